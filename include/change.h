@@ -1,0 +1,98 @@
+/*
+ * change.h - the one edit record: undo step, audit row and save journal.
+ *
+ * Nothing alters a report but report_apply() of a list of changes, and undo and
+ * redo, which make such a list themselves.  One list = one step: keyed cell,
+ * paste, fill, import.  The list comes back filled in (old values, sequence
+ * numbers, who and when) and goes to store_save() as it is.
+ *
+ * Undo never deletes: it appends changes of origin 'u' that name the step they
+ * take back, so the audit only grows.
+ */
+#ifndef CHANGE_H
+#define CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "report.h"
+
+enum change_kind {
+	CHANGE_CELL,		/* place: cell code; of a computed cell: the printed figure */
+	CHANGE_TEXT,		/* place: text code; a splice at "pos" */
+	CHANGE_NOTE,		/* place: cell or text code, "" = the report */
+	CHANGE_REASON,		/* place: "T203@2.1:2:C"; fingerprint in hex before the
+				   text: "HEX64 text"; "-" before the HEX = dismissed */
+	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published */
+	CHANGE__MAX
+};
+const char *change_kind_name(enum change_kind);	/* "cell": as stored */
+
+struct change {
+	enum change_kind kind;
+	char		*place;		/* owned, as all strings here */
+	int64_t		 pos;		/* CHANGE_TEXT: start in characters */
+	char		*old, *new;	/* cell_text(); text: removed, inserted; "" or NULL = nothing */
+	enum cell_origin origin;
+	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo */
+	int64_t		 seq, step;	/* step: seq of the first change of its list */
+	int64_t		 undoes;	/* origin u, y: the step taken back or done again; else 0 */
+	char		*user, *host;
+	char		 at[CLOCK_TEXT];
+};
+
+struct change_list {
+	struct change	*item;
+	size_t		 n, cap;
+};
+#define CHANGE_LIST_INIT { NULL, 0, 0 }
+void	 change_list_release(struct change_list *);
+void	 change_list_reset(struct change_list *);
+
+/* Add a wish to a list; "old" is filled in by report_apply(). */
+void	 change_cell(struct change_list *, const struct report *, int cell, const char *text,
+	    enum cell_origin);
+/* Replace "removed" characters at character "pos" of a text slot. */
+void	 change_text(struct change_list *, const struct report *, int slot, int64_t pos,
+	    int64_t removed, const char *insert, enum cell_origin);
+/* Replace a whole text by the smallest splice. */
+void	 change_text_all(struct change_list *, const struct report *, int slot, const char *text,
+	    enum cell_origin);
+void	 change_note(struct change_list *, const struct report *, const char *place, const char *body);
+void	 change_report(struct change_list *, const struct report *, const char *column,
+	    const char *value, enum cell_origin);
+/* change_reason(): see check.h, it needs a finding. */
+
+/*
+ * Apply all or nothing.  False, with the reason in d and report and list
+ * unchanged, if a cell is computed (unless its printed figure is meant: origin
+ * import), a value is refused (strict for origins k f p s; lenient for i), or
+ * the report is final.  Changes that change nothing are dropped from the list;
+ * true with an empty list means nothing to do.  "touched" (or NULL) gets a bit
+ * for every cell whose value differs afterwards, computed ones too.
+ */
+bool	 report_apply(struct report *, struct change_list *, const struct actor *,
+	    uint64_t *touched, struct diag *);
+
+/* Take back / do again one step; fills "out" with the changes made.  False when
+ * there is nothing to undo (out empty). */
+bool	 report_undo(struct report *, struct change_list *out, const struct actor *,
+	    uint64_t *touched);
+bool	 report_redo(struct report *, struct change_list *out, const struct actor *,
+	    uint64_t *touched);
+bool	 report_can_undo(const struct report *);
+bool	 report_can_redo(const struct report *);
+
+/*
+ * The steps a report remembers.  After loading a stored report its earlier
+ * changes are replayed into the history in order of seq (store_history does
+ * this on the first undo), so undo reaches back over sessions.
+ */
+struct history *history_new(void);
+void	 history_free(struct history *);
+void	 history_replay(struct history *, const struct change *);
+/* Were the steps of the store replayed already? Set by store_history(). */
+bool	 history_complete(const struct history *);
+void	 history_set_complete(struct history *);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * clock.h - the time and the user as values, so that tests can fix both.
+ */
+#ifndef CLOCK_H
+#define CLOCK_H
+
+#define CLOCK_TEXT 25
+
+/* Who does something and when: passed to everything that writes a change. */
+struct actor {
+	const char	*user;			/* borrowed */
+	const char	*host;			/* borrowed */
+	/* Writes "YYYY-MM-DDTHH:MM:SS.mmmZ" (UTC). */
+	void	       (*now)(void *ctx, char dst[CLOCK_TEXT]);
+	void		*ctx;
+};
+/* The machine's clock; ctx unused. */
+void	 clock_utc(void *ctx, char dst[CLOCK_TEXT]);
+/* Login name and host of this process, into static-free caller buffers. */
+void	 clock_user(char *dst, unsigned size);
+void	 clock_host(char *dst, unsigned size);
+/* A fresh random version-4 UUID in text. */
+void	 clock_uuid(char dst[37]);
+
+#endif

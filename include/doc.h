@@ -1,0 +1,60 @@
+/*
+ * doc.h - the neutral document: what exporters write and importers read.
+ *
+ * A list of blocks: title, headings, paragraphs, tables with spans.  One arena.
+ */
+#ifndef DOC_H
+#define DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "mem.h"
+
+enum doc_kind { DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE, DOC_NOTE, DOC_MARK };
+	/* DOC_NOTE: small text under a table; DOC_MARK: 草稿 */
+
+enum doc_role { DOC_DATA, DOC_COLHEAD, DOC_ROWHEAD, DOC_CAPTION };
+
+struct doc_cell {
+	int		 row, col, rowspan, colspan;
+	enum doc_role	 role;
+	bool		 left;		/* left-aligned; else centred */
+	bool		 continued;	/* reading: covered by a merge from above */
+	char		*text;		/* "" allowed; '\n' = line break */
+	int		 cell;		/* form cell when built from a report, else -1 */
+};
+struct doc_table {
+	char		*caption;	/* for screen readers; "" allowed */
+	int		 nrow, ncol;
+	int		 nhead;		/* header rows, repeated on a new page */
+	int		*width;		/* [ncol] tenths of a millimetre; NULL when read */
+	int		 point_x10;	/* text size, tenths of a point */
+	int		 row_height;	/* tenths of a millimetre, minimum */
+	struct doc_cell	*cell;		/* reading order */
+	size_t		 ncell, capcell;
+};
+struct doc_block {
+	enum doc_kind	 kind;
+	char		*text;		/* NULL for tables */
+	struct doc_table *table;
+	int		 line;		/* reading: line or position in the source, 0 */
+};
+struct doc {
+	char		*title;		/* for metadata */
+	struct doc_block *block;
+	size_t		 n, cap;
+	bool		 draft;		/* marked 草稿 on every page */
+	char		*footer;	/* small print (audit head), or NULL */
+	struct arena	 arena;
+};
+
+struct doc *doc_new(void);
+void	 doc_free(struct doc *);
+struct doc_block *doc_add(struct doc *, enum doc_kind, const char *text, size_t n);
+struct doc_table *doc_add_table(struct doc *, int nrow, int ncol);
+struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col, int rowspan,
+	    int colspan, enum doc_role, const char *text);
+/* Square -> cell index of a table, -1 = none; [nrow * ncol] from the doc's arena. */
+int	*doc_table_map(struct doc *, const struct doc_table *);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * file.h - whole files, atomic replacement, standard places.
+ */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct diag;
+
+/* Read a whole regular file or, for "-", standard input; at most "limit" bytes
+ * (0 = 64 MiB).  False with FILE_* messages in d. */
+bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
+/*
+ * Write so that "path" is either the old or the new file, never half: an
+ * O_EXCL temporary in the same directory, fsync, rename, fsync the directory.
+ * A symbolic link is replaced, not followed.  "-" writes to standard output.
+ * "mode" is the mode of a new file before umask (0666 usual).
+ */
+bool	 file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *);
+/* Make a directory and its parents (mode 0700 for those made). */
+bool	 file_mkdirs(const char *path, struct diag *);
+bool	 file_exists(const char *path);
+bool	 file_is_dir(const char *path);
+/* "$XDG_DATA_HOME/nianbao/NAME" or its default below HOME; "kind" is "DATA",
+ * "CONFIG" or "STATE".  Caller frees.  NULL when there is no home. */
+char	*file_home(const char *kind, const char *name);
+/* Last component / join; caller frees the joined path. */
+const char *file_base(const char *path);
+char	*file_join(const char *dir, const char *name);
+/* A name that is safe as a file name made from any text; caller frees. */
+char	*file_safe_name(const char *text);
+
+#endif

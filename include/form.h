@@ -1,0 +1,280 @@
+/*
+ * form.h - a form: the sections, tables, rows, columns, formulas and checks of
+ * one official report format, compiled from its text (nianbao-form(5)).
+ *
+ * A form is immutable once loaded and lives in one arena.  Everything that
+ * shows, checks, exports or imports a report works from these arrays, so a form
+ * with other rows and columns needs no change in C.
+ *
+ * Invariants of a loaded form:
+ *  (1) cell[] is in printed order: section, table, block, row, column.
+ *      A cell number is block.first_cell + row leaf * block.ncol + column leaf.
+ *      Cell numbers are positions in memory only; codes are what is stored.
+ *  (2) sum[] is in an order in which every sum only uses cells that are input
+ *      or the target of an earlier sum.
+ *  (3) Every cell is the target of at most one sum.
+ *  (4) All strings are valid UTF-8 without control characters.
+ */
+#ifndef FORM_H
+#define FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "mem.h"
+#include "sha256.h"
+
+struct buf;
+struct diag;
+struct grid;
+
+#define FORM_CELLS_MAX	4096	/* cells of one form */
+#define FORM_DEPTH_MAX	8	/* levels of a row or column tree */
+
+/* A row or a column of a block: a leaf has cells, a heading has children. */
+struct form_item {
+	const char	*code;		/* "3.3.1", "B1" */
+	const char	*label;		/* as printed; "" where the form says "-" */
+	const char	*brief;		/* 简称, or NULL */
+	const char	*help;		/* 说明, or NULL */
+	const char	*basis;		/* 依据, or NULL */
+	const char	*const *alias;	/* 别名, as read */
+	int		 nalias;
+	int		 parent;	/* index in the same array, -1 = top */
+	int		 depth;		/* 0 = top */
+	int		 leaf;		/* leaf number in printed order, -1 = heading */
+	int		 first_leaf;	/* leaves below (a leaf: itself) ... */
+	int		 nleaf;		/* ... and how many */
+	const char	*unit;		/* 单位, or NULL = not said here */
+	int		 decimals;	/* 小数, -1 = not said here */
+	int		 is_signed;	/* 可负: 1, -1 = not said here */
+	int		 line;		/* of the form file */
+};
+
+struct form_block {
+	const char	*code;		/* "2.1"; "3" where the table is one grid */
+	const char	*title;		/* caption printed over the block, or "" */
+	const char	*colhead;	/* overall column heading, or "" */
+	const char	*stub;		/* heading over the row labels, or "" */
+	int		 table;		/* index */
+	struct form_item *col, *row;	/* trees flattened in printed order */
+	int		 ncolitem, nrowitem;
+	int		*colleaf, *rowleaf;	/* leaf number -> item index */
+	int		 ncol, nrow;	/* leaves */
+	int		 coldepth, rowdepth;	/* levels of the trees */
+	int		 first_cell;
+	int		 line;
+};
+
+struct form_table {
+	const char	*code, *title;
+	int		 section;
+	int		 first_block, nblock;
+	int		 line;
+};
+
+enum form_narrative { FORM_TEXT_NONE, FORM_TEXT_OPTIONAL, FORM_TEXT_REQUIRED };
+
+struct form_section {
+	const char	*code;		/* "t1" */
+	const char	*heading;	/* "一、总体情况" */
+	const char	*help, *basis;	/* or NULL */
+	enum form_narrative narrative;	/* body of a text section */
+	bool		 side_by_side;	/* 排列 左右 */
+	int		 first_table, ntable;
+	const struct grid *grid;	/* the printed grid (grid.h); NULL without tables */
+	int		 text;		/* slot of its narrative (see form_text) */
+	int		 note;		/* slot of the notes under its tables, or -1 */
+	int		 line;
+};
+
+/* A slot for narrative text, in printed order: t0, t1, t2, t2n, t3 ... */
+enum form_text_kind {
+	FORM_TEXT_LEAD,			/* t0: paragraph under the title */
+	FORM_TEXT_BODY,			/* t1 t5 t6: a section of its own */
+	FORM_TEXT_INTRO,		/* t2 t3 t4: printed before the table */
+	FORM_TEXT_UNDER			/* t2n t3n t4n: printed under the table */
+};
+struct form_text {
+	char		 code[8];
+	enum form_text_kind kind;
+	int		 section;	/* index, -1 for t0 */
+	bool		 required;
+};
+
+struct form_cell {
+	const char	*code;		/* "3:3.3.1:B1" */
+	short		 block;
+	short		 row, col;	/* leaf numbers */
+	short		 section;
+	const char	*unit;		/* "件" where nothing is said */
+	int		 decimals;	/* 0..6 */
+	bool		 is_signed;
+	bool		 computed;	/* target of a sum */
+	short		 sum;		/* index, -1 = input */
+};
+
+/* coef * cell, or a constant where cell = -1 (coef then in millionths). */
+struct form_term {
+	int64_t		 coef;
+	int16_t		 cell;
+	bool		 prior;		/* last year's value of that cell */
+};
+struct form_sum {
+	int		 target;	/* cell */
+	int		 first, n;	/* in term[] */
+	int		 formula;	/* index in check[] of its code */
+};
+
+enum form_level { LEVEL_ERROR, LEVEL_WARNING, LEVEL_HINT, LEVEL__MAX };
+enum form_relop { RELOP_EQ, RELOP_NE, RELOP_GT, RELOP_LT, RELOP_GE, RELOP_LE, RELOP__MAX };
+enum form_quant {
+	QUANT_EACH_COLUMN,		/* 每栏 */
+	QUANT_EACH_ROW,			/* 每行 */
+	QUANT_SINGLE,			/* 单格 */
+	QUANT_EACH_CELL			/* 每格 */
+};
+
+struct form_relation {
+	int		 left, nleft;	/* in term[] */
+	int		 right, nright;
+	enum form_relop	 op;
+};
+enum form_cond_kind {
+	COND_RELATION,
+	COND_YEAR,			/* 年度 op number */
+	COND_AGENCY,			/* 单位 是/不是 word */
+	COND_NO_RULES			/* 无规章权 */
+};
+struct form_cond {
+	enum form_cond_kind kind;
+	struct form_relation rel;	/* COND_RELATION */
+	enum form_relop	 op;		/* COND_YEAR */
+	int		 year;
+	const char	*word;		/* COND_AGENCY */
+	bool		 negate;
+};
+enum form_case_kind { CASE_RELATION, CASE_TYPE /* 合规 */, CASE_JUMP /* 突变 */ };
+
+/* One check at one place: a column, a row, a cell. */
+struct form_case {
+	enum form_case_kind kind;
+	int		 check;		/* index in check[] */
+	int		 cell;		/* the place: its first cell */
+	int		 block;		/* of a 每栏 / 每行 case, else -1 */
+	int		 leaf;		/* its column / row leaf, else -1 */
+	bool		 silent;	/* on the balance line, raises nothing: the
+					   other direction's formula computes it */
+	int		 first_rel, nrel;	/* all must hold */
+	int		 first_cond, ncond;	/* all must hold for it to run */
+	int64_t		 jump_diff;	/* 突变(diff, factor): millionths */
+	int64_t		 jump_factor;	/* whole number */
+};
+
+/*
+ * A check, or a formula (whose code is the check of its printed total).  A
+ * code that stands at several places of the file is several entries; help,
+ * basis, brief and inferred are given once and copied to all.
+ */
+struct form_check {
+	const char	*code;		/* "T301" */
+	bool		 formula;
+	enum form_level	 level;		/* formulas: LEVEL_ERROR */
+	enum form_quant	 quant;
+	const char	*text;		/* as written in canonical form, for show */
+	const char	*help;		/* 说明: the message shown, or NULL */
+	const char	*basis, *brief;	/* or NULL */
+	bool		 inferred;	/* 推定 */
+	int		 block;		/* where it stands; -1 = table or top level */
+	int		 table;		/* -1 = top level */
+	int		 first_case, ncase;	/* in kase[] */
+	int		 line;
+};
+
+/* 对应: this form's cell "to" takes its last year's value from "from" of form "form". */
+struct form_map {
+	const char	*form;		/* code of the other form */
+	int		 to;		/* our cell */
+	const char	*from;		/* cell code there */
+	int		 line;
+};
+
+struct form {
+	const char	*code;		/* "2021" */
+	const char	*name;		/* first comment line without #, or code */
+	const char	*title;		/* "{机关}{年度}年..." */
+	const char	*basis;
+	int		 from, until;	/* years; until 0 = open */
+	const char	*prior;		/* 上一版, or NULL */
+
+	struct form_section *section;	int nsection;
+	struct form_table *table;	int ntable;
+	struct form_block *block;	int nblock;
+	struct form_text *text;		int ntext;
+	struct form_cell *cell;		int ncell;
+	int		 ninput;
+	struct form_term *term;		int nterm;
+	struct form_sum	*sum;		int nsum;
+	struct form_relation *rel;	int nrel;
+	struct form_cond *cond;		int ncond;
+	struct form_case *kase;		int nkase;
+	struct form_check *check;	int ncheck;	/* formulas and checks, file order */
+	struct form_map	*map;		int nmap;
+
+	const char	*source;	/* the text it was read from, byte for byte */
+	size_t		 nsource;
+	unsigned char	 sha256[SHA256_SIZE];	/* of source */
+	void		*tree;		/* the parsed file, for form_write and diff */
+	void		*index;		/* code -> cell, see form_cell_find */
+	struct arena	 arena;
+};
+
+/*
+ * Parse, link and compile.  "name" is the file name for messages.  NULL with
+ * every mistake found in d; warnings (old encoding, say) do not prevent a form.
+ */
+struct form *form_parse(const char *text, size_t n, const char *name, struct diag *d);
+struct form *form_parse_file(const char *path, struct diag *d);
+void	 form_free(struct form *);
+
+/* Look-ups; -1 when there is none.  Codes are folded (full-width) first. */
+int	 form_cell_find(const struct form *, const char *code);
+int	 form_text_find(const struct form *, const char *code);
+int	 form_block_find(const struct form *, const char *code);
+int	 form_section_find(const struct form *, const char *code);
+int	 form_item_find(const struct form_item *, int n, const char *code);
+int	 form_check_find(const struct form *, const char *code);	/* first of that code */
+
+/* Row and column item of a cell. */
+const struct form_item *form_cell_row(const struct form *, int cell);
+const struct form_item *form_cell_col(const struct form *, int cell);
+/* "三、本年度办理结果 > （三）不予公开 > 1.属于国家秘密": labels from the top. */
+void	 form_item_path(struct buf *, const struct form_item *, int item, const char *sep);
+/* Short name of a cell for messages: row brief, a dot, column brief. */
+void	 form_cell_name(struct buf *, const struct form *, int cell);
+/* Label to show where room is short: 简称 or the label. */
+const char *form_item_brief(const struct form_item *);
+const char *form_level_name(enum form_level);		/* "error" "warning" "hint" */
+const char *form_level_label(enum form_level);		/* "错误" "警告" "提示" */
+const char *form_relop_sign(enum form_relop);		/* "=" "≠" ... */
+
+/* The printed title with {机关} and {年度} replaced. */
+void	 form_title(struct buf *, const struct form *, const char *agency, int year);
+bool	 form_valid_in(const struct form *, int year);
+
+/* Canonical text of the form; parses to the same form. */
+void	 form_write(struct buf *, const struct form *);
+/* The canonical text followed by the compiled sums and checks as comments:
+ * what tests/form/NAME.want holds. */
+void	 form_write_compiled(struct buf *, const struct form *);
+/* Added, removed, relabelled codes between two forms, one per line, and the
+ * 对应 lines to consider; false when there is no difference. */
+bool	 form_diff(struct buf *, const struct form *old, const struct form *now);
+/* Every check and formula with level, message, basis: `form show --checks`. */
+void	 form_write_checks(struct buf *, const struct form *);
+
+/* Counterpart of each of now's cells in old, -1 = none: by 对应 lines, else by
+ * equal code and equal normalised row and column labels.  out has now->ncell. */
+void	 form_counterparts(const struct form *now, const struct form *old, int *out);
+
+#endif

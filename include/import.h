@@ -1,0 +1,44 @@
+/*
+ * import.h - files to reports.
+ *
+ * An import reads a file into a candidate: a report that is not stored yet, and
+ * beside it what the source had that the report cannot hold.  JSON comes first;
+ * the readers of published documents join the table with their work.
+ */
+#ifndef IMPORT_H
+#define IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "encode.h"
+#include "forms.h"
+#include "report.h"
+
+struct buf;
+struct change_list;
+
+struct import_unplaced { char *text, *where; };
+struct candidate {
+	struct report	*report;	/* owned; NULL when the file could not be read */
+	struct change_list *changes;	/* owned: the step that made it (origin i) */
+	char		*file, *kind, *encoding;
+	unsigned char	 sha256[SHA256_SIZE];
+	int		*open;		size_t nopen;	/* cells not read with certainty */
+	struct import_unplaced *unplaced; size_t nunplaced;
+};
+void	 candidate_free(struct candidate *);
+
+struct import_options {
+	const char	*agency;	/* or NULL: from the file */
+	int		 year;		/* or 0 */
+	enum encoding	 encoding;
+	bool		 blank_zero, accept_proposals;
+};
+/* Read a file's bytes.  Always returns a candidate; its report is NULL on
+ * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */
+struct candidate *import_bytes(const char *p, size_t n, const char *file, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+struct candidate *import_file(const char *path, struct forms *, const struct import_options *,
+	    const struct actor *, struct diag *);
+
+#endif

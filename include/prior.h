@@ -1,0 +1,31 @@
+/*
+ * prior.h - last year's figures, seen through this year's form.
+ */
+#ifndef PRIOR_H
+#define PRIOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "report.h"
+
+struct change_list;
+
+struct prior {
+	int		 year;
+	char		*form;		/* code of last year's form; owned */
+	int64_t		*value;		/* [ncell of this year's form] */
+	unsigned char	*known;		/* 1 = there is a value; else unknown, not 0 */
+	char		**text;		/* last year's texts by this year's slots, or NULL */
+};
+
+/* Last year's values by cell, through 对应 (form_counterparts). */
+struct prior *prior_new(const struct form *now, const struct report *last);
+void	 prior_free(struct prior *);
+/* Attach: the report owns it and its checks use it. */
+void	 report_set_prior(struct report *, struct prior *);
+bool	 prior_value(const struct report *, int cell, int64_t *out);
+/* Last year's row 四 into row 二, cell by cell (origin 'c'), where the form says
+ * so: every pair "X = 上年 Y" of a 每栏 or 单格 equality check whose X is input. */
+void	 prior_carry(struct change_list *, const struct report *);
+
+#endif

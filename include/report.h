@@ -1,0 +1,170 @@
+/*
+ * report.h - a filled-in form: the figures and texts of one agency for one year.
+ *
+ * Knows no terminal, no database and no file format.
+ *
+ * Invariants:
+ *  (1) cell[] has exactly form->ncell elements, in the form's order; text[] has
+ *      form->ntext.
+ *  (2) After any public call every computed cell equals its sum.  An empty or
+ *      "/" cell counts as 0 in a sum; a sum all of whose cells are empty is
+ *      itself empty ("=." on the screen, null in JSON).
+ *  (3) Cells, texts, notes, reasons and the state change only through
+ *      report_apply() (change.h), so every change is an undo step, an audit row
+ *      and a save journal at once.
+ *
+ * The form outlives the report; the report owns everything else.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "clock.h"
+#include "form.h"
+#include "num.h"
+#include "sha256.h"
+
+struct buf;
+struct diag;
+struct prior;
+struct history;
+
+/* How a cell got its value; the letter is what the database stores. */
+enum cell_origin {
+	ORIGIN_NONE = 0,
+	ORIGIN_KEY = 'k', ORIGIN_FILL = 'f', ORIGIN_PASTE = 'p', ORIGIN_SET = 's',
+	ORIGIN_IMPORT = 'i', ORIGIN_ACCEPTED = 'a', ORIGIN_CARRIED = 'c',
+	ORIGIN_ROLLUP = 'r', ORIGIN_COMPUTED = '=',
+	/* of changes only: */
+	ORIGIN_UNDO = 'u', ORIGIN_REDO = 'y', ORIGIN_UPGRADE = 'g'
+};
+
+/* Empty, 0 and "/" are three different things: empty = !has_value && !na. */
+struct cell {
+	int64_t		 value;		/* millionths; valid if has_value */
+	int64_t		 printed;	/* valid if has_printed: the total found on
+					   import, where it differs */
+	char		*raw;		/* as found or typed, where that was not the plain
+					   figure ("/", "251000元"); owned, or NULL */
+	enum cell_origin origin;
+	bool		 has_value, na, has_printed;
+};
+
+enum report_state {
+	STATE_DRAFT, STATE_SUBMITTED, STATE_RETURNED, STATE_APPROVED, STATE_FINAL,
+	STATE__MAX
+};
+const char *state_name(enum report_state);	/* "draft": code, JSON, database */
+bool	 state_by_name(const char *, enum report_state *);
+
+enum agency_kind {
+	AGENCY_UNKNOWN, AGENCY_GOVERNMENT, AGENCY_OFFICE, AGENCY_DEPARTMENT,
+	AGENCY_TOWNSHIP, AGENCY_OTHER, AGENCY__MAX
+};
+const char *agency_kind_name(enum agency_kind);	/* "government"; unknown: NULL */
+const char *agency_kind_label(enum agency_kind);	/* "政府": the form file's word */
+bool	 agency_kind_by_name(const char *, enum agency_kind *);	/* code or label */
+
+struct agency {
+	int64_t		 id;		/* 0 = not stored */
+	char		*name;		/* owned, as all strings here */
+	char		*org_code;	/* or NULL */
+	enum agency_kind kind;
+	int		 level;		/* 1 state .. 5 township, 0 unknown */
+	int		 rules;		/* may make 规章: 0, 1, -1 unknown */
+};
+void	 agency_init(struct agency *);
+void	 agency_release(struct agency *);
+void	 agency_copy(struct agency *dst, const struct agency *src);
+/* 无规章权: known to have no power to make 规章 (told so, or level >= 4, a
+ * township, or a department below the state and the province: DOMAIN.md T205).
+ * False when unknown. */
+bool	 agency_without_rules(const struct agency *);
+
+struct note {
+	char		*place;		/* cell or text code; "" = the report */
+	char		*body, *user, *at;
+};
+struct reason {
+	char		*check;		/* "T203" */
+	char		*place;		/* first cell or text code of the case */
+	unsigned char	 fingerprint[SHA256_SIZE];
+	char		*body, *user, *at;
+	bool		 dismissed;	/* a hint that was put away */
+};
+/* What only the source of an import could show (F602..F608), kept with the report. */
+struct source_finding {
+	char		*check;
+	char		*place;		/* or NULL */
+	char		*found;
+	bool		 has_proposal;
+	int64_t		 proposal;
+	bool		 closed;	/* the cell was keyed since */
+};
+
+struct report {
+	const struct form *form;	/* borrowed */
+	struct agency	 agency;
+	int		 year;
+	enum report_state state;
+	char		*title;		/* NULL = made from the form */
+	struct cell	*cell;
+	char		**text;		/* by form text slot; NULL = none */
+	struct note	*note;		size_t nnote, capnote;
+	struct reason	*reason;	size_t nreason, capreason;
+	struct source_finding *source;	size_t nsource, capsource;
+	bool		 has_fee;	/* 信息处理费: told? */
+	int64_t		 fee;		/* yuan, millionths */
+	int64_t		 fee_notices;
+	struct prior	*prior;		/* last year's values; owned, NULL = none known */
+	struct history	*history;	/* change.h; owned */
+
+	/* Of the store; 0 or empty while the report is not stored. */
+	int64_t		 id, revision;
+	int64_t		 seq;		/* last change made */
+	char		 uuid[37];
+	unsigned char	 head[SHA256_SIZE];	/* of the audit chain */
+	char		*changed, *changed_by;
+};
+
+struct report *report_new(const struct form *, const struct agency *, int year);
+void	 report_free(struct report *);
+/* The title as printed: its own, or the form's with agency and year. */
+void	 report_title(struct buf *, const struct report *);
+
+bool	 cell_empty(const struct cell *);
+/*
+ * The one text form of a cell: "" empty, "/" not applicable, the raw text if
+ * there is one, else the figure.  cell_read(cell_text(c)) gives c back; changes,
+ * CSV and the database hold cells so.
+ */
+void	 cell_text(struct buf *, const struct cell *);
+/*
+ * Read a text into a cell for "fc": figures as num_parse reads them; a unit of
+ * the same kind is converted exactly (251000元 in a 万元 cell is 25.1) and the
+ * raw text kept; "/" "－" "不适用" is not applicable; "" or blanks is empty.
+ * Strict: what breaks the type (3.5 or -1 in a count, too many decimals) is
+ * refused with a message naming the rule; lenient (files): kept.
+ * False and *out unchanged when refused or not a figure.
+ */
+bool	 cell_read(struct cell *out, const struct form_cell *fc, const char *s, size_t n,
+	    bool strict, struct diag *);
+/* Does the value satisfy 合规 of its cell? NULL arguments of cell_read aside. */
+bool	 cell_conforms(const struct cell *, const struct form_cell *);
+
+/* Number of empty input cells, all / in a section. */
+int	 report_empty(const struct report *, int section);	/* -1 = all */
+/* Recompute every sum (recalc.c).  Sets bits of cells that changed when
+ * "touched" is not NULL: (ncell + 63) / 64 words. */
+void	 recalc(struct report *, uint64_t *touched);
+/* Value the cell would need for the equality checks that name it to hold ("=");
+ * false when there is none or they disagree. */
+bool	 report_balance_value(const struct report *, int cell, int64_t *out);
+
+#define BIT_WORDS(n)	(((size_t)(n) + 63) / 64)
+#define BIT_SET(w, i)	((w)[(i) / 64] |= UINT64_C(1) << ((i) % 64))
+#define BIT_TEST(w, i)	((w)[(i) / 64] >> ((i) % 64) & 1)
+
+#endif

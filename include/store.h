@@ -1,0 +1,127 @@
+/*
+ * store.h - reports in one SQLite file.
+ *
+ * The only module that knows SQLite.  The schema is documented in
+ * nianbao-data(5); views let sqlite3, DB Browser or pandas read it without us.
+ *
+ * Invariants:
+ *  (1) A save is acknowledged only after COMMIT in WAL mode, synchronous=FULL.
+ *  (2) Every transaction that touches a report adds 1 to its revision and only
+ *      succeeds if the revision is the one loaded (else STORE_CONFLICT).
+ *  (3) change and event rows are append only and hash-chained.
+ *
+ * Functions return false with STORE_* messages in d; nothing is half done.
+ */
+#ifndef STORE_H
+#define STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "change.h"
+#include "clock.h"
+#include "forms.h"
+#include "report.h"
+
+struct store;
+
+enum store_mode { STORE_READ, STORE_WRITE, STORE_CREATE /* make it when missing */ };
+
+/* Open and check (application_id, user_version, pragmas).  An older schema is
+ * refused with a message naming `nianbao db upgrade`, except on STORE_WRITE /
+ * STORE_CREATE where it is upgraded after a backup beside the file. */
+struct store *store_open(const char *path, enum store_mode, struct forms *,
+	    const struct actor *, struct diag *);
+void	 store_close(struct store *);
+bool	 store_read_only(const struct store *);
+/* A warning to keep on the screen (network file system, read-only): MSG or 0. */
+int	 store_warning(const struct store *);
+
+/* Agencies. */
+bool	 store_agency_find(struct store *, const char *name, struct agency *, struct diag *);
+bool	 store_agency_each(struct store *, bool (*fn)(void *, const struct agency *), void *,
+	    struct diag *);
+/* Insert (id 0) or update; sets id. */
+bool	 store_agency_save(struct store *, struct agency *, struct diag *);
+bool	 store_agency_rename(struct store *, const char *old, const char *now, struct diag *);
+
+/* The list of reports. */
+struct store_item {
+	int64_t		 id;
+	const char	*agency, *org_code, *form, *changed, *changed_by;	/* borrowed; org_code may be NULL */
+	int		 year;
+	enum report_state state;
+	bool		 counted;	/* the counts are of the current revision */
+	int		 error, warning, hint, empty;
+	const char	*holder;	/* who has it open now, or NULL */
+};
+/* year 0 = all.  Ordered by year descending, then agency. */
+bool	 store_list(struct store *, int year, bool (*fn)(void *, const struct store_item *),
+	    void *, struct diag *);
+
+/* Reports.  store_create stores an empty one (its agency is stored when new),
+ * applies and saves the carry-over when last year is there. */
+struct report *store_create(struct store *, const struct agency *, int year,
+	    const struct form *, struct diag *);
+/* Load with last year's values attached.  NULL with STORE_NO_REPORT. */
+struct report *store_load(struct store *, const char *agency, int year, struct diag *);
+struct report *store_load_id(struct store *, int64_t id, struct diag *);
+bool	 store_delete(struct store *, const struct report *, struct diag *);
+/* Store a whole new report at once (import): its cells, texts, notes, reasons
+ * and source findings, with the changes that made it. */
+bool	 store_import(struct store *, struct report *, struct change_list *, bool replace,
+	    const char *file, const char *kind, const char *encoding,
+	    const unsigned char sha256[SHA256_SIZE], struct diag *);
+
+/*
+ * Append the changes of one step and the cells they touched, in one durable
+ * transaction.  On success the report's revision, head and saved seq move on.
+ * STORE_CONFLICT: somebody else saved; nothing written.  STORE_FULL, STORE_BUSY,
+ * STORE_MOVED...: nothing written, may be tried again with the same list.
+ */
+bool	 store_save(struct store *, struct report *, const struct change_list *,
+	    const uint64_t *touched, struct diag *);
+/* Keep the counts for the list (valid for the current revision). */
+bool	 store_counts(struct store *, const struct report *, int error, int warning, int hint,
+	    int empty);
+/* Replay the stored changes into report->history (once). */
+bool	 store_history(struct store *, struct report *, struct diag *);
+/* Has somebody else written to the file since the last call? */
+bool	 store_changed(struct store *);
+bool	 store_stale(struct store *, const struct report *);	/* stored revision differs */
+
+/* Audit. */
+bool	 store_log(struct store *, int64_t report, bool (*fn)(void *, const struct change *,
+	    const unsigned char hash[SHA256_SIZE]), void *, struct diag *);
+struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */
+/* Recompute the chain of a report (0: every report, and the event chain); true
+ * when whole, else *fault says where. */
+bool	 store_verify_chain(struct store *, int64_t report, struct store_fault *, struct diag *);
+/* The report id of an agency and year even when deleted; 0 if never there. */
+int64_t	 store_report_id(struct store *, const char *agency, int year);
+bool	 store_restore_point(struct store *, const struct report *, const char *name, struct diag *);
+
+/* Past values of a cell: the same agency's earlier reports, newest first. */
+bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
+	    void (*fn)(void *, int year, const struct cell *), void *, struct diag *);
+
+/* Settings of the file: last focus, pending edits. */
+char	*store_setting(struct store *, const char *key);	/* owned by caller; NULL */
+bool	 store_set_setting(struct store *, const char *key, const char *value, struct diag *);
+
+/* Who is in a report: an OFD lock on a side file says whether he lives. */
+bool	 store_lease_take(struct store *, int64_t report, char **holder, struct diag *);
+void	 store_lease_drop(struct store *, int64_t report);
+
+/* The file as a whole. */
+struct store_info {
+	int		 schema;
+	int64_t		 reports, agencies, changes, bytes;
+	char		 journal[16];
+};
+bool	 store_info(struct store *, struct store_info *, struct diag *);
+bool	 store_verify_file(struct store *, struct diag *);	/* quick_check, foreign keys, sums, chains */
+bool	 store_backup(struct store *, const char *to, struct diag *);
+bool	 store_upgrade(const char *path, int *from, int *to, const struct actor *, struct diag *);
+
+#endif
