@@ -21,6 +21,7 @@
 #include "change.h"
 #include "clock.h"
 #include "forms.h"
+#include "msg.h"
 #include "report.h"
 
 struct store;
