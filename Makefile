@@ -56,7 +56,7 @@ STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
 IMPORT_HDRS = import
 EXPORT_HDRS = export
-UI_HDRS     = ui
+UI_HDRS     = ui term paint keydec keymap editline
 CMD_HDRS    = cmd
 
 LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \

@@ -1,0 +1,203 @@
+/*
+ * ui.h - the terminal application.
+ *
+ * One struct ui holds everything mutable; views are drawn from the report and
+ * never keep a copy of a value.  A stack of views shares the screen: the base
+ * view is the list of reports or the report screen, boxes lie above it, keys go
+ * to the top.  What a view does not handle goes to the base view, then to
+ * ui_global().
+ *
+ * The way of a key:
+ *   term_key -> keymap_find -> top view's key() -> [ui_commit -> report_apply
+ *   -> store_save] -> draw() of what is damaged -> paint_flush (one write)
+ *
+ * Order at a commit: apply, durable save, then paint, so what the screen shows
+ * as saved is on disk.
+ */
+#ifndef UI_H
+#define UI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "clock.h"
+#include "encode.h"
+#include "forms.h"
+#include "keydec.h"
+#include "keymap.h"
+#include "msg.h"
+#include "paint.h"
+#include "report.h"
+#include "store.h"
+
+/* What cmd hands over. */
+struct ui_options {
+	struct store	*store;		/* borrowed */
+	struct forms	*forms;		/* borrowed */
+	const struct actor *actor;
+	enum lang	 lang;
+	const char	*agency;	/* edit AGENCY YEAR, or NULL: the list of reports */
+	int		 year;
+	bool		 plain;		/* list layout on purpose */
+	bool		 ascii, no_color, mouse;
+	int		 ambiguous;	/* 0 auto, 1, 2 */
+	enum encoding	 terminal_encoding;
+	const char	*kiosk;		/* export folder, or NULL */
+	const char	*version;
+};
+/* Run until the clerk leaves; returns the exit status (0, 5, 6, 129, 143). */
+int	 ui_run(const struct ui_options *, struct diag *);
+
+struct ui;
+struct view;
+
+/* What key() answers; several bits may be set. */
+enum {
+	VIEW_IGNORED = 0,	/* not mine: pass on */
+	VIEW_HANDLED = 1,
+	VIEW_CLOSE = 2		/* pop me */
+};
+struct view_class {
+	const char	*name;		/* "grid" "text" "findings" ... */
+	enum msg	 title;
+	bool		 box;		/* lies above others; else fills the screen */
+	bool		 takes_text;	/* letters and ":" are text here */
+	/* Paint.  "all": everything; else only what ui->damage says. */
+	void		(*draw)(struct view *, struct ui *, bool all);
+	unsigned	(*key)(struct view *, struct ui *, const struct key *, enum action);
+	/* Commit or drop an unfinished edit before the focus goes elsewhere; false
+	 * keeps the focus here (the figure is refused). */
+	bool		(*settle)(struct view *, struct ui *);
+	void		(*release)(struct view *);	/* frees the view's own memory */
+};
+struct view {
+	const struct view_class *class;
+	/* followed by the view's own fields: struct x { struct view view; ... } */
+};
+
+enum {				/* ui->damage */
+	DAMAGE_CELLS = 1,	/* ui->touched says which */
+	DAMAGE_FOCUS = 2,	/* the focus moved: old and new cell, detail line */
+	DAMAGE_STATUS = 4,	/* title, tabs, counters */
+	DAMAGE_MESSAGE = 8,
+	DAMAGE_TEXT = 16,	/* text of the focused section */
+	DAMAGE_ALL = 32
+};
+
+#define UI_STACK 8
+
+/* A step applied in memory and not on disk yet (disk full, locked). */
+struct ui_unsaved {
+	struct change_list list;
+	uint64_t	*touched;
+};
+
+struct ui {
+	const struct ui_options *opt;
+	struct store	*store;
+	struct forms	*forms;
+	enum lang	 lang;
+	int		 rows, cols;
+	bool		 small;		/* below 40x14 */
+	bool		 list_layout;	/* --plain or below 80x24 */
+
+	struct view	*stack[UI_STACK];
+	int		 nstack;
+	unsigned	 damage;
+	bool		 leave;
+	int		 status;	/* exit status */
+	bool		 esc_armed;	/* the next digit is a function key */
+
+	/* The open report; NULL on the list of reports. */
+	struct report	*report;
+	bool		 read_only;	/* somebody else holds it, or the file is read-only */
+	char		*holder;	/* who, or NULL */
+	struct findings	 findings;
+	bool		 findings_stale;	/* text checks wait for a rest */
+	uint64_t	*touched;	/* BIT_WORDS(ncell): cells to repaint */
+	int		 section;	/* index of the section shown */
+	int		 focus;		/* cell under the cursor, -1 in text sections */
+	int		 old_focus;	/* before the last move, to repaint it */
+	struct ui_unsaved *unsaved;
+	size_t		 nunsaved, capunsaved;
+	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
+
+	/* The message line. */
+	struct buf	 message;
+	enum form_level	 message_level;	/* LEVEL__MAX = plain */
+	bool		 message_sticky;	/* until the next commit, not the next key */
+};
+
+/* ---- stack ---- */
+void	 ui_push(struct ui *, struct view *);	/* the ui owns it */
+void	 ui_pop(struct ui *);
+struct view *ui_top(struct ui *);
+struct view *ui_base(struct ui *);
+/* Settle the unfinished edit of every view; false = one refused. */
+bool	 ui_settle(struct ui *);
+void	 ui_damage(struct ui *, unsigned);
+/* Actions that every screen of a report knows: sections, findings, undo ... */
+bool	 ui_global(struct ui *, const struct key *, enum action);
+
+/* ---- edits ---- */
+/*
+ * Apply a step, save it durably, run the checks, mark what to repaint and set
+ * the message.  Takes over the list.  False when refused (message set, report
+ * unchanged).  A save that fails keeps the step in ui->unsaved, says so in red
+ * and is tried again at the next commit, each second, and before leaving.
+ */
+bool	 ui_commit(struct ui *, struct change_list *);
+bool	 ui_undo(struct ui *);
+bool	 ui_redo(struct ui *);
+/* Keep an unfinished figure or text through a hang-up. */
+void	 ui_keep_pending(struct ui *, const char *place, const char *text);
+
+/* ---- places ---- */
+void	 ui_open_report(struct ui *, const char *agency, int year);
+void	 ui_close_report(struct ui *);		/* back to the list of reports */
+void	 ui_go_section(struct ui *, int section);
+void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
+void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
+/* The finding that concerns the focus, NULL if none: errors first. */
+const struct finding *ui_finding_at(struct ui *, int cell);
+
+/* ---- message line ---- */
+void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
+void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));	/* error colour, one beep */
+void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */
+void	 ui_quiet(struct ui *);		/* clear */
+const char *ui_text(const struct ui *, enum msg);	/* in the interface language */
+
+/* ---- parts of the screen all report views share (statusbar.c) ---- */
+void	 status_title(struct ui *);	/* row 0 */
+void	 status_tabs(struct ui *);	/* row 1 */
+void	 status_message(struct ui *);	/* row rows-2: message, else detail of the focus */
+void	 status_keys(struct ui *);	/* row rows-1 */
+
+/* ---- views ---- */
+struct view *home_new(struct ui *);			/* list of reports */
+struct view *gridview_new(struct ui *);			/* tables of ui->section */
+struct view *textview_new(struct ui *, int slot);	/* narrative editor */
+struct view *findings_new(struct ui *);			/* F8 */
+struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
+struct view *details_new(struct ui *);			/* F6 */
+struct view *palette_new(struct ui *);			/* F10 */
+struct view *exportbox_new(struct ui *);		/* F9 */
+/* One-line question; "done" gets the text, or NULL when cancelled. */
+struct view *prompt_new(struct ui *, enum msg question, const char *initial,
+	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
+/* "really?": Enter confirms, anything else cancels. */
+struct view *confirm_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* A choice from a list with type-ahead: palette, search results, new report. */
+struct pick_item { char *text, *detail; int id; };	/* owned by the view */
+struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
+	    void (*done)(struct ui *, int id, void *arg), void *arg);
+void	 ui_ask_goto(struct ui *);	/* ^G */
+void	 ui_ask_search(struct ui *);	/* ^F */
+void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
+void	 ui_ask_fill(struct ui *);	/* F4 */
+
+#endif
