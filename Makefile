@@ -1,10 +1,12 @@
-# nianbao - one Makefile, no recursion but for the sanitizer build, no configure.
+# nianbao - one Makefile, no configure.  It calls itself only where a second kind
+# of build is wanted (sanitizers, -funsigned-char) or packages came in meanwhile.
 #
 #   make run      install what is missing, build, load the samples, open the program
 #   make test     the same set-up, then every test (under three minutes)
 #   make          build only           make install  PREFIX=/usr/local DESTDIR=
 #   make layers   who may include whom make asan     tests under the sanitizers
-#   make bench    ratios to the floor  make clean
+#   make bench    ratios to the floor  make check-fuzz  replay the fuzz corpus
+#   make unsigned-char  a build as on ARM64          make clean
 #
 # O is the folder a build goes to, so several kinds of build stand side by side.
 
@@ -21,6 +23,8 @@ CFLAGS	 = $(OPT) -g $(HARDEN)
 LDHARDEN = -pie -Wl,-z,relro,-z,now
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS) -Iinclude $(DEPS_CFLAGS)
 VERSION	 = 1.0
+JOBS	 = $(shell nproc 2>/dev/null || echo 2)
+INSTALL	 = install
 
 PKGS	 = ncursesw sqlite3 minizip zlib expat json-c
 DEPS_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -32,7 +36,7 @@ LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw 
 
 BASE_OBJS   =
 
-FORM_OBJS   =
+FORM_OBJS   = gen/builtin.o
 
 REPORT_OBJS =
 
@@ -65,24 +69,166 @@ LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
 FORMS	 = forms/2021.form forms/2019.form
 
-all: $O/nianbao
+# ---- build ----
+
+all: $(LIB) $(if $(CMD_OBJS),$O/nianbao)
 
 $O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
 	$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
 
 $(LIB): $(addprefix $O/,$(LIB_OBJS))
-	@rm -f $@
+	@mkdir -p $(@D) && rm -f $@
 	$(AR) rcs $@ $^
 $(UILIB): $(addprefix $O/,$(UI_OBJS))
-	@rm -f $@
+	@mkdir -p $(@D) && rm -f $@
 	$(AR) rcs $@ $^
 
+$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
 $O/src/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The forms become a part of the program, byte for byte.
+$O/gen/builtin.c: $(FORMS) tools/builtin.sh
+	@mkdir -p $(@D)
+	tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
+$O/gen/%.o: $O/gen/%.c
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# ---- run: from nothing to the open application ----
+
+SAMPLES	 = $(sort $(wildcard data/samples/*.json))
+RUN	 = $O/run
+NB	 = $O/nianbao --db $(RUN)/nianbao.db
+
+run:
+	@tools/need.sh build
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory run-built
+run-built:
+	@mkdir -p $(RUN)
+	@test -f $(RUN)/nianbao.db || $(NB) import $(SAMPLES)
+	@$(NB) check
+	@$(NB) list
+	@tools/sample.sh $O/nianbao $(RUN)
+	@if [ -t 0 ] && [ -t 1 ]; then $(NB); fi
+
+# ---- tests ----
+# Every suite goes through tools/gate.sh, which also counts the tests that ran: a
+# suite that silently runs nothing is a failure.
+
+UNIT_SRCS   = $(sort $(wildcard tests/unit/*.c))
+TTY_SRCS    = $(sort $(wildcard tests/tty/*.c))
+FAULT_SRCS  = $(sort $(wildcard tests/fault/*.c))
+SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
+FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
+BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
+TEST_BINS   = $O/tests/unit $(if $(TTY_SRCS),$O/tests/tty) \
+	      $(if $(FAULT_SRCS),$O/tests/fault) $(if $(SCREEN_SRCS),$O/tests/screen)
+TEST_CFLAGS = $(ALL_CFLAGS) -Itests
+TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
+
+test:
+	@tools/need.sh build test
+	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(TEST_BINS)
+	@$(MAKE) --no-print-directory test-built
+test-built: test-unit test-cli test-screen test-tty test-fault
+
+test-unit: $O/tests/unit
+	@tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
+test-cli: $O/nianbao
+	@NIANBAO=$O/nianbao tools/gate.sh $O cli "tests/cli/*.t" sh tests/cli/run.sh
+test-screen: $(if $(SCREEN_SRCS),$O/tests/screen)
+	@$(if $(SCREEN_SRCS),tools/gate.sh $O screen "tests/screen/*.t" $< tests/screen/*.t,:)
+test-tty: $O/nianbao $(if $(TTY_SRCS),$O/tests/tty)
+	@$(if $(TTY_SRCS),NIANBAO=$O/nianbao tools/gate.sh $O tty "$(TTY_SRCS)" $O/tests/tty -j1,:)
+test-fault: $O/nianbao $(if $(FAULT_SRCS),$O/tests/fault)
+	@$(if $(FAULT_SRCS),NIANBAO=$O/nianbao tools/gate.sh $O fault "$(FAULT_SRCS)" $O/tests/fault,:)
+
+$O/obj/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
+objs = $(patsubst %.c,$O/obj/%.o,$(1))
+$O/tests/unit: $(call objs,$(UNIT_SRCS)) $(call objs,$(wildcard tests/*.c)) $(UILIB) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS) -lcriterion
+$O/tests/tty: $(call objs,$(TTY_SRCS)) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	    -lcriterion -lvterm -lutil
+$O/tests/fault: $(call objs,$(FAULT_SRCS)) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	    -lcriterion -ldl
+$O/tests/screen: $(call objs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS)
+$O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
+$O/tests/bench_%: tests/bench/bench_%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
+
+# A leak or an undefined operation does not fail a Criterion test by itself:
+# the reports go to files, and any file is a failure (tools/sanitize.sh).
+ASAN	 = -fsanitize=address,undefined -fno-sanitize-recover=all
+asan:
+	@tools/need.sh build test
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
+asan-built: $O/nianbao $(TEST_BINS) $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
+	@tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
+	    $(if $(SCREEN_SRCS),test-screen) $(if $(FAULT_SRCS),test-fault) fuzz-built
+fuzz-built: $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
+	@for f in $^; do $$f tests/fuzz/corpus/$${f##*fuzz_}/* || exit 1; done
+check-fuzz:
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" fuzz-built
+
+unsigned-char:
+	@tools/need.sh build test
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/uchar WERROR=-Werror \
+	    CFLAGS="-O1 -g -funsigned-char" build/uchar/nianbao test-unit
+
+bench: all $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS))
+	@for b in $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS)); do $$b || exit 1; done
+
+layers:
+	@tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
+	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
+	ui=$(UI_HDRS);cmd=$(CMD_HDRS)"
+
+# ---- install ----
+
+MAN_DIRS = man man/zh_CN
+DEST	 = $(DESTDIR)$(PREFIX)
+
+install: all
+	$(INSTALL) -d $(DEST)/bin $(DEST)/share/nianbao/forms $(DEST)/share/nianbao/samples \
+	    $(DEST)/share/bash-completion/completions
+	$(INSTALL) -m 755 $O/nianbao $(DEST)/bin/nianbao
+	$(INSTALL) -m 644 $(FORMS) $(DEST)/share/nianbao/forms
+	$(INSTALL) -m 644 $(SAMPLES) $(DEST)/share/nianbao/samples
+	$(INSTALL) -m 644 data/completion/nianbao.bash \
+	    $(DEST)/share/bash-completion/completions/nianbao
+	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
+	    d=$(DEST)/share/$$(dirname $$p)/man$${p##*.}; \
+	    $(INSTALL) -d $$d && $(INSTALL) -m 644 $$p $$d || exit 1; done
+uninstall:
+	rm -f $(DEST)/bin/nianbao $(DEST)/share/bash-completion/completions/nianbao
+	rm -rf $(DEST)/share/nianbao
+	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
+	    rm -f $(DEST)/share/$$(dirname $$p)/man$${p##*.}/$${p##*/}; done
+
+dist:
+	git archive --prefix=nianbao-$(VERSION)/ -o build/nianbao-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
-.PHONY: all clean
+.PHONY: all run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
+	asan asan-built fuzz-built check-fuzz unsigned-char bench layers install uninstall \
+	dist clean
+.SECONDARY:

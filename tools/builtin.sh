@@ -1,0 +1,22 @@
+#!/bin/sh
+# builtin.sh FILE... - C source that holds the files as form_builtins[] (forms.h).
+# Every byte that C would read otherwise is escaped, "?" for the sake of trigraphs.
+echo '/* Made by tools/builtin.sh from the files in forms/. */'
+echo '#include <stddef.h>'
+echo '#include "forms.h"'
+n=0
+for f; do
+	echo "static const char text_$n[] ="
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' -e 's/	/\\t/g' \
+	    -e 's/^/	"/' -e 's/$/\\n"/' "$f" || exit 1
+	echo '	;'
+	n=$((n + 1))
+done
+echo 'const struct form_builtin form_builtins[] = {'
+n=0
+for f; do
+	echo "	{ \"${f##*/}\", text_$n, sizeof text_$n - 1 },"
+	n=$((n + 1))
+done
+echo '	{ NULL, NULL, 0 }'
+echo '};'
