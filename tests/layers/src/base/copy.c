@@ -1,0 +1,6 @@
+/* must break: unsafe */
+void
+copy(char *dst, const char *src)
+{
+	strcpy(dst, src);
+}

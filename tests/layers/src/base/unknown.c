@@ -1,0 +1,2 @@
+/* must break: unlisted */
+#include "nowhere.h"

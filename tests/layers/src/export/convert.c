@@ -1,0 +1,6 @@
+/* must break: process */
+int
+convert(const char *command)
+{
+	return system(command);
+}

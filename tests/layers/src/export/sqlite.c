@@ -1,0 +1,2 @@
+/* must break: system */
+#include <sqlite3.h>

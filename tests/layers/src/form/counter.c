@@ -1,0 +1,2 @@
+/* must break: state */
+static int counter;

@@ -1,0 +1,8 @@
+/* must break: state */
+int
+inner(void)
+{
+	static int calls;
+
+	return ++calls;
+}

@@ -1,0 +1,2 @@
+/* must break: comment */
+int slashes(void);	// no

@@ -1,0 +1,6 @@
+/* must break: stdout */
+void
+talk(void)
+{
+	printf("done");
+}

@@ -1,0 +1,3 @@
+/* must break: layer */
+#include "report.h"
+#include "export.h"

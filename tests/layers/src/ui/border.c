@@ -1,0 +1,6 @@
+/* must break: narrow */
+void
+border(void)
+{
+	mvaddstr(0, 0, "年报");
+}

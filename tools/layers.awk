@@ -1,0 +1,165 @@
+# layers.awk - the rules of the source tree that a compiler does not check.
+#
+#   LC_ALL=C awk -v hdrs="base=mem buf;form=form;..." -f layers.awk FILE...
+#
+# Prints "FILE:LINE: rule: what" for each breach.  A file is judged by its path
+# from src/ or include/ on.  Comments are skipped; strings are looked at apart.
+
+BEGIN {
+	see["base"] = " base "
+	see["form"] = see["base"] "form "
+	see["report"] = see["form"] "report "
+	see["store"] = see["report"] "store "
+	see["doc"] = see["report"] "doc "
+	see["import"] = see["doc"] "import "
+	see["export"] = see["doc"] "export "
+	see["ui"] = see["report"] "store import export ui "
+	see["cmd"] = see["ui"] "cmd "
+	n = split(hdrs, part, /[ \t]*;[ \t]*/)
+	for (i = 1; i <= n; i++) {
+		split(part[i], kv, /=/)
+		m = split(kv[2], name, /[ \t]+/)
+		for (j = 1; j <= m; j++)
+			layer_of[name[j]] = kv[1]
+	}
+	# System headers with a home of their own.
+	home["sqlite3.h"] = "src/store/"
+	home["curses.h"] = home["ncurses.h"] = home["ncursesw/curses.h"] = \
+	    home["term.h"] = "src/ui/(term|paint)[.]c"
+	home["iconv.h"] = "src/base/encode[.]c"
+	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
+	home["json.h"] = home["json-c/json.h"] = "src/import/"
+	# Process-wide state that has no other place (ARCHITECTURE): the hook of
+	# die() with its test counter, and the width that wcwidth() cannot be told.
+	nstate = split("src/base/mem.c:hook src/base/mem.c:fail_at " \
+	    "src/base/width.c:ambiguous src/base/text.c:ambiguous", s, / /)
+	for (i = 1; i <= nstate; i++)
+		state_ok[s[i]] = 1
+	W = "(^|[^A-Za-z0-9_])"		# word boundaries that every awk knows
+	E = "([^A-Za-z0-9_]|$)"
+}
+
+function breach(rule, what) {
+	print FILENAME ":" FNR ": " rule ": " what
+}
+
+# Split the line into code (strings emptied) and the text of its strings.
+function split_line(line,    c, at, q) {
+	code = ""
+	strings = ""
+	while (line != "") {
+		if (in_comment) {
+			at = index(line, "*/")
+			if (!at)
+				return
+			line = substr(line, at + 2)
+			in_comment = 0
+			continue
+		}
+		if (!match(line, /\/\*|"|'/)) {
+			code = code line
+			return
+		}
+		code = code substr(line, 1, RSTART - 1)
+		c = substr(line, RSTART, 1)
+		line = substr(line, RSTART)
+		if (c == "/") {
+			in_comment = 1
+			line = substr(line, 3)
+			continue
+		}
+		q = c == "\"" ? "^\"([^\"\\\\]|\\\\.)*\"" : "^'([^'\\\\]|\\\\.)*'"
+		if (!match(line, q)) {
+			code = code c
+			line = substr(line, 2)
+			continue
+		}
+		if (c == "\"")
+			strings = strings substr(line, 2, RLENGTH - 2) " "
+		code = code c c
+		line = substr(line, RLENGTH + 1)
+	}
+}
+
+function check_include(line,    name) {
+	name = line
+	if (name ~ /</) {
+		sub(/^[^<]*</, "", name)
+		sub(/>.*/, "", name)
+		if (name in home && path !~ ("^" home[name]))
+			breach("system", "<" name "> outside " home[name])
+		return
+	}
+	sub(/^[^"]*"/, "", name)
+	sub(/".*/, "", name)
+	if (name ~ /[.]def$/)
+		return
+	sub(/[.]h$/, "", name)
+	if (!(name in layer_of))
+		breach("unlisted", name ".h is in no layer of the Makefile")
+	else if (!index(see[layer], " " layer_of[name] " "))
+		breach("layer", layer " includes " name ".h of " layer_of[name])
+}
+
+# A variable at file scope, or a static one in a function, that can change.
+function check_state(    name) {
+	if (depth == 0 && code ~ /^[a-z_][A-Za-z0-9_ \t*]*(\[[^]]*\])*[ \t]*(=.*|;)[ \t]*$/) {
+		if (code ~ /^(typedef|extern|struct [a-z_0-9]+;|enum [a-z_0-9]+;|union )/)
+			return
+		if (code ~ /const/ && code !~ /\*[ \t]*[A-Za-z_0-9]+(\[[^]]*\])*[ \t]*(=|;)/)
+			return
+		if (code !~ /^[a-z_][A-Za-z0-9_]*[ \t*]+[ \t*]*[A-Za-z_]/)
+			return
+	} else if (depth == 0 && code ~ /^static .*\(\*[a-z_]+\)\(.*;/) {
+		;			# a pointer to a function
+	} else if (!(depth > 0 && code ~ /^[ \t]+static / && code !~ /const/))
+		return
+	name = code
+	sub(/[ \t]*(\[.*|=.*|;.*)$/, "", name)
+	sub(/\)\(.*$/, "", name)
+	sub(/^.*[^A-Za-z0-9_]/, "", name)
+	if (!((path ":" name) in state_ok))
+		breach("state", "variable " name)
+}
+
+FNR == 1 {
+	path = FILENAME
+	sub(/^.*\/src\//, "src/", path)
+	sub(/^.*\/include\//, "include/", path)
+	split(path, dir, /\//)
+	layer = dir[2]
+	if (dir[1] == "include") {
+		sub(/[.].*/, "", layer)
+		layer = layer_of[layer]
+		if (layer == "")
+			breach("unlisted", path " is in no layer of the Makefile")
+	} else if (!(layer in see))
+		breach("unlisted", path " is in no layer")
+	in_comment = depth = 0
+}
+FNR == 901 { breach("length", "more than 900 lines") }
+
+/^#[ \t]*include/ && !in_comment { check_include($0); next }
+{
+	split_line($0)
+	if (code ~ W "(float|double)" E || code ~ W "(strtod|atof|pow|floor)\\(")
+		breach("float", "no floating point: figures are exact (num.h)")
+	if (code ~ /\/\//)
+		breach("comment", "a comment with //")
+	if (code ~ W "(mv)?w?(addstr|addnstr|insstr|printw)\\(" && strings ~ /[\200-\377]/)
+		breach("narrow", "text outside ASCII through the narrow curses functions")
+	if (layer == "store" && strings ~ W "(RETURNING|STRICT|GENERATED)" E)
+		breach("sql", "SQLite 3.27 does not know this word")
+	if (layer != "cmd" && code ~ W "(printf|vprintf|puts|putchar|stdout)" E &&
+	    code !~ /format\(printf/ && code !~ /__attribute__/)
+		breach("stdout", "only src/cmd prints")
+	if (code ~ W "(system|popen|wordexp|posix_spawnp?|exec[lv][pe]?e?)\\(")
+		breach("process", "no other program is ever started")
+	if (code ~ W "(gets|strcpy|strcat|sprintf|vsprintf|strtok|alloca|tmpnam|mktemp)\\(")
+		breach("unsafe", "this function has no safe use")
+	if (layer != "ui" && path ~ /[.]c$/ && code !~ /^#/)
+		check_state()
+	t = code
+	depth += gsub(/\{/, "", t)
+	depth -= gsub(/\}/, "", t)
+}

@@ -1,0 +1,34 @@
+#!/bin/sh
+# layers.sh HEADERS - check the tree with layers.awk.  First each file below
+# tests/layers/ is judged alone: it must break exactly the rule its first line
+# names, so that a rule which finds nothing any more is itself found.
+hdrs=$1
+judge() {
+	LC_ALL=C awk -v hdrs="$hdrs" -f tools/layers.awk "$@"
+}
+
+status=0 cases=0
+for file in $(find tests/layers -name '*.[ch]' | sort); do
+	want=$(sed -n '1s/.*must break: \([a-z]*\).*/\1/p' "$file")
+	got=$(judge "$file" | sed 's/^[^:]*:[0-9]*: \([a-z]*\):.*/\1/' | sort -u | tr '\n' ' ')
+	if [ "${want:-none} " != "${got:-none }" ]; then
+		echo "$file: must break: ${want:-none}, breaks: ${got:-none}"
+		status=1
+	fi
+	cases=$((cases + 1))
+done
+rules=$(grep -o 'breach("[a-z]*"' tools/layers.awk | sort -u | cut -d'"' -f2)
+for rule in $rules; do
+	grep -rqs "must break: $rule " tests/layers || {
+		echo "tools/layers.awk: no case for the rule: $rule"
+		status=1
+	}
+done
+
+breaches=$(judge include/*.h $(find src -name '*.[ch]' | sort))
+if [ -n "$breaches" ]; then
+	echo "$breaches"
+	status=1
+fi
+[ $status = 0 ] && echo "layers: $cases cases of $(echo $rules | wc -w) rules hold, the tree is clean"
+exit $status
