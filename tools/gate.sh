@@ -14,8 +14,9 @@ if [ $status != 0 ]; then
 	echo "== $suite: FAILED (status $status)"
 	exit 1
 fi
-# A Criterion test is a line Test(suite, name); a script is one test at least.
-want=$(cat $sources | grep -c '^Test(')
+# A Criterion test is a line Test(suite, name), a case of tests/cli is t "name";
+# other scripts are one test each at least.
+want=$(cat $sources | grep -c -e '^Test(' -e '^t "')
 if [ "$want" = 0 ]; then
 	want=$(ls $sources | wc -l)
 fi

@@ -1,0 +1,251 @@
+/*
+ * cmd.h - the command line: options, the table of subcommands, what they share.
+ *
+ * One struct cmd lives for one run of the program.  A subcommand reads its
+ * operands and options, works, puts results into c->out and mistakes into
+ * c->diag, and returns; main() writes both and makes the exit status of
+ * CONTRACT: 2 > 6 > 5 > 4 > 1 > 3 > 0.  No subcommand writes to stdout or
+ * exits by itself.
+ *
+ * Invariants:
+ *  (1) Everything that can be wrong with the command line is found before a
+ *      file or a database is touched.
+ *  (2) Results are human text (made visible, in the terminal's encoding), JSON
+ *      (always UTF-8) or bytes of an export; c->kind says which.
+ *
+ * struct cmd owns the store, the forms and every string made for it; operands
+ * and option values are borrowed from argv or owned by c->own.
+ */
+#ifndef CMD_H
+#define CMD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "buf.h"
+#include "check.h"
+#include "clock.h"
+#include "diag.h"
+#include "encode.h"
+#include "forms.h"
+#include "import.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+
+/*
+ * Every option: id, long name, short letter or 0, what it takes ("" = nothing).
+ * The help text of X is the message CMD_OPT_X.
+ */
+#define CMD_OPTIONS(O) \
+	O(DB,		"db",			0,	"FILE") \
+	O(FORMS,	"forms",		0,	"DIR") \
+	O(USER,		"user",			0,	"NAME") \
+	O(LANG,		"lang",			0,	"zh|en") \
+	O(NO_COLOR,	"no-color",		0,	"") \
+	O(ASCII,	"ascii",		0,	"") \
+	O(PLAIN,	"plain",		0,	"") \
+	O(MOUSE,	"mouse",		0,	"") \
+	O(KIOSK,	"kiosk",		0,	"DIR") \
+	O(TERM_ENC,	"terminal-encoding",	0,	"auto|utf-8|gbk|gb18030") \
+	O(AMBIGUOUS,	"ambiguous-width",	0,	"auto|1|2") \
+	O(ENCODING,	"encoding",		0,	"ENC") \
+	O(HELP,		"help",			'h',	"") \
+	O(VERSION,	"version",		'V',	"") \
+	/* Options of some commands; those above go with all. */ \
+	O(FORM,		"form",			0,	"CODE") \
+	O(JSON,		"json",			0,	"") \
+	O(YEAR,		"year",			0,	"YEAR") \
+	O(KIND,		"kind",			0,	"KIND") \
+	O(LEVEL,	"level",		0,	"1-5") \
+	O(CODE,		"code",			0,	"CODE") \
+	O(AGENCY,	"agency",		0,	"NAME") \
+	O(BLANK_ZERO,	"blank-zero",		0,	"") \
+	O(ACCEPT,	"accept-proposals",	0,	"") \
+	O(REPLACE,	"replace",		0,	"") \
+	O(DRY_RUN,	"dry-run",		0,	"") \
+	O(STRICT,	"strict",		0,	"") \
+	O(FILE,		"file",			0,	"FILE") \
+	O(PRIOR,	"prior",		0,	"FILE") \
+	O(FORMAT,	"format",		0,	"FMT") \
+	O(OUTPUT,	"output",		'o',	"FILE") \
+	O(DRAFT,	"draft",		0,	"") \
+	O(ALL,		"all",			0,	"") \
+	O(REASON,	"reason",		0,	"TEXT") \
+	O(VERIFY,	"verify",		0,	"") \
+	O(CHECKS,	"checks",		0,	"") \
+	O(SOURCE,	"source",		0,	"")
+
+enum opt {
+#define O(id, name, letter, arg) OPT_##id,
+	CMD_OPTIONS(O)
+#undef O
+	OPT__MAX
+};
+#define OPT_GLOBAL_LAST	OPT_VERSION
+#define AGENCY_NAME_MAX	200	/* characters; as the database has it */
+#define OPT_BIT(id)	(UINT64_C(1) << OPT_##id)
+
+enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };
+
+struct cmd {
+	const char	*opt[OPT__MAX];	/* value, "" of a flag, NULL = not given */
+	const char	**arg;		/* operands after the command's name, UTF-8 */
+	const char	**raw;		/* the same as given: names of files */
+	int		 narg;
+	const struct command *command;	/* NULL = none named: the application */
+
+	enum lang	 lang;
+	enum encoding	 encoding;	/* --encoding, or AUTO */
+	int		 year;		/* --year, or 0 */
+	struct actor	 actor;
+	char		 user[64], host[64];
+
+	struct forms	 forms;
+	bool		 have_forms;
+	struct store	*store;
+	struct diag	 diag;
+	struct buf	 out;
+	enum out_kind	 kind;
+	bool		 out_failed;	/* standard output cannot be written */
+	unsigned	 status;	/* bits 1 << exit status, besides those of diag */
+	int		 signal;	/* 129 or 143 when the application was ended so */
+
+	char		**own;		/* strings that live as long as this */
+	size_t		 nown, capown;
+};
+
+/* A subcommand.  "run" is called with operands checked in number. */
+struct command {
+	const char	*name;
+	uint64_t	 options;	/* allowed besides the global ones */
+	int		 min, max;	/* operands; max -1 = any number */
+	enum msg	 synopsis, help;
+	void		(*run)(struct cmd *);
+};
+extern const struct command commands[];	/* ended by name NULL */
+const struct command *command_find(const char *name);
+
+/* The commonest mistake: status 2. */
+#define usage_error(c, ...) diag_error(&(c)->diag, DIAG_USAGE, __VA_ARGS__)
+
+/* ---- options.c ---- */
+/* Split argv into c->opt, c->arg and c->command, and check them against the
+ * command; then the configuration file.  False with messages in c->diag. */
+bool	 options_parse(struct cmd *, int argc, char **argv);
+struct option {
+	const char	*name;
+	char		 letter;	/* or 0 */
+	const char	*arg;		/* what it takes; "" = nothing */
+	enum msg	 help;
+};
+extern const struct option options[OPT__MAX];
+/* A year given as an operand; 0 with a message when it is none. */
+int	 option_year(struct cmd *, const char *text);
+
+/* ---- help.c ---- */
+void	 help_general(struct cmd *);
+void	 help_command(struct cmd *, const struct command *);
+void	 help_version(struct cmd *);
+
+/* ---- output.c ---- */
+/* Append a message of the table and a newline to c->out. */
+void	 out_line(struct cmd *, enum msg, ...) __attribute__((sentinel));
+/* A whole number as an argument of a message; lives as long as the block. */
+#define INT(v)	int_text((char[24]){ "" }, (long long)(v))
+const char *int_text(char dst[24], long long v);
+/* Write c->out now and empty it; for long results. */
+void	 out_flush(struct cmd *);
+/* Write everything, then the messages; the exit status. */
+int	 out_finish(struct cmd *);
+/* Columns of the terminal at stdout, else 80. */
+int	 out_columns(void);
+/* "2025-12-31T04:00:00.000Z" as local "2025-12-31 12:00". */
+void	 out_time(struct buf *, const char *utc);
+
+/* ---- context.c ---- */
+/* Keep a string until the end of the run; returns it. */
+const char *cmd_keep(struct cmd *, char *owned);
+void	 cmd_release(struct cmd *);
+bool	 cmd_forms(struct cmd *);
+/* Open --db or the default database; false with messages. */
+bool	 cmd_store(struct cmd *, enum store_mode);
+/* Path of the database, or NULL with a message. */
+const char *cmd_store_path(struct cmd *);
+/* Look something up that need not be there: ABSENT leaves no message. */
+enum lookup { LOOKUP_FOUND, LOOKUP_ABSENT, LOOKUP_FAILED };
+enum lookup cmd_find_agency(struct cmd *, const char *name, struct agency *out);
+enum lookup cmd_find_report(struct cmd *, const char *agency, int year, struct report **);
+/* False, naming those that are alike, when there is no such agency. */
+bool	 cmd_agency(struct cmd *, const char *name, struct agency *out);
+/* Load a report of the open store; NULL with a message that helps. */
+struct report *cmd_report(struct cmd *, const char *agency, const char *year);
+/* Load it for a change: also takes its lease (status 4 when held). */
+struct report *cmd_report_lock(struct cmd *, const char *agency, const char *year);
+/* Apply a step and save it durably, then keep the counts of the list.  With
+ * "usage" a refusal of the step is wrong usage (status 2). */
+bool	 cmd_save(struct cmd *, struct report *, struct change_list *, bool usage);
+void	 cmd_counts(struct cmd *, const struct report *);
+/* Treat the errors of diag from item "from" on as of this kind. */
+void	 cmd_as(struct cmd *, size_t from, enum diag_kind);
+void	 cmd_status(struct cmd *, int status);
+/* The word for a state, in the language of messages. */
+enum msg state_msg(enum report_state);
+/* A form by code or, with "/" or ".form" in it, read from a file into *own. */
+const struct form *cmd_form(struct cmd *, const char *name, struct form **own);
+/* Number of the section a word names ("t3", "3", "4.1", "三"), or -1. */
+int	 cmd_section(const struct form *, const char *word);
+
+/* ---- near.c ---- */
+/* The up to "max" names most like "name" among those added; for messages. */
+struct near_name { char *name; int distance; };
+struct near {
+	const char	*name;
+	struct near_name best[3];
+	int		 n;
+};
+void	 near_init(struct near *, const char *name);
+void	 near_add(struct near *, const char *candidate);
+/* "A、B、C" or "" when nothing is alike; releases the names. */
+void	 near_take(struct near *, struct buf *, enum lang);
+
+/* ---- files.c: reports that come from files ---- */
+/* Read a file as --agency, --year and --encoding say; see import_file(). */
+struct candidate *files_read(struct cmd *, const char *path);
+/* The JSON object of a candidate with what its source showed besides. */
+void	 files_json(struct cmd *, struct buf *, const struct candidate *,
+	    const struct findings *);
+/* {"source":...,"error":...} for a file that could not be read; its messages
+ * are those of c->diag from item "from" on. */
+void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
+	    size_t from);
+
+/* ---- the findings of one report, shared by check and import ---- */
+void	 findings_print(struct cmd *, const struct report *, const struct findings *);
+void	 findings_status(struct cmd *, const struct findings *);
+
+/* ---- export.c ---- */
+/* Write an export where -o, --kiosk and the default name say. */
+bool	 export_to(struct cmd *, const char *path, const struct buf *);
+
+/* ---- one function per subcommand ---- */
+void	 cmd_new(struct cmd *);
+void	 cmd_delete(struct cmd *);
+void	 cmd_list(struct cmd *);
+void	 cmd_agency_command(struct cmd *);
+void	 cmd_show(struct cmd *);
+void	 cmd_set(struct cmd *);
+void	 cmd_import(struct cmd *);
+void	 cmd_check(struct cmd *);
+void	 cmd_export(struct cmd *);
+void	 cmd_convert(struct cmd *);
+void	 cmd_explain(struct cmd *);
+void	 cmd_finalize(struct cmd *);
+void	 cmd_reopen(struct cmd *);
+void	 cmd_diff(struct cmd *);
+void	 cmd_log(struct cmd *);
+void	 cmd_form_command(struct cmd *);
+void	 cmd_db(struct cmd *);
+void	 cmd_edit(struct cmd *);
+void	 cmd_help(struct cmd *);
+
+#endif

@@ -1,0 +1,168 @@
+/*
+ * agency.c - nianbao agency list | set NAME [--kind --level --code] | rename OLD NEW
+ *
+ * Kind and level decide which checks run (townships make no 规章, departments
+ * publish by the end of January); unknown keeps those checks silent.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cmd.h"
+#include "export.h"
+#include "mem.h"
+#include "text.h"
+
+static const enum msg level_msg[] = {
+	MSG_NONE, MSG_CMD_LEVEL_STATE, MSG_CMD_LEVEL_PROVINCE, MSG_CMD_LEVEL_CITY,
+	MSG_CMD_LEVEL_COUNTY, MSG_CMD_LEVEL_TOWNSHIP,
+};
+
+struct listing {
+	struct cmd	*c;
+	size_t		 n;
+};
+
+static bool
+list_one(void *ctx, const struct agency *a)
+{
+	struct listing *listing = ctx;
+	struct cmd *c = listing->c;
+	const char *kind = agency_kind_name(a->kind);
+	struct buf *b = &c->out;
+
+	if (c->opt[OPT_JSON] != NULL) {
+		buf_str(b, listing->n++ > 0 ? ",\n {\"name\":" : "\n {\"name\":");
+		json_string(b, a->name);
+		buf_str(b, ",\"code\":");
+		if (a->org_code != NULL)
+			json_string(b, a->org_code);
+		else
+			buf_str(b, "null");
+		buf_str(b, ",\"kind\":");
+		if (kind != NULL)
+			json_string(b, kind);
+		else
+			buf_str(b, "null");
+		if (a->level > 0)
+			buf_printf(b, ",\"level\":%d}", a->level);
+		else
+			buf_str(b, ",\"level\":null}");
+		return true;
+	}
+	listing->n++;
+	text_pad(b, a->org_code != NULL ? a->org_code : "-", 20, TEXT_LEFT);
+	if (kind == NULL)
+		kind = "-";
+	else if (c->lang != LANG_EN)
+		kind = agency_kind_label(a->kind);
+	text_pad(b, kind, 12, TEXT_LEFT);
+	text_pad(b, a->level > 0 ? msg_text(c->lang, level_msg[a->level]) : "-", 10,
+	    TEXT_LEFT);
+	buf_printf(b, "%s\n", a->name);
+	return true;
+}
+
+static void
+agency_list(struct cmd *c)
+{
+	struct listing listing = { c, 0 };
+
+	if (!cmd_store(c, STORE_READ))
+		return;
+	if (c->opt[OPT_JSON] != NULL) {
+		c->kind = OUT_JSON;
+		buf_str(&c->out, "{\"agencies\":[");
+	}
+	store_agency_each(c->store, list_one, &listing, &c->diag);
+	if (c->opt[OPT_JSON] != NULL)
+		buf_str(&c->out, "\n]}\n");
+	else if (listing.n == 0)
+		out_line(c, MSG_CMD_AGENCY_NONE, NULL);
+}
+
+/* "3" or 市; 0 when it is neither. */
+static int
+read_level(struct cmd *c, const char *s)
+{
+	if (s[0] >= '1' && s[0] <= '5' && s[1] == '\0')
+		return s[0] - '0';
+	for (int i = 1; i <= 5; i++)
+		if (strcmp(s, msg_text(LANG_ZH, level_msg[i])) == 0 ||
+		    strcmp(s, msg_text(LANG_EN, level_msg[i])) == 0)
+			return i;
+	usage_error(c, MSG_CMD_OPTION_BAD, options[OPT_LEVEL].name, s,
+	    "1 2 3 4 5", NULL);
+	return 0;
+}
+
+static void
+agency_set(struct cmd *c, const char *name)
+{
+	const char *kind = c->opt[OPT_KIND], *level = c->opt[OPT_LEVEL];
+	enum agency_kind k = AGENCY_UNKNOWN;
+	struct agency agency;
+	bool made = false;
+	int l = 0;
+
+	if (*name == '\0' || text_length(name, strlen(name)) > AGENCY_NAME_MAX)
+		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+	if (kind != NULL && !agency_kind_by_name(kind, &k))
+		usage_error(c, MSG_CMD_OPTION_BAD, options[OPT_KIND].name,
+		    kind, "government office department township other", NULL);
+	if (level != NULL)
+		l = read_level(c, level);
+	if (c->diag.nerror > 0 || !cmd_store(c, STORE_CREATE))
+		return;
+
+	agency_init(&agency);
+	if (cmd_find_agency(c, name, &agency) == LOOKUP_ABSENT) {
+		agency.name = mem_strdup(name);
+		made = true;
+	}
+	if (kind != NULL)
+		agency.kind = k;
+	if (level != NULL)
+		agency.level = l;
+	if (c->opt[OPT_CODE] != NULL) {
+		free(agency.org_code);
+		agency.org_code = c->opt[OPT_CODE][0] != '\0' ?
+		    mem_strdup(c->opt[OPT_CODE]) : NULL;
+	}
+	if (c->diag.nerror == 0 && store_agency_save(c->store, &agency, &c->diag))
+		out_line(c, made ? MSG_CMD_AGENCY_MADE : MSG_CMD_AGENCY_SET, agency.name,
+		    NULL);
+	agency_release(&agency);
+}
+
+static void
+agency_rename(struct cmd *c, const char *old, const char *now)
+{
+	struct agency agency;
+
+	if (*now == '\0' || text_length(now, strlen(now)) > AGENCY_NAME_MAX) {
+		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+		return;
+	}
+	if (!cmd_store(c, STORE_WRITE))
+		return;
+	agency_init(&agency);
+	if (cmd_agency(c, old, &agency) &&
+	    store_agency_rename(c->store, agency.name, now, &c->diag))
+		out_line(c, MSG_CMD_AGENCY_RENAMED, agency.name, now, NULL);
+	agency_release(&agency);
+}
+
+void
+cmd_agency_command(struct cmd *c)
+{
+	const char *what = c->arg[0];
+
+	if (strcmp(what, "list") == 0 && c->narg == 1)
+		agency_list(c);
+	else if (strcmp(what, "set") == 0 && c->narg == 2)
+		agency_set(c, c->arg[1]);
+	else if (strcmp(what, "rename") == 0 && c->narg == 3)
+		agency_rename(c, c->arg[1], c->arg[2]);
+	else
+		usage_error(c, MSG_CMD_SUBCOMMAND, "agency", what,
+		    msg_text(c->lang, c->command->synopsis), NULL);
+}

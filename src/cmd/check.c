@@ -1,0 +1,243 @@
+/*
+ * check.c - nianbao check [AGENCY [YEAR]] and nianbao check --file FILE...
+ *
+ * The first judges reports of the database, the second files as they stand: a
+ * printed total that differs from the computed one is there an error of the
+ * document, under the code of the formula (CONTRACT §3).
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cmd.h"
+#include "export.h"
+#include "mem.h"
+#include "prior.h"
+
+struct totals {
+	int		 reports;
+	int		 count[LEVEL__MAX];
+};
+
+void
+findings_status(struct cmd *c, const struct findings *f)
+{
+	if (f->count[LEVEL_ERROR] > 0)
+		cmd_status(c, 1);
+	if (c->opt[OPT_STRICT] != NULL && f->open_warnings > 0)
+		cmd_status(c, 3);
+}
+
+static enum msg
+level_msg(enum form_level level)
+{
+	return level == LEVEL_ERROR ? MSG_CMD_LEVEL_ERROR :
+	    level == LEVEL_WARNING ? MSG_CMD_LEVEL_WARNING : MSG_CMD_LEVEL_HINT;
+}
+
+void
+findings_print(struct cmd *c, const struct report *r, const struct findings *f)
+{
+	struct buf *b = &c->out;
+
+	out_line(c, MSG_CMD_CHECK_REPORT, r->agency.name, INT(r->year),
+	    INT(f->count[LEVEL_ERROR]), INT(f->count[LEVEL_WARNING]),
+	    INT(f->count[LEVEL_HINT]), INT(f->empty), NULL);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct finding *find = &f->item[i];
+
+		buf_str(b, "  ");
+		msg_put(b, c->lang, level_msg(find->level), NULL);
+		buf_printf(b, " %s ", find->code);
+		if (find->place != NULL && find->place[0] != '\0')
+			buf_printf(b, "%s ", find->place);
+		finding_where(b, r, find);
+		buf_str(b, c->lang == LANG_EN ? ": " : "：");
+		finding_message(b, r, find, (int)c->lang);
+		buf_chr(b, '\n');
+		if (find->reason != NULL) {
+			buf_str(b, "       ");
+			out_line(c, MSG_CMD_CHECK_REASON, find->reason->body,
+			    find->reason->user, NULL);
+		}
+	}
+	if (f->skipped > 0)
+		out_line(c, MSG_CMD_CHECK_SKIPPED, NULL);
+}
+
+static void
+judge(struct cmd *c, const struct report *r, const struct candidate *k,
+    struct totals *totals)
+{
+	struct export_options o = { 0 };
+	struct findings f;
+
+	findings_init(&f);
+	report_findings(r, &f);
+	if (c->opt[OPT_JSON] == NULL) {
+		findings_print(c, r, &f);
+	} else {
+		buf_str(&c->out, totals->reports > 0 ? ",\n" : "\n");
+		o.findings = &f;
+		if (k != NULL)
+			files_json(c, &c->out, k, &f);
+		else
+			export_report(&c->out, exporter_find("json"), r, &o, &c->diag);
+		while (c->out.len > 0 && c->out.data[c->out.len - 1] == '\n')
+			c->out.len--;
+	}
+	findings_status(c, &f);
+	totals->reports++;
+	for (int i = 0; i < LEVEL__MAX; i++)
+		totals->count[i] += f.count[i];
+	if (c->out.len > 1 << 16)
+		out_flush(c);
+	findings_release(&f);
+}
+
+/* ---- reports of the database ---- */
+
+struct pick {
+	const char	*agency;	/* or NULL */
+	int		 year;		/* or 0 */
+	int64_t		*id;
+	size_t		 n, cap;
+};
+
+static bool
+pick_one(void *ctx, const struct store_item *item)
+{
+	struct pick *pick = ctx;
+
+	if (pick->agency != NULL && strcmp(pick->agency, item->agency) != 0)
+		return true;
+	pick->id = mem_grow(pick->id, pick->n, &pick->cap, sizeof *pick->id);
+	pick->id[pick->n++] = item->id;
+	return true;
+}
+
+static void
+check_stored(struct cmd *c, struct totals *totals)
+{
+	struct pick pick = { NULL, c->year, NULL, 0, 0 };
+	struct agency agency;
+	struct report *r;
+
+	if (c->narg > 1 && option_year(c, c->arg[1]) == 0)
+		return;
+	if (!cmd_store(c, STORE_READ))
+		return;
+	if (c->narg == 2) {
+		r = cmd_report(c, c->arg[0], c->arg[1]);
+		if (r != NULL)
+			judge(c, r, NULL, totals);
+		report_free(r);
+		return;
+	}
+	agency_init(&agency);
+	if (c->narg == 1) {
+		if (!cmd_agency(c, c->arg[0], &agency))
+			goto out;
+		pick.agency = agency.name;
+	}
+	store_list(c->store, pick.year, pick_one, &pick, &c->diag);
+	for (size_t i = 0; i < pick.n; i++) {
+		r = store_load_id(c->store, pick.id[i], &c->diag);
+		if (r != NULL)
+			judge(c, r, NULL, totals);
+		report_free(r);
+	}
+out:
+	agency_release(&agency);
+	free(pick.id);
+}
+
+/* ---- files ---- */
+
+/* Last year's report from --prior; false when it cannot be read. */
+static bool
+read_prior(struct cmd *c, struct candidate **prior)
+{
+	const char *agency = c->opt[OPT_AGENCY];
+	int year = c->year;
+
+	*prior = NULL;
+	if (c->opt[OPT_PRIOR] == NULL)
+		return true;
+	c->opt[OPT_AGENCY] = NULL;	/* both are said of the file checked */
+	c->year = 0;
+	*prior = files_read(c, c->opt[OPT_PRIOR]);
+	c->opt[OPT_AGENCY] = agency;
+	c->year = year;
+	return (*prior)->report != NULL;
+}
+
+static void
+check_files(struct cmd *c, struct totals *totals)
+{
+	struct candidate *prior, *k;
+
+	if (c->narg > 1 && (c->opt[OPT_AGENCY] != NULL || c->opt[OPT_YEAR] != NULL)) {
+		usage_error(c, MSG_CMD_ONE_FILE, NULL);
+		return;
+	}
+	if (!cmd_forms(c))
+		return;
+	if (read_prior(c, &prior)) {
+		for (int i = 0; i < c->narg; i++) {
+			size_t from = c->diag.n;
+
+			k = files_read(c, c->raw[i]);
+			if (k->report != NULL) {
+				if (prior != NULL)
+					report_set_prior(k->report,
+					    prior_new(k->report->form, prior->report));
+				judge(c, k->report, k, totals);
+			} else if (c->opt[OPT_JSON] != NULL) {
+				buf_str(&c->out, totals->reports++ > 0 ? ",\n" : "\n");
+				files_json_error(c, &c->out, k, from);
+			}
+			candidate_free(k);
+		}
+	}
+	candidate_free(prior);
+}
+
+void
+cmd_check(struct cmd *c)
+{
+	bool files = c->opt[OPT_FILE] != NULL, json = c->opt[OPT_JSON] != NULL;
+	struct totals totals = { 0, { 0 } };
+
+	if (!files && (c->opt[OPT_PRIOR] != NULL || c->opt[OPT_AGENCY] != NULL ||
+	    c->opt[OPT_BLANK_ZERO] != NULL)) {
+		usage_error(c, MSG_CMD_CHECK_FILE_ONLY, NULL);
+		return;
+	}
+	if (!files && c->narg > 2) {
+		usage_error(c, MSG_CMD_MANY_OPERANDS,
+		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
+		return;
+	}
+	if (json) {
+		c->kind = OUT_JSON;
+		buf_str(&c->out, "{\"reports\":[");
+	}
+	if (files)
+		check_files(c, &totals);
+	else
+		check_stored(c, &totals);
+	if (json && !files && c->diag.nerror > 0) {
+		buf_reset(&c->out);	/* half a document helps nobody */
+		return;
+	}
+	if (json) {
+		buf_printf(&c->out, "\n],\"summary\":{\"reports\":%d,\"error\":%d,"
+		    "\"warning\":%d,\"hint\":%d}}\n", totals.reports,
+		    totals.count[LEVEL_ERROR], totals.count[LEVEL_WARNING],
+		    totals.count[LEVEL_HINT]);
+		return;
+	}
+	if (c->diag.nerror == 0 || totals.reports > 0)
+		out_line(c, MSG_CMD_CHECK_SUMMARY, INT(totals.reports),
+		    INT(totals.count[LEVEL_ERROR]), INT(totals.count[LEVEL_WARNING]),
+		    INT(totals.count[LEVEL_HINT]), NULL);
+}

@@ -1,0 +1,348 @@
+/*
+ * context.c - what the subcommands share: forms, database, reports, saving.
+ *
+ * Owns nothing itself; everything hangs on struct cmd and goes with
+ * cmd_release(), the database first, since it borrows forms and actor.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "cmd.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+
+const char *
+cmd_keep(struct cmd *c, char *owned)
+{
+	c->own = mem_grow(c->own, c->nown, &c->capown, sizeof *c->own);
+	c->own[c->nown++] = owned;
+	return owned;
+}
+
+void
+cmd_release(struct cmd *c)
+{
+	if (c->store != NULL)
+		store_close(c->store);
+	if (c->have_forms)
+		forms_release(&c->forms);
+	diag_release(&c->diag);
+	buf_release(&c->out);
+	for (size_t i = 0; i < c->nown; i++)
+		free(c->own[i]);
+	free(c->own);
+	free(c->arg);
+	free(c->raw);
+}
+
+void
+cmd_status(struct cmd *c, int status)
+{
+	c->status |= 1u << status;
+}
+
+void
+cmd_as(struct cmd *c, size_t from, enum diag_kind kind)
+{
+	for (size_t i = from; i < c->diag.n; i++)
+		c->diag.item[i].kind = kind;
+}
+
+enum msg
+state_msg(enum report_state state)
+{
+	static const enum msg word[STATE__MAX] = {
+		MSG_CMD_STATE_DRAFT, MSG_CMD_STATE_SUBMITTED, MSG_CMD_STATE_RETURNED,
+		MSG_CMD_STATE_APPROVED, MSG_CMD_STATE_FINAL,
+	};
+
+	return word[state];
+}
+
+bool
+cmd_forms(struct cmd *c)
+{
+	if (c->have_forms)
+		return true;
+	c->have_forms = true;
+	return forms_load(&c->forms, c->opt[OPT_FORMS], &c->diag);
+}
+
+const struct form *
+cmd_form(struct cmd *c, const char *name, struct form **own)
+{
+	const struct form *form;
+	size_t n = strlen(name);
+	struct buf known = BUF_INIT;
+
+	*own = NULL;
+	if (strchr(name, '/') != NULL || (n > 5 && strcmp(name + n - 5, ".form") == 0)) {
+		*own = form_parse_file(name, &c->diag);
+		return *own;
+	}
+	if (!cmd_forms(c))
+		return NULL;
+	form = forms_find(&c->forms, name);
+	if (form == NULL) {
+		for (size_t i = 0; i < c->forms.n; i++)
+			buf_printf(&known, "%s%s", i > 0 ? " " : "",
+			    c->forms.form[i]->code);
+		usage_error(c, MSG_CMD_UNKNOWN_FORM, name,
+		    buf_cstr(&known), NULL);
+		buf_release(&known);
+	}
+	return form;
+}
+
+/* ---- the database ---- */
+
+const char *
+cmd_store_path(struct cmd *c)
+{
+	char *path;
+
+	if (c->opt[OPT_DB] != NULL)
+		return c->opt[OPT_DB];
+	path = file_home("DATA", "nianbao.db");
+	if (path == NULL) {
+		usage_error(c, MSG_CMD_NO_HOME, NULL);
+		return NULL;
+	}
+	return cmd_keep(c, path);
+}
+
+/* The folder of the default database is made at first use, for the owner only. */
+static bool
+make_folder(struct cmd *c, const char *path)
+{
+	char *dir = mem_strdup(path), *slash = strrchr(dir, '/');
+	bool ok = true;
+
+	if (slash != NULL && slash != dir) {
+		*slash = '\0';
+		ok = file_mkdirs(dir, &c->diag);
+	}
+	free(dir);
+	return ok;
+}
+
+bool
+cmd_store(struct cmd *c, enum store_mode mode)
+{
+	const char *path = cmd_store_path(c);
+	bool missing;
+	mode_t mask;
+
+	if (path == NULL || !cmd_forms(c))
+		return false;
+	missing = !file_exists(path);
+	if (missing && c->opt[OPT_DB] == NULL) {
+		if (!make_folder(c, path))
+			return false;
+		mode = STORE_CREATE;
+	} else if (missing && mode != STORE_CREATE) {
+		diag_error(&c->diag, DIAG_DATA, MSG_CMD_NO_DATABASE, path, NULL);
+		return false;
+	}
+	/* A new database is private; one that exists keeps its mode. */
+	mask = missing ? umask(077) : 0;
+	c->store = store_open(path, mode, &c->forms, &c->actor, &c->diag);
+	if (missing)
+		umask(mask);
+	if (c->store == NULL)
+		return false;
+	if (store_warning(c->store) != 0 && mode != STORE_READ)
+		diag_warn(&c->diag, (enum msg)store_warning(c->store), path, NULL);
+	return true;
+}
+
+static bool
+add_near(void *ctx, const struct agency *agency)
+{
+	near_add(ctx, agency->name);
+	return true;
+}
+
+enum lookup
+cmd_find_agency(struct cmd *c, const char *name, struct agency *out)
+{
+	struct diag d;
+	enum lookup found = LOOKUP_FOUND;
+
+	diag_init(&d);
+	if (!store_agency_find(c->store, name, out, &d)) {
+		found = LOOKUP_ABSENT;
+		/* Anything but "not there" is told by asking once more. */
+		if (d.nerror > 0 && !diag_has(&d, MSG_STORE_NO_AGENCY) &&
+		    !store_agency_find(c->store, name, out, &c->diag))
+			found = LOOKUP_FAILED;
+	}
+	diag_release(&d);
+	return found;
+}
+
+enum lookup
+cmd_find_report(struct cmd *c, const char *agency, int year, struct report **out)
+{
+	struct diag d;
+	enum lookup found = LOOKUP_FOUND;
+
+	diag_init(&d);
+	*out = store_load(c->store, agency, year, &d);
+	if (*out == NULL && (diag_has(&d, MSG_STORE_NO_REPORT) ||
+	    diag_has(&d, MSG_STORE_NO_AGENCY))) {
+		found = LOOKUP_ABSENT;
+	} else if (*out == NULL) {
+		*out = store_load(c->store, agency, year, &c->diag);
+		found = *out != NULL ? LOOKUP_FOUND : LOOKUP_FAILED;
+	}
+	diag_release(&d);
+	return found;
+}
+
+bool
+cmd_agency(struct cmd *c, const char *name, struct agency *out)
+{
+	struct near near;
+	struct buf b = BUF_INIT;
+	enum lookup found = cmd_find_agency(c, name, out);
+
+	if (found != LOOKUP_ABSENT)
+		return found == LOOKUP_FOUND;
+	near_init(&near, name);
+	store_agency_each(c->store, add_near, &near, &c->diag);
+	near_take(&near, &b, c->lang);
+	if (b.len > 0)
+		usage_error(c, MSG_CMD_UNKNOWN_AGENCY_NEAR, name,
+		    buf_cstr(&b), NULL);
+	else
+		usage_error(c, MSG_CMD_UNKNOWN_AGENCY, name, NULL);
+	buf_release(&b);
+	return false;
+}
+
+struct years {
+	const char	*agency;
+	struct buf	 text;
+};
+
+static bool
+add_year(void *ctx, const struct store_item *item)
+{
+	struct years *years = ctx;
+
+	if (strcmp(item->agency, years->agency) == 0)
+		buf_printf(&years->text, " %d", item->year);
+	return true;
+}
+
+/* There is such an agency, but not that year: name the years there are. */
+static void
+no_such_year(struct cmd *c, const char *agency, const char *year)
+{
+	struct years years = { agency, BUF_INIT };
+
+	store_list(c->store, 0, add_year, &years, &c->diag);
+	if (years.text.len > 0)
+		usage_error(c, MSG_CMD_NO_YEAR, agency, year,
+		    buf_cstr(&years.text), NULL);
+	else
+		usage_error(c, MSG_CMD_NO_REPORT, agency, year, NULL);
+	buf_release(&years.text);
+}
+
+struct report *
+cmd_report(struct cmd *c, const char *agency, const char *year)
+{
+	struct report *r;
+	struct agency a;
+	int y = option_year(c, year);
+
+	if (y == 0)
+		return NULL;
+	agency_init(&a);
+	if (!cmd_agency(c, agency, &a)) {
+		agency_release(&a);
+		return NULL;
+	}
+	if (cmd_find_report(c, a.name, y, &r) == LOOKUP_ABSENT)
+		no_such_year(c, a.name, year);
+	agency_release(&a);
+	return r;
+}
+
+struct report *
+cmd_report_lock(struct cmd *c, const char *agency, const char *year)
+{
+	struct report *r = cmd_report(c, agency, year);
+	char *holder = NULL;
+
+	if (r == NULL)
+		return NULL;
+	if (!store_lease_take(c->store, r->id, &holder, &c->diag)) {
+		if (holder != NULL)
+			diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, agency, year,
+			    holder, NULL);
+		report_free(r);
+		r = NULL;
+	}
+	free(holder);
+	return r;
+}
+
+void
+cmd_counts(struct cmd *c, const struct report *r)
+{
+	struct findings f;
+
+	findings_init(&f);
+	report_findings(r, &f);
+	store_counts(c->store, r, f.count[LEVEL_ERROR], f.count[LEVEL_WARNING],
+	    f.count[LEVEL_HINT], f.empty);
+	findings_release(&f);
+}
+
+bool
+cmd_save(struct cmd *c, struct report *r, struct change_list *list, bool usage)
+{
+	size_t words = BIT_WORDS(r->form->ncell), from = c->diag.n;
+	uint64_t *touched = mem_array(words, sizeof *touched);
+	bool ok = report_apply(r, list, &c->actor, touched, &c->diag);
+
+	if (!ok && usage)
+		cmd_as(c, from, DIAG_USAGE);
+	if (ok && list->n > 0) {
+		ok = store_save(c->store, r, list, touched, &c->diag);
+		if (ok)
+			cmd_counts(c, r);
+	}
+	free(touched);
+	return ok;
+}
+
+/* ---- places in a form ---- */
+
+int
+cmd_section(const struct form *form, const char *word)
+{
+	struct buf b = BUF_INIT;
+	const char *s;
+	int found = -1;
+
+	text_fold(&b, word, strlen(word));
+	s = buf_cstr(&b);
+	found = form_section_find(form, s);
+	for (int i = 0; i < form->ntable && found < 0; i++)
+		if (strcmp(form->table[i].code, s) == 0)
+			found = form->table[i].section;
+	if (found < 0 && s[0] >= '1' && s[0] <= '9' && s[1] == '\0' &&
+	    s[0] - '1' < form->nsection)
+		found = s[0] - '1';
+	for (int i = 0; i < form->nsection && found < 0; i++)
+		if (s[0] != '\0' && strncmp(form->section[i].heading, s, strlen(s)) == 0)
+			found = i;
+	buf_release(&b);
+	return found;
+}

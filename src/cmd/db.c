@@ -1,0 +1,92 @@
+/*
+ * db.c - nianbao db info | verify | backup FILE | upgrade
+ */
+#include <string.h>
+#include "cmd.h"
+#include "export.h"
+#include "file.h"
+
+static void
+db_info(struct cmd *c)
+{
+	struct store_info info;
+
+	if (!cmd_store(c, STORE_READ) || !store_info(c->store, &info, &c->diag))
+		return;
+	if (c->opt[OPT_JSON] != NULL) {
+		c->kind = OUT_JSON;
+		buf_str(&c->out, "{\"file\":");
+		json_string(&c->out, cmd_store_path(c));
+		buf_printf(&c->out, ",\"schema\":%d,\"reports\":%lld,\"agencies\":%lld,"
+		    "\"changes\":%lld,\"bytes\":%lld,\"journal\":", info.schema,
+		    (long long)info.reports, (long long)info.agencies,
+		    (long long)info.changes, (long long)info.bytes);
+		json_string(&c->out, info.journal);
+		buf_str(&c->out, "}\n");
+		return;
+	}
+	out_line(c, MSG_CMD_DB_FILE, cmd_store_path(c), INT((info.bytes + 1023) / 1024),
+	    NULL);
+	out_line(c, MSG_CMD_DB_SCHEMA, INT(info.schema), info.journal, NULL);
+	out_line(c, MSG_CMD_DB_HOLDS, INT(info.reports), INT(info.agencies),
+	    INT(info.changes), NULL);
+}
+
+static void
+db_verify(struct cmd *c)
+{
+	if (cmd_store(c, STORE_READ) && store_verify_file(c->store, &c->diag) &&
+	    c->diag.nerror == 0)
+		out_line(c, MSG_CMD_DB_GOOD, cmd_store_path(c), NULL);
+}
+
+static void
+db_backup(struct cmd *c, const char *to)
+{
+	if (c->opt[OPT_KIOSK] != NULL) {
+		usage_error(c, MSG_CMD_KIOSK, to, NULL);
+		return;
+	}
+	if (file_exists(to)) {
+		usage_error(c, MSG_CMD_DB_EXISTS, to, NULL);
+		return;
+	}
+	if (cmd_store(c, STORE_WRITE) && store_backup(c->store, to, &c->diag))
+		out_line(c, MSG_CMD_DB_BACKUP, to, NULL);
+}
+
+static void
+db_upgrade(struct cmd *c)
+{
+	const char *path = cmd_store_path(c);
+	int from = 0, to = 0;
+
+	if (path == NULL)
+		return;
+	if (!file_exists(path)) {
+		diag_error(&c->diag, DIAG_DATA, MSG_CMD_NO_DATABASE, path, NULL);
+		return;
+	}
+	if (!store_upgrade(path, &from, &to, &c->actor, &c->diag))
+		return;
+	out_line(c, from == to ? MSG_CMD_DB_NEWEST : MSG_CMD_DB_UPGRADED, path,
+	    INT(from), INT(to), NULL);
+}
+
+void
+cmd_db(struct cmd *c)
+{
+	const char *what = c->arg[0];
+
+	if (strcmp(what, "info") == 0 && c->narg == 1)
+		db_info(c);
+	else if (strcmp(what, "verify") == 0 && c->narg == 1)
+		db_verify(c);
+	else if (strcmp(what, "backup") == 0 && c->narg == 2)
+		db_backup(c, c->raw[1]);
+	else if (strcmp(what, "upgrade") == 0 && c->narg == 1)
+		db_upgrade(c);
+	else
+		usage_error(c, MSG_CMD_SUBCOMMAND, "db", what,
+		    msg_text(c->lang, c->command->synopsis), NULL);
+}

@@ -1,0 +1,46 @@
+/*
+ * edit.c - nianbao, and nianbao edit AGENCY YEAR: the terminal application.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "cmd.h"
+#include "ui.h"
+
+void
+cmd_edit(struct cmd *c)
+{
+	const char *ambiguous = c->opt[OPT_AMBIGUOUS], *encoding = c->opt[OPT_TERM_ENC];
+	const char *no_color = getenv("NO_COLOR");
+	struct ui_options o = {
+		.forms = &c->forms,
+		.actor = &c->actor,
+		.lang = c->lang,
+		.plain = c->opt[OPT_PLAIN] != NULL,
+		.ascii = c->opt[OPT_ASCII] != NULL,
+		.no_color = c->opt[OPT_NO_COLOR] != NULL ||
+		    (no_color != NULL && *no_color != '\0'),
+		.mouse = c->opt[OPT_MOUSE] != NULL,
+		.kiosk = c->opt[OPT_KIOSK],
+		.version = NIANBAO_VERSION,
+	};
+	int status;
+
+	if (c->command != NULL) {
+		o.agency = c->arg[0];
+		o.year = option_year(c, c->arg[1]);
+		if (o.year == 0)
+			return;
+	}
+	if (ambiguous != NULL && strcmp(ambiguous, "auto") != 0)
+		o.ambiguous = atoi(ambiguous);
+	if (encoding != NULL && strcmp(encoding, "auto") != 0)
+		encoding_by_name(encoding, &o.terminal_encoding);
+	if (!cmd_store(c, STORE_CREATE))
+		return;
+	o.store = c->store;
+	status = ui_run(&o, &c->diag);
+	if (status > 128)
+		c->signal = status;
+	else if (status > 0)
+		cmd_status(c, status);
+}

@@ -1,0 +1,288 @@
+/*
+ * export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
+ *            nianbao export --all --year Y --format FMT -o DIR
+ *            nianbao convert FILE --format FMT [-o FILE]
+ *
+ * Documents of a report with errors or empty cells are refused without --draft;
+ * data never are.  With --all every report is judged before the first file is
+ * written.  In kiosk mode files go into one folder and nowhere else.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "cmd.h"
+#include "export.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+
+static const struct exporter *
+choose_format(struct cmd *c)
+{
+	const char *format = c->opt[OPT_FORMAT], *dot;
+	const struct exporter *e;
+	struct buf known = BUF_INIT;
+
+	if (format == NULL && c->opt[OPT_OUTPUT] != NULL &&
+	    (dot = strrchr(file_base(c->opt[OPT_OUTPUT]), '.')) != NULL)
+		format = dot + 1;
+	for (e = exporters; e->format != NULL; e++)
+		buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+	if (format == NULL) {
+		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
+		e = NULL;
+	} else if ((e = exporter_find(format)) == NULL) {
+		usage_error(c, MSG_CMD_OPTION_BAD,
+		    options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
+	}
+	buf_release(&known);
+	return e;
+}
+
+/* Where a file named "path" may go; NULL with a message when nowhere.  In kiosk
+ * mode a bare name, or one directly below the folder. */
+static char *
+place(struct cmd *c, const char *path)
+{
+	const char *kiosk = c->opt[OPT_KIOSK], *base = file_base(path);
+	size_t n = kiosk != NULL ? strlen(kiosk) : 0;
+
+	if (kiosk == NULL || strcmp(path, "-") == 0)
+		return mem_strdup(path);
+	while (n > 1 && kiosk[n - 1] == '/')
+		n--;
+	if (base[0] != '\0' && strcmp(base, ".") != 0 && strcmp(base, "..") != 0 &&
+	    (base == path || (strncmp(path, kiosk, n) == 0 && path[n] == '/' &&
+	    path + n + 1 == base)))
+		return file_join(kiosk, base);
+	usage_error(c, MSG_CMD_KIOSK, path, NULL);
+	return NULL;
+}
+
+bool
+export_to(struct cmd *c, const char *path, const struct buf *b)
+{
+	if (strcmp(path, "-") != 0)
+		return file_write(path, b->data, b->len, 0666, &c->diag);
+	c->kind = OUT_BYTES;
+	buf_add(&c->out, b->data, b->len);
+	return true;
+}
+
+/* Text for a person at a terminal is made visible like all text; a file or a
+ * pipe gets the bytes.  A packed document on a terminal helps nobody. */
+static bool
+export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
+{
+	if (!isatty(STDOUT_FILENO))
+		return export_to(c, "-", b);
+	if (strcmp(e->format, "docx") == 0) {
+		usage_error(c, MSG_CMD_BINARY, e->format, NULL);
+		return false;
+	}
+	if (c->encoding != ENCODING_AUTO && e->text)
+		return export_to(c, "-", b);
+	text_visible(&c->out, b->data, b->len, true);
+	return true;
+}
+
+static bool
+write_report(struct cmd *c, const struct exporter *e, const struct report *r,
+    const struct findings *f, bool draft, const char *path)
+{
+	char head[2 * SHA256_SIZE + 1];
+	struct export_options o = {
+		.draft = draft,
+		.encoding = c->encoding,
+		.findings = f,
+	};
+	struct buf b = BUF_INIT;
+	bool ok;
+
+	if (r->seq > 0) {
+		sha256_hex(r->head, head);
+		o.audit_head = head;
+	}
+	ok = export_report(&b, e, r, &o, &c->diag);
+	if (ok && strcmp(path, "-") == 0)
+		ok = export_to_stdout(c, e, &b);
+	else if (ok)
+		ok = export_to(c, path, &b);
+	buf_release(&b);
+	return ok;
+}
+
+/* -o FILE, or the report's own name in the current (or the kiosk's) folder. */
+static char *
+output_path(struct cmd *c, const struct exporter *e, const struct report *r)
+{
+	char *own, *path;
+
+	if (c->opt[OPT_OUTPUT] != NULL)
+		return place(c, c->opt[OPT_OUTPUT]);
+	own = export_file_name(e, r);
+	path = place(c, own);
+	free(own);
+	return path;
+}
+
+static void
+export_one(struct cmd *c, const struct exporter *e)
+{
+	bool draft = c->opt[OPT_DRAFT] != NULL;
+	struct report *r;
+	struct findings f;
+	char *path;
+
+	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_READ))
+		return;
+	r = cmd_report(c, c->arg[0], c->arg[1]);
+	if (r == NULL)
+		return;
+	findings_init(&f);
+	report_findings(r, &f);
+	path = output_path(c, e, r);
+	if (path != NULL && export_allowed(e, &f, draft, &c->diag) &&
+	    write_report(c, e, r, &f, draft, path) && strcmp(path, "-") != 0)
+		out_line(c, MSG_CMD_EXPORTED, path, NULL);
+	free(path);
+	findings_release(&f);
+	report_free(r);
+}
+
+struct ids {
+	int64_t		*id;
+	size_t		 n, cap;
+};
+
+static bool
+collect(void *ctx, const struct store_item *item)
+{
+	struct ids *ids = ctx;
+
+	ids->id = mem_grow(ids->id, ids->n, &ids->cap, sizeof *ids->id);
+	ids->id[ids->n++] = item->id;
+	return true;
+}
+
+/* Judge (write = false) or write one report of --all. */
+static bool
+export_id(struct cmd *c, const struct exporter *e, int64_t id, const char *dir,
+    bool write)
+{
+	struct report *r = store_load_id(c->store, id, &c->diag);
+	bool draft = c->opt[OPT_DRAFT] != NULL, ok;
+	struct findings f;
+	char *name, *path;
+
+	if (r == NULL)
+		return false;
+	findings_init(&f);
+	report_findings(r, &f);
+	if (!write) {
+		ok = export_allowed(e, &f, draft, NULL);
+		if (!ok) {
+			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED,
+			    r->agency.name, INT(r->year), NULL);
+		}
+	} else {
+		name = export_file_name(e, r);
+		path = file_join(dir, name);
+		ok = write_report(c, e, r, &f, draft, path);
+		if (ok)
+			out_line(c, MSG_CMD_EXPORTED, path, NULL);
+		free(name);
+		free(path);
+	}
+	findings_release(&f);
+	report_free(r);
+	return ok;
+}
+
+static void
+export_all(struct cmd *c, const struct exporter *e)
+{
+	const char *dir = c->opt[OPT_OUTPUT];
+	struct ids ids = { NULL, 0, 0 };
+	bool ok = true;
+
+	if (dir == NULL && c->opt[OPT_KIOSK] != NULL)
+		dir = c->opt[OPT_KIOSK];
+	if (c->narg != 0 || c->year == 0 || dir == NULL || strcmp(dir, "-") == 0) {
+		usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
+		return;
+	}
+	if (c->opt[OPT_KIOSK] != NULL && strcmp(dir, c->opt[OPT_KIOSK]) != 0) {
+		usage_error(c, MSG_CMD_KIOSK, dir, NULL);
+		return;
+	}
+	if (!cmd_store(c, STORE_READ) ||
+	    !store_list(c->store, c->year, collect, &ids, &c->diag))
+		goto out;
+	if (ids.n == 0)
+		usage_error(c, MSG_CMD_NONE_IN_YEAR, c->opt[OPT_YEAR], NULL);
+	for (size_t i = 0; i < ids.n; i++)
+		ok &= export_id(c, e, ids.id[i], dir, false);
+	if (!ok || ids.n == 0 || (!file_is_dir(dir) && !file_mkdirs(dir, &c->diag)))
+		goto out;
+	for (size_t i = 0; i < ids.n && ok; i++)
+		ok = export_id(c, e, ids.id[i], dir, true);
+out:
+	free(ids.id);
+}
+
+void
+cmd_export(struct cmd *c)
+{
+	const struct exporter *e;
+
+	if (c->opt[OPT_ALL] != NULL) {
+		if (c->opt[OPT_FORMAT] == NULL) {
+			usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
+			return;
+		}
+		e = choose_format(c);
+		if (e != NULL)
+			export_all(c, e);
+		return;
+	}
+	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL) {
+		usage_error(c, MSG_CMD_FEW_OPERANDS,
+		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
+		return;
+	}
+	e = choose_format(c);
+	if (e != NULL)
+		export_one(c, e);
+}
+
+void
+cmd_convert(struct cmd *c)
+{
+	const struct exporter *e = choose_format(c);
+	struct candidate *k;
+	struct findings f;
+	bool draft;
+	char *path;
+
+	if (e == NULL || !cmd_forms(c))
+		return;
+	k = files_read(c, c->raw[0]);
+	if (k->report == NULL) {
+		candidate_free(k);
+		return;
+	}
+	findings_init(&f);
+	report_findings(k->report, &f);
+	draft = !export_allowed(e, &f, false, NULL);
+	path = output_path(c, e, k->report);
+	if (path != NULL && write_report(c, e, k->report, &f, draft, path)) {
+		if (draft)
+			diag_warn(&c->diag, MSG_CMD_CONVERT_DRAFT, k->file, NULL);
+		if (strcmp(path, "-") != 0)
+			out_line(c, MSG_CMD_EXPORTED, path, NULL);
+	}
+	free(path);
+	findings_release(&f);
+	candidate_free(k);
+}

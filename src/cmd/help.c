@@ -1,0 +1,106 @@
+/*
+ * help.c - --help and --version, made from the tables of commands and options.
+ */
+#include <string.h>
+#include "cmd.h"
+#include "text.h"
+
+#define HELP_COLUMN	26	/* where explanations begin */
+
+/* "  left side        explanation", on two lines where the left side is long. */
+static void
+put_pair(struct cmd *c, const char *left, enum msg help)
+{
+	buf_str(&c->out, "  ");
+	if (text_width(left) > HELP_COLUMN - 4) {
+		buf_str(&c->out, left);
+		buf_chr(&c->out, '\n');
+		buf_repeat(&c->out, " ", HELP_COLUMN);
+	} else {
+		text_pad(&c->out, left, HELP_COLUMN - 2, TEXT_LEFT);
+	}
+	out_line(c, help, NULL);
+}
+
+static void
+put_option(struct cmd *c, enum opt id)
+{
+	const struct option *o = &options[id];
+	struct buf left = BUF_INIT;
+
+	if (o->letter != 0)
+		buf_printf(&left, "-%c, ", o->letter);
+	buf_printf(&left, "--%s", o->name);
+	if (o->arg[0] != '\0')
+		buf_printf(&left, " %s", o->arg);
+	put_pair(c, buf_cstr(&left), o->help);
+	buf_release(&left);
+}
+
+static void
+put_global_options(struct cmd *c)
+{
+	out_line(c, MSG_CMD_HELP_OPTIONS, NULL);
+	for (int i = 0; i <= OPT_GLOBAL_LAST; i++)
+		put_option(c, (enum opt)i);
+}
+
+void
+help_general(struct cmd *c)
+{
+	out_line(c, MSG_CMD_HELP_HEAD, NULL);
+	out_line(c, MSG_CMD_HELP_COMMANDS, NULL);
+	put_pair(c, "nianbao", MSG_CMD_HELP_APPLICATION);
+	for (const struct command *k = commands; k->name != NULL; k++)
+		put_pair(c, k->name, k->help);
+	buf_chr(&c->out, '\n');
+	put_global_options(c);
+	buf_chr(&c->out, '\n');
+	out_line(c, MSG_CMD_HELP_STATUS, NULL);
+	out_line(c, MSG_CMD_HELP_MORE, NULL);
+}
+
+void
+help_command(struct cmd *c, const struct command *k)
+{
+	out_line(c, MSG_CMD_HELP_USAGE, msg_text(c->lang, k->synopsis), NULL);
+	buf_chr(&c->out, '\n');
+	out_line(c, k->help, NULL);
+	if (k->options != 0) {
+		buf_chr(&c->out, '\n');
+		out_line(c, MSG_CMD_HELP_OWN_OPTIONS, NULL);
+		for (int i = OPT_GLOBAL_LAST + 1; i < OPT__MAX; i++)
+			if (k->options >> i & 1)
+				put_option(c, (enum opt)i);
+	}
+	buf_chr(&c->out, '\n');
+	put_global_options(c);
+}
+
+void
+help_version(struct cmd *c)
+{
+	buf_str(&c->out, "nianbao " NIANBAO_VERSION "\n");
+	if (!cmd_forms(c))
+		return;
+	for (size_t i = 0; i < c->forms.n; i++)
+		out_line(c, MSG_CMD_VERSION_FORM, c->forms.form[i]->code,
+		    c->forms.form[i]->name, NULL);
+}
+
+/* `nianbao help [COMMAND]`, for those who look for it there. */
+void
+cmd_help(struct cmd *c)
+{
+	const struct command *k;
+
+	if (c->narg == 0) {
+		help_general(c);
+		return;
+	}
+	k = command_find(c->arg[0]);
+	if (k == NULL)
+		usage_error(c, MSG_CMD_UNKNOWN_COMMAND, c->arg[0], NULL);
+	else
+		help_command(c, k);
+}

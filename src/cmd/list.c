@@ -1,0 +1,159 @@
+/*
+ * list.c - nianbao list [--year Y] [--json]
+ *
+ * The counts of findings are those the database keeps; a report whose counts
+ * are not of its current revision is loaded and counted here.
+ */
+#include <stdlib.h>
+#include "cmd.h"
+#include "export.h"
+#include "mem.h"
+#include "text.h"
+
+struct row {
+	int64_t		 id;
+	char		*agency, *form, *changed, *changed_by, *holder;
+	int		 year;
+	enum report_state state;
+	bool		 counted;
+	int		 error, warning, hint, empty;
+};
+struct rows {
+	struct row	*item;
+	size_t		 n, cap;
+};
+
+static bool
+collect(void *ctx, const struct store_item *item)
+{
+	struct rows *rows = ctx;
+	struct row *row;
+
+	rows->item = mem_grow(rows->item, rows->n, &rows->cap, sizeof *rows->item);
+	row = &rows->item[rows->n++];
+	row->id = item->id;
+	row->agency = mem_strdup(item->agency);
+	row->form = mem_strdup(item->form);
+	row->changed = mem_strdup(item->changed);
+	row->changed_by = mem_strdup(item->changed_by);
+	row->holder = mem_strdup(item->holder);
+	row->year = item->year;
+	row->state = item->state;
+	row->counted = item->counted;
+	row->error = item->error;
+	row->warning = item->warning;
+	row->hint = item->hint;
+	row->empty = item->empty;
+	return true;
+}
+
+static void
+count(struct cmd *c, struct row *row)
+{
+	struct report *r = store_load_id(c->store, row->id, &c->diag);
+	struct findings f;
+
+	if (r == NULL)
+		return;
+	findings_init(&f);
+	report_findings(r, &f);
+	row->error = f.count[LEVEL_ERROR];
+	row->warning = f.count[LEVEL_WARNING];
+	row->hint = f.count[LEVEL_HINT];
+	row->empty = f.empty;
+	findings_release(&f);
+	report_free(r);
+}
+
+static void
+print_json(struct cmd *c, const struct rows *rows)
+{
+	struct buf *b = &c->out;
+
+	c->kind = OUT_JSON;
+	buf_str(b, "{\"reports\":[");
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = &rows->item[i];
+
+		buf_str(b, i > 0 ? ",\n {\"agency\":" : "\n {\"agency\":");
+		json_string(b, row->agency);
+		buf_printf(b, ",\"year\":%d,\"form\":", row->year);
+		json_string(b, row->form);
+		buf_printf(b, ",\"state\":\"%s\",\"counts\":{\"error\":%d,\"warning\":%d,"
+		    "\"hint\":%d,\"empty\":%d},\"changed\":", state_name(row->state),
+		    row->error, row->warning, row->hint, row->empty);
+		json_string(b, row->changed);
+		buf_str(b, ",\"changed_by\":");
+		json_string(b, row->changed_by);
+		buf_str(b, ",\"holder\":");
+		if (row->holder != NULL)
+			json_string(b, row->holder);
+		else
+			buf_str(b, "null");
+		buf_chr(b, '}');
+	}
+	buf_str(b, "\n]}\n");
+}
+
+static void
+print_text(struct cmd *c, const struct rows *rows)
+{
+	int width = text_width(msg_text(c->lang, MSG_CMD_LIST_AGENCY));
+	struct buf *b = &c->out;
+
+	if (rows->n == 0) {
+		out_line(c, MSG_CMD_LIST_NONE, NULL);
+		return;
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		int w = text_width(rows->item[i].agency);
+
+		width = w > width ? w : width;
+	}
+	text_pad(b, msg_text(c->lang, MSG_CMD_LIST_YEAR), 6, TEXT_LEFT);
+	text_pad(b, msg_text(c->lang, MSG_CMD_LIST_AGENCY), width + 2, TEXT_LEFT);
+	out_line(c, MSG_CMD_LIST_HEAD, NULL);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = &rows->item[i];
+
+		buf_printf(b, "%-6d", row->year);
+		text_pad(b, row->agency, width + 2, TEXT_LEFT);
+		buf_printf(b, "%-6s", row->form);
+		text_pad(b, msg_text(c->lang, state_msg(row->state)), 10, TEXT_LEFT);
+		buf_printf(b, "%4d %4d %4d %4d  ", row->error, row->warning, row->hint,
+		    row->empty);
+		out_time(b, row->changed);
+		buf_printf(b, " %s", row->changed_by);
+		if (row->holder != NULL) {
+			buf_chr(b, ' ');
+			msg_put(b, c->lang, MSG_CMD_LIST_HELD, row->holder, NULL);
+		}
+		buf_chr(b, '\n');
+	}
+}
+
+void
+cmd_list(struct cmd *c)
+{
+	struct rows rows = { NULL, 0, 0 };
+
+	if (!cmd_store(c, STORE_READ))
+		return;
+	if (store_list(c->store, c->year, collect, &rows, &c->diag)) {
+		for (size_t i = 0; i < rows.n; i++)
+			if (!rows.item[i].counted)
+				count(c, &rows.item[i]);
+		if (c->opt[OPT_JSON] != NULL)
+			print_json(c, &rows);
+		else
+			print_text(c, &rows);
+	}
+	for (size_t i = 0; i < rows.n; i++) {
+		free(rows.item[i].agency);
+		free(rows.item[i].form);
+		free(rows.item[i].changed);
+		free(rows.item[i].changed_by);
+		free(rows.item[i].holder);
+	}
+	free(rows.item);
+}

@@ -1,0 +1,161 @@
+/*
+ * main.c - the program: the table of subcommands, and one run of one of them.
+ *
+ *   main -> kiosk_environment -> options_parse -> command->run -> out_finish
+ *
+ * Without a command, or with `edit`, the terminal application runs.  main() is
+ * the only place that decides the exit status (through out_finish).
+ */
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "cmd.h"
+#include "mem.h"
+
+#define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
+#define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \
+			 OPT_BIT(FILE) | OPT_BIT(PRIOR))
+#define IMPORT_OPTIONS	(READ_OPTIONS | OPT_BIT(ACCEPT) | OPT_BIT(REPLACE) | \
+			 OPT_BIT(DRY_RUN) | OPT_BIT(JSON))
+#define EXPORT_OPTIONS	(OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | OPT_BIT(DRAFT) | \
+			 OPT_BIT(ALL) | OPT_BIT(YEAR))
+#define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT))
+
+const struct command commands[] = {
+#define C(name, options, min, max, id, run) \
+	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run }
+	C("edit",	0,			2, 2,	EDIT,	  cmd_edit),
+	C("new",	OPT_BIT(FORM),		2, 2,	NEW,	  cmd_new),
+	C("delete",	0,			2, 2,	DELETE,	  cmd_delete),
+	C("list",	OPT_BIT(YEAR) | OPT_BIT(JSON), 0, 0, LIST, cmd_list),
+	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON),
+						1, 3,	AGENCY,	  cmd_agency_command),
+	C("show",	0,			2, 3,	SHOW,	  cmd_show),
+	C("set",	0,			3, -1,	SET,	  cmd_set),
+	C("import",	IMPORT_OPTIONS,		1, -1,	IMPORT,	  cmd_import),
+	C("check",	CHECK_OPTIONS,		0, -1,	CHECK,	  cmd_check),
+	C("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
+	C("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
+	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
+	C("finalize",	0,			2, 2,	FINALIZE, cmd_finalize),
+	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),
+	C("diff",	0,			3, 4,	DIFF,	  cmd_diff),
+	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY), 2, 2, LOG, cmd_log),
+	C("form",	OPT_BIT(CHECKS) | OPT_BIT(SOURCE), 1, 3, FORM, cmd_form_command),
+	C("db",		OPT_BIT(JSON),		1, 2,	DB,	  cmd_db),
+	C("help",	0,			0, 1,	HELP,	  cmd_help),
+#undef C
+	{ NULL, 0, 0, 0, MSG_NONE, MSG_NONE, NULL }
+};
+
+const struct command *
+command_find(const char *name)
+{
+	for (const struct command *k = commands; k->name != NULL; k++)
+		if (strcmp(k->name, name) == 0)
+			return k;
+	return NULL;
+}
+
+/* A file descriptor 0..2 that is closed would be given to the database next. */
+static void
+hold_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+			_exit(6);
+}
+
+static bool
+plain_value(const char *s)
+{
+	return s[0] != '\0' && strlen(s) < 64 &&
+	    s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789_.@+-")] == '\0';
+}
+
+/*
+ * In kiosk mode the environment comes from whoever logs in.  Only what a
+ * terminal needs is kept, and only with harmless values: GCONV_PATH, TERMINFO
+ * and the like are ways to run other people's code.
+ */
+static void
+kiosk_environment(int argc, char **argv)
+{
+	static const char *const keep[] = {
+		"TERM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME",
+		"LC_COLLATE",
+	};
+	char *value[sizeof keep / sizeof *keep];
+	bool kiosk = false;
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--kiosk") == 0 ||
+		    strncmp(argv[i], "--kiosk=", 8) == 0)
+			kiosk = true;
+	if (!kiosk)
+		return;
+	for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+		value[i] = mem_strdup(getenv(keep[i]));
+	clearenv();
+	for (size_t i = 0; i < sizeof keep / sizeof *keep; i++) {
+		if (value[i] != NULL && plain_value(value[i]))
+			setenv(keep[i], value[i], 1);
+		free(value[i]);
+	}
+}
+
+static void
+run(struct cmd *c)
+{
+	if (c->opt[OPT_HELP] != NULL) {
+		if (c->command != NULL)
+			help_command(c, c->command);
+		else
+			help_general(c);
+	} else if (c->opt[OPT_VERSION] != NULL) {
+		help_version(c);
+	} else if (c->command != NULL) {
+		c->command->run(c);
+	} else {
+		cmd_edit(c);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cmd c;
+	int status;
+
+	hold_descriptors();
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	kiosk_environment(argc, argv);
+	setlocale(LC_ALL, "");
+
+	memset(&c, 0, sizeof c);
+	diag_init(&c.diag);
+	buf_init(&c.out);
+	clock_user(c.user, sizeof c.user);
+	clock_host(c.host, sizeof c.host);
+	c.actor.user = c.user;
+	c.actor.host = c.host;
+	c.actor.now = clock_utc;
+	if (options_parse(&c, argc, argv)) {
+		if (c.opt[OPT_USER] != NULL)
+			c.actor.user = c.opt[OPT_USER];
+		run(&c);
+	} else if (c.diag.nerror > 0) {
+		diag_note(&c.diag, MSG_CMD_TRY_HELP,
+		    c.command != NULL ? " " : "",
+		    c.command != NULL ? c.command->name : "", NULL);
+	}
+	status = out_finish(&c);
+	cmd_release(&c);
+	return status;
+}

@@ -1,0 +1,88 @@
+/*
+ * new.c - nianbao new AGENCY YEAR [--form CODE]
+ *
+ * Creates an empty report; the store carries last year's row 四 over.
+ */
+#include <string.h>
+#include "cmd.h"
+#include "mem.h"
+#include "text.h"
+
+/* The form asked for, or the newest that is valid in the year. */
+static const struct form *
+choose_form(struct cmd *c, int year)
+{
+	const char *code = c->opt[OPT_FORM];
+	const struct form *form;
+	struct form *own;
+
+	if (code == NULL) {
+		form = forms_for_year(&c->forms, year);
+		if (form == NULL)
+			usage_error(c, MSG_CMD_NO_FORM_FOR_YEAR, INT(year),
+			    NULL);
+		return form;
+	}
+	form = cmd_form(c, code, &own);
+	if (own != NULL) {		/* a file is no form of this program yet */
+		usage_error(c, MSG_CMD_FORM_IS_FILE, code, NULL);
+		form_free(own);
+		return NULL;
+	}
+	if (form != NULL && !form_valid_in(form, year)) {
+		usage_error(c, MSG_CMD_FORM_YEAR, code, INT(year), NULL);
+		return NULL;
+	}
+	return form;
+}
+
+/* Is there no report of this agency and year yet? */
+static bool
+vacant(struct cmd *c, const char *agency, int year)
+{
+	struct report *r;
+	enum lookup found = cmd_find_report(c, agency, year, &r);
+
+	if (found == LOOKUP_FOUND)
+		usage_error(c, MSG_CMD_REPORT_EXISTS, agency, c->arg[1],
+		    NULL);
+	report_free(r);
+	return found == LOOKUP_ABSENT;
+}
+
+void
+cmd_new(struct cmd *c)
+{
+	const char *name = c->arg[0];
+	int year = option_year(c, c->arg[1]), carried = 0;
+	const struct form *form;
+	struct agency agency;
+	struct report *r = NULL;
+
+	if (name[strspn(name, " \t")] == '\0' ||
+	    text_length(name, strlen(name)) > AGENCY_NAME_MAX) {
+		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+		return;
+	}
+	if (year == 0 || !cmd_forms(c))
+		return;
+	form = choose_form(c, year);
+	if (form == NULL || !cmd_store(c, STORE_CREATE))
+		return;
+
+	agency_init(&agency);
+	if (cmd_find_agency(c, name, &agency) == LOOKUP_ABSENT)
+		agency.name = mem_strdup(name);
+	if (c->diag.nerror == 0 && vacant(c, agency.name, year))
+		r = store_create(c->store, &agency, year, form, &c->diag);
+	if (r != NULL) {
+		for (int i = 0; i < form->ncell; i++)
+			carried += r->cell[i].origin == ORIGIN_CARRIED;
+		cmd_counts(c, r);
+		out_line(c, MSG_CMD_NEW_MADE, agency.name, c->arg[1], form->code, NULL);
+		if (carried > 0)
+			out_line(c, MSG_CMD_NEW_CARRIED, INT(carried), NULL);
+		report_free(r);
+	}
+	agency_release(&agency);
+}

@@ -1,0 +1,187 @@
+/*
+ * output.c - the only code that writes to standard output and standard error.
+ *
+ * Results are gathered in c->out and written whole.  Human text and messages go
+ * through text_visible(), so that no byte of a file, a name or a database can
+ * steer the terminal; they come in the terminal's encoding.  JSON is UTF-8
+ * whatever the terminal is.  A write that fails (a full disk, a closed pipe)
+ * is remembered and gives status 6.
+ */
+#include <errno.h>
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+#include "cmd.h"
+#include "text.h"
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t k = write(fd, p, n);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return false;
+		p += k;
+		n -= (size_t)k;
+	}
+	return true;
+}
+
+/* The encoding of the terminal for human text.  Under LANG=C it is UTF-8: no
+ * better guess exists, and that is what terminals of today show. */
+static enum encoding
+terminal_encoding(void)
+{
+	enum encoding e;
+
+	if (encoding_by_name(nl_langinfo(CODESET), &e) &&
+	    (e == ENCODING_GBK || e == ENCODING_GB18030))
+		return e;
+	return ENCODING_UTF8;
+}
+
+/* Append in encoding "e"; a character it lacks becomes "?", for a message must
+ * never be lost because of one. */
+static void
+encode_lossy(struct buf *out, const char *s, size_t n, enum encoding e)
+{
+	size_t at = 0, k;
+	uint32_t cp;
+
+	if (e == ENCODING_UTF8 || encode_write(out, s, n, e, NULL)) {
+		if (e == ENCODING_UTF8)
+			buf_add(out, s, n);
+		return;
+	}
+	for (; at < n; at += k) {
+		k = text_decode(s + at, n - at, &cp);
+		if (!encode_write(out, s + at, k, e, NULL))
+			buf_chr(out, '?');
+	}
+}
+
+void
+out_line(struct cmd *c, enum msg msg, ...)
+{
+	const char *arg[9];
+	va_list ap;
+	int n = 0;
+
+	va_start(ap, msg);
+	while (n < 9 && (arg[n] = va_arg(ap, const char *)) != NULL)
+		n++;
+	va_end(ap);
+	msg_format(&c->out, c->lang, msg, arg, n);
+	buf_chr(&c->out, '\n');
+}
+
+const char *
+int_text(char dst[24], long long v)
+{
+	snprintf(dst, 24, "%lld", v);
+	return dst;
+}
+
+void
+out_flush(struct cmd *c)
+{
+	struct buf seen = BUF_INIT, coded = BUF_INIT;
+	const struct buf *b = &c->out;
+	enum encoding e;
+
+	if (c->kind == OUT_TEXT) {
+		text_visible(&seen, buf_cstr(&c->out), c->out.len, true);
+		e = c->encoding != ENCODING_AUTO ? c->encoding : terminal_encoding();
+		encode_lossy(&coded, buf_cstr(&seen), seen.len, e);
+		b = &coded;
+	}
+	if (b->len > 0 && !c->out_failed && !write_all(STDOUT_FILENO, b->data, b->len)) {
+		c->out_failed = true;
+		diag_error(&c->diag, DIAG_DATA, MSG_CMD_STDOUT, strerror(errno), NULL);
+	}
+	buf_reset(&c->out);
+	buf_release(&seen);
+	buf_release(&coded);
+}
+
+/* "nianbao: FILE:LINE: text": what was wrong, where, what to do. */
+static void
+write_messages(struct cmd *c)
+{
+	struct buf line = BUF_INIT, seen = BUF_INIT, coded = BUF_INIT;
+
+	for (size_t i = 0; i < c->diag.n; i++) {
+		buf_str(&line, "nianbao: ");
+		if (c->diag.item[i].level == DIAG_WARNING)
+			msg_put(&line, c->lang, MSG_CMD_WARNING, NULL);
+		diag_format(&line, &c->diag.item[i], c->lang);
+		buf_chr(&line, '\n');
+	}
+	text_visible(&seen, buf_cstr(&line), line.len, true);
+	encode_lossy(&coded, buf_cstr(&seen), seen.len, terminal_encoding());
+	/* Nowhere is left to complain if this fails. */
+	write_all(STDERR_FILENO, buf_cstr(&coded), coded.len);
+	buf_release(&line);
+	buf_release(&seen);
+	buf_release(&coded);
+}
+
+int
+out_finish(struct cmd *c)
+{
+	static const int order[] = { 2, 6, 5, 4, 1, 3 };
+	unsigned bits;
+	int status;
+
+	out_flush(c);
+	write_messages(c);
+	status = diag_status(&c->diag);
+	bits = c->status | 1u << status;
+	if (c->signal != 0)		/* says more than any other */
+		return c->signal;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (bits >> order[i] & 1)
+			return order[i];
+	return 0;
+}
+
+int
+out_columns(void)
+{
+	const char *s = getenv("COLUMNS");
+	struct winsize size;
+	int columns = 80;
+
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+	    size.ws_col > 0)
+		columns = size.ws_col;
+	else if (s != NULL && atoi(s) > 0)
+		columns = atoi(s);
+	return columns < 20 ? 20 : columns > 1000 ? 1000 : columns;
+}
+
+void
+out_time(struct buf *b, const char *utc)
+{
+	struct tm tm = { 0 };
+	char text[32];
+	time_t t;
+
+	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm) == NULL) {
+		buf_str(b, utc != NULL ? utc : "");
+		return;
+	}
+	t = timegm(&tm);
+	if (localtime_r(&t, &tm) != NULL &&
+	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
+		buf_str(b, text);
+	else
+		buf_str(b, utc);
+}

@@ -1,0 +1,84 @@
+/*
+ * show.c - nianbao show AGENCY YEAR [SECTION]
+ *
+ * The report as text: title, state, and for each section its narrative, its
+ * tables and the notes under them.
+ */
+#include <string.h>
+#include "cmd.h"
+#include "export.h"
+#include "text.h"
+
+struct wrap {
+	struct buf	*out;
+	const char	*line;
+};
+
+static void
+put_line(void *ctx, size_t from, size_t to)
+{
+	struct wrap *wrap = ctx;
+
+	buf_add(wrap->out, wrap->line + from, to - from);
+	buf_chr(wrap->out, '\n');
+}
+
+static void
+put_text(struct buf *out, const char *text, int columns)
+{
+	struct wrap wrap = { out, text };
+
+	while (wrap.line != NULL && *wrap.line != '\0') {
+		size_t n = strcspn(wrap.line, "\n");
+
+		text_wrap(wrap.line, n, columns, put_line, &wrap);
+		wrap.line += n;
+		wrap.line += *wrap.line == '\n';
+	}
+}
+
+static void
+put_section(struct cmd *c, const struct report *r, int i, int columns)
+{
+	const struct form_section *s = &r->form->section[i];
+
+	buf_printf(&c->out, "\n%s\n", s->heading);
+	if (s->text >= 0)
+		put_text(&c->out, r->text[s->text], columns);
+	if (s->ntable > 0)
+		export_text_tables(&c->out, r, i, columns);
+	if (s->note >= 0)
+		put_text(&c->out, r->text[s->note], columns);
+}
+
+void
+cmd_show(struct cmd *c)
+{
+	int only = -1, lead, columns = out_columns();
+	struct report *r;
+
+	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_READ))
+		return;
+	r = cmd_report(c, c->arg[0], c->arg[1]);
+	if (r == NULL)
+		return;
+	if (c->narg == 3)
+		only = cmd_section(r->form, c->arg[2]);
+	if (c->narg == 3 && only < 0) {
+		usage_error(c, MSG_CMD_UNKNOWN_SECTION, c->arg[2], NULL);
+	} else {
+		report_title(&c->out, r);
+		buf_chr(&c->out, '\n');
+		out_line(c, MSG_CMD_SHOW_STATE, msg_text(c->lang, state_msg(r->state)),
+		    r->form->code, r->changed_by, NULL);
+		lead = form_text_find(r->form, "t0");
+		if (only < 0 && lead >= 0 && r->text[lead] != NULL) {
+			buf_chr(&c->out, '\n');
+			put_text(&c->out, r->text[lead], columns);
+		}
+		for (int i = 0; i < r->form->nsection; i++)
+			if (only < 0 || i == only)
+				put_section(c, r, i, columns);
+	}
+	report_free(r);
+}

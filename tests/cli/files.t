@@ -1,0 +1,211 @@
+# files.t - import, check --file, export, convert
+
+t "export writes what import reads"
+good 甲县 2025
+nb 0 set 甲县 2025 3:1:A=5 3:3.1:A=5 '2.8:1:A=0.5' 4.1:1:A=/
+for round in 1 2; do
+	nb 0 export 甲县 2025 --format json -o $round.json
+	nb 1 import $round.json --replace
+done
+yes cmp 1.json 2.json
+
+t "import of what is there already needs --replace"
+good 甲县 2025
+nb 2 import "$here/good.json" --agency 甲县 --year 2025
+err --replace
+nb 0 import "$here/good.json" --agency 甲县 --year 2025 --replace
+
+t "a file that cannot be read is status 6 and nothing is imported"
+nb 6 import missing.json
+err missing.json
+echo '{"schema":"nianbao/report/1","form":' >cut.json
+nb 6 import cut.json
+err cut.json
+nb 6 import cut.json "$here/good.json"
+nb 0 list
+noout 2025
+echo '{"schema":"other/1"}' >other.json
+nb 6 import other.json
+: >empty.json
+nb 6 import empty.json
+nb 6 import .
+
+t "a format that is not supported yet is said to be so"
+printf 'PK\003\004rubbish' >a.docx
+nb 6 import a.docx
+err a.docx
+echo '<html><table><tr><td>1</td></tr></table></html>' >a.html
+nb 6 import a.html
+err a.html
+
+t "one agency and year for one file"
+nb 2 import "$here/good.json" "$here/good.json" --agency 甲县
+nb 2 import "$here/good.json" "$here/good.json" --year 2025
+nb 2 import "$here/good.json" "$here/good.json"
+nb 0 list
+noout 2025
+
+t "a dry run prints JSON and stores nothing"
+nb 0 import --dry-run --json "$here/good.json"
+out '"reports":['
+out '"source":{"file":'
+out '"kind":"json"'
+out '"open":[]'
+out '"proposals":{}'
+out '"unplaced":[]'
+out '"printed":{'
+no test -e a.db
+nb 6 import --dry-run --json missing.json "$here/good.json"
+out '"error":"'
+out '"open":[]'
+
+t "an unknown cell or a year outside the form in a file"
+sed 's/"3:1:A":/"9:9:Z":/' "$here/good.json" >odd.json
+raw 0 import --dry-run --json odd.json || :
+nb 2 import "$here/good.json" --year 1999
+
+t "JSON from stdin"
+"$program" --db a.db import - <"$here/good.json" >out 2>err || fail "status $?"
+nb 0 list
+out 2025
+
+t "check --file judges files without a database"
+raw 0 check --file "$here/good.json"
+no test -e home/.local
+sed 's/"3:1:A": *0/"3:1:A":5/' "$here/good.json" >bad.json
+raw 1 check --file bad.json
+out T301
+raw 1 check --file "$here/good.json" bad.json --json
+out '"summary":{"reports":2,'
+out '"check":"T301"'
+out '"left":"5"'
+raw 6 check --file missing.json --json
+out '"error":"'
+raw 6 check --file bad.json missing.json
+raw 2 check --file
+raw 2 check --prior "$here/good.json"
+
+t "a printed total that is wrong is an error of the file"
+sed 's/"3:1:C": *0/"3:1:C":7/' "$here/good.json" >bad.json
+raw 1 check --file bad.json --json
+out '"check":"T303"'
+out '"left":"7"'
+out '"right":"0"'
+nb 0 import bad.json
+nb 0 check --json
+out '"check":"F607"'
+
+t "check --prior compares with last year"
+sed 's/"3:2:A": *0/"3:2:A":4/; s/"3:3.1:A": *0/"3:3.1:A":4/' "$here/good.json" >now.json
+raw 0 check --file now.json --prior "$here/good.json"
+out T305
+raw 3 check --file now.json --prior "$here/good.json" --strict
+raw 0 check --file now.json
+noout T305
+raw 6 check --file now.json --prior missing.json
+
+t "formats"
+good 甲县 2025
+binary=1
+for format in docx html txt csv json md; do
+	nb 0 export 甲县 2025 --format $format -o a.$format
+	yes test -s a.$format
+	nb 0 export 甲县 2025 --format $format -o -
+	yes cmp out a.$format
+done
+binary=
+nb 2 export 甲县 2025 --format wps
+err docx
+nb 2 export 甲县 2025
+nb 0 export 甲县 2025 -o b.csv
+yes cmp a.csv b.csv
+
+t "without -o the file has the report's name"
+good 甲县 2025
+nb 0 export 甲县 2025 --format csv
+out .csv
+yes test -f ./*甲县2025*.csv
+
+t "documents with errors or empty cells are refused, data are not"
+nb 0 new 甲县 2025
+for format in docx html txt md; do
+	nb 1 export 甲县 2025 --format $format -o a.$format
+	no test -e a.$format
+	nb 0 export 甲县 2025 --format $format -o a.$format --draft
+	yes test -s a.$format
+done
+yes grep -q 草稿 a.html
+nb 0 export 甲县 2025 --format json -o a.json
+nb 0 export 甲县 2025 --format csv -o a.csv
+
+t "csv has the promised header, BOM and CRLF"
+good 甲县 2025
+binary=1
+nb 0 export 甲县 2025 --format csv -o a.csv
+binary=
+printf '\357\273\277code,section,row,column,unit,value,raw\r\n' >head
+head -n 1 a.csv >first
+yes cmp head first
+
+t "export of a whole year, all or nothing"
+good 甲县 2025
+good 乙县 2025
+nb 0 export --all --year 2025 --format csv -o all
+yes test "$(ls all | wc -l)" = 2
+nb 0 new 丙县 2025
+nb 1 export --all --year 2025 --format html -o pages
+no test -e pages
+nb 0 export --all --year 2025 --format html -o pages --draft
+yes test "$(ls pages | wc -l)" = 3
+nb 2 export --all --year 2024 --format csv -o none
+nb 2 export --all --format csv -o none
+nb 2 export --all --year 2025 --format csv
+nb 2 export --all --year 2025 -o none
+no test -e none
+
+t "an output that cannot be written is status 6 and leaves nothing"
+good 甲县 2025
+nb 6 export 甲县 2025 --format csv -o no/such/folder/a.csv
+err no/such/folder
+mkdir folder
+nb 6 export 甲县 2025 --format csv -o folder
+if [ -c /dev/full ]; then
+	"$program" --db a.db export 甲县 2025 --format csv -o - >/dev/full 2>err
+	got=$?
+	[ $got = 6 ] || fail "status $got"
+fi
+
+t "a symbolic link is replaced, not followed"
+good 甲县 2025
+echo precious >target
+ln -s target link.csv
+nb 0 export 甲县 2025 --format csv -o link.csv
+yes grep -q precious target
+no test -h link.csv
+
+t "text exports obey --encoding, data do not"
+good 甲县 2025
+binary=1
+nb 0 export 甲县 2025 --format txt --encoding gb18030 -o a.txt
+yes sh -c 'iconv -f gb18030 -t utf-8 a.txt | grep -q 甲县'
+nb 0 export 甲县 2025 --format json --encoding gb18030 -o a.json
+yes grep -q 甲县 a.json
+binary=
+
+t "GBK is strict: what it lacks is named and nothing is written"
+good 甲县 2025
+nb 0 set 甲县 2025 t1=字㛃不在其中
+nb 6 export 甲县 2025 --format txt --encoding gbk -o a.txt --draft
+no test -e a.txt
+
+t "convert works without a database"
+raw 0 convert "$here/good.json" --format html -o a.html
+yes test -s a.html
+no test -e home/.local
+sed 's/"3:1:A": *0/"3:1:A":5/' "$here/good.json" >bad.json
+raw 0 convert bad.json --format html -o b.html
+yes grep -q 草稿 b.html
+yes test -s err
+raw 6 convert missing.json --format html -o c.html
+no test -e c.html
+raw 2 convert "$here/good.json" --format wps
