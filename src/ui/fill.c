@@ -1,0 +1,68 @@
+/*
+ * fill.c - F4: the empty input cells of a section become 0.
+ *
+ * Empty and 0 are different statements, so it asks first and says how many; it
+ * is one undo step and touches no cell that holds anything.
+ */
+#include <stdio.h>
+#include "gridview.h"
+
+static int
+list_empty(const struct ui *ui, int section, struct change_list *list)
+{
+	const struct form *f = ui->report->form;
+	int i, n = 0;
+
+	for (i = 0; i < f->ncell; i++) {
+		if (f->cell[i].section != section || f->cell[i].computed ||
+		    !cell_empty(&ui->report->cell[i]))
+			continue;
+		if (list)
+			change_cell(list, ui->report, i, "0", ORIGIN_FILL);
+		n++;
+	}
+	return n;
+}
+
+static void
+filled(struct ui *ui, bool yes, void *arg)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	char count[16];
+
+	(void)arg;
+	if (!yes || ui->report == NULL)
+		return;
+	snprintf(count, sizeof(count), "%d", list_empty(ui, ui->section, &list));
+	if (ui_commit(ui, &list))
+		ui_say(ui, MSG_UI_FILL_DONE, count, (char *)NULL);
+}
+
+void
+ui_ask_fill(struct ui *ui)
+{
+	struct buf question = BUF_INIT;
+	char count[16];
+	int first, n;
+
+	if (ui->report == NULL || !ui_settle(ui))
+		return;
+	if (grid_blocks(ui->report->form, ui->section, &first) == 0) {
+		ui_warn(ui, MSG_UI_FILL_TEXT, (char *)NULL);
+		return;
+	}
+	if (grid_locked(ui)) {
+		ui_warn(ui, ui->report->state == STATE_FINAL ? MSG_UI_GRID_IS_FINAL :
+		    MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
+		return;
+	}
+	n = list_empty(ui, ui->section, NULL);
+	if (n == 0) {
+		ui_say(ui, MSG_UI_FILL_NONE, (char *)NULL);
+		return;
+	}
+	snprintf(count, sizeof(count), "%d", n);
+	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, (char *)NULL);
+	ui_push(ui, confirm_new(ui, buf_cstr(&question), filled, NULL));
+	buf_release(&question);
+}

@@ -1,0 +1,294 @@
+/*
+ * gridcell.c - how one figure looks, and what its message line says.
+ *
+ * A figure stands right-aligned with one column after it for a mark, so that
+ * digits of marked and unmarked cells stand under each other:
+ *
+ *        0      =12      *3       5!      1x     #4       /   [   7]
+ *
+ * Digits are never cut.  A mark that does not fit beside a wide figure is left
+ * to colour and message line; digits that do not fit are *** and the message
+ * line says them.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "gridview.h"
+#include "prior.h"
+
+#define FIELD_MOST	16		/* of a figure in a very wide column */
+
+const struct report *
+grid_shown(const struct gridview *gv, const struct ui *ui)
+{
+	return gv->trial_cell ? &gv->trial : ui->report;
+}
+
+bool
+grid_locked(const struct ui *ui)
+{
+	return ui->read_only || ui->report->state == STATE_FINAL;
+}
+
+static const struct note *
+note_at(const struct report *r, const char *place)
+{
+	size_t i;
+
+	for (i = 0; i < r->nnote; i++)
+		if (strcmp(r->note[i].place, place) == 0 && r->note[i].body &&
+		    *r->note[i].body)
+			return &r->note[i];
+	return NULL;
+}
+
+/* Put n bytes of "s" and its marks into a field of w columns. */
+static void
+fill_field(struct cell_look *look, const char *s, int n, int w, char prefix, char suffix,
+    bool focus)
+{
+	int end = w - 1, from;		/* the digits' columns: from .. end - 1 */
+
+	if (focus && suffix && n + 3 <= w)
+		end = w - 2;
+	else if (n > w - 1)
+		end = w;
+	from = end - n;
+	memset(look->text, ' ', (size_t)w);
+	look->text[w] = '\0';
+	memcpy(look->text + from, s, (size_t)n);
+	look->cursor = look->at + (n > 0 ? end - 1 : w - 1);
+	if (prefix && from > 0)
+		look->text[from - 1] = prefix;
+	if (suffix && end < w)
+		look->text[end] = suffix;
+	if (!focus)
+		return;
+	if (look->text[0] == ' ')
+		look->text[0] = '[';
+	if (look->text[w - 1] == ' ')
+		look->text[w - 1] = ']';
+}
+
+static char
+mark_before(const struct gridview *gv, const struct ui *ui, int cell)
+{
+	const struct form_cell *fc = &ui->report->form->cell[cell];
+
+	(void)gv;
+	if (fc->computed)
+		return '=';
+	if (note_at(ui->report, fc->code))
+		return '*';
+	return ui->report->state == STATE_FINAL ? '#' : 0;
+}
+
+void
+grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool focus,
+    struct cell_look *look)
+{
+	const struct cell *c = &grid_shown(gv, ui)->cell[cell];
+	bool typing = focus && gv->editing;
+	char figure[NUM_TEXT], suffix = gv->mark ? (char)gv->mark[cell] : 0;
+	const char *s;
+	int n, field = w;
+
+	if (typing)
+		s = gv->edit.text.len > 0 ? gv->edit.text.data : "";
+	else if (c->has_value)
+		s = num_print(figure, c->value);
+	else
+		s = c->na ? "/" : ".";
+	n = (int)strlen(s);
+	if (field > FIELD_MOST) {
+		field = FIELD_MOST;
+		if (field < n + 3)
+			field = n + 3 < w ? n + 3 : w;
+	}
+	if (field > (int)sizeof(look->text) - 1)
+		field = (int)sizeof(look->text) - 1;
+	look->at = w - field;
+	look->w = field;
+	look->cut = n > field;
+	if (look->cut && typing) {		/* the end is where one types */
+		s += n - field;
+		n = field;
+	} else if (look->cut) {
+		s = "***";
+		n = field < 3 ? field : 3;
+	}
+	fill_field(look, s, n, field, typing ? 0 : mark_before(gv, ui, cell),
+	    typing ? 0 : suffix, focus);
+	look->style = typing ? STYLE_EDIT : focus ? STYLE_FOCUS :
+	    suffix == 'x' ? STYLE_ERROR : suffix == '!' ? STYLE_WARNING :
+	    ui->report->form->cell[cell].computed ? STYLE_COMPUTED : STYLE_NORMAL;
+}
+
+bool
+grid_balance(const struct report *r, const struct findings *found, int block, int col,
+    char out[NUM_TEXT + 2], enum style *style)
+{
+	struct balance b;
+	char figure[NUM_TEXT];
+	bool wrong;
+	size_t i;
+
+	if (!report_balance(r, block, col, &b))
+		return false;
+	if (b.diff == 0) {
+		memcpy(out, "ok", sizeof("ok"));
+		*style = b.complete ? STYLE_OK : STYLE_NORMAL;
+		return true;
+	}
+	wrong = b.complete;
+	for (i = 0; found && !wrong && i < found->n; i++)
+		wrong = found->item[i].check == b.check && found->item[i].kase &&
+		    found->item[i].kase->leaf == col;
+	num_print(figure, b.diff);
+	snprintf(out, NUM_TEXT + 2, "%s%s%s", wrong ? "x" : "", b.diff > 0 ? "+" : "",
+	    figure);
+	*style = wrong ? STYLE_ERROR : STYLE_NORMAL;
+	return true;
+}
+
+/* ---- the message line ---- */
+
+static void
+add_part(struct buf *out, const char *s)
+{
+	if (out->len > 0)
+		buf_str(out, "|");
+	buf_str(out, s);
+}
+
+static void
+add_message(struct buf *out, const struct ui *ui, enum msg m, const char *a, const char *b)
+{
+	if (out->len > 0)
+		buf_str(out, "|");
+	if (b)
+		msg_put(out, ui->lang, m, a, b, (char *)NULL);
+	else
+		msg_put(out, ui->lang, m, a, (char *)NULL);
+}
+
+/* Labels from the top, in short: 三、本年度办理结果>（三）不予公开>1.属于国家秘密. */
+static void
+add_path(struct buf *out, const struct form_item *items, int item)
+{
+	int chain[FORM_DEPTH_MAX], n = 0;
+
+	for (; item >= 0 && n < FORM_DEPTH_MAX; item = items[item].parent)
+		if (*items[item].label)
+			chain[n++] = item;
+	while (n-- > 0) {
+		label_screen(out, form_item_brief(&items[chain[n]]));
+		if (n > 0)
+			buf_chr(out, '>');
+	}
+}
+
+static void
+add_numbered(struct buf *out, const struct form *f, int cell)
+{
+	int section = f->cell[cell].section, rows = grid_rows(f, section);
+	char number[16];
+
+	if (rows < 2)
+		return;
+	snprintf(number, sizeof(number), rows > 9 ? "%02d " : "%d ", grid_row(f, cell) + 1);
+	buf_str(out, number);
+}
+
+/* What a computed cell adds up: the formula's own explanation, or its text. */
+static void
+add_formula(struct buf *out, const struct ui *ui, int cell)
+{
+	const struct form *f = ui->report->form;
+	const struct form_check *c = &f->check[f->sum[f->cell[cell].sum].formula];
+
+	add_message(out, ui, MSG_UI_GRID_FORMULA, c->help ? c->help : c->text, NULL);
+}
+
+static void
+add_rule(struct buf *out, const struct ui *ui, const struct form_cell *fc)
+{
+	char decimals[4];
+
+	snprintf(decimals, sizeof(decimals), "%d", fc->decimals);
+	add_message(out, ui, fc->decimals > 0 ? MSG_UI_GRID_UNIT_DECIMALS :
+	    MSG_UI_GRID_UNIT_WHOLE, fc->unit, fc->decimals > 0 ? decimals : NULL);
+}
+
+/*
+ * The parts that differ least between neighbours come first, so that moving the
+ * focus changes few columns of the line.
+ */
+static void
+describe(struct buf *out, const struct ui *ui, int cell)
+{
+	const struct form *f = ui->report->form;
+	const struct form_cell *fc = &f->cell[cell];
+	const struct form_block *b = &f->block[fc->block];
+	const struct cell *c = &ui->report->cell[cell];
+	const struct note *note = note_at(ui->report, fc->code);
+	struct buf part = BUF_INIT;
+	char figure[NUM_TEXT], balance[NUM_TEXT + 2];
+	enum style style;
+	int64_t v;
+
+	add_numbered(out, f, cell);
+	add_path(out, b->col, b->colleaf[fc->col]);
+	if (ui->list_layout && grid_balance(ui->report, &ui->findings, fc->block, fc->col,
+	    balance, &style)) {
+		buf_str(&part, form_item_brief(form_cell_col(f, cell)));
+		add_message(out, ui, MSG_UI_GRID_BALANCE_OF, buf_cstr(&part), balance);
+		buf_reset(&part);
+	}
+	if (prior_value(ui->report, cell, &v))
+		add_message(out, ui, MSG_UI_GRID_LAST_VALUE, num_print(figure, v), NULL);
+	if (c->has_value && strlen(num_print(figure, c->value)) > 5)
+		add_message(out, ui, MSG_UI_GRID_VALUE, num_print(figure, c->value), NULL);
+	if (note)
+		add_message(out, ui, MSG_UI_GRID_NOTE, note->body, NULL);
+	if (c->raw && c->has_value)
+		add_message(out, ui, MSG_UI_GRID_RAW, c->raw, NULL);
+	if (!fc->computed && report_balance_value(ui->report, cell, &v) && v >= 0 &&
+	    !(c->has_value && c->value == v))
+		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
+	if (*b->title)
+		buf_str(&part, b->title);
+	if (*b->row[b->rowleaf[fc->row]].label) {
+		if (part.len > 0)
+			buf_chr(&part, '>');
+		add_path(&part, b->row, b->rowleaf[fc->row]);
+	}
+	if (part.len > 0)
+		add_part(out, buf_cstr(&part));
+	buf_release(&part);
+	if (fc->computed)
+		add_formula(out, ui, cell);
+	else
+		add_rule(out, ui, fc);
+}
+
+void
+grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
+{
+	const struct finding *found;
+
+	*level = LEVEL__MAX;
+	if (ui->report == NULL || ui->focus < 0)
+		return;
+	found = ui_finding_at(ui, ui->focus);
+	if (found && (found->level == LEVEL_ERROR ||
+	    (found->level == LEVEL_WARNING && found->reason == NULL))) {
+		*level = found->level;
+		buf_str(out, form_level_label(found->level));
+		buf_chr(out, ' ');
+		buf_str(out, found->code);
+		buf_chr(out, ' ');
+		finding_message(out, ui->report, found, ui->lang);
+		return;
+	}
+	describe(out, ui, ui->focus);
+}

@@ -1,0 +1,695 @@
+/*
+ * gridpaint.c - the picture of a table section.
+ *
+ * Whole lines are painted when the screen, the section or the scrolling
+ * changes; otherwise single figures.  Places come from the layout, figures from
+ * the report (or its trial copy), looks from gridcell.c; nothing is decided
+ * here but where a bar meets a rule.
+ *
+ * Only lines top .. top + height - 1 of the screen belong to this file.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "gridview.h"
+#include "prior.h"
+
+/* ---- places on the screen ---- */
+
+static bool
+line_y(const struct gridview *gv, const struct ui *ui, int line, int *y)
+{
+	const struct layout *l = gv->layout;
+	int at = line - gv->top[ui->section];
+
+	if (at < 0 || at >= l->window)
+		return false;
+	*y = l->top + l->nhead + at;
+	return true;
+}
+
+/* Screen column of a canvas column; false when it is scrolled out of sight. */
+static bool
+column_x(const struct gridview *gv, int x, int w, int *out)
+{
+	const struct layout *l = gv->layout;
+	int at = x - gv->left;
+
+	if (at < 0 || at + w > l->fig_w)
+		return false;
+	*out = l->fig_x + at;
+	return true;
+}
+
+static int
+foot_y(const struct gridview *gv)
+{
+	const struct layout *l = gv->layout;
+
+	return l->top + l->nhead + l->window;
+}
+
+static bool
+line_has_block(const struct layout_line *line, int i)
+{
+	return line->block < 0 || line->block == i;
+}
+
+/* ---- rules and bars ---- */
+
+static enum line_part
+junction(bool up, bool down, bool left, bool right)
+{
+	if (up && down)
+		return left && right ? LINE_CROSS : right ? LINE_TEE_L : left ? LINE_TEE_R :
+		    LINE_V;
+	if (up)
+		return left && right ? LINE_TEE_B : right ? LINE_BL : LINE_BR;
+	if (down)
+		return left && right ? LINE_TEE_T : right ? LINE_TL : LINE_TR;
+	return LINE_H;
+}
+
+static bool
+bar(const struct gridview *gv, const struct layout_line *line, int x)
+{
+	return line && layout_bar(gv->layout, line, gv->left, x);
+}
+
+/* Runs of plain rule go out in one piece. */
+static void
+paint_rule(const struct gridview *gv, int y, const struct layout_line *above,
+    const struct layout_line *below)
+{
+	const struct layout *l = gv->layout;
+	int x, end = l->x + l->w, run = l->x;
+	bool up, down;
+
+	for (x = l->x; x < end; x++) {
+		up = bar(gv, above, x);
+		down = bar(gv, below, x);
+		if (!up && !down)
+			continue;
+		if (x > run)
+			paint_hline(y, run, x - run, STYLE_FRAME);
+		paint_line(y, x, junction(up, down, x > l->x, x < end - 1), STYLE_FRAME);
+		run = x + 1;
+	}
+	if (end > run)
+		paint_hline(y, run, end - run, STYLE_FRAME);
+}
+
+static void
+paint_bars(const struct gridview *gv, int y, const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	int x;
+
+	for (x = l->x; x < l->x + l->w; x++)
+		if (layout_bar(l, line, gv->left, x))
+			paint_line(y, x, LINE_V, STYLE_FRAME);
+}
+
+/* ---- column heads ---- */
+
+/* Does a head other than the focus's shine?  Only where columns are long. */
+static bool
+head_shines(const struct gridview *gv, const struct ui *ui, const struct layout_block *lb,
+    const struct layout_head *h)
+{
+	const struct form *f = ui->report->form;
+
+	return gv->layout->kind == LAYOUT_OUTLINE && ui->focus >= 0 && h->item >= 0 &&
+	    f->block[lb->block].colleaf[f->cell[ui->focus].col] == h->item;
+}
+
+static void
+paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_block *lb, const struct layout_head *h, int line)
+{
+	int lines = label_lines(h->label, h->w), first, x, w = h->w, from = h->x;
+	enum style style = head_shines(gv, ui, lb, h) ? STYLE_LABEL_ON : STYLE_HEAD;
+	struct buf part = BUF_INIT;
+	const char *s;
+	size_t n;
+
+	if (lines > HEAD_LINES)
+		lines = HEAD_LINES;
+	first = h->y + (h->h - lines) / 2;
+	if (line < first || line >= first + lines)
+		return;
+	/* A head that spans columns out of sight is centred over the rest. */
+	if (from < gv->left + 1) {
+		w -= gv->left + 1 - from;
+		from = gv->left + 1;
+	}
+	if (from - gv->left + w > gv->layout->fig_w)
+		w = gv->layout->fig_w - (from - gv->left);
+	if (w < 2 || !column_x(gv, from, w, &x))
+		return;
+	s = label_line(h->label, h->w, line - first, &n);
+	buf_add(&part, s, n);
+	paint_text(y, x, w, style, TEXT_CENTER, buf_cstr(&part));
+	buf_release(&part);
+}
+
+/* Inside the heads a rule runs under those that have others below them. */
+static bool
+head_open_at(const struct layout *l, const struct layout_line *line, int cx)
+{
+	const struct layout_block *lb;
+	int i, k;
+
+	for (i = 0; i < l->nblock; i++) {
+		if (!line_has_block(line, i))
+			continue;
+		lb = &l->block[i];
+		for (k = 0; k < lb->nhead; k++)
+			if (cx >= lb->head[k].x && cx < lb->head[k].x + lb->head[k].w &&
+			    line->y >= lb->head[k].y &&
+			    line->y < lb->head[k].y + lb->head[k].h)
+				return true;
+	}
+	return false;
+}
+
+static void
+paint_inner_rules(const struct gridview *gv, int y, const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	struct layout_line above = *line, below = *line;
+	int x, cx, end = l->fig_x + l->fig_w;
+	bool left, right, up, down;
+
+	above.y--;
+	below.y++;
+	if (line->y == 0 || line->y + 1 >= l->block[line->block < 0 ? 0 : line->block].headlines)
+		return;
+	for (x = l->fig_x; x <= end && x < l->x + l->w; x++) {
+		cx = x - l->fig_x + gv->left;
+		left = x > l->fig_x && !head_open_at(l, line, cx - 1) &&
+		    !bar(gv, line, x - 1);
+		right = x < end && !head_open_at(l, line, cx + 1) && cx + 1 < l->canvas &&
+		    !bar(gv, line, x + 1);
+		up = bar(gv, &above, x);
+		down = bar(gv, &below, x);
+		if (bar(gv, line, x) || up || down) {
+			if (left || right)
+				paint_line(y, x, junction(up || bar(gv, line, x),
+				    down || bar(gv, line, x), left, right), STYLE_FRAME);
+		} else if (!head_open_at(l, line, cx) && x < end)
+			paint_line(y, x, LINE_H, STYLE_FRAME);
+	}
+}
+
+/* The corner over the row labels: the section's heading where it has no line of
+ * its own, else what the form prints there. */
+static void
+paint_corner(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct layout_block *lb = &l->block[line->block < 0 ? 0 : line->block];
+	const struct form_section *s = &ui->report->form->section[l->section];
+	const char *text = l->titled ? ui->report->form->block[lb->block].stub : s->heading;
+	int room = l->stub_w - 2, lines, first;
+	struct buf part = BUF_INIT;
+	const char *p;
+	size_t n;
+
+	if (*text == '\0' || room < 4)
+		return;
+	lines = label_lines(text, room);
+	if (lines > lb->headlines)
+		lines = lb->headlines;
+	first = (lb->headlines - lines) / 2;
+	if (line->y < first || line->y >= first + lines)
+		return;
+	p = label_line(text, room, line->y - first, &n);
+	buf_add(&part, p, n);
+	paint_text(y, l->stub_x + 1, room, l->titled ? STYLE_HEAD : STYLE_TITLE,
+	    l->titled ? TEXT_CENTER : TEXT_LEFT, buf_cstr(&part));
+	buf_release(&part);
+}
+
+static void
+paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct layout_block *lb = &l->block[0];
+	const struct form *f = ui->report->form;
+	int first = (lb->headlines - 2) / 2;
+	const char *s = NULL;
+
+	if (line->y == first)
+		s = ui_text(ui, MSG_UI_GRID_LAST_YEAR);
+	else if (line->y == first + 1 && ui->focus >= 0)
+		s = form_item_brief(form_cell_col(f, ui->focus));
+	if (s)
+		paint_text(y, l->prior_x, l->prior_w, STYLE_DIM, TEXT_CENTER, s);
+}
+
+static void
+paint_head_line(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct layout_block *lb;
+	int i, k;
+
+	paint_corner(gv, ui, y, line);
+	for (i = 0; i < l->nblock; i++) {
+		if (!line_has_block(line, i))
+			continue;
+		lb = &l->block[i];
+		for (k = 0; k < lb->nhead; k++)
+			if (line->y >= lb->head[k].y && line->y < lb->head[k].y + lb->head[k].h)
+				paint_head_box(gv, ui, y, lb, &lb->head[k], line->y);
+	}
+	paint_bars(gv, y, line);
+	paint_inner_rules(gv, y, line);
+	if (l->prior_w > 0)
+		paint_prior_head(gv, ui, y, line);
+}
+
+/* ---- rows ---- */
+
+static bool
+row_has_focus(const struct gridview *gv, const struct ui *ui, const struct layout_line *line)
+{
+	const struct form *f = ui->report->form;
+	const struct layout *l = gv->layout;
+	int i;
+
+	if (line->kind != LAY_ROW || ui->focus < 0 || f->cell[ui->focus].row != line->row)
+		return false;
+	for (i = 0; i < l->nblock; i++)
+		if (line_has_block(line, i) && l->block[i].block == f->cell[ui->focus].block)
+			return true;
+	return false;
+}
+
+static void
+paint_number(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct form *f = ui->report->form;
+	const struct form_block *b = &f->block[l->block[line->block < 0 ? 0 : line->block].block];
+	char number[16];
+
+	if (l->number_w == 0 || line->kind != LAY_ROW)
+		return;
+	snprintf(number, sizeof(number), l->number_w > 2 ? "%02d" : "%d",
+	    grid_row(f, b->first_cell + line->row * b->ncol) + 1);
+	paint_text(y, l->stub_x, l->number_w - 1,
+	    row_has_focus(gv, ui, line) ? STYLE_LABEL_ON : STYLE_LABEL, TEXT_LEFT, number);
+}
+
+static void
+paint_stub(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	int x = l->stub_x + l->number_w + layout_indent(l, line);
+	int room = l->stub_x + l->stub_w - x;
+	struct buf label = BUF_INIT, shown = BUF_INIT;
+
+	paint_number(gv, ui, y, line);
+	if (line->kind == LAY_PRIOR)
+		buf_str(&label, ui_text(ui, MSG_UI_GRID_LAST_YEAR));
+	else if (line->kind == LAY_DIFF)
+		buf_str(&label, ui_text(ui, MSG_UI_GRID_DIFFERENCE));
+	else
+		layout_label(&label, l, line);
+	if (label.len == 0 && line->kind == LAY_ROW)
+		buf_str(&label, ui_text(ui, MSG_UI_GRID_THIS_YEAR));
+	if (room > 0 && label.len > 0) {
+		text_pad_dots(&shown, buf_cstr(&label), room);
+		paint_text(y, x, room, line->kind == LAY_ROW || line->kind == LAY_GROUP ?
+		    STYLE_LABEL : STYLE_DIM, TEXT_LEFT, buf_cstr(&shown));
+	}
+	buf_release(&label);
+	buf_release(&shown);
+}
+
+static void
+paint_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w, int cell)
+{
+	struct cell_look look;
+
+	grid_look(gv, ui, cell, w, cell == ui->focus, &look);
+	if (look.at > 0)
+		paint_fill(y, x, look.at, STYLE_NORMAL);
+	paint_text(y, x + look.at, look.w, look.style, TEXT_LEFT, look.text);
+}
+
+/* Last year's figure, or what this year's is more than it. */
+static void
+paint_prior_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w,
+    int cell, bool difference)
+{
+	const struct cell *c = &grid_shown(gv, ui)->cell[cell];
+	char figure[NUM_TEXT + 2] = "";
+	int64_t v, d;
+
+	if (!prior_value(ui->report, cell, &v))
+		figure[0] = '-', figure[1] = '\0';
+	else if (!difference)
+		num_print(figure, v);
+	else if (c->has_value) {
+		d = c->value - v;
+		if (d > 0)
+			figure[0] = '+';
+		num_print(figure + (d > 0), d);
+	}
+	if ((int)strlen(figure) > w)
+		memcpy(figure, "***", sizeof("***"));
+	paint_fill(y, x, w, STYLE_NORMAL);
+	if ((int)strlen(figure) < w)
+		w--;
+	paint_text(y, x, w, STYLE_DIM, TEXT_RIGHT, figure);
+}
+
+static void
+paint_prior_column(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct form *f = ui->report->form;
+	const struct form_block *b = &f->block[l->block[0].block];
+
+	if (l->prior_w > 0 && line->kind == LAY_ROW && ui->focus >= 0)
+		paint_prior_cell(gv, ui, y, l->prior_x, l->prior_w,
+		    b->first_cell + line->row * b->ncol + f->cell[ui->focus].col, false);
+}
+
+static void
+paint_row(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct layout_block *lb;
+	const struct form_block *b;
+	int i, c, x, cell;
+
+	paint_stub(gv, ui, y, line);
+	paint_bars(gv, y, line);
+	for (i = 0; i < l->nblock && line->kind != LAY_GROUP; i++) {
+		if (!line_has_block(line, i))
+			continue;
+		lb = &l->block[i];
+		b = &ui->report->form->block[lb->block];
+		for (c = 0; c < lb->ncol; c++) {
+			if (!column_x(gv, lb->col[c].x, lb->col[c].w, &x))
+				continue;
+			cell = b->first_cell + line->row * b->ncol + c;
+			if (line->kind == LAY_ROW)
+				paint_cell(gv, ui, y, x, lb->col[c].w, cell);
+			else
+				paint_prior_cell(gv, ui, y, x, lb->col[c].w, cell,
+				    line->kind == LAY_DIFF);
+		}
+	}
+	paint_prior_column(gv, ui, y, line);
+}
+
+static void
+paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout_block *lb = &gv->layout->block[line->block];
+	char text[NUM_TEXT + 2];
+	enum style style;
+	int c, x, w;
+
+	for (c = 0; c < lb->ncol; c++) {
+		w = lb->col[c].w;
+		if (!column_x(gv, lb->col[c].x, w, &x) ||
+		    !grid_balance(grid_shown(gv, ui), gv->editing ? NULL : &ui->findings,
+		    lb->block, c, text, &style))
+			continue;
+		if ((int)strlen(text) > w)
+			memcpy(text, "x***", sizeof("x***"));
+		if ((int)strlen(text) < w) {
+			paint_fill(y, x + w - 1, 1, STYLE_NORMAL);
+			w--;
+		}
+		paint_text(y, x, w, style, TEXT_RIGHT, text);
+	}
+}
+
+static void
+paint_balance_line(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	struct buf label = BUF_INIT, shown = BUF_INIT;
+	struct balance b;
+
+	buf_str(&label, ui_text(ui, MSG_UI_GRID_BALANCE));
+	if (report_balance(ui->report, l->block[line->block].block, 0, &b) && b.check->brief) {
+		buf_chr(&label, ' ');
+		buf_str(&label, b.check->brief);
+	}
+	text_pad_dots(&shown, buf_cstr(&label), l->stub_w);
+	paint_text(y, l->stub_x, l->stub_w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&shown));
+	buf_release(&label);
+	buf_release(&shown);
+	paint_bars(gv, y, line);
+	paint_balance_figures(gv, ui, y, line);
+}
+
+/* ---- lines ---- */
+
+static void
+paint_caption(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const char *title = ui->report->form->block[l->block[line->block].block].title;
+	struct buf b = BUF_INIT;
+	int w;
+
+	if (*title == '\0')
+		return;
+	buf_chr(&b, ' ');
+	label_screen(&b, title);
+	buf_chr(&b, ' ');
+	w = text_width(buf_cstr(&b));
+	if (w > l->w - 4)
+		w = l->w - 4;
+	if (w > 2)
+		paint_text(y, l->x + (l->w - w) / 2, w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&b));
+	buf_release(&b);
+}
+
+/* The first line of the text printed before or under the table. */
+static void
+paint_text_line(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line)
+{
+	const struct layout *l = gv->layout;
+	const struct form_section *s = &ui->report->form->section[l->section];
+	int slot = line->kind == LAY_INTRO ? s->text : s->note, room = l->w - 3;
+	const char *text = slot >= 0 ? ui->report->text[slot] : NULL;
+	struct buf flat = BUF_INIT, all = BUF_INIT, shown = BUF_INIT;
+
+	if (text && room > 4) {
+		text_visible(&flat, text, strcspn(text, "\n"), false);
+		msg_put(&all, ui->lang, line->kind == LAY_INTRO ? MSG_UI_GRID_INTRO :
+		    MSG_UI_GRID_UNDER, buf_cstr(&flat), (char *)NULL);
+		text_pad_dots(&shown, buf_cstr(&all), room);
+		paint_text(y, l->stub_x, room, STYLE_DIM, TEXT_LEFT, buf_cstr(&shown));
+	}
+	paint_bars(gv, y, line);
+	buf_release(&flat);
+	buf_release(&all);
+	buf_release(&shown);
+}
+
+static void
+paint_line_of(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_line *line, const struct layout_line *above,
+    const struct layout_line *below)
+{
+	const struct layout *l = gv->layout;
+
+	paint_fill(y, 0, l->pane_w > 0 ? l->pane_x - 1 : l->size.cols, STYLE_NORMAL);
+	switch (line->kind) {
+	case LAY_TITLE:
+		paint_text(y, l->x + 1, l->w - 2, STYLE_TITLE, TEXT_LEFT,
+		    ui->report->form->section[l->section].heading);
+		break;
+	case LAY_RULE:
+	case LAY_CAPTION:
+		paint_rule(gv, y, above, below);
+		if (line->kind == LAY_CAPTION)
+			paint_caption(gv, ui, y, line);
+		break;
+	case LAY_HEAD:
+		paint_head_line(gv, ui, y, line);
+		break;
+	case LAY_GROUP:
+	case LAY_ROW:
+	case LAY_PRIOR:
+	case LAY_DIFF:
+		paint_row(gv, ui, y, line);
+		break;
+	case LAY_BALANCE:
+		paint_balance_line(gv, ui, y, line);
+		break;
+	case LAY_INTRO:
+	case LAY_UNDER:
+		paint_text_line(gv, ui, y, line);
+		break;
+	}
+}
+
+/* Line number i of what is seen, head, body and foot in one count. */
+static const struct layout_line *
+seen_line(const struct gridview *gv, const struct ui *ui, int i)
+{
+	const struct layout *l = gv->layout;
+
+	if (i < 0)
+		return NULL;
+	if (i < l->nhead)
+		return &l->head[i];
+	i -= l->nhead;
+	if (i < l->window)
+		return &l->body[gv->top[ui->section] + i];
+	i -= l->window;
+	return i < l->nfoot ? &l->foot[i] : NULL;
+}
+
+static void
+paint_lines(const struct gridview *gv, const struct ui *ui, int from, int to)
+{
+	int i;
+
+	for (i = from; i < to; i++)
+		paint_line_of(gv, ui, gv->layout->top + i, seen_line(gv, ui, i),
+		    seen_line(gv, ui, i - 1), seen_line(gv, ui, i + 1));
+}
+
+void
+grid_paint_all(struct gridview *gv, struct ui *ui)
+{
+	const struct layout *l = gv->layout;
+	int y, lines = l->nhead + l->window + l->nfoot;
+
+	paint_lines(gv, ui, 0, lines);
+	for (y = l->top + lines; y < l->top + l->height; y++)
+		paint_fill(y, 0, l->pane_w > 0 ? l->pane_x - 1 : l->size.cols, STYLE_NORMAL);
+	grid_paint_rest(gv, ui);
+	grid_paint_pane(gv, ui);
+}
+
+void
+grid_paint_body(struct gridview *gv, struct ui *ui)
+{
+	const struct layout *l = gv->layout;
+
+	/* The rules above and below meet other bars now, the heads other columns. */
+	paint_lines(gv, ui, 0, l->nhead + l->window + l->nfoot);
+}
+
+/* ---- single figures ---- */
+
+static void
+paint_one(const struct gridview *gv, const struct ui *ui, int cell)
+{
+	const struct layout *l = gv->layout;
+	struct layout_place p;
+	int x, y, i;
+
+	if (!layout_cell(l, cell, &p) || !column_x(gv, p.x, p.w, &x))
+		return;
+	if (line_y(gv, ui, p.line, &y))
+		paint_cell(gv, ui, y, x, p.w, cell);
+	for (i = p.line + 1; i < l->nbody && l->body[i].kind != LAY_ROW; i++)
+		if (l->body[i].kind == LAY_DIFF && line_y(gv, ui, i, &y))
+			paint_prior_cell(gv, ui, y, x, p.w, cell, true);
+}
+
+static void
+paint_balances(const struct gridview *gv, const struct ui *ui)
+{
+	const struct layout *l = gv->layout;
+	int i, y;
+
+	for (i = 0; i < l->nfoot; i++)
+		if (l->foot[i].kind == LAY_BALANCE)
+			paint_balance_figures(gv, ui, foot_y(gv) + i, &l->foot[i]);
+	for (i = 0; i < l->nbody; i++)
+		if (l->body[i].kind == LAY_BALANCE && line_y(gv, ui, i, &y))
+			paint_balance_figures(gv, ui, y, &l->body[i]);
+}
+
+void
+grid_paint_cells(struct gridview *gv, struct ui *ui, const uint64_t *touched)
+{
+	int cell, n = ui->report->form->ncell;
+
+	for (cell = 0; cell < n; cell++)
+		if (BIT_TEST(touched, cell))
+			paint_one(gv, ui, cell);
+	paint_balances(gv, ui);
+}
+
+static void
+paint_row_number(const struct gridview *gv, const struct ui *ui, int cell)
+{
+	struct layout_place p;
+	int y;
+
+	if (cell >= 0 && layout_cell(gv->layout, cell, &p) && line_y(gv, ui, p.line, &y))
+		paint_number(gv, ui, y, &gv->layout->body[p.line]);
+}
+
+static bool
+same_column(const struct form *f, int a, int b)
+{
+	return a >= 0 && b >= 0 && f->cell[a].block == f->cell[b].block &&
+	    f->cell[a].col == f->cell[b].col;
+}
+
+void
+grid_paint_focus(struct gridview *gv, struct ui *ui, int old)
+{
+	const struct layout *l = gv->layout;
+	const struct form *f = ui->report->form;
+	int i, y;
+
+	if (old >= 0 && old != ui->focus) {
+		paint_one(gv, ui, old);
+		paint_row_number(gv, ui, old);
+	}
+	paint_one(gv, ui, ui->focus);
+	paint_row_number(gv, ui, ui->focus);
+	if (l->kind != LAYOUT_OUTLINE || same_column(f, old, ui->focus))
+		return;
+	for (i = 0; i < l->nhead; i++)
+		if (l->head[i].kind == LAY_HEAD)
+			paint_head_line(gv, ui, l->top + i, &l->head[i]);
+	for (i = 0; i < l->nbody; i++)
+		if (line_y(gv, ui, i, &y))
+			paint_prior_column(gv, ui, y, &l->body[i]);
+}
+
+void
+grid_paint_cursor(struct gridview *gv, struct ui *ui)
+{
+	struct layout_place p;
+	struct cell_look look;
+	int x, y;
+
+	if (ui->focus < 0 || !layout_cell(gv->layout, ui->focus, &p) ||
+	    !column_x(gv, p.x, p.w, &x) || !line_y(gv, ui, p.line, &y)) {
+		paint_hide_cursor();
+		return;
+	}
+	grid_look(gv, ui, ui->focus, p.w, true, &look);
+	paint_cursor(y, x + look.cursor);
+}
