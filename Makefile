@@ -48,7 +48,9 @@ IMPORT_OBJS =
 
 EXPORT_OBJS =
 
-UI_OBJS     =
+UI_OBJS     = src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
+	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridpaint.o src/ui/gridpane.o \
+	      src/ui/gridlist.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o
 
 CMD_OBJS    =
 
@@ -60,7 +62,7 @@ STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
 IMPORT_HDRS = import
 EXPORT_HDRS = export
-UI_HDRS     = ui term paint keydec keymap editline
+UI_HDRS     = ui term paint keydec keymap editline gridview
 CMD_HDRS    = cmd
 
 LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \
