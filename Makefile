@@ -49,8 +49,8 @@ IMPORT_OBJS =
 EXPORT_OBJS =
 
 UI_OBJS     = src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
-	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridpaint.o src/ui/gridpane.o \
-	      src/ui/gridlist.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o
+	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
+	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o
 
 CMD_OBJS    =
 

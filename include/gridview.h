@@ -195,7 +195,7 @@ struct gridview {
 const struct report *grid_shown(const struct gridview *, const struct ui *);
 bool	 grid_locked(const struct ui *);	/* no cell can be changed */
 
-/* ---- painting (gridpaint.c, gridpane.c, gridlist.c) ---- */
+/* ---- painting (gridcell.c gridhead.c gridpaint.c gridpane.c gridlist.c) ---- */
 
 struct cell_look {
 	char		 text[48];	/* ASCII, exactly w columns */
@@ -216,6 +216,16 @@ void	 grid_paint_cursor(struct gridview *, struct ui *);
 void	 grid_paint_pane(struct gridview *, struct ui *);
 void	 grid_paint_rest(struct gridview *, struct ui *);
 void	 grid_paint_list(struct gridview *, struct ui *);
+/* Screen column of a canvas column; false when it is scrolled out of sight. */
+bool	 grid_column_x(const struct gridview *, int x, int w, int *out);
+/* Is block number i on that line? */
+bool	 grid_line_has(const struct layout_line *, int i);
+/* Frame and heads on screen line y; a rule joins the bars of its neighbours. */
+void	 grid_paint_rule(const struct gridview *, int y, const struct layout_line *above,
+	    const struct layout_line *below);
+void	 grid_paint_bars(const struct gridview *, int y, const struct layout_line *);
+void	 grid_paint_head(const struct gridview *, const struct ui *, int y,
+	    const struct layout_line *);
 /* One balance figure: "ok", "x-1" (an error), or the plain difference while the
  * column is not filled; false = the block has no such check. */
 bool	 grid_balance(const struct report *, const struct findings *, int block, int col,
@@ -234,7 +244,25 @@ bool	 grid_enter_down(const struct form *, int section);
 /* Where an arrow or paging key leads; -1 = it is not a moving action. */
 int	 grid_move(const struct gridview *, const struct ui *, enum action);
 
-/* ---- bulk entry (paste.c, fill.c) ---- */
+/* ---- entry (gridentry.c) ---- */
+
+/* False, with the reason in the message line, if the focus takes no figure. */
+bool	 grid_may_enter(struct ui *);
+bool	 grid_commit_text(struct ui *, int cell, const char *text, enum cell_origin);
+/* Commit the figure being typed; false when it is refused. */
+bool	 grid_commit_edit(struct gridview *, struct ui *);
+/* Drop it: the cell shows its old value again. */
+void	 grid_end_edit(struct gridview *, struct ui *);
+void	 grid_type_char(struct gridview *, struct ui *, char);
+/* A pasted or offered single figure stands as if it had been typed. */
+void	 grid_type_text(struct gridview *, struct ui *, const char *, size_t);
+void	 grid_backspace(struct gridview *, struct ui *);
+void	 grid_not_applicable(struct gridview *, struct ui *);	/* "/" */
+void	 grid_take_balance(struct gridview *, struct ui *);	/* "=" */
+/* F5; "shown": the cell whose last year's value the message line shows. */
+void	 grid_last_year(struct gridview *, struct ui *, int shown);
+
+/* ---- bulk entry (paste.c, goto.c) ---- */
 
 /* Paste text at the focus; true if it took the text as a block, false if it is
  * one figure, which is to be typed. */

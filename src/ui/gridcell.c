@@ -255,6 +255,10 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	if (!fc->computed && report_balance_value(ui->report, cell, &v) && v >= 0 &&
 	    !(c->has_value && c->value == v))
 		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
+	if (fc->computed)
+		add_formula(out, ui, cell);
+	else
+		add_rule(out, ui, fc);
 	if (*b->title)
 		buf_str(&part, b->title);
 	if (*b->row[b->rowleaf[fc->row]].label) {
@@ -265,10 +269,6 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	if (part.len > 0)
 		add_part(out, buf_cstr(&part));
 	buf_release(&part);
-	if (fc->computed)
-		add_formula(out, ui, cell);
-	else
-		add_rule(out, ui, fc);
 }
 
 void

@@ -27,249 +27,12 @@ line_y(const struct gridview *gv, const struct ui *ui, int line, int *y)
 	return true;
 }
 
-/* Screen column of a canvas column; false when it is scrolled out of sight. */
-static bool
-column_x(const struct gridview *gv, int x, int w, int *out)
-{
-	const struct layout *l = gv->layout;
-	int at = x - gv->left;
-
-	if (at < 0 || at + w > l->fig_w)
-		return false;
-	*out = l->fig_x + at;
-	return true;
-}
-
 static int
 foot_y(const struct gridview *gv)
 {
 	const struct layout *l = gv->layout;
 
 	return l->top + l->nhead + l->window;
-}
-
-static bool
-line_has_block(const struct layout_line *line, int i)
-{
-	return line->block < 0 || line->block == i;
-}
-
-/* ---- rules and bars ---- */
-
-static enum line_part
-junction(bool up, bool down, bool left, bool right)
-{
-	if (up && down)
-		return left && right ? LINE_CROSS : right ? LINE_TEE_L : left ? LINE_TEE_R :
-		    LINE_V;
-	if (up)
-		return left && right ? LINE_TEE_B : right ? LINE_BL : LINE_BR;
-	if (down)
-		return left && right ? LINE_TEE_T : right ? LINE_TL : LINE_TR;
-	return LINE_H;
-}
-
-static bool
-bar(const struct gridview *gv, const struct layout_line *line, int x)
-{
-	return line && layout_bar(gv->layout, line, gv->left, x);
-}
-
-/* Runs of plain rule go out in one piece. */
-static void
-paint_rule(const struct gridview *gv, int y, const struct layout_line *above,
-    const struct layout_line *below)
-{
-	const struct layout *l = gv->layout;
-	int x, end = l->x + l->w, run = l->x;
-	bool up, down;
-
-	for (x = l->x; x < end; x++) {
-		up = bar(gv, above, x);
-		down = bar(gv, below, x);
-		if (!up && !down)
-			continue;
-		if (x > run)
-			paint_hline(y, run, x - run, STYLE_FRAME);
-		paint_line(y, x, junction(up, down, x > l->x, x < end - 1), STYLE_FRAME);
-		run = x + 1;
-	}
-	if (end > run)
-		paint_hline(y, run, end - run, STYLE_FRAME);
-}
-
-static void
-paint_bars(const struct gridview *gv, int y, const struct layout_line *line)
-{
-	const struct layout *l = gv->layout;
-	int x;
-
-	for (x = l->x; x < l->x + l->w; x++)
-		if (layout_bar(l, line, gv->left, x))
-			paint_line(y, x, LINE_V, STYLE_FRAME);
-}
-
-/* ---- column heads ---- */
-
-/* Does a head other than the focus's shine?  Only where columns are long. */
-static bool
-head_shines(const struct gridview *gv, const struct ui *ui, const struct layout_block *lb,
-    const struct layout_head *h)
-{
-	const struct form *f = ui->report->form;
-
-	return gv->layout->kind == LAYOUT_OUTLINE && ui->focus >= 0 && h->item >= 0 &&
-	    f->block[lb->block].colleaf[f->cell[ui->focus].col] == h->item;
-}
-
-static void
-paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
-    const struct layout_block *lb, const struct layout_head *h, int line)
-{
-	int lines = label_lines(h->label, h->w), first, x, w = h->w, from = h->x;
-	enum style style = head_shines(gv, ui, lb, h) ? STYLE_LABEL_ON : STYLE_HEAD;
-	struct buf part = BUF_INIT;
-	const char *s;
-	size_t n;
-
-	if (lines > HEAD_LINES)
-		lines = HEAD_LINES;
-	first = h->y + (h->h - lines) / 2;
-	if (line < first || line >= first + lines)
-		return;
-	/* A head that spans columns out of sight is centred over the rest. */
-	if (from < gv->left + 1) {
-		w -= gv->left + 1 - from;
-		from = gv->left + 1;
-	}
-	if (from - gv->left + w > gv->layout->fig_w)
-		w = gv->layout->fig_w - (from - gv->left);
-	if (w < 2 || !column_x(gv, from, w, &x))
-		return;
-	s = label_line(h->label, h->w, line - first, &n);
-	buf_add(&part, s, n);
-	paint_text(y, x, w, style, TEXT_CENTER, buf_cstr(&part));
-	buf_release(&part);
-}
-
-/* Inside the heads a rule runs under those that have others below them. */
-static bool
-head_open_at(const struct layout *l, const struct layout_line *line, int cx)
-{
-	const struct layout_block *lb;
-	int i, k;
-
-	for (i = 0; i < l->nblock; i++) {
-		if (!line_has_block(line, i))
-			continue;
-		lb = &l->block[i];
-		for (k = 0; k < lb->nhead; k++)
-			if (cx >= lb->head[k].x && cx < lb->head[k].x + lb->head[k].w &&
-			    line->y >= lb->head[k].y &&
-			    line->y < lb->head[k].y + lb->head[k].h)
-				return true;
-	}
-	return false;
-}
-
-static void
-paint_inner_rules(const struct gridview *gv, int y, const struct layout_line *line)
-{
-	const struct layout *l = gv->layout;
-	struct layout_line above = *line, below = *line;
-	int x, cx, end = l->fig_x + l->fig_w;
-	bool left, right, up, down;
-
-	above.y--;
-	below.y++;
-	if (line->y == 0 || line->y + 1 >= l->block[line->block < 0 ? 0 : line->block].headlines)
-		return;
-	for (x = l->fig_x; x <= end && x < l->x + l->w; x++) {
-		cx = x - l->fig_x + gv->left;
-		left = x > l->fig_x && !head_open_at(l, line, cx - 1) &&
-		    !bar(gv, line, x - 1);
-		right = x < end && !head_open_at(l, line, cx + 1) && cx + 1 < l->canvas &&
-		    !bar(gv, line, x + 1);
-		up = bar(gv, &above, x);
-		down = bar(gv, &below, x);
-		if (bar(gv, line, x) || up || down) {
-			if (left || right)
-				paint_line(y, x, junction(up || bar(gv, line, x),
-				    down || bar(gv, line, x), left, right), STYLE_FRAME);
-		} else if (!head_open_at(l, line, cx) && x < end)
-			paint_line(y, x, LINE_H, STYLE_FRAME);
-	}
-}
-
-/* The corner over the row labels: the section's heading where it has no line of
- * its own, else what the form prints there. */
-static void
-paint_corner(const struct gridview *gv, const struct ui *ui, int y,
-    const struct layout_line *line)
-{
-	const struct layout *l = gv->layout;
-	const struct layout_block *lb = &l->block[line->block < 0 ? 0 : line->block];
-	const struct form_section *s = &ui->report->form->section[l->section];
-	const char *text = l->titled ? ui->report->form->block[lb->block].stub : s->heading;
-	int room = l->stub_w - 2, lines, first;
-	struct buf part = BUF_INIT;
-	const char *p;
-	size_t n;
-
-	if (*text == '\0' || room < 4)
-		return;
-	lines = label_lines(text, room);
-	if (lines > lb->headlines)
-		lines = lb->headlines;
-	first = (lb->headlines - lines) / 2;
-	if (line->y < first || line->y >= first + lines)
-		return;
-	p = label_line(text, room, line->y - first, &n);
-	buf_add(&part, p, n);
-	paint_text(y, l->stub_x + 1, room, l->titled ? STYLE_HEAD : STYLE_TITLE,
-	    l->titled ? TEXT_CENTER : TEXT_LEFT, buf_cstr(&part));
-	buf_release(&part);
-}
-
-static void
-paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
-    const struct layout_line *line)
-{
-	const struct layout *l = gv->layout;
-	const struct layout_block *lb = &l->block[0];
-	const struct form *f = ui->report->form;
-	int first = (lb->headlines - 2) / 2;
-	const char *s = NULL;
-
-	if (line->y == first)
-		s = ui_text(ui, MSG_UI_GRID_LAST_YEAR);
-	else if (line->y == first + 1 && ui->focus >= 0)
-		s = form_item_brief(form_cell_col(f, ui->focus));
-	if (s)
-		paint_text(y, l->prior_x, l->prior_w, STYLE_DIM, TEXT_CENTER, s);
-}
-
-static void
-paint_head_line(const struct gridview *gv, const struct ui *ui, int y,
-    const struct layout_line *line)
-{
-	const struct layout *l = gv->layout;
-	const struct layout_block *lb;
-	int i, k;
-
-	paint_corner(gv, ui, y, line);
-	for (i = 0; i < l->nblock; i++) {
-		if (!line_has_block(line, i))
-			continue;
-		lb = &l->block[i];
-		for (k = 0; k < lb->nhead; k++)
-			if (line->y >= lb->head[k].y && line->y < lb->head[k].y + lb->head[k].h)
-				paint_head_box(gv, ui, y, lb, &lb->head[k], line->y);
-	}
-	paint_bars(gv, y, line);
-	paint_inner_rules(gv, y, line);
-	if (l->prior_w > 0)
-		paint_prior_head(gv, ui, y, line);
 }
 
 /* ---- rows ---- */
@@ -284,7 +47,7 @@ row_has_focus(const struct gridview *gv, const struct ui *ui, const struct layou
 	if (line->kind != LAY_ROW || ui->focus < 0 || f->cell[ui->focus].row != line->row)
 		return false;
 	for (i = 0; i < l->nblock; i++)
-		if (line_has_block(line, i) && l->block[i].block == f->cell[ui->focus].block)
+		if (grid_line_has(line, i) && l->block[i].block == f->cell[ui->focus].block)
 			return true;
 	return false;
 }
@@ -394,14 +157,14 @@ paint_row(const struct gridview *gv, const struct ui *ui, int y,
 	int i, c, x, cell;
 
 	paint_stub(gv, ui, y, line);
-	paint_bars(gv, y, line);
+	grid_paint_bars(gv, y, line);
 	for (i = 0; i < l->nblock && line->kind != LAY_GROUP; i++) {
-		if (!line_has_block(line, i))
+		if (!grid_line_has(line, i))
 			continue;
 		lb = &l->block[i];
 		b = &ui->report->form->block[lb->block];
 		for (c = 0; c < lb->ncol; c++) {
-			if (!column_x(gv, lb->col[c].x, lb->col[c].w, &x))
+			if (!grid_column_x(gv, lb->col[c].x, lb->col[c].w, &x))
 				continue;
 			cell = b->first_cell + line->row * b->ncol + c;
 			if (line->kind == LAY_ROW)
@@ -425,7 +188,7 @@ paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
 
 	for (c = 0; c < lb->ncol; c++) {
 		w = lb->col[c].w;
-		if (!column_x(gv, lb->col[c].x, w, &x) ||
+		if (!grid_column_x(gv, lb->col[c].x, w, &x) ||
 		    !grid_balance(grid_shown(gv, ui), gv->editing ? NULL : &ui->findings,
 		    lb->block, c, text, &style))
 			continue;
@@ -456,7 +219,7 @@ paint_balance_line(const struct gridview *gv, const struct ui *ui, int y,
 	paint_text(y, l->stub_x, l->stub_w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&shown));
 	buf_release(&label);
 	buf_release(&shown);
-	paint_bars(gv, y, line);
+	grid_paint_bars(gv, y, line);
 	paint_balance_figures(gv, ui, y, line);
 }
 
@@ -502,7 +265,7 @@ paint_text_line(const struct gridview *gv, const struct ui *ui, int y,
 		text_pad_dots(&shown, buf_cstr(&all), room);
 		paint_text(y, l->stub_x, room, STYLE_DIM, TEXT_LEFT, buf_cstr(&shown));
 	}
-	paint_bars(gv, y, line);
+	grid_paint_bars(gv, y, line);
 	buf_release(&flat);
 	buf_release(&all);
 	buf_release(&shown);
@@ -523,12 +286,12 @@ paint_line_of(const struct gridview *gv, const struct ui *ui, int y,
 		break;
 	case LAY_RULE:
 	case LAY_CAPTION:
-		paint_rule(gv, y, above, below);
+		grid_paint_rule(gv, y, above, below);
 		if (line->kind == LAY_CAPTION)
 			paint_caption(gv, ui, y, line);
 		break;
 	case LAY_HEAD:
-		paint_head_line(gv, ui, y, line);
+		grid_paint_head(gv, ui, y, line);
 		break;
 	case LAY_GROUP:
 	case LAY_ROW:
@@ -604,7 +367,7 @@ paint_one(const struct gridview *gv, const struct ui *ui, int cell)
 	struct layout_place p;
 	int x, y, i;
 
-	if (!layout_cell(l, cell, &p) || !column_x(gv, p.x, p.w, &x))
+	if (!layout_cell(l, cell, &p) || !grid_column_x(gv, p.x, p.w, &x))
 		return;
 	if (line_y(gv, ui, p.line, &y))
 		paint_cell(gv, ui, y, x, p.w, cell);
@@ -672,7 +435,7 @@ grid_paint_focus(struct gridview *gv, struct ui *ui, int old)
 		return;
 	for (i = 0; i < l->nhead; i++)
 		if (l->head[i].kind == LAY_HEAD)
-			paint_head_line(gv, ui, l->top + i, &l->head[i]);
+			grid_paint_head(gv, ui, l->top + i, &l->head[i]);
 	for (i = 0; i < l->nbody; i++)
 		if (line_y(gv, ui, i, &y))
 			paint_prior_column(gv, ui, y, &l->body[i]);
@@ -686,7 +449,7 @@ grid_paint_cursor(struct gridview *gv, struct ui *ui)
 	int x, y;
 
 	if (ui->focus < 0 || !layout_cell(gv->layout, ui->focus, &p) ||
-	    !column_x(gv, p.x, p.w, &x) || !line_y(gv, ui, p.line, &y)) {
+	    !grid_column_x(gv, p.x, p.w, &x) || !line_y(gv, ui, p.line, &y)) {
 		paint_hide_cursor();
 		return;
 	}
