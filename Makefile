@@ -42,7 +42,7 @@ REPORT_OBJS =
 
 STORE_OBJS  =
 
-DOC_OBJS    =
+DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
 IMPORT_OBJS =
 

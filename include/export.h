@@ -16,7 +16,9 @@
 #include "report.h"
 
 struct buf;
+struct diag;
 struct doc;
+struct doc_table;
 
 struct export_options {
 	bool		 draft;		/* mark 草稿 */
@@ -51,8 +53,56 @@ char	*export_file_name(const struct exporter *, const struct report *);
 void	 json_string(struct buf *, const char *s);
 void	 json_num(struct buf *, int64_t v);
 void	 json_findings(struct buf *, const struct report *, const struct findings *, const char *indent);
-/* The tables of one section (or all: -1) as text, with values and spans drawn
- * by width in columns: `show` and the txt exporter. */
+/* The table of one section (or all, each under its heading: -1) as text, with
+ * values and spans, "columns" wide where its labels can be wrapped so far: `show`
+ * and the txt exporter.  Controls and the like are made visible. */
 void	 export_text_tables(struct buf *, const struct report *, int section, int columns);
+
+/* ---- between the files of this layer ---- */
+
+#define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
+
+/* The writers of the table of exporters. */
+bool	 docx_write(struct buf *, struct doc *, struct diag *);
+bool	 html_write(struct buf *, struct doc *, struct diag *);
+bool	 txt_write(struct buf *, struct doc *, struct diag *);
+bool	 md_write(struct buf *, struct doc *, struct diag *);
+bool	 csv_write(struct buf *, const struct report *, const struct export_options *,
+	    struct diag *);
+bool	 json_write(struct buf *, const struct report *, const struct export_options *,
+	    struct diag *);
+
+/* One table of a document in ASCII frames. */
+void	 txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
+/* The document of one section's table alone (or all: -1): headings and tables. */
+struct doc *export_build_tables(const struct report *, int section);
+/* A cell as printed: "" empty, "/" and figures with a unit as they were found,
+ * else the figure. */
+void	 export_cell_text(struct buf *, const struct cell *);
+/* Append text without what no document should carry: controls, bidirectional
+ * overrides, U+2028; CR LF becomes a newline. */
+void	 export_clean(struct buf *, const char *s);
+
+/*
+ * Widths of a table's columns, from its labels and figures alone.  "half" is
+ * the width of a half-width character, "pad" what a cell loses to its edges,
+ * "total" the room, all in the unit of "width" [ncol].  False when the figures
+ * and the shortest tolerable labels do not fit; the widths then exceed total.
+ */
+bool	 table_widths(const struct doc_table *, int half, int pad, int total, int *width);
+/* Columns of row labels at the left. */
+int	 table_stub(const struct doc_table *);
+
+/* Parts of a docx file that do not depend on the report (docx_parts.c). */
+struct docx_part { const char *name; const char *text; };
+extern const struct docx_part docx_parts[];	/* ended by name NULL */
+/* Parts that do: with or without the headers that say 草稿. */
+void	 docx_types(struct buf *, bool draft);
+void	 docx_relations(struct buf *, bool draft);
+void	 docx_header(struct buf *);
+void	 docx_footer(struct buf *, bool even);
+void	 docx_styles(struct buf *);
+/* Style of table text by size (tenths of a point) and side. */
+const char *docx_table_style(int point_x10, bool left);
 
 #endif

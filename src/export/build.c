@@ -1,0 +1,307 @@
+/*
+ * build.c - a report as a neutral document in the official layout.
+ *
+ * Title, lead, then every section of the form: heading, narrative, table, notes
+ * under the table.  Nothing here knows rows, columns or section names of a
+ * particular form: the printed grid (grid.h) says what stands where.
+ *
+ * Must never let a control character of a text into a document: everything that
+ * a clerk or a file wrote goes through export_clean().
+ */
+#include <string.h>
+
+#include "buf.h"
+#include "doc.h"
+#include "export.h"
+#include "grid.h"
+#include "msg.h"
+#include "mem.h"
+#include "text.h"
+
+#define TITLE_LINE	20	/* characters of 22 pt on a line */
+#define HEADING_MAX	30	/* a longer line beginning with （一） is a paragraph */
+#define TEXT_WIDTH	1560	/* text area, tenths of a millimetre */
+
+/* Half a character of 1 pt is 0.1764 mm: tenths of a millimetre, by 10000. */
+#define HALF(point_x10)	((point_x10) * 1764 / 10000)
+#define PAD		26	/* both edges of a cell, tenths of a millimetre */
+
+static bool
+unwanted(uint32_t cp)
+{
+	return (cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0) ||
+	    (cp >= 0x200E && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+	    (cp >= 0x2066 && cp <= 0x2069) || cp == 0x061C || cp == 0xFEFF ||
+	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+void
+export_clean(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\t')
+			buf_chr(out, ' ');
+		else if (cp == '\r' || cp == 0x2028 || cp == 0x2029) {
+			if (cp != '\r' || at + 1 == n || s[at + 1] != '\n')
+				buf_chr(out, '\n');
+		} else if (!unwanted(cp))
+			buf_cp(out, cp);
+	}
+}
+
+/* Is there more to a raw text than the figure: a unit, an annotation? */
+static bool
+says_more(const char *raw)
+{
+	size_t n = strlen(raw), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(raw + at, n - at, &cp);
+		cp = text_fold_cp(cp);
+		if (!(cp >= '0' && cp <= '9') && strchr(" .,+-", (int)(cp < 0x80 ? cp : 'x')) == NULL)
+			return true;
+	}
+	return false;
+}
+
+void
+export_cell_text(struct buf *out, const struct cell *c)
+{
+	char figure[NUM_TEXT];
+
+	if (c->na)
+		export_clean(out, c->raw != NULL ? c->raw : "/");
+	else if (c->has_value && c->raw != NULL && says_more(c->raw))
+		export_clean(out, c->raw);
+	else if (c->has_value)
+		buf_str(out, num_print(figure, c->value));
+}
+
+/* Bytes of a leading （一） .. （二十）, 0 if there is none. */
+static size_t
+ordinal(const char *s, size_t n)
+{
+	static const char digits[] = "一二三四五六七八九十";
+	size_t at, k;
+	uint32_t cp;
+
+	if (n == 0)
+		return 0;
+	at = text_decode(s, n, &cp);
+	if (text_fold_cp(cp) != '(')
+		return 0;
+	for (k = 0; k < 3 && at + 3 <= n; k++, at += 3) {
+		const char *d = digits;
+
+		while (*d != '\0' && memcmp(d, s + at, 3) != 0)
+			d += 3;
+		if (*d == '\0')
+			break;
+	}
+	if (k == 0 || at >= n)
+		return 0;
+	at += text_decode(s + at, n - at, &cp);
+	return text_fold_cp(cp) == ')' ? at : 0;
+}
+
+/* A line （一）… that is short and no sentence is a heading of the second level. */
+static bool
+is_heading(const char *s, size_t n)
+{
+	static const char stop[] = "。";
+
+	return ordinal(s, n) > 0 && ordinal(s, n) < n && text_length(s, n) <= HEADING_MAX &&
+	    memcmp(s + n - (sizeof stop - 1), stop, sizeof stop - 1) != 0;
+}
+
+/* Blanks of the paragraph's own indent: the style indents. */
+static size_t
+blanks(const char *s, size_t n)
+{
+	size_t at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp != ' ' && cp != 0xA0 && cp != 0x3000)
+			break;
+	}
+	return at;
+}
+
+/* One block per line of a text; empty lines are dropped. */
+static void
+add_text(struct doc *doc, const char *text, enum doc_kind kind)
+{
+	struct buf clean = BUF_INIT;
+	const char *s, *end;
+
+	if (text == NULL)
+		return;
+	export_clean(&clean, text);
+	s = buf_cstr(&clean);
+	for (;; s = end + 1) {
+		size_t n = strcspn(s, "\n"), skip = blanks(s, n);
+
+		end = s + n;
+		s += skip;
+		n -= skip;
+		while (n > 0 && s[n - 1] == ' ')
+			n--;
+		if (n > 0)
+			doc_add(doc, kind == DOC_PARA && is_heading(s, n) ? DOC_HEADING2 : kind,
+			    s, n);
+		if (*end == '\0')
+			break;
+	}
+	buf_release(&clean);
+}
+
+static enum doc_role
+role_of(enum grid_kind kind)
+{
+	switch (kind) {
+	case GRID_CAPTION:
+		return DOC_CAPTION;
+	case GRID_CORNER:
+	case GRID_COLHEAD:
+		return DOC_COLHEAD;
+	case GRID_ROWHEAD:
+		return DOC_ROWHEAD;
+	case GRID_CELL:
+		break;
+	}
+	return DOC_DATA;
+}
+
+/* The largest of the sizes in which the table fits on the page's width. */
+static void
+set_size(struct doc *doc, struct doc_table *t, int nstub)
+{
+	static const int size[] = { 105, 90, 75 };
+	size_t i = nstub > 1 ? 1 : 0;	/* a tall table with groups of rows: 小五 at most */
+
+	t->width = arena_array(&doc->arena, (size_t)t->ncol, sizeof *t->width);
+	for (;; i++) {
+		t->point_x10 = size[i];
+		if (table_widths(t, HALF(size[i]), i == 0 && nstub == 0 ? 10 : PAD,
+		    TEXT_WIDTH, t->width) || i + 1 == sizeof size / sizeof *size)
+			break;
+	}
+	t->row_height = t->nrow > 24 ? 56 : t->nrow > 16 ? 65 : 80;
+}
+
+static void
+add_table(struct doc *doc, const struct report *r, const struct form_section *s)
+{
+	const struct grid *g = s->grid;
+	struct doc_table *t = doc_add_table(doc, g->nrow, g->ncol);
+	struct buf text = BUF_INIT;
+
+	t->caption = arena_strdup(&doc->arena, s->heading);
+	t->nhead = g->nhead;
+	for (int i = 0; i < g->nbox; i++) {
+		const struct grid_box *box = &g->box[i];
+		struct doc_cell *c;
+
+		buf_reset(&text);
+		if (box->kind == GRID_CELL)
+			export_cell_text(&text, &r->cell[box->cell]);
+		else
+			buf_str(&text, box->label);
+		c = doc_add_cell(doc, t, box->row, box->col, box->rowspan, box->colspan,
+		    role_of(box->kind), buf_cstr(&text));
+		c->cell = box->kind == GRID_CELL ? box->cell : -1;
+		c->left = box->kind == GRID_ROWHEAD && g->nstub > 1 && box->rowspan == 1;
+	}
+	set_size(doc, t, g->nstub);
+	buf_release(&text);
+}
+
+/* The title; one too long for a line is broken after the agency's name. */
+static void
+add_title(struct doc *doc, const struct report *r)
+{
+	struct buf raw = BUF_INIT, title = BUF_INIT, name = BUF_INIT;
+
+	report_title(&raw, r);
+	export_clean(&title, buf_cstr(&raw));
+	for (size_t i = 0; i < title.len; i++)
+		if (title.data[i] == '\n')
+			title.data[i] = ' ';
+	doc->title = arena_strdup(&doc->arena, buf_cstr(&title));
+	export_clean(&name, r->agency.name);
+	if (text_length(buf_cstr(&title), title.len) > TITLE_LINE && name.len > 0 &&
+	    name.len < title.len && memcmp(title.data, name.data, name.len) == 0)
+		buf_splice(&title, name.len, 0, "\n", 1);
+	doc_add(doc, DOC_TITLE, buf_cstr(&title), title.len);
+	buf_release(&raw);
+	buf_release(&title);
+	buf_release(&name);
+}
+
+static const char *
+text_at(const struct report *r, int slot)
+{
+	return slot >= 0 ? r->text[slot] : NULL;
+}
+
+static void
+add_heading(struct doc *doc, const struct form_section *s)
+{
+	doc_add(doc, DOC_HEADING1, s->heading, strlen(s->heading));
+}
+
+struct doc *
+export_build(const struct report *r, const struct export_options *o)
+{
+	static const char mark[] = "草稿";
+	const struct form *f = r->form;
+	struct doc *doc = doc_new();
+	struct buf small = BUF_INIT;
+
+	doc->draft = o != NULL && o->draft;
+	if (doc->draft)
+		doc_add(doc, DOC_MARK, mark, sizeof mark - 1);
+	add_title(doc, r);
+	for (int i = 0; i < f->ntext; i++)
+		if (f->text[i].kind == FORM_TEXT_LEAD)
+			add_text(doc, r->text[i], DOC_PARA);
+	for (int i = 0; i < f->nsection; i++) {
+		const struct form_section *s = &f->section[i];
+
+		add_heading(doc, s);
+		add_text(doc, text_at(r, s->text), DOC_PARA);
+		if (s->grid != NULL)
+			add_table(doc, r, s);
+		add_text(doc, text_at(r, s->note), DOC_NOTE);
+	}
+	if (o != NULL && o->audit_head != NULL) {
+		/* Documents are Chinese whatever the language of the interface. */
+		msg_put(&small, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, o->audit_head, (char *)NULL);
+		doc->footer = arena_strdup(&doc->arena, buf_cstr(&small));
+	}
+	buf_release(&small);
+	return doc;
+}
+
+struct doc *
+export_build_tables(const struct report *r, int section)
+{
+	const struct form *f = r->form;
+	struct doc *doc = doc_new();
+
+	for (int i = 0; i < f->nsection; i++) {
+		if (f->section[i].grid == NULL || (section >= 0 && section != i))
+			continue;
+		if (section < 0)
+			add_heading(doc, &f->section[i]);
+		add_table(doc, r, &f->section[i]);
+	}
+	return doc;
+}
