@@ -103,6 +103,8 @@ struct cmd {
 	struct forms	 forms;
 	bool		 have_forms;
 	struct store	*store;
+	int64_t		*lease;		/* reports this run holds */
+	size_t		 nlease, caplease;
 	struct diag	 diag;
 	struct buf	 out;
 	enum out_kind	 kind;
@@ -121,6 +123,7 @@ struct command {
 	int		 min, max;	/* operands; max -1 = any number */
 	enum msg	 synopsis, help;
 	void		(*run)(struct cmd *);
+	bool		 files;		/* --encoding is of its files, not of stdout */
 };
 extern const struct command commands[];	/* ended by name NULL */
 const struct command *command_find(const char *name);
@@ -157,6 +160,8 @@ const char *int_text(char dst[24], long long v);
 void	 out_flush(struct cmd *);
 /* Write everything, then the messages; the exit status. */
 int	 out_finish(struct cmd *);
+/* Append JSON with everything that could steer a terminal written as \uXXXX. */
+void	 out_json_visible(struct buf *, const char *s, size_t n);
 /* Columns of the terminal at stdout, else 80. */
 int	 out_columns(void);
 /* "2025-12-31T04:00:00.000Z" as local "2025-12-31 12:00". */
@@ -181,6 +186,9 @@ bool	 cmd_agency(struct cmd *, const char *name, struct agency *out);
 struct report *cmd_report(struct cmd *, const char *agency, const char *year);
 /* Load it for a change: also takes its lease (status 4 when held). */
 struct report *cmd_report_lock(struct cmd *, const char *agency, const char *year);
+/* Take the lease of a report until the end of the run; false with a message that
+ * names the holder (status 4). */
+bool	 cmd_lease(struct cmd *, const struct report *);
 /* Apply a step and save it durably, then keep the counts of the list.  With
  * "usage" a refusal of the step is wrong usage (status 2). */
 bool	 cmd_save(struct cmd *, struct report *, struct change_list *, bool usage);

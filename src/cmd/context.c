@@ -24,6 +24,9 @@ cmd_keep(struct cmd *c, char *owned)
 void
 cmd_release(struct cmd *c)
 {
+	for (size_t i = 0; i < c->nlease; i++)
+		store_lease_drop(c->store, c->lease[i]);
+	free(c->lease);
 	if (c->store != NULL)
 		store_close(c->store);
 	if (c->have_forms)
@@ -273,22 +276,32 @@ cmd_report(struct cmd *c, const char *agency, const char *year)
 	return r;
 }
 
+bool
+cmd_lease(struct cmd *c, const struct report *r)
+{
+	char *holder = NULL;
+	bool ok = store_lease_take(c->store, r->id, &holder, &c->diag);
+
+	if (ok) {
+		c->lease = mem_grow(c->lease, c->nlease, &c->caplease, sizeof *c->lease);
+		c->lease[c->nlease++] = r->id;
+	} else if (holder != NULL && diag_status(&c->diag) == 0) {
+		diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, r->agency.name,
+		    INT(r->year), holder, NULL);
+	}
+	free(holder);
+	return ok;
+}
+
 struct report *
 cmd_report_lock(struct cmd *c, const char *agency, const char *year)
 {
 	struct report *r = cmd_report(c, agency, year);
-	char *holder = NULL;
 
-	if (r == NULL)
-		return NULL;
-	if (!store_lease_take(c->store, r->id, &holder, &c->diag)) {
-		if (holder != NULL)
-			diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, agency, year,
-			    holder, NULL);
+	if (r != NULL && !cmd_lease(c, r)) {
 		report_free(r);
 		r = NULL;
 	}
-	free(holder);
 	return r;
 }
 

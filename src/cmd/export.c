@@ -14,7 +14,6 @@
 #include "export.h"
 #include "file.h"
 #include "mem.h"
-#include "text.h"
 
 static const struct exporter *
 choose_format(struct cmd *c)
@@ -82,7 +81,9 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 	}
 	if (c->encoding != ENCODING_AUTO && e->text)
 		return export_to(c, "-", b);
-	text_visible(&c->out, b->data, b->len, true);
+	if (strcmp(e->format, "json") == 0)
+		c->kind = OUT_JSON;
+	buf_add(&c->out, b->data, b->len);
 	return true;
 }
 

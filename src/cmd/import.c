@@ -16,7 +16,6 @@ clash(struct cmd *c, struct candidate **k, int n)
 {
 	const struct report *r = k[n]->report;
 	struct report *stored;
-	char *holder = NULL;
 	bool found = true;
 
 	for (int i = 0; i < n; i++)
@@ -34,12 +33,8 @@ clash(struct cmd *c, struct candidate **k, int n)
 	else if (stored->state == STATE_FINAL)
 		usage_error(c, MSG_CMD_FINAL, r->agency.name,
 		    INT(r->year), NULL);
-	else if (store_lease_take(c->store, stored->id, &holder, &c->diag))
-		found = false;
-	else if (holder != NULL)	/* who works in it would lose his footing */
-		diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, r->agency.name,
-		    INT(r->year), holder, NULL);
-	free(holder);
+	else				/* who works in it would lose his footing */
+		found = !cmd_lease(c, stored);
 	report_free(stored);
 	return found;
 }

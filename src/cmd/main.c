@@ -27,7 +27,9 @@
 
 const struct command commands[] = {
 #define C(name, options, min, max, id, run) \
-	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run }
+	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run, false }
+#define F(name, options, min, max, id, run) \
+	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run, true }
 	C("edit",	0,			2, 2,	EDIT,	  cmd_edit),
 	C("new",	OPT_BIT(FORM),		2, 2,	NEW,	  cmd_new),
 	C("delete",	0,			2, 2,	DELETE,	  cmd_delete),
@@ -35,11 +37,11 @@ const struct command commands[] = {
 	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON),
 						1, 3,	AGENCY,	  cmd_agency_command),
 	C("show",	0,			2, 3,	SHOW,	  cmd_show),
-	C("set",	0,			3, -1,	SET,	  cmd_set),
-	C("import",	IMPORT_OPTIONS,		1, -1,	IMPORT,	  cmd_import),
+	F("set",	0,			3, -1,	SET,	  cmd_set),
+	F("import",	IMPORT_OPTIONS,		1, -1,	IMPORT,	  cmd_import),
 	C("check",	CHECK_OPTIONS,		0, -1,	CHECK,	  cmd_check),
-	C("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
-	C("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
+	F("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
+	F("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
 	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
 	C("finalize",	0,			2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),
@@ -49,7 +51,8 @@ const struct command commands[] = {
 	C("db",		OPT_BIT(JSON),		1, 2,	DB,	  cmd_db),
 	C("help",	0,			0, 1,	HELP,	  cmd_help),
 #undef C
-	{ NULL, 0, 0, 0, MSG_NONE, MSG_NONE, NULL }
+#undef F
+	{ NULL, 0, 0, 0, MSG_NONE, MSG_NONE, NULL, false }
 };
 
 const struct command *

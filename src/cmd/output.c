@@ -47,6 +47,15 @@ terminal_encoding(void)
 	return ENCODING_UTF8;
 }
 
+/* What --encoding says, unless it says it of files the command reads or writes. */
+static enum encoding
+result_encoding(const struct cmd *c)
+{
+	bool files = c->opt[OPT_FILE] != NULL || (c->command != NULL && c->command->files);
+
+	return c->encoding != ENCODING_AUTO && !files ? c->encoding : terminal_encoding();
+}
+
 /* Append in encoding "e"; a character it lacks becomes "?", for a message must
  * never be lost because of one. */
 static void
@@ -82,6 +91,25 @@ out_line(struct cmd *c, enum msg msg, ...)
 	buf_chr(&c->out, '\n');
 }
 
+void
+out_json_visible(struct buf *out, const char *s, size_t n)
+{
+	size_t k;
+	uint32_t cp;
+
+	for (size_t at = 0; at < n; at += k) {
+		k = text_decode(s + at, n - at, &cp);
+		if (cp == '\n' || cp == '\t' || !text_cp_unsafe(cp))
+			buf_add(out, s + at, k);
+		else if (cp < 0x10000)
+			buf_printf(out, "\\u%04x", (unsigned)cp);
+		else
+			buf_printf(out, "\\u%04x\\u%04x",
+			    (unsigned)(0xd800 + ((cp - 0x10000) >> 10)),
+			    (unsigned)(0xdc00 + ((cp - 0x10000) & 0x3ff)));
+	}
+}
+
 const char *
 int_text(char dst[24], long long v)
 {
@@ -94,12 +122,13 @@ out_flush(struct cmd *c)
 {
 	struct buf seen = BUF_INIT, coded = BUF_INIT;
 	const struct buf *b = &c->out;
-	enum encoding e;
 
 	if (c->kind == OUT_TEXT) {
 		text_visible(&seen, buf_cstr(&c->out), c->out.len, true);
-		e = c->encoding != ENCODING_AUTO ? c->encoding : terminal_encoding();
-		encode_lossy(&coded, buf_cstr(&seen), seen.len, e);
+		encode_lossy(&coded, buf_cstr(&seen), seen.len, result_encoding(c));
+		b = &coded;
+	} else if (c->kind == OUT_JSON) {
+		out_json_visible(&coded, buf_cstr(&c->out), c->out.len);
 		b = &coded;
 	}
 	if (b->len > 0 && !c->out_failed && !write_all(STDOUT_FILENO, b->data, b->len)) {
