@@ -46,7 +46,9 @@ DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
 IMPORT_OBJS =
 
-EXPORT_OBJS =
+EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
+	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
+	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o
 
 UI_OBJS     = src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \

@@ -1,0 +1,130 @@
+/*
+ * csv.c - a report as a table for spreadsheets (RFC 4180, CRLF).
+ *
+ *   code,section,row,column,unit,value,raw
+ *
+ * One line per cell in printed order, then one per narrative text, whose text
+ * stands under "value".  "section" is the printed heading; "row" and "column"
+ * are the printed labels from the top of their trees, joined by " > ".
+ *
+ * A spreadsheet takes a field that begins with = + - @ for a formula: such text
+ * gets a leading apostrophe.  Figures are ours and stay as they are.
+ */
+#include <string.h>
+
+#include "buf.h"
+#include "encode.h"
+#include "export.h"
+#include "text.h"
+
+/* Would a spreadsheet run this text?  Blanks before the sign do not help. */
+static bool
+is_formula(const char *s)
+{
+	size_t n = strlen(s), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\t' || cp == '\r' || cp == '\n')
+			return true;
+		cp = text_fold_cp(cp);
+		if (cp != ' ' && cp != 0xA0 && text_cp_width(cp) != 0)
+			return cp == '=' || cp == '+' || cp == '-' || cp == '@';
+	}
+	return false;
+}
+
+static void
+put_quoted(struct buf *b, const char *s)
+{
+	if (strpbrk(s, ",\"\r\n") == NULL && s[0] != ' ' && s[0] != '\'') {
+		buf_str(b, s);
+		return;
+	}
+	buf_chr(b, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			buf_chr(b, '"');
+		buf_chr(b, *s);
+	}
+	buf_chr(b, '"');
+}
+
+/* A field of text: controls dropped, no formula, quoted where needed. */
+static void
+put_text(struct buf *b, const char *s)
+{
+	struct buf clean = BUF_INIT, field = BUF_INIT;
+
+	export_clean(&clean, s);
+	if (is_formula(s) || is_formula(buf_cstr(&clean)))
+		buf_chr(&field, '\'');
+	buf_str(&field, buf_cstr(&clean));
+	put_quoted(b, buf_cstr(&field));
+	buf_release(&clean);
+	buf_release(&field);
+}
+
+static void
+put_path(struct buf *b, const struct form_item *item, int leaf)
+{
+	struct buf path = BUF_INIT;
+
+	form_item_path(&path, item, leaf, " > ");
+	put_text(b, buf_cstr(&path));
+	buf_release(&path);
+}
+
+static void
+put_cell(struct buf *b, const struct report *r, int i)
+{
+	const struct form_cell *fc = &r->form->cell[i];
+	const struct form_block *block = &r->form->block[fc->block];
+	const struct cell *c = &r->cell[i];
+	char figure[NUM_TEXT];
+
+	buf_str(b, fc->code);
+	buf_chr(b, ',');
+	put_text(b, r->form->section[fc->section].heading);
+	buf_chr(b, ',');
+	put_path(b, block->row, block->rowleaf[fc->row]);
+	buf_chr(b, ',');
+	put_path(b, block->col, block->colleaf[fc->col]);
+	buf_chr(b, ',');
+	put_text(b, fc->unit);
+	buf_chr(b, ',');
+	if (c->has_value)
+		buf_str(b, num_print(figure, c->value));
+	buf_chr(b, ',');
+	if (c->raw != NULL || c->na)
+		put_text(b, c->raw != NULL ? c->raw : "/");
+	buf_str(b, "\r\n");
+}
+
+bool
+csv_write(struct buf *b, const struct report *r, const struct export_options *o,
+    struct diag *d)
+{
+	const struct form *f = r->form;
+
+	(void)d;
+	/* The mark by which Excel knows UTF-8. */
+	if (o->encoding == ENCODING_AUTO || o->encoding == ENCODING_UTF8)
+		buf_str(b, "\xEF\xBB\xBF");
+	buf_str(b, "code,section,row,column,unit,value,raw\r\n");
+	for (int i = 0; i < f->ncell; i++)
+		put_cell(b, r, i);
+	for (int i = 0; i < f->ntext; i++) {
+		if (r->text[i] == NULL || r->text[i][0] == '\0')
+			continue;
+		buf_str(b, f->text[i].code);
+		buf_chr(b, ',');
+		if (f->text[i].section >= 0)
+			put_text(b, f->section[f->text[i].section].heading);
+		buf_str(b, ",,,,");
+		put_text(b, r->text[i]);
+		buf_str(b, ",\r\n");
+	}
+	return true;
+}

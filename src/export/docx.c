@@ -1,0 +1,237 @@
+/*
+ * docx.c - the neutral document as a Word file.
+ *
+ * Tables have a grid, a width for every cell and a fixed layout, so Word, WPS
+ * and LibreOffice draw the same columns; merged cells are gridSpan and vMerge.
+ * All rows but the last keep with the next, so a table stays on one page when
+ * it fits, and the header rows repeat when it does not.
+ *
+ * Must never write a child element out of the schema's order, or text that has
+ * not gone through xml_text().
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "doc.h"
+#include "export.h"
+#include "xml.h"
+#include "zip.h"
+
+#define DEFLATE_LEVEL	6
+
+static int
+twips(int tenths_mm)
+{
+	return (tenths_mm * 1440 + 127) / 254;
+}
+
+/* Text of a paragraph in runs; '\n' is a line break inside it. */
+static void
+put_runs(struct buf *b, const char *s)
+{
+	for (;;) {
+		size_t n = strcspn(s, "\n");
+
+		if (n > 0) {
+			buf_str(b, "<w:r><w:t xml:space=\"preserve\">");
+			xml_text(b, s, n);
+			buf_str(b, "</w:t></w:r>");
+		}
+		if (s[n] == '\0')
+			return;
+		buf_str(b, "<w:r><w:br/></w:r>");
+		s += n + 1;
+	}
+}
+
+static void
+put_paragraph(struct buf *b, const char *style, const char *text)
+{
+	buf_str(b, "<w:p><w:pPr><w:pStyle w:val=\"");
+	buf_str(b, style);
+	buf_str(b, "\"/></w:pPr>");
+	put_runs(b, text);
+	buf_str(b, "</w:p>");
+}
+
+static void
+put_table_properties(struct buf *b, const struct doc_table *t)
+{
+	static const char *const edge[] = {
+		"top", "left", "bottom", "right", "insideH", "insideV"
+	};
+	int total = 0;
+
+	for (int c = 0; c < t->ncol; c++)
+		total += twips(t->width[c]);
+	buf_printf(b, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+	    "<w:jc w:val=\"center\"/><w:tblBorders>", total);
+	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++)
+		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>",
+		    edge[i]);
+	buf_str(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
+	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"28\" w:type=\"dxa\"/>"
+	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"28\" w:type=\"dxa\"/>"
+	    "</w:tblCellMar><w:tblCaption");
+	xml_attr(b, "w:val", t->caption);
+	buf_str(b, "/></w:tblPr><w:tblGrid>");
+	for (int c = 0; c < t->ncol; c++)
+		buf_printf(b, "<w:gridCol w:w=\"%d\"/>", twips(t->width[c]));
+	buf_str(b, "</w:tblGrid>");
+}
+
+/* One cell of a row; "top" when it begins here, else it goes on from above. */
+static void
+put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, bool top,
+    bool keep)
+{
+	int width = 0;
+
+	for (int k = 0; k < c->colspan; k++)
+		width += twips(t->width[c->col + k]);
+	buf_str(b, "<w:tc><w:tcPr><w:tcW w:w=\"");
+	buf_i64(b, width);
+	buf_str(b, "\" w:type=\"dxa\"/>");
+	if (c->colspan > 1) {
+		buf_str(b, "<w:gridSpan w:val=\"");
+		buf_i64(b, c->colspan);
+		buf_str(b, "\"/>");
+	}
+	if (c->rowspan > 1)
+		buf_str(b, top ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
+	buf_str(b, "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"");
+	buf_str(b, docx_table_style(t->point_x10, c->left));
+	buf_str(b, keep ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>");
+	if (top)
+		put_runs(b, c->text);
+	buf_str(b, "</w:p></w:tc>");
+}
+
+static void
+put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
+{
+	const int *map = doc_table_map(doc, t);
+	const struct doc_cell *c;
+
+	put_table_properties(b, t);
+	for (int row = 0; row < t->nrow; row++) {
+		buf_str(b, "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"");
+		buf_i64(b, twips(t->row_height));
+		buf_str(b, "\" w:hRule=\"atLeast\"/>");
+		if (row < t->nhead)
+			buf_str(b, "<w:tblHeader/>");
+		buf_str(b, "<w:jc w:val=\"center\"/></w:trPr>");
+		for (int col = 0; col < t->ncol; col += c->colspan) {
+			c = &t->cell[map[row * t->ncol + col]];
+			put_cell(b, t, c, c->row == row, row + 1 < t->nrow);
+		}
+		buf_str(b, "</w:tr>");
+	}
+	buf_str(b, "</w:tbl>");
+}
+
+static const char *
+style_of(enum doc_kind kind)
+{
+	switch (kind) {
+	case DOC_TITLE:
+		return "title";
+	case DOC_HEADING1:
+		return "h1";
+	case DOC_HEADING2:
+		return "h2";
+	case DOC_NOTE:
+		return "note";
+	case DOC_MARK:
+		return "mark";
+	case DOC_PARA:
+	case DOC_TABLE:
+		break;
+	}
+	return "a";
+}
+
+static void
+put_document(struct buf *b, struct doc *doc)
+{
+	xml_head(b);
+	buf_str(b, "<w:document"
+	    " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+	    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+	    "<w:body>");
+	for (size_t i = 0; i < doc->n; i++) {
+		const struct doc_block *block = &doc->block[i];
+
+		if (block->kind == DOC_TABLE)
+			put_table(b, doc, block->table);
+		else
+			put_paragraph(b, style_of(block->kind), block->text);
+		if (block->kind == DOC_TITLE)
+			put_paragraph(b, "a", "");
+		else if (block->kind == DOC_TABLE)
+			put_paragraph(b, "gap", "");
+	}
+	if (doc->footer != NULL)
+		put_paragraph(b, "small", doc->footer);
+	buf_str(b, "<w:sectPr>");
+	if (doc->draft)
+		buf_str(b, "<w:headerReference w:type=\"default\" r:id=\"rId6\"/>"
+		    "<w:headerReference w:type=\"even\" r:id=\"rId6\"/>");
+	/* A4; margins 37, 26, 35, 28 mm; the page number 24 mm above the edge */
+	buf_str(b, "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>"
+	    "<w:footerReference w:type=\"even\" r:id=\"rId5\"/>"
+	    "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+	    "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""
+	    " w:header=\"851\" w:footer=\"1361\" w:gutter=\"0\"/>"
+	    "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr></w:body></w:document>");
+}
+
+static void
+put_core(struct buf *b, const struct doc *doc)
+{
+	xml_head(b);
+	buf_str(b, "<cp:coreProperties"
+	    " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
+	xml_text(b, doc->title, strlen(doc->title));
+	buf_str(b, "</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>");
+}
+
+/* Add what is in b as a part and empty b. */
+static void
+part(struct zip *zip, const char *name, struct buf *b)
+{
+	zip_part(zip, name, b->data, b->len);
+	buf_reset(b);
+}
+
+bool
+docx_write(struct buf *out, struct doc *doc, struct diag *d)
+{
+	struct zip *zip = zip_begin(out, DEFLATE_LEVEL);
+	struct buf b = BUF_INIT;
+
+	docx_types(&b, doc->draft);	/* first: what some readers sniff */
+	part(zip, "[Content_Types].xml", &b);
+	for (const struct docx_part *p = docx_parts; p->name != NULL; p++)
+		zip_part(zip, p->name, p->text, strlen(p->text));
+	docx_relations(&b, doc->draft);
+	part(zip, "word/_rels/document.xml.rels", &b);
+	docx_styles(&b);
+	part(zip, "word/styles.xml", &b);
+	docx_footer(&b, false);
+	part(zip, "word/footer1.xml", &b);
+	docx_footer(&b, true);
+	part(zip, "word/footer2.xml", &b);
+	if (doc->draft) {
+		docx_header(&b);
+		part(zip, "word/header1.xml", &b);
+	}
+	put_core(&b, doc);
+	part(zip, "docProps/core.xml", &b);
+	put_document(&b, doc);
+	part(zip, "word/document.xml", &b);
+	buf_release(&b);
+	return zip_end(zip, d);
+}

@@ -1,0 +1,260 @@
+/*
+ * json.c - a report as JSON (CONTRACT: nianbao/report/1).
+ *
+ * Figures are written from their exact decimal text.  One printed row of cells
+ * is one line, so two reports can be compared with diff.  What `import` reads
+ * back is the same report.
+ *
+ * Everything that could steer a terminal leaves as \u escapes: a JSON reader
+ * gets the same text, a terminal gets only harmless bytes.
+ */
+#include <string.h>
+
+#include "buf.h"
+#include "export.h"
+#include "msg.h"
+#include "text.h"
+
+static void
+put_escape(struct buf *b, uint32_t cp)
+{
+	if (cp > 0xFFFF) {
+		cp -= 0x10000;
+		buf_printf(b, "\\u%04x\\u%04x", (unsigned)(0xD800 + (cp >> 10)),
+		    (unsigned)(0xDC00 + (cp & 0x3FF)));
+	} else {
+		buf_printf(b, "\\u%04x", (unsigned)cp);
+	}
+}
+
+void
+json_string(struct buf *b, const char *s)
+{
+	size_t n = s == NULL ? 0 : strlen(s), at = 0, from = 0, len;
+	uint32_t cp;
+
+	if (s == NULL) {
+		buf_str(b, "null");
+		return;
+	}
+	buf_chr(b, '"');
+	for (; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp != '"' && cp != '\\' && !(cp == TEXT_BAD && len == 1) &&
+		    !text_cp_unsafe(cp))
+			continue;
+		buf_add(b, s + from, at - from);
+		from = at + len;
+		if (cp == '"' || cp == '\\') {
+			buf_chr(b, '\\');
+			buf_chr(b, (char)cp);
+		} else if (cp == '\n')
+			buf_str(b, "\\n");
+		else if (cp == '\t')
+			buf_str(b, "\\t");
+		else
+			put_escape(b, cp);
+	}
+	buf_add(b, s + from, n - from);
+	buf_chr(b, '"');
+}
+
+void
+json_num(struct buf *b, int64_t v)
+{
+	char figure[NUM_TEXT];
+
+	buf_str(b, num_print(figure, v));
+}
+
+/* A member's name and colon. */
+static void
+put_name(struct buf *b, const char *name)
+{
+	json_string(b, name);
+	buf_chr(b, ':');
+}
+
+static void
+put_cells(struct buf *b, const struct report *r)
+{
+	const struct form_cell *fc, *last = NULL;
+
+	buf_str(b, "\"cells\":{");
+	for (int i = 0; i < r->form->ncell; i++, last = fc) {
+		fc = &r->form->cell[i];
+		buf_str(b, last == NULL ? "\n" :
+		    last->block == fc->block && last->row == fc->row ? "," : ",\n");
+		put_name(b, fc->code);
+		if (r->cell[i].has_value)
+			json_num(b, r->cell[i].value);
+		else
+			buf_str(b, "null");
+	}
+	buf_str(b, "},\n");
+}
+
+/* An object whose members stand one to a line. */
+struct members {
+	struct buf	*b;
+	bool		 any;
+};
+
+static void
+put_member(struct members *m, const char *name, const char *text)
+{
+	buf_str(m->b, m->any ? ",\n" : "\n");
+	m->any = true;
+	put_name(m->b, name);
+	json_string(m->b, text);
+}
+
+static void
+put_raw(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+
+	buf_str(b, "\"raw\":{");
+	for (int i = 0; i < r->form->ncell; i++) {
+		const struct cell *c = &r->cell[i];
+
+		if (c->raw != NULL || c->na)
+			put_member(&m, r->form->cell[i].code, c->raw != NULL ? c->raw : "/");
+	}
+	buf_str(b, "},\n");
+}
+
+static void
+put_texts(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+
+	buf_str(b, "\"texts\":{");
+	for (int i = 0; i < r->form->ntext; i++)
+		if (r->text[i] != NULL && r->text[i][0] != '\0')
+			put_member(&m, r->form->text[i].code, r->text[i]);
+	buf_str(b, "},\n");
+}
+
+/* Notes in printed order of their places: the report's, cells', texts'. */
+static const char *
+note_at(const struct report *r, const char *place)
+{
+	for (size_t i = 0; i < r->nnote; i++)
+		if (strcmp(r->note[i].place, place) == 0 && r->note[i].body[0] != '\0')
+			return r->note[i].body;
+	return NULL;
+}
+
+static void
+put_notes(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+	const struct form *f = r->form;
+	const char *body;
+
+	buf_str(b, "\"notes\":{");
+	if (r->nnote > 0) {
+		if ((body = note_at(r, "")) != NULL)
+			put_member(&m, "", body);
+		for (int i = 0; i < f->ncell; i++)
+			if ((body = note_at(r, f->cell[i].code)) != NULL)
+				put_member(&m, f->cell[i].code, body);
+		for (int i = 0; i < f->ntext; i++)
+			if ((body = note_at(r, f->text[i].code)) != NULL)
+				put_member(&m, f->text[i].code, body);
+	}
+	buf_str(b, "},\n");
+}
+
+static void
+put_side(struct buf *b, const struct finding *fi, int64_t v)
+{
+	char figure[NUM_TEXT];
+
+	json_string(b, fi->has_sides ? num_print(figure, v) : NULL);
+}
+
+void
+json_findings(struct buf *b, const struct report *r, const struct findings *f,
+    const char *indent)
+{
+	struct buf message = BUF_INIT;
+
+	buf_chr(b, '[');
+	for (size_t i = 0; i < f->n; i++) {
+		const struct finding *fi = &f->item[i];
+
+		buf_str(b, i > 0 ? ",\n" : "\n");
+		buf_str(b, indent);
+		buf_str(b, "{\"check\":");
+		json_string(b, fi->code);
+		buf_str(b, ",\"level\":");
+		json_string(b, form_level_name(fi->level));
+		buf_str(b, ",\"cells\":[");
+		for (int k = 0; k < fi->ncell; k++) {
+			buf_str(b, k > 0 ? "," : "");
+			json_string(b, r->form->cell[fi->cell[k]].code);
+		}
+		buf_str(b, "],\"left\":");
+		put_side(b, fi, fi->left);
+		buf_str(b, ",\"right\":");
+		put_side(b, fi, fi->right);
+		buf_str(b, ",\"message\":");
+		buf_reset(&message);
+		finding_message(&message, r, fi, LANG_ZH);
+		json_string(b, buf_cstr(&message));
+		buf_str(b, ",\"reason\":");
+		json_string(b, fi->reason != NULL ? fi->reason->body : NULL);
+		buf_chr(b, '}');
+	}
+	buf_chr(b, ']');
+	buf_release(&message);
+}
+
+static void
+put_head(struct buf *b, const struct report *r)
+{
+	struct buf title = BUF_INIT;
+
+	report_title(&title, r);
+	buf_str(b, "{\"schema\":\"nianbao/report/1\",\n\"form\":");
+	json_string(b, r->form->code);
+	buf_str(b, ",\n\"agency\":");
+	json_string(b, r->agency.name);
+	buf_str(b, ",\n\"year\":");
+	buf_i64(b, r->year);
+	buf_str(b, ",\n\"title\":");
+	json_string(b, buf_cstr(&title));
+	buf_str(b, ",\n\"state\":");
+	json_string(b, state_name(r->state));
+	buf_str(b, ",\n");
+	buf_release(&title);
+}
+
+/* Findings that were not handed over are found here: "none" must mean none. */
+bool
+json_write(struct buf *b, const struct report *r, const struct export_options *o,
+    struct diag *d)
+{
+	const struct findings *f = o->findings;
+	struct findings own;
+
+	(void)d;
+	findings_init(&own);
+	if (f == NULL) {
+		report_findings(r, &own);
+		f = &own;
+	}
+	put_head(b, r);
+	put_cells(b, r);
+	put_raw(b, r);
+	put_texts(b, r);
+	put_notes(b, r);
+	buf_str(b, "\"findings\":");
+	json_findings(b, r, f, "");
+	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,\"empty\":%d}}\n",
+	    f->count[LEVEL_ERROR], f->count[LEVEL_WARNING], f->count[LEVEL_HINT], f->empty);
+	findings_release(&own);
+	return true;
+}

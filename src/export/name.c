@@ -1,0 +1,96 @@
+/*
+ * name.c - the table of exporters and what they share: choosing, refusing,
+ * encoding, naming the file.
+ *
+ * A new format is one line of exporters[] and one function.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "doc.h"
+#include "export.h"
+#include "file.h"
+
+const struct exporter exporters[] = {
+	{ "docx", "Word 文档（正式格式）", "Word document (official layout)",
+	    false, false, docx_write, NULL },
+	{ "html", "网页", "web page", false, false, html_write, NULL },
+	{ "txt", "纯文本", "plain text", false, true, txt_write, NULL },
+	{ "md", "Markdown 文本", "Markdown text", false, true, md_write, NULL },
+	{ "csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, csv_write },
+	{ "json", "数据（JSON，可再导入）", "data (JSON, can be imported)",
+	    true, false, NULL, json_write },
+	{ NULL, NULL, NULL, false, false, NULL, NULL }
+};
+
+const struct exporter *
+exporter_find(const char *format)
+{
+	for (const struct exporter *e = exporters; e->format != NULL; e++)
+		if (strcmp(e->format, format) == 0)
+			return e;
+	return NULL;
+}
+
+bool
+export_allowed(const struct exporter *e, const struct findings *f, bool draft,
+    struct diag *d)
+{
+	struct buf error = BUF_INIT, empty = BUF_INIT;
+
+	if (e->data || draft || (f->count[LEVEL_ERROR] == 0 && f->empty == 0))
+		return true;
+	buf_i64(&error, f->count[LEVEL_ERROR]);
+	buf_i64(&empty, f->empty);
+	diag_error(d, DIAG_REFUSED, MSG_EXPORT_REFUSED, buf_cstr(&error), buf_cstr(&empty),
+	    (char *)NULL);
+	buf_release(&error);
+	buf_release(&empty);
+	return false;
+}
+
+char *
+export_file_name(const struct exporter *e, const struct report *r)
+{
+	struct buf name = BUF_INIT;
+	char *safe;
+
+	report_title(&name, r);
+	safe = file_safe_name(buf_cstr(&name));
+	buf_reset(&name);
+	buf_str(&name, safe);
+	buf_chr(&name, '.');
+	buf_str(&name, e->format);
+	free(safe);
+	return buf_detach(&name);
+}
+
+static bool
+write_document(struct buf *out, const struct exporter *e, const struct report *r,
+    const struct export_options *o, struct diag *d)
+{
+	struct doc *doc = export_build(r, o);
+	bool ok = e->write_doc(out, doc, d);
+
+	doc_free(doc);
+	return ok;
+}
+
+bool
+export_report(struct buf *out, const struct exporter *e, const struct report *r,
+    const struct export_options *o, struct diag *d)
+{
+	struct buf text = BUF_INIT;
+	bool utf8 = !e->text || o->encoding == ENCODING_AUTO || o->encoding == ENCODING_UTF8;
+	struct buf *to = utf8 ? out : &text;
+	bool ok;
+
+	ok = e->write_doc != NULL ? write_document(to, e, r, o, d) :
+	    e->write_report(to, r, o, d);
+	if (ok && !utf8)
+		ok = encode_write(out, buf_cstr(&text), text.len, o->encoding, d);
+	buf_release(&text);
+	return ok;
+}
