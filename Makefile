@@ -44,7 +44,7 @@ STORE_OBJS  =
 
 DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
-IMPORT_OBJS =
+IMPORT_OBJS = src/import/candidate.o src/import/json.o
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \

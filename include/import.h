@@ -17,6 +17,13 @@
 struct buf;
 struct change_list;
 
+#define IMPORT_DEPTH	32		/* levels of nesting of a JSON file */
+#define IMPORT_SIZE	((size_t)64 << 20)
+#define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
+#define IMPORT_YEAR_MIN	2008		/* what a database can hold */
+#define IMPORT_YEAR_MAX	2999
+#define IMPORT_AGENCY	200		/* characters of a name */
+
 struct import_unplaced { char *text, *where; };
 struct candidate {
 	struct report	*report;	/* owned; NULL when the file could not be read */
@@ -40,5 +47,14 @@ struct candidate *import_bytes(const char *p, size_t n, const char *file, struct
 	    const struct import_options *, const struct actor *, struct diag *);
 struct candidate *import_file(const char *path, struct forms *, const struct import_options *,
 	    const struct actor *, struct diag *);
+
+/* ---- between the files of this layer ---- */
+
+void	 candidate_open(struct candidate *, int cell);
+void	 candidate_unplaced(struct candidate *, const char *text, const char *where);
+/* The reader of nianbao/report/1.  "text" is valid UTF-8.  Sets the report and
+ * the changes of the candidate, or leaves them and adds to d. */
+bool	 import_json(struct candidate *, const char *text, size_t n, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
 
 #endif

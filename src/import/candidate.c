@@ -1,0 +1,132 @@
+/*
+ * candidate.c - what an import has read and nobody has stored yet; choosing the
+ * reader of a file.
+ *
+ * The candidate owns its report, the changes that made it, and every string.
+ * A file that cannot be read still gives a candidate, so that a listing of
+ * several files has a line for each.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "change.h"
+#include "diag.h"
+#include "file.h"
+#include "import.h"
+#include "mem.h"
+#include "sha256.h"
+
+void
+candidate_free(struct candidate *k)
+{
+	if (k == NULL)
+		return;
+	report_free(k->report);
+	if (k->changes != NULL)
+		change_list_release(k->changes);
+	free(k->changes);
+	for (size_t i = 0; i < k->nunplaced; i++) {
+		free(k->unplaced[i].text);
+		free(k->unplaced[i].where);
+	}
+	free(k->unplaced);
+	free(k->open);
+	free(k->file);
+	free(k->kind);
+	free(k->encoding);
+	free(k);
+}
+
+void
+candidate_open(struct candidate *k, int cell)
+{
+	k->open = mem_resize(k->open, k->nopen + 1, sizeof *k->open);
+	k->open[k->nopen++] = cell;
+}
+
+void
+candidate_unplaced(struct candidate *k, const char *text, const char *where)
+{
+	struct import_unplaced *u;
+
+	k->unplaced = mem_resize(k->unplaced, k->nunplaced + 1, sizeof *k->unplaced);
+	u = &k->unplaced[k->nunplaced++];
+	u->text = mem_strdup(text);
+	u->where = mem_strdup(where);
+}
+
+/* JSON begins with a brace, after blanks and a byte order mark at most; bytes of
+ * UTF-16 are as good as decoded here. */
+static bool
+looks_like_json(const char *p, size_t n)
+{
+	size_t at = 0;
+
+	if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+		at = 3;
+	else if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 || memcmp(p, "\xFE\xFF", 2) == 0))
+		at = 2;
+	while (at < n && strchr(" \t\r\n", p[at]) != NULL)	/* also NUL of UTF-16 */
+		at++;
+	return at < n && p[at] == '{';
+}
+
+static void
+read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
+{
+	enum encoding enc = o->encoding;
+	struct buf text = BUF_INIT;
+	char limit[24];
+
+	if (n > IMPORT_SIZE) {
+		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, (char *)NULL);
+		return;
+	}
+	if (!looks_like_json(p, n)) {
+		diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, (char *)NULL);
+		return;
+	}
+	if (enc == ENCODING_AUTO)
+		enc = encode_detect(p, n);
+	k->kind = mem_strdup("json");
+	k->encoding = mem_strdup(encoding_name(enc));
+	if (encode_read(&text, p, n, enc, d))
+		import_json(k, buf_cstr(&text), text.len, forms, o, actor, d);
+	buf_release(&text);
+}
+
+struct candidate *
+import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
+{
+	struct candidate *k = mem_zero(sizeof *k);
+	const char *was = d->file;
+
+	k->file = mem_strdup(file);
+	sha256(p, n, k->sha256);
+	d->file = k->file;
+	read_bytes(k, p, n, forms, o, actor, d);
+	d->file = was;
+	return k;
+}
+
+struct candidate *
+import_file(const char *path, struct forms *forms, const struct import_options *o,
+    const struct actor *actor, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	struct candidate *k;
+
+	if (file_read(&b, path, IMPORT_SIZE, d)) {
+		k = import_bytes(buf_cstr(&b), b.len, path, forms, o, actor, d);
+	} else {
+		k = mem_zero(sizeof *k);
+		k->file = mem_strdup(path);
+	}
+	buf_release(&b);
+	return k;
+}
