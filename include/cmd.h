@@ -160,8 +160,6 @@ const char *int_text(char dst[24], long long v);
 void	 out_flush(struct cmd *);
 /* Write everything, then the messages; the exit status. */
 int	 out_finish(struct cmd *);
-/* Append JSON with everything that could steer a terminal written as \uXXXX. */
-void	 out_json_visible(struct buf *, const char *s, size_t n);
 /* Columns of the terminal at stdout, else 80. */
 int	 out_columns(void);
 /* "2025-12-31T04:00:00.000Z" as local "2025-12-31 12:00". */

@@ -33,15 +33,9 @@ list_one(void *ctx, const struct agency *a)
 		buf_str(b, listing->n++ > 0 ? ",\n {\"name\":" : "\n {\"name\":");
 		json_string(b, a->name);
 		buf_str(b, ",\"code\":");
-		if (a->org_code != NULL)
-			json_string(b, a->org_code);
-		else
-			buf_str(b, "null");
+		json_string(b, a->org_code);
 		buf_str(b, ",\"kind\":");
-		if (kind != NULL)
-			json_string(b, kind);
-		else
-			buf_str(b, "null");
+		json_string(b, kind);
 		if (a->level > 0)
 			buf_printf(b, ",\"level\":%d}", a->level);
 		else

@@ -33,15 +33,9 @@ put_source(struct buf *b, const struct candidate *k)
 	buf_str(b, "\"source\":{\"file\":");
 	json_string(b, k->file);
 	buf_str(b, ",\"kind\":");
-	if (k->kind != NULL)
-		json_string(b, k->kind);
-	else
-		buf_str(b, "null");
+	json_string(b, k->kind);
 	buf_str(b, ",\"encoding\":");
-	if (k->encoding != NULL)
-		json_string(b, k->encoding);
-	else
-		buf_str(b, "null");
+	json_string(b, k->encoding);
 	buf_chr(b, '}');
 }
 

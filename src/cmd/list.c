@@ -86,10 +86,7 @@ print_json(struct cmd *c, const struct rows *rows)
 		buf_str(b, ",\"changed_by\":");
 		json_string(b, row->changed_by);
 		buf_str(b, ",\"holder\":");
-		if (row->holder != NULL)
-			json_string(b, row->holder);
-		else
-			buf_str(b, "null");
+		json_string(b, row->holder);
 		buf_chr(b, '}');
 	}
 	buf_str(b, "\n]}\n");

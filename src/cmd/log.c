@@ -19,10 +19,7 @@ static void
 put_member(struct buf *b, const char *name, const char *value)
 {
 	buf_printf(b, ",\"%s\":", name);
-	if (value != NULL)
-		json_string(b, value);
-	else
-		buf_str(b, "null");
+	json_string(b, value);
 }
 
 static void

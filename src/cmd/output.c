@@ -4,7 +4,7 @@
  * Results are gathered in c->out and written whole.  Human text and messages go
  * through text_visible(), so that no byte of a file, a name or a database can
  * steer the terminal; they come in the terminal's encoding.  JSON is UTF-8
- * whatever the terminal is.  A write that fails (a full disk, a closed pipe)
+ * whatever the terminal is, and harmless by itself (json_string).  A write that fails (a full disk, a closed pipe)
  * is remembered and gives status 6.
  */
 #include <errno.h>
@@ -91,25 +91,6 @@ out_line(struct cmd *c, enum msg msg, ...)
 	buf_chr(&c->out, '\n');
 }
 
-void
-out_json_visible(struct buf *out, const char *s, size_t n)
-{
-	size_t k;
-	uint32_t cp;
-
-	for (size_t at = 0; at < n; at += k) {
-		k = text_decode(s + at, n - at, &cp);
-		if (cp == '\n' || cp == '\t' || !text_cp_unsafe(cp))
-			buf_add(out, s + at, k);
-		else if (cp < 0x10000)
-			buf_printf(out, "\\u%04x", (unsigned)cp);
-		else
-			buf_printf(out, "\\u%04x\\u%04x",
-			    (unsigned)(0xd800 + ((cp - 0x10000) >> 10)),
-			    (unsigned)(0xdc00 + ((cp - 0x10000) & 0x3ff)));
-	}
-}
-
 const char *
 int_text(char dst[24], long long v)
 {
@@ -126,9 +107,6 @@ out_flush(struct cmd *c)
 	if (c->kind == OUT_TEXT) {
 		text_visible(&seen, buf_cstr(&c->out), c->out.len, true);
 		encode_lossy(&coded, buf_cstr(&seen), seen.len, result_encoding(c));
-		b = &coded;
-	} else if (c->kind == OUT_JSON) {
-		out_json_visible(&coded, buf_cstr(&c->out), c->out.len);
 		b = &coded;
 	}
 	if (b->len > 0 && !c->out_failed && !write_all(STDOUT_FILENO, b->data, b->len)) {
