@@ -230,6 +230,8 @@ void	 grid_paint_head(const struct gridview *, const struct ui *, int y,
  * column is not filled; false = the block has no such check. */
 bool	 grid_balance(const struct report *, const struct findings *, int block, int col,
 	    char out[NUM_TEXT + 2], enum style *);
+/* The permanent number of a cell's row and a blank; nothing where there is one row. */
+void	 grid_number(struct buf *, const struct form *, int cell);
 /* Number, column, path, last year, formula of the focus, or its finding: what
  * the message line shows while it has nothing else to say. */
 void	 grid_detail(struct buf *, struct ui *, enum form_level *);

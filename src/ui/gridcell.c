@@ -187,10 +187,10 @@ add_path(struct buf *out, const struct form_item *items, int item)
 	}
 }
 
-static void
-add_numbered(struct buf *out, const struct form *f, int cell)
+void
+grid_number(struct buf *out, const struct form *f, int cell)
 {
-	int section = f->cell[cell].section, rows = grid_rows(f, section);
+	int rows = grid_rows(f, f->cell[cell].section);
 	char number[16];
 
 	if (rows < 2)
@@ -236,7 +236,11 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	enum style style;
 	int64_t v;
 
-	add_numbered(out, f, cell);
+	grid_number(out, f, cell);
+	if (grid_beside(f, fc->section) && (*b->colhead || *b->title)) {
+		label_screen(out, *b->colhead ? b->colhead : b->title);
+		buf_chr(out, '>');
+	}
 	add_path(out, b->col, b->colleaf[fc->col]);
 	if (ui->list_layout && grid_balance(ui->report, &ui->findings, fc->block, fc->col,
 	    balance, &style)) {

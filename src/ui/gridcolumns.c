@@ -260,7 +260,7 @@ measure_columns(struct layout *l, struct widths *ws)
 						least = d;
 				}
 			}
-			add_column(ws, least, head);
+			add_column(ws, least, 24);
 		}
 		return;
 	}
@@ -437,21 +437,22 @@ item_extent(const struct layout_block *lb, const struct form_item *it, short *x,
 
 /* Raise h[] to what one block needs at its levels. */
 static void
-head_heights(const struct layout *l, const struct layout_block *lb, bool overall, int *h)
+head_heights(const struct layout *l, const struct layout_block *lb, bool overall, int levels,
+    int *h)
 {
 	const struct form_block *b = &l->form->block[lb->block];
 	const struct form_item *it;
-	int i, level, n;
+	int i, level, n, lift = overall ? levels - b->coldepth - 1 : 0;
 	short x, w;
 
 	if (overall && h[0] < 1)
 		h[0] = 1;
 	for (i = 0; i < b->ncolitem; i++) {
 		it = &b->col[i];
-		level = it->depth + overall;
+		level = it->depth + overall + lift;
 		item_extent(lb, it, &x, &w);
 		n = head_lines(head_label(it, w), w);
-		if (it->leaf >= 0 && it->depth < b->coldepth - 1)
+		if (it->leaf >= 0 && level < levels - 1)
 			n = 1;		/* it may use the lines of the levels below */
 		if (h[level] < n)
 			h[level] = n;
@@ -461,6 +462,8 @@ head_heights(const struct layout *l, const struct layout_block *lb, bool overall
 /*
  * The heads of a block.  Level i begins under the levels above it and, "ruled",
  * under the rules between them; a head without children reaches to the bottom.
+ * Where a neighbour has more levels the top one of this block is the taller, so
+ * that the heads over the figures stand on one line.
  */
 static void
 place_heads(struct layout *l, struct layout_block *lb, bool overall, bool ruled,
@@ -469,25 +472,28 @@ place_heads(struct layout *l, struct layout_block *lb, bool overall, bool ruled,
 	const struct form_block *b = &l->form->block[lb->block];
 	const struct form_item *it;
 	struct layout_head *hd;
-	int i, k, level, y;
+	int i, k, level, y, lift;
 
+	overall = overall && *overall_label(l, b) != '\0';
+	lift = levels - b->coldepth - overall;
 	lb->headlines = (short)(ruled ? levels - 1 : 0);
 	for (i = 0; i < levels; i++)
 		lb->headlines = (short)(lb->headlines + h[i]);
 	lb->head = arena_array(&l->arena, (size_t)b->ncolitem + 1, sizeof(*lb->head));
 	lb->nhead = 0;
-	if (overall && *overall_label(l, b) != '\0') {
+	if (overall) {
 		hd = &lb->head[lb->nhead++];
 		hd->label = overall_label(l, b);
 		hd->item = -1;
 		hd->x = (short)(lb->x + 1);
 		hd->w = (short)(lb->w - 1);
 		hd->y = 0;
-		hd->h = (short)h[0];
+		for (k = 0, hd->h = 0; k <= lift; k++)
+			hd->h = (short)(hd->h + h[k] + (ruled && k > 0));
 	}
 	for (i = 0; i < b->ncolitem; i++) {
 		it = &b->col[i];
-		level = it->depth + (lb->nhead > 0 && lb->head[0].item < 0);
+		level = it->depth + overall + (overall ? lift : 0);
 		for (k = 0, y = 0; k < level; k++)
 			y += h[k] + ruled;
 		hd = &lb->head[lb->nhead++];
@@ -512,7 +518,7 @@ layout_plan_heads(struct layout *l, int a, int z, bool overall, bool ruled, bool
 	}
 	for (i = a; i < z; i++)
 		head_heights(l, &l->block[i], overall &&
-		    *overall_label(l, &l->form->block[l->block[i].block]) != '\0', h);
+		    *overall_label(l, &l->form->block[l->block[i].block]) != '\0', levels, h);
 	for (i = 0, n = ruled ? levels - 1 : 0; i < levels; i++) {
 		if (h[i] == 0)
 			h[i] = 1;

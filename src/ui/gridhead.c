@@ -215,7 +215,7 @@ paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
 		s = ui_text(ui, MSG_UI_GRID_LAST_YEAR);
 	else if (line->y == first + 1 && ui->focus >= 0)
 		s = form_item_brief(form_cell_col(f, ui->focus));
-	if (s)
+	if (s && text_width(s) <= l->prior_w)
 		paint_text(y, l->prior_x, l->prior_w, STYLE_DIM, TEXT_CENTER, s);
 }
 

@@ -11,7 +11,6 @@
  *	 自然人          [     3]  错误  上年 0
  *	 商业企业              0
  */
-#include <stdio.h>
 #include <string.h>
 #include "gridview.h"
 #include "prior.h"
@@ -153,9 +152,7 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 	const struct form *f = ui->report->form;
 	const struct form_block *b = &f->block[f->cell[cell].block];
 	int chain[FORM_DEPTH_MAX + 1], n = 0, item = b->rowleaf[f->cell[cell].row], i, used = 0;
-	bool rows = grid_rows(f, f->cell[cell].section) > 1;
-	struct buf s = BUF_INIT;
-	char number[16];
+	struct buf s = BUF_INIT, number = BUF_INIT;
 
 	for (; item >= 0 && n < FORM_DEPTH_MAX; item = b->row[item].parent)
 		if (*b->row[item].label)
@@ -164,10 +161,17 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 		chain[n++] = -1;
 	if (n > lines)
 		n = lines;
+	grid_number(&number, f, cell);
+	if (n == 0) {			/* rows without labels: the section's heading */
+		label_screen(&s, f->section[f->cell[cell].section].heading);
+		paint_text(y + used++, 0, ui->cols, STYLE_LABEL, TEXT_LEFT, buf_cstr(&s));
+	}
 	for (i = n - 1; i >= 0; i--, used++) {
 		buf_reset(&s);
-		snprintf(number, sizeof(number), "%02d ", grid_row(f, cell) + 1);
-		buf_str(&s, !rows ? "" : used == 0 ? number : "   ");
+		if (used == 0)
+			buf_str(&s, buf_cstr(&number));
+		else
+			buf_repeat(&s, " ", number.len);
 		label_screen(&s, chain[i] < 0 ? b->title :
 		    text_width(b->row[chain[i]].label) + 3 > ui->cols ?
 		    form_item_brief(&b->row[chain[i]]) : b->row[chain[i]].label);
@@ -175,6 +179,7 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 		    TEXT_LEFT, buf_cstr(&s));
 	}
 	buf_release(&s);
+	buf_release(&number);
 	return used;
 }
 

@@ -78,11 +78,11 @@ put_name(struct pane *p, int cell)
 	const struct form *f = p->ui->report->form;
 	const struct form_block *b = &f->block[f->cell[cell].block];
 	struct buf s = BUF_INIT, shown = BUF_INIT;
-	char number[16];
 
-	if (grid_rows(f, f->cell[cell].section) > 1) {
-		snprintf(number, sizeof(number), "%02d ", grid_row(f, cell) + 1);
-		buf_str(&s, number);
+	grid_number(&s, f, cell);
+	if (grid_beside(f, f->cell[cell].section) && *b->colhead) {
+		buf_str(&s, b->colhead);
+		buf_chr(&s, '>');
 	}
 	form_item_path(&s, b->col, b->colleaf[f->cell[cell].col], ">");
 	label_screen(&shown, buf_cstr(&s));
@@ -114,7 +114,8 @@ put_figure(struct buf *out, bool known, int64_t v, bool sign)
 	buf_str(out, figure);
 }
 
-/* The focused row, column by column: this year, last year, the difference. */
+/* The focused row of its block, column by column: this year, last year, the
+ * difference. */
 static void
 put_row(struct pane *p, int cell)
 {
@@ -140,9 +141,11 @@ put_row(struct pane *p, int cell)
 	}
 	put_line(p, STYLE_HEAD, buf_cstr(&line));
 	for (k = 0; (c = grid_row_cell(f, section, row, k)) >= 0; k++) {
+		if (f->cell[c].block != f->cell[cell].block)
+			continue;
 		buf_reset(&line);
 		buf_reset(&name);
-		buf_chr(&name, ' ');
+		buf_repeat(&name, " ", 1 + 2 * (size_t)form_cell_col(f, c)->depth);
 		label_screen(&name, form_cell_col(f, c)->label);
 		text_pad_dots(&line, buf_cstr(&name), p->w - 37);
 		v = &ui->report->cell[c];
