@@ -38,7 +38,9 @@ BASE_OBJS   =
 
 FORM_OBJS   = gen/builtin.o
 
-REPORT_OBJS =
+REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/report/recalc.o \
+	      src/report/change.o src/report/step.o src/report/history.o src/report/check.o \
+	      src/report/message.o src/report/reason.o src/report/balance.o src/report/prior.o
 
 STORE_OBJS  =
 
@@ -59,7 +61,7 @@ CMD_OBJS    =
 # Headers of each layer, for `make layers`.
 BASE_HDRS   = mem buf num text encode msg diag file sha256 clock
 FORM_HDRS   = form grid forms
-REPORT_HDRS = report change check prior
+REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
 IMPORT_HDRS = import

@@ -7,7 +7,8 @@
  * numbers, who and when) and goes to store_save() as it is.
  *
  * Undo never deletes: it appends changes of origin 'u' that name the step they
- * take back, so the audit only grows.
+ * take back, so the audit only grows.  A final report is sealed: a step that
+ * made it final or opened it again is neither taken back nor done again.
  */
 #ifndef CHANGE_H
 #define CHANGE_H
@@ -22,8 +23,10 @@ enum change_kind {
 	CHANGE_TEXT,		/* place: text code; a splice at "pos" */
 	CHANGE_NOTE,		/* place: cell or text code, "" = the report */
 	CHANGE_REASON,		/* place: "T203@2.1:2:C"; fingerprint in hex before the
-				   text: "HEX64 text"; "-" before the HEX = dismissed */
-	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published */
+				   text: "HEX64 text"; "-" before the HEX = dismissed.
+				   new "" = withdrawn, the HEX is then that of old */
+	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published;
+				   "" = its own value: none told */
 	CHANGE__MAX
 };
 const char *change_kind_name(enum change_kind);	/* "cell": as stored */
@@ -34,7 +37,8 @@ struct change {
 	int64_t		 pos;		/* CHANGE_TEXT: start in characters */
 	char		*old, *new;	/* cell_text(); text: removed, inserted; "" or NULL = nothing */
 	enum cell_origin origin;
-	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo */
+	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo; not
+					   stored: history finds it again */
 	int64_t		 seq, step;	/* step: seq of the first change of its list */
 	int64_t		 undoes;	/* origin u, y: the step taken back or done again; else 0 */
 	char		*user, *host;
@@ -49,7 +53,8 @@ struct change_list {
 void	 change_list_release(struct change_list *);
 void	 change_list_reset(struct change_list *);
 
-/* Add a wish to a list; "old" is filled in by report_apply(). */
+/* Add a wish to a list; "old" is filled in by report_apply().  The splices of
+ * one list on one text follow each other: each sees the ones before. */
 void	 change_cell(struct change_list *, const struct report *, int cell, const char *text,
 	    enum cell_origin);
 /* Replace "removed" characters at character "pos" of a text slot. */
@@ -62,12 +67,17 @@ void	 change_note(struct change_list *, const struct report *, const char *place
 void	 change_report(struct change_list *, const struct report *, const char *column,
 	    const char *value, enum cell_origin);
 /* change_reason(): see check.h, it needs a finding. */
+/* F4: 0 into every empty input cell of a section (-1: of all); how many. */
+int	 change_fill(struct change_list *, const struct report *, int section);
 
 /*
  * Apply all or nothing.  False, with the reason in d and report and list
  * unchanged, if a cell is computed (unless its printed figure is meant: origin
- * import), a value is refused (strict for origins k f p s; lenient for i), or
- * the report is final.  Changes that change nothing are dropped from the list;
+ * import), a value is refused (strict for origins k f p s; lenient else), a sum
+ * would not fit, or the report is final (only a change of its state is taken
+ * then, and what follows it in the list).  A printed figure is kept only where it
+ * differs from the figure computed after the whole list; an empty sum counts as
+ * 0 there.  Keying a cell closes the source findings about it.  Changes that change nothing are dropped from the list;
  * true with an empty list means nothing to do.  "touched" (or NULL) gets a bit
  * for every cell whose value differs afterwards, computed ones too.
  */
@@ -86,7 +96,9 @@ bool	 report_can_redo(const struct report *);
 /*
  * The steps a report remembers.  After loading a stored report its earlier
  * changes are replayed into the history in order of seq (store_history does
- * this on the first undo), so undo reaches back over sessions.
+ * this on the first undo), so undo reaches back over sessions.  Replayed steps
+ * count from history_set_complete() on; changes that this session made itself
+ * are passed over, so the whole audit may be replayed at any time.
  */
 struct history *history_new(void);
 void	 history_free(struct history *);

@@ -3,6 +3,24 @@
  *
  * All checks run at every change; there is no dependency tracking (0.6 us for
  * the sums, a few more for the checks).
+ *
+ * When a case is judged, so that a new report has no findings and a wrong
+ * figure shows at once:
+ *  - a relation of level error as soon as one of its cells of this year holds a
+ *    figure or "/"; empty cells count as 0 in it;
+ *  - a relation of level warning or hint, and its conditions, when every input
+ *    cell that feeds it is filled;
+ *  - 合规 and 突变 when the cell has a value; a computed cell when all that feeds
+ *    it is filled;
+ *  - a silent case never;
+ *  - never against a last year that is not known: counted in "skipped" instead.
+ * A condition on the agency is false while its kind is unknown.
+ *
+ * Where a printed total differs from the computed one (cell.has_printed), and
+ * where an import left an F607 source finding (a total printed blank), the
+ * stored report has one F607 warning that lists them.  Judged as a document
+ * (document_findings) the former raise the code of their formula at level
+ * error, left = printed, right = computed, and F607 lists the latter only.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -13,20 +31,18 @@
 #include "change.h"
 #include "report.h"
 
-#define FINDING_CELLS 40
-
 struct finding {
 	const char	*code;		/* "T301"; borrowed from form or table */
 	enum form_level	 level;
 	const struct form_check *check;	/* NULL for findings not of the form file */
 	const struct form_case *kase;	/* likewise */
-	short		 cell[FINDING_CELLS];	/* cells concerned, printed order */
+	const short	*cell;		/* cells concerned, printed order; in the list */
 	int		 ncell;
 	const char	*place;		/* code of the first cell, or a text code; "" = report */
+	int		 relation;	/* of the case: the one that does not hold */
 	bool		 has_sides;
 	int64_t		 left, right;	/* both sides, millionths */
 	int		 msg;		/* enum msg of the sentence for findings without check */
-	char		*arg[2];	/* its arguments, owned, or NULL */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };
 
@@ -36,7 +52,9 @@ struct findings {
 	int		 count[LEVEL__MAX];
 	int		 open_warnings;	/* warnings without a reason */
 	int		 empty;		/* empty input cells */
-	int		 skipped;	/* relations with 上年 that had no last year */
+	int		 skipped;	/* cases with 上年 that had no last year's value */
+	short		*pool;		/* the cells of all findings */
+	size_t		 npool, cappool;
 };
 void	 findings_init(struct findings *);
 void	 findings_release(struct findings *);
@@ -45,19 +63,27 @@ void	 findings_reset(struct findings *);
 /* Run every check; errors first, then warnings, then hints, each in printed
  * order.  F6xx findings of one kind list all their cells in one. */
 void	 report_findings(const struct report *, struct findings *);
+/* The same of a file as it is printed: check --file. */
+void	 document_findings(const struct report *, struct findings *);
 
-/* The sentence: what, with both sides' figures and the form's help text. */
+/* The sentence: the brief label of the place, both sides' figures, the help text
+ * of the form: "自然人：0 + 0 ≠ 5 + 0  第一项加第二项之和，应等于…". */
 void	 finding_message(struct buf *, const struct report *, const struct finding *, int lang);
+/* The same without the label, for where finding_where() stands before it. */
+void	 finding_text(struct buf *, const struct report *, const struct finding *, int lang);
 /* Where, short: "三 自然人", for the list. */
 void	 finding_where(struct buf *, const struct report *, const struct finding *);
-/* SHA-256 over code, cells, left, right, place. */
+/* SHA-256 over code, place, the codes of the cells, left, right and, of a finding
+ * about the source, what was found there. */
 void	 finding_fingerprint(const struct report *, const struct finding *,
 	    unsigned char out[SHA256_SIZE]);
 /* Does the finding name this cell? */
 bool	 finding_has_cell(const struct finding *, int cell);
 
 /* Explain a warning, or dismiss a hint: a change like any other.  Refused with
- * a message when the reason is shorter than 10 characters. */
+ * a message when the finding is an error, or the reason of a warning is shorter
+ * than 10 characters; a hint is dismissed with any words or none.  An empty body
+ * that does not dismiss withdraws the reason given for these figures. */
 bool	 change_reason(struct change_list *, const struct report *, const struct finding *,
 	    const char *body, bool dismiss, struct diag *);
 #define REASON_MIN 10
@@ -67,7 +93,7 @@ bool	 change_reason(struct change_list *, const struct report *, const struct fi
 struct balance {
 	const struct form_check *check;	/* its 简称 labels the line */
 	int64_t		 diff;
-	bool		 complete;	/* every cell of the case is filled */
+	bool		 complete;	/* every input cell that feeds the case is filled */
 };
 /* False when the block has no such check. */
 bool	 report_balance(const struct report *, int block, int col, struct balance *);

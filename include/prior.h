@@ -16,6 +16,7 @@ struct prior {
 	int64_t		*value;		/* [ncell of this year's form] */
 	unsigned char	*known;		/* 1 = there is a value; else unknown, not 0 */
 	char		**text;		/* last year's texts by this year's slots, or NULL */
+	int		 ntext;		/* slots */
 };
 
 /* Last year's values by cell, through 对应 (form_counterparts). */
@@ -25,7 +26,8 @@ void	 prior_free(struct prior *);
 void	 report_set_prior(struct report *, struct prior *);
 bool	 prior_value(const struct report *, int cell, int64_t *out);
 /* Last year's row 四 into row 二, cell by cell (origin 'c'), where the form says
- * so: every pair "X = 上年 Y" of a 每栏 or 单格 equality check whose X is input. */
+ * so: every pair "X = 上年 Y" of a 每栏 or 单格 equality check whose X is an input
+ * cell and still empty. */
 void	 prior_carry(struct change_list *, const struct report *);
 
 #endif

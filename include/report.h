@@ -118,6 +118,7 @@ struct report {
 	bool		 has_fee;	/* 信息处理费: told? */
 	int64_t		 fee;		/* yuan, millionths */
 	int64_t		 fee_notices;
+	char		*published;	/* "YYYY-MM-DD", or NULL */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */
 	struct history	*history;	/* change.h; owned */
 
@@ -143,11 +144,17 @@ bool	 cell_empty(const struct cell *);
 void	 cell_text(struct buf *, const struct cell *);
 /*
  * Read a text into a cell for "fc": figures as num_parse reads them; a unit of
- * the same kind is converted exactly (251000元 in a 万元 cell is 25.1) and the
- * raw text kept; "/" "－" "不适用" is not applicable; "" or blanks is empty.
- * Strict: what breaks the type (3.5 or -1 in a count, too many decimals) is
- * refused with a message naming the rule; lenient (files): kept.
- * False and *out unchanged when refused or not a figure.
+ * the same kind is converted exactly (251000元 in a 万元 cell is 25.1, 12件 in a
+ * count is 12); "/" "－" "—" "无" "不适用" is not applicable; "" or blanks is empty.
+ *
+ * Strict (keyed, pasted, set): what breaks the type (3.5 or -1 in a count, too
+ * many decimals) is refused with a message naming the rule.  Raw is kept only
+ * when a unit was written; not applicable always has the raw "/".
+ * Lenient (files): such a value is kept; a remark in brackets after the figure
+ * is passed over; raw is kept whenever the text is not plain digits.
+ *
+ * False and *out unchanged when refused or not a figure.  *out is overwritten,
+ * not released; out->raw is the caller's.  Origin is left at ORIGIN_NONE.
  */
 bool	 cell_read(struct cell *out, const struct form_cell *fc, const char *s, size_t n,
 	    bool strict, struct diag *);
@@ -157,10 +164,13 @@ bool	 cell_conforms(const struct cell *, const struct form_cell *);
 /* Number of empty input cells, all / in a section. */
 int	 report_empty(const struct report *, int section);	/* -1 = all */
 /* Recompute every sum (recalc.c).  Sets bits of cells that changed when
- * "touched" is not NULL: (ncell + 63) / 64 words. */
-void	 recalc(struct report *, uint64_t *touched);
+ * "touched" is not NULL: (ncell + 63) / 64 words.  False when a sum does not fit
+ * an int64; that cell is then empty.  report_apply() never leaves one so. */
+bool	 recalc(struct report *, uint64_t *touched);
 /* Value the cell would need for the equality checks that name it to hold ("=");
- * false when there is none or they disagree. */
+ * checks of level error decide, then warnings, then hints.  False when there is
+ * none, those of one level disagree, or the cell is computed.  The value may
+ * break the type of the cell (negative): report_apply() refuses it then. */
 bool	 report_balance_value(const struct report *, int cell, int64_t *out);
 
 #define BIT_WORDS(n)	(((size_t)(n) + 63) / 64)

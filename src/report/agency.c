@@ -1,0 +1,75 @@
+/*
+ * agency.c - who reports: kind, level, and what follows from them.
+ *
+ * What is not known is never guessed: a check that needs it stays silent.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "report.h"
+
+static const struct {
+	const char	*name, *label;
+} kinds[AGENCY__MAX] = {
+	[AGENCY_UNKNOWN]	= { NULL, "" },
+	[AGENCY_GOVERNMENT]	= { "government", "政府" },
+	[AGENCY_OFFICE]		= { "office", "政府办公室" },
+	[AGENCY_DEPARTMENT]	= { "department", "部门" },
+	[AGENCY_TOWNSHIP]	= { "township", "乡镇街道" },
+	[AGENCY_OTHER]		= { "other", "其他" },
+};
+
+const char *
+agency_kind_name(enum agency_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *
+agency_kind_label(enum agency_kind kind)
+{
+	return kinds[kind].label;
+}
+
+bool
+agency_kind_by_name(const char *s, enum agency_kind *out)
+{
+	for (int i = AGENCY_UNKNOWN + 1; i < AGENCY__MAX; i++) {
+		if (strcmp(s, kinds[i].name) == 0 || strcmp(s, kinds[i].label) == 0) {
+			*out = (enum agency_kind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+agency_init(struct agency *a)
+{
+	memset(a, 0, sizeof *a);
+	a->rules = -1;
+}
+
+void
+agency_release(struct agency *a)
+{
+	free(a->name);
+	free(a->org_code);
+	agency_init(a);
+}
+
+void
+agency_copy(struct agency *dst, const struct agency *src)
+{
+	*dst = *src;
+	dst->name = mem_strdup(src->name);
+	dst->org_code = mem_strdup(src->org_code);
+}
+
+bool
+agency_without_rules(const struct agency *a)
+{
+	if (a->rules >= 0)
+		return a->rules == 0;
+	return a->level >= 4 || a->kind == AGENCY_TOWNSHIP ||
+	    (a->kind == AGENCY_DEPARTMENT && a->level >= 3);
+}

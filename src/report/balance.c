@@ -1,0 +1,115 @@
+/*
+ * balance.c - what is left to balance: the sticky line and the "=" key.
+ */
+#include "judge.h"
+
+static bool
+is_balance(const struct form *f, const struct form_case *k)
+{
+	const struct form_check *check = &f->check[k->check];
+
+	return k->kind == CASE_RELATION && check->quant == QUANT_EACH_COLUMN &&
+	    check->brief != NULL && !check->formula && k->nrel == 1 &&
+	    f->rel[k->first_rel].op == RELOP_EQ;
+}
+
+bool
+report_balance(const struct report *r, int block, int col, struct balance *out)
+{
+	const struct form *f = r->form;
+	unsigned char whole[FORM_CELLS_MAX];
+
+	for (int i = 0; i < f->nkase; i++) {
+		const struct form_case *k = &f->kase[i];
+		const struct form_relation *rel = &f->rel[k->first_rel];
+		int64_t left, right;
+		bool cut = false;
+
+		if (k->block != block || k->leaf != col || !is_balance(f, k) ||
+		    !report_side(r, rel->left, rel->nleft, &left, &cut) ||
+		    !report_side(r, rel->right, rel->nright, &right, &cut))
+			continue;
+		out->check = &f->check[k->check];
+		if (cut || __builtin_sub_overflow(left, right, &out->diff))
+			out->diff = left < right ? INT64_MIN : INT64_MAX;
+		report_whole(r, whole);
+		out->complete = true;
+		for (int t = 0; t < rel->nleft + rel->nright; t++) {
+			const struct form_term *term = t < rel->nleft ?
+			    &f->term[rel->left + t] : &f->term[rel->right + t - rel->nleft];
+
+			if (term->cell >= 0 && !term->prior)
+				out->complete &= whole[term->cell];
+		}
+		return true;
+	}
+	return false;
+}
+
+/* How often the cell itself counts on a side; *rest gets the side without it. */
+static int64_t
+share(const struct report *r, int first, int n, int cell, int64_t *rest, bool *known, bool *cut)
+{
+	const struct form_term *t = r->form->term + first;
+	int64_t coef = 0, part;
+
+	*rest = 0;
+	for (int i = 0; i < n; i++, t++) {
+		if (t->cell == cell && !t->prior) {
+			coef += t->coef;
+			continue;
+		}
+		if (!report_side(r, first + i, 1, &part, cut))
+			*known = false;
+		else if (__builtin_add_overflow(*rest, part, rest))
+			*cut = true;
+	}
+	return coef;
+}
+
+/* The value that makes the relation an equality. */
+static bool
+solve(const struct report *r, const struct form_relation *rel, int cell, int64_t *out)
+{
+	int64_t left, right, coef;
+	bool known = true, cut = false;
+
+	coef = share(r, rel->left, rel->nleft, cell, &left, &known, &cut) -
+	    share(r, rel->right, rel->nright, cell, &right, &known, &cut);
+	if (coef == 0 || !known || cut || __builtin_sub_overflow(right, left, out) ||
+	    *out == INT64_MIN || *out % coef != 0)
+		return false;
+	*out /= coef;
+	return true;
+}
+
+bool
+report_balance_value(const struct report *r, int cell, int64_t *out)
+{
+	const struct form *f = r->form;
+
+	if (f->cell[cell].computed)
+		return false;
+	for (int level = LEVEL_ERROR; level < LEVEL__MAX; level++) {
+		bool found = false;
+
+		for (int i = 0; i < f->nkase; i++) {
+			const struct form_case *k = &f->kase[i];
+			int64_t v;
+
+			if ((int)f->check[k->check].level != level || k->silent ||
+			    k->kind != CASE_RELATION || k->nrel != 1 ||
+			    f->rel[k->first_rel].op != RELOP_EQ ||
+			    !solve(r, &f->rel[k->first_rel], cell, &v) ||
+			    report_conditions(r, k) != CASE_ON)
+				continue;
+			if (found && v != *out)
+				return false;
+			*out = v;
+			found = true;
+		}
+		if (found)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,318 @@
+/*
+ * cell.c - the text form of a cell: figures, units, "/" and remarks.
+ *
+ * Reading never guesses.  What is not certainly a figure is refused, also from
+ * a file: the importer then lists the cell as open.
+ *
+ *  (1) cell_read(cell_text(c)), lenient, gives value, na and raw of c again.
+ *  (2) A cell without a value has value 0, so sums need not look twice.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "buf.h"
+#include "diag.h"
+#include "report.h"
+#include "text.h"
+
+enum unit_kind { UNIT_COUNT, UNIT_MONEY };
+
+/* Longer names first: 万元 ends in 元. */
+static const struct unit {
+	const char	*name;
+	enum unit_kind	 kind;
+	int64_t		 factor;	/* in 件 or 元 */
+} units[] = {
+	{ "亿元", UNIT_MONEY, 100000000 },
+	{ "万元", UNIT_MONEY, 10000 },
+	{ "千元", UNIT_MONEY, 1000 },
+	{ "万件", UNIT_COUNT, 10000 },
+	{ "元", UNIT_MONEY, 1 },
+	{ "件", UNIT_COUNT, 1 },
+	{ "条", UNIT_COUNT, 1 },
+	{ "份", UNIT_COUNT, 1 },
+	{ "宗", UNIT_COUNT, 1 },
+	{ "起", UNIT_COUNT, 1 },
+	{ "例", UNIT_COUNT, 1 },
+	{ "个", UNIT_COUNT, 1 },
+	{ "项", UNIT_COUNT, 1 },
+	{ "次", UNIT_COUNT, 1 },
+};
+#define NUNIT (sizeof units / sizeof units[0])
+
+/* As they look after folding. */
+static const char *const na_words[] = {
+	"/", "-", "--", "—", "——", "–", "―", "不适用", "无"
+};
+
+struct span {
+	const char	*s;
+	size_t		 n;
+};
+
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x3000 ||
+	    (cp >= 0x2000 && cp <= 0x200B) || cp == 0xFEFF;
+}
+
+static struct span
+trim(struct span t)
+{
+	uint32_t cp;
+	size_t at;
+
+	while (t.n > 0) {
+		at = text_decode(t.s, t.n, &cp);
+		if (!is_blank(cp))
+			break;
+		t.s += at;
+		t.n -= at;
+	}
+	while (t.n > 0) {
+		for (at = t.n - 1; at > 0 && ((unsigned char)t.s[at] & 0xC0) == 0x80; at--)
+			;
+		text_decode(t.s + at, t.n - at, &cp);
+		if (!is_blank(cp))
+			break;
+		t.n = at;
+	}
+	return t;
+}
+
+static bool
+starts_with(struct span t, const char *s)
+{
+	size_t n = strlen(s);
+
+	return t.n >= n && memcmp(t.s, s, n) == 0;
+}
+
+static bool
+ends_with(struct span t, const char *s)
+{
+	size_t n = strlen(s);
+
+	return t.n >= n && memcmp(t.s + t.n - n, s, n) == 0;
+}
+
+static bool
+is_word(struct span t, const char *s)
+{
+	return t.n == strlen(s) && memcmp(t.s, s, t.n) == 0;
+}
+
+static bool
+is_na(struct span t)
+{
+	for (size_t i = 0; i < sizeof na_words / sizeof na_words[0]; i++) {
+		if (is_word(t, na_words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* -12, 7730.28: what needs no raw text beside the figure. */
+static bool
+is_plain(struct span t)
+{
+	size_t i = t.n > 0 && t.s[0] == '-';
+
+	for (bool point = false; i < t.n; i++) {
+		if (t.s[i] == '.' && !point)
+			point = true;
+		else if (t.s[i] < '0' || t.s[i] > '9')
+			return false;
+	}
+	return true;
+}
+
+static const struct unit *
+unit_find(const char *name)
+{
+	for (size_t i = 0; i < NUNIT; i++) {
+		if (strcmp(units[i].name, name) == 0)
+			return &units[i];
+	}
+	return NULL;
+}
+
+/*
+ * Cut a unit off the end of t and say what converts to the unit of the cell:
+ * value * *times / *by.  False when the unit is of another kind.  A unit we do
+ * not know stays where it is, and the text is no figure then.
+ */
+static bool
+cut_unit(struct span *t, const struct form_cell *fc, int64_t *times, int64_t *by,
+    bool *written)
+{
+	const struct unit *own = unit_find(fc->unit), *u = NULL;
+
+	*times = *by = 1;
+	*written = false;
+	if (own == NULL && ends_with(*t, fc->unit) && fc->unit[0] != '\0') {
+		t->n -= strlen(fc->unit);
+		*written = true;
+		return true;
+	}
+	for (size_t i = 0; i < NUNIT && u == NULL; i++) {
+		if (ends_with(*t, units[i].name))
+			u = &units[i];
+	}
+	if (u == NULL)
+		return true;
+	if (own == NULL || own->kind != u->kind)
+		return false;
+	*times = u->factor;
+	*by = own->factor;
+	t->n -= strlen(u->name);
+	*written = true;
+	return true;
+}
+
+/* 增3 减2, in cells that hold a change. */
+static int
+cut_direction(struct span *t)
+{
+	static const struct { const char *word; int sign; } words[] = {
+		{ "增加", 1 }, { "减少", -1 }, { "增", 1 }, { "减", -1 },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (starts_with(*t, words[i].word)) {
+			t->s += strlen(words[i].word);
+			t->n -= strlen(words[i].word);
+			return words[i].sign;
+		}
+	}
+	return 0;
+}
+
+/* 22(其中修订16件): the figure stands before the bracket. */
+static void
+cut_remark(struct span *t)
+{
+	const char *open = memchr(t->s, '(', t->n);
+
+	if (open != NULL && open > t->s && t->s[t->n - 1] == ')')
+		t->n = (size_t)(open - t->s);
+}
+
+static bool
+refuse(struct diag *d, bool strict, enum msg why, struct span text, const char *arg)
+{
+	char *s = mem_strndup(text.s, text.n);
+
+	diag_error(d, strict ? DIAG_USAGE : DIAG_DATA, why, s, arg, NULL);
+	free(s);
+	return false;
+}
+
+static bool
+fits_type(int64_t v, const struct form_cell *fc)
+{
+	return (fc->is_signed || v >= 0) && num_decimals(v) <= fc->decimals;
+}
+
+/* The figure of folded text; "shown" is how it was written, for messages. */
+static bool
+read_figure(struct span t, struct span shown, const struct form_cell *fc, bool strict,
+    int64_t *out, bool *unit, struct diag *d)
+{
+	char most[2] = { (char)('0' + NUM_DECIMALS), '\0' };
+	int64_t v, times, by;
+	int sign;
+
+	if (!strict)
+		cut_remark(&t);
+	t = trim(t);
+	if (!cut_unit(&t, fc, &times, &by, unit))
+		return refuse(d, strict, MSG_REPORT_UNIT, shown, fc->unit);
+	sign = fc->is_signed ? cut_direction(&t) : 0;
+	if (sign != 0 && t.n > 0 && (t.s[0] == '-' || t.s[0] == '+'))
+		return refuse(d, strict, MSG_REPORT_NOT_FIGURE, shown, NULL);
+	switch (num_parse(t.s, t.n, &v)) {
+	case NUM_OK:
+		break;
+	case NUM_DIGITS:
+		most[0] = (char)('0' + (strict ? fc->decimals : NUM_DECIMALS));
+		return strict && fc->decimals == 0 ?
+		    refuse(d, strict, MSG_REPORT_NOT_WHOLE, shown, fc->unit) :
+		    refuse(d, strict, MSG_REPORT_DECIMALS, shown, most);
+	case NUM_RANGE:
+		return refuse(d, strict, MSG_REPORT_RANGE, shown, NULL);
+	case NUM_EMPTY:
+	case NUM_SYNTAX:
+		return refuse(d, strict, MSG_REPORT_NOT_FIGURE, shown, NULL);
+	}
+	if (!num_mul(&v, times))
+		return refuse(d, strict, MSG_REPORT_RANGE, shown, NULL);
+	if (v % by != 0)
+		return refuse(d, strict, MSG_REPORT_DECIMALS, shown, most);
+	v = (sign < 0 ? -v : v) / by;
+	if (strict && !fits_type(v, fc)) {
+		most[0] = (char)('0' + fc->decimals);
+		if (!fc->is_signed && v < 0)
+			return refuse(d, strict, MSG_REPORT_NEGATIVE, shown, NULL);
+		if (fc->decimals == 0)
+			return refuse(d, strict, MSG_REPORT_NOT_WHOLE, shown, fc->unit);
+		return refuse(d, strict, MSG_REPORT_DECIMALS, shown, most);
+	}
+	*out = v;
+	return true;
+}
+
+bool
+cell_empty(const struct cell *c)
+{
+	return !c->has_value && !c->na;
+}
+
+void
+cell_text(struct buf *b, const struct cell *c)
+{
+	char figure[NUM_TEXT];
+
+	if (cell_empty(c))
+		return;
+	if (c->raw != NULL)
+		buf_str(b, c->raw);
+	else if (c->na)
+		buf_chr(b, '/');
+	else
+		buf_str(b, num_print(figure, c->value));
+}
+
+bool
+cell_read(struct cell *out, const struct form_cell *fc, const char *s, size_t n,
+    bool strict, struct diag *d)
+{
+	struct span shown = trim((struct span){ s, n });
+	struct cell c = { .origin = ORIGIN_NONE };
+	struct buf folded = BUF_INIT;
+	struct span t;
+	bool unit, ok = true;
+
+	text_fold(&folded, shown.s, shown.n);
+	t = (struct span){ buf_cstr(&folded), folded.len };
+	if (shown.n == 0) {
+		;
+	} else if (is_na(t) || is_na(shown)) {
+		c.na = true;
+		c.raw = strict ? mem_strdup("/") : mem_strndup(shown.s, shown.n);
+	} else if ((ok = read_figure(t, shown, fc, strict, &c.value, &unit, d))) {
+		c.has_value = true;
+		if (strict ? unit : !is_plain(shown))
+			c.raw = mem_strndup(shown.s, shown.n);
+	}
+	if (ok)
+		*out = c;
+	buf_release(&folded);
+	return ok;
+}
+
+bool
+cell_conforms(const struct cell *c, const struct form_cell *fc)
+{
+	return !c->has_value || fits_type(c->value, fc);
+}

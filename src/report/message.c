@@ -1,0 +1,319 @@
+/*
+ * message.c - findings as sentences.
+ *
+ * The screen shows the beginning of a sentence on one line of 80 columns, so
+ * the place and both sides' figures come first and the help text of the form
+ * last.  Sides of many terms show their sum alone.
+ */
+#include <string.h>
+#include "buf.h"
+#include "judge.h"
+#include "msg.h"
+#include "prior.h"
+
+#define TERMS_SHOWN	4	/* more terms of a side: only their sum */
+#define CELLS_SHOWN	3	/* more cells of a finding: only how many */
+
+static const char gap[] = "  ";
+
+static void
+put_num(struct buf *b, int64_t v)
+{
+	char figure[NUM_TEXT];
+
+	buf_str(b, num_print(figure, v));
+}
+
+static void
+put_int(struct buf *b, enum lang lang, enum msg m, int n)
+{
+	char figure[NUM_TEXT];
+
+	msg_put(b, lang, m, num_print(figure, n * NUM_ONE), NULL);
+}
+
+/* ---- relations ---- */
+
+static int64_t
+figure_of(const struct report *r, const struct form_term *t)
+{
+	int64_t v = 0;
+
+	if (t->prior)
+		prior_value(r, t->cell, &v);
+	else if (r->cell[t->cell].has_value)
+		v = r->cell[t->cell].value;
+	return v;
+}
+
+/* "4×5 + 上年 2 - 1" */
+static void
+put_side(struct buf *b, const struct report *r, int first, int n, int64_t sum, enum lang lang)
+{
+	const struct form_term *t = r->form->term + first;
+	char figure[NUM_TEXT];
+
+	if (n > TERMS_SHOWN || n == 0) {
+		put_num(b, sum);
+		return;
+	}
+	for (int i = 0; i < n; i++, t++) {
+		int64_t coef = t->coef;
+
+		if (i > 0) {
+			buf_str(b, coef < 0 ? " - " : " + ");
+			coef = coef < 0 ? -coef : coef;
+		}
+		if (t->cell < 0) {
+			put_num(b, coef);
+			continue;
+		}
+		if (coef == -1)
+			buf_chr(b, '-');
+		else if (coef != 1)
+			buf_printf(b, "%lld×", (long long)coef);
+		num_print(figure, figure_of(r, t));
+		if (t->prior)
+			msg_put(b, lang, MSG_REPORT_LAST_YEAR, figure, NULL);
+		else
+			buf_str(b, figure);
+	}
+}
+
+static enum form_relop
+opposite(enum form_relop op)
+{
+	static const enum form_relop other[RELOP__MAX] = {
+		[RELOP_EQ] = RELOP_NE, [RELOP_NE] = RELOP_EQ,
+		[RELOP_GT] = RELOP_LE, [RELOP_LE] = RELOP_GT,
+		[RELOP_LT] = RELOP_GE, [RELOP_GE] = RELOP_LT,
+	};
+
+	return other[op];
+}
+
+static void
+put_relation(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
+{
+	const struct form_relation *rel = &r->form->rel[f->kase->first_rel + f->relation];
+
+	put_side(b, r, rel->left, rel->nleft, f->left, lang);
+	buf_printf(b, " %s ", form_relop_sign(opposite(rel->op)));
+	put_side(b, r, rel->right, rel->nright, f->right, lang);
+}
+
+static void
+put_type(struct buf *b, const struct form_cell *fc, int64_t v, enum lang lang)
+{
+	static const enum msg rule[2][2] = {
+		{ MSG_REPORT_TYPE_POSITIVE, MSG_REPORT_TYPE_COUNT },
+		{ MSG_REPORT_TYPE_DECIMALS, MSG_REPORT_TYPE_WHOLE },
+	};
+	char figure[NUM_TEXT], most[NUM_TEXT];
+
+	msg_put(b, lang, rule[fc->is_signed][fc->decimals == 0], num_print(figure, v),
+	    num_print(most, fc->decimals * NUM_ONE), NULL);
+}
+
+static void
+put_jump(struct buf *b, const struct finding *f, enum lang lang)
+{
+	char now[NUM_TEXT], last[NUM_TEXT], change[NUM_TEXT];
+	int64_t diff;
+
+	if (__builtin_sub_overflow(f->left, f->right, &diff))
+		diff = f->left < 0 ? INT64_MIN : INT64_MAX;
+	msg_put(b, lang, MSG_REPORT_JUMP, num_print(now, f->left),
+	    num_print(last, f->right), num_print(change, diff), NULL);
+}
+
+/* ---- form and source ---- */
+
+static void
+put_years(struct buf *b, const struct report *r, enum lang lang)
+{
+	const struct form *form = r->form;
+	struct buf years = BUF_INIT;
+	char from[NUM_TEXT], year[NUM_TEXT];
+
+	num_print(from, form->from * NUM_ONE);
+	if (form->until == 0)
+		msg_put(&years, lang, MSG_REPORT_F601_FROM, from, NULL);
+	else if (form->until == form->from)
+		buf_str(&years, from);
+	else
+		buf_printf(&years, "%s-%d", from, form->until);
+	msg_put(b, lang, MSG_REPORT_F601, form->code, buf_cstr(&years),
+	    num_print(year, r->year * NUM_ONE), NULL);
+	buf_release(&years);
+}
+
+static void
+put_printed(struct buf *b, const struct report *r, int cell, enum lang lang)
+{
+	const struct cell *c = &r->cell[cell];
+	char printed[NUM_TEXT], now[NUM_TEXT];
+	const char *code = r->form->cell[cell].code;
+
+	if (c->has_printed)
+		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code, num_print(printed, c->printed),
+		    num_print(now, c->value), NULL);
+	else
+		msg_put(b, lang, MSG_REPORT_BLANK_IN, code, NULL);
+}
+
+static void
+put_found(struct buf *b, const struct source_finding *s, enum lang lang)
+{
+	const char *place = s->place ? s->place : "";
+
+	if (s->found != NULL && s->found[0] != '\0')
+		msg_put(b, lang, MSG_REPORT_FOUND_IN, place, s->found, NULL);
+	else
+		buf_str(b, place);
+}
+
+/* The places of a source finding, the first few by name. */
+static void
+put_source(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
+{
+	bool totals = strcmp(f->code, "F607") == 0;
+	struct buf places = BUF_INIT;
+	int n = 0;
+
+	for (int i = 0; totals && i < f->ncell; i++, n++) {
+		if (n > 0 && n < CELLS_SHOWN)
+			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
+		if (n < CELLS_SHOWN)
+			put_printed(&places, r, f->cell[i], lang);
+	}
+	for (size_t i = 0; !totals && i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+
+		if (strcmp(s->check, f->code) != 0 || !source_is_open(r, s))
+			continue;
+		if (n > 0 && n < CELLS_SHOWN)
+			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
+		if (n++ < CELLS_SHOWN)
+			put_found(&places, s, lang);
+	}
+	if (n > CELLS_SHOWN)
+		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
+	msg_put(b, lang, (enum msg)f->msg, buf_cstr(&places), NULL);
+	buf_release(&places);
+}
+
+/* ---- the whole sentence ---- */
+
+/* The brief label of the place: a column, a row, a cell; "" if there is none. */
+static void
+put_place(struct buf *b, const struct report *r, const struct finding *f)
+{
+	const struct form_case *k = f->kase;
+	const struct form_block *block;
+
+	if (k != NULL && k->block >= 0 && k->leaf >= 0 && f->check->quant != QUANT_EACH_CELL) {
+		block = &r->form->block[k->block];
+		if (f->check->quant == QUANT_EACH_COLUMN)
+			buf_str(b, form_item_brief(&block->col[block->colleaf[k->leaf]]));
+		else
+			buf_str(b, form_item_brief(&block->row[block->rowleaf[k->leaf]]));
+	} else if (k != NULL && k->cell >= 0) {
+		form_cell_name(b, r->form, k->cell);
+	} else if (f->check != NULL) {		/* a printed total */
+		form_cell_name(b, r->form, form_cell_find(r->form, f->place));
+	}
+}
+
+void
+finding_text(struct buf *b, const struct report *r, const struct finding *f, int language)
+{
+	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	if (f->check == NULL) {
+		if (f->msg == MSG_REPORT_F601)
+			put_years(b, r, lang);
+		else
+			put_source(b, r, f, lang);
+		return;
+	}
+	if (f->kase == NULL)
+		msg_put(b, lang, MSG_REPORT_PRINTED, num_print(left, f->left),
+		    num_print(right, f->right), NULL);
+	else if (f->kase->kind == CASE_RELATION)
+		put_relation(b, r, f, lang);
+	else if (f->kase->kind == CASE_TYPE)
+		put_type(b, &r->form->cell[f->kase->cell], f->left, lang);
+	else
+		put_jump(b, f, lang);
+	if (f->check->help != NULL)
+		buf_printf(b, "%s%s", gap, f->check->help);
+	if (f->check->inferred)
+		buf_str(b, msg_text(lang, MSG_REPORT_INFERRED));
+}
+
+void
+finding_message(struct buf *b, const struct report *r, const struct finding *f, int language)
+{
+	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
+	struct buf place = BUF_INIT;
+
+	put_place(&place, r, f);
+	if (place.len > 0)
+		msg_put(b, lang, MSG_REPORT_LABEL, buf_cstr(&place), NULL);
+	buf_release(&place);
+	finding_text(b, r, f, language);
+}
+
+/* "三" of "三、收到和处理…"; a heading without ordinal gives nothing. */
+static void
+put_ordinal(struct buf *b, const char *heading)
+{
+	const char *end = strstr(heading, "、");
+
+	if (end != NULL && end - heading <= 9) {
+		buf_add(b, heading, (size_t)(end - heading));
+		buf_chr(b, ' ');
+	}
+}
+
+static void
+put_text_place(struct buf *b, const struct report *r, int slot)
+{
+	const struct form_text *t = &r->form->text[slot];
+	const char *heading, *mark;
+
+	if (t->section < 0) {
+		buf_str(b, t->code);
+		return;
+	}
+	heading = r->form->section[t->section].heading;
+	mark = strstr(heading, "、");
+	put_ordinal(b, heading);
+	buf_str(b, mark != NULL && mark - heading <= 9 ? mark + strlen("、") : heading);
+}
+
+void
+finding_where(struct buf *b, const struct report *r, const struct finding *f)
+{
+	const struct form *form = r->form;
+	int slot, cell = form_cell_find(form, f->place);
+
+	if (cell < 0) {
+		slot = f->place[0] != '\0' ? form_text_find(form, f->place) : -1;
+		if (slot >= 0)
+			put_text_place(b, r, slot);
+		else
+			buf_str(b, msg_text(LANG_ZH, MSG_REPORT_WHOLE));
+		return;
+	}
+	put_ordinal(b, form->section[form->cell[cell].section].heading);
+	if (f->check != NULL) {
+		put_place(b, r, f);
+	} else {
+		form_cell_name(b, form, cell);
+		if (f->ncell > 1)
+			put_int(b, LANG_ZH, MSG_REPORT_LIST_MORE, f->ncell);
+	}
+}

@@ -1,0 +1,114 @@
+/*
+ * prior.c - last year's figures, seen through this year's form.
+ *
+ * A cell without counterpart, an empty one and "/" have no value of last year:
+ * unknown is never taken for 0.
+ */
+#include <stdlib.h>
+#include "change.h"
+#include "prior.h"
+
+struct prior *
+prior_new(const struct form *now, const struct report *last)
+{
+	const struct form *old = last->form;
+	struct prior *p = mem_zero(sizeof *p);
+	int *from = mem_array((size_t)now->ncell, sizeof *from);
+
+	p->year = last->year;
+	p->form = mem_strdup(old->code);
+	p->value = mem_array((size_t)now->ncell, sizeof *p->value);
+	p->known = mem_array((size_t)now->ncell, 1);
+	p->text = mem_array((size_t)now->ntext, sizeof *p->text);
+	p->ntext = now->ntext;
+	if (now == old) {
+		for (int i = 0; i < now->ncell; i++)
+			from[i] = i;
+	} else {
+		form_counterparts(now, old, from);
+	}
+	for (int i = 0; i < now->ncell; i++) {
+		if (from[i] < 0 || !last->cell[from[i]].has_value)
+			continue;
+		p->value[i] = last->cell[from[i]].value;
+		p->known[i] = 1;
+	}
+	for (int i = 0; i < now->ntext; i++) {
+		int slot = form_text_find(old, now->text[i].code);
+
+		if (slot >= 0)
+			p->text[i] = mem_strdup(last->text[slot]);
+	}
+	free(from);
+	return p;
+}
+
+void
+prior_free(struct prior *p)
+{
+	if (p == NULL)
+		return;
+	for (int i = 0; i < p->ntext; i++)
+		free(p->text[i]);
+	free(p->text);
+	free(p->form);
+	free(p->value);
+	free(p->known);
+	free(p);
+}
+
+void
+report_set_prior(struct report *r, struct prior *p)
+{
+	prior_free(r->prior);
+	r->prior = p;
+}
+
+bool
+prior_value(const struct report *r, int cell, int64_t *out)
+{
+	if (r->prior == NULL || cell < 0 || !r->prior->known[cell])
+		return false;
+	*out = r->prior->value[cell];
+	return true;
+}
+
+/* Is the side one cell, of this year or the last, as it stands? */
+static bool
+one_cell(const struct form *f, int first, int n, bool prior, int *cell)
+{
+	const struct form_term *t = f->term + first;
+
+	if (n != 1 || t->cell < 0 || t->prior != prior || t->coef != 1)
+		return false;
+	*cell = t->cell;
+	return true;
+}
+
+void
+prior_carry(struct change_list *list, const struct report *r)
+{
+	const struct form *f = r->form;
+	char figure[NUM_TEXT];
+	int to, from;
+	int64_t v;
+
+	for (int i = 0; i < f->nkase; i++) {
+		const struct form_case *k = &f->kase[i];
+		const struct form_relation *rel = &f->rel[k->first_rel];
+		enum form_quant quant = f->check[k->check].quant;
+
+		if (k->kind != CASE_RELATION || k->nrel != 1 || rel->op != RELOP_EQ ||
+		    (quant != QUANT_EACH_COLUMN && quant != QUANT_SINGLE))
+			continue;
+		if (!(one_cell(f, rel->left, rel->nleft, false, &to) &&
+		    one_cell(f, rel->right, rel->nright, true, &from)) &&
+		    !(one_cell(f, rel->right, rel->nright, false, &to) &&
+		    one_cell(f, rel->left, rel->nleft, true, &from)))
+			continue;
+		if (f->cell[to].computed || !cell_empty(&r->cell[to]) ||
+		    !prior_value(r, from, &v))
+			continue;
+		change_cell(list, r, to, num_print(figure, v), ORIGIN_CARRIED);
+	}
+}

@@ -1,0 +1,62 @@
+/*
+ * recalc.c - every computed cell from its sum.
+ *
+ * The form holds the sums as one flat list of terms in an order in which a sum
+ * only uses cells computed before it.  All of it runs at every change: that is
+ * quicker than finding out what need not.
+ */
+#include "prior.h"
+#include "report.h"
+
+struct total {
+	int64_t		 value;
+	bool		 filled, overflow;
+};
+
+static struct total
+add_up(const struct report *r, const struct form_term *t, int n)
+{
+	struct total sum = { 0, false, false };
+	int64_t v;
+
+	for (const struct form_term *end = t + n; t < end; t++) {
+		if (t->cell < 0) {
+			v = t->coef;
+		} else if (t->prior) {
+			if (!prior_value(r, t->cell, &v))
+				v = 0;
+			sum.overflow |= __builtin_mul_overflow(v, t->coef, &v);
+		} else {
+			const struct cell *c = &r->cell[t->cell];
+
+			sum.filled |= c->has_value | c->na;
+			v = c->has_value ? c->value : 0;
+			if (t->coef != 1)
+				sum.overflow |= __builtin_mul_overflow(v, t->coef, &v);
+		}
+		sum.overflow |= __builtin_add_overflow(sum.value, v, &sum.value);
+	}
+	return sum;
+}
+
+bool
+recalc(struct report *r, uint64_t *touched)
+{
+	const struct form *f = r->form;
+	bool fits = true;
+
+	for (const struct form_sum *s = f->sum, *end = s + f->nsum; s < end; s++) {
+		struct total sum = add_up(r, f->term + s->first, s->n);
+		struct cell *c = &r->cell[s->target];
+
+		if (!sum.filled || sum.overflow)
+			sum.value = 0;
+		fits &= !sum.overflow;
+		sum.filled &= !sum.overflow;
+		if (touched && (c->value != sum.value || c->has_value != sum.filled))
+			BIT_SET(touched, s->target);
+		c->value = sum.value;
+		c->has_value = sum.filled;
+	}
+	return fits;
+}

@@ -1,0 +1,118 @@
+/*
+ * report.c - a filled-in form: life cycle, title, counts.
+ *
+ * Must never change a cell, text, note, reason or state of a living report:
+ * that is done by report_apply() alone.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "prior.h"
+#include "report.h"
+
+static const char *const state_names[STATE__MAX] = {
+	[STATE_DRAFT]		= "draft",
+	[STATE_SUBMITTED]	= "submitted",
+	[STATE_RETURNED]	= "returned",
+	[STATE_APPROVED]	= "approved",
+	[STATE_FINAL]		= "final",
+};
+
+const char *
+state_name(enum report_state state)
+{
+	return state_names[state];
+}
+
+bool
+state_by_name(const char *s, enum report_state *out)
+{
+	for (int i = 0; i < STATE__MAX; i++) {
+		if (strcmp(s, state_names[i]) == 0) {
+			*out = (enum report_state)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct report *
+report_new(const struct form *form, const struct agency *agency, int year)
+{
+	struct report *r = mem_zero(sizeof *r);
+
+	r->form = form;
+	agency_copy(&r->agency, agency);
+	r->year = year;
+	r->cell = mem_array((size_t)form->ncell, sizeof *r->cell);
+	for (int i = 0; i < form->nsum; i++)
+		r->cell[form->sum[i].target].origin = ORIGIN_COMPUTED;
+	r->text = mem_array((size_t)form->ntext, sizeof *r->text);
+	r->history = history_new();
+	return r;
+}
+
+void
+report_free(struct report *r)
+{
+	if (r == NULL)
+		return;
+	agency_release(&r->agency);
+	free(r->title);
+	for (int i = 0; i < r->form->ncell; i++)
+		free(r->cell[i].raw);
+	free(r->cell);
+	for (int i = 0; i < r->form->ntext; i++)
+		free(r->text[i]);
+	free(r->text);
+	for (size_t i = 0; i < r->nnote; i++) {
+		free(r->note[i].place);
+		free(r->note[i].body);
+		free(r->note[i].user);
+		free(r->note[i].at);
+	}
+	free(r->note);
+	for (size_t i = 0; i < r->nreason; i++) {
+		free(r->reason[i].check);
+		free(r->reason[i].place);
+		free(r->reason[i].body);
+		free(r->reason[i].user);
+		free(r->reason[i].at);
+	}
+	free(r->reason);
+	for (size_t i = 0; i < r->nsource; i++) {
+		free(r->source[i].check);
+		free(r->source[i].place);
+		free(r->source[i].found);
+	}
+	free(r->source);
+	free(r->published);
+	free(r->changed);
+	free(r->changed_by);
+	prior_free(r->prior);
+	history_free(r->history);
+	free(r);
+}
+
+void
+report_title(struct buf *b, const struct report *r)
+{
+	if (r->title != NULL)
+		buf_str(b, r->title);
+	else
+		form_title(b, r->form, r->agency.name, r->year);
+}
+
+int
+report_empty(const struct report *r, int section)
+{
+	const struct form_cell *fc = r->form->cell;
+	int n = 0;
+
+	for (int i = 0; i < r->form->ncell; i++) {
+		if (!fc[i].computed && (section < 0 || fc[i].section == section))
+			n += cell_empty(&r->cell[i]);
+	}
+	return n;
+}
