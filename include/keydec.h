@@ -38,21 +38,29 @@ struct key {
 
 struct keydec {
 	bool		 gb;		/* bytes are GB18030, not UTF-8 */
+	int		 state;
 	unsigned char	 in[64];	/* a sequence not complete yet */
 	size_t		 nin;
-	bool		 pasting;
-	struct buf	 paste;		/* UTF-8, CRLF and CR made LF */
-	int		 state;
+	bool		 drop;		/* swallow what is being read: Alt + key, too long */
+	struct buf	 paste;		/* raw while it comes; then UTF-8, lines end in LF */
+	struct key	 more[2];	/* keys behind the one returned */
+	int		 nmore;
 };
 void	 keydec_init(struct keydec *, bool gb);
 void	 keydec_release(struct keydec *);
 /* Take one byte; true when a key is complete. */
 bool	 keydec_byte(struct keydec *, unsigned char c, struct key *out);
-/* No byte came for a while (25 ms): a lone ESC is K_ESC, an unfinished sequence
- * is dropped.  True when that gave a key. */
+/* Esc and a digit that come together are two keys: ask until false, before the
+ * next byte is given. */
+bool	 keydec_more(struct keydec *, struct key *out);
+/* No byte came for keydec_patience(): a lone ESC is K_ESC, an unfinished
+ * sequence is dropped.  True when that gave a key. */
 bool	 keydec_timeout(struct keydec *, struct key *out);
 /* Is a sequence unfinished (so that a timeout is wanted)? */
 bool	 keydec_waiting(const struct keydec *);
+/* Milliseconds to wait for its next byte: 25 behind a lone ESC, which a person
+ * may have typed; longer within a sequence, which a slow line may have cut. */
+int	 keydec_patience(const struct keydec *);
 const char *keydec_paste(struct keydec *, size_t *n);
 
 /* Names for scripts and help: "<F1>" "<C-z>" "<Enter>" "<S-Tab>"; "1" "年". */

@@ -4,8 +4,13 @@
  * One struct ui holds everything mutable; views are drawn from the report and
  * never keep a copy of a value.  A stack of views shares the screen: the base
  * view is the list of reports or the report screen, boxes lie above it, keys go
- * to the top.  What a view does not handle goes to the base view, then to
- * ui_global().
+ * to the top.  What a view does not handle goes to ui_global(), which a box
+ * above a report keeps to itself: only HELP, REDRAW, LEAVE and CANCEL work there.
+ *
+ * Rows of the screen: 0 the title, 1 the tabs (base view of a report only, not
+ * in the list layout; else the view's own), rows-2 the message, rows-1 the keys.
+ * A view that is no box draws rows 1 or 2 to rows-3; boxes draw over all but
+ * the last two rows.
  *
  * The way of a key:
  *   term_key -> keymap_find -> top view's key() -> [ui_commit -> report_apply
@@ -32,6 +37,9 @@
 #include "report.h"
 #include "store.h"
 
+struct ui;
+struct view;
+
 /* What cmd hands over. */
 struct ui_options {
 	struct store	*store;		/* borrowed */
@@ -49,9 +57,11 @@ struct ui_options {
 };
 /* Run until the clerk leaves; returns the exit status (0, 5, 6, 129, 143). */
 int	 ui_run(const struct ui_options *, struct diag *);
-
-struct ui;
-struct view;
+/* The same in parts, for tests: on an open terminal (term_open); the loop ends
+ * when the clerk leaves and, headless, when no queued key is left. */
+struct ui *ui_new(const struct ui_options *);
+void	 ui_loop(struct ui *);
+void	 ui_free(struct ui *);
 
 /* What key() answers; several bits may be set. */
 enum {
@@ -71,6 +81,14 @@ struct view_class {
 	 * keeps the focus here (the figure is refused). */
 	bool		(*settle)(struct view *, struct ui *);
 	void		(*release)(struct view *);	/* frees the view's own memory */
+	/* The rest may be NULL. */
+	/* A second without a key: save the text typed, and the like. */
+	void		(*tick)(struct view *, struct ui *);
+	/* What the message line shows while it has nothing else to say; sets the
+	 * level when it is a finding. */
+	void		(*detail)(struct buf *, struct ui *, enum form_level *);
+	/* Actions of the key line, ended by ACTION_NONE; NULL = those of a report. */
+	const enum action *keys;
 };
 struct view {
 	const struct view_class *class;
