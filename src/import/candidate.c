@@ -104,13 +104,15 @@ import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
     const struct import_options *o, const struct actor *actor, struct diag *d)
 {
 	struct candidate *k = mem_zero(sizeof *k);
-	const char *was = d->file;
+	const char *was = d != NULL ? d->file : NULL;
 
 	k->file = mem_strdup(file);
 	sha256(p, n, k->sha256);
-	d->file = k->file;
+	if (d != NULL)
+		d->file = k->file;
 	read_bytes(k, p, n, forms, o, actor, d);
-	d->file = was;
+	if (d != NULL)
+		d->file = was;
 	return k;
 }
 

@@ -1,0 +1,184 @@
+/*
+ * test_json.c - writing nianbao/report/1, read here by json-c.
+ */
+#include <criterion/criterion.h>
+#include <json-c/json.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "check.h"
+#include "export.h"
+#include "exportkit.h"
+
+static struct json_object *
+exported(const struct report *r)
+{
+	struct buf b = BUF_INIT;
+	struct json_object *o;
+
+	cr_assert(kit_export(&b, r, "json", false));
+	cr_assert_eq(b.data[b.len - 1], '\n');
+	o = json_tokener_parse(b.data);
+	cr_assert_not_null(o);
+	buf_release(&b);
+	return o;
+}
+
+static struct json_object *
+get(struct json_object *o, const char *key)
+{
+	struct json_object *v = NULL;
+
+	cr_assert(json_object_object_get_ex(o, key, &v), "%s", key);
+	return v;
+}
+
+static const char *
+text(struct json_object *o, const char *key)
+{
+	struct json_object *v = get(o, key);
+
+	return v == NULL ? "null" : json_object_get_string(v);
+}
+
+Test(json, keys_in_the_order_of_the_contract)
+{
+	static const char *const want[] = {
+		"schema", "form", "agency", "year", "title", "state", "cells", "raw", "texts",
+		"notes", "findings", "counts"
+	};
+	struct report *r = kit_full("2021");
+	struct json_object *o = exported(r);
+	size_t n = 0;
+	int cell = 0;
+
+	json_object_object_foreach(o, key, value) {
+		cr_assert_lt(n, sizeof want / sizeof *want, "%s", key);
+		cr_assert_str_eq(key, want[n++]);
+		cr_assert_not_null(value);
+	}
+	cr_assert_eq(n, sizeof want / sizeof *want);
+	json_object_object_foreach(get(o, "cells"), code, figure) {
+		(void)figure;
+		cr_assert_str_eq(code, r->form->cell[cell++].code);
+	}
+	cr_assert_eq(cell, 200);
+	cr_assert_str_eq(text(o, "schema"), "nianbao/report/1");
+	cr_assert_str_eq(text(o, "form"), "2021");
+	cr_assert_str_eq(text(o, "agency"), "云山县市场监督管理局");
+	cr_assert(json_object_is_type(get(o, "year"), json_type_int));
+	cr_assert_str_eq(text(o, "title"), "云山县市场监督管理局2024年政府信息公开工作年度报告");
+	cr_assert_str_eq(text(o, "state"), "draft");
+	json_object_put(o);
+	report_free(r);
+}
+
+Test(json, figures_are_exact_and_empty_is_null)
+{
+	struct report *r = kit_report("2021", "云山县", 2024);
+	struct json_object *o, *cells, *raw;
+
+	kit_cell(r, "2.8:1:A", "9007199254740.993");
+	kit_cell(r, "2.5:1:A", "0");
+	kit_cell(r, "2.6:1:A", "/");
+	kit_cell(r, "3:1:A", "3.5");
+	kit_cell(r, "3:2:A", "-1");
+	kit_note(r, "3:1:A", "a\nb");
+	kit_note(r, "", "全表");
+	o = exported(r);
+	cells = get(o, "cells");
+	raw = get(o, "raw");
+	cr_assert_str_eq(text(cells, "2.8:1:A"), "9007199254740.993");
+	cr_assert_str_eq(text(cells, "2.5:1:A"), "0");
+	cr_assert_null(get(cells, "2.6:1:A"));
+	cr_assert_null(get(cells, "2.6:2:A"));
+	cr_assert_str_eq(text(raw, "2.6:1:A"), "/");
+	cr_assert_eq(json_object_object_length(raw), 1);
+	cr_assert_str_eq(text(cells, "3:1:A"), "3.5");
+	cr_assert_str_eq(text(cells, "3:2:A"), "-1");
+	cr_assert_str_eq(text(cells, "3:1:C"), "3.5");
+	cr_assert_str_eq(text(get(o, "notes"), "3:1:A"), "a\nb");
+	cr_assert_str_eq(text(get(o, "notes"), ""), "全表");
+	cr_assert_eq(json_object_object_length(get(o, "texts")), 0);
+	json_object_put(o);
+	report_free(r);
+}
+
+Test(json, findings_and_counts)
+{
+	struct report *r = kit_report("2021", "云山县", 2024);
+	struct json_object *o, *list, *t301 = NULL;
+	size_t n;
+
+	kit_zero(r);
+	kit_cell(r, "3:1:A", "1");
+	o = exported(r);
+	list = get(o, "findings");
+	n = json_object_array_length(list);
+	for (size_t i = 0; i < n; i++) {
+		struct json_object *f = json_object_array_get_idx(list, i);
+		static const char *const want[] = {
+			"check", "level", "cells", "left", "right", "message", "reason"
+		};
+		size_t k = 0;
+
+		json_object_object_foreach(f, key, value) {
+			(void)value;
+			cr_assert_str_eq(key, want[k++]);
+		}
+		cr_assert_eq(k, 7);
+		if (strcmp(text(f, "check"), "T301") == 0)
+			t301 = f;
+	}
+	cr_assert_not_null(t301);
+	cr_assert_str_eq(text(t301, "level"), "error");
+	cr_assert(json_object_is_type(get(t301, "left"), json_type_string));
+	cr_assert_str_eq(text(t301, "left"), "1");
+	cr_assert_str_eq(text(t301, "right"), "0");
+	cr_assert_null(get(t301, "reason"));
+	cr_assert_str_eq(json_object_get_string(json_object_array_get_idx(
+	    get(t301, "cells"), 0)), "3:1:A");
+	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "error")), 1);
+	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "empty")), 0);
+	json_object_put(o);
+	report_free(r);
+}
+
+Test(json, strings)
+{
+	static const struct { const char *in, *want; } cases[] = {
+		{ NULL, "null" },
+		{ "", "\"\"" },
+		{ "规章\"\\/", "\"规章\\\"\\\\/\"" },
+		{ "a\nb\tc\r", "\"a\\nb\\tc\\u000d\"" },
+		{ "\x01\x1b\x7f", "\"\\u0001\\u001b\\u007f\"" },
+		{ "\u202E\u2028\u200B", "\"\\u202e\\u2028\\u200b\"" },
+		{ "😀", "\"😀\"" },
+		{ "\xFF", "\"\\ufffd\"" },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_reset(&b);
+		json_string(&b, cases[i].in);
+		cr_assert_str_eq(buf_cstr(&b), cases[i].want, "case %zu: %s", i, buf_cstr(&b));
+	}
+	buf_reset(&b);
+	json_num(&b, -NUM_ONE / 2);
+	cr_assert_str_eq(buf_cstr(&b), "-0.5");
+	buf_release(&b);
+}
+
+/* One printed row of cells is one line: two exports can be compared. */
+Test(json, one_row_one_line)
+{
+	struct report *r = kit_full("2021");
+	struct buf b = BUF_INIT;
+
+	cr_assert(kit_export(&b, r, "json", false));
+	cr_assert_eq(kit_count(&b, "\n\"3:1:A\":1286,\"3:1:B1\":31,\"3:1:B2\":0,\"3:1:B3\":0,"
+	    "\"3:1:B4\":0,\"3:1:B5\":0,\"3:1:C\":1317,\n"), 1);
+	buf_release(&b);
+	report_free(r);
+}
