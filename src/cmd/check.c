@@ -51,7 +51,7 @@ findings_print(struct cmd *c, const struct report *r, const struct findings *f)
 			buf_printf(b, "%s ", find->place);
 		finding_where(b, r, find);
 		buf_str(b, c->lang == LANG_EN ? ": " : "：");
-		finding_message(b, r, find, (int)c->lang);
+		finding_text(b, r, find, (int)c->lang);
 		buf_chr(b, '\n');
 		if (find->reason != NULL) {
 			buf_str(b, "       ");
@@ -71,7 +71,10 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 	struct findings f;
 
 	findings_init(&f);
-	report_findings(r, &f);
+	if (k != NULL)
+		document_findings(r, &f);
+	else
+		report_findings(r, &f);
 	if (c->opt[OPT_JSON] == NULL) {
 		findings_print(c, r, &f);
 	} else {
