@@ -64,7 +64,7 @@ int	 keydec_patience(const struct keydec *);
 const char *keydec_paste(struct keydec *, size_t *n);
 
 /* Names for scripts and help: "<F1>" "<C-z>" "<Enter>" "<S-Tab>"; "1" "年". */
-void	 key_name(struct buf *, const struct key *);
+void	 key_print(struct buf *, const struct key *);
 /* Read one key name at s; returns bytes used, 0 if it is not one. */
 size_t	 key_by_name(const char *s, struct key *out);
 

@@ -577,7 +577,7 @@ static const struct { const char *name; uint32_t code; } names[] = {
 };
 
 void
-key_name(struct buf *b, const struct key *k)
+key_print(struct buf *b, const struct key *k)
 {
 	size_t i;
 
