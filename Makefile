@@ -34,7 +34,9 @@ LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw 
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
 
-BASE_OBJS   =
+BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o \
+	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
+	      src/base/encode.o src/base/file.o src/base/sha256.o src/base/clock.o
 
 FORM_OBJS   = gen/builtin.o
 

@@ -1,0 +1,94 @@
+/*
+ * clock.c - time, user, host and random names of this process.
+ */
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "mem.h"
+#include "sha256.h"
+
+void
+clock_utc(void *ctx, char dst[CLOCK_TEXT])
+{
+	struct timespec	 t;
+	struct tm	 tm;
+	char		 s[64];
+
+	(void)ctx;
+	clock_gettime(CLOCK_REALTIME, &t);
+	gmtime_r(&t.tv_sec, &tm);
+	snprintf(s, sizeof(s), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", (tm.tm_year + 1900) % 10000,
+	    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
+	    (int)(t.tv_nsec / 1000000));
+	memcpy(dst, s, CLOCK_TEXT - 1);
+	dst[CLOCK_TEXT - 1] = '\0';
+}
+
+void
+clock_user(char *dst, unsigned size)
+{
+	const struct passwd	*pw;
+	const char		*s = getenv("USER");
+
+	/* The environment first: getpwuid(3) may ask a directory server. */
+	if (s == NULL || *s == '\0')
+		s = getenv("LOGNAME");
+	if (s != NULL && *s != '\0')
+		snprintf(dst, size, "%s", s);
+	else if ((pw = getpwuid(getuid())) != NULL)
+		snprintf(dst, size, "%s", pw->pw_name);
+	else
+		snprintf(dst, size, "%lu", (unsigned long)getuid());
+}
+
+void
+clock_host(char *dst, unsigned size)
+{
+	if (gethostname(dst, size) != 0)
+		snprintf(dst, size, "?");
+	dst[size - 1] = '\0';
+}
+
+/* 32 bytes nobody can guess; without /dev/urandom at least never twice. */
+static void
+random_bytes(unsigned char out[SHA256_SIZE])
+{
+	struct timespec	 t;
+	struct sha256	 s;
+	pid_t		 pid = getpid();
+	const void	*here = out;	/* differs from process to process */
+	ssize_t		 n = 0;
+	int		 fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		n = read(fd, out, SHA256_SIZE);
+		close(fd);
+	}
+	if (n == SHA256_SIZE)
+		return;
+	clock_gettime(CLOCK_REALTIME, &t);
+	sha256_init(&s);
+	sha256_add(&s, &t, sizeof(t));
+	sha256_add(&s, &pid, sizeof(pid));
+	sha256_add(&s, &here, sizeof(here));
+	sha256_end(&s, out);
+}
+
+void
+clock_uuid(char dst[37])
+{
+	unsigned char	 r[SHA256_SIZE];
+	char		 hex[2 * SHA256_SIZE + 1];
+
+	random_bytes(r);
+	r[6] = (unsigned char)((r[6] & 0x0f) | 0x40);	/* version 4 */
+	r[8] = (unsigned char)((r[8] & 0x3f) | 0x80);	/* RFC 4122 variant */
+	sha256_hex(r, hex);
+	snprintf(dst, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}

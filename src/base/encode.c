@@ -1,0 +1,377 @@
+/*
+ * encode.c - the only user of iconv(3).
+ *
+ * Text is converted in bulk; where iconv stops, the one character there is
+ * looked at by hand: tables differ about what GB 18030-2022 moved, and four-byte
+ * forms that a table lacks are computed, being linear in the code point.  What
+ * old tables put into the private use area is normalised to today's code point,
+ * on reading and on writing, so both directions agree.
+ */
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "encode.h"
+#include "text.h"
+
+static const struct { const char *name; enum encoding encoding; } names[] = {
+	{ "auto", ENCODING_AUTO }, { "utf-8", ENCODING_UTF8 }, { "utf8", ENCODING_UTF8 },
+	{ "utf-16le", ENCODING_UTF16LE }, { "utf-16be", ENCODING_UTF16BE },
+	{ "utf-16", ENCODING_UTF16LE }, { "gb18030", ENCODING_GB18030 },
+	{ "gbk", ENCODING_GBK }, { "cp936", ENCODING_GBK }, { "gb2312", ENCODING_GBK },
+	{ "euc-cn", ENCODING_GBK }
+};
+
+bool
+encoding_by_name(const char *name, enum encoding *out)
+{
+	size_t	 i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcasecmp(name, names[i].name) == 0) {
+			*out = names[i].encoding;
+			return true;
+		}
+	return false;
+}
+
+const char *
+encoding_name(enum encoding e)
+{
+	static const char *const	 name[ENCODING__MAX] = {
+		"auto", "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "GBK"
+	};
+
+	return (unsigned)e < ENCODING__MAX ? name[e] : "";
+}
+
+enum encoding
+encode_detect(const char *p, size_t n)
+{
+	const unsigned char	*u = (const unsigned char *)p;
+
+	if (n >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF)
+		return ENCODING_UTF8;
+	if (n >= 2 && u[0] == 0xFF && u[1] == 0xFE)
+		return ENCODING_UTF16LE;
+	if (n >= 2 && u[0] == 0xFE && u[1] == 0xFF)
+		return ENCODING_UTF16BE;
+	return text_valid(p, n) ? ENCODING_UTF8 : ENCODING_GB18030;
+}
+
+/* ---- GB18030 ---- */
+
+/*
+ * The 18 two-byte places and 6 ideographs that GB 18030-2022 moved out of the
+ * private use area: bytes, what they are now, what old tables say.
+ */
+static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
+	{ 0xA6D9, 0xFE10, 0xE78D }, { 0xA6DA, 0xFE12, 0xE78E }, { 0xA6DB, 0xFE11, 0xE78F },
+	{ 0xA6DC, 0xFE13, 0xE790 }, { 0xA6DD, 0xFE14, 0xE791 }, { 0xA6DE, 0xFE15, 0xE792 },
+	{ 0xA6DF, 0xFE16, 0xE793 }, { 0xA6EC, 0xFE17, 0xE794 }, { 0xA6ED, 0xFE18, 0xE795 },
+	{ 0xA6F3, 0xFE19, 0xE796 }, { 0xFE59, 0x9FB4, 0xE81E }, { 0xFE61, 0x9FB5, 0xE826 },
+	{ 0xFE66, 0x9FB6, 0xE82B }, { 0xFE67, 0x9FB7, 0xE82C }, { 0xFE6D, 0x9FB8, 0xE832 },
+	{ 0xFE7E, 0x9FB9, 0xE843 }, { 0xFE90, 0x9FBA, 0xE854 }, { 0xFEA0, 0x9FBB, 0xE864 },
+	{ 0xFE51, 0x20087, 0xE816 }, { 0xFE52, 0x20089, 0xE817 }, { 0xFE53, 0x200CC, 0xE818 },
+	{ 0xFE6C, 0x215D7, 0xE831 }, { 0xFE76, 0x2298F, 0xE83B }, { 0xFE91, 0x241FE, 0xE855 }
+};
+#define MOVED (sizeof(moved) / sizeof(moved[0]))
+
+
+#define ASTRAL	189000u			/* index of 90308130 = U+10000 */
+
+/* Stretches of four-byte forms that some tables reject: index, code point, how many. */
+static const struct { uint32_t index, cp, n; } stretch[] = {
+	{ 19057, 0x9FB4, 8 },		/* 82359037 .. 82359134 */
+	{ 39076, 0xFE10, 10 }		/* 84318236 .. 84318335 */
+};
+#define STRETCHES (sizeof(stretch) / sizeof(stretch[0]))
+
+/* The four-byte form at u by calculation; 0 if it is none or needs a table. */
+static uint32_t
+four_read(const unsigned char *u, size_t n)
+{
+	uint32_t	 index;
+	size_t		 i;
+
+	if (n < 4 || u[0] < 0x81 || u[0] > 0xFE || u[1] < 0x30 || u[1] > 0x39 ||
+	    u[2] < 0x81 || u[2] > 0xFE || u[3] < 0x30 || u[3] > 0x39)
+		return 0;
+	/* 10 values, 126 values and 10 values below the first byte. */
+	index = (((u[0] - 0x81u) * 10 + (u[1] - 0x30u)) * 126 + (u[2] - 0x81u)) * 10 +
+	    (u[3] - 0x30u);
+	if (index >= ASTRAL && index <= ASTRAL + 0xFFFFF)
+		return 0x10000 + index - ASTRAL;
+	for (i = 0; i < STRETCHES; i++)
+		if (index - stretch[i].index < stretch[i].n)
+			return stretch[i].cp + index - stretch[i].index;
+	return 0;
+}
+
+static void
+four_write(struct buf *out, uint32_t index)
+{
+	char	 u[4];
+
+	u[3] = (char)(0x30 + index % 10);
+	index /= 10;
+	u[2] = (char)(0x81 + index % 126);
+	index /= 126;
+	u[1] = (char)(0x30 + index % 10);
+	u[0] = (char)(0x81 + index / 10);
+	buf_add(out, u, sizeof(u));
+}
+
+/* Write one code point to GB18030 by hand; false if that needs a table. */
+static bool
+gb_write(struct buf *out, uint32_t cp)
+{
+	size_t	 i;
+
+	for (i = 0; i < MOVED; i++)
+		if (moved[i].now == cp) {
+			buf_chr(out, (char)(moved[i].bytes >> 8));
+			buf_chr(out, (char)(moved[i].bytes & 0xFF));
+			return true;
+		}
+	if (cp < 0x10000)
+		return false;
+	four_write(out, ASTRAL + cp - 0x10000);
+	return true;
+}
+
+/* Replace what old tables say in b from "start" on by today's code points. */
+static void
+normalise(struct buf *b, size_t start)
+{
+	char		 s[4];
+	uint32_t	 cp;
+	size_t		 at = start, k, i;
+
+	while (at < b->len) {
+		/* All of them are U+E78D .. U+E864: EE 9E .. EE A1. */
+		char	*p = memchr(b->data + at, 0xEE, b->len - at);
+
+		if (p == NULL)
+			break;
+		at = (size_t)(p - b->data);
+		k = text_decode(p, b->len - at, &cp);
+		for (i = 0; i < MOVED && moved[i].old != cp; i++)
+			;
+		if (i < MOVED) {
+			size_t	 m = text_encode(s, moved[i].now);
+
+			buf_splice(b, at, k, s, m);
+			k = m;
+		}
+		at += k;
+	}
+}
+
+/* ---- reading ---- */
+
+static void
+bad_bytes(struct diag *d, const char *p, size_t at, enum encoding e)
+{
+	char	 line[24], offset[24];
+	size_t	 i, lines = 1;
+
+	for (i = 0; i < at; i++)
+		lines += p[i] == '\n';
+	snprintf(line, sizeof(line), "%zu", lines);
+	snprintf(offset, sizeof(offset), "%zu", at + 1);
+	diag_error(d, DIAG_DATA, MSG_ENCODE_BAD, line, offset, encoding_name(e), NULL);
+}
+
+/* UTF-8 to UTF-8: copy, bad bytes and NUL as U+FFFD.  Offset of the first bad
+ * byte, n if there is none. */
+static size_t
+copy_utf8(struct buf *out, const char *p, size_t n)
+{
+	uint32_t	 cp;
+	size_t		 at = 0, from = 0, bad = n, k;
+
+	while (at < n) {
+		k = text_decode(p + at, n - at, &cp);
+		if ((cp == TEXT_BAD && k == 1) || cp == 0) {
+			buf_add(out, p + from, at - from);
+			buf_cp(out, TEXT_BAD);
+			from = at + k;
+			if (bad == n)
+				bad = at;
+		}
+		at += k;
+	}
+	buf_add(out, p + from, n - from);
+	return bad;
+}
+
+/* Other bytes by iconv; the same result. */
+static size_t
+convert(struct buf *out, const char *p, size_t n, iconv_t cd, bool gb)
+{
+	char		*in = (char *)(uintptr_t)p, *o;
+	size_t		 left = n, room, bad = n, k;
+	uint32_t	 cp;
+
+	while (left > 0) {
+		buf_reserve(out, left * 2 + 16);
+		o = out->data + out->len;
+		room = out->cap - out->len - 1;
+		k = iconv(cd, &in, &left, &o, &room);
+		out->len = (size_t)(o - out->data);
+		out->data[out->len] = '\0';
+		if (k != (size_t)-1 || errno == E2BIG)
+			continue;
+		iconv(cd, NULL, NULL, NULL, NULL);
+		cp = gb ? four_read((const unsigned char *)in, left) : 0;
+		k = cp != 0 ? 4 : 1;
+		if (cp == 0 && bad == n)
+			bad = n - left;
+		buf_cp(out, cp != 0 ? cp : TEXT_BAD);
+		in += k;
+		left -= k;
+	}
+	return bad;
+}
+
+bool
+encode_read(struct buf *out, const char *p, size_t n, enum encoding e, struct diag *d)
+{
+	struct buf	 t = BUF_INIT;
+	iconv_t		 cd;
+	size_t		 bad;
+
+	if (e == ENCODING_AUTO)
+		e = encode_detect(p, n);
+	if (n == 0)
+		return true;
+	if (e == ENCODING_UTF8) {
+		if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+			p += 3;
+			n -= 3;
+		}
+		bad = copy_utf8(out, p, n);
+	} else {
+		if ((e == ENCODING_UTF16LE && n >= 2 && memcmp(p, "\xFF\xFE", 2) == 0) ||
+		    (e == ENCODING_UTF16BE && n >= 2 && memcmp(p, "\xFE\xFF", 2) == 0)) {
+			p += 2;
+			n -= 2;
+		}
+		/* What calls itself gb2312 or gbk uses the whole of GB18030. */
+		cd = iconv_open("UTF-8", e == ENCODING_GBK ? "GB18030" : encoding_name(e));
+		if (cd == (iconv_t)-1) {
+			diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
+			return false;
+		}
+		bad = convert(&t, p, n, cd, e == ENCODING_GBK || e == ENCODING_GB18030);
+		iconv_close(cd);
+		if (e == ENCODING_GBK || e == ENCODING_GB18030)
+			normalise(&t, 0);
+		if (copy_utf8(out, t.data, t.len) < t.len && bad == n)
+			bad = 0;		/* a NUL in the text */
+		buf_release(&t);
+	}
+	if (bad < n)
+		bad_bytes(d, p, bad, e);
+	return bad >= n;
+}
+
+/* ---- writing ---- */
+
+#define MISSING_MAX 20
+
+static void
+missing(struct diag *d, uint32_t cp, size_t at, enum encoding e)
+{
+	struct buf	 c = BUF_INIT, vis = BUF_INIT;
+	char		 hex[16], pos[24];
+
+	buf_cp(&c, cp);
+	text_visible(&vis, c.data, c.len, false);
+	snprintf(hex, sizeof(hex), "%04X", (unsigned)cp);
+	snprintf(pos, sizeof(pos), "%zu", at + 1);
+	diag_error(d, DIAG_DATA, MSG_ENCODE_MISSING, buf_cstr(&vis), hex, pos,
+	    encoding_name(e), NULL);
+	buf_release(&c);
+	buf_release(&vis);
+}
+
+bool
+encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct diag *d)
+{
+	struct buf	 t = BUF_INIT, r = BUF_INIT;
+	char		*in, *o;
+	size_t		 left, room, k, nmissing = 0;
+	uint32_t	 cp;
+	iconv_t		 cd;
+
+	if (e == ENCODING_AUTO || e == ENCODING_UTF8) {
+		buf_add(out, s, n);
+		return true;
+	}
+	cd = iconv_open(encoding_name(e), "UTF-8");
+	if (cd == (iconv_t)-1) {
+		diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
+		return false;
+	}
+	buf_add(&t, s, n);
+	if (e == ENCODING_GB18030)
+		normalise(&t, 0);
+	in = t.data;
+	left = t.len;
+	while (left > 0) {
+		/* The euro sign is not of GBK, whatever the C library says; stop before it. */
+		char	*euro = e == ENCODING_GBK ? memmem(in, left, "\xE2\x82\xAC", 3) : NULL;
+		size_t	 part = euro != NULL ? (size_t)(euro - in) : left, before = part;
+
+		buf_reserve(&r, part * 4 + 16);
+		o = r.data + r.len;
+		room = r.cap - r.len - 1;
+		k = part > 0 ? iconv(cd, &in, &part, &o, &room) : 0;
+		r.len = part < before || k != (size_t)-1 ? (size_t)(o - r.data) : r.len;
+		left -= before - part;
+		if (k == (size_t)-1 && errno == E2BIG)
+			continue;
+		if (left == 0)
+			break;
+		iconv(cd, NULL, NULL, NULL, NULL);
+		k = text_decode(in, left, &cp);
+		if (!(e == ENCODING_GB18030 && gb_write(&r, cp)) && nmissing++ < MISSING_MAX)
+			missing(d, cp, text_length(t.data, t.len - left), e);
+		in += k;
+		left -= k;
+	}
+	iconv_close(cd);
+	if (nmissing == 0)
+		buf_add(out, r.data, r.len);
+	buf_release(&t);
+	buf_release(&r);
+	return nmissing == 0;
+}
+
+bool
+encode_selftest(void)
+{
+	static const char	 text[] = "湘潭市〇㛃";
+	static const enum encoding via[] = { ENCODING_GB18030, ENCODING_UTF16LE };
+	struct buf		 a = BUF_INIT, b = BUF_INIT;
+	bool			 ok = true;
+	size_t			 i;
+
+	for (i = 0; i < sizeof(via) / sizeof(via[0]) && ok; i++) {
+		buf_reset(&a);
+		buf_reset(&b);
+		ok = encode_write(&a, text, strlen(text), via[i], NULL) &&
+		    encode_read(&b, a.data, a.len, via[i], NULL) &&
+		    strcmp(buf_cstr(&b), text) == 0;
+	}
+	buf_release(&a);
+	buf_release(&b);
+	return ok;
+}

@@ -1,0 +1,296 @@
+/*
+ * file.c - whole files, atomic replacement, standard places.
+ *
+ * A write goes to a temporary of a fresh name beside the target and takes its
+ * name only when all of it is on disk; whatever fails before that leaves the
+ * old file and no temporary.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "clock.h"
+#include "diag.h"
+#include "file.h"
+#include "mem.h"
+#include "text.h"
+
+#define LIMIT ((size_t)64 << 20)
+
+/* The message for errno on a path. */
+static void
+fail(struct diag *d, const char *path, int error, bool writing)
+{
+	if (writing && error == ENOENT)
+		diag_error(d, DIAG_DATA, MSG_FILE_NO_DIR, path, NULL);
+	else if (error == ENOENT || error == ENOTDIR)
+		diag_error(d, DIAG_DATA, MSG_FILE_MISSING, path, NULL);
+	else if (error == EACCES || error == EPERM)
+		diag_error(d, DIAG_DATA, MSG_FILE_DENIED, path, NULL);
+	else if (error == EISDIR)
+		diag_error(d, DIAG_DATA, MSG_FILE_IS_DIR, path, NULL);
+	else if (error == ENOSPC || error == EDQUOT || error == EFBIG)
+		diag_error(d, DIAG_DATA, MSG_FILE_FULL, path, NULL);
+	else if (error == EROFS)
+		diag_error(d, DIAG_DATA, MSG_FILE_READ_ONLY, path, NULL);
+	else
+		diag_error(d, DIAG_DATA, writing ? MSG_FILE_WRITE : MSG_FILE_READ, path,
+		    strerror(error), NULL);
+}
+
+bool
+file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
+{
+	struct stat	 st;
+	size_t		 start = b->len;
+	ssize_t		 n;
+	char		 mb[24];
+	bool		 ok = false;
+	int		 fd = 0;
+
+	if (limit == 0)
+		limit = LIMIT;
+	if (strcmp(path, "-") != 0 && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+		fail(d, path, errno, false);
+		return false;
+	}
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		fail(d, path, EISDIR, false);
+		goto out;
+	}
+	if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size <= limit)
+		buf_reserve(b, (size_t)st.st_size + 1);
+	for (;;) {
+		buf_reserve(b, 4096);
+		n = read(fd, b->data + b->len, b->cap - b->len - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		b->len += (size_t)n;
+		if (b->len - start > limit) {
+			snprintf(mb, sizeof(mb), "%zu", limit >> 20);
+			diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, path, mb, NULL);
+			goto out;
+		}
+	}
+	b->data[b->len] = '\0';
+	if (n < 0)
+		fail(d, path, errno, false);
+	else
+		ok = true;
+out:
+	if (fd != 0)
+		close(fd);
+	if (!ok)
+		b->len = start;
+	return ok;
+}
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	ssize_t	 k;
+
+	while (n > 0) {
+		if ((k = write(fd, p, n)) < 0) {
+			if (errno == EINTR)
+				continue;
+			return false;
+		}
+		p += k;
+		n -= (size_t)k;
+	}
+	return true;
+}
+
+/* Folder of a path; caller frees. */
+static char *
+folder(const char *path)
+{
+	const char	*slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return mem_strdup(".");
+	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+bool
+file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *d)
+{
+	struct buf	 temp = BUF_INIT;
+	char		*dir, uuid[37];
+	bool		 ok = false, made = false;
+	int		 fd = -1, dfd, error = 0;
+
+	if (strcmp(path, "-") == 0) {
+		if (!write_all(STDOUT_FILENO, p, n)) {
+			fail(d, "stdout", errno, true);
+			return false;
+		}
+		return true;
+	}
+	dir = folder(path);
+	if (file_is_dir(path)) {
+		error = EISDIR;
+		goto out;
+	}
+	clock_uuid(uuid);
+	buf_printf(&temp, "%s/.nianbao-%s", dir, uuid);
+	fd = open(buf_cstr(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+	if (fd < 0) {
+		error = errno;
+		goto out;
+	}
+	made = true;
+	if (!write_all(fd, p, n) || fsync(fd) != 0) {
+		error = errno;
+		goto out;
+	}
+	if (close(fd) != 0) {
+		error = errno;
+		fd = -1;
+		goto out;
+	}
+	fd = -1;
+	if (rename(buf_cstr(&temp), path) != 0) {
+		error = errno;
+		goto out;
+	}
+	made = false;
+	ok = true;
+	/* The name itself; a file system that cannot do it is no reason to fail. */
+	if ((dfd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) >= 0) {
+		(void)fsync(dfd);
+		close(dfd);
+	}
+out:
+	if (fd >= 0)
+		close(fd);
+	if (made)
+		unlink(buf_cstr(&temp));
+	if (!ok)
+		fail(d, error == ENOENT ? dir : path, error, true);
+	buf_release(&temp);
+	free(dir);
+	return ok;
+}
+
+bool
+file_mkdirs(const char *path, struct diag *d)
+{
+	char	*p = mem_strdup(path), *s;
+	bool	 ok = true;
+
+	for (s = p + 1; ok; s++) {
+		if (*s != '/' && *s != '\0')
+			continue;
+		char	 c = *s;
+
+		*s = '\0';
+		if (mkdir(p, 0700) != 0 && errno != EEXIST) {
+			fail(d, p, errno, true);
+			ok = false;
+		}
+		*s = c;
+		if (c == '\0')
+			break;
+	}
+	if (ok && !file_is_dir(path)) {
+		fail(d, path, ENOTDIR, false);
+		ok = false;
+	}
+	free(p);
+	return ok;
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat	 st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+file_is_dir(const char *path)
+{
+	struct stat	 st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+char *
+file_home(const char *kind, const char *name)
+{
+	static const struct { const char *kind, *env, *below; } place[] = {
+		{ "DATA", "XDG_DATA_HOME", ".local/share" },
+		{ "CONFIG", "XDG_CONFIG_HOME", ".config" },
+		{ "STATE", "XDG_STATE_HOME", ".local/state" }
+	};
+	struct buf	 b = BUF_INIT;
+	const char	*dir;
+	size_t		 i;
+
+	for (i = 0; i < 2 && strcmp(place[i].kind, kind) != 0; i++)
+		;
+	/* Relative values are invalid by the XDG base directory specification. */
+	if ((dir = getenv(place[i].env)) != NULL && dir[0] == '/')
+		buf_str(&b, dir);
+	else if ((dir = getenv("HOME")) != NULL && dir[0] == '/')
+		buf_printf(&b, "%s/%s", dir, place[i].below);
+	else
+		return NULL;
+	buf_printf(&b, "/nianbao/%s", name);
+	return buf_detach(&b);
+}
+
+const char *
+file_base(const char *path)
+{
+	const char	*slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+char *
+file_join(const char *dir, const char *name)
+{
+	struct buf	 b = BUF_INIT;
+
+	buf_str(&b, dir);
+	if (b.len == 0 || b.data[b.len - 1] != '/')
+		buf_chr(&b, '/');
+	buf_str(&b, name);
+	return buf_detach(&b);
+}
+
+char *
+file_safe_name(const char *text)
+{
+	struct buf	 b = BUF_INIT;
+	uint32_t	 cp;
+	size_t		 n = strlen(text), at = 0, k;
+
+	while (at < n) {
+		k = text_decode(text + at, n - at, &cp);
+		/* NAME_MAX is 255 bytes; leave room for a suffix. */
+		if (b.len + k > 200)
+			break;
+		if (text_cp_unsafe(cp) || cp == TEXT_BAD ||
+		    (cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp) != NULL))
+			cp = '_';
+		if (cp == '.' && b.len == 0)
+			cp = '_';
+		buf_cp(&b, cp);
+		at += k;
+	}
+	if (b.len == 0)
+		buf_chr(&b, '_');
+	return buf_detach(&b);
+}

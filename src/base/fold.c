@@ -1,0 +1,170 @@
+/*
+ * fold.c - full-width to half-width, normal forms of labels, safe output.
+ */
+#include <string.h>
+
+#include "buf.h"
+#include "text.h"
+
+uint32_t
+text_fold_cp(uint32_t cp)
+{
+	if (cp < 0x2000)
+		return cp;
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		return cp - 0xFEE0;
+	switch (cp) {
+	case 0x3000:
+		return ' ';
+	case 0x3002:		/* 。 */
+	case 0xFF61:
+		return '.';
+	case 0x3001:		/* 、 */
+		return '/';
+	case 0x3007:		/* 〇 */
+		return '0';
+	case 0x2212:
+	case 0x2013:
+	case 0x2014:
+		return '-';
+	case 0x201C:
+	case 0x201D:
+		return '"';
+	case 0x2018:
+	case 0x2019:
+		return '\'';
+	default:
+		return cp;
+	}
+}
+
+void
+text_fold(struct buf *out, const char *s, size_t n)
+{
+	uint32_t	 cp;
+	size_t		 at = 0;
+
+	while (at < n) {
+		at += text_decode(s + at, n - at, &cp);
+		buf_cp(out, text_fold_cp(cp));
+	}
+}
+
+/* Does a Chinese numeral or digit stand here? */
+static bool
+numeral(uint32_t cp)
+{
+	static const uint32_t	 han[] = {
+		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341
+	};
+	size_t			 i;
+
+	for (i = 0; i < sizeof(han) / sizeof(han[0]); i++)
+		if (cp == han[i])
+			return true;
+	return cp >= '0' && cp <= '9';
+}
+
+/* Bytes of a leading ordinal of a normal form: 三/ (三) (3) 1. 1/ ① or 0. */
+static size_t
+ordinal_length(const char *s, size_t n)
+{
+	uint32_t	 cp;
+	size_t		 at = 0, digits = 0;
+	bool		 paren;
+
+	if (n == 0)
+		return 0;
+	at = text_decode(s, n, &cp);
+	if (cp >= 0x2460 && cp <= 0x2473)
+		return at;
+	paren = cp == '(';
+	if (!paren)
+		at = 0;
+	while (at < n) {
+		size_t	 k = text_decode(s + at, n - at, &cp);
+
+		if (!numeral(cp))
+			break;
+		at += k;
+		digits++;
+	}
+	if (digits == 0 || digits > 3 || at >= n)
+		return 0;
+	if (paren)
+		return s[at] == ')' ? at + 1 : 0;
+	return s[at] == '.' || s[at] == '/' ? at + 1 : 0;
+}
+
+/* Length of "[bookmark: ...]" at s, or 0. */
+static size_t
+bookmark_length(const char *s, size_t n)
+{
+	static const char	 head[] = "[bookmark:";
+	const char		*end;
+
+	if (n < sizeof(head) || strncmp(s, head, sizeof(head) - 1) != 0)
+		return 0;
+	end = memchr(s, ']', n);
+	return end != NULL ? (size_t)(end - s) + 1 : 0;
+}
+
+void
+text_normal(struct buf *out, const char *s, size_t n, bool ordinal)
+{
+	uint32_t	 cp;
+	size_t		 at = 0, k, start = out->len;
+
+	while (at < n) {
+		if ((k = bookmark_length(s + at, n - at)) != 0) {
+			at += k;
+			continue;
+		}
+		at += text_decode(s + at, n - at, &cp);
+		cp = text_fold_cp(cp);
+		if (cp <= ' ' || cp == 0xA0 || cp == 0xFEFF || text_cp_width(cp) == 0)
+			continue;
+		if (cp == '\'' || cp == 0x300C || cp == 0x300D)
+			cp = '"';
+		if (cp >= 'A' && cp <= 'Z')
+			cp += 'a' - 'A';
+		buf_cp(out, cp);
+	}
+	if (ordinal && out->len > start) {
+		k = ordinal_length(out->data + start, out->len - start);
+		if (k < out->len - start)
+			buf_splice(out, start, k, "", 0);
+	}
+}
+
+bool
+text_cp_unsafe(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x200B && cp <= 0x200F) ||
+	    (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0x61C ||
+	    cp == 0xFEFF;
+}
+
+void
+text_visible(struct buf *out, const char *s, size_t n, bool keep_newlines)
+{
+	uint32_t	 cp;
+	size_t		 at = 0, k, from = 0;
+
+	while (at < n) {
+		k = text_decode(s + at, n - at, &cp);
+		if (!(text_cp_unsafe(cp) && !(keep_newlines && (cp == '\n' || cp == '\t'))) &&
+		    !(cp == TEXT_BAD && k == 1)) {
+			at += k;
+			continue;
+		}
+		buf_add(out, s + from, at - from);
+		if (cp == TEXT_BAD)
+			buf_cp(out, cp);
+		else
+			buf_printf(out, "<%02X>", (unsigned)cp);
+		at += k;
+		from = at;
+	}
+	buf_add(out, s + from, n - from);
+}
