@@ -114,8 +114,8 @@ put_figure(struct buf *out, bool known, int64_t v, bool sign)
 	buf_str(out, figure);
 }
 
-/* The focused row of its block, column by column: this year, last year, the
- * difference. */
+/* The focused row, column by column: this year, last year, the difference.  Of
+ * blocks beside each other only the columns of one heading. */
 static void
 put_row(struct pane *p, int cell)
 {
@@ -141,7 +141,8 @@ put_row(struct pane *p, int cell)
 	}
 	put_line(p, STYLE_HEAD, buf_cstr(&line));
 	for (k = 0; (c = grid_row_cell(f, section, row, k)) >= 0; k++) {
-		if (f->cell[c].block != f->cell[cell].block)
+		if (f->cell[c].block != f->cell[cell].block || (grid_beside(f, section) &&
+		    form_cell_col(f, c)->parent != form_cell_col(f, cell)->parent))
 			continue;
 		buf_reset(&line);
 		buf_reset(&name);
