@@ -228,8 +228,10 @@ void	 grid_paint_head(const struct gridview *, const struct ui *, int y,
 	    const struct layout_line *);
 /* One balance figure: "ok", "x-1" (an error), or the plain difference while the
  * column is not filled; false = the block has no such check. */
-bool	 grid_balance(const struct report *, const struct findings *, int block, int col,
-	    char out[NUM_TEXT + 2], enum style *);
+bool	 grid_balance(const struct report *, int block, int col, char out[NUM_TEXT + 2],
+	    enum style *);
+/* Is the finding to be held against its cells already? */
+bool	 grid_ripe(const struct report *, const struct finding *);
 /* The permanent number of a cell's row and a blank; nothing where there is one row. */
 void	 grid_number(struct buf *, const struct form *, int cell);
 /* Number, column, path, last year, formula of the focus, or its finding: what

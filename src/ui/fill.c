@@ -7,23 +7,6 @@
 #include <stdio.h>
 #include "gridview.h"
 
-static int
-list_empty(const struct ui *ui, int section, struct change_list *list)
-{
-	const struct form *f = ui->report->form;
-	int i, n = 0;
-
-	for (i = 0; i < f->ncell; i++) {
-		if (f->cell[i].section != section || f->cell[i].computed ||
-		    !cell_empty(&ui->report->cell[i]))
-			continue;
-		if (list)
-			change_cell(list, ui->report, i, "0", ORIGIN_FILL);
-		n++;
-	}
-	return n;
-}
-
 static void
 filled(struct ui *ui, bool yes, void *arg)
 {
@@ -33,7 +16,7 @@ filled(struct ui *ui, bool yes, void *arg)
 	(void)arg;
 	if (!yes || ui->report == NULL)
 		return;
-	snprintf(count, sizeof(count), "%d", list_empty(ui, ui->section, &list));
+	snprintf(count, sizeof(count), "%d", change_fill(&list, ui->report, ui->section));
 	if (ui_commit(ui, &list))
 		ui_say(ui, MSG_UI_FILL_DONE, count, (char *)NULL);
 }
@@ -56,7 +39,7 @@ ui_ask_fill(struct ui *ui)
 		    MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
 		return;
 	}
-	n = list_empty(ui, ui->section, NULL);
+	n = report_empty(ui->report, ui->section);
 	if (n == 0) {
 		ui_say(ui, MSG_UI_FILL_NONE, (char *)NULL);
 		return;

@@ -124,13 +124,11 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 }
 
 bool
-grid_balance(const struct report *r, const struct findings *found, int block, int col,
-    char out[NUM_TEXT + 2], enum style *style)
+grid_balance(const struct report *r, int block, int col, char out[NUM_TEXT + 2],
+    enum style *style)
 {
 	struct balance b;
 	char figure[NUM_TEXT];
-	bool wrong;
-	size_t i;
 
 	if (!report_balance(r, block, col, &b))
 		return false;
@@ -139,15 +137,26 @@ grid_balance(const struct report *r, const struct findings *found, int block, in
 		*style = b.complete ? STYLE_OK : STYLE_NORMAL;
 		return true;
 	}
-	wrong = b.complete;
-	for (i = 0; found && !wrong && i < found->n; i++)
-		wrong = found->item[i].check == b.check && found->item[i].kase &&
-		    found->item[i].kase->leaf == col;
 	num_print(figure, b.diff);
-	snprintf(out, NUM_TEXT + 2, "%s%s%s", wrong ? "x" : "", b.diff > 0 ? "+" : "",
+	snprintf(out, NUM_TEXT + 2, "%s%s%s", b.complete ? "x" : "", b.diff > 0 ? "+" : "",
 	    figure);
-	*style = wrong ? STYLE_ERROR : STYLE_NORMAL;
+	*style = b.complete ? STYLE_ERROR : STYLE_NORMAL;
 	return true;
+}
+
+/*
+ * A column that is still being filled does not balance yet; its line says by how
+ * much.  It is held against its cells once it is filled.
+ */
+bool
+grid_ripe(const struct report *r, const struct finding *f)
+{
+	struct balance b;
+
+	return f->kase == NULL || f->kase->block < 0 || f->check == NULL ||
+	    f->check->quant != QUANT_EACH_COLUMN ||
+	    !report_balance(r, f->kase->block, f->kase->leaf, &b) ||
+	    strcmp(b.check->code, f->code) != 0 || b.complete;
 }
 
 /* ---- the message line ---- */
@@ -242,7 +251,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 		buf_chr(out, '>');
 	}
 	add_path(out, b->col, b->colleaf[fc->col]);
-	if (ui->list_layout && grid_balance(ui->report, &ui->findings, fc->block, fc->col,
+	if (ui->list_layout && grid_balance(ui->report, fc->block, fc->col,
 	    balance, &style)) {
 		buf_str(&part, form_item_brief(form_cell_col(f, cell)));
 		add_message(out, ui, MSG_UI_GRID_BALANCE_OF, buf_cstr(&part), balance);
@@ -284,7 +293,7 @@ grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
 	if (ui->report == NULL || ui->focus < 0)
 		return;
 	found = ui_finding_at(ui, ui->focus);
-	if (found && (found->level == LEVEL_ERROR ||
+	if (found && grid_ripe(ui->report, found) && (found->level == LEVEL_ERROR ||
 	    (found->level == LEVEL_WARNING && found->reason == NULL))) {
 		*level = found->level;
 		buf_str(out, form_level_label(found->level));

@@ -196,8 +196,7 @@ paint_corner(const struct gridview *gv, const struct ui *ui, int y,
 		return;
 	p = label_line(text, room, line->y - first, &n);
 	buf_add(&part, p, n);
-	paint_text(y, l->stub_x + 1, room, l->titled ? STYLE_HEAD : STYLE_TITLE,
-	    l->titled ? TEXT_CENTER : TEXT_LEFT, buf_cstr(&part));
+	paint_text(y, l->stub_x + 1, room, STYLE_HEAD, l->titled ? TEXT_CENTER : TEXT_LEFT, buf_cstr(&part));
 	buf_release(&part);
 }
 

@@ -201,8 +201,7 @@ paint_list_balance(const struct gridview *gv, const struct ui *ui, int y)
 	enum style style;
 	struct buf s = BUF_INIT, name = BUF_INIT;
 
-	if (!grid_balance(grid_shown(gv, ui), gv->editing ? NULL : &ui->findings, fc->block,
-	    fc->col, text, &style))
+	if (!grid_balance(grid_shown(gv, ui), fc->block, fc->col, text, &style))
 		return;
 	label_screen(&name, form_cell_col(ui->report->form, ui->focus)->label);
 	msg_put(&s, ui->lang, MSG_UI_GRID_BALANCE_OF, buf_cstr(&name), text, (char *)NULL);

@@ -189,8 +189,7 @@ paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
 	for (c = 0; c < lb->ncol; c++) {
 		w = lb->col[c].w;
 		if (!grid_column_x(gv, lb->col[c].x, w, &x) ||
-		    !grid_balance(grid_shown(gv, ui), gv->editing ? NULL : &ui->findings,
-		    lb->block, c, text, &style))
+		    !grid_balance(grid_shown(gv, ui), lb->block, c, text, &style))
 			continue;
 		if ((int)strlen(text) > w)
 			memcpy(text, "x***", sizeof("x***"));
@@ -281,7 +280,7 @@ paint_line_of(const struct gridview *gv, const struct ui *ui, int y,
 	paint_fill(y, 0, l->pane_w > 0 ? l->pane_x - 1 : l->size.cols, STYLE_NORMAL);
 	switch (line->kind) {
 	case LAY_TITLE:
-		paint_text(y, l->x + 1, l->w - 2, STYLE_TITLE, TEXT_LEFT,
+		paint_text(y, l->x + 1, l->w - 2, STYLE_HEAD, TEXT_LEFT,
 		    ui->report->form->section[l->section].heading);
 		break;
 	case LAY_RULE:

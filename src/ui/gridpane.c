@@ -86,7 +86,7 @@ put_name(struct pane *p, int cell)
 	}
 	form_item_path(&s, b->col, b->colleaf[f->cell[cell].col], ">");
 	label_screen(&shown, buf_cstr(&s));
-	put_wrapped(p, STYLE_TITLE, buf_cstr(&shown), 2);
+	put_wrapped(p, STYLE_LABEL_ON, buf_cstr(&shown), 2);
 	buf_reset(&s);
 	buf_reset(&shown);
 	form_item_path(&s, b->row, b->rowleaf[f->cell[cell].row], ">");

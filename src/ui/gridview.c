@@ -228,6 +228,8 @@ update_marks(struct gridview *gv, struct ui *ui)
 		f = &ui->findings.item[i];
 		m = f->level == LEVEL_ERROR ? 'x' :
 		    f->level == LEVEL_WARNING && f->reason == NULL ? '!' : 0;
+		if (m && !grid_ripe(ui->report, f))
+			continue;
 		for (k = 0; m && k < f->ncell; k++)
 			if (now[f->cell[k]] != 'x')
 				now[f->cell[k]] = m;
