@@ -528,6 +528,26 @@ add_printed(struct reader *rd, const struct report *trial, const struct report *
 	}
 }
 
+/* Totals that the source prints blank although there is a sum: F607. */
+static void
+note_blanks(const struct reader *rd, struct report *r)
+{
+	for (int i = 0; i < rd->form->ncell; i++) {
+		const struct wish *w = &rd->wish[i];
+		struct source_finding *s;
+
+		if (!rd->form->cell[i].computed || !w->seen || w->text != NULL ||
+		    !r->cell[i].has_value)
+			continue;
+		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
+		s = &r->source[r->nsource++];
+		memset(s, 0, sizeof *s);
+		s->check = mem_strdup("F607");
+		s->place = mem_strdup(rd->form->cell[i].code);
+		s->found = mem_strdup("");
+	}
+}
+
 /* Everything as one step on a new report. */
 static bool
 build(struct reader *rd)
@@ -549,6 +569,7 @@ build(struct reader *rd)
 	report_free(trial);
 	change_list_release(&cells);
 	if (ok) {
+		note_blanks(rd, r);
 		rd->k->report = r;
 		rd->k->changes = list;
 		return true;

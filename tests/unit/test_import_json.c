@@ -284,6 +284,23 @@ Test(import_json, printed_totals)
 	diag_release(&d);
 }
 
+/* A total that is printed blank is no wrong total: F607 alone names it. */
+Test(import_json, blank_totals)
+{
+	struct candidate *k;
+	struct diag d;
+
+	diag_init(&d);
+	k = read_text(HEAD ",\"cells\":{\"3:1:A\":0,\"3:1:C\":null,\"3:2:C\":null}}", &d);
+	cr_assert_eq(k->report->nsource, 1);
+	cr_assert_str_eq(k->report->source[0].check, "F607");
+	cr_assert_str_eq(k->report->source[0].place, "3:1:C");
+	cr_assert(cell_of(k, "3:1:C")->has_value);
+	cr_assert_not(cell_of(k, "3:2:C")->has_value);
+	candidate_free(k);
+	diag_release(&d);
+}
+
 Test(import_json, raw_texts)
 {
 	struct candidate *k;
