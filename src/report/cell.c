@@ -139,20 +139,17 @@ unit_find(const char *name)
 
 /*
  * Cut a unit off the end of t and say what converts to the unit of the cell:
- * value * *times / *by.  False when the unit is of another kind.  A unit we do
- * not know stays where it is, and the text is no figure then.
+ * value * *times / *by; *by 0 when it is of another kind.  A unit we do not know
+ * stays where it is, and the text is no figure then.  True if one was written.
  */
 static bool
-cut_unit(struct span *t, const struct form_cell *fc, int64_t *times, int64_t *by,
-    bool *written)
+cut_unit(struct span *t, const struct form_cell *fc, int64_t *times, int64_t *by)
 {
 	const struct unit *own = unit_find(fc->unit), *u = NULL;
 
 	*times = *by = 1;
-	*written = false;
-	if (own == NULL && ends_with(*t, fc->unit) && fc->unit[0] != '\0') {
+	if (own == NULL && fc->unit[0] != '\0' && ends_with(*t, fc->unit)) {
 		t->n -= strlen(fc->unit);
-		*written = true;
 		return true;
 	}
 	for (size_t i = 0; i < NUNIT && u == NULL; i++) {
@@ -160,13 +157,10 @@ cut_unit(struct span *t, const struct form_cell *fc, int64_t *times, int64_t *by
 			u = &units[i];
 	}
 	if (u == NULL)
-		return true;
-	if (own == NULL || own->kind != u->kind)
 		return false;
-	*times = u->factor;
-	*by = own->factor;
 	t->n -= strlen(u->name);
-	*written = true;
+	*times = u->factor;
+	*by = own != NULL && own->kind == u->kind ? own->factor : 0;
 	return true;
 }
 
@@ -226,8 +220,7 @@ read_figure(struct span t, struct span shown, const struct form_cell *fc, bool s
 	if (!strict)
 		cut_remark(&t);
 	t = trim(t);
-	if (!cut_unit(&t, fc, &times, &by, unit))
-		return refuse(d, strict, MSG_REPORT_UNIT, shown, fc->unit);
+	*unit = cut_unit(&t, fc, &times, &by);
 	sign = fc->is_signed ? cut_direction(&t) : 0;
 	if (sign != 0 && t.n > 0 && (t.s[0] == '-' || t.s[0] == '+'))
 		return refuse(d, strict, MSG_REPORT_NOT_FIGURE, shown, NULL);
@@ -245,6 +238,8 @@ read_figure(struct span t, struct span shown, const struct form_cell *fc, bool s
 	case NUM_SYNTAX:
 		return refuse(d, strict, MSG_REPORT_NOT_FIGURE, shown, NULL);
 	}
+	if (by == 0)
+		return refuse(d, strict, MSG_REPORT_UNIT, shown, fc->unit);
 	if (!num_mul(&v, times))
 		return refuse(d, strict, MSG_REPORT_RANGE, shown, NULL);
 	if (v % by != 0)
