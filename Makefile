@@ -38,7 +38,12 @@ BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/b
 	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
 	      src/base/encode.o src/base/file.o src/base/sha256.o src/base/clock.o
 
-FORM_OBJS   = gen/builtin.o
+FORM_OBJS   = src/form/form.o src/form/forms.o src/form/lookup.o src/form/grid.o \
+	      src/form/lex.o src/form/keyword.o src/form/codes.o src/form/parse.o \
+	      src/form/rule.o src/form/expr.o src/form/link.o src/form/items.o \
+	      src/form/checks.o src/form/refs.o src/form/compile.o src/form/order.o \
+	      src/form/maps.o src/form/write.o src/form/show.o src/form/diff.o \
+	      src/form/counterpart.o gen/builtin.o
 
 REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/report/recalc.o \
 	      src/report/change.o src/report/step.o src/report/history.o src/report/check.o \

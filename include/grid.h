@@ -35,10 +35,13 @@ struct grid_box {
 struct grid {
 	int		 nrow, ncol;
 	int		 nstub;		/* columns of row labels at the left */
-	int		 nhead;		/* header rows at the top (to repeat on a new page) */
+	int		 nhead;		/* header rows at the top (to repeat on a new page);
+					   0 where every block has a header of its own */
 	struct grid_box	*box;
 	int		 nbox;
 	short		*at;		/* [nrow * ncol] -> box */
+	int		 first_cell, ncell;
+	short		*of;		/* [ncell]: box of cell first_cell + i */
 };
 
 /* Build the grid of a section with tables; memory from the arena. */

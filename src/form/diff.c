@@ -1,0 +1,199 @@
+/*
+ * diff.c - what changed from one form to another, and the 对应 lines to think of.
+ *
+ *	+ 行 3:3.6.1 1.申请人…		new
+ *	- 行 2.5:2 其他对外…		gone
+ *	~ 栏 2.1:A 本年新制作数量 -> 本年制发件数
+ *
+ * The proposals at the end are comments in the form language: rows and columns
+ * that kept their label under another code, or their code under another label.
+ * Nobody but the clerk can know whether they mean the same.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "buf.h"
+#include "form.h"
+#include "text.h"
+
+struct differ {
+	struct buf	*out;
+	struct buf	 proposals;
+	size_t		 start;
+};
+
+static void
+one_line(struct differ *d, char sign, const char *kind, const char *block, const char *code,
+    const char *label)
+{
+	buf_printf(d->out, "%c %s %s%s%s %s\n", sign, kind, block, *block != '\0' ? ":" : "",
+	    code, label);
+}
+
+static void
+changed_line(struct differ *d, const char *kind, const char *block, const char *code,
+    const char *old, const char *now)
+{
+	if (strcmp(old, now) == 0)
+		return;
+	buf_printf(d->out, "~ %s %s%s%s %s -> %s\n", kind, block, *block != '\0' ? ":" : "",
+	    code, old, now);
+}
+
+static const char *
+label(const struct form_item *i)
+{
+	return *i->label != '\0' ? i->label : "-";
+}
+
+/* A leaf of "old" that is called the same under a code "now" does not have. */
+static int
+moved_from(const struct form_item *it, const struct form_item *now, int n,
+    const struct form_item *old, int nold)
+{
+	if (*it->label == '\0')
+		return -1;
+	for (int k = 0; k < nold; k++)
+		if (old[k].leaf >= 0 && strcmp(old[k].label, it->label) == 0 &&
+		    form_item_find(now, n, old[k].code) < 0)
+			return k;
+	return -1;
+}
+
+static void
+propose(struct differ *d, const char *block, bool row, const char *now, const char *old)
+{
+	const char *word = row ? "行" : "";
+
+	buf_printf(&d->proposals, "#   %s%s = %s%s\t(%s)\n", word, now, word, old, block);
+}
+
+static void
+diff_items(struct differ *d, const char *block, bool row, const struct form_item *old, int nold,
+    const struct form_item *now, int n)
+{
+	const char *kind = row ? "行" : "栏";
+	int k;
+
+	for (int i = 0; i < nold; i++)
+		if (form_item_find(now, n, old[i].code) < 0)
+			one_line(d, '-', kind, block, old[i].code, label(&old[i]));
+	for (int i = 0; i < n; i++) {
+		k = form_item_find(old, nold, now[i].code);
+		if (k < 0) {
+			one_line(d, '+', kind, block, now[i].code, label(&now[i]));
+			k = moved_from(&now[i], now, n, old, nold);
+			if (now[i].leaf >= 0 && k >= 0)
+				propose(d, block, row, now[i].code, old[k].code);
+			continue;
+		}
+		changed_line(d, kind, block, now[i].code, label(&old[k]), label(&now[i]));
+		if (now[i].leaf >= 0 && old[k].leaf >= 0 &&
+		    strcmp(old[k].label, now[i].label) != 0)
+			propose(d, block, row, now[i].code, old[k].code);
+	}
+}
+
+static void
+diff_block(struct differ *d, const struct form_block *old, const struct form_block *now)
+{
+	changed_line(d, "块", "", now->code, old->title, now->title);
+	changed_line(d, "栏", "", now->code, old->colhead, now->colhead);
+	changed_line(d, "行", "", now->code, old->stub, now->stub);
+	diff_items(d, now->code, false, old->col, old->ncolitem, now->col, now->ncolitem);
+	diff_items(d, now->code, true, old->row, old->nrowitem, now->row, now->nrowitem);
+}
+
+static void
+diff_blocks(struct differ *d, const struct form *old, const struct form *now)
+{
+	int k;
+
+	for (int i = 0; i < old->nblock; i++)
+		if (form_block_find(now, old->block[i].code) < 0)
+			one_line(d, '-', "块", "", old->block[i].code, old->block[i].title);
+	for (int i = 0; i < now->nblock; i++) {
+		k = form_block_find(old, now->block[i].code);
+		if (k >= 0)
+			diff_block(d, &old->block[k], &now->block[i]);
+		else
+			one_line(d, '+', "块", "", now->block[i].code, now->block[i].title);
+	}
+}
+
+static void
+diff_sections(struct differ *d, const struct form *old, const struct form *now)
+{
+	int k;
+
+	for (int i = 0; i < old->nsection; i++)
+		if (form_section_find(now, old->section[i].code) < 0)
+			one_line(d, '-', "节", "", old->section[i].code, old->section[i].heading);
+	for (int i = 0; i < now->nsection; i++) {
+		k = form_section_find(old, now->section[i].code);
+		if (k >= 0)
+			changed_line(d, "节", "", now->section[i].code, old->section[k].heading,
+			    now->section[i].heading);
+		else
+			one_line(d, '+', "节", "", now->section[i].code, now->section[i].heading);
+	}
+}
+
+/* Everything a code stands for, in file order. */
+static char *
+check_text(const struct form *f, const char *code)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < f->ncheck; i++) {
+		const struct form_check *c = &f->check[i];
+
+		if (strcmp(c->code, code) != 0)
+			continue;
+		if (b.len > 0)
+			buf_str(&b, "; ");
+		if (c->block >= 0)
+			buf_printf(&b, "%s ", f->block[c->block].code);
+		buf_printf(&b, "%s %s", form_level_label(c->level), c->text);
+	}
+	return buf_detach(&b);
+}
+
+static void
+diff_checks(struct differ *d, const struct form *old, const struct form *now)
+{
+	for (int i = 0; i < old->ncheck; i++)
+		if (form_check_find(old, old->check[i].code) == i &&
+		    form_check_find(now, old->check[i].code) < 0)
+			one_line(d, '-', "校验", "", old->check[i].code, old->check[i].text);
+	for (int i = 0; i < now->ncheck; i++) {
+		const char *code = now->check[i].code;
+		char *a, *b;
+
+		if (form_check_find(now, code) != i)
+			continue;
+		if (form_check_find(old, code) < 0) {
+			one_line(d, '+', "校验", "", code, now->check[i].text);
+			continue;
+		}
+		a = check_text(old, code);
+		b = check_text(now, code);
+		changed_line(d, "校验", "", code, a, b);
+		free(a);
+		free(b);
+	}
+}
+
+bool
+form_diff(struct buf *out, const struct form *old, const struct form *now)
+{
+	struct differ d = { .out = out, .start = out->len };
+
+	changed_line(&d, "题名", "", now->code, old->title, now->title);
+	diff_sections(&d, old, now);
+	diff_blocks(&d, old, now);
+	diff_checks(&d, old, now);
+	if (d.proposals.len > 0)
+		buf_printf(out, "# 对应 %s\n%s", old->code, buf_cstr(&d.proposals));
+	buf_release(&d.proposals);
+	return out->len > d.start;
+}

@@ -1,0 +1,136 @@
+/*
+ * form.c - a form from its text: the passes one after the other.
+ *
+ * All passes run as far as they can, so that one run names every mistake of a
+ * file; the messages come out in the order of its lines.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "buf.h"
+#include "encode.h"
+#include "file.h"
+#include "form.h"
+#include "grid.h"
+#include "text.h"
+#include "tree.h"
+
+/* The source as UTF-8 without a byte order mark; what is not UTF-8 is taken for
+ * GB18030 once, with a warning. */
+static bool
+take_source(struct form *f, const char *text, size_t n, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	struct diag quiet;
+	bool ok = true;
+
+	if (n > FORM_BYTES_MAX) {
+		diag_error_at(d, 1, MSG_FORM_TOO_LARGE, NULL);
+		return false;
+	}
+	if (text_valid(text, n)) {
+		f->source = arena_strndup(&f->arena, text, n);
+		f->nsource = n;
+		return true;
+	}
+	diag_init(&quiet);
+	ok = memchr(text, '\0', n) == NULL && encode_read(&b, text, n, ENCODING_GB18030, &quiet);
+	diag_release(&quiet);
+	if (ok) {
+		diag_warn_at(d, 1, MSG_FORM_NOT_UTF8, NULL);
+		f->source = arena_strndup(&f->arena, buf_cstr(&b), b.len);
+		f->nsource = b.len;
+	} else {
+		diag_error_at(d, 1, MSG_FORM_NO_TEXT, NULL);
+	}
+	buf_release(&b);
+	return ok;
+}
+
+static bool
+run_passes(struct form *f, struct diag *d)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	size_t before = d->nerror, skip = 0;
+	struct tree *t = NULL;
+	struct lex l;
+
+	if (f->nsource >= 3 && memcmp(f->source, bom, 3) == 0)
+		skip = 3;
+	if (lex_text(&l, &f->arena, f->source + skip, f->nsource - skip, d))
+		t = tree_parse(&f->arena, &l, d);
+	free(l.line);
+	f->tree = t;
+	if (t == NULL || !link_tree(f, t, d))
+		return false;
+	compile_rules(f, t, d);
+	compile_maps(f, t, d);
+	if (d->nerror > before)
+		return false;
+	sha256(f->source, f->nsource, f->sha256);
+	index_build(f);
+	for (int i = 0; i < f->nsection; i++)
+		if (f->section[i].ntable > 0)
+			f->section[i].grid = grid_build(&f->arena, f, i);
+	return true;
+}
+
+/* Put the messages from "first" on in the order of lines; they are nearly so. */
+static void
+sort_messages(struct diag *d, size_t first)
+{
+	struct diag_item x;
+	size_t k;
+
+	for (size_t i = first + 1; i < d->n; i++) {
+		x = d->item[i];
+		for (k = i; k > first && d->item[k - 1].line > x.line; k--)
+			d->item[k] = d->item[k - 1];
+		d->item[k] = x;
+	}
+}
+
+struct form *
+form_parse(const char *text, size_t n, const char *name, struct diag *out)
+{
+	struct form *f = mem_zero(sizeof *f);
+	struct diag own, *d = out != NULL ? out : &own;
+	const char *file;
+	size_t first;
+	bool ok;
+
+	diag_init(&own);
+	file = d->file;
+	first = d->n;
+	if (name != NULL)
+		d->file = name;
+	arena_init(&f->arena);
+	ok = take_source(f, text, n, d) && run_passes(f, d);
+	sort_messages(d, first);
+	d->file = file;
+	diag_release(&own);
+	if (ok)
+		return f;
+	form_free(f);
+	return NULL;
+}
+
+struct form *
+form_parse_file(const char *path, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	struct form *f = NULL;
+
+	if (file_read(&b, path, FORM_BYTES_MAX, d))
+		f = form_parse(buf_cstr(&b), b.len, path, d);
+	buf_release(&b);
+	return f;
+}
+
+void
+form_free(struct form *f)
+{
+	if (f == NULL)
+		return;
+	arena_release(&f->arena);
+	free(f);
+}

@@ -1,0 +1,281 @@
+/*
+ * rule.c - the lines of 计算, 校验 and 对应.
+ *
+ *	计算   [code] quant target = expr
+ *	校验   code level quant ( relation {且 relation} | [ref] predicate )
+ *	       [ 当 condition {且 condition} ]
+ *	对应   ref = ref
+ */
+#include <string.h>
+#include "tree.h"
+
+/* Minus signs that keyboards and word processors put where "-" is meant. */
+static const char *const minuses[] = { "−", "–", "—", "－" };
+
+/* Fold a line and unify its signs; the text is a copy. */
+static char *
+formula_text(struct arena *a, const char *s)
+{
+	char *out = lex_fold(a, s), *w = out;
+	const char *r = out;
+	size_t k, n;
+
+	while (*r != '\0') {
+		for (k = 0; k < sizeof minuses / sizeof *minuses; k++) {
+			n = strlen(minuses[k]);
+			if (strncmp(r, minuses[k], n) == 0)
+				break;
+		}
+		if (k < sizeof minuses / sizeof *minuses) {
+			*w++ = '-';
+			r += n;
+		} else {
+			*w++ = *r == '\t' ? ' ' : *r;
+			r++;
+		}
+	}
+	*w = '\0';
+	return out;
+}
+
+static bool
+read_level(struct expr *e, enum form_level *level)
+{
+	for (int i = 0; i < LEVEL__MAX; i++)
+		if (expr_word(e, form_level_label((enum form_level)i))) {
+			*level = (enum form_level)i;
+			return true;
+		}
+	diag_error_at(e->d, e->line, MSG_FORM_LEVEL, NULL);
+	return false;
+}
+
+static bool
+take_quant(struct expr *e, enum form_quant *quant)
+{
+	static const char *const words[] = { "每栏", "每行", "单格", "每格" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (expr_word(e, words[i])) {
+			*quant = (enum form_quant)i;
+			return true;
+		}
+	return false;
+}
+
+/* 突变(10,5) */
+static bool
+read_jump(struct expr *e, struct tree_rule *r)
+{
+	r->kind = CASE_JUMP;
+	if (expr_word(e, "(") && !expr_done(e) && expr_number(e, &r->jump_diff) &&
+	    expr_word(e, ",") && !expr_done(e) && expr_number(e, &r->jump_factor) &&
+	    expr_word(e, ")") && r->jump_diff > 0 && r->jump_factor > 1)
+		return true;
+	diag_error_at(e->d, e->line, MSG_FORM_JUMP, NULL);
+	return false;
+}
+
+static bool
+take_predicate(struct expr *e, struct tree_rule *r, bool *ok)
+{
+	*ok = true;
+	if (expr_word(e, "合规"))
+		r->kind = CASE_TYPE;
+	else if (expr_word(e, "突变"))
+		*ok = read_jump(e, r);
+	else
+		return false;
+	return true;
+}
+
+/* What the check demands, up to 当 or the end. */
+static bool
+read_demand(struct expr *e, struct tree_rule *r)
+{
+	struct tree_relation **end = &r->rel;
+	struct tree_ref ref;
+	const char *start;
+	struct diag quiet;
+	struct expr ahead;
+	bool ok;
+
+	if (take_predicate(e, r, &ok))
+		return ok;
+	/* A reference and then a predicate?  Look ahead without a word. */
+	expr_blanks(e);
+	start = e->s;
+	diag_init(&quiet);
+	ahead = *e;
+	ahead.d = &quiet;
+	ok = expr_ref(&ahead, &ref);
+	diag_release(&quiet);
+	if (ok) {
+		e->s = ahead.s;
+		if (take_predicate(e, r, &ok)) {
+			r->has_at = true;
+			r->at = ref;
+			return ok;
+		}
+		e->s = start;
+	}
+	if (r->quant == QUANT_EACH_CELL) {
+		diag_error_at(e->d, e->line, MSG_FORM_EACH_CELL, NULL);
+		return false;
+	}
+	r->kind = CASE_RELATION;
+	do {
+		if (!expr_relation(e, end))
+			return false;
+		end = &(*end)->next;
+	} while (expr_word(e, "且"));
+	return true;
+}
+
+static bool
+read_cond(struct expr *e, struct tree_cond *c)
+{
+	int64_t year;
+	size_t n;
+
+	if (expr_word(e, "无规章权")) {
+		c->kind = COND_NO_RULES;
+		return true;
+	}
+	if (expr_word(e, "年度")) {
+		c->kind = COND_YEAR;
+		expr_blanks(e);
+		if (expr_relop(e, &c->op) && (expr_blanks(e), strspn(e->s, "0123456789") == 4) &&
+		    expr_number(e, &year)) {
+			c->year = (int)year;
+			return true;
+		}
+		diag_error_at(e->d, e->line, MSG_FORM_YEAR_COND, NULL);
+		return false;
+	}
+	if (expr_word(e, "单位")) {
+		c->kind = COND_AGENCY;
+		c->negate = expr_word(e, "不是");
+		if (c->negate || expr_word(e, "是")) {
+			expr_blanks(e);
+			n = strcspn(e->s, " +-=<>():,0123456789");
+			c->word = arena_strndup(e->a, e->s, n);
+			e->s += n;
+			if (n > 0)
+				return true;
+		}
+		diag_error_at(e->d, e->line, MSG_FORM_AGENCY_COND, NULL);
+		return false;
+	}
+	c->kind = COND_RELATION;
+	return expr_relation(e, &c->rel);
+}
+
+static bool
+read_conds(struct expr *e, struct tree_rule *r)
+{
+	struct tree_cond **end = &r->cond;
+
+	if (!expr_word(e, "当"))
+		return true;
+	do {
+		*end = arena_alloc(e->a, sizeof **end);
+		if (!read_cond(e, *end))
+			return false;
+		end = &(*end)->next;
+	} while (expr_word(e, "且"));
+	return true;
+}
+
+static bool
+read_formula(struct expr *e, struct tree_rule *r)
+{
+	struct tree_term *target;
+
+	r->level = LEVEL_ERROR;
+	r->kind = CASE_RELATION;
+	if (r->quant == QUANT_EACH_CELL) {
+		diag_error_at(e->d, e->line, MSG_FORM_EACH_CELL, NULL);
+		return false;
+	}
+	if (!expr_relation(e, &r->rel))
+		return false;
+	target = r->rel->left;
+	if (r->rel->op != RELOP_EQ || target->next != NULL || target->kind != TERM_REF ||
+	    target->coef != 1 || target->from.prior) {
+		diag_error_at(e->d, e->line, MSG_FORM_TARGET, NULL);
+		return false;
+	}
+	return true;
+}
+
+/* The code at the start of a rule, NULL if there is none. */
+static const char *
+take_code(struct expr *e)
+{
+	size_t n = strspn(e->s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789");
+	const char *code = arena_strndup(e->a, e->s, n);
+
+	if (n == 0)
+		return NULL;
+	e->s += n;
+	return code;
+}
+
+struct tree_rule *
+rule_parse(struct arena *a, bool formula, char *text, int line, struct diag *d)
+{
+	struct expr e = { a, formula_text(a, text), line, d };
+	struct tree_rule *r = arena_alloc(a, sizeof *r);
+	char *rest;
+
+	r->formula = formula;
+	r->line = line;
+	notes_init(&r->notes);
+	r->code = take_code(&e);
+	if ((r->code == NULL && !formula) || (r->code != NULL && !code_is_check(r->code))) {
+		diag_error_at(d, line, MSG_FORM_BAD_CHECK, lex_word(text, &rest),
+		    NULL);
+		return NULL;
+	}
+	if (!formula && !read_level(&e, &r->level))
+		return NULL;
+	if (!take_quant(&e, &r->quant)) {
+		diag_error_at(d, line, MSG_FORM_QUANT, NULL);
+		return NULL;
+	}
+	if (!(formula ? read_formula(&e, r) : read_demand(&e, r) && read_conds(&e, r)))
+		return NULL;
+	if (!expr_done(&e)) {
+		expr_stray(&e);
+		return NULL;
+	}
+	return r;
+}
+
+struct tree_map *
+map_parse(struct arena *a, char *text, int line, struct diag *d)
+{
+	struct expr e = { a, formula_text(a, text), line, d };
+	struct tree_map *m = arena_alloc(a, sizeof *m);
+
+	m->line = line;
+	if (!expr_ref(&e, &m->to))
+		return NULL;
+	if (!expr_word(&e, "=")) {
+		diag_error_at(d, line, MSG_FORM_MAP_SIGN, NULL);
+		return NULL;
+	}
+	if (!expr_ref(&e, &m->from))
+		return NULL;
+	if (!expr_done(&e)) {
+		expr_stray(&e);
+		return NULL;
+	}
+	if (m->to.kind != m->from.kind || m->to.prior || m->from.prior) {
+		diag_error_at(d, line, MSG_FORM_MAP_KIND, NULL);
+		return NULL;
+	}
+	return m;
+}

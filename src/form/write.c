@@ -1,0 +1,263 @@
+/*
+ * write.c - a form as text again: the canonical form file.
+ *
+ * Written from the tree, one fact a line, in the order of the file, with one
+ * blank where any number would do and half-width signs in formulas.  Reading
+ * the result gives the same form; writing that gives the same text.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "buf.h"
+#include "text.h"
+#include "tree.h"
+
+/* ---- expressions ---- */
+
+static void
+write_expr(struct buf *b, const struct tree_term *t)
+{
+	for (bool first = true; t != NULL; t = t->next, first = false) {
+		int64_t coef = t->coef < 0 ? -t->coef : t->coef;
+
+		if (t->coef < 0)
+			buf_str(b, first ? "-" : " - ");
+		else if (!first)
+			buf_str(b, " + ");
+		if (t->kind == TERM_NUMBER) {
+			buf_i64(b, coef);
+		} else if (t->kind == TERM_SUM) {
+			buf_str(b, "合计(");
+			ref_write(b, &t->from);
+			if (t->ranged) {
+				struct tree_ref to = t->to;
+
+				to.prior = false;
+				buf_str(b, " 至 ");
+				ref_write(b, &to);
+			}
+			buf_chr(b, ')');
+		} else {
+			if (coef != 1) {
+				buf_i64(b, coef);
+				buf_str(b, "×");
+			}
+			ref_write(b, &t->from);
+		}
+	}
+}
+
+static void
+write_relation(struct buf *b, const struct tree_relation *r)
+{
+	write_expr(b, r->left);
+	buf_printf(b, " %s ", form_relop_sign(r->op));
+	write_expr(b, r->right);
+}
+
+static void
+write_cond(struct buf *b, const struct tree_cond *c)
+{
+	switch (c->kind) {
+	case COND_RELATION:
+		write_relation(b, c->rel);
+		break;
+	case COND_YEAR:
+		buf_printf(b, "年度 %s %d", form_relop_sign(c->op), c->year);
+		break;
+	case COND_AGENCY:
+		buf_printf(b, "单位 %s %s", c->negate ? "不是" : "是", c->word);
+		break;
+	case COND_NO_RULES:
+		buf_str(b, "无规章权");
+		break;
+	}
+}
+
+void
+rule_write(struct buf *b, const struct tree_rule *r)
+{
+	static const char *const quants[] = { "每栏", "每行", "单格", "每格" };
+
+	buf_str(b, quants[r->quant]);
+	buf_chr(b, ' ');
+	if (r->has_at) {
+		ref_write(b, &r->at);
+		buf_chr(b, ' ');
+	}
+	if (r->kind == CASE_TYPE)
+		buf_str(b, "合规");
+	else if (r->kind == CASE_JUMP)
+		buf_printf(b, "突变(%lld,%lld)", (long long)r->jump_diff,
+		    (long long)r->jump_factor);
+	for (const struct tree_relation *x = r->rel; x != NULL; x = x->next) {
+		if (x != r->rel)
+			buf_str(b, " 且 ");
+		write_relation(b, x);
+	}
+	for (const struct tree_cond *c = r->cond; c != NULL; c = c->next) {
+		buf_str(b, c == r->cond ? " 当 " : " 且 ");
+		write_cond(b, c);
+	}
+}
+
+/* ---- lines ---- */
+
+static void
+line(struct buf *b, int indent, enum keyword_id k, const char *text)
+{
+	buf_printf(b, "%*s%s", indent, "", keywords[k].word);
+	if (text != NULL && *text != '\0')
+		buf_printf(b, " %s", text);
+	buf_chr(b, '\n');
+}
+
+static void
+write_notes(struct buf *b, int indent, const struct tree_notes *n)
+{
+	char digit[2] = { (char)('0' + n->decimals), '\0' };
+
+	for (const struct tree_alias *a = n->alias; a != NULL; a = a->next)
+		line(b, indent, KW_ALIAS, a->s);
+	if (n->brief.s != NULL)
+		line(b, indent, KW_BRIEF, n->brief.s);
+	if (n->unit.s != NULL)
+		line(b, indent, KW_UNIT, n->unit.s);
+	if (n->decimals_line > 0)
+		line(b, indent, KW_DECIMALS, digit);
+	if (n->signed_line > 0)
+		line(b, indent, KW_SIGNED, NULL);
+	if (n->basis.s != NULL)
+		line(b, indent, KW_BASIS, n->basis.s);
+	if (n->help.s != NULL)
+		line(b, indent, KW_HELP, n->help.s);
+	if (n->inferred_line > 0)
+		line(b, indent, KW_INFERRED, NULL);
+}
+
+static void
+write_items(struct buf *b, enum keyword_id k, const char *head, const struct tree_item *items)
+{
+	const struct tree_item *i;
+	int width = 0;
+
+	line(b, 6, k, head);
+	for (i = items; i != NULL; i = i->next)
+		if ((int)strlen(i->code) > width)
+			width = (int)strlen(i->code);
+	for (i = items; i != NULL; i = i->next) {
+		buf_printf(b, "%8s%-*s  %s\n", "", width, i->code,
+		    *i->label != '\0' ? i->label : "-");
+		write_notes(b, 8 + width + 2, &i->notes);
+	}
+}
+
+/* Indentation of a rule by where it belongs, for the eye only. */
+static int
+depth(const struct tree_rule *r)
+{
+	return r->home_block >= 0 ? 6 : r->home_table >= 0 ? 4 : 0;
+}
+
+static void
+write_rules(struct buf *b, const struct tree_rules *rules)
+{
+	const struct tree_rule *last = NULL;
+
+	for (const struct tree_rule *r = rules->head; r != NULL; last = r, r = r->next) {
+		if (last == NULL || last->formula != r->formula || depth(last) != depth(r))
+			line(b, depth(r), r->formula ? KW_FORMULAS : KW_CHECKS, NULL);
+		buf_printf(b, "%*s", depth(r) + 2, "");
+		if (r->code != NULL)
+			buf_printf(b, "%s ", r->code);
+		if (!r->formula)
+			buf_printf(b, "%s ", form_level_label(r->level));
+		rule_write(b, r);
+		buf_chr(b, '\n');
+		write_notes(b, depth(r) + 7, &r->notes);
+	}
+}
+
+static void
+write_maps(struct buf *b, const struct tree_maplist *maps, int indent)
+{
+	for (const struct tree_maps *m = maps->head; m != NULL; m = m->next) {
+		line(b, indent, KW_MAP, m->form);
+		for (const struct tree_map *x = m->head; x != NULL; x = x->next) {
+			buf_printf(b, "%*s", indent + 2, "");
+			ref_write(b, &x->to);
+			buf_str(b, " = ");
+			ref_write(b, &x->from);
+			buf_chr(b, '\n');
+		}
+	}
+}
+
+static void
+code_line(struct buf *b, int indent, enum keyword_id k, const char *code, const char *text)
+{
+	buf_printf(b, "%*s%s %s", indent, "", keywords[k].word, code);
+	if (*text != '\0')
+		buf_printf(b, " %s", text);
+	buf_chr(b, '\n');
+}
+
+static void
+write_block(struct buf *b, const struct tree_block *k)
+{
+	if (!k->implied) {
+		buf_chr(b, '\n');
+		code_line(b, 4, KW_BLOCK, k->code, k->title);
+	}
+	write_items(b, KW_COLUMNS, k->colhead, k->col);
+	write_items(b, KW_ROWS, k->stub, k->row);
+	write_rules(b, &k->rules);
+	write_maps(b, &k->maps, 6);
+}
+
+static void
+write_section(struct buf *b, const struct tree_section *s)
+{
+	buf_chr(b, '\n');
+	code_line(b, 0, KW_SECTION, s->code, s->heading);
+	if (s->narrative_line > 0)
+		line(b, 4, KW_NARRATIVE, s->narrative == FORM_TEXT_REQUIRED ? "必填" : "可空");
+	if (s->arrange_line > 0)
+		line(b, 4, KW_ARRANGE, s->side_by_side ? "左右" : "上下");
+	write_notes(b, 4, &s->notes);
+	write_rules(b, &s->rules);
+	write_maps(b, &s->maps, 0);
+	for (const struct tree_table *t = s->table; t != NULL; t = t->next) {
+		if (t != s->table)
+			buf_chr(b, '\n');
+		code_line(b, 2, KW_TABLE, t->code, t->title);
+		write_rules(b, &t->rules);
+		write_maps(b, &t->maps, 4);
+		for (const struct tree_block *k = t->block; k != NULL; k = k->next)
+			write_block(b, k);
+	}
+}
+
+void
+form_write(struct buf *b, const struct form *f)
+{
+	const struct tree *t = f->tree;
+
+	if (t->name != NULL)
+		buf_printf(b, "# %s\n", t->name);
+	line(b, 0, KW_FORM, t->code);
+	line(b, 4, KW_TITLE, t->title.s);
+	if (t->notes.basis.s != NULL)
+		line(b, 4, KW_BASIS, t->notes.basis.s);
+	line(b, 4, KW_VALID, NULL);
+	b->len--;
+	if (t->until != 0)
+		buf_printf(b, " %d 至 %d\n", t->from, t->until);
+	else
+		buf_printf(b, " %d 至今\n", t->from);
+	if (t->prior.s != NULL)
+		line(b, 4, KW_PRIOR, t->prior.s);
+	write_rules(b, &t->rules);
+	write_maps(b, &t->maps, 0);
+	for (const struct tree_section *s = t->section; s != NULL; s = s->next)
+		write_section(b, s);
+}
