@@ -37,14 +37,6 @@ put_option(struct cmd *c, enum opt id)
 	buf_release(&left);
 }
 
-static void
-put_global_options(struct cmd *c)
-{
-	out_line(c, MSG_CMD_HELP_OPTIONS, NULL);
-	for (int i = 0; i <= OPT_GLOBAL_LAST; i++)
-		put_option(c, (enum opt)i);
-}
-
 void
 help_general(struct cmd *c)
 {
@@ -54,7 +46,9 @@ help_general(struct cmd *c)
 	for (const struct command *k = commands; k->name != NULL; k++)
 		put_pair(c, k->name, k->help);
 	buf_chr(&c->out, '\n');
-	put_global_options(c);
+	out_line(c, MSG_CMD_HELP_OPTIONS, NULL);
+	for (int i = 0; i <= OPT_GLOBAL_LAST; i++)
+		put_option(c, (enum opt)i);
 	buf_chr(&c->out, '\n');
 	out_line(c, MSG_CMD_HELP_STATUS, NULL);
 	out_line(c, MSG_CMD_HELP_MORE, NULL);
@@ -66,6 +60,8 @@ help_command(struct cmd *c, const struct command *k)
 	out_line(c, MSG_CMD_HELP_USAGE, msg_text(c->lang, k->synopsis), NULL);
 	buf_chr(&c->out, '\n');
 	out_line(c, k->help, NULL);
+	if (k->run == cmd_set)
+		out_line(c, MSG_CMD_MORE_SET, NULL);
 	if (k->options != 0) {
 		buf_chr(&c->out, '\n');
 		out_line(c, MSG_CMD_HELP_OWN_OPTIONS, NULL);
@@ -74,7 +70,7 @@ help_command(struct cmd *c, const struct command *k)
 				put_option(c, (enum opt)i);
 	}
 	buf_chr(&c->out, '\n');
-	put_global_options(c);
+	out_line(c, MSG_CMD_HELP_EVERY, NULL);
 }
 
 void

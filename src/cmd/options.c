@@ -84,9 +84,13 @@ unknown_option(struct cmd *c, const char *word)
 	struct near near;
 	struct buf b = BUF_INIT;
 
-	near_init(&near, word + strspn(word, "-"));
-	for (int i = 0; i < OPT__MAX; i++)
-		near_add(&near, options[i].name);
+	near_init(&near, word);
+	for (int i = 0; i < OPT__MAX && word[1] == '-'; i++) {
+		buf_reset(&b);
+		buf_printf(&b, "--%s", options[i].name);
+		near_add(&near, buf_cstr(&b));
+	}
+	buf_reset(&b);
 	near_take(&near, &b, c->lang);
 	if (b.len > 0)
 		usage_error(c, MSG_CMD_UNKNOWN_OPTION_NEAR, word,
