@@ -97,6 +97,11 @@ label_matches(const char *label, const char *key, enum rank rank)
 	switch (rank) {
 	case RANK_BEGINS:
 		yes = strncmp(buf_cstr(&b), key, strlen(key)) == 0;
+		if (!yes) {		/* typed with its ordinal */
+			buf_reset(&b);
+			text_normal(&b, label, strlen(label), false);
+			yes = strncmp(buf_cstr(&b), key, strlen(key)) == 0;
+		}
 		break;
 	case RANK_PINYIN_BEGINS:
 		yes = pinyin_begins(buf_cstr(&b), key);
