@@ -97,7 +97,8 @@ report_balance_value(const struct report *r, int cell, int64_t *out)
 			const struct form_case *k = &f->kase[i];
 			int64_t v;
 
-			if ((int)f->check[k->check].level != level || k->silent ||
+			if ((int)f->check[k->check].level != level ||
+			    f->check[k->check].formula || k->silent ||
 			    k->kind != CASE_RELATION || k->nrel != 1 ||
 			    f->rel[k->first_rel].op != RELOP_EQ ||
 			    !solve(r, &f->rel[k->first_rel], cell, &v) ||

@@ -373,13 +373,24 @@ judge_jump(struct run *run, const struct form_case *k)
 	}
 }
 
+/* A sum is right by itself.  Only a cell with a second formula has something to
+ * compare. */
+static bool
+is_own_sum(const struct form *form, const struct form_case *k)
+{
+	const struct form_cell *fc = &form->cell[k->cell];
+
+	return form->check[k->check].formula && fc->sum >= 0 &&
+	    form->sum[fc->sum].formula == k->check;
+}
+
 static void
 judge_cases(struct run *run)
 {
 	const struct form *form = run->r->form;
 
 	for (const struct form_case *k = form->kase, *end = k + form->nkase; k < end; k++) {
-		if (k->silent)
+		if (k->silent || is_own_sum(form, k))
 			continue;
 		switch (k->kind) {
 		case CASE_RELATION:
