@@ -19,12 +19,8 @@ files_read(struct cmd *c, const char *path)
 		.blank_zero = c->opt[OPT_BLANK_ZERO] != NULL,
 		.accept_proposals = c->opt[OPT_ACCEPT] != NULL,
 	};
-	struct candidate *k;
 
-	c->diag.file = path;
-	k = import_file(path, &c->forms, &o, &c->actor, &c->diag);
-	c->diag.file = NULL;
-	return k;
+	return import_file(path, &c->forms, &o, &c->actor, &c->diag);
 }
 
 static void

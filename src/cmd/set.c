@@ -16,11 +16,10 @@ static bool
 read_text(struct cmd *c, const char *path, struct buf *out)
 {
 	struct buf raw = BUF_INIT, text = BUF_INIT;
-	bool ok;
+	bool ok = file_read(&raw, path, 0, &c->diag);
 
 	c->diag.file = path;
-	ok = file_read(&raw, path, 0, &c->diag) &&
-	    encode_read(&text, raw.data, raw.len, c->encoding, &c->diag);
+	ok = ok && encode_read(&text, raw.data, raw.len, c->encoding, &c->diag);
 	c->diag.file = NULL;
 	for (size_t i = 0; ok && i < text.len; i++) {
 		if (text.data[i] != '\r')

@@ -61,7 +61,8 @@ out '"open":[]'
 
 t "an unknown cell or a year outside the form in a file"
 sed 's/"3:1:A":/"9:9:Z":/' "$here/good.json" >odd.json
-raw 0 import --dry-run --json odd.json || :
+raw 6 import --dry-run --json odd.json
+err 9:9:Z
 nb 2 import "$here/good.json" --year 1999
 
 t "JSON from stdin"

@@ -15,7 +15,8 @@
 
 top=$PWD
 here=$top/tests/cli
-program=$top/${NIANBAO:-build/nianbao}
+program=${NIANBAO:-build/nianbao}
+case $program in /*) ;; *) program=$top/$program ;; esac
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/nianbao-cli.XXXXXX") || exit 1
 trap 'chmod -R u+rwx "$tmp" 2>/dev/null; rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
