@@ -141,11 +141,26 @@ struct ui {
 	struct ui_unsaved *unsaved;
 	size_t		 nunsaved, capunsaved;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
+	/* The report opened last, so that the list can stand on it again. */
+	char		*last_agency;
+	int		 last_year;
 
 	/* The message line. */
 	struct buf	 message;
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
 	bool		 message_sticky;	/* until the next commit, not the next key */
+
+	/* Of ui.c, places.c and statusbar.c alone. */
+	struct view	**dead;		/* closed while one of their keys was handled */
+	size_t		 ndead, capdead;
+	int		*left_at;	/* [nsection] focus when the section was left, -1 */
+	char		 shown_saved[CLOCK_TEXT];	/* what the title says */
+	long long	 painted_at, ticked_at;
+	bool		 direct;	/* opened on one report: leaving it is leaving */
+	bool		 leave_warned;	/* told that something is not saved */
+	int		 last_finding;	/* where ^N is, -1 = before the first */
+	bool		 counts_stale;
+	bool		 keys_armed;	/* the key line shows the digit twins */
 };
 
 /* ---- stack ---- */
@@ -156,6 +171,8 @@ struct view *ui_base(struct ui *);
 /* Settle the unfinished edit of every view; false = one refused. */
 bool	 ui_settle(struct ui *);
 void	 ui_damage(struct ui *, unsigned);
+/* The topmost view that is no box. */
+struct view *ui_screen(struct ui *);
 /* Actions that every screen of a report knows: sections, findings, undo ... */
 bool	 ui_global(struct ui *, const struct key *, enum action);
 
@@ -171,10 +188,22 @@ bool	 ui_undo(struct ui *);
 bool	 ui_redo(struct ui *);
 /* Keep an unfinished figure or text through a hang-up. */
 void	 ui_keep_pending(struct ui *, const char *place, const char *text);
+/* Offer what ui_keep_pending() kept of the report just opened. */
+void	 ui_offer_pending(struct ui *);
+/* Try again what could not be saved; true when nothing is left. */
+bool	 ui_save_unsaved(struct ui *);
+/* Run the checks anew and mark what may look different. */
+void	 ui_check(struct ui *);
+/* Somebody else may have saved: show the report as it is stored. */
+void	 ui_reload(struct ui *);
+/* Store the counts of the list of reports when they are out of date. */
+void	 ui_store_counts(struct ui *);
 
 /* ---- places ---- */
 void	 ui_open_report(struct ui *, const char *agency, int year);
 void	 ui_close_report(struct ui *);		/* back to the list of reports */
+void	 ui_drop_report(struct ui *);		/* the same without a view */
+/* Close what lies above the base view and show a section of the report. */
 void	 ui_go_section(struct ui *, int section);
 void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
 void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
@@ -182,6 +211,7 @@ void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
 const struct finding *ui_finding_at(struct ui *, int cell);
 
 /* ---- message line ---- */
+bool	 ui_told(const struct diag *, const char *name);	/* is that message among them? */
 void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
 void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));	/* error colour, one beep */
 void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */
@@ -193,6 +223,8 @@ void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
 void	 status_message(struct ui *);	/* row rows-2: message, else detail of the focus */
 void	 status_keys(struct ui *);	/* row rows-1 */
+/* The local time of day of a UTC time stamp; "" if it is none. */
+const char *status_time(const char *utc, char dst[CLOCK_TEXT]);
 
 /* ---- views ---- */
 struct view *home_new(struct ui *);			/* list of reports */

@@ -367,6 +367,7 @@ static const struct view_class grid_class = {
 	.key = grid_key,
 	.settle = grid_settle,
 	.release = grid_release,
+	.detail = grid_detail,
 };
 
 struct view *

@@ -1,0 +1,443 @@
+/*
+ * commit.c - a step: applied, on disk, checked, shown.
+ *
+ *	ui_commit -> report_apply -> save_step -> store_save --ok--> checks, damage
+ *	                                 |
+ *	                                 +-- conflict: reload, replay our own steps
+ *	                                 `-- disk full, busy ...: ui->unsaved, red
+ *	                                     banner, again each second
+ *
+ * Invariants:
+ *  (1) Steps reach the disk in the order they were made.
+ *  (2) What somebody else stored is never overwritten unseen: a step is only
+ *      replayed where the stored value is still the one it replaced.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "diag.h"
+#include "mem.h"
+#include "prior.h"
+#include "text.h"
+#include "ui.h"
+
+/* ---- checks ---- */
+
+void
+ui_check(struct ui *ui)
+{
+	size_t before = ui->findings.n;
+
+	findings_reset(&ui->findings);
+	report_findings(ui->report, &ui->findings);
+	ui->findings_stale = false;
+	ui->counts_stale = !ui->read_only;
+	/* ^N goes on with the finding that took the place of the one mended. */
+	if (ui->findings.n < before && ui->last_finding >= 0)
+		ui->last_finding--;
+	ui_damage(ui, DAMAGE_CELLS | DAMAGE_STATUS | DAMAGE_MESSAGE);
+}
+
+void
+ui_store_counts(struct ui *ui)
+{
+	const int *n = ui->findings.count;
+
+	if (ui->report == NULL || !ui->counts_stale || ui->read_only || ui->nunsaved > 0)
+		return;
+	ui->counts_stale = false;
+	(void)store_counts(ui->store, ui->report, n[LEVEL_ERROR], n[LEVEL_WARNING],
+	    n[LEVEL_HINT], ui->findings.empty);
+}
+
+/* ---- saving ---- */
+
+static void
+saved(struct ui *ui)
+{
+	const struct actor *a = ui->opt->actor;
+
+	a->now(a->ctx, ui->saved_at);
+	ui->leave_warned = false;
+}
+
+static void
+forget_first(struct ui *ui)
+{
+	change_list_release(&ui->unsaved[0].list);
+	free(ui->unsaved[0].touched);
+	ui->nunsaved--;
+	memmove(ui->unsaved, ui->unsaved + 1, ui->nunsaved * sizeof(*ui->unsaved));
+}
+
+/* Say why a save failed, until one succeeds. */
+static void
+not_saved(struct ui *ui, const struct diag *d)
+{
+	struct buf why = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < d->n && why.len == 0; i++)
+		if (d->item[i].level == DIAG_ERROR)
+			diag_format(&why, &d->item[i], ui->lang);
+	ui_say(ui, MSG_UI_NOT_SAVED, buf_cstr(&why), (char *)NULL);
+	ui->message_level = LEVEL_ERROR;
+	ui->message_sticky = true;
+	ui_damage(ui, DAMAGE_STATUS);
+	buf_release(&why);
+}
+
+static void	resolve_conflict(struct ui *);
+
+/* Save the steps that wait, oldest first. */
+static bool
+save_waiting(struct ui *ui, struct diag *d)
+{
+	while (ui->nunsaved > 0) {
+		if (!store_save(ui->store, ui->report, &ui->unsaved[0].list,
+		    ui->unsaved[0].touched, d))
+			return false;
+		forget_first(ui);
+		saved(ui);
+	}
+	return true;
+}
+
+bool
+ui_save_unsaved(struct ui *ui)
+{
+	struct diag d;
+	bool ok;
+
+	if (ui->nunsaved == 0)
+		return true;
+	diag_init(&d);
+	ok = save_waiting(ui, &d);
+	if (ok) {
+		ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
+		ui_damage(ui, DAMAGE_STATUS);
+	} else if (ui_told(&d, "STORE_CONFLICT")) {
+		resolve_conflict(ui);
+		ok = ui->nunsaved == 0;
+	} else
+		not_saved(ui, &d);
+	diag_release(&d);
+	return ok;
+}
+
+/* Takes over the list and the bits. */
+static void
+save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
+{
+	size_t i, words = BIT_WORDS(ui->report->form->ncell);
+	bool waiting = ui->nunsaved > 0;
+	struct ui_unsaved *u;
+	struct diag d;
+
+	for (i = 0; i < words; i++)
+		ui->touched[i] |= touched[i];
+	ui->unsaved = mem_grow(ui->unsaved, ui->nunsaved, &ui->capunsaved,
+	    sizeof(*ui->unsaved));
+	u = &ui->unsaved[ui->nunsaved++];
+	u->list = *list;
+	u->touched = touched;
+	*list = (struct change_list)CHANGE_LIST_INIT;
+
+	diag_init(&d);
+	if (save_waiting(ui, &d)) {
+		if (waiting)
+			ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
+	} else if (ui_told(&d, "STORE_CONFLICT"))
+		resolve_conflict(ui);
+	else
+		not_saved(ui, &d);
+	diag_release(&d);
+	ui_check(ui);
+	ui_damage(ui, DAMAGE_TEXT);
+}
+
+bool
+ui_commit(struct ui *ui, struct change_list *list)
+{
+	uint64_t *touched;
+	struct diag d;
+	bool ok;
+
+	if (ui->report == NULL || ui->read_only) {
+		if (ui->holder)
+			ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+		else
+			ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+		change_list_release(list);
+		return false;
+	}
+	diag_init(&d);
+	touched = mem_array(BIT_WORDS(ui->report->form->ncell), sizeof(*touched));
+	ok = report_apply(ui->report, list, ui->opt->actor, touched, &d);
+	if (!ok)
+		ui_say_diag(ui, &d);
+	diag_release(&d);
+	if (!ok || list->n == 0) {
+		free(touched);
+		change_list_release(list);
+		return ok;
+	}
+	save_step(ui, list, touched);
+	return true;
+}
+
+/* ---- somebody else saved ---- */
+
+/* Put a freshly loaded report in the place of the one shown. */
+static void
+take_over(struct ui *ui, struct report *fresh)
+{
+	report_free(ui->report);
+	ui->report = fresh;
+	if (ui->focus >= fresh->form->ncell)
+		ui->focus = -1;
+	ui->saved_at[0] = '\0';
+	ui_check(ui);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+void
+ui_reload(struct ui *ui)
+{
+	struct report *fresh;
+	struct diag d;
+
+	if (!store_stale(ui->store, ui->report))
+		return;
+	diag_init(&d);
+	fresh = store_load_id(ui->store, ui->report->id, &d);
+	if (fresh && fresh->form == ui->report->form) {
+		take_over(ui, fresh);
+		ui_say(ui, MSG_UI_RELOADED, (char *)NULL);
+	} else {
+		report_free(fresh);
+		ui->read_only = true;
+		ui_warn(ui, MSG_UI_GONE, (char *)NULL);
+	}
+	diag_release(&d);
+}
+
+/* The value a change would replace now; NULL = nothing to compare. */
+static const char *
+stored_value(const struct report *r, const struct change *c, struct buf *b)
+{
+	size_t i;
+	int at;
+
+	buf_reset(b);
+	switch (c->kind) {
+	case CHANGE_CELL:
+		at = form_cell_find(r->form, c->place);
+		if (at >= 0)
+			cell_text(b, &r->cell[at]);
+		return buf_cstr(b);
+	case CHANGE_NOTE:
+		for (i = 0; i < r->nnote; i++)
+			if (strcmp(r->note[i].place, c->place) == 0)
+				buf_str(b, r->note[i].body);
+		return buf_cstr(b);
+	case CHANGE_TEXT:
+		at = form_text_find(r->form, c->place);
+		if (at >= 0 && r->text[at])
+			buf_str(b, r->text[at]);
+		return buf_cstr(b);
+	case CHANGE_REASON:
+	case CHANGE_REPORT:
+	case CHANGE__MAX:
+		break;
+	}
+	return NULL;
+}
+
+/* Does the stored text still hold, at its place, what the splice replaced? */
+static bool
+splice_fits(const char *text, const struct change *c)
+{
+	size_t n = strlen(text), at = text_offset(text, n, (size_t)c->pos);
+	size_t m = c->old ? strlen(c->old) : 0;
+
+	return (size_t)c->pos <= text_length(text, n) && m <= n - at &&
+	    memcmp(text + at, c->old ? c->old : "", m) == 0;
+}
+
+static bool
+collides(struct ui *ui, const struct report *r, const struct change *c)
+{
+	struct buf b = BUF_INIT, name = BUF_INIT;
+	const char *stored = stored_value(r, c, &b);
+	bool bad;
+	int cell;
+
+	bad = stored && (c->kind == CHANGE_TEXT ? !splice_fits(stored, c) :
+	    strcmp(stored, c->old ? c->old : "") != 0);
+	if (bad) {
+		cell = c->kind == CHANGE_CELL ? form_cell_find(r->form, c->place) : -1;
+		if (cell >= 0)
+			form_cell_name(&name, r->form, cell);
+		else
+			buf_str(&name, c->place);
+		ui_warn(ui, MSG_UI_CONFLICT, buf_cstr(&name),
+		    c->kind == CHANGE_TEXT ? "…" : stored, c->new ? c->new : "", (char *)NULL);
+		ui->message_sticky = true;
+	}
+	buf_release(&b);
+	buf_release(&name);
+	return bad;
+}
+
+static void
+wish_again(struct change_list *l, const struct change *c)
+{
+	struct change *w;
+
+	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
+	w = &l->item[l->n++];
+	memset(w, 0, sizeof(*w));
+	w->kind = c->kind;
+	w->place = mem_strdup(c->place);
+	w->pos = c->pos;
+	w->old = mem_strdup(c->old);
+	w->new = mem_strdup(c->new);
+	w->origin = c->origin == ORIGIN_UNDO || c->origin == ORIGIN_REDO ? ORIGIN_KEY :
+	    c->origin;
+}
+
+/* Make one of our steps again on the stored report; false if it was dropped. */
+static bool
+replay(struct ui *ui, const struct change_list *step)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	size_t i, words = BIT_WORDS(ui->report->form->ncell);
+	uint64_t *touched;
+	struct diag d;
+	bool ok = true;
+
+	for (i = 0; i < step->n && ok; i++) {
+		ok = !collides(ui, ui->report, &step->item[i]);
+		wish_again(&list, &step->item[i]);
+	}
+	touched = mem_array(words, sizeof(*touched));
+	diag_init(&d);
+	ok = ok && report_apply(ui->report, &list, ui->opt->actor, touched, &d) &&
+	    (list.n == 0 || store_save(ui->store, ui->report, &list, touched, &d));
+	if (ok)
+		saved(ui);
+	else if (d.n > 0)
+		ui_say_diag(ui, &d);
+	diag_release(&d);
+	free(touched);
+	change_list_release(&list);
+	return ok;
+}
+
+static void
+resolve_conflict(struct ui *ui)
+{
+	struct report *fresh;
+	struct diag d;
+	bool ok = true;
+
+	diag_init(&d);
+	fresh = store_load_id(ui->store, ui->report->id, &d);
+	if (fresh == NULL || fresh->form != ui->report->form) {
+		report_free(fresh);
+		not_saved(ui, &d);
+		diag_release(&d);
+		return;
+	}
+	diag_release(&d);
+	take_over(ui, fresh);
+	while (ui->nunsaved > 0) {
+		ok = replay(ui, &ui->unsaved[0].list) && ok;
+		forget_first(ui);
+	}
+	if (ok)
+		ui_say(ui, MSG_UI_REPLAYED, (char *)NULL);
+	/* A replay that failed may have left the report ahead of what is stored. */
+	if (!ok && (fresh = store_load_id(ui->store, ui->report->id, NULL)) != NULL)
+		take_over(ui, fresh);
+	ui_check(ui);
+}
+
+/* ---- undo ---- */
+
+static void
+name_step(struct ui *ui, const struct change_list *l, struct buf *b)
+{
+	const struct form *f = ui->report->form;
+	const char *place = l->item[0].place ? l->item[0].place : "";
+	struct buf name = BUF_INIT;
+	char n[16];
+	int at;
+
+	at = form_cell_find(f, place);
+	if (l->item[0].kind == CHANGE_CELL && at >= 0)
+		form_cell_name(&name, f, at);
+	else
+		buf_str(&name, place);
+	snprintf(n, sizeof(n), "%zu", l->n);
+	if (l->n > 1)
+		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), n, (char *)NULL);
+	else
+		buf_str(b, buf_cstr(&name));
+	buf_release(&name);
+}
+
+static bool
+take_back(struct ui *ui, bool (*fn)(struct report *, struct change_list *,
+    const struct actor *, uint64_t *), enum msg done, enum msg nothing)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	struct buf name = BUF_INIT;
+	struct diag d;
+	uint64_t *touched;
+	char *place;
+	bool text;
+
+	if (ui->report == NULL || ui->read_only || !ui_settle(ui))
+		return false;
+	diag_init(&d);
+	if (!history_complete(ui->report->history) &&
+	    !store_history(ui->store, ui->report, &d)) {
+		ui_say_diag(ui, &d);
+		diag_release(&d);
+		return false;
+	}
+	diag_release(&d);
+	touched = mem_array(BIT_WORDS(ui->report->form->ncell), sizeof(*touched));
+	if (!fn(ui->report, &list, ui->opt->actor, touched) || list.n == 0) {
+		ui_say(ui, nothing, (char *)NULL);
+		free(touched);
+		change_list_release(&list);
+		return false;
+	}
+	name_step(ui, &list, &name);
+	place = mem_strdup(list.item[0].place);
+	text = list.item[0].kind == CHANGE_TEXT;
+	ui_say(ui, done, buf_cstr(&name), (char *)NULL);
+	save_step(ui, &list, touched);
+	/* Show what changed, but leave a text that is on the screen alone. */
+	if (!text || ui->section != ui->report->form->text[form_text_find(
+	    ui->report->form, place)].section || ui->focus >= 0)
+		ui_go_place(ui, place);
+	free(place);
+	buf_release(&name);
+	return true;
+}
+
+bool
+ui_undo(struct ui *ui)
+{
+	return take_back(ui, report_undo, MSG_UI_UNDONE, MSG_UI_NOTHING_TO_UNDO);
+}
+
+bool
+ui_redo(struct ui *ui)
+{
+	return take_back(ui, report_redo, MSG_UI_REDONE, MSG_UI_NOTHING_TO_REDO);
+}

@@ -1,0 +1,528 @@
+/*
+ * ui.c - the application: the loop, the stack of views, who gets a key.
+ *
+ *	term_key -> ui_key: signals, ticks, Esc and digits
+ *	         -> give: top view, else ui_global (or what a box keeps)
+ *	         -> bury what was closed -> paint, unless more input waits
+ *
+ * Invariants:
+ *  (1) A view that is closed lives until its key is done (ui->dead): whoever
+ *      called ui_go_section() from inside a view may still return to it.
+ *  (2) Painting comes last, so what the screen shows as saved is on disk; it is
+ *      put off while keys are waiting, but never longer than PAINT_MOST.
+ *  (3) Idle, the program wakes up once a second and prints nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "diag.h"
+#include "mem.h"
+#include "term.h"
+#include "text.h"
+#include "ui.h"
+
+#define PAINT_MOST	50	/* ms */
+#define TICK		1000	/* ms */
+#define SMALL_ROWS	14
+#define SMALL_COLS	40
+#define TABLE_ROWS	24	/* below: the list layout */
+#define TABLE_COLS	80
+
+/* ---- the stack ---- */
+
+struct view *
+ui_top(struct ui *ui)
+{
+	return ui->nstack > 0 ? ui->stack[ui->nstack - 1] : NULL;
+}
+
+struct view *
+ui_base(struct ui *ui)
+{
+	return ui->nstack > 0 ? ui->stack[0] : NULL;
+}
+
+static int
+screen_index(const struct ui *ui)
+{
+	int i = ui->nstack - 1;
+
+	while (i > 0 && ui->stack[i]->class->box)
+		i--;
+	return i;
+}
+
+struct view *
+ui_screen(struct ui *ui)
+{
+	int i = screen_index(ui);
+
+	return i >= 0 ? ui->stack[i] : NULL;
+}
+
+static void
+kill_view(struct ui *ui, struct view *v)
+{
+	ui->dead = mem_grow(ui->dead, ui->ndead, &ui->capdead, sizeof(*ui->dead));
+	ui->dead[ui->ndead++] = v;
+}
+
+static void
+bury(struct ui *ui)
+{
+	size_t i;
+
+	for (i = 0; i < ui->ndead; i++) {
+		if (ui->dead[i]->class->release)
+			ui->dead[i]->class->release(ui->dead[i]);
+		free(ui->dead[i]);
+	}
+	ui->ndead = 0;
+}
+
+void
+ui_push(struct ui *ui, struct view *v)
+{
+	if (v == NULL)
+		return;
+	if (ui->nstack == UI_STACK) {
+		kill_view(ui, v);
+		return;
+	}
+	ui->stack[ui->nstack++] = v;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+void
+ui_pop(struct ui *ui)
+{
+	if (ui->nstack == 0)
+		return;
+	kill_view(ui, ui->stack[--ui->nstack]);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* Close a view that may not be on top any more, or not be there at all. */
+static void
+close_view(struct ui *ui, const struct view *v)
+{
+	int i, k;
+
+	for (i = 0; i < ui->nstack && ui->stack[i] != v; i++)
+		continue;
+	if (i == ui->nstack)
+		return;
+	kill_view(ui, ui->stack[i]);
+	for (k = i; k + 1 < ui->nstack; k++)
+		ui->stack[k] = ui->stack[k + 1];
+	ui->nstack--;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+bool
+ui_settle(struct ui *ui)
+{
+	int i;
+
+	for (i = ui->nstack - 1; i >= 0; i--)
+		if (ui->stack[i]->class->settle &&
+		    !ui->stack[i]->class->settle(ui->stack[i], ui))
+			return false;
+	return true;
+}
+
+void
+ui_damage(struct ui *ui, unsigned damage)
+{
+	ui->damage |= damage;
+}
+
+/* ---- messages ---- */
+
+const char *
+ui_text(const struct ui *ui, enum msg m)
+{
+	return msg_text(ui->lang, m);
+}
+
+static void
+say(struct ui *ui, enum form_level level, enum msg m, va_list ap)
+{
+	const char *arg[9];
+	int n = 0;
+
+	while (n < 9 && (arg[n] = va_arg(ap, const char *)) != NULL)
+		n++;
+	buf_reset(&ui->message);
+	msg_format(&ui->message, ui->lang, m, arg, n);
+	ui->message_level = level;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+void
+ui_say(struct ui *ui, enum msg m, ...)
+{
+	va_list ap;
+
+	va_start(ap, m);
+	say(ui, LEVEL__MAX, m, ap);
+	va_end(ap);
+}
+
+void
+ui_warn(struct ui *ui, enum msg m, ...)
+{
+	va_list ap;
+
+	va_start(ap, m);
+	say(ui, LEVEL_ERROR, m, ap);
+	va_end(ap);
+	term_beep();
+}
+
+void
+ui_say_diag(struct ui *ui, const struct diag *d)
+{
+	size_t i, pick = d->n;
+
+	for (i = 0; i < d->n; i++)
+		if (pick == d->n || (d->item[i].level == DIAG_ERROR &&
+		    d->item[pick].level != DIAG_ERROR))
+			pick = i;
+	if (pick == d->n)
+		return;
+	buf_reset(&ui->message);
+	diag_format(&ui->message, &d->item[pick], ui->lang);
+	ui->message_level = d->item[pick].level == DIAG_ERROR ? LEVEL_ERROR : LEVEL_WARNING;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+	if (d->item[pick].level == DIAG_ERROR)
+		term_beep();
+}
+
+bool
+ui_told(const struct diag *d, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (strcmp(msg_name(d->item[i].code), name) == 0)
+			return true;
+	return false;
+}
+
+void
+ui_quiet(struct ui *ui)
+{
+	if (ui->message.len == 0)
+		return;
+	buf_reset(&ui->message);
+	ui->message_level = LEVEL__MAX;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+/* ---- painting ---- */
+
+static void
+measure(struct ui *ui)
+{
+	term_size(&ui->rows, &ui->cols);
+	ui->small = ui->rows < SMALL_ROWS || ui->cols < SMALL_COLS;
+	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS || ui->cols < TABLE_COLS;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+draw_small(struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+	char rows[16], cols[16];
+
+	snprintf(rows, sizeof(rows), "%d", ui->rows);
+	snprintf(cols, sizeof(cols), "%d", ui->cols);
+	msg_put(&b, ui->lang, MSG_UI_TOO_SMALL, cols, rows, (char *)NULL);
+	paint_clear();
+	paint_text(0, 0, ui->cols, STYLE_WARNING, TEXT_LEFT, buf_cstr(&b));
+	paint_cursor(0, 0);
+	buf_release(&b);
+}
+
+static void
+draw_views(struct ui *ui, bool all)
+{
+	int i = screen_index(ui);
+	bool boxes = i < ui->nstack - 1;
+
+	/* What a box hides cannot be repainted piece by piece. */
+	if (boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE)
+		all = true;
+	if (all)
+		paint_clear();
+	if (all || ui->damage & DAMAGE_STATUS) {
+		status_title(ui);
+		if (i == 0 && ui->report && !ui->list_layout)
+			status_tabs(ui);
+	}
+	if (!boxes || all)
+		ui->stack[i]->class->draw(ui->stack[i], ui, all);
+	for (i++; i < ui->nstack; i++)
+		ui->stack[i]->class->draw(ui->stack[i], ui, true);
+	if (all || ui->damage & (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
+		status_message(ui);
+	if (all || ui->keys_armed != ui->esc_armed)
+		status_keys(ui);
+}
+
+static void
+draw(struct ui *ui)
+{
+	if (ui->small)
+		draw_small(ui);
+	else if (ui->nstack > 0)
+		draw_views(ui, (ui->damage & DAMAGE_ALL) != 0);
+	ui->damage = 0;
+	if (ui->touched)
+		memset(ui->touched, 0,
+		    BIT_WORDS(ui->report->form->ncell) * sizeof(*ui->touched));
+	paint_flush();
+	ui->painted_at = term_now();
+}
+
+/* ---- keys ---- */
+
+/* What a box keeps of the keys it has no use for. */
+static bool
+box_key(struct ui *ui, const struct key *k, enum action a)
+{
+	if (a == ACTION_HELP || a == ACTION_REDRAW || a == ACTION_LEAVE)
+		return ui_global(ui, k, a);
+	if (a == ACTION_CANCEL || a == ACTION_BREAK)
+		ui_pop(ui);
+	return true;
+}
+
+/* ":" is a command wherever letters are not text, in full width too. */
+static enum action
+action_of(struct ui *ui, const struct key *k)
+{
+	enum action a = keymap_find(k);
+	const struct view *top = ui_top(ui);
+
+	if (a == ACTION_NONE && k->code < 0x110000 && text_fold_cp(k->code) == ':' &&
+	    top && !top->class->takes_text && !top->class->box)
+		return ACTION_COMMANDS;
+	return a;
+}
+
+static void
+give(struct ui *ui, const struct key *k)
+{
+	struct view *top = ui_top(ui);
+	enum action a = keymap_find(k);
+	unsigned done = VIEW_IGNORED;
+
+	if (!ui->message_sticky)
+		ui_quiet(ui);
+	if (top)
+		done = top->class->key(top, ui, k, a);
+	if (done & VIEW_CLOSE)
+		close_view(ui, top);
+	if (done != VIEW_IGNORED)
+		return;
+	a = action_of(ui, k);
+	if (top && top->class->box)
+		done = box_key(ui, k, a);
+	else
+		done = ui_global(ui, k, a);
+	if (!done && k->code == K_ESC)
+		ui->esc_armed = true;
+}
+
+/* Once a second, whether keys come or not. */
+static void
+tick(struct ui *ui)
+{
+	int i;
+
+	ui->ticked_at = term_now();
+	for (i = ui->nstack - 1; i >= 0; i--)
+		if (ui->stack[i]->class->tick)
+			ui->stack[i]->class->tick(ui->stack[i], ui);
+	if (ui->nunsaved > 0)
+		(void)ui_save_unsaved(ui);
+	if (ui->report && ui->findings_stale)
+		ui_check(ui);
+	ui_store_counts(ui);
+	if (ui->report && ui->nunsaved == 0 && store_changed(ui->store))
+		ui_reload(ui);
+	if (strcmp(ui->saved_at, ui->shown_saved) != 0) {
+		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
+		ui_damage(ui, DAMAGE_STATUS);
+	}
+}
+
+/* The line is gone, or the system wants us to end: unfinished figures are kept,
+ * nothing is committed. */
+static void
+hang_up(struct ui *ui, const struct key *k)
+{
+	int i;
+
+	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
+		if (!ui->stack[i]->class->box)
+			(void)ui->stack[i]->class->key(ui->stack[i], ui, k, ACTION_NONE);
+	ui->status = k->code == K_TERM ? 143 : 129;
+	ui->leave = true;
+	term_leave_soon(ui->status);
+}
+
+static void
+terminal_answered(struct ui *ui, const struct key *k)
+{
+	if (k->col == 0)
+		ui_warn(ui, MSG_UI_NOT_UTF8, (char *)NULL);
+	paint_redraw();
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* After Esc a digit is a function key; any other key is itself again. */
+static void
+disarm(struct ui *ui, struct key *k)
+{
+	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
+
+	if (!ui->esc_armed || k->code == K_ESC)
+		return;
+	ui->esc_armed = false;
+	if (c >= '0' && c <= '9')
+		k->code = c == '0' ? K_F10 : K_F1 + (c - '1');
+}
+
+static void
+ui_key(struct ui *ui, struct key k)
+{
+	switch (k.code) {
+	case K_RESIZE:
+		measure(ui);
+		return;
+	case K_HANGUP:
+	case K_TERM:
+		hang_up(ui, &k);
+		return;
+	case K_TICK:
+		tick(ui);
+		return;
+	case K_CURSOR_REPORT:
+		terminal_answered(ui, &k);
+		return;
+	default:
+		disarm(ui, &k);
+		give(ui, &k);
+	}
+}
+
+void
+ui_loop(struct ui *ui)
+{
+	struct key k;
+	bool drawn = false;
+	long long rest;
+
+	while (!ui->leave) {
+		if (!drawn && (!term_pending() || term_now() - ui->painted_at >= PAINT_MOST))
+			draw(ui);
+		rest = ui->ticked_at + TICK - term_now();
+		k = term_key(rest > 0 ? (int)rest : 0);
+		if (k.code == K_EOF)
+			break;
+		ui_key(ui, k);
+		if (k.code != K_TICK && term_now() - ui->ticked_at >= TICK)
+			tick(ui);
+		bury(ui);
+		drawn = k.code == K_TICK && ui->damage == 0;
+	}
+}
+
+/* ---- beginning and end ---- */
+
+static void
+open_first(struct ui *ui)
+{
+	const struct ui_options *o = ui->opt;
+	int warning = store_warning(ui->store);
+
+	if (o->agency) {
+		ui->direct = true;
+		ui_open_report(ui, o->agency, o->year);
+	}
+	if (ui->nstack == 0 || ui->stack[0]->class->box) {
+		struct view *question = ui_top(ui);
+
+		ui->nstack = 0;
+		ui_push(ui, home_new(ui));
+		ui_push(ui, question);
+	}
+	if (warning != 0 && ui->message.len == 0) {
+		ui_say(ui, (enum msg)warning, (char *)NULL);
+		ui->message_level = LEVEL_WARNING;
+	}
+}
+
+struct ui *
+ui_new(const struct ui_options *o)
+{
+	struct ui *ui = mem_zero(sizeof(*ui));
+
+	ui->opt = o;
+	ui->store = o->store;
+	ui->forms = o->forms;
+	ui->lang = o->lang;
+	ui->focus = ui->old_focus = -1;
+	ui->message_level = LEVEL__MAX;
+	findings_init(&ui->findings);
+	measure(ui);
+	open_first(ui);
+	ui->ticked_at = term_now();
+	return ui;
+}
+
+void
+ui_free(struct ui *ui)
+{
+	while (ui->nstack > 0)
+		ui_pop(ui);
+	bury(ui);
+	ui_drop_report(ui);
+	findings_release(&ui->findings);
+	buf_release(&ui->message);
+	free(ui->unsaved);
+	free(ui->last_agency);
+	free(ui->dead);
+	free(ui);
+}
+
+int
+ui_run(const struct ui_options *o, struct diag *d)
+{
+	struct term_options t = {
+		.encoding = o->terminal_encoding,
+		.ambiguous = o->ambiguous,
+		.ascii = o->ascii || o->plain,
+		.color = !o->no_color,
+		.mouse = o->mouse,
+		.kiosk = o->kiosk != NULL,
+	};
+	struct ui *ui;
+	int status;
+
+	if (!term_open(&t, d))
+		return 5;
+	ui = ui_new(o);
+	ui_loop(ui);
+	status = ui->status;
+	ui_free(ui);
+	term_close();
+	return status;
+}
