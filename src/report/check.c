@@ -423,28 +423,52 @@ printed_differs(const struct cell *c)
 	return c->has_printed && c->printed != c->value;
 }
 
-/* Printed totals of a document: each an error under the code of its formula. */
+static void
+printed_add(struct run *run, const struct form_check *check, int target, int first, int n,
+    int64_t right)
+{
+	const struct form *form = run->r->form;
+	struct finding *f = finding_add(run->out, check->code, LEVEL_ERROR);
+
+	f->check = check;
+	f->place = form->cell[target].code;
+	cell_add(run->out, f, target);
+	terms_add(run, f, first, n);
+	f->has_sides = true;
+	f->left = run->r->cell[target].printed;
+	f->right = right;
+}
+
+/*
+ * Printed totals of a document: each an error under the code of its formula.  A
+ * total of two formulas (the corner of a table) is wrong under both codes.
+ */
 static void
 judge_printed(struct run *run)
 {
-	const struct form *form = run->r->form;
+	const struct report *r = run->r;
+	const struct form *form = r->form;
+	int64_t right;
+	bool cut = false;
 
 	for (int i = 0; i < form->nsum; i++) {
 		const struct form_sum *s = &form->sum[i];
-		const struct cell *c = &run->r->cell[s->target];
-		const struct form_check *check = &form->check[s->formula];
-		struct finding *f;
 
-		if (!printed_differs(c))
+		if (printed_differs(&r->cell[s->target]))
+			printed_add(run, &form->check[s->formula], s->target, s->first, s->n,
+			    r->cell[s->target].value);
+	}
+	for (int i = 0; i < form->nkase; i++) {
+		const struct form_case *k = &form->kase[i];
+		const struct form_relation *rel = &form->rel[k->first_rel];
+
+		if (!form->check[k->check].formula || is_own_sum(form, k) ||
+		    !r->cell[k->cell].has_printed ||
+		    !report_side(r, rel->right, rel->nright, &right, &cut) ||
+		    r->cell[k->cell].printed == right)
 			continue;
-		f = finding_add(run->out, check->code, LEVEL_ERROR);
-		f->check = check;
-		f->place = form->cell[s->target].code;
-		cell_add(run->out, f, s->target);
-		terms_add(run, f, s->first, s->n);
-		f->has_sides = true;
-		f->left = c->printed;
-		f->right = c->value;
+		printed_add(run, &form->check[k->check], k->cell, rel->right, rel->nright,
+		    right);
 	}
 }
 

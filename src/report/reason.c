@@ -86,17 +86,20 @@ reason_for(const struct report *r, const struct finding *f)
 	return NULL;
 }
 
-/* Characters that say something: blanks do not make a reason longer. */
+/* Characters between the first and the last that is no blank. */
 static size_t
 length_said(const char *s)
 {
-	size_t n = strlen(s), said = 0;
+	size_t n = strlen(s), length = 0, said = 0;
 	uint32_t cp;
 
 	while (n > 0) {
 		size_t step = text_decode(s, n, &cp);
+		bool blank = cp <= ' ' || cp == 0x3000 || cp == 0xA0;
 
-		said += cp > ' ' && cp != 0x3000 && cp != 0xA0;
+		length += !blank || said > 0;
+		if (!blank)
+			said = length;
 		s += step;
 		n -= step;
 	}

@@ -348,6 +348,11 @@ Test(check, each_printed_total)
 		cr_assert(found->has_sides && found->right == r->cell[i].value &&
 		    found->left == found->right + NUM_ONE);
 		cr_assert_null(fix_find(&f, "F607", NULL));
+		if (strcmp(fc->code, "3:3.7:C") == 0)
+			cr_assert(fix_find(&f, "T302", fc->code) &&
+			    fix_find(&f, "T303", fc->code), "wrong both ways");
+		else
+			cr_assert_eq(f.count[LEVEL_ERROR], 1);
 		report_findings(r, &f);
 		cr_assert_eq(f.count[LEVEL_ERROR], 0);
 		found = fix_find(&f, "F607", fc->code);
@@ -628,7 +633,8 @@ Test(check, reasons)
 	fix_set(r, "2.1:2:A=2 2.1:2:B=0 2.1:2:C=5 3:3.1:A=1 3:3.1:B1=0");
 	cr_assert_not(explain(r, "T203", "太短", false, &why));
 	cr_assert_eq(why, MSG_REPORT_REASON_SHORT);
-	cr_assert_not(explain(r, "T203", "太 短　太 短 ok 。", false, &why), "blanks say nothing");
+	cr_assert_not(explain(r, "T203", " 前后的空格不算\n　　  ", false, &why));
+	cr_assert_not(explain(r, "T203", "          ", false, &why));
 	cr_assert_not(explain(r, "T203", "", true, &why), "a warning is not put away");
 	cr_assert_not(explain(r, "T301", "勾稽不平的原因是这样的", false, &why));
 	cr_assert_eq(why, MSG_REPORT_REASON_ERROR);
