@@ -49,7 +49,9 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 	      src/report/change.o src/report/step.o src/report/history.o src/report/check.o \
 	      src/report/message.o src/report/reason.o src/report/balance.o src/report/prior.o
 
-STORE_OBJS  =
+STORE_OBJS  = src/store/db.o src/store/schema.o src/store/upgrade.o src/store/agencies.o \
+	      src/store/reports.o src/store/load.o src/store/save.o src/store/audit.o \
+	      src/store/lease.o src/store/whole.o
 
 DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 

@@ -1,0 +1,142 @@
+/*
+ * agencies.c - who reports.  A former name stays as an alias, so that old
+ * documents and commands still find the agency.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+#include "text.h"
+
+void
+agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
+{
+	agency_init(a);
+	a->id = sqlite3_column_int64(q, first);
+	a->name = mem_strdup(column_str(q, first + 1));
+	a->org_code = column_dup(q, first + 2);
+	if (!agency_kind_by_name(column_str(q, first + 3), &a->kind))
+		a->kind = AGENCY_UNKNOWN;
+	a->level = sqlite3_column_int(q, first + 4);
+	a->rules = sqlite3_column_type(q, first + 5) == SQLITE_NULL ? -1 :
+	    sqlite3_column_int(q, first + 5);
+}
+
+bool
+store_agency_find(struct store *s, const char *name, struct agency *a, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_AGENCY, d);
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	bind_text(q, 1, name);
+	if ((rc = row(s, q, d)) == 0)
+		diag_error(d, DIAG_USAGE, MSG_STORE_NO_AGENCY, name, NULL);
+	if (rc != 1)
+		return false;
+	agency_from_row(a, q, 0);
+	sqlite3_reset(q);
+	return true;
+}
+
+bool
+store_agency_each(struct store *s, bool (*fn)(void *, const struct agency *), void *ctx,
+    struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_AGENCIES, d);
+	struct agency	 a;
+	bool		 more = true;
+	int		 rc = 0;
+
+	if (q == NULL)
+		return false;
+	while (more && (rc = row(s, q, d)) == 1) {
+		agency_from_row(&a, q, 0);
+		more = fn(ctx, &a);
+		agency_release(&a);
+	}
+	sqlite3_reset(q);
+	return rc >= 0;
+}
+
+static bool
+name_ok(const char *name, struct diag *d)
+{
+	size_t	 n = name != NULL ? strlen(name) : 0, length = text_length(name, n);
+
+	if (length >= 1 && length <= 200)
+		return true;
+	diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_NAME, NULL);
+	return false;
+}
+
+bool
+store_agency_save(struct store *s, struct agency *a, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	bool		 ok;
+
+	if (!name_ok(a->name, d) || !begin(s, d))
+		return false;
+	ok = (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
+	if (ok) {
+		sqlite3_clear_bindings(q);
+		bind_text(q, 1, a->name);
+		bind_text(q, 2, a->org_code);
+		bind_text(q, 3, agency_kind_name(a->kind));
+		if (a->level != 0)
+			bind_int(q, 4, a->level);
+		if (a->rules >= 0)
+			bind_int(q, 5, a->rules);
+		if (a->id != 0)
+			bind_int(q, 6, a->id);
+		ok = run(s, q, d);
+	}
+	if (!finish(s, ok, d))
+		return false;
+	if (a->id == 0)
+		a->id = sqlite3_last_insert_rowid(s->db);
+	return true;
+}
+
+bool
+store_agency_rename(struct store *s, const char *old, const char *now, struct diag *d)
+{
+	struct agency	 a, other;
+	sqlite3_stmt	*q;
+	bool		 ok;
+
+	if (!name_ok(now, d) || !store_agency_find(s, old, &a, d))
+		return false;
+	if (store_agency_find(s, now, &other, NULL)) {
+		ok = other.id == a.id;	/* back to a former name of its own */
+		agency_release(&other);
+		if (!ok) {
+			agency_release(&a);
+			diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, now, NULL);
+			return false;
+		}
+	}
+	if (!begin(s, d)) {
+		agency_release(&a);
+		return false;
+	}
+	ok = (q = stmt(s, STMT_AGENCY_RENAME, d)) != NULL;
+	if (ok) {
+		bind_text(q, 1, a.name);
+		bind_text(q, 2, now);
+		ok = run(s, q, d) && (q = stmt(s, STMT_ALIAS_DROP, d)) != NULL;
+	}
+	if (ok) {
+		bind_text(q, 1, now);
+		ok = run(s, q, d) && (q = stmt(s, STMT_ALIAS_ADD, d)) != NULL;
+	}
+	if (ok && strcmp(a.name, now) != 0) {
+		bind_text(q, 1, a.name);
+		bind_text(q, 2, now);
+		ok = run(s, q, d);
+	}
+	agency_release(&a);
+	return finish(s, ok, d);
+}

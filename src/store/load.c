@@ -1,0 +1,297 @@
+/*
+ * load.c - reports from rows.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+#include "prior.h"
+
+/*
+ * The form of a stored report: a final report keeps the text it was finished
+ * with; others take the form at hand of that code, so that a corrected form file
+ * reaches the reports in work; else the stored text.
+ */
+static const struct form *
+form_of(struct store *s, int64_t id, const char *code, enum report_state state, struct diag *d)
+{
+	const struct form	*f = NULL;
+	sqlite3_stmt		*q;
+
+	if (s->forms != NULL && state != STATE_FINAL)
+		f = forms_find(s->forms, code);
+	if (f != NULL)
+		return f;
+	if ((q = stmt(s, STMT_FORM_SOURCE, d)) == NULL)
+		return NULL;
+	bind_int(q, 1, id);
+	if (row(s, q, d) == 1 && s->forms != NULL)
+		f = forms_of_text(s->forms, column_str(q, 1), (size_t)sqlite3_column_bytes(q, 1), d);
+	sqlite3_reset(q);
+	if (f == NULL)
+		diag_error(d, DIAG_DATA, MSG_STORE_NO_FORM, code, NULL);
+	return f;
+}
+
+static bool
+load_cells(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_CELLS, d);
+	int		 rc, i;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	while ((rc = row(s, q, d)) == 1) {
+		struct cell	*c;
+
+		if ((i = form_cell_find(r->form, column_str(q, 0))) < 0)
+			continue;	/* a cell that the form has no longer */
+		c = &r->cell[i];
+		if (sqlite3_column_type(q, 3) != SQLITE_NULL) {
+			c->has_printed = true;
+			c->printed = sqlite3_column_int64(q, 3);
+		}
+		if (r->form->cell[i].computed)
+			continue;	/* recomputed below */
+		if (sqlite3_column_type(q, 1) != SQLITE_NULL) {
+			c->has_value = true;
+			c->value = sqlite3_column_int64(q, 1);
+		}
+		c->raw = column_dup(q, 2);
+		c->na = !c->has_value && c->raw != NULL;
+		c->origin = (enum cell_origin)column_str(q, 4)[0];
+	}
+	recalc(r, NULL);
+	return rc == 0;
+}
+
+static bool
+load_texts(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_TEXTS, d);
+	int		 rc, slot;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	while ((rc = row(s, q, d)) == 1)
+		if ((slot = form_text_find(r->form, column_str(q, 0))) >= 0)
+			r->text[slot] = column_dup(q, 1);
+	return rc == 0;
+}
+
+static bool
+load_notes(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_NOTES, d);
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	while ((rc = row(s, q, d)) == 1) {
+		r->note = mem_grow(r->note, r->nnote, &r->capnote, sizeof(*r->note));
+		r->note[r->nnote++] = (struct note){
+			mem_strdup(column_str(q, 0)), mem_strdup(column_str(q, 1)),
+			mem_strdup(column_str(q, 2)), mem_strdup(column_str(q, 3))
+		};
+	}
+	return rc == 0;
+}
+
+static bool
+load_reasons(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REASONS, d);
+	struct reason	*w;
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	while ((rc = row(s, q, d)) == 1) {
+		r->reason = mem_grow(r->reason, r->nreason, &r->capreason, sizeof(*r->reason));
+		w = &r->reason[r->nreason++];
+		memset(w, 0, sizeof(*w));
+		w->check = mem_strdup(column_str(q, 0));
+		w->place = mem_strdup(column_str(q, 1));
+		if (sqlite3_column_bytes(q, 2) == SHA256_SIZE)
+			memcpy(w->fingerprint, sqlite3_column_blob(q, 2), SHA256_SIZE);
+		w->body = mem_strdup(column_str(q, 3));
+		w->dismissed = sqlite3_column_int(q, 4) != 0;
+		w->user = mem_strdup(column_str(q, 5));
+		w->at = mem_strdup(column_str(q, 6));
+	}
+	return rc == 0;
+}
+
+static bool
+load_sources(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt		*q = stmt(s, STMT_SOURCE_FINDINGS, d);
+	struct source_finding	*f;
+	int			 rc;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	while ((rc = row(s, q, d)) == 1) {
+		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof(*r->source));
+		f = &r->source[r->nsource++];
+		memset(f, 0, sizeof(*f));
+		f->check = mem_strdup(column_str(q, 0));
+		f->place = column_dup(q, 1);
+		f->found = mem_strdup(column_str(q, 2));
+		f->has_proposal = sqlite3_column_type(q, 3) != SQLITE_NULL;
+		f->proposal = sqlite3_column_int64(q, 3);
+		f->closed = sqlite3_column_type(q, 4) != SQLITE_NULL;
+	}
+	return rc == 0;
+}
+
+/* The report without its cells; NULL when there is none of that id. */
+static struct report *
+load_head(struct store *s, int64_t id, struct diag *d)
+{
+	sqlite3_stmt		*q = stmt(s, STMT_REPORT_LOAD, d);
+	const struct form	*f;
+	struct report		*r;
+	struct agency		 a;
+	enum report_state	 state;
+
+	if (q == NULL)
+		return NULL;
+	bind_int(q, 1, id);
+	if (row(s, q, d) != 1)
+		return NULL;
+	if (!state_by_name(column_str(q, 2), &state))
+		state = STATE_DRAFT;
+	f = form_of(s, sqlite3_column_int64(q, 13), column_str(q, 12), state, d);
+	if (f == NULL) {
+		sqlite3_reset(q);
+		return NULL;
+	}
+	agency_from_row(&a, q, 14);
+	r = report_new(f, &a, sqlite3_column_int(q, 1));
+	agency_release(&a);
+	r->id = id;
+	r->state = state;
+	strncpy(r->uuid, column_str(q, 0), sizeof(r->uuid) - 1);
+	r->title = column_dup(q, 3);
+	r->published = column_dup(q, 4);
+	r->has_fee = sqlite3_column_type(q, 5) != SQLITE_NULL;
+	r->fee = sqlite3_column_int64(q, 5);
+	r->fee_notices = sqlite3_column_int64(q, 6);
+	r->revision = sqlite3_column_int64(q, 7);
+	r->seq = sqlite3_column_int64(q, 8);
+	if (sqlite3_column_bytes(q, 9) == SHA256_SIZE)
+		memcpy(r->head, sqlite3_column_blob(q, 9), SHA256_SIZE);
+	r->changed = column_dup(q, 10);
+	r->changed_by = column_dup(q, 11);
+	sqlite3_reset(q);
+	return r;
+}
+
+void
+load_prior(struct store *s, struct report *r)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_ID, NULL);
+	struct report	*last;
+
+	if (q == NULL || r->agency.id == 0)
+		return;
+	bind_int(q, 1, r->agency.id);
+	bind_int(q, 2, r->year - 1);
+	if (row(s, q, NULL) != 1)
+		return;
+	last = load_report(s, sqlite3_column_int64(q, 0), false, NULL);
+	sqlite3_reset(q);
+	if (last == NULL)
+		return;
+	report_set_prior(r, prior_new(r->form, last));
+	report_free(last);
+}
+
+struct report *
+load_report(struct store *s, int64_t id, bool with_prior, struct diag *d)
+{
+	struct report	*r;
+
+	/* One snapshot for all of it. */
+	if (s->depth == 0)
+		sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL);
+	r = load_head(s, id, d);
+	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) && load_notes(s, r, d) &&
+	    load_reasons(s, r, d) && load_sources(s, r, d))) {
+		report_free(r);
+		r = NULL;
+	}
+	if (s->depth == 0)
+		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+	if (r != NULL && with_prior)
+		load_prior(s, r);
+	return r;
+}
+
+struct report *
+store_load_id(struct store *s, int64_t id, struct diag *d)
+{
+	return load_report(s, id, true, d);
+}
+
+struct report *
+store_load(struct store *s, const char *agency, int year, struct diag *d)
+{
+	struct agency	 a;
+	struct report	*r = NULL;
+	sqlite3_stmt	*q;
+	char		 y[16];
+	int		 rc;
+
+	if (!store_agency_find(s, agency, &a, d))
+		return NULL;
+	if ((q = stmt(s, STMT_REPORT_ID, d)) != NULL) {
+		bind_int(q, 1, a.id);
+		bind_int(q, 2, year);
+		if ((rc = row(s, q, d)) == 1) {
+			int64_t	 id = sqlite3_column_int64(q, 0);
+
+			sqlite3_reset(q);
+			r = load_report(s, id, true, d);
+		} else if (rc == 0) {
+			snprintf(y, sizeof(y), "%d", year);
+			diag_error(d, DIAG_USAGE, MSG_STORE_NO_REPORT, a.name, y, NULL);
+		}
+	}
+	agency_release(&a);
+	return r;
+}
+
+bool
+store_cell_years(struct store *s, const struct report *r, int cell, int max,
+    void (*fn)(void *, int, const struct cell *), void *ctx, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_YEARS, d);
+	struct report	*past;
+	int		*from, at, rc;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->agency.id);
+	bind_int(q, 2, r->year);
+	bind_int(q, 3, max);
+	while ((rc = row(s, q, d)) == 1) {
+		if ((past = load_report(s, sqlite3_column_int64(q, 0), false, d)) == NULL)
+			continue;
+		from = mem_array((size_t)r->form->ncell, sizeof(*from));
+		form_counterparts(r->form, past->form, from);
+		at = past->form == r->form ? cell : from[cell];
+		if (at >= 0)
+			fn(ctx, past->year, &past->cell[at]);
+		free(from);
+		report_free(past);
+	}
+	return rc == 0;
+}

@@ -1,0 +1,331 @@
+/*
+ * save.c - one step to disk.
+ *
+ * A transaction: the report's revision moves on from the one loaded (or somebody
+ * else has saved, and nothing is written), the changes join the audit, and the
+ * cells, texts, notes, reasons and columns they name are written as they now
+ * stand in the report.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+
+static bool
+save_cell(struct store *s, const struct report *r, int64_t code, int i, struct diag *d)
+{
+	const struct cell	*c = &r->cell[i];
+	bool			 computed = r->form->cell[i].computed;
+	char			 origin[2] = { computed ? (char)ORIGIN_COMPUTED : (char)c->origin };
+	sqlite3_stmt		*q;
+
+	if (!c->has_value && c->raw == NULL && !c->has_printed && !c->na) {
+		if ((q = stmt(s, STMT_CELL_DROP, d)) == NULL)
+			return false;
+		bind_int(q, 1, r->id);
+		bind_int(q, 2, code);
+		return run(s, q, d);
+	}
+	if ((q = stmt(s, STMT_CELL_SET, d)) == NULL)
+		return false;
+	sqlite3_clear_bindings(q);
+	bind_int(q, 1, r->id);
+	bind_int(q, 2, code);
+	if (c->has_value)
+		bind_int(q, 3, c->value);
+	bind_text(q, 4, c->na && c->raw == NULL ? "/" : c->raw);
+	if (c->has_printed)
+		bind_int(q, 5, c->printed);
+	if (origin[0] == '\0')
+		origin[0] = (char)ORIGIN_KEY;
+	bind_text(q, 6, origin);
+	return run(s, q, d);
+}
+
+/* Cells the step touched, and those it names though their value is the same. */
+static bool
+save_cells(struct store *s, struct report *r, const struct change_list *list,
+    const uint64_t *touched, struct diag *d)
+{
+	const struct store_codes	*codes = store_codes(s, r->form, d);
+	uint64_t			*bits;
+	bool				 ok = codes != NULL;
+	size_t				 k;
+	int				 i;
+
+	if (!ok)
+		return false;
+	bits = mem_array(BIT_WORDS(r->form->ncell), sizeof(*bits));
+	if (touched != NULL)
+		memcpy(bits, touched, BIT_WORDS(r->form->ncell) * sizeof(*bits));
+	for (k = 0; k < list->n; k++)
+		if (list->item[k].kind == CHANGE_CELL &&
+		    (i = form_cell_find(r->form, list->item[k].place)) >= 0)
+			BIT_SET(bits, i);
+	for (i = 0; i < r->form->ncell && ok; i++)
+		if (BIT_TEST(bits, i))
+			ok = save_cell(s, r, codes->id[i], i, d);
+	free(bits);
+	return ok;
+}
+
+static bool
+save_text(struct store *s, const struct report *r, const char *place, struct diag *d)
+{
+	int		 slot = form_text_find(r->form, place);
+	const char	*body = slot >= 0 ? r->text[slot] : NULL;
+	sqlite3_stmt	*q = stmt(s, body != NULL ? STMT_TEXT_SET : STMT_TEXT_DROP, d);
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	bind_text(q, 2, place);
+	if (body != NULL)
+		sqlite3_bind_text(q, 3, body, -1, SQLITE_STATIC);
+	return run(s, q, d);
+}
+
+static bool
+save_notes(struct store *s, const struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_NOTES_DROP, d);
+	size_t		 i;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	if (!run(s, q, d))
+		return false;
+	for (i = 0; i < r->nnote; i++) {
+		if ((q = stmt(s, STMT_NOTE_ADD, d)) == NULL)
+			return false;
+		bind_int(q, 1, r->id);
+		sqlite3_bind_text(q, 2, r->note[i].place, -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 3, r->note[i].body, -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 4, r->note[i].user, -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 5, r->note[i].at, -1, SQLITE_STATIC);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
+}
+
+static bool
+save_reasons(struct store *s, const struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REASONS_DROP, d);
+	size_t		 i;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	if (!run(s, q, d))
+		return false;
+	for (i = 0; i < r->nreason; i++) {
+		const struct reason	*w = &r->reason[i];
+
+		if ((q = stmt(s, STMT_REASON_ADD, d)) == NULL)
+			return false;
+		bind_int(q, 1, r->id);
+		sqlite3_bind_text(q, 2, w->check, -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 3, w->place, -1, SQLITE_STATIC);
+		bind_blob(q, 4, w->fingerprint, SHA256_SIZE);
+		sqlite3_bind_text(q, 5, w->body != NULL ? w->body : "", -1, SQLITE_STATIC);
+		bind_int(q, 6, w->dismissed);
+		sqlite3_bind_text(q, 7, w->user, -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 8, w->at, -1, SQLITE_STATIC);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
+}
+
+static bool
+save_columns(struct store *s, const struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_COLUMNS, d);
+
+	if (q == NULL)
+		return false;
+	sqlite3_clear_bindings(q);
+	bind_int(q, 1, r->id);
+	bind_text(q, 2, state_name(r->state));
+	bind_text(q, 3, r->title);
+	bind_text(q, 4, r->published);
+	if (r->has_fee) {
+		bind_int(q, 5, r->fee);
+		bind_int(q, 6, r->fee_notices);
+	}
+	return run(s, q, d);
+}
+
+/* Source findings about keyed cells are closed; undoing opens them again. */
+static bool
+save_source_marks(struct store *s, const struct report *r, const char *at, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	size_t		 i;
+
+	for (i = 0; i < r->nsource; i++) {
+		if (r->source[i].place == NULL)
+			continue;
+		if ((q = stmt(s, STMT_SOURCE_CLOSE, d)) == NULL)
+			return false;
+		bind_int(q, 1, r->id);
+		bind_text(q, 2, r->source[i].place);
+		bind_text(q, 3, r->source[i].closed ? at : NULL);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
+}
+
+/* Everything of the list that is not a cell: each kind once. */
+static bool
+save_rest(struct store *s, const struct report *r, const struct change_list *list,
+    struct diag *d)
+{
+	bool	 done[CHANGE__MAX] = { false };
+	size_t	 i, k;
+
+	for (i = 0; i < list->n; i++) {
+		const struct change	*c = &list->item[i];
+		bool			 ok = true;
+
+		if (c->kind == CHANGE_TEXT) {
+			for (k = i + 1; k < list->n; k++)	/* the last splice writes */
+				if (list->item[k].kind == CHANGE_TEXT &&
+				    strcmp(list->item[k].place, c->place) == 0)
+					break;
+			ok = k < list->n || save_text(s, r, c->place, d);
+		} else if (!done[c->kind]) {
+			if (c->kind == CHANGE_CELL)
+				ok = save_source_marks(s, r, c->at, d);
+			else if (c->kind == CHANGE_NOTE)
+				ok = save_notes(s, r, d);
+			else if (c->kind == CHANGE_REASON)
+				ok = save_reasons(s, r, d);
+			else if (c->kind == CHANGE_REPORT)
+				ok = save_columns(s, r, d);
+			done[c->kind] = true;
+		}
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+/* Becoming final and being opened again are events of the file too. */
+static bool
+save_events(struct store *s, const struct report *r, const struct change_list *list,
+    struct diag *d)
+{
+	const char	*final = state_name(STATE_FINAL);
+	size_t		 i;
+
+	for (i = 0; i < list->n; i++) {
+		const struct change	*c = &list->item[i];
+
+		if (c->kind != CHANGE_REPORT || strcmp(c->place, "state") != 0)
+			continue;
+		if (c->new != NULL && strcmp(c->new, final) == 0 &&
+		    !audit_event(s, "final", r, NULL, d))
+			return false;
+		if (c->old != NULL && strcmp(c->old, final) == 0 &&
+		    !audit_event(s, "reopen", r, NULL, d))
+			return false;
+	}
+	return true;
+}
+
+bool
+store_save(struct store *s, struct report *r, const struct change_list *list,
+    const uint64_t *touched, struct diag *d)
+{
+	const struct change	*last;
+	unsigned char		 head[SHA256_SIZE], before[SHA256_SIZE];
+	const struct store_codes *codes;
+	sqlite3_stmt		*q;
+	char			 year[16];
+	size_t			 i;
+	bool			 ok;
+
+	if (list->n == 0)
+		return true;
+	last = &list->item[list->n - 1];
+	memcpy(head, r->head, sizeof(head));
+	if (!begin(s, d))
+		return false;
+	ok = (codes = store_codes(s, r->form, d)) != NULL;
+	for (i = 0; i < list->n && ok; i++)
+		ok = audit_append(s, r->id, head, &list->item[i], d);
+	if (ok && (q = stmt(s, STMT_REPORT_TOUCH, d)) != NULL) {
+		bind_int(q, 1, r->id);
+		bind_int(q, 2, r->revision);
+		bind_int(q, 3, last->seq);
+		bind_blob(q, 4, head, sizeof(head));
+		bind_text(q, 5, last->at);
+		sqlite3_bind_text(q, 6, last->user, -1, SQLITE_STATIC);
+		bind_int(q, 7, codes->row);
+		ok = run(s, q, d);
+		if (ok && sqlite3_changes(s->db) != 1) {
+			snprintf(year, sizeof(year), "%d", r->year);
+			diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
+			ok = false;
+		}
+	} else
+		ok = false;
+	ok = ok && save_cells(s, r, list, touched, d) && save_rest(s, r, list, d);
+	if (ok) {
+		/* Events anchor the chain as it stands after this step. */
+		memcpy(before, r->head, sizeof(before));
+		memcpy(r->head, head, sizeof(head));
+		ok = save_events(s, r, list, d);
+		memcpy(r->head, before, sizeof(before));
+	}
+	if (!finish(s, ok, d))
+		return false;
+	r->revision++;
+	memcpy(r->head, head, sizeof(head));
+	free(r->changed);
+	free(r->changed_by);
+	r->changed = mem_strdup(last->at);
+	r->changed_by = mem_strdup(last->user);
+	return true;
+}
+
+bool
+store_counts(struct store *s, const struct report *r, int error, int warning, int hint, int empty)
+{
+	sqlite3_stmt	*q;
+	bool		 ok;
+
+	if (s->read_only || !begin(s, NULL))
+		return false;
+	ok = (q = stmt(s, STMT_REPORT_COUNTS, NULL)) != NULL;
+	if (ok) {
+		bind_int(q, 1, r->id);
+		bind_int(q, 2, r->revision);
+		bind_int(q, 3, error);
+		bind_int(q, 4, warning);
+		bind_int(q, 5, hint);
+		bind_int(q, 6, empty);
+		ok = run(s, q, NULL);
+	}
+	return finish(s, ok, NULL);
+}
+
+bool
+store_stale(struct store *s, const struct report *r)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_REVISION, NULL);
+	bool		 stale;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	stale = row(s, q, NULL) != 1 || sqlite3_column_int64(q, 0) != r->revision;
+	sqlite3_reset(q);
+	return stale;
+}
