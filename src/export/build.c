@@ -23,7 +23,7 @@
 #define TEXT_WIDTH	1560	/* text area, tenths of a millimetre */
 
 /* Half a character of 1 pt is 0.1764 mm: tenths of a millimetre, by 10000. */
-#define HALF(point_x10)	((point_x10) * 1764 / 10000)
+#define HALF(point_x10)	(((point_x10) * 1764 + 9999) / 10000)
 #define PAD		26	/* both edges of a cell, tenths of a millimetre */
 
 static bool
@@ -193,7 +193,7 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 		    TEXT_WIDTH, t->width) || i + 1 == sizeof size / sizeof *size)
 			break;
 	}
-	t->row_height = t->nrow > 24 ? 56 : t->nrow > 16 ? 65 : 80;
+	t->row_height = t->nrow > 24 ? 58 : t->nrow > 16 ? 65 : 80;
 }
 
 static void

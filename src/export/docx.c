@@ -46,11 +46,11 @@ put_runs(struct buf *b, const char *s)
 }
 
 static void
-put_paragraph(struct buf *b, const char *style, const char *text)
+put_paragraph(struct buf *b, const char *style, bool keep, const char *text)
 {
 	buf_str(b, "<w:p><w:pPr><w:pStyle w:val=\"");
 	buf_str(b, style);
-	buf_str(b, "\"/></w:pPr>");
+	buf_str(b, keep ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>");
 	put_runs(b, text);
 	buf_str(b, "</w:p>");
 }
@@ -71,8 +71,8 @@ put_table_properties(struct buf *b, const struct doc_table *t)
 		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>",
 		    edge[i]);
 	buf_str(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
-	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"28\" w:type=\"dxa\"/>"
-	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"28\" w:type=\"dxa\"/>"
+	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"45\" w:type=\"dxa\"/>"
+	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"45\" w:type=\"dxa\"/>"
 	    "</w:tblCellMar><w:tblCaption");
 	xml_attr(b, "w:val", t->caption);
 	buf_str(b, "/></w:tblPr><w:tblGrid>");
@@ -166,14 +166,15 @@ put_document(struct buf *b, struct doc *doc)
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table);
 		else
-			put_paragraph(b, style_of(block->kind), block->text);
+			put_paragraph(b, style_of(block->kind), block->kind == DOC_PARA &&
+			    i + 1 < doc->n && block[1].kind == DOC_TABLE, block->text);
 		if (block->kind == DOC_TITLE)
-			put_paragraph(b, "a", "");
+			put_paragraph(b, "a", false, "");
 		else if (block->kind == DOC_TABLE)
-			put_paragraph(b, "gap", "");
+			put_paragraph(b, "gap", false, "");
 	}
 	if (doc->footer != NULL)
-		put_paragraph(b, "small", doc->footer);
+		put_paragraph(b, "small", false, doc->footer);
 	buf_str(b, "<w:sectPr>");
 	if (doc->draft)
 		buf_str(b, "<w:headerReference w:type=\"default\" r:id=\"rId6\"/>"

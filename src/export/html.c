@@ -47,7 +47,7 @@ static const char css[] =
 "th.b{background:none}}\n"
 "@media(max-width:40em){body{font-size:1rem;line-height:1.7}"
 "h1{font-size:1.3rem;line-height:1.5}h2,h3{font-size:1rem;line-height:1.7}"
-"table.w{min-width:40em}}\n";
+"table.w{min-width:156mm}}\n";
 
 /* '\n' is a line break. */
 static void

@@ -173,9 +173,6 @@ table_widths(const struct doc_table *t, int half, int pad, int total, int *width
 		}
 		if (nstub == 1)
 			width[0] = total - used;
-		else
-			for (int c = 0; used < total; c = (c + 1) % t->ncol, used++)
-				width[c]++;
 	} else {
 		for (int c = 0; c < t->ncol; c++) {
 			width[c] = need[c].want * half + pad;

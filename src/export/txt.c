@@ -57,9 +57,26 @@ add_line(void *ctx, size_t from, size_t to)
 	box->to[box->n++] = box->base + to;
 }
 
+/* Wrap the text of a box to "room" columns; the number of lines. */
+static size_t
+wrap(struct box *box, int room)
+{
+	box->n = box->base = 0;
+	for (;;) {
+		const char *s = buf_cstr(&box->text) + box->base;
+		size_t n = strcspn(s, "\n");
+
+		text_wrap(s, n, room, add_line, box);
+		if (s[n] == '\0')
+			return box->n;
+		box->base += n + 1;
+	}
+}
+
 static void
 wrap_box(struct drawing *g, struct box *box, const struct doc_cell *c)
 {
+	size_t lines;
 	int room;
 
 	box->cell = c;
@@ -68,15 +85,13 @@ wrap_box(struct drawing *g, struct box *box, const struct doc_cell *c)
 	for (int k = 0; k < c->colspan; k++)
 		box->width += g->width[c->col + k];
 	room = box->width > 2 * g->pad + 1 ? box->width - 2 * g->pad : box->width;
-	for (;;) {
-		const char *s = buf_cstr(&box->text) + box->base;
-		size_t n = strcspn(s, "\n");
-
-		text_wrap(s, n, room, add_line, box);
-		if (s[n] == '\0')
-			return;
-		box->base += n + 1;
-	}
+	lines = wrap(box, room);
+	if (c->left || lines < 2)
+		return;
+	/* lines about equally long stand better in the middle: 结果 维持, not 结果维 持 */
+	while (room > 2 && wrap(box, room - 1) == lines)
+		room--;
+	wrap(box, room);
 }
 
 /* Lines from the border above row "row" to the one below row "row + span - 1". */
@@ -297,6 +312,7 @@ txt_write(struct buf *out, struct doc *doc, struct diag *d)
 			put_paragraph(out, block->text, columns, true, false);
 			break;
 		case DOC_TABLE:
+			buf_str(out, i > 0 && doc->block[i - 1].kind != DOC_HEADING1 ? "\n" : "");
 			txt_table(out, doc, block->table, columns);
 			break;
 		}

@@ -107,7 +107,8 @@ import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
 	const char *was = d != NULL ? d->file : NULL;
 
 	k->file = mem_strdup(file);
-	sha256(p, n, k->sha256);
+	if (n <= IMPORT_SIZE)
+		sha256(p, n, k->sha256);
 	if (d != NULL)
 		d->file = k->file;
 	read_bytes(k, p, n, forms, o, actor, d);

@@ -46,7 +46,7 @@ Test(docx, every_part_is_there_and_well_formed)
 			if (strncmp(name, "word/", 5) == 0 && strstr(name, ".rels") == NULL)
 				cr_assert_eq(kit_count(&types, name), 1, "%s", name);
 		}
-		cr_assert_eq(n, draft ? 10 : 9);
+		cr_assert_eq(n, draft ? 11 : 10);
 		cr_assert_eq(kit_unzip(&zip, "word/header1.xml", &part), draft == 1);
 		cr_assert_eq(draft && kit_count(&part, "草") == 0, false);
 		cr_assert(kit_unzip(&zip, "word/document.xml", &part));
