@@ -50,10 +50,7 @@ add_term(struct compile *c, int line, int first, int64_t coef, int cell, bool pr
 	if (seen != NULL && *seen >= first && *seen < f->nterm &&
 	    f->term[*seen].cell == cell && f->term[*seen].prior == prior) {
 		t = &f->term[*seen];
-		if (__builtin_add_overflow(t->coef, coef, &t->coef)) {
-			diag_error_at(c->d, line, MSG_FORM_OVERFLOW, NULL);
-			return false;
-		}
+		t->coef += coef;	/* fits: a file has too few bytes for more */
 		return true;
 	}
 	if (!limit(c, line, f->nterm, FORM_TERMS_MAX))

@@ -58,9 +58,9 @@ static const struct {
 enum keyword_id
 keyword_find(const char *word)
 {
-	int k;
+	int k = (unsigned char)*word < 0x80 ? KW__MAX : 0;	/* a code, mostly */
 
-	for (k = 0; k < KW__MAX; k++)
+	for (; k < KW__MAX; k++)
 		if (strcmp(keywords[k].word, word) == 0)
 			break;
 	return (enum keyword_id)k;
@@ -87,6 +87,8 @@ keyword_near(const char *word)
 	size_t n = strlen(word), k, len, length = text_length(word, n);
 	const char *near = NULL;
 
+	if ((*word >= '0' && *word <= '9') || (*word >= 'A' && *word <= 'Z'))
+		return NULL;	/* a code */
 	for (k = 0; k < sizeof slips / sizeof *slips; k++)
 		if (strcmp(slips[k].wrong, word) == 0)
 			return slips[k].right;

@@ -56,38 +56,47 @@ lex_fold(struct arena *a, const char *s)
 	return out;
 }
 
-/* Length of the character at p if it may not be in a form, else 0.  Only a few
- * lead bytes can begin one, so that the rest costs nothing. */
-static size_t
-unsafe(const char *p, size_t n, uint32_t *cp)
+/* Can the byte begin a character that may not be in a form?  Few can, so that
+ * the rest costs one look-up. */
+static bool
+suspect(unsigned char c)
 {
-	unsigned char c = (unsigned char)*p;
-	size_t len;
+	return (c < 0x20 && c != '\t') || c == 0x7f || c == 0xc2 || c == 0xd8 || c == 0xe2 ||
+	    c == 0xef;
+}
 
-	if (c < 0x20 || c == 0x7f) {
-		*cp = c;
-		return c != '\t' && c != '\n' && c != '\r';
-	}
-	if (c != 0xc2 && c != 0xd8 && c != 0xe2 && c != 0xef)
-		return 0;
-	len = text_decode(p, n, cp);
-	return text_cp_unsafe(*cp) ? len : 0;
+/* Is the character at s, which is suspect, really bad? */
+static bool
+unsafe(const char *s, size_t n, uint32_t *cp)
+{
+	unsigned char c = (unsigned char)*s, second = n > 1 ? (unsigned char)s[1] : 0;
+
+	if ((c == 0xe2 && second > 0x81) || (c == 0xef && second > 0xbb))
+		return false;	/* arrows, full-width signs: the bulk of these */
+	text_decode(s, n, cp);
+	if (*cp == '\n')
+		return false;
+	if (*cp == '\r')	/* CRLF is fine, a lone CR is not */
+		return n == 1 || s[1] != '\n';
+	return text_cp_unsafe(*cp);
 }
 
 static bool
 check_characters(const char *s, size_t n, struct diag *d)
 {
+	bool look[256];
 	char code[16];
 	int line = 1, told = 0;
 	uint32_t cp;
 
+	for (int c = 0; c < 256; c++)
+		look[c] = suspect((unsigned char)c);
 	for (size_t i = 0; i < n; i++) {
+		if (!look[(unsigned char)s[i]])
+			continue;
 		if (s[i] == '\n') {
 			line++;
-		} else if (s[i] == '\r' && (i + 1 == n || s[i + 1] != '\n') && told != line) {
-			diag_error_at(d, line, MSG_FORM_CONTROL, "U+000D", NULL);
-			told = line;
-		} else if (unsafe(s + i, n - i, &cp) > 0 && told != line) {
+		} else if (told != line && unsafe(s + i, n - i, &cp)) {
 			snprintf(code, sizeof code, "U+%04X", (unsigned)cp);
 			diag_error_at(d, line, MSG_FORM_CONTROL, code, NULL);
 			told = line;
@@ -98,20 +107,31 @@ check_characters(const char *s, size_t n, struct diag *d)
 	return told == 0;
 }
 
-/* Finish the fact in b. */
+/* The fact now is the last one; more text of it comes behind. */
 static void
-flush(struct lex *l, struct arena *a, struct buf *b, int number)
+add_fact(struct lex *l, struct arena *a, const char *s, size_t n, int number)
 {
-	if (b->len == 0)
-		return;
+	char *p = arena_strndup(a, s, n);
+
 	l->line = mem_grow(l->line, l->n, &l->cap, sizeof *l->line);
-	l->line[l->n].text = arena_strndup(a, b->data, b->len);
-	l->line[l->n].number = number;
-	for (char *p = l->line[l->n].text; *p != '\0'; p++)
-		if (*p == '\t')
-			*p = ' ';
-	l->n++;
-	buf_reset(b);
+	l->line[l->n].text = p;
+	l->line[l->n++].number = number;
+	while ((p = strchr(p, '\t')) != NULL)
+		*p = ' ';
+}
+
+static void
+continue_fact(struct lex *l, struct arena *a, const char *s, size_t n)
+{
+	struct tree_line *t = &l->line[l->n - 1];
+	size_t have = strlen(t->text);
+	char *p = arena_alloc(a, have + n + 1);
+
+	memcpy(p, t->text, have);
+	memcpy(p + have, s, n);
+	t->text = p;
+	while ((p = strchr(p, '\t')) != NULL)
+		*p = ' ';
 }
 
 /* Does the trimmed line continue the one before?  Bytes of the sign and blanks. */
@@ -137,7 +157,8 @@ trim(const char **s, size_t *n)
 		*n -= k;
 	}
 	for (;;) {
-		if (*n > 0 && strchr(" \t\r", (*s)[*n - 1]) != NULL)
+		if (*n > 0 && ((*s)[*n - 1] == ' ' || (*s)[*n - 1] == '\t' ||
+		    (*s)[*n - 1] == '\r'))
 			*n -= 1;
 		else if (*n >= 3 && memcmp(*s + *n - 3, "\xe3\x80\x80", 3) == 0)
 			*n -= 3;
@@ -161,8 +182,7 @@ take_comment(struct lex *l, struct arena *a, const char *s, size_t n)
 bool
 lex_text(struct lex *l, struct arena *a, const char *text, size_t size, struct diag *d)
 {
-	struct buf b = BUF_INIT;
-	int number = 0, start = 0;
+	int number = 0;
 	const char *s, *end = text + size, *eol;
 	size_t n, skip;
 
@@ -180,20 +200,15 @@ lex_text(struct lex *l, struct arena *a, const char *text, size_t size, struct d
 		if (n == 0)
 			continue;
 		if (*s == '#') {
-			if (start == 0)
+			if (l->n == 0)
 				take_comment(l, a, s, n);
-		} else if ((skip = continuation(s, n)) > 0) {
-			if (start == 0)
-				diag_error_at(d, number, MSG_FORM_NO_CONTINUED, NULL);
-			else
-				buf_add(&b, s + skip, n - skip);
+		} else if ((skip = continuation(s, n)) == 0) {
+			add_fact(l, a, s, n, number);
+		} else if (l->n == 0) {
+			diag_error_at(d, number, MSG_FORM_NO_CONTINUED, NULL);
 		} else {
-			flush(l, a, &b, start);
-			buf_add(&b, s, n);
-			start = number;
+			continue_fact(l, a, s + skip, n - skip);
 		}
 	}
-	flush(l, a, &b, start);
-	buf_release(&b);
 	return true;
 }

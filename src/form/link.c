@@ -41,7 +41,7 @@ link_head(struct form *f, const struct tree *t, struct diag *d)
 	if (t->prior.s != NULL && t->code != NULL && strcmp(t->prior.s, t->code) == 0)
 		diag_error_at(d, t->prior.line, MSG_FORM_PRIOR_SELF, NULL);
 	number(from, t->from);
-	if (t->from != 0 && t->code != NULL && strcmp(t->code, from) != 0)
+	if (t->from != 0 && t->code != NULL && code_is_form(t->code) && strcmp(t->code, from) != 0)
 		diag_warn_at(d, t->valid.line, MSG_FORM_CODE_YEAR, t->code, from, NULL);
 }
 
@@ -59,7 +59,7 @@ unused(const char *code, const char *other, int line, int other_line, struct dia
 }
 
 static void
-link_block(struct form *f, struct tree_block *n, int table, struct diag *d)
+link_block(struct form *f, struct tree_block *n, int table, bool damaged, struct diag *d)
 {
 	struct form_block *b = &f->block[f->nblock];
 
@@ -73,12 +73,13 @@ link_block(struct form *f, struct tree_block *n, int table, struct diag *d)
 	for (int i = 0; i < n->index; i++)
 		if (!unused(n->code, f->block[i].code, n->line, f->block[i].line, d))
 			break;
+	n->damaged = n->damaged || damaged;
 	link_items(f, n, true, d);
 	link_items(f, n, false, d);
 }
 
 static void
-link_table(struct form *f, struct tree_table *n, int section, struct diag *d)
+link_table(struct form *f, struct tree_table *n, int section, bool damaged, struct diag *d)
 {
 	struct form_table *t = &f->table[f->ntable];
 
@@ -92,9 +93,9 @@ link_table(struct form *f, struct tree_table *n, int section, struct diag *d)
 		if (!unused(n->code, f->table[i].code, n->line, f->table[i].line, d))
 			break;
 	for (struct tree_block *b = n->block; b != NULL; b = b->next)
-		link_block(f, b, n->index, d);
+		link_block(f, b, n->index, damaged, d);
 	t->nblock = f->nblock - t->first_block;
-	if (t->nblock == 0)
+	if (t->nblock == 0 && !damaged)
 		diag_error_at(d, n->line, MSG_FORM_TABLE_EMPTY, n->code, NULL);
 }
 
@@ -112,7 +113,7 @@ add_text(struct form *f, const char *code, const char *tail, enum form_text_kind
 }
 
 static void
-link_section(struct form *f, struct tree_section *n, struct diag *d)
+link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *d)
 {
 	int index = f->nsection++;
 	struct form_section *s = &f->section[index];
@@ -129,9 +130,9 @@ link_section(struct form *f, struct tree_section *n, struct diag *d)
 		if (!unused(n->code, f->section[i].code, n->line, f->section[i].line, d))
 			break;
 	for (struct tree_table *t = n->table; t != NULL; t = t->next)
-		link_table(f, t, index, d);
+		link_table(f, t, index, damaged, d);
 	s->ntable = f->ntable - s->first_table;
-	if (s->ntable == 0 && n->narrative == FORM_TEXT_NONE && n->narrative_line == 0)
+	if (s->ntable == 0 && n->narrative_line == 0 && !damaged)
 		diag_error_at(d, n->line, MSG_FORM_SECTION_EMPTY, n->code, NULL);
 	s->text = add_text(f, n->code, "", s->ntable > 0 ? FORM_TEXT_INTRO : FORM_TEXT_BODY,
 	    index, n->narrative == FORM_TEXT_REQUIRED);
@@ -258,7 +259,7 @@ link_tree(struct form *f, struct tree *t, struct diag *d)
 		return false;
 	add_text(f, "t0", "", FORM_TEXT_LEAD, -1, false);
 	for (struct tree_section *s = t->section; s != NULL; s = s->next)
-		link_section(f, s, d);
+		link_section(f, s, t->damaged, d);
 	if (!link_cells(f, d))
 		return false;
 	link_checks(f, t, d);

@@ -16,7 +16,10 @@
 #include "text.h"
 #include "tree.h"
 
-enum list { LIST_NONE, LIST_COLUMNS, LIST_ROWS, LIST_FORMULAS, LIST_CHECKS, LIST_MAP };
+enum list {
+	LIST_NONE, LIST_COLUMNS, LIST_ROWS, LIST_FORMULAS, LIST_CHECKS, LIST_MAP,
+	LIST_SKIP		/* its head was wrong: say nothing of its lines */
+};
 
 struct parse {
 	struct arena	*a;
@@ -389,6 +392,20 @@ is_note(enum keyword_id k)
 	return k == KW_BASIS || k >= KW_HELP;
 }
 
+/* What a wrong line was to open is lost: read over what hangs below it, and do
+ * not complain later that it is missing. */
+static void
+lose(struct parse *p, enum keyword_id k)
+{
+	if (is_note(k) || (keywords[k].on & ON_FORM) != 0)
+		return;
+	p->t->damaged = true;
+	if (k == KW_NARRATIVE || k == KW_ARRANGE)
+		return;
+	p->list = LIST_SKIP;
+	set_scrap(p, ON_SECTION | ON_ITEM | ON_RULE);
+}
+
 static void
 take_keyword(struct parse *p, enum keyword_id k, char *rest)
 {
@@ -398,18 +415,17 @@ take_keyword(struct parse *p, enum keyword_id k, char *rest)
 	if ((w->on & (here | ON_ANY)) == 0) {
 		diag_error_at(p->d, p->line, MSG_FORM_MISPLACED, w->word,
 		    msg_text(LANG_ZH, w->place), msg_text(LANG_EN, w->place), NULL);
-		if (k == KW_TABLE || k == KW_BLOCK || k == KW_COLUMNS || k == KW_ROWS) {
-			p->list = LIST_NONE;
-			p->t->damaged = true;
-			set_scrap(p, 0);
-		}
-	} else if (w->text == TEXT_NEEDED && *rest == '\0') {
-		diag_error_at(p->d, p->line, MSG_FORM_NEEDS_TEXT, w->word, NULL);
-	} else if (w->text == TEXT_NONE && *rest != '\0') {
-		diag_error_at(p->d, p->line, MSG_FORM_TAKES_NO_TEXT, w->word, rest, NULL);
-	} else {
-		read_keyword(p, k, rest);
+		lose(p, k);
+		return;
 	}
+	if (w->text == TEXT_NEEDED && *rest == '\0') {
+		diag_error_at(p->d, p->line, MSG_FORM_NEEDS_TEXT, w->word, NULL);
+		lose(p, k);
+		return;
+	}
+	if (w->text == TEXT_NONE && *rest != '\0')
+		diag_error_at(p->d, p->line, MSG_FORM_TAKES_NO_TEXT, w->word, rest, NULL);
+	read_keyword(p, k, rest);
 }
 
 static void
@@ -427,6 +443,7 @@ read_item(struct parse *p, char *word, char *rest)
 		near = keyword_near(word);
 		if (near != NULL) {
 			diag_error_at(p->d, p->line, MSG_FORM_UNKNOWN_NEAR, word, near, NULL);
+			lose(p, keyword_find(near));
 			return;
 		}
 		diag_error_at(p->d, p->line,
@@ -471,11 +488,14 @@ read_rule(struct parse *p, char *text)
 static bool
 blank_after_row(struct parse *p, enum keyword_id k, const char *rest)
 {
-	char *s = lex_fold(p->a, rest);
-	size_t n = strspn(s, "0123456789.");
+	char *s;
+	size_t n;
 
-	if (k != KW_ROWS || (p->list != LIST_MAP && p->list != LIST_FORMULAS) ||
-	    n == 0 || strchr(s, '=') == NULL)
+	if (k != KW_ROWS || (p->list != LIST_MAP && p->list != LIST_FORMULAS))
+		return false;
+	s = lex_fold(p->a, rest);
+	n = strspn(s, "0123456789.");
+	if (n == 0 || strchr(s, '=') == NULL)
 		return false;
 	s[n] = '\0';
 	diag_error_at(p->d, p->line, MSG_FORM_ROW_BLANK, s, NULL);
@@ -505,10 +525,13 @@ take_fact(struct parse *p, char *text)
 		return;
 	}
 	near = keyword_near(word);
-	if (near != NULL && strncmp(word, "合计", 6) != 0) {
+	if (near != NULL) {
 		diag_error_at(p->d, p->line, MSG_FORM_UNKNOWN_NEAR, word, near, NULL);
+		lose(p, keyword_find(near));
 		return;
 	}
+	if (p->list == LIST_SKIP)
+		return;
 	if (p->list == LIST_NONE) {
 		diag_error_at(p->d, p->line, MSG_FORM_UNKNOWN, word, NULL);
 		return;

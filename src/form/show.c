@@ -103,6 +103,10 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 	else if (c->kind == CASE_JUMP)
 		buf_printf(b, ": 突变(%lld,%lld)", (long long)(c->jump_diff / NUM_ONE),
 		    (long long)c->jump_factor);
+	if (f->check[c->check].formula && f->sum[f->cell[c->cell].sum].formula == c->check) {
+		buf_str(b, ": sum\n");
+		return n;
+	}
 	for (int i = 0; i < c->nrel; i++) {
 		buf_str(b, i == 0 ? ": " : " 且 ");
 		write_relation(b, f, &f->rel[c->first_rel + i]);

@@ -21,7 +21,7 @@
 #include "form.h"
 
 #define FORM_BYTES_MAX	(4u << 20)	/* size of a form file */
-#define FORM_ERRORS_MAX	100		/* messages about one file */
+#define FORM_ERRORS_MAX	50		/* messages about one file */
 #define FORM_ITEMS_MAX	8192		/* rows and columns of one form */
 #define FORM_SECTIONS_MAX 256
 #define FORM_BLOCKS_MAX	256
@@ -181,7 +181,8 @@ struct tree {
 	struct tree_maplist maps;
 	struct tree_rule *rule, **rule_end;	/* all, by "later" */
 	struct tree_maps *map, **map_end;
-	bool		 damaged;	/* a table or block could not be read */
+	bool		 damaged;	/* some head could not be read: do not complain
+					   of what is missing */
 };
 
 /* ---- lex.c ---- */
