@@ -40,7 +40,7 @@ put_printed(struct buf *b, const struct report *r)
 {
 	bool first = true;
 
-	buf_str(b, ",\n \"printed\":{");
+	buf_str(b, ",\n\"printed\":{");
 	for (int i = 0; i < r->form->ncell; i++) {
 		if (!r->cell[i].has_printed)
 			continue;
@@ -58,7 +58,7 @@ put_proposals(struct buf *b, const struct report *r)
 {
 	bool first = true;
 
-	buf_str(b, ",\n \"proposals\":{");
+	buf_str(b, ",\n\"proposals\":{");
 	for (size_t i = 0; i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
 
@@ -86,17 +86,17 @@ files_json(struct cmd *c, struct buf *out, const struct candidate *k,
 		if (out->data[--out->len] == '}')
 			break;
 	}
-	buf_str(out, ",\n ");
+	buf_str(out, ",\n");
 	put_source(out, k);
 	put_printed(out, k->report);
-	buf_str(out, ",\n \"open\":[");
+	buf_str(out, ",\n\"open\":[");
 	for (size_t i = 0; i < k->nopen; i++) {
 		buf_str(out, i > 0 ? "," : "");
 		json_string(out, k->report->form->cell[k->open[i]].code);
 	}
 	buf_chr(out, ']');
 	put_proposals(out, k->report);
-	buf_str(out, ",\n \"unplaced\":[");
+	buf_str(out, ",\n\"unplaced\":[");
 	for (size_t i = 0; i < k->nunplaced; i++) {
 		buf_str(out, i > 0 ? ",{\"text\":" : "{\"text\":");
 		json_string(out, k->unplaced[i].text);
