@@ -229,6 +229,31 @@ add_rule(struct buf *out, const struct ui *ui, const struct form_cell *fc)
 }
 
 /*
+ * What "=" would take, once it is worth saying: when everything else in the
+ * balanced column, or in the row where the block has no balance, is filled.
+ */
+static bool
+should_be(const struct report *r, int cell, int64_t *out)
+{
+	const struct form_cell *fc = &r->form->cell[cell], *other;
+	const struct form_block *b = &r->form->block[fc->block];
+	struct balance bal;
+	bool column = report_balance(r, fc->block, fc->col, &bal);
+	int i;
+
+	if (fc->computed || !report_balance_value(r, cell, out) || *out < 0 ||
+	    (r->cell[cell].has_value && r->cell[cell].value == *out))
+		return false;
+	for (i = b->first_cell; i < b->first_cell + b->nrow * b->ncol; i++) {
+		other = &r->form->cell[i];
+		if (i != cell && !other->computed && cell_empty(&r->cell[i]) &&
+		    (column ? other->col == fc->col : other->row == fc->row))
+			return false;
+	}
+	return true;
+}
+
+/*
  * The parts that differ least between neighbours come first, so that moving the
  * focus changes few columns of the line.
  */
@@ -265,8 +290,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 		add_message(out, ui, MSG_UI_GRID_NOTE, note->body, NULL);
 	if (c->raw && c->has_value)
 		add_message(out, ui, MSG_UI_GRID_RAW, c->raw, NULL);
-	if (!fc->computed && report_balance_value(ui->report, cell, &v) && v >= 0 &&
-	    !(c->has_value && c->value == v))
+	if (should_be(ui->report, cell, &v))
 		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
 	if (fc->computed)
 		add_formula(out, ui, cell);

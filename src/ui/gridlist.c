@@ -67,6 +67,22 @@ list_lines(const struct form *f, int section, int row, struct list_line *out)
 	return n;
 }
 
+/* With little room the cells go before the headings over their columns. */
+static int
+drop_headings(struct list_line *line, int n, int room)
+{
+	int i, k, cells = 0;
+
+	for (i = 0; i < n; i++)
+		cells += line[i].cell >= 0;
+	if (n <= room || cells > room)
+		return n;
+	for (i = k = 0; i < n; i++)
+		if (line[i].cell >= 0)
+			line[k++] = line[i];
+	return k;
+}
+
 static int
 name_width(const struct ui *ui)
 {
@@ -220,14 +236,15 @@ grid_paint_list(struct gridview *gv, struct ui *ui)
 	if (ui->focus < 0 || end - y < 3)
 		return;
 	n = list_lines(f, f->cell[ui->focus].section, grid_row(f, ui->focus), line);
-	for (i = 0; i < n; i++)
-		if (line[i].cell == ui->focus)
-			at = i;
 	paint_dashes(ui, y++);
 	room = end - y - 1;
 	y += paint_row_name(ui, y, ui->focus, room - n > 2 ? room - n : room > 6 ? 2 : 1);
 	paint_dashes(ui, y++);
 	room = end - y;
+	n = drop_headings(line, n, room);
+	for (i = 0; i < n; i++)
+		if (line[i].cell == ui->focus)
+			at = i;
 	/* Keep the focus in sight, and a line before it: its heading. */
 	first = at - room + 1 > 0 ? at - room + 1 : 0;
 	if (first > 0 && at + 1 < n && at - first == room - 1)
