@@ -186,7 +186,6 @@ struct gridview {
 	struct cell	*trial_cell;	/* ... its cells; NULL = as the report */
 
 	unsigned char	*mark;		/* [ncell] 'x', '!' or 0, from the findings */
-	bool		 turned;	/* ^T: Enter goes the other way */
 	int		 run_from;	/* column where a run of Tabs began, -1 = none */
 	int		 shown_prior;	/* F5 showed last year's value of this cell */
 };
@@ -230,8 +229,13 @@ void	 grid_paint_head(const struct gridview *, const struct ui *, int y,
  * column is not filled; false = the block has no such check. */
 bool	 grid_balance(const struct report *, int block, int col, char out[NUM_TEXT + 2],
 	    enum style *);
+/* The note on a cell, or NULL. */
+const char *grid_note(const struct report *, int cell);
 /* Is the finding to be held against its cells already? */
 bool	 grid_ripe(const struct report *, const struct finding *);
+/* The error, else the unexplained warning, that concerns a cell or its column;
+ * false when there is none. */
+bool	 grid_finding(struct buf *, struct ui *, int cell, enum form_level *);
 /* The permanent number of a cell's row and a blank; nothing where there is one row. */
 void	 grid_number(struct buf *, const struct form *, int cell);
 /* Number, column, path, last year, formula of the focus, or its finding: what

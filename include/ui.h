@@ -138,6 +138,7 @@ struct ui {
 	int		 section;	/* index of the section shown */
 	int		 focus;		/* cell under the cursor, -1 in text sections */
 	int		 old_focus;	/* before the last move, to repaint it */
+	bool		 enter_turned;	/* ^T: Enter goes the other way */
 	struct ui_unsaved *unsaved;
 	size_t		 nunsaved, capunsaved;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */

@@ -29,15 +29,16 @@ grid_locked(const struct ui *ui)
 	return ui->read_only || ui->report->state == STATE_FINAL;
 }
 
-static const struct note *
-note_at(const struct report *r, const char *place)
+const char *
+grid_note(const struct report *r, int cell)
 {
+	const char *place = r->form->cell[cell].code;
 	size_t i;
 
 	for (i = 0; i < r->nnote; i++)
 		if (strcmp(r->note[i].place, place) == 0 && r->note[i].body &&
 		    *r->note[i].body)
-			return &r->note[i];
+			return r->note[i].body;
 	return NULL;
 }
 
@@ -70,16 +71,13 @@ fill_field(struct cell_look *look, const char *s, int n, int w, char prefix, cha
 }
 
 static char
-mark_before(const struct gridview *gv, const struct ui *ui, int cell)
+mark_before(const struct report *r, int cell)
 {
-	const struct form_cell *fc = &ui->report->form->cell[cell];
-
-	(void)gv;
-	if (fc->computed)
+	if (r->form->cell[cell].computed)
 		return '=';
-	if (note_at(ui->report, fc->code))
+	if (grid_note(r, cell))
 		return '*';
-	return ui->report->state == STATE_FINAL ? '#' : 0;
+	return r->state == STATE_FINAL ? '#' : 0;
 }
 
 void
@@ -116,7 +114,7 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 		s = "***";
 		n = field < 3 ? field : 3;
 	}
-	fill_field(look, s, n, field, typing ? 0 : mark_before(gv, ui, cell),
+	fill_field(look, s, n, field, typing ? 0 : mark_before(ui->report, cell),
 	    typing ? 0 : suffix, focus);
 	look->style = typing ? STYLE_EDIT : focus ? STYLE_FOCUS :
 	    suffix == 'x' ? STYLE_ERROR : suffix == '!' ? STYLE_WARNING :
@@ -264,7 +262,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	const struct form_cell *fc = &f->cell[cell];
 	const struct form_block *b = &f->block[fc->block];
 	const struct cell *c = &ui->report->cell[cell];
-	const struct note *note = note_at(ui->report, fc->code);
+	const char *note = grid_note(ui->report, cell);
 	struct buf part = BUF_INIT;
 	char figure[NUM_TEXT], balance[NUM_TEXT + 2];
 	enum style style;
@@ -287,7 +285,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	if (c->has_value && strlen(num_print(figure, c->value)) > 5)
 		add_message(out, ui, MSG_UI_GRID_VALUE, num_print(figure, c->value), NULL);
 	if (note)
-		add_message(out, ui, MSG_UI_GRID_NOTE, note->body, NULL);
+		add_message(out, ui, MSG_UI_GRID_NOTE, note, NULL);
 	if (c->raw && c->has_value)
 		add_message(out, ui, MSG_UI_GRID_RAW, c->raw, NULL);
 	if (should_be(ui->report, cell, &v))
@@ -308,24 +306,44 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	buf_release(&part);
 }
 
+static bool
+concerns(const struct report *r, const struct finding *f, int cell)
+{
+	const struct form_cell *fc = &r->form->cell[cell];
+
+	if (!grid_ripe(r, f))
+		return false;
+	return finding_has_cell(f, cell) || (f->kase && f->check &&
+	    f->check->quant == QUANT_EACH_COLUMN && f->kase->block == fc->block &&
+	    f->kase->leaf == fc->col);
+}
+
+bool
+grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
+{
+	const struct finding *f;
+	size_t i;
+
+	for (i = 0; i < ui->findings.n; i++) {	/* errors come first */
+		f = &ui->findings.item[i];
+		if (f->level == LEVEL_HINT || (f->level == LEVEL_WARNING && f->reason) ||
+		    !concerns(ui->report, f, cell))
+			continue;
+		*level = f->level;
+		buf_str(out, form_level_label(f->level));
+		buf_chr(out, ' ');
+		buf_str(out, f->code);
+		buf_chr(out, ' ');
+		finding_message(out, ui->report, f, ui->lang);
+		return true;
+	}
+	return false;
+}
+
 void
 grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
 {
-	const struct finding *found;
-
 	*level = LEVEL__MAX;
-	if (ui->report == NULL || ui->focus < 0)
-		return;
-	found = ui_finding_at(ui, ui->focus);
-	if (found && grid_ripe(ui->report, found) && (found->level == LEVEL_ERROR ||
-	    (found->level == LEVEL_WARNING && found->reason == NULL))) {
-		*level = found->level;
-		buf_str(out, form_level_label(found->level));
-		buf_chr(out, ' ');
-		buf_str(out, found->code);
-		buf_chr(out, ' ');
-		finding_message(out, ui->report, found, ui->lang);
-		return;
-	}
-	describe(out, ui, ui->focus);
+	if (ui->report && ui->focus >= 0 && !grid_finding(out, ui, ui->focus, level))
+		describe(out, ui, ui->focus);
 }

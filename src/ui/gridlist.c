@@ -113,6 +113,9 @@ put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int c
 		m = MSG_UI_GRID_LOCKED_WORD;
 	if (m != MSG_NONE)
 		buf_str(out, ui_text(ui, m));
+	if (grid_note(ui->report, cell))
+		buf_printf(out, "%s%s", out->len > 0 ? " " : "",
+		    ui_text(ui, MSG_UI_GRID_NOTE_WORD));
 	if (prior_value(ui->report, cell, &v)) {
 		if (out->len > 0)
 			buf_chr(out, ' ');

@@ -24,9 +24,9 @@ grid(struct view *v)
 /* ---- moving ---- */
 
 static bool
-goes_down(const struct gridview *gv, const struct ui *ui)
+goes_down(const struct ui *ui)
 {
-	return grid_enter_down(ui->report->form, ui->section) != gv->turned;
+	return grid_enter_down(ui->report->form, ui->section) != ui->enter_turned;
 }
 
 /* Moves last: going to another section may close this view. */
@@ -39,15 +39,41 @@ move_to(struct ui *ui, int cell, enum msg at_edge)
 		ui_go_cell(ui, cell);
 }
 
+/* What the committed figure broke is said although the focus has moved on. */
+static void
+tell_finding(struct ui *ui, int cell)
+{
+	struct buf b = BUF_INIT;
+	enum form_level level;
+
+	if (grid_finding(&b, ui, cell, &level)) {
+		ui_say(ui, MSG_UI_GRID_FINDING, buf_cstr(&b), (char *)NULL);
+		ui->message_level = level;
+	}
+	buf_release(&b);
+}
+
+static bool
+leave_cell(struct gridview *gv, struct ui *ui)
+{
+	bool edited = gv->editing;
+
+	if (!grid_commit_edit(gv, ui))
+		return false;
+	if (edited)
+		tell_finding(ui, ui->focus);
+	return true;
+}
+
 static void
 enter(struct gridview *gv, struct ui *ui)
 {
 	int run = gv->run_from;
 
-	if (!grid_commit_edit(gv, ui))
+	if (!leave_cell(gv, ui))
 		return;
 	gv->run_from = -1;
-	move_to(ui, grid_enter(ui->report->form, ui->focus, goes_down(gv, ui), run),
+	move_to(ui, grid_enter(ui->report->form, ui->focus, goes_down(ui), run),
 	    MSG_UI_GRID_LAST_CELL);
 }
 
@@ -56,7 +82,7 @@ tab(struct gridview *gv, struct ui *ui, int step)
 {
 	const struct form *f = ui->report->form;
 
-	if (!grid_commit_edit(gv, ui))
+	if (!leave_cell(gv, ui))
 		return;
 	if (gv->run_from < 0)
 		gv->run_from = grid_row_place(f, ui->focus);
@@ -65,10 +91,10 @@ tab(struct gridview *gv, struct ui *ui, int step)
 }
 
 static void
-turn_enter(struct gridview *gv, struct ui *ui)
+turn_enter(struct ui *ui)
 {
-	gv->turned = !gv->turned;
-	ui_say(ui, goes_down(gv, ui) ? MSG_UI_GRID_TURN_DOWN : MSG_UI_GRID_TURN_RIGHT,
+	ui->enter_turned = !ui->enter_turned;
+	ui_say(ui, goes_down(ui) ? MSG_UI_GRID_TURN_DOWN : MSG_UI_GRID_TURN_RIGHT,
 	    (char *)NULL);
 }
 
@@ -155,7 +181,7 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 		grid_last_year(gv, ui, shown_prior);
 		return VIEW_HANDLED;
 	case ACTION_ENTER_TURN:
-		turn_enter(gv, ui);
+		turn_enter(ui);
 		return VIEW_HANDLED;
 	case ACTION_CANCEL:
 	case ACTION_BREAK:
@@ -174,7 +200,7 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 	}
 	to = grid_move(gv, ui, a);
 	/* Whatever else it is, it leaves the figure: commit it first. */
-	if (!grid_commit_edit(gv, ui))
+	if (!leave_cell(gv, ui))
 		return VIEW_HANDLED;
 	gv->run_from = -1;
 	if (to < 0)
@@ -367,6 +393,7 @@ static const struct view_class grid_class = {
 	.key = grid_key,
 	.settle = grid_settle,
 	.release = grid_release,
+	.detail = grid_detail,
 	.detail = grid_detail,
 };
 
