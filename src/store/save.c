@@ -239,6 +239,32 @@ save_events(struct store *s, const struct report *r, const struct change_list *l
 	return true;
 }
 
+/* Move the report on from the revision loaded; STORE_CONFLICT if it is gone. */
+static bool
+touch(struct store *s, const struct report *r, const struct store_codes *codes,
+    const struct change *last, const unsigned char head[SHA256_SIZE], struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_TOUCH, d);
+	char		 year[16];
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	bind_int(q, 2, r->revision);
+	bind_int(q, 3, last->seq);
+	bind_blob(q, 4, head, SHA256_SIZE);
+	bind_text(q, 5, last->at);
+	sqlite3_bind_text(q, 6, last->user, -1, SQLITE_STATIC);
+	bind_int(q, 7, codes->row);
+	if (!run(s, q, d))
+		return false;
+	if (sqlite3_changes(s->db) == 1)
+		return true;
+	snprintf(year, sizeof(year), "%d", r->year);
+	diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
+	return false;
+}
+
 bool
 store_save(struct store *s, struct report *r, const struct change_list *list,
     const uint64_t *touched, struct diag *d)
@@ -246,8 +272,6 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	const struct change	*last;
 	unsigned char		 head[SHA256_SIZE], before[SHA256_SIZE];
 	const struct store_codes *codes;
-	sqlite3_stmt		*q;
-	char			 year[16];
 	size_t			 i;
 	bool			 ok;
 
@@ -257,25 +281,13 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	memcpy(head, r->head, sizeof(head));
 	if (!begin(s, d))
 		return false;
-	ok = (codes = store_codes(s, r->form, d)) != NULL;
+	/* The revision first: a conflict must show before anything is inserted. */
+	for (i = 0; i < list->n; i++)
+		audit_hash(head, r->id, &list->item[i]);
+	ok = (codes = store_codes(s, r->form, d)) != NULL && touch(s, r, codes, last, head, d);
+	memcpy(head, r->head, sizeof(head));
 	for (i = 0; i < list->n && ok; i++)
 		ok = audit_append(s, r->id, head, &list->item[i], d);
-	if (ok && (q = stmt(s, STMT_REPORT_TOUCH, d)) != NULL) {
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, r->revision);
-		bind_int(q, 3, last->seq);
-		bind_blob(q, 4, head, sizeof(head));
-		bind_text(q, 5, last->at);
-		sqlite3_bind_text(q, 6, last->user, -1, SQLITE_STATIC);
-		bind_int(q, 7, codes->row);
-		ok = run(s, q, d);
-		if (ok && sqlite3_changes(s->db) != 1) {
-			snprintf(year, sizeof(year), "%d", r->year);
-			diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
-			ok = false;
-		}
-	} else
-		ok = false;
 	ok = ok && save_cells(s, r, list, touched, d) && save_rest(s, r, list, d);
 	if (ok) {
 		/* Events anchor the chain as it stands after this step. */

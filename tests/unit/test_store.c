@@ -1,0 +1,336 @@
+/*
+ * Reports to disk and back: what is saved is what is loaded; two writers never
+ * overwrite each other; foreign and damaged files are refused with a reason.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "buf.h"
+#include "file.h"
+#include "fixture.h"
+#include "mem.h"
+#include "prior.h"
+#include "storekit.h"
+
+static void
+fini(void)
+{
+	kit_fini();
+	fix_free();
+}
+
+TestSuite(store, .init = kit_init, .fini = fini);
+
+static void
+see_query(const char *sql, const char *want)
+{
+	char *got = kit_query(sql);
+
+	cr_assert_not_null(got, "%s", sql);
+	cr_assert_str_eq(got, want, "%s", sql);
+	free(got);
+}
+
+/* Every kind of change, saved step by step, equals the report in memory. */
+Test(store, round_trip)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025), *back;
+	struct change_list list = CHANGE_LIST_INIT;
+	struct stat st;
+	char *before, *after;
+
+	cr_assert_eq(stat(kit_path, &st), 0);
+	cr_assert_eq(st.st_mode & 0777, 0600);
+	cr_assert(kit_save(s, r, "3:1:A=5 2.8:1:A=7730.28 3:2:A=/ 3:1:B1=0", NULL));
+	cr_assert(kit_save(s, r, "2.8:1:A=251000元 3:1:B1=", NULL));
+	change_text_all(&list, r, form_text_find(r->form, "t1"), "一、湘潭“县”", ORIGIN_KEY);
+	change_note(&list, r, "3:1:A", "见登记簿");
+	change_report(&list, r, "title", "某局年报", ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	back = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert_not_null(back);
+	before = fix_image(r);
+	after = fix_image(back);
+	cr_assert_str_eq(before, after);
+	cr_assert_eq(back->revision, r->revision);
+	cr_assert_eq(back->seq, r->seq);
+	cr_assert_arr_eq(back->head, r->head, SHA256_SIZE);
+	free(before);
+	free(after);
+	see_query("SELECT 自然人 FROM 表3_2021 WHERE 行='1'", "5.0");
+	see_query("SELECT 总计 FROM 表3_2021 WHERE 行='1'", "5.0");
+	see_query("SELECT value_e6 FROM figures WHERE cell='2.8:1:A'", "25100000");
+	see_query("SELECT 未经复议直接起诉_总计 IS NULL FROM \"表4.2_2021\"", "1");
+	report_free(r);
+	report_free(back);
+	store_close(s);
+}
+
+/* Undo reaches back over a closed session, to the empty report. */
+Test(store, history_over_sessions)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct change_list list = CHANGE_LIST_INIT;
+	char *start = fix_image(r), *end;
+	uint64_t touched[BIT_WORDS(200)];
+	int n = 0;
+
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	cr_assert(kit_save(s, r, "3:1:A=6 3:3.1:A=6", NULL));
+	report_free(r);
+	store_close(s);
+	s = kit_open(STORE_WRITE);
+	r = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert(store_history(s, r, NULL));
+	memset(touched, 0, sizeof(touched));
+	while (report_undo(r, &list, &fix_actor, touched)) {
+		cr_assert(store_save(s, r, &list, touched, NULL));
+		change_list_release(&list);
+		n++;
+	}
+	cr_assert_eq(n, 2);
+	end = fix_image(r);
+	cr_assert_str_eq(start, end);
+	free(start);
+	free(end);
+	see_query("SELECT count(*) FROM cell", "0");
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	store_close(s);
+}
+
+/* The second of two writers is told, and nothing of his is written. */
+Test(store, conflict)
+{
+	struct store *a = kit_open(STORE_CREATE), *b = kit_open(STORE_WRITE);
+	struct report *ra = kit_create(a, 2025), *rb = store_load(b, "甲县某局", 2025, NULL);
+	struct diag d;
+
+	diag_init(&d);
+	store_changed(b);
+	cr_assert(kit_save(a, ra, "3:1:A=5", NULL));
+	cr_assert(store_changed(b));
+	cr_assert(store_stale(b, rb));
+	cr_assert_not(kit_save(b, rb, "3:1:A=7", &d));
+	cr_assert(diag_has(&d, MSG_STORE_CONFLICT));
+	cr_assert_eq(diag_status(&d), 4);
+	see_query("SELECT value_e6 FROM figures WHERE cell='3:1:A'", "5000000");
+	see_query("SELECT count(*) FROM change", "1");
+	diag_release(&d);
+	report_free(ra);
+	report_free(rb);
+	store_close(a);
+	store_close(b);
+}
+
+/* Last year's row 四 arrives in row 二, in the audit as carried. */
+Test(store, carry_over)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2020);
+	int64_t v;
+
+	cr_assert_str_eq(r->form->code, "2019");
+	cr_assert(kit_save(s, r, "3:4:A=2 3:4:B1=1", NULL));
+	report_free(r);
+	r = kit_create(s, 2021);
+	cr_assert_str_eq(r->form->code, "2021");
+	cr_assert_eq(r->cell[form_cell_find(r->form, "3:2:A")].value, 2 * NUM_ONE);
+	cr_assert_eq(r->cell[form_cell_find(r->form, "3:2:C")].value, 3 * NUM_ONE);
+	cr_assert(prior_value(r, form_cell_find(r->form, "3:4:A"), &v));
+	see_query("SELECT origin FROM change WHERE place='3:2:A'", "c");
+	report_free(r);
+	store_close(s);
+}
+
+Test(store, refusals)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct agency a;
+	struct diag d;
+
+	diag_init(&d);
+	agency_init(&a);
+	a.name = mem_strdup("甲县某局");
+	cr_assert_null(store_create(s, &a, 2025, r->form, &d));
+	cr_assert(diag_has(&d, MSG_STORE_EXISTS));
+	cr_assert_null(store_load(s, "无此机关", 2025, &d));
+	cr_assert(diag_has(&d, MSG_STORE_NO_AGENCY));
+	cr_assert_null(store_load(s, "甲县某局", 1999, &d));
+	cr_assert(diag_has(&d, MSG_STORE_NO_REPORT));
+	cr_assert_eq(diag_status(&d), 2);
+	cr_assert_not(store_backup(s, kit_path, &d));
+	diag_release(&d);
+	agency_release(&a);
+	report_free(r);
+	store_close(s);
+}
+
+static void
+see_open(const char *content, size_t n, enum msg want)
+{
+	struct diag d;
+
+	diag_init(&d);
+	cr_assert(file_write(kit_path, content, n, 0600, NULL));
+	cr_assert_null(store_open(kit_path, STORE_CREATE, &kit_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, want), "%s instead of %s", msg_name(d.item[0].code), msg_name(want));
+	cr_assert_eq(diag_status(&d), 6);
+	diag_release(&d);
+}
+
+Test(store, foreign_files)
+{
+	static const char text[] = "这不是数据库，只是一些文字，但长过一百个字节，好让它看起来像一个文件头。"
+	    "这不是数据库，只是一些文字，但长过一百个字节。";
+	struct store *s;
+	struct diag d;
+	char copy[128];
+
+	see_open("", 0, MSG_STORE_EMPTY_FILE);
+	see_open(text, sizeof(text), MSG_STORE_NOT_DATABASE);
+	unlink(kit_path);
+	kit_sql("CREATE TABLE x (y); INSERT INTO x VALUES (1)", false);
+	diag_init(&d);
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, MSG_STORE_NOT_OURS));
+	diag_reset(&d);
+	unlink(kit_path);
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, MSG_STORE_MISSING));
+	diag_reset(&d);
+	s = kit_open(STORE_CREATE);
+	snprintf(copy, sizeof(copy), "%s.copy", kit_path);
+	cr_assert(store_backup(s, copy, NULL));
+	cr_assert_not(store_backup(s, copy, &d));
+	cr_assert(diag_has(&d, MSG_STORE_TARGET_EXISTS));
+	diag_reset(&d);
+	store_close(s);
+	kit_sql("PRAGMA user_version=99", false);
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, MSG_STORE_NEWER));
+	diag_release(&d);
+}
+
+/* A file renamed under us is noticed before the commit. */
+Test(store, moved)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct diag d;
+	char copy[128];
+
+	diag_init(&d);
+	snprintf(copy, sizeof(copy), "%s.copy", kit_path);
+	cr_assert_eq(rename(kit_path, copy), 0);
+	cr_assert_not(kit_save(s, r, "3:1:A=5", &d));
+	cr_assert(diag_has(&d, MSG_STORE_MOVED));
+	cr_assert_eq(rename(copy, kit_path), 0);
+	diag_release(&d);
+	report_free(r);
+	store_close(s);
+}
+
+Test(store, agencies)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct agency a, b;
+	struct diag d;
+
+	diag_init(&d);
+	agency_init(&a);
+	a.name = mem_strdup("乙县某局");
+	a.kind = AGENCY_DEPARTMENT;
+	a.level = 4;
+	a.rules = 0;
+	cr_assert(store_agency_save(s, &a, NULL));
+	cr_assert_neq(a.id, 0);
+	cr_assert(store_agency_find(s, "乙县某局", &b, NULL));
+	cr_assert_eq(b.kind, AGENCY_DEPARTMENT);
+	cr_assert_eq(b.level, 4);
+	cr_assert_eq(b.rules, 0);
+	agency_release(&b);
+	cr_assert(store_agency_rename(s, "乙县某局", "乙县某委", NULL));
+	cr_assert(store_agency_find(s, "乙县某局", &b, NULL), "the old name still finds it");
+	cr_assert_str_eq(b.name, "乙县某委");
+	agency_release(&b);
+	cr_assert(store_agency_rename(s, "乙县某委", "乙县某局", NULL), "and back");
+	agency_release(&a);
+	agency_init(&a);
+	a.name = mem_strdup("丙");
+	cr_assert(store_agency_save(s, &a, NULL));
+	cr_assert_not(store_agency_rename(s, "丙", "乙县某局", &d));
+	cr_assert(diag_has(&d, MSG_STORE_AGENCY_EXISTS));
+	agency_release(&a);
+	diag_release(&d);
+	store_close(s);
+}
+
+/* A deleted report leaves its records; the next one has a number of its own. */
+Test(store, deleted)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct store_fault fault;
+	int64_t id = r->id;
+
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	cr_assert(store_delete(s, r, NULL));
+	report_free(r);
+	see_query("SELECT count(*) FROM report", "0");
+	see_query("SELECT count(*) FROM change", "1");
+	cr_assert_eq(store_report_id(s, "甲县某局", 2025), id);
+	cr_assert(store_verify_chain(s, id, &fault, NULL));
+	r = kit_create(s, 2025);
+	cr_assert_gt(r->id, id);
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	store_close(s);
+}
+
+/* One holder at a time; a dead one's lease is taken over and noted. */
+Test(store, lease)
+{
+	struct store *a = kit_open(STORE_CREATE), *b = kit_open(STORE_WRITE);
+	struct report *r = kit_create(a, 2025);
+	char *holder;
+
+	cr_assert(store_lease_take(a, r->id, &holder, NULL));
+	cr_assert_not(store_lease_take(b, r->id, &holder, NULL));
+	cr_assert_not_null(strstr(holder, "李敏@"));
+	free(holder);
+	store_close(a);			/* as if killed: the row stays */
+	see_query("SELECT count(*) FROM lease", "1");
+	cr_assert(store_lease_take(b, r->id, &holder, NULL));
+	see_query("SELECT kind FROM event ORDER BY seq DESC LIMIT 1", "takeover");
+	store_lease_drop(b, r->id);
+	see_query("SELECT count(*) FROM lease", "0");
+	report_free(r);
+	store_close(b);
+}
+
+Test(store, settings_and_info)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct store_info info;
+	char *v;
+
+	cr_assert(store_set_setting(s, "focus", "3:1:A", NULL));
+	v = store_setting(s, "focus");
+	cr_assert_str_eq(v, "3:1:A");
+	free(v);
+	cr_assert(store_set_setting(s, "focus", NULL, NULL));
+	cr_assert_null(store_setting(s, "focus"));
+	cr_assert(store_info(s, &info, NULL));
+	cr_assert_eq(info.schema, 1);
+	cr_assert_str_eq(info.journal, "wal");
+	store_close(s);
+}
