@@ -46,7 +46,8 @@ FORM_OBJS   = src/form/form.o src/form/forms.o src/form/lookup.o src/form/grid.o
 	      src/form/counterpart.o gen/builtin.o
 
 REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/report/recalc.o \
-	      src/report/change.o src/report/step.o src/report/history.o src/report/check.o \
+	      src/report/change.o src/report/step.o src/report/remark.o src/report/history.o \
+	      src/report/check.o src/report/relation.o src/report/source.o \
 	      src/report/message.o src/report/reason.o src/report/balance.o src/report/prior.o
 
 STORE_OBJS  = src/store/db.o src/store/schema.o src/store/upgrade.o src/store/agencies.o \

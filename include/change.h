@@ -19,7 +19,7 @@
 #include "report.h"
 
 enum change_kind {
-	CHANGE_CELL,		/* place: cell code; of a computed cell: the printed figure */
+	CHANGE_CELL,		/* place: cell code; a computed one: its printed figure */
 	CHANGE_TEXT,		/* place: text code; a splice at "pos" */
 	CHANGE_NOTE,		/* place: cell or text code, "" = the report */
 	CHANGE_REASON,		/* place: "T203@2.1:2:C"; fingerprint in hex before the
@@ -35,12 +35,13 @@ struct change {
 	enum change_kind kind;
 	char		*place;		/* owned, as all strings here */
 	int64_t		 pos;		/* CHANGE_TEXT: start in characters */
-	char		*old, *new;	/* cell_text(); text: removed, inserted; "" or NULL = nothing */
+	char		*old, *new;	/* cell_text(); text: removed, inserted; ""
+					   or NULL = nothing */
 	enum cell_origin origin;
-	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo; not
-					   stored: history finds it again */
+	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo;
+					   not stored: history finds it again */
 	int64_t		 seq, step;	/* step: seq of the first change of its list */
-	int64_t		 undoes;	/* origin u, y: the step taken back or done again; else 0 */
+	int64_t		 undoes;	/* origin u, y: the step taken back, done again */
 	char		*user, *host;
 	char		 at[CLOCK_TEXT];
 };
@@ -55,15 +56,16 @@ void	 change_list_reset(struct change_list *);
 
 /* Add a wish to a list; "old" is filled in by report_apply().  The splices of
  * one list on one text follow each other: each sees the ones before. */
-void	 change_cell(struct change_list *, const struct report *, int cell, const char *text,
-	    enum cell_origin);
+void	 change_cell(struct change_list *, const struct report *, int cell,
+	    const char *text, enum cell_origin);
 /* Replace "removed" characters at character "pos" of a text slot. */
 void	 change_text(struct change_list *, const struct report *, int slot, int64_t pos,
 	    int64_t removed, const char *insert, enum cell_origin);
 /* Replace a whole text by the smallest splice. */
-void	 change_text_all(struct change_list *, const struct report *, int slot, const char *text,
-	    enum cell_origin);
-void	 change_note(struct change_list *, const struct report *, const char *place, const char *body);
+void	 change_text_all(struct change_list *, const struct report *, int slot,
+	    const char *text, enum cell_origin);
+void	 change_note(struct change_list *, const struct report *, const char *place,
+	    const char *body);
 void	 change_report(struct change_list *, const struct report *, const char *column,
 	    const char *value, enum cell_origin);
 /* change_reason(): see check.h, it needs a finding. */
@@ -75,11 +77,13 @@ int	 change_fill(struct change_list *, const struct report *, int section);
  * unchanged, if a cell is computed (unless its printed figure is meant: origin
  * import), a value is refused (strict for origins k f p s; lenient else), a sum
  * would not fit, or the report is final (only a change of its state is taken
- * then, and what follows it in the list).  A printed figure is kept only where it
- * differs from the figure computed after the whole list; an empty sum counts as
- * 0 there.  Keying a cell closes the source findings about it.  Changes that change nothing are dropped from the list;
- * true with an empty list means nothing to do.  "touched" (or NULL) gets a bit
- * for every cell whose value differs afterwards, computed ones too.
+ * then, and what follows it in the list).
+ *
+ * A printed figure is kept only where it differs from the figure computed after
+ * the whole list; an empty sum counts as 0 there.  Keying a cell closes the
+ * source findings about it.  Changes that change nothing are dropped from the
+ * list; true with an empty list means nothing to do.  "touched" (or NULL) gets a
+ * bit for every cell that differs afterwards, computed ones too.
  */
 bool	 report_apply(struct report *, struct change_list *, const struct actor *,
 	    uint64_t *touched, struct diag *);

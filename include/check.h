@@ -38,11 +38,11 @@ struct finding {
 	const struct form_case *kase;	/* likewise */
 	const short	*cell;		/* cells concerned, printed order; in the list */
 	int		 ncell;
-	const char	*place;		/* code of the first cell, or a text code; "" = report */
+	const char	*place;		/* cell or text code; "" = the report */
 	int		 relation;	/* of the case: the one that does not hold */
 	bool		 has_sides;
 	int64_t		 left, right;	/* both sides, millionths */
-	int		 msg;		/* enum msg of the sentence for findings without check */
+	int		 msg;		/* enum msg of the sentence where check is NULL */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };
 
@@ -52,7 +52,7 @@ struct findings {
 	int		 count[LEVEL__MAX];
 	int		 open_warnings;	/* warnings without a reason */
 	int		 empty;		/* empty input cells */
-	int		 skipped;	/* cases with 上年 that had no last year's value */
+	int		 skipped;	/* cases whose last year is not known */
 	short		*pool;		/* the cells of all findings */
 	size_t		 npool, cappool;
 };
@@ -68,9 +68,11 @@ void	 document_findings(const struct report *, struct findings *);
 
 /* The sentence: the brief label of the place, both sides' figures, the help text
  * of the form: "自然人：0 + 0 ≠ 5 + 0  第一项加第二项之和，应等于…". */
-void	 finding_message(struct buf *, const struct report *, const struct finding *, int lang);
+void	 finding_message(struct buf *, const struct report *, const struct finding *,
+	    int lang);
 /* The same without the label, for where finding_where() stands before it. */
-void	 finding_text(struct buf *, const struct report *, const struct finding *, int lang);
+void	 finding_text(struct buf *, const struct report *, const struct finding *,
+	    int lang);
 /* Where, short: "三 自然人", for the list. */
 void	 finding_where(struct buf *, const struct report *, const struct finding *);
 /* SHA-256 over code, place, the codes of the cells, left, right and, of a finding
@@ -84,8 +86,8 @@ bool	 finding_has_cell(const struct finding *, int cell);
  * a message when the finding is an error, or the reason of a warning is shorter
  * than 10 characters; a hint is dismissed with any words or none.  An empty body
  * that does not dismiss withdraws the reason given for these figures. */
-bool	 change_reason(struct change_list *, const struct report *, const struct finding *,
-	    const char *body, bool dismiss, struct diag *);
+bool	 change_reason(struct change_list *, const struct report *,
+	    const struct finding *, const char *body, bool dismiss, struct diag *);
 #define REASON_MIN 10
 
 /* The sticky balance line: left - right of the first 每栏 equality check with a
@@ -93,7 +95,7 @@ bool	 change_reason(struct change_list *, const struct report *, const struct fi
 struct balance {
 	const struct form_check *check;	/* its 简称 labels the line */
 	int64_t		 diff;
-	bool		 complete;	/* every input cell that feeds the case is filled */
+	bool		 complete;	/* all input cells that feed it are filled */
 };
 /* False when the block has no such check. */
 bool	 report_balance(const struct report *, int block, int col, struct balance *);

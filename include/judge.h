@@ -1,5 +1,10 @@
 /*
- * judge.h - what the files of check.h share.  Private to the report layer.
+ * judge.h - what the files behind check.h share.  Private to the report layer.
+ *
+ *	check.c		runs the cases of the form, makes and sorts the list
+ *	relation.c	sides, relations, conditions
+ *	source.c	findings about form, printed totals and source
+ *	reason.c	which reason stands for which finding
  */
 #ifndef JUDGE_H
 #define JUDGE_H
@@ -7,20 +12,46 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "check.h"
+#include "msg.h"
 
-enum report_truth { CASE_OFF, CASE_ON, CASE_NO_PRIOR };
+enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */
 
+/* ---- relation.c ---- */
 /* For each cell: is every input cell that feeds it filled? [ncell] */
 void	 report_whole(const struct report *, unsigned char *whole);
 /* One side of a relation; false when last year's value is unknown.  Sets *cut,
  * never clears it, when the true value does not fit. */
 bool	 report_side(const struct report *, int first, int n, int64_t *out, bool *cut);
+enum truth relation_holds(const struct report *, const struct form_relation *,
+	    int64_t *left, int64_t *right);
 /* Do the conditions of a case let it run? */
-enum report_truth report_conditions(const struct report *, const struct form_case *);
+enum truth case_runs(const struct report *, const struct form_case *);
+
+/* ---- check.c ---- */
+struct run {
+	const struct report *r;
+	struct findings	*out;
+	bool		 document;
+	unsigned char	 whole[FORM_CELLS_MAX];	/* report_whole() */
+};
+/* A finding at the end of the list; then its cells, in any order.  Only the
+ * newest finding can be given cells. */
+struct finding *finding_add(struct findings *, const char *code, enum form_level);
+void	 finding_cell(struct findings *, struct finding *, int cell);
+void	 finding_terms(struct run *, struct finding *, int first, int n);
+/* Is the case the very formula that computes its cell? It holds by itself. */
+bool	 sum_is_own(const struct form *, const struct form_case *);
+
+/* ---- source.c ---- */
+void	 judge_form(struct run *);
+void	 judge_printed(struct run *);		/* of a document */
+void	 judge_sources(struct run *);
 /* Still to be listed: not closed, and if F607 then of a blank total. */
 bool	 source_is_open(const struct report *, const struct source_finding *);
 /* A total whose printed figure is not the computed one. */
 bool	 printed_differs(const struct cell *);
+
+/* ---- reason.c ---- */
 /* The reason that stands for the finding with these figures, or NULL. */
 const struct reason *reason_for(const struct report *, const struct finding *);
 

@@ -15,7 +15,7 @@ struct prior {
 	char		*form;		/* code of last year's form; owned */
 	int64_t		*value;		/* [ncell of this year's form] */
 	unsigned char	*known;		/* 1 = there is a value; else unknown, not 0 */
-	char		**text;		/* last year's texts by this year's slots, or NULL */
+	char		**text;		/* last year's texts by this year's slots */
 	int		 ntext;		/* slots */
 };
 

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "change.h"
+#include "msg.h"
 
 /* One change on its way.  c->new is what is wished; c->old, and c->new in its
  * canonical form, are filled in. */
@@ -30,8 +31,18 @@ struct step_item {
 bool	 step_run(struct report *, struct step_item *, size_t n, struct diag *);
 void	 step_back(struct report *, struct step_item *, size_t n);
 void	 step_release(struct step_item *, size_t n);	/* what the items own */
+/* Add the refusal of a change to d; returns false. */
+bool	 step_refuse(struct diag *, bool strict, enum msg, const char *a, const char *b);
 /* Close or open again the source findings about the cells of these changes. */
 void	 step_settle_sources(struct report *, const struct step_item *, size_t n);
+
+/* Notes and reasons (remark.c).  "from" names the reason that an empty "to" withdraws. */
+bool	 note_run(struct report *, struct step_item *, struct diag *);
+void	 note_put(struct report *, const char *place, const char *body, const char *user,
+	    const char *at);
+bool	 reason_run(struct report *, struct step_item *, struct diag *);
+void	 reason_put(struct report *, const char *place, const char *from, const char *to,
+	    const char *user, const char *at);
 
 void	 change_copy(struct change *dst, const struct change *src);	/* deep */
 void	 change_release(struct change *);

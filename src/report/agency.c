@@ -1,7 +1,9 @@
 /*
  * agency.c - who reports: kind, level, and what follows from them.
  *
- * What is not known is never guessed: a check that needs it stays silent.
+ * What is not known is never guessed: a check that needs it stays silent.  The
+ * names are those of the database and of JSON, the labels those of form files
+ * (单位 是 政府); both are for ever.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +67,8 @@ agency_copy(struct agency *dst, const struct agency *src)
 	dst->org_code = mem_strdup(src->org_code);
 }
 
+/* A rule told for this agency wins over what its level and kind suggest: some
+ * cities below the province do make 规章. */
 bool
 agency_without_rules(const struct agency *a)
 {

@@ -1,8 +1,12 @@
 /*
  * balance.c - what is left to balance: the sticky line and the "=" key.
+ *
+ * Both read the compiled checks and know none by its code: another form may
+ * balance other rows.
  */
 #include "judge.h"
 
+/* A line of figures needs a label, so only a check with a 简称 makes one. */
 static bool
 is_balance(const struct form *f, const struct form_case *k)
 {
@@ -13,6 +17,17 @@ is_balance(const struct form *f, const struct form_case *k)
 	    f->rel[k->first_rel].op == RELOP_EQ;
 }
 
+static bool
+side_complete(const struct form *f, int first, int n, const unsigned char *whole)
+{
+	for (int i = first; i < first + n; i++) {
+		if (f->term[i].cell >= 0 && !f->term[i].prior && !whole[f->term[i].cell])
+			return false;
+	}
+	return true;
+}
+
+/* Silent cases count too: the total column has its figure on the line. */
 bool
 report_balance(const struct report *r, int block, int col, struct balance *out)
 {
@@ -33,14 +48,8 @@ report_balance(const struct report *r, int block, int col, struct balance *out)
 		if (cut || __builtin_sub_overflow(left, right, &out->diff))
 			out->diff = left < right ? INT64_MIN : INT64_MAX;
 		report_whole(r, whole);
-		out->complete = true;
-		for (int t = 0; t < rel->nleft + rel->nright; t++) {
-			const struct form_term *term = t < rel->nleft ?
-			    &f->term[rel->left + t] : &f->term[rel->right + t - rel->nleft];
-
-			if (term->cell >= 0 && !term->prior)
-				out->complete &= whole[term->cell];
-		}
+		out->complete = side_complete(f, rel->left, rel->nleft, whole) &&
+		    side_complete(f, rel->right, rel->nright, whole);
 		return true;
 	}
 	return false;
@@ -48,7 +57,8 @@ report_balance(const struct report *r, int block, int col, struct balance *out)
 
 /* How often the cell itself counts on a side; *rest gets the side without it. */
 static int64_t
-share(const struct report *r, int first, int n, int cell, int64_t *rest, bool *known, bool *cut)
+share(const struct report *r, int first, int n, int cell, int64_t *rest, bool *known,
+    bool *cut)
 {
 	const struct form_term *t = r->form->term + first;
 	int64_t coef = 0, part;
@@ -67,7 +77,8 @@ share(const struct report *r, int first, int n, int cell, int64_t *rest, bool *k
 	return coef;
 }
 
-/* The value that makes the relation an equality. */
+/* The value that makes the relation an equality, if a whole multiple of the
+ * smallest unit does. */
 static bool
 solve(const struct report *r, const struct form_relation *rel, int cell, int64_t *out)
 {
@@ -83,6 +94,11 @@ solve(const struct report *r, const struct form_relation *rel, int cell, int64_t
 	return true;
 }
 
+/*
+ * An error has to be corrected, so its check decides alone; where several of
+ * one level disagree the clerk has to.  A formula names the cell as well, but
+ * only says what its total is.
+ */
 bool
 report_balance_value(const struct report *r, int cell, int64_t *out)
 {
@@ -102,7 +118,7 @@ report_balance_value(const struct report *r, int cell, int64_t *out)
 			    k->kind != CASE_RELATION || k->nrel != 1 ||
 			    f->rel[k->first_rel].op != RELOP_EQ ||
 			    !solve(r, &f->rel[k->first_rel], cell, &v) ||
-			    report_conditions(r, k) != CASE_ON)
+			    case_runs(r, k) != YES)
 				continue;
 			if (found && v != *out)
 				return false;

@@ -4,8 +4,13 @@
  * Reading never guesses.  What is not certainly a figure is refused, also from
  * a file: the importer then lists the cell as open.
  *
+ * One reader serves keys, command line, files, undo and the database.  It works
+ * on a folded copy (full-width to ASCII) and keeps the text as it was written
+ * only where the figure alone would lose something a person put there.
+ *
  *  (1) cell_read(cell_text(c)), lenient, gives value, na and raw of c again.
  *  (2) A cell without a value has value 0, so sums need not look twice.
+ *  (3) Conversions between units are exact or refused.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +44,8 @@ static const struct unit {
 };
 #define NUNIT (sizeof units / sizeof units[0])
 
-/* As they look after folding. */
+/* What published reports write for "not applicable", as it looks after folding:
+ * a full-width slash or hyphen is one of these already. */
 static const char *const na_words[] = {
 	"/", "-", "--", "—", "——", "–", "―", "不适用", "无"
 };
@@ -49,6 +55,7 @@ struct span {
 	size_t		 n;
 };
 
+/* Also what Word and web pages leave around a figure: NBSP, zero-width, BOM. */
 static bool
 is_blank(uint32_t cp)
 {
@@ -70,8 +77,10 @@ trim(struct span t)
 		t.n -= at;
 	}
 	while (t.n > 0) {
-		for (at = t.n - 1; at > 0 && ((unsigned char)t.s[at] & 0xC0) == 0x80; at--)
-			;
+		/* Not text_prev(): a zero-width blank is no part of a figure. */
+		at = t.n - 1;
+		while (at > 0 && ((unsigned char)t.s[at] & 0xC0) == 0x80)
+			at--;
 		text_decode(t.s + at, t.n - at, &cp);
 		if (!is_blank(cp))
 			break;
@@ -182,7 +191,8 @@ cut_direction(struct span *t)
 	return 0;
 }
 
-/* 22(其中修订16件): the figure stands before the bracket. */
+/* 22(其中修订16件): the figure stands before the bracket.  The importer makes a
+ * note of the rest; here it must only not be in the way. */
 static void
 cut_remark(struct span *t)
 {
@@ -192,6 +202,7 @@ cut_remark(struct span *t)
 		t->n = (size_t)(open - t->s);
 }
 
+/* Keying is a matter of usage, a file one of data: other exit statuses. */
 static bool
 refuse(struct diag *d, bool strict, enum msg why, struct span text, const char *arg)
 {

@@ -1,8 +1,14 @@
 /*
  * change.c - the list of changes, and applying it.
  *
- * report_apply() works on a copy of the list, so that a refusal leaves both the
- * report and the list as they were.
+ * A list is made of wishes: what is to stand where.  report_apply() turns it
+ * into a record: what stood there, in which order, who and when.  It works on
+ * a copy, so that a refusal leaves both the report and the list as they were.
+ *
+ *  (1) Every change that is left in an applied list changed something.
+ *  (2) Its numbers follow r->seq without a gap, and one list is one step.
+ *
+ * The list owns its changes; history keeps copies.
  *
  *	wishes --step_run--> made --recalc--> judged --history_push--> remembered
  *	           |                  |
@@ -98,7 +104,8 @@ change_cell(struct change_list *list, const struct report *r, int cell, const ch
 
 /* The text of a slot as it will be after the splices already in the list. */
 static const char *
-text_ahead(struct buf *b, const struct change_list *list, const struct report *r, int slot)
+text_ahead(struct buf *b, const struct change_list *list, const struct report *r,
+    int slot)
 {
 	const char *code = r->form->text[slot].code;
 
@@ -123,8 +130,9 @@ change_text(struct change_list *list, const struct report *r, int slot, int64_t 
 	size_t from = text_offset(now, b.len, pos > 0 ? (size_t)pos : 0);
 	size_t n = removed <= 0 ? 0 :
 	    text_offset(now + from, b.len - from, (size_t)removed);
-	struct change *c = change_add(list, CHANGE_TEXT, r->form->text[slot].code, origin);
+	struct change *c;
 
+	c = change_add(list, CHANGE_TEXT, r->form->text[slot].code, origin);
 	c->pos = (int64_t)text_length(now, from);
 	c->old = mem_strndup(now + from, n);
 	c->new = mem_strdup(insert ? insert : "");
@@ -137,7 +145,11 @@ inside_char(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Equal characters at both ends stay. */
+/*
+ * Equal characters at both ends stay, so that the audit shows what was typed
+ * and not the whole text again.  Bytes are compared, then both ends are moved
+ * outwards to whole characters: 申 and 甲 share their first byte.
+ */
 void
 change_text_all(struct change_list *list, const struct report *r, int slot,
     const char *text, enum cell_origin origin)
@@ -199,6 +211,8 @@ change_fill(struct change_list *list, const struct report *r, int section)
 
 /* ---- applying ---- */
 
+/* What a person says must fit the cell.  A file is kept as it is and judged by
+ * the checks; a carried or accepted figure was in a report already. */
 static bool
 is_strict(enum cell_origin origin)
 {
@@ -206,7 +220,8 @@ is_strict(enum cell_origin origin)
 	    origin == ORIGIN_SET;
 }
 
-/* A total printed as it is computed needs no note of it. */
+/* A total printed as it is computed needs no note of it.  Only now, after the
+ * whole list, is it known what is computed. */
 static void
 settle_printed(struct report *r, struct change *c)
 {

@@ -1,12 +1,16 @@
 /*
- * check.c - running every check of the form, and what else is found.
+ * check.c - running every check of the form and making the list.
  *
  * Nothing here knows a check by its code: the cases come compiled from the
- * form.  Only the F6xx about form and source have no place in a form file.
+ * form.  What no form file can state is in source.c.
  *
- *  (1) A run allocates only when the list has to grow beyond any run before.
- *  (2) The sides of a relation that do not fit an int64 are cut to its ends and
- *      the relation counts as broken.
+ *  (1) A run never changes the report.
+ *  (2) A run allocates only when the list has to grow beyond any run before, so
+ *      that it can follow every key.
+ *  (3) The same report gives the same list in the same order.
+ *
+ * The list owns its items and the pool of cell numbers they point into; codes,
+ * places, checks and reasons are borrowed from form and report.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,30 +18,6 @@
 #include "judge.h"
 #include "msg.h"
 #include "prior.h"
-
-enum truth { NO, YES, UNKNOWN };
-
-struct run {
-	const struct report *r;
-	struct findings	*out;
-	bool		 document;
-	unsigned char	 whole[FORM_CELLS_MAX];	/* all that feeds the cell is filled */
-};
-
-static const struct source_kind {
-	const char	*code;
-	enum form_level	 level;
-	enum msg	 msg;
-} source_kinds[] = {
-	{ "F602", LEVEL_HINT, MSG_REPORT_F602 },
-	{ "F603", LEVEL_WARNING, MSG_REPORT_F603 },
-	{ "F604", LEVEL_WARNING, MSG_REPORT_F604 },
-	{ "F605", LEVEL_HINT, MSG_REPORT_F605 },
-	{ "F606", LEVEL_ERROR, MSG_REPORT_F606 },
-	{ "F607", LEVEL_WARNING, MSG_REPORT_F607 },
-	{ "F608", LEVEL_HINT, MSG_REPORT_F608 },
-};
-#define NSOURCE_KIND (sizeof source_kinds / sizeof source_kinds[0])
 
 void
 findings_init(struct findings *f)
@@ -61,127 +41,9 @@ findings_release(struct findings *f)
 	findings_init(f);
 }
 
-/* ---- figures ---- */
-
-void
-report_whole(const struct report *r, unsigned char *whole)
-{
-	const struct form *f = r->form;
-
-	for (int i = 0; i < f->ncell; i++)
-		whole[i] = r->cell[i].has_value | r->cell[i].na;
-	for (int i = 0; i < f->nsum; i++) {
-		const struct form_term *t = f->term + f->sum[i].first;
-		unsigned char all = 1;
-
-		for (const struct form_term *end = t + f->sum[i].n; t < end; t++) {
-			if (t->cell >= 0 && !t->prior)
-				all &= whole[t->cell];
-		}
-		whole[f->sum[i].target] = all;
-	}
-}
-
-bool
-report_side(const struct report *r, int first, int n, int64_t *out, bool *cut)
-{
-	const struct form_term *t = r->form->term + first;
-	int64_t sum = 0, v;
-
-	for (const struct form_term *end = t + n; t < end; t++) {
-		if (t->cell < 0) {
-			v = t->coef;
-		} else {
-			if (!t->prior)
-				v = r->cell[t->cell].has_value ?
-				    r->cell[t->cell].value : 0;
-			else if (!prior_value(r, t->cell, &v))
-				return false;
-			if (__builtin_mul_overflow(v, t->coef, &v)) {
-				v = (v < 0) == (t->coef < 0) ? INT64_MAX : INT64_MIN;
-				*cut = true;
-			}
-		}
-		if (__builtin_add_overflow(sum, v, &sum)) {
-			sum = v > 0 ? INT64_MAX : INT64_MIN;
-			*cut = true;
-		}
-	}
-	*out = sum;
-	return true;
-}
-
-static bool
-compare(int64_t a, enum form_relop op, int64_t b)
-{
-	switch (op) {
-	case RELOP_EQ:
-		return a == b;
-	case RELOP_NE:
-		return a != b;
-	case RELOP_GT:
-		return a > b;
-	case RELOP_LT:
-		return a < b;
-	case RELOP_GE:
-		return a >= b;
-	case RELOP_LE:
-		return a <= b;
-	case RELOP__MAX:
-		break;
-	}
-	return false;
-}
-
-static enum truth
-holds(const struct report *r, const struct form_relation *rel, int64_t *left, int64_t *right)
-{
-	bool cut = false;
-
-	if (!report_side(r, rel->left, rel->nleft, left, &cut) ||
-	    !report_side(r, rel->right, rel->nright, right, &cut))
-		return UNKNOWN;
-	return !cut && compare(*left, rel->op, *right) ? YES : NO;
-}
-
-static enum truth
-condition(const struct report *r, const struct form_cond *c)
-{
-	int64_t left, right;
-	bool is;
-
-	switch (c->kind) {
-	case COND_RELATION:
-		return holds(r, &c->rel, &left, &right);
-	case COND_YEAR:
-		return compare(r->year, c->op, c->year) ? YES : NO;
-	case COND_AGENCY:
-		if (r->agency.kind == AGENCY_UNKNOWN)
-			return NO;
-		is = strcmp(agency_kind_label(r->agency.kind), c->word) == 0;
-		return is != c->negate ? YES : NO;
-	case COND_NO_RULES:
-		return agency_without_rules(&r->agency) ? YES : NO;
-	}
-	return NO;
-}
-
-enum report_truth
-report_conditions(const struct report *r, const struct form_case *k)
-{
-	enum truth t;
-
-	for (int i = 0; i < k->ncond; i++) {
-		t = condition(r, &r->form->cond[k->first_cond + i]);
-		if (t != YES)
-			return t == NO ? CASE_OFF : CASE_NO_PRIOR;
-	}
-	return CASE_ON;
-}
-
 /* ---- adding a finding ---- */
 
-static struct finding *
+struct finding *
 finding_add(struct findings *list, const char *code, enum form_level level)
 {
 	struct finding *f;
@@ -195,15 +57,18 @@ finding_add(struct findings *list, const char *code, enum form_level level)
 	return f;
 }
 
-/* Cells go to the pool, the newest finding's last; pointers are set at the end,
- * when the pool no longer moves. */
-static void
-cell_add(struct findings *list, struct finding *f, int cell)
+/*
+ * The newest finding's cells are the last of the pool, kept sorted and single:
+ * a cell may stand on both sides of a relation.  Pointers into the pool are set
+ * at the end (finish), when it no longer moves.
+ */
+void
+finding_cell(struct findings *list, struct finding *f, int cell)
 {
 	short *own;
 	int at;
 
-	list->pool = mem_grow(list->pool, list->npool, &list->cappool, sizeof *list->pool);
+	list->pool = mem_grow(list->pool, list->npool, &list->cappool, sizeof *own);
 	own = list->pool + list->npool - f->ncell;
 	for (at = f->ncell; at > 0 && own[at - 1] >= cell; at--) {
 		if (own[at - 1] == cell)
@@ -215,14 +80,14 @@ cell_add(struct findings *list, struct finding *f, int cell)
 	f->ncell++;
 }
 
-static void
-terms_add(struct run *run, struct finding *f, int first, int n)
+void
+finding_terms(struct run *run, struct finding *f, int first, int n)
 {
 	const struct form_term *t = run->r->form->term + first;
 
 	for (const struct form_term *end = t + n; t < end; t++) {
 		if (t->cell >= 0 && !t->prior)
-			cell_add(run->out, f, t->cell);
+			finding_cell(run->out, f, t->cell);
 	}
 }
 
@@ -238,22 +103,23 @@ case_add(struct run *run, const struct form_case *k)
 	if (k->cell >= 0)
 		f->place = form->cell[k->cell].code;
 	if (k->kind != CASE_RELATION) {
-		cell_add(run->out, f, k->cell);
+		finding_cell(run->out, f, k->cell);
 		return f;
 	}
 	for (int i = 0; i < k->nrel; i++) {
 		const struct form_relation *rel = &form->rel[k->first_rel + i];
 
-		terms_add(run, f, rel->left, rel->nleft);
-		terms_add(run, f, rel->right, rel->nright);
+		finding_terms(run, f, rel->left, rel->nleft);
+		finding_terms(run, f, rel->right, rel->nright);
 	}
 	return f;
 }
 
 /* ---- cases ---- */
 
+/* Do some / all of the cells of this year among the terms hold something? */
 static void
-count_filled(const struct run *run, int first, int n, bool *any, bool *all)
+look_filled(const struct run *run, int first, int n, bool *any, bool *all)
 {
 	const struct form_term *t = run->r->form->term + first;
 
@@ -265,6 +131,11 @@ count_filled(const struct run *run, int first, int n, bool *any, bool *all)
 	}
 }
 
+/*
+ * A wrong figure has to show while its column is being keyed, so errors are due
+ * with the first cell.  Warnings and hints would only be noise until all that
+ * they weigh is there, their conditions included (T306 weighs a whole row).
+ */
 static bool
 relation_due(const struct run *run, const struct form_case *k)
 {
@@ -274,8 +145,8 @@ relation_due(const struct run *run, const struct form_case *k)
 	for (int i = 0; i < k->nrel; i++) {
 		const struct form_relation *rel = &form->rel[k->first_rel + i];
 
-		count_filled(run, rel->left, rel->nleft, &any, &all);
-		count_filled(run, rel->right, rel->nright, &any, &all);
+		look_filled(run, rel->left, rel->nleft, &any, &all);
+		look_filled(run, rel->right, rel->nright, &any, &all);
 	}
 	if (form->check[k->check].level == LEVEL_ERROR)
 		return any;
@@ -284,8 +155,8 @@ relation_due(const struct run *run, const struct form_case *k)
 
 		if (c->kind != COND_RELATION)
 			continue;
-		count_filled(run, c->rel.left, c->rel.nleft, &any, &all);
-		count_filled(run, c->rel.right, c->rel.nright, &any, &all);
+		look_filled(run, c->rel.left, c->rel.nleft, &any, &all);
+		look_filled(run, c->rel.right, c->rel.nright, &any, &all);
 	}
 	return all;
 }
@@ -293,19 +164,21 @@ relation_due(const struct run *run, const struct form_case *k)
 static void
 judge_relation(struct run *run, const struct form_case *k)
 {
+	const struct form_relation *rel;
 	int64_t left, right;
 	struct finding *f;
-	enum report_truth on;
+	enum truth on;
 
 	if (!relation_due(run, k))
 		return;
-	on = report_conditions(run->r, k);
-	if (on != CASE_ON) {
-		run->out->skipped += on == CASE_NO_PRIOR;
+	on = case_runs(run->r, k);
+	if (on != YES) {
+		run->out->skipped += on == UNKNOWN;
 		return;
 	}
 	for (int i = 0; i < k->nrel; i++) {
-		switch (holds(run->r, &run->r->form->rel[k->first_rel + i], &left, &right)) {
+		rel = &run->r->form->rel[k->first_rel + i];
+		switch (relation_holds(run->r, rel, &left, &right)) {
 		case YES:
 			continue;
 		case UNKNOWN:
@@ -328,7 +201,9 @@ judge_type(struct run *run, const struct form_case *k)
 {
 	const struct cell *c = &run->r->cell[k->cell];
 
-	if (!cell_conforms(c, &run->r->form->cell[k->cell]))
+	/* Keying refuses such values; only a file can have brought one. */
+	if (!cell_conforms(c, &run->r->form->cell[k->cell]) &&
+	    case_runs(run->r, k) == YES)
 		case_add(run, k)->left = c->value;
 }
 
@@ -338,7 +213,11 @@ distance(int64_t a, int64_t b)
 	return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
 }
 
-/* Differs from last year by at least "diff" and by a factor of at least "factor". */
+/*
+ * Differs from last year by at least "diff" and by a factor of at least
+ * "factor".  Divided, not multiplied, so that it cannot overflow; for whole
+ * numbers a / n >= b says the same as a >= n * b.
+ */
 static bool
 jumps(int64_t now, int64_t last, int64_t diff, int64_t factor)
 {
@@ -356,16 +235,16 @@ static void
 judge_jump(struct run *run, const struct form_case *k)
 {
 	const struct cell *c = &run->r->cell[k->cell];
-	enum report_truth on;
+	enum truth on;
 	struct finding *f;
 	int64_t last;
 
 	if (!c->has_value || !run->whole[k->cell])
 		return;
-	on = report_conditions(run->r, k);
-	if (on == CASE_NO_PRIOR || (on == CASE_ON && !prior_value(run->r, k->cell, &last)))
+	on = case_runs(run->r, k);
+	if (on == UNKNOWN || (on == YES && !prior_value(run->r, k->cell, &last)))
 		run->out->skipped++;
-	else if (on == CASE_ON && jumps(c->value, last, k->jump_diff, k->jump_factor)) {
+	else if (on == YES && jumps(c->value, last, k->jump_diff, k->jump_factor)) {
 		f = case_add(run, k);
 		f->has_sides = true;
 		f->left = c->value;
@@ -375,8 +254,8 @@ judge_jump(struct run *run, const struct form_case *k)
 
 /* A sum is right by itself.  Only a cell with a second formula has something to
  * compare. */
-static bool
-is_own_sum(const struct form *form, const struct form_case *k)
+bool
+sum_is_own(const struct form *form, const struct form_case *k)
 {
 	const struct form_cell *fc = &form->cell[k->cell];
 
@@ -389,8 +268,10 @@ judge_cases(struct run *run)
 {
 	const struct form *form = run->r->form;
 
-	for (const struct form_case *k = form->kase, *end = k + form->nkase; k < end; k++) {
-		if (k->silent || is_own_sum(form, k))
+	for (int i = 0; i < form->nkase; i++) {
+		const struct form_case *k = &form->kase[i];
+
+		if (k->silent || sum_is_own(form, k))
 			continue;
 		switch (k->kind) {
 		case CASE_RELATION:
@@ -406,162 +287,15 @@ judge_cases(struct run *run)
 	}
 }
 
-/* ---- form and source ---- */
-
-static void
-judge_form(struct run *run)
-{
-	const struct report *r = run->r;
-
-	if (!form_valid_in(r->form, r->year))
-		finding_add(run->out, "F601", LEVEL_ERROR)->msg = MSG_REPORT_F601;
-}
-
-bool
-printed_differs(const struct cell *c)
-{
-	return c->has_printed && c->printed != c->value;
-}
-
-static void
-printed_add(struct run *run, const struct form_check *check, int target, int first, int n,
-    int64_t right)
-{
-	const struct form *form = run->r->form;
-	struct finding *f = finding_add(run->out, check->code, LEVEL_ERROR);
-
-	f->check = check;
-	f->place = form->cell[target].code;
-	cell_add(run->out, f, target);
-	terms_add(run, f, first, n);
-	f->has_sides = true;
-	f->left = run->r->cell[target].printed;
-	f->right = right;
-}
-
-/*
- * Printed totals of a document: each an error under the code of its formula.  A
- * total of two formulas (the corner of a table) is wrong under both codes.
- */
-static void
-judge_printed(struct run *run)
-{
-	const struct report *r = run->r;
-	const struct form *form = r->form;
-	int64_t right;
-	bool cut = false;
-
-	for (int i = 0; i < form->nsum; i++) {
-		const struct form_sum *s = &form->sum[i];
-
-		if (printed_differs(&r->cell[s->target]))
-			printed_add(run, &form->check[s->formula], s->target, s->first, s->n,
-			    r->cell[s->target].value);
-	}
-	for (int i = 0; i < form->nkase; i++) {
-		const struct form_case *k = &form->kase[i];
-		const struct form_relation *rel = &form->rel[k->first_rel];
-
-		if (!form->check[k->check].formula || is_own_sum(form, k) ||
-		    !r->cell[k->cell].has_printed ||
-		    !report_side(r, rel->right, rel->nright, &right, &cut) ||
-		    r->cell[k->cell].printed == right)
-			continue;
-		printed_add(run, &form->check[k->check], k->cell, rel->right, rel->nright,
-		    right);
-	}
-}
-
-bool
-source_is_open(const struct report *r, const struct source_finding *s)
-{
-	int cell;
-
-	if (s->closed)
-		return false;
-	if (strcmp(s->check, "F607") != 0 || s->place == NULL)
-		return true;
-	cell = form_cell_find(r->form, s->place);
-	return cell < 0 || !r->cell[cell].has_printed;	/* else it is no blank */
-}
-
-static struct finding *
-source_add(struct run *run, const char *code)
-{
-	const struct source_kind *kind = NULL;
-	struct finding *f;
-
-	for (size_t i = 0; i < NSOURCE_KIND && kind == NULL; i++) {
-		if (strcmp(source_kinds[i].code, code) == 0)
-			kind = &source_kinds[i];
-	}
-	f = finding_add(run->out, code, kind ? kind->level : LEVEL_WARNING);
-	f->msg = kind ? kind->msg : MSG_REPORT_F6XX;
-	return f;
-}
-
-/* One finding for all source findings of a code; the first of them makes it. */
-static void
-judge_source(struct run *run, size_t first)
-{
-	const struct report *r = run->r;
-	const char *code = r->source[first].check;
-	struct finding *f;
-
-	for (size_t i = 0; i < first; i++) {
-		if (strcmp(r->source[i].check, code) == 0 && source_is_open(r, &r->source[i]))
-			return;
-	}
-	f = source_add(run, code);
-	for (size_t i = first; i < r->nsource; i++) {
-		const struct source_finding *s = &r->source[i];
-		int cell;
-
-		if (strcmp(s->check, code) != 0 || !source_is_open(r, s) || s->place == NULL)
-			continue;
-		cell = form_cell_find(r->form, s->place);
-		if (cell >= 0)
-			cell_add(run->out, f, cell);
-		else if (f->place[0] == '\0')
-			f->place = s->place;
-	}
-	if (!run->document && strcmp(code, "F607") == 0) {
-		for (int i = 0; i < r->form->ncell; i++) {
-			if (printed_differs(&r->cell[i]))
-				cell_add(run->out, f, i);
-		}
-	}
-}
-
-static void
-judge_sources(struct run *run)
-{
-	const struct report *r = run->r;
-	struct finding *f = NULL;
-	bool blank = false;
-
-	for (size_t i = 0; i < r->nsource; i++) {
-		if (!source_is_open(r, &r->source[i]))
-			continue;
-		blank |= strcmp(r->source[i].check, "F607") == 0;
-		judge_source(run, i);
-	}
-	for (int i = 0; i < r->form->ncell && !blank && !run->document; i++) {
-		if (!printed_differs(&r->cell[i]))
-			continue;
-		if (f == NULL)
-			f = source_add(run, "F607");
-		cell_add(run->out, f, i);
-	}
-}
-
 /* ---- the list ---- */
 
+/* Printed order within a level; the report as a whole comes before its cells. */
 static int
 by_level(const void *a, const void *b)
 {
 	const struct finding *x = a, *y = b;
-	int xcell = x->ncell > 0 ? x->cell[0] : -1, ycell = y->ncell > 0 ? y->cell[0] : -1;
+	int xcell = x->ncell > 0 ? x->cell[0] : -1;
+	int ycell = y->ncell > 0 ? y->cell[0] : -1;
 
 	if (x->level != y->level)
 		return x->level < y->level ? -1 : 1;
@@ -572,7 +306,7 @@ by_level(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
-/* Few findings, mostly in order: qsort() would allocate. */
+/* Mostly few and nearly in order; qsort() would allocate. */
 static void
 sort(struct finding *item, size_t n)
 {
@@ -591,6 +325,7 @@ sort(struct finding *item, size_t n)
 	}
 }
 
+/* Pointers, order, reasons and counts, once nothing more is added. */
 static void
 finish(struct run *run)
 {

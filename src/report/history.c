@@ -6,6 +6,15 @@
  *
  * A new step drops what was undone.  Undo makes the inverse changes in reverse
  * order, so splices of one text fall back into place one by one.
+ *
+ *  (1) The done steps, run in order on the report as it was first, give the
+ *      report as it is.  So the change that left a place as it was before some
+ *      step is the last done one before it about that place, and its origin
+ *      and author need not be stored again.
+ *  (2) Undo and redo are no steps: they move the border.  The audit has them as
+ *      changes of their own, and replaying those moves the border as well.
+ *
+ * Each step owns deep copies of its changes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +166,7 @@ change_before(const struct steps *steps, size_t s, size_t at)
 	}
 }
 
+/* 定稿 and 重新打开 are acts with their own rules (errors, a reason), not edits. */
 static bool
 is_sealed(const struct step *step)
 {
@@ -177,7 +187,8 @@ report_can_undo(const struct report *r)
 {
 	const struct steps *s = &r->history->live;
 
-	return r->state != STATE_FINAL && s->ndone > 0 && !is_sealed(&s->item[s->ndone - 1]);
+	return r->state != STATE_FINAL && s->ndone > 0 &&
+	    !is_sealed(&s->item[s->ndone - 1]);
 }
 
 bool
@@ -185,7 +196,8 @@ report_can_redo(const struct report *r)
 {
 	const struct steps *s = &r->history->live;
 
-	return r->state != STATE_FINAL && s->ndone < s->n && !is_sealed(&s->item[s->ndone]);
+	return r->state != STATE_FINAL && s->ndone < s->n &&
+	    !is_sealed(&s->item[s->ndone]);
 }
 
 /* Fill "it" and "out" for the inverse of item "at" of the step. */
@@ -217,6 +229,7 @@ repeat(struct step_item *it, struct change *out, const struct change *c)
 	it->at = c->at;
 }
 
+/* Run step "s" backwards or forwards as a new list of changes. */
 static bool
 move(struct report *r, size_t s, enum cell_origin origin, struct change_list *out,
     const struct actor *by, uint64_t *touched)
@@ -246,8 +259,8 @@ move(struct report *r, size_t s, enum cell_origin origin, struct change_list *ou
 		c->host = mem_strdup(by->host);
 		memcpy(c->at, at, CLOCK_TEXT);
 	}
-	for (size_t i = 0; i < step->n; i++)	/* the list no longer moves */
-		run[i].c = &out->item[i];
+	for (size_t i = 0; i < step->n; i++)
+		run[i].c = &out->item[i];	/* the list no longer moves */
 	ok = step_run(r, run, step->n, NULL);
 	if (ok) {
 		r->seq += (int64_t)step->n;

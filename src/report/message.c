@@ -4,6 +4,10 @@
  * The screen shows the beginning of a sentence on one line of 80 columns, so
  * the place and both sides' figures come first and the help text of the form
  * last.  Sides of many terms show their sum alone.
+ *
+ * Made only when shown: a run of the checks keeps figures and codes.  Labels
+ * and help texts are the form's and stay Chinese; what is said around them
+ * comes from the message table.
  */
 #include <string.h>
 #include "buf.h"
@@ -34,6 +38,7 @@ put_int(struct buf *b, enum lang lang, enum msg m, int n)
 
 /* ---- relations ---- */
 
+/* An unknown last year cannot come here: its case was skipped. */
 static int64_t
 figure_of(const struct report *r, const struct form_term *t)
 {
@@ -48,7 +53,8 @@ figure_of(const struct report *r, const struct form_term *t)
 
 /* "4×5 + 上年 2 - 1" */
 static void
-put_side(struct buf *b, const struct report *r, int first, int n, int64_t sum, enum lang lang)
+put_side(struct buf *b, const struct report *r, int first, int n, int64_t sum,
+    enum lang lang)
 {
 	const struct form_term *t = r->form->term + first;
 	char figure[NUM_TEXT];
@@ -80,6 +86,7 @@ put_side(struct buf *b, const struct report *r, int first, int n, int64_t sum, e
 	}
 }
 
+/* What is true of the figures: the sentence shows the report, not the rule. */
 static enum form_relop
 opposite(enum form_relop op)
 {
@@ -93,7 +100,8 @@ opposite(enum form_relop op)
 }
 
 static void
-put_relation(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
+put_relation(struct buf *b, const struct report *r, const struct finding *f,
+    enum lang lang)
 {
 	const struct form_relation *rel = &r->form->rel[f->kase->first_rel + f->relation];
 
@@ -156,8 +164,8 @@ put_printed(struct buf *b, const struct report *r, int cell, enum lang lang)
 	const char *code = r->form->cell[cell].code;
 
 	if (c->has_printed)
-		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code, num_print(printed, c->printed),
-		    num_print(now, c->value), NULL);
+		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code,
+		    num_print(printed, c->printed), num_print(now, c->value), NULL);
 	else
 		msg_put(b, lang, MSG_REPORT_BLANK_IN, code, NULL);
 }
@@ -212,7 +220,8 @@ put_place(struct buf *b, const struct report *r, const struct finding *f)
 	const struct form_case *k = f->kase;
 	const struct form_block *block;
 
-	if (k != NULL && k->block >= 0 && k->leaf >= 0 && f->check->quant != QUANT_EACH_CELL) {
+	if (k != NULL && k->block >= 0 && k->leaf >= 0 &&
+	    f->check->quant != QUANT_EACH_CELL) {
 		block = &r->form->block[k->block];
 		if (f->check->quant == QUANT_EACH_COLUMN)
 			buf_str(b, form_item_brief(&block->col[block->colleaf[k->leaf]]));
@@ -254,7 +263,8 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, int
 }
 
 void
-finding_message(struct buf *b, const struct report *r, const struct finding *f, int language)
+finding_message(struct buf *b, const struct report *r, const struct finding *f,
+    int language)
 {
 	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
 	struct buf place = BUF_INIT;

@@ -63,6 +63,7 @@ Test(cell, typed)
 		{ &count, "0", "0", NULL }, { &count, "12", "12", NULL },
 		{ &count, " 12 ", "12", NULL }, { &count, "1,200", "1200", NULL },
 		{ &count, "１２", "12", NULL }, { &count, "1，200", "1200", NULL },
+		{ &count, "\xEF\xBB\xBF" "12\xE2\x80\x8B", "12", NULL },
 		{ &count, "　１２　", "12", NULL }, { &count, "11398889", "11398889", NULL },
 		{ &count, "3.0", "3", NULL },
 		{ &count, "/", "/", "/" }, { &count, "／", "/", "/" },

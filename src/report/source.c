@@ -1,0 +1,179 @@
+/*
+ * source.c - findings that no form file can state: about the choice of the form,
+ * about printed totals, and what an import saw in its source.
+ *
+ * A printed total that differs is judged in two ways (check.h): the stored
+ * report holds the right figure and only remembers the difference, F607; the
+ * document as printed is wrong, an error under the code of the formula.
+ *
+ * All source findings of one code are one finding that lists their cells, so
+ * that 137 blank cells are one line and need one reason.
+ */
+#include <string.h>
+#include "judge.h"
+
+/* What import may report, and how much it weighs; a code it invents is a warning. */
+static const struct source_kind {
+	const char	*code;
+	enum form_level	 level;
+	enum msg	 msg;
+} source_kinds[] = {
+	{ "F602", LEVEL_HINT, MSG_REPORT_F602 },
+	{ "F603", LEVEL_WARNING, MSG_REPORT_F603 },
+	{ "F604", LEVEL_WARNING, MSG_REPORT_F604 },
+	{ "F605", LEVEL_HINT, MSG_REPORT_F605 },
+	{ "F606", LEVEL_ERROR, MSG_REPORT_F606 },
+	{ "F607", LEVEL_WARNING, MSG_REPORT_F607 },
+	{ "F608", LEVEL_HINT, MSG_REPORT_F608 },
+};
+#define NSOURCE_KIND (sizeof source_kinds / sizeof source_kinds[0])
+
+void
+judge_form(struct run *run)
+{
+	const struct report *r = run->r;
+
+	if (!form_valid_in(r->form, r->year))
+		finding_add(run->out, "F601", LEVEL_ERROR)->msg = MSG_REPORT_F601;
+}
+
+bool
+printed_differs(const struct cell *c)
+{
+	return c->has_printed && c->printed != c->value;
+}
+
+static void
+printed_add(struct run *run, const struct form_check *check, int target, int first, int n,
+    int64_t right)
+{
+	const struct form *form = run->r->form;
+	struct finding *f = finding_add(run->out, check->code, LEVEL_ERROR);
+
+	f->check = check;
+	f->place = form->cell[target].code;
+	finding_cell(run->out, f, target);
+	finding_terms(run, f, first, n);
+	f->has_sides = true;
+	f->left = run->r->cell[target].printed;
+	f->right = right;
+}
+
+/*
+ * Printed totals of a document: each an error under the code of its formula.  A
+ * total of two formulas (the corner of a table) is wrong under both codes.
+ */
+void
+judge_printed(struct run *run)
+{
+	const struct report *r = run->r;
+	const struct form *form = r->form;
+	int64_t right;
+	bool cut = false;
+
+	for (int i = 0; i < form->nsum; i++) {
+		const struct form_sum *s = &form->sum[i];
+
+		if (printed_differs(&r->cell[s->target]))
+			printed_add(run, &form->check[s->formula], s->target,
+			    s->first, s->n, r->cell[s->target].value);
+	}
+	for (int i = 0; i < form->nkase; i++) {
+		const struct form_case *k = &form->kase[i];
+		const struct form_relation *rel = &form->rel[k->first_rel];
+
+		if (!form->check[k->check].formula || sum_is_own(form, k) ||
+		    !r->cell[k->cell].has_printed ||
+		    !report_side(r, rel->right, rel->nright, &right, &cut) ||
+		    r->cell[k->cell].printed == right)
+			continue;
+		printed_add(run, &form->check[k->check], k->cell, rel->right, rel->nright,
+		    right);
+	}
+}
+
+bool
+source_is_open(const struct report *r, const struct source_finding *s)
+{
+	int cell;
+
+	if (s->closed)
+		return false;
+	if (strcmp(s->check, "F607") != 0 || s->place == NULL)
+		return true;
+	cell = form_cell_find(r->form, s->place);
+	return cell < 0 || !r->cell[cell].has_printed;	/* else it is no blank */
+}
+
+static struct finding *
+source_add(struct run *run, const char *code)
+{
+	const struct source_kind *kind = NULL;
+	struct finding *f;
+
+	for (size_t i = 0; i < NSOURCE_KIND && kind == NULL; i++) {
+		if (strcmp(source_kinds[i].code, code) == 0)
+			kind = &source_kinds[i];
+	}
+	f = finding_add(run->out, code, kind ? kind->level : LEVEL_WARNING);
+	f->msg = kind ? kind->msg : MSG_REPORT_F6XX;
+	return f;
+}
+
+/* One finding for all source findings of a code; the first of them makes it. */
+static void
+judge_source(struct run *run, size_t first)
+{
+	const struct report *r = run->r;
+	const char *code = r->source[first].check;
+	struct finding *f;
+
+	for (size_t i = 0; i < first; i++) {
+		if (strcmp(r->source[i].check, code) == 0 &&
+		    source_is_open(r, &r->source[i]))
+			return;
+	}
+	f = source_add(run, code);
+	for (size_t i = first; i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+		int cell;
+
+		if (strcmp(s->check, code) != 0 || !source_is_open(r, s) ||
+		    s->place == NULL)
+			continue;
+		cell = form_cell_find(r->form, s->place);
+		if (cell >= 0)
+			finding_cell(run->out, f, cell);
+		else if (f->place[0] == '\0')
+			f->place = s->place;
+	}
+	if (!run->document && strcmp(code, "F607") == 0) {
+		for (int i = 0; i < r->form->ncell; i++) {
+			if (printed_differs(&r->cell[i]))
+				finding_cell(run->out, f, i);
+		}
+	}
+}
+
+/* F607 may have blank totals of the source, wrong ones of the cells, or both. */
+void
+judge_sources(struct run *run)
+{
+	const struct report *r = run->r;
+	struct finding *f = NULL;
+	bool blank = false;
+
+	for (size_t i = 0; i < r->nsource; i++) {
+		if (!source_is_open(r, &r->source[i]))
+			continue;
+		blank |= strcmp(r->source[i].check, "F607") == 0;
+		judge_source(run, i);
+	}
+	for (int i = 0; i < r->form->ncell && !blank && !run->document; i++) {
+		if (!printed_differs(&r->cell[i]))
+			continue;
+		if (f == NULL)
+			f = source_add(run, "F607");
+		finding_cell(run->out, f, i);
+	}
+}
