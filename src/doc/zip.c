@@ -16,6 +16,12 @@
 #include "mem.h"
 #include "zip.h"
 
+/*
+ * The largest window, 16 KiB: several rows of the widest table, so what repeats is
+ * found; a larger one finds nothing more and doubles the memory to clear.
+ */
+#define WINDOW_MAX	14
+
 struct zip {
 	struct buf	*out;
 	size_t		 base;		/* where the archive begins in out */
@@ -117,9 +123,25 @@ zip_begin(struct buf *out, int level)
 	return zip;
 }
 
+/*
+ * A compressor clears its window and its hash table before it begins; for the
+ * many small parts of a document that would cost more than compressing them.  So
+ * the window is just large enough for the part: 2^bits bytes.
+ */
+static int
+window_bits(size_t n)
+{
+	int bits = 9;
+
+	while (bits < WINDOW_MAX && n > (size_t)1 << bits)
+		bits++;
+	return bits;
+}
+
 void
 zip_part(struct zip *zip, const char *name, const void *p, size_t n)
 {
+	int bits = window_bits(n);
 	zip_fileinfo info;
 
 	if (zip->failed)
@@ -131,8 +153,9 @@ zip_part(struct zip *zip, const char *name, const void *p, size_t n)
 	memset(&info, 0, sizeof info);
 	info.tmz_date.tm_year = 1980;
 	info.tmz_date.tm_mday = 1;
-	if (zipOpenNewFileInZip(zip->file, name, &info, NULL, 0, NULL, 0, NULL,
-	    zip->level ? Z_DEFLATED : 0, zip->level) != ZIP_OK ||
+	if (zipOpenNewFileInZip3(zip->file, name, &info, NULL, 0, NULL, 0, NULL,
+	    zip->level ? Z_DEFLATED : 0, zip->level, 0, -bits, bits - 7, Z_DEFAULT_STRATEGY,
+	    NULL, 0) != ZIP_OK ||
 	    zipWriteInFileInZip(zip->file, p, (unsigned)n) != ZIP_OK ||
 	    zipCloseFileInZip(zip->file) != ZIP_OK)
 		zip->failed = true;

@@ -68,8 +68,8 @@ put_table_properties(struct buf *b, const struct doc_table *t)
 	buf_printf(b, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:jc w:val=\"center\"/><w:tblBorders>", total);
 	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++)
-		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>",
-		    edge[i]);
+		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\""
+		    " w:color=\"000000\"/>", edge[i]);
 	buf_str(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
 	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"45\" w:type=\"dxa\"/>"
 	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"45\" w:type=\"dxa\"/>"
