@@ -67,7 +67,11 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o
 
-CMD_OBJS    =
+CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
+	      src/cmd/near.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
+	      src/cmd/agency.o src/cmd/delete.o src/cmd/import.o src/cmd/check.o src/cmd/export.o \
+	      src/cmd/explain.o src/cmd/finalize.o src/cmd/diff.o src/cmd/log.o src/cmd/form.o \
+	      src/cmd/db.o src/cmd/edit.o
 
 # Headers of each layer, for `make layers`.
 BASE_HDRS   = mem buf num text encode msg diag file sha256 clock
@@ -100,7 +104,7 @@ $(UILIB): $(addprefix $O/,$(UI_OBJS))
 	@mkdir -p $(@D) && rm -f $@
 	$(AR) rcs $@ $^
 
-$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
+$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_NO_UI -DNIANBAO_VERSION='"$(VERSION)"'
 $O/src/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
