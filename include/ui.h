@@ -229,6 +229,8 @@ const char *status_time(const char *utc, char dst[CLOCK_TEXT]);
 
 /* ---- views ---- */
 struct view *home_new(struct ui *);			/* list of reports */
+void	 home_ask_new(struct ui *);			/* Ins: agency, year */
+void	 home_ask_delete(struct ui *);			/* the report under the cursor */
 struct view *gridview_new(struct ui *);			/* tables of ui->section */
 struct view *textview_new(struct ui *, int slot);	/* narrative editor */
 struct view *findings_new(struct ui *);			/* F8 */
