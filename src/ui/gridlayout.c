@@ -158,6 +158,8 @@ plan_outline(struct layout *l)
 		add_line(l->foot, &l->nfoot, LAY_RULE, 0);
 }
 
+#define RULED_HEIGHT	24
+
 static void
 plan_stack(struct layout *l)
 {
@@ -171,7 +173,8 @@ plan_stack(struct layout *l)
 	}
 	spare = l->height - need;
 	l->titled = afford(&spare, 1);
-	ruled = afford(&spare, l->nblock);
+	/* On a usual screen the heads go without rules: each one is 240 bytes. */
+	ruled = l->height >= RULED_HEIGHT && afford(&spare, l->nblock);
 	if (!l->titled)
 		l->titled = need > l->height;	/* scrolls: the title stays in sight */
 	if (l->titled)

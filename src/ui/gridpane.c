@@ -258,7 +258,7 @@ put_findings(struct pane *p, int cell, int section, int lines)
 			buf_chr(&b, ' ');
 			finding_where(&b, p->ui->report, f);
 			buf_chr(&b, ' ');
-			finding_message(&b, p->ui->report, f, p->ui->lang);
+			finding_text(&b, p->ui->report, f, p->ui->lang);
 			put_wrapped(p, level_style(f->level), buf_cstr(&b), lines);
 			shown++;
 		}

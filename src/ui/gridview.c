@@ -394,7 +394,6 @@ static const struct view_class grid_class = {
 	.settle = grid_settle,
 	.release = grid_release,
 	.detail = grid_detail,
-	.detail = grid_detail,
 };
 
 struct view *

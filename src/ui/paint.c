@@ -39,6 +39,10 @@ static struct {
  * Colours that can be read on a dark and on a light background alike: where
  * the background is the terminal's own (-1), the letters have a middle
  * brightness.  fg and bg for 256 colours, then for 8.
+ *
+ * What is painted with every key (focus, figure being typed, totals) has one
+ * attribute or none: two colours are 20 bytes where reverse is 9, and a total
+ * has its "=" already.
  */
 static const struct look {
 	short		 fg, bg, fg8, bg8;
@@ -51,10 +55,10 @@ static const struct look {
 	[STYLE_TAB_ON]	 = { 255, 60, 7, 4, A_BOLD, A_REVERSE | A_BOLD },
 	[STYLE_HEAD]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_LABEL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_LABEL_ON] = { 67, -1, 6, -1, A_BOLD, A_BOLD },
-	[STYLE_COMPUTED] = { 244, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_FOCUS]	 = { 231, 26, 7, 4, A_BOLD, A_REVERSE },
-	[STYLE_EDIT]	 = { 16, 222, 0, 3, A_NORMAL, A_REVERSE | A_BOLD },
+	[STYLE_LABEL_ON]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
+	[STYLE_COMPUTED] = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_FOCUS]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
+	[STYLE_EDIT]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
 	[STYLE_ERROR]	 = { 167, -1, 1, -1, A_BOLD, A_BOLD },
 	[STYLE_WARNING]	 = { 136, -1, 3, -1, A_NORMAL, A_UNDERLINE },
 	[STYLE_HINT]	 = { 67, -1, 6, -1, A_NORMAL, A_NORMAL },
@@ -62,7 +66,7 @@ static const struct look {
 	[STYLE_DIM]	 = { 244, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_FRAME]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_KEYS]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
-	[STYLE_KEYNAME]	 = { 255, 60, 7, 4, A_BOLD, A_REVERSE | A_BOLD },
+	[STYLE_KEYNAME]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
 	[STYLE_MESSAGE]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_SELECT]	 = { 231, 26, 7, 4, A_BOLD, A_REVERSE },
 	[STYLE_MATCH]	 = { 67, -1, 6, -1, A_BOLD | A_UNDERLINE, A_UNDERLINE | A_BOLD },
