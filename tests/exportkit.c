@@ -12,6 +12,7 @@
 #include "diag.h"
 #include "export.h"
 #include "exportkit.h"
+#include "file.h"
 #include "forms.h"
 #include "report.h"
 
@@ -373,6 +374,32 @@ kit_wellformed(const struct buf *b)
 		fprintf(stderr, "line %lu: %s\n", XML_GetCurrentLineNumber(parser),
 		    XML_ErrorString(XML_GetErrorCode(parser)));
 	XML_ParserFree(parser);
+	return ok;
+}
+
+bool
+kit_golden(const struct buf *b, const char *name)
+{
+	const char *mode = getenv("NIANBAO_GOLDEN");
+	struct buf path = BUF_INIT, want = BUF_INIT;
+	size_t same = 0, line = 1;
+	bool ok = true;
+
+	buf_printf(&path, "tests/export/%s", name);
+	if (mode != NULL && strcmp(mode, "write") == 0) {
+		ok = file_write(buf_cstr(&path), b->data, b->len, 0644, NULL);
+	} else if (!file_read(&want, buf_cstr(&path), 0, NULL)) {
+		fprintf(stderr, "%s cannot be read\n", buf_cstr(&path));
+		ok = false;
+	} else if (want.len != b->len || memcmp(want.data, b->data, b->len) != 0) {
+		while (same < want.len && same < b->len && want.data[same] == b->data[same])
+			line += b->data[same++] == '\n';
+		fprintf(stderr, "%s:%zu: is now: %.60s\n", buf_cstr(&path), line,
+		    same < b->len ? b->data + same : "(end)");
+		ok = false;
+	}
+	buf_release(&path);
+	buf_release(&want);
 	return ok;
 }
 

@@ -41,6 +41,9 @@ bool	 kit_unzip(const struct buf *zip, const char *name, struct buf *out);
 void	 kit_zip_list(const struct buf *zip, struct buf *out);
 /* Is it well-formed XML? */
 bool	 kit_wellformed(const struct buf *);
+/* Is this what tests/export/NAME holds?  With NIANBAO_GOLDEN=write in the
+ * environment the file is written anew instead: then read the difference. */
+bool	 kit_golden(const struct buf *, const char *name);
 /* How often "what" stands in the buffer. */
 size_t	 kit_count(const struct buf *, const char *what);
 

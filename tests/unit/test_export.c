@@ -272,3 +272,84 @@ Test(export, other_encodings)
 	buf_release(&utf8);
 	report_free(r);
 }
+
+/* The whole of every text format, once, to be read by people. */
+Test(export, golden_files)
+{
+	static const struct { const char *form, *format, *name; } cases[] = {
+		{ "2021", "html", "2021.html" }, { "2021", "txt", "2021.txt" },
+		{ "2021", "md", "2021.md" }, { "2021", "csv", "2021.csv" },
+		{ "2021", "json", "2021.json" }, { "2019", "txt", "2019.txt" },
+		{ "2019", "csv", "2019.csv" },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct report *r = kit_full(cases[i].form);
+		char *findings;
+
+		buf_reset(&b);
+		cr_assert(kit_export(&b, r, cases[i].format, i % 2));
+		/* the wording of findings is the report layer's */
+		if (strcmp(cases[i].format, "json") == 0) {
+			findings = strstr(b.data, "\"findings\":");
+			cr_assert_not_null(findings);
+			*findings = '\0';
+			b.len = (size_t)(findings - b.data);
+		}
+		cr_assert(kit_golden(&b, cases[i].name), "%s", cases[i].name);
+		report_free(r);
+	}
+	buf_release(&b);
+}
+
+/* A form nobody has seen yet: other depths, other numbers of columns. */
+static const char other_form[] =
+    "表式 2099\n题名 {机关}{年度}年试行报告\n依据 无\n适用 2099 至今\n"
+    "节 t1 一、概况\n 文字 必填\n"
+    "节 t2 二、明细\n 表 2 明细\n"
+    "  栏 去向\n"
+    "   A 甲\n   B 乙类\n   B1 一个名称特别长的栏目标题\n   B2 次\n   B3 细一\n"
+    "  行 项目\n"
+    "   1 单项\n   2 组\n   2.1 组内<第一>项\n   2.2 组内第二项\n   2.2.1 深一层\n"
+    "   2.2.2 又一层\n";
+
+Test(export, a_form_of_another_shape)
+{
+	struct agency agency;
+	struct export_options o = { 0 };
+	struct buf b = BUF_INIT, part = BUF_INIT;
+	struct diag d;
+	struct form *f;
+	struct report *r;
+
+	diag_init(&d);
+	f = form_parse(other_form, sizeof other_form - 1, "2099.form", &d);
+	cr_assert_not_null(f);
+	agency_init(&agency);
+	agency.name = strdup("云山县");
+	r = report_new(f, &agency, 2099);
+	kit_zero(r);
+	for (const struct exporter *e = exporters; e->format != NULL; e++) {
+		buf_reset(&b);
+		cr_assert(export_report(&b, e, r, &o, NULL), "%s", e->format);
+		if (strcmp(e->format, "docx") == 0) {
+			cr_assert(kit_unzip(&b, "word/document.xml", &part));
+			cr_assert(kit_wellformed(&part));
+			cr_assert_eq(kit_count(&part, ">0</w:t>"), (size_t)f->ncell);
+			cr_assert_eq(kit_count(&part, "一个名称特别长的栏目标题"), 1);
+		} else if (strcmp(e->format, "md") == 0) {
+			cr_assert_eq(kit_count(&b, "| 组 > 组内第二项 > 又一层 | 0 | 0 | 0 | 0 |\n"), 1);
+		} else if (strcmp(e->format, "csv") == 0) {
+			cr_assert_eq(kit_count(&b, ",组 > 组内第二项 > 深一层,乙类 > 一个名称特别长的栏目标题,"), 1);
+		} else if (strcmp(e->format, "txt") == 0) {
+			cr_assert_eq(kit_count(&b, "深一层"), 1);
+		}
+	}
+	report_free(r);
+	agency_release(&agency);
+	form_free(f);
+	diag_release(&d);
+	buf_release(&b);
+	buf_release(&part);
+}
