@@ -1,0 +1,913 @@
+/*
+ * script.c - the language of the screen tests; see script.h.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "diag.h"
+#include "export.h"
+#include "file.h"
+#include "import.h"
+#include "mem.h"
+#include "screen/script.h"
+#include "term.h"
+#include "text.h"
+#include "ui.h"
+
+#define WORDS 32
+
+struct script {
+	struct script_result *out;
+	const char	*path, *dir;
+	char		*folder;	/* of the script: files are beside it */
+	int		 line;
+	enum width_model model;
+	const char	*at;		/* rest of the script */
+
+	struct term_options term;
+	struct ui_options ui_opt;
+	struct actor	 actor;
+	struct forms	 forms;
+	struct store	*store, *other;
+	struct report	*held;		/* keeps the lease of "held" */
+	struct ui	*ui;
+	bool		 started;
+	char		*db, *agency;
+	int		 year;
+	struct buf	 start;		/* the report as it was opened, as JSON */
+	size_t		 sent;		/* bytes for the last keys command */
+};
+
+static void
+fixed_now(void *ctx, char dst[CLOCK_TEXT])
+{
+	(void)ctx;
+	memcpy(dst, "2026-01-15T04:58:09.000Z", CLOCK_TEXT);
+}
+
+/* ---- failing ---- */
+
+static void
+dump_screen(struct buf *b)
+{
+	int rows, cols, i;
+
+	term_size(&rows, &cols);
+	for (i = 0; i < rows; i++) {
+		paint_dump(b, i);
+		buf_chr(b, '\n');
+	}
+}
+
+__attribute__((format(printf, 2, 3)))
+static void
+fail(struct script *s, const char *fmt, ...)
+{
+	static const char *const model[] = { "1", "2", "gb" };
+	char text[4096];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	buf_printf(&s->out->log, "%s:%d: (width %s) %s\n", s->path, s->line, model[s->model], text);
+	if (s->started && s->out->failures == 0) {
+		dump_screen(&s->out->log);
+		buf_str(&s->out->log, "----\n");
+	}
+	s->out->failures++;
+}
+
+static void
+fail_diag(struct script *s, const char *what, const struct diag *d)
+{
+	struct buf b = BUF_INIT;
+
+	if (d->n > 0)
+		diag_format(&b, &d->item[0], LANG_EN);
+	fail(s, "%s: %s", what, buf_cstr(&b));
+	buf_release(&b);
+}
+
+/* ---- words ---- */
+
+struct words {
+	char		*word[WORDS];
+	int		 n;
+};
+
+/* Blanks separate; "..." is one word, with \" \\ \n \t in it. */
+static void
+split(struct words *w, char *line)
+{
+	char *p = line, *o;
+	bool quoted;
+
+	for (w->n = 0; w->n < WORDS;) {
+		p += strspn(p, " \t");
+		if (*p == '\0')
+			return;
+		quoted = *p == '"';
+		p += quoted;
+		w->word[w->n++] = o = p;
+		while (*p && (quoted ? *p != '"' : *p != ' ' && *p != '\t')) {
+			if (quoted && *p == '\\' && p[1]) {
+				p++;
+				*o++ = *p == 'n' ? '\n' : *p == 't' ? '\t' : *p;
+				p++;
+			} else
+				*o++ = *p++;
+		}
+		if (*p)
+			p++;
+		*o = '\0';
+	}
+}
+
+static const char *
+word(const struct words *w, int i)
+{
+	return i < w->n ? w->word[i] : "";
+}
+
+/* One line of the script without its newline; NULL at the end. */
+static char *
+next_line(struct script *s)
+{
+	const char *end;
+	char *line;
+
+	if (*s->at == '\0')
+		return NULL;
+	end = strchr(s->at, '\n');
+	line = mem_strndup(s->at, end ? (size_t)(end - s->at) : strlen(s->at));
+	s->at = end ? end + 1 : s->at + strlen(s->at);
+	s->line++;
+	return line;
+}
+
+/* Lines up to ">>". */
+static void
+read_block(struct script *s, struct buf *b)
+{
+	char *line;
+
+	while ((line = next_line(s)) != NULL && strcmp(line, ">>") != 0) {
+		buf_str(b, line);
+		buf_chr(b, '\n');
+		free(line);
+	}
+	free(line);
+}
+
+/* ---- before it starts ---- */
+
+static bool
+have_store(struct script *s)
+{
+	struct diag d;
+
+	if (s->store)
+		return true;
+	diag_init(&d);
+	s->db = file_join(s->dir, "nianbao.db");
+	if (forms_load(&s->forms, NULL, &d))
+		s->store = store_open(s->db, STORE_CREATE, &s->forms, &s->actor, &d);
+	if (s->store == NULL)
+		fail_diag(s, "no database", &d);
+	diag_release(&d);
+	return s->store != NULL;
+}
+
+static void
+last_report(struct script *s, const char *agency, int year)
+{
+	free(s->agency);
+	s->agency = mem_strdup(agency);
+	s->year = year;
+}
+
+static void
+do_report(struct script *s, const struct words *w)
+{
+	const struct form *f;
+	struct agency a;
+	struct report *r;
+	struct diag d;
+
+	if (!have_store(s))
+		return;
+	f = forms_find(&s->forms, word(w, 1));
+	if (f == NULL) {
+		fail(s, "no form %s", word(w, 1));
+		return;
+	}
+	diag_init(&d);
+	agency_init(&a);
+	if (!store_agency_find(s->store, word(w, 2), &a, NULL))
+		a.name = mem_strdup(word(w, 2));
+	r = store_create(s->store, &a, atoi(word(w, 3)), f, &d);
+	if (r)
+		last_report(s, word(w, 2), atoi(word(w, 3)));
+	else
+		fail_diag(s, "report", &d);
+	report_free(r);
+	agency_release(&a);
+	diag_release(&d);
+}
+
+static void
+do_load(struct script *s, const struct words *w)
+{
+	struct import_options o = { .agency = NULL };
+	char *path = file_join(s->folder, word(w, 1));
+	struct candidate *c;
+	struct diag d;
+
+	diag_init(&d);
+	c = have_store(s) ? import_file(path, &s->forms, &o, &s->actor, &d) : NULL;
+	if (c && c->report && store_import(s->store, c->report, c->changes, false, c->file,
+	    c->kind, c->encoding, c->sha256, &d))
+		last_report(s, c->report->agency.name, c->report->year);
+	else
+		fail_diag(s, "load", &d);
+	if (c)
+		candidate_free(c);
+	diag_release(&d);
+	free(path);
+}
+
+/* Save CELL=VALUE ... to the report made last, as another process would. */
+static void
+store_cells(struct script *s, struct store *store, const struct words *w)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	struct report *r;
+	uint64_t *touched;
+	struct diag d;
+	char *eq;
+	int i, at;
+
+	diag_init(&d);
+	r = store_load(store, s->agency, s->year, &d);
+	if (r == NULL) {
+		fail_diag(s, "load", &d);
+		diag_release(&d);
+		return;
+	}
+	for (i = 1; i < w->n; i++) {
+		eq = strchr(w->word[i], '=');
+		if (eq == NULL) {
+			fail(s, "no = in %s", w->word[i]);
+			continue;
+		}
+		*eq = '\0';
+		if ((at = form_cell_find(r->form, w->word[i])) >= 0)
+			change_cell(&list, r, at, eq + 1, ORIGIN_SET);
+		else if ((at = form_text_find(r->form, w->word[i])) >= 0)
+			change_text_all(&list, r, at, eq + 1, ORIGIN_SET);
+		else
+			fail(s, "no place %s", w->word[i]);
+	}
+	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
+	if (!report_apply(r, &list, &s->actor, touched, &d) ||
+	    !store_save(store, r, &list, touched, &d))
+		fail_diag(s, "set", &d);
+	free(touched);
+	change_list_release(&list);
+	report_free(r);
+	diag_release(&d);
+}
+
+static void
+do_final(struct script *s)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	struct report *r = store_load(s->store, s->agency, s->year, NULL);
+	uint64_t *touched = mem_array(BIT_WORDS(FORM_CELLS_MAX), sizeof(*touched));
+
+	change_report(&list, r, "state", state_name(STATE_FINAL), ORIGIN_SET);
+	if (!report_apply(r, &list, &s->actor, touched, NULL) ||
+	    !store_save(s->store, r, &list, touched, NULL))
+		fail(s, "final");
+	free(touched);
+	change_list_release(&list);
+	report_free(r);
+}
+
+/* ---- starting ---- */
+
+static void
+settled(struct script *s)
+{
+	ui_loop(s->ui);
+}
+
+static void
+snapshot(struct script *s, struct buf *b)
+{
+	struct export_options o = { .draft = true };
+
+	buf_reset(b);
+	(void)export_report(b, exporter_find("json"), s->ui->report, &o, NULL);
+}
+
+static void
+start(struct script *s, const char *agency, int year)
+{
+	struct diag d;
+
+	diag_init(&d);
+	s->term.headless = true;
+	s->term.color = true;
+	s->term.encoding = s->model == WIDTH_GB ? ENCODING_GB18030 : ENCODING_UTF8;
+	s->term.ambiguous = s->model == WIDTH_1 ? 1 : 2;
+	s->ui_opt.store = s->store;
+	s->ui_opt.forms = &s->forms;
+	s->ui_opt.actor = &s->actor;
+	s->ui_opt.version = "1.0";
+	s->ui_opt.agency = agency;
+	s->ui_opt.year = year;
+	s->term.ascii = s->term.ascii || s->ui_opt.plain;
+	if (!term_open(&s->term, &d))
+		fail_diag(s, "terminal", &d);
+	else {
+		s->started = true;
+		s->ui = ui_new(&s->ui_opt);
+		settled(s);
+		if (s->ui->report)
+			snapshot(s, &s->start);
+	}
+	diag_release(&d);
+}
+
+static void
+stop(struct script *s)
+{
+	if (!s->started)
+		return;
+	ui_free(s->ui);
+	term_close();
+	s->ui = NULL;
+	s->started = false;
+}
+
+/* ---- doing ---- */
+
+struct picture {
+	struct buf	 text, style;
+};
+
+/* All but the title, which tells the time of the last save at its leisure. */
+static void
+take_picture(struct picture *p)
+{
+	int rows, cols, r, c;
+
+	buf_init(&p->text);
+	buf_init(&p->style);
+	term_size(&rows, &cols);
+	for (r = 1; r < rows; r++) {
+		paint_dump(&p->text, r);
+		buf_chr(&p->text, '\n');
+		for (c = 0; c < cols; c++)
+			buf_chr(&p->style, (char)('A' + paint_style_at(r, c)));
+		buf_chr(&p->style, '\n');
+	}
+	paint_cursor_at(&r, &c);
+	buf_printf(&p->text, "cursor %d %d\n", r + 1, c + 1);
+}
+
+static void
+first_difference(struct script *s, const char *a, const char *b, const char *what)
+{
+	size_t n, m;
+	int line = 2;
+
+	while (*a && *b) {
+		n = strcspn(a, "\n");
+		m = strcspn(b, "\n");
+		if (n != m || memcmp(a, b, n) != 0) {
+			fail(s, "line %d is not as a fresh paint gives it (%s)\n  is  \"%.*s\"\n"
+			    "  new \"%.*s\"", line, what, (int)n, a, (int)m, b);
+			return;
+		}
+		a += n + (a[n] != '\0');
+		b += m + (b[m] != '\0');
+		line++;
+	}
+}
+
+static void
+compare_with_fresh(struct script *s)
+{
+	struct picture old, fresh;
+
+	if (s->ui->leave)
+		return;
+	take_picture(&old);
+	ui_damage(s->ui, DAMAGE_ALL);
+	settled(s);
+	take_picture(&fresh);
+	first_difference(s, buf_cstr(&old.text), buf_cstr(&fresh.text), "text");
+	first_difference(s, buf_cstr(&old.style), buf_cstr(&fresh.style), "style");
+	buf_release(&old.text);
+	buf_release(&old.style);
+	buf_release(&fresh.text);
+	buf_release(&fresh.style);
+}
+
+static void
+do_keys(struct script *s, const char *p)
+{
+	size_t n, before, writes, w, sent = term_sent(NULL);
+	struct key k;
+
+	for (; *p; p += n) {
+		n = 1;
+		if (*p == ' ' || *p == '\t')
+			continue;
+		n = key_by_name(p, &k);
+		if (n == 0) {
+			fail(s, "no key: %s", p);
+			return;
+		}
+		before = term_sent(&writes);
+		term_push(&k);
+		settled(s);
+		(void)term_sent(&w);
+		if (w > writes + 1)
+			fail(s, "%zu writes for one key", w - writes);
+		(void)before;
+	}
+	s->sent = term_sent(NULL) - sent;
+	compare_with_fresh(s);
+}
+
+static void
+do_paste(struct script *s)
+{
+	struct buf b = BUF_INIT;
+	char *t;
+
+	read_block(s, &b);
+	if (b.len > 0)			/* no newline behind the last line */
+		b.data[--b.len] = '\0';
+	for (t = strstr(buf_cstr(&b), "\\t"); t; t = strstr(buf_cstr(&b), "\\t"))
+		buf_splice(&b, (size_t)(t - b.data), 2, "\t", 1);
+	term_push_paste(buf_cstr(&b), b.len);
+	settled(s);
+	compare_with_fresh(s);
+	buf_release(&b);
+}
+
+static void
+do_undo_all(struct script *s)
+{
+	struct buf now = BUF_INIT;
+	struct key k = { K_CTRL('z'), 0, 0 };
+	int i;
+
+	for (i = 0; i < 10000 && report_can_undo(s->ui->report); i++) {
+		term_push(&k);
+		settled(s);
+	}
+	snapshot(s, &now);
+	if (strcmp(buf_cstr(&now), buf_cstr(&s->start)) != 0)
+		fail(s, "after %d undo steps the report is not what it was", i);
+	buf_release(&now);
+}
+
+/* ---- looking ---- */
+
+static void
+see_value(struct script *s, const struct words *w, const struct report *r)
+{
+	struct buf b = BUF_INIT;
+	const char *want = word(w, 3);
+	int at;
+
+	if (strcmp(word(w, 2), "=") != 0)
+		fail(s, "expected: %s CODE = VALUE", word(w, 0));
+	else if ((at = form_cell_find(r->form, word(w, 1))) >= 0)
+		cell_text(&b, &r->cell[at]);
+	else if ((at = form_text_find(r->form, word(w, 1))) >= 0)
+		buf_str(&b, r->text[at] ? r->text[at] : "");
+	else
+		fail(s, "no place %s", word(w, 1));
+	if (strcmp(buf_cstr(&b), want) != 0)
+		fail(s, "%s %s is \"%s\", not \"%s\"", word(w, 0), word(w, 1), buf_cstr(&b), want);
+	buf_release(&b);
+}
+
+static bool
+see_other_store(struct script *s)
+{
+	if (s->other == NULL)
+		s->other = store_open(s->db, STORE_WRITE, &s->forms, &s->actor, NULL);
+	if (s->other == NULL)
+		fail(s, "no second connection");
+	return s->other != NULL;
+}
+
+static void
+see_saved(struct script *s, const struct words *w)
+{
+	struct report *r;
+
+	if (!see_other_store(s))
+		return;
+	r = store_load(s->other, s->agency, s->year, NULL);
+	if (r)
+		see_value(s, w, r);
+	else
+		fail(s, "the report cannot be loaded");
+	report_free(r);
+}
+
+static void
+see_part(struct script *s, const char *what, const char *is, const char *how, const char *want)
+{
+	if (strcmp(how, "~") == 0) {
+		if (strstr(is, want) == NULL)
+			fail(s, "%s \"%s\" lacks \"%s\"", what, is, want);
+	} else if (strcmp(how, "!~") == 0) {
+		if (strstr(is, want) != NULL)
+			fail(s, "%s \"%s\" has \"%s\"", what, is, want);
+	} else if (strcmp(is, how) != 0)
+		fail(s, "%s is \"%s\"\n  not \"%s\"", what, is, how);
+}
+
+static void
+see_line(struct script *s, const struct words *w)
+{
+	struct buf b = BUF_INIT;
+
+	paint_dump(&b, atoi(word(w, 1)) - 1);
+	see_part(s, "line", buf_cstr(&b), word(w, 2), word(w, 3));
+	buf_release(&b);
+}
+
+static void
+strip_trailing(struct buf *out, const char *s)
+{
+	size_t n, keep;
+
+	for (; *s; s += n + (s[n] != '\0')) {
+		n = keep = strcspn(s, "\n");
+		while (keep > 0 && s[keep - 1] == ' ')
+			keep--;
+		buf_add(out, s, keep);
+		buf_chr(out, '\n');
+	}
+}
+
+static void
+see_screen(struct script *s)
+{
+	struct buf block = BUF_INIT, want = BUF_INIT, is = BUF_INIT;
+	const char *a, *b;
+	size_t n, m;
+	int line = 1;
+
+	read_block(s, &block);
+	strip_trailing(&want, buf_cstr(&block));
+	dump_screen(&is);
+	buf_str(&s->out->updated, buf_cstr(&is));
+	buf_str(&s->out->updated, ">>\n");
+	for (a = buf_cstr(&is), b = buf_cstr(&want); *a || *b; line++) {
+		n = strcspn(a, "\n");
+		m = strcspn(b, "\n");
+		if (n != m || memcmp(a, b, n) != 0) {
+			fail(s, "screen line %d\n  is   \"%.*s\"\n  want \"%.*s\"", line, (int)n, a,
+			    (int)m, b);
+			break;
+		}
+		a += n + (a[n] != '\0');
+		b += m + (b[m] != '\0');
+	}
+	buf_release(&block);
+	buf_release(&want);
+	buf_release(&is);
+}
+
+static const char *const style_names[STYLE__MAX] = {
+	"NORMAL", "TITLE", "TAB", "TAB_ON", "HEAD", "LABEL", "LABEL_ON", "COMPUTED", "FOCUS",
+	"EDIT", "ERROR", "WARNING", "HINT", "OK", "DIM", "FRAME", "KEYS", "KEYNAME", "MESSAGE",
+	"SELECT", "MATCH", "BOX"
+};
+
+static void
+see_style(struct script *s, const struct words *w)
+{
+	enum style is = paint_style_at(atoi(word(w, 1)) - 1, atoi(word(w, 2)) - 1);
+
+	if (strcmp(style_names[is], word(w, 3)) != 0)
+		fail(s, "style is %s, not %s", style_names[is], word(w, 3));
+}
+
+static void
+see_focus(struct script *s, const char *code)
+{
+	const char *is = s->ui->report && s->ui->focus >= 0 ?
+	    s->ui->report->form->cell[s->ui->focus].code : "none";
+
+	if (strcmp(is, code) != 0)
+		fail(s, "focus is on %s, not %s", is, code);
+}
+
+static void
+see_cursor(struct script *s, const struct words *w)
+{
+	enum style style;
+	int row, col;
+
+	paint_cursor_at(&row, &col);
+	if (w->n > 2) {
+		if (row + 1 != atoi(word(w, 1)) || col + 1 != atoi(word(w, 2)))
+			fail(s, "cursor is at %d %d", row + 1, col + 1);
+		return;
+	}
+	see_focus(s, word(w, 1));
+	style = paint_style_at(row, col);
+	if (style != STYLE_FOCUS && style != STYLE_EDIT)
+		fail(s, "cursor at %d %d stands on %s, not on the focus", row + 1, col + 1,
+		    style_names[style]);
+}
+
+/* "3:A" names the column of a block. */
+static bool
+finding_is_at(const struct report *r, const struct finding *f, const char *place)
+{
+	const char *code, *colon = strchr(place, ':');
+	size_t block = colon ? (size_t)(colon - place) : 0, tail = colon ? strlen(colon) : 0, n;
+	int i;
+
+	if (strcmp(f->place, place) == 0)
+		return true;
+	for (i = 0; i < f->ncell; i++) {
+		code = r->form->cell[f->cell[i]].code;
+		n = strlen(code);
+		if (strcmp(code, place) == 0)
+			return true;
+		if (colon && n > tail && strncmp(code, place, block + 1) == 0 &&
+		    strcmp(code + n - tail, colon) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+see_finding(struct script *s, const struct words *w)
+{
+	const struct findings *f = &s->ui->findings;
+	bool none = strcmp(word(w, 1), "none") == 0, any = false;
+	const struct finding *it;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		it = &f->item[i];
+		if (none && w->n > 2 ? strcmp(it->code, word(w, 2)) == 0 :
+		    none ? it->level != LEVEL_HINT :
+		    strcmp(it->code, word(w, 1)) == 0 &&
+		    finding_is_at(s->ui->report, it, word(w, 2))) {
+			any = true;
+			if (none)
+				fail(s, "finding %s at %s", it->code, it->place);
+		}
+	}
+	if (!none && !any)
+		fail(s, "no finding %s at %s", word(w, 1), word(w, 2));
+}
+
+static void
+see_counts(struct script *s, const struct words *w)
+{
+	const struct findings *f = &s->ui->findings;
+	char is[64], want[64];
+
+	snprintf(is, sizeof(is), "%d %d %d", f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
+	    f->empty);
+	snprintf(want, sizeof(want), "%s %s %s", word(w, 1), word(w, 2), word(w, 3));
+	if (strcmp(is, want) != 0)
+		fail(s, "counts are %s, not %s", is, want);
+}
+
+static void
+see_number(struct script *s, const char *what, int is, const char *want)
+{
+	if (is != atoi(want))
+		fail(s, "%s is %d, not %s", what, is, want);
+}
+
+/* ---- commands ---- */
+
+static bool
+prepare(struct script *s, const struct words *w)
+{
+	const char *c = word(w, 0);
+
+	if (strcmp(c, "size") == 0) {
+		s->term.rows = atoi(word(w, 1));
+		s->term.cols = atoi(word(w, 2));
+	} else if (strcmp(c, "lang") == 0)
+		s->ui_opt.lang = strcmp(word(w, 1), "en") == 0 ? LANG_EN : LANG_ZH;
+	else if (strcmp(c, "plain") == 0)
+		s->ui_opt.plain = true;
+	else if (strcmp(c, "ascii") == 0)
+		s->term.ascii = true;
+	else if (strcmp(c, "kiosk") == 0)
+		s->ui_opt.kiosk = s->dir;
+	else if (strcmp(c, "report") == 0)
+		do_report(s, w);
+	else if (strcmp(c, "load") == 0)
+		do_load(s, w);
+	else if (strcmp(c, "set") == 0)
+		store_cells(s, s->store, w);
+	else if (strcmp(c, "final") == 0)
+		do_final(s);
+	else if (strcmp(c, "held") == 0) {
+		char *holder = NULL;
+
+		s->held = store_load(s->store, s->agency, s->year, NULL);
+		if (!see_other_store(s) || s->held == NULL ||
+		    !store_lease_take(s->other, s->held->id, &holder, NULL))
+			fail(s, "held");
+		free(holder);
+	} else if (strcmp(c, "open") == 0)
+		start(s, s->agency, s->year);
+	else if (strcmp(c, "edit") == 0) {
+		if (have_store(s)) {
+			last_report(s, word(w, 1), atoi(word(w, 2)));
+			start(s, s->agency, s->year);
+		}
+	} else if (strcmp(c, "home") == 0) {
+		if (have_store(s))
+			start(s, NULL, 0);
+	} else
+		return false;
+	return true;
+}
+
+static bool
+act(struct script *s, const struct words *w, const char *line)
+{
+	const char *c = word(w, 0);
+
+	if (strcmp(c, "keys") == 0)
+		do_keys(s, line + strlen("keys"));
+	else if (strcmp(c, "paste") == 0)
+		do_paste(s);
+	else if (strcmp(c, "goto") == 0) {
+		ui_go_place(s->ui, word(w, 1));
+		settled(s);
+	} else if (strcmp(c, "resize") == 0) {
+		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));
+		settled(s);
+		compare_with_fresh(s);
+	} else if (strcmp(c, "elsewhere") == 0) {
+		if (see_other_store(s))
+			store_cells(s, s->other, w);
+	} else if (strcmp(c, "again") == 0) {
+		stop(s);
+		start(s, s->agency, s->year);
+	} else if (strcmp(c, "undo-all-equals-start") == 0)
+		do_undo_all(s);
+	else
+		return false;
+	return true;
+}
+
+static bool
+look(struct script *s, const struct words *w)
+{
+	const char *c = word(w, 0);
+	struct buf b = BUF_INIT;
+
+	if ((strcmp(c, "cell") == 0 || strcmp(c, "text") == 0) && s->ui->report)
+		see_value(s, w, s->ui->report);
+	else if (strcmp(c, "saved") == 0)
+		see_saved(s, w);
+	else if (strcmp(c, "line") == 0)
+		see_line(s, w);
+	else if (strcmp(c, "screen") == 0 && strcmp(word(w, 1), "<<") == 0)
+		see_screen(s);
+	else if (strcmp(c, "screen") == 0) {
+		dump_screen(&b);
+		see_part(s, "screen", buf_cstr(&b), word(w, 1), word(w, 2));
+	} else if (strcmp(c, "style") == 0)
+		see_style(s, w);
+	else if (strcmp(c, "cursor") == 0)
+		see_cursor(s, w);
+	else if (strcmp(c, "focus") == 0)
+		see_focus(s, word(w, 1));
+	else if (strcmp(c, "section") == 0)
+		see_number(s, "section", s->ui->section + 1, word(w, 1));
+	else if (strcmp(c, "view") == 0)
+		see_part(s, "view", ui_top(s->ui)->class->name, word(w, 1), "");
+	else if (strcmp(c, "message") == 0)
+		see_part(s, "message", buf_cstr(&s->ui->message),
+		    strcmp(word(w, 1), "none") == 0 ? "" : word(w, 1), word(w, 2));
+	else if (strcmp(c, "finding") == 0)
+		see_finding(s, w);
+	else if (strcmp(c, "counts") == 0)
+		see_counts(s, w);
+	else if (strcmp(c, "bytes") == 0) {
+		if (s->sent > (size_t)atoi(word(w, 1)))
+			fail(s, "%zu bytes sent, at most %s wanted", s->sent, word(w, 1));
+	} else if (strcmp(c, "left") == 0) {
+		if (!s->ui->leave)
+			fail(s, "the application has not ended");
+	} else
+		return false;
+	buf_release(&b);
+	return true;
+}
+
+static bool
+wrong_model(struct script *s, const struct words *w)
+{
+	static const char *const name[] = { "1", "2", "gb" };
+	int i;
+
+	if (strcmp(word(w, 0), "widths") != 0)
+		return false;
+	for (i = 1; i < w->n; i++)
+		if (strcmp(w->word[i], name[s->model]) == 0)
+			return false;
+	return true;
+}
+
+static void
+run_lines(struct script *s)
+{
+	struct words w;
+	char *line, *copy;
+	bool known;
+
+	while ((line = next_line(s)) != NULL && !s->out->skipped) {
+		buf_printf(&s->out->updated, "%s\n", line);
+		copy = mem_strdup(line);
+		split(&w, copy);
+		if (w.n == 0 || *w.word[0] == '#')
+			known = true;
+		else if (strcmp(w.word[0], "widths") == 0) {
+			known = true;
+			s->out->skipped = wrong_model(s, &w);
+		} else if (s->started)
+			known = act(s, &w, line + strspn(line, " \t")) || look(s, &w);
+		else
+			known = prepare(s, &w);
+		if (!known)
+			fail(s, "unknown here: %s", line);
+		free(copy);
+		free(line);
+		if (s->out->failures > 20)
+			break;
+	}
+}
+
+void
+script_run(const char *path, const char *dir, enum width_model model,
+    struct script_result *out)
+{
+	struct script s = {
+		.out = out, .path = path, .dir = dir, .model = model,
+		.term = { .rows = 24, .cols = 80 },
+		.actor = { "李敏", "test", fixed_now, NULL },
+	};
+	const char *slash = strrchr(path, '/');
+	struct buf text = BUF_INIT;
+	char *here = getcwd(NULL, 0), *folder;
+
+	folder = slash ? mem_strndup(path, (size_t)(slash - path)) : mem_strdup(".");
+	s.folder = *folder == '/' ? mem_strdup(folder) : file_join(here, folder);
+	if (!file_read(&text, path, 0, NULL))
+		fail(&s, "cannot be read");
+	else if (chdir(dir) != 0)
+		fail(&s, "no directory %s", dir);
+	s.at = buf_cstr(&text);
+	setenv("TZ", "CST-8", 1);
+	setenv("HOME", dir, 1);
+	run_lines(&s);
+	if (!s.started && !out->skipped && out->failures == 0 && s.ui == NULL)
+		fail(&s, "the script opens nothing");
+	stop(&s);
+	report_free(s.held);
+	if (s.other)
+		store_close(s.other);
+	if (s.store)
+		store_close(s.store);
+	forms_release(&s.forms);
+	buf_release(&s.start);
+	buf_release(&text);
+	if (chdir(here) != 0)
+		out->failures++;
+	free(here);
+	free(folder);
+	free(s.folder);
+	free(s.db);
+	free(s.agency);
+}

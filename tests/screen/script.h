@@ -1,0 +1,63 @@
+/*
+ * script.h - one screen test: a script that types keys and looks at the result.
+ *
+ * The application runs in this process, headless, on a database of its own.  A
+ * script is lines of commands; "#" begins a comment.  Rows, columns and lines
+ * of the screen count from 1.
+ *
+ *   before it starts
+ *	size R C	lang zh|en	plain	ascii	kiosk
+ *	widths 1|2|gb ...	only these width models (else all three)
+ *	report FORM AGENCY YEAR		store an empty report
+ *	load FILE.json			store a report from a file beside the script
+ *	set CELL=VALUE ...		set cells or texts of the report made last
+ *	final				mark it 定稿
+ *	held				somebody else has it open
+ *   starting
+ *	open				on the report made last
+ *	edit AGENCY YEAR		as `nianbao edit`
+ *	home				on the list of reports
+ *	again				leave, then open once more
+ *   doing
+ *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one
+ *	paste <<			lines up to >>, \t is a tab
+ *	goto PLACE	resize R C
+ *	elsewhere CELL=VALUE ...	somebody else saves that
+ *   looking
+ *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
+ *	text CODE = "TEXT"
+ *	saved CODE = VALUE		the database, through a second connection
+ *	line N "TEXT"	line N ~ "PART"	line N !~ "PART"
+ *	screen ~ "PART"	screen !~ "PART"
+ *	screen <<			the whole screen up to >>
+ *	style ROW COL NAME		FOCUS, ERROR ...
+ *	cursor ROW COL	cursor CODE	focus CODE	section N	view NAME
+ *	message ~ "PART"	message none
+ *	finding CODE PLACE	finding none [CODE]
+ *	counts ERRORS WARNINGS EMPTY
+ *	bytes N				at most N were sent for the last keys command
+ *	left				the application has ended
+ *	undo-all-equals-start
+ *
+ * After each command that types, the screen must be what a fresh paint gives,
+ * and each key must have led to one write at most.
+ */
+#ifndef SCRIPT_H
+#define SCRIPT_H
+
+#include <stdbool.h>
+#include "buf.h"
+
+enum width_model { WIDTH_1, WIDTH_2, WIDTH_GB, WIDTH__MAX };
+
+struct script_result {
+	int		 failures;
+	bool		 skipped;	/* not meant for this width model */
+	struct buf	 log;		/* what failed, for people */
+	struct buf	 updated;	/* the script with its screens as they are now */
+};
+/* Run a script in an empty directory "dir" that it may fill. */
+void	 script_run(const char *path, const char *dir, enum width_model,
+	    struct script_result *);
+
+#endif
