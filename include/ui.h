@@ -212,7 +212,6 @@ void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
 const struct finding *ui_finding_at(struct ui *, int cell);
 
 /* ---- message line ---- */
-bool	 ui_told(const struct diag *, const char *name);	/* is that message among them? */
 void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
 void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));	/* error colour, one beep */
 void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */

@@ -116,7 +116,7 @@ ui_save_unsaved(struct ui *ui)
 	if (ok) {
 		ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
 		ui_damage(ui, DAMAGE_STATUS);
-	} else if (ui_told(&d, "STORE_CONFLICT")) {
+	} else if (diag_has(&d, MSG_STORE_CONFLICT)) {
 		resolve_conflict(ui);
 		ok = ui->nunsaved == 0;
 	} else
@@ -147,7 +147,7 @@ save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 	if (save_waiting(ui, &d)) {
 		if (waiting)
 			ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
-	} else if (ui_told(&d, "STORE_CONFLICT"))
+	} else if (diag_has(&d, MSG_STORE_CONFLICT))
 		resolve_conflict(ui);
 	else
 		not_saved(ui, &d);

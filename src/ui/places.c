@@ -316,8 +316,8 @@ ui_open_report(struct ui *ui, const char *agency, int year)
 	r = store_load(ui->store, agency, year, &d);
 	if (r)
 		show_report(ui, r);
-	else if (!store_read_only(ui->store) && (ui_told(&d, "STORE_NO_REPORT") ||
-	    ui_told(&d, "STORE_NO_AGENCY")))
+	else if (!store_read_only(ui->store) && (diag_has(&d, MSG_STORE_NO_REPORT) ||
+	    diag_has(&d, MSG_STORE_NO_AGENCY)))
 		open_new(ui, agency, year);
 	else
 		ui_say_diag(ui, &d);

@@ -201,17 +201,6 @@ ui_say_diag(struct ui *ui, const struct diag *d)
 		term_beep();
 }
 
-bool
-ui_told(const struct diag *d, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < d->n; i++)
-		if (strcmp(msg_name(d->item[i].code), name) == 0)
-			return true;
-	return false;
-}
-
 void
 ui_quiet(struct ui *ui)
 {
