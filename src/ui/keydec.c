@@ -29,7 +29,7 @@ enum {
 
 #define ESC		0x1b
 #define PASTE_END	"\033[201~"
-#define PASTE_MOST	(16u << 20)	/* bytes; the rest of a paste is dropped */
+#define PASTE_MOST	(4u << 20)	/* bytes; the rest of a paste is dropped */
 
 void
 keydec_init(struct keydec *d, bool gb)
