@@ -353,6 +353,8 @@ lay_rule(struct compile *c, struct tree_rule *r, int check)
 	} else if (r->quant == QUANT_EACH_CELL && r->table != NULL) {
 		const struct form_table *t = &f->table[r->table->index];
 
+		if (t->nblock == 0)
+			return;
 		from = f->block[t->first_block].first_cell;
 		b = &f->block[t->first_block + t->nblock - 1];
 		to = b->first_cell + b->nrow * b->ncol;
