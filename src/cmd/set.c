@@ -28,7 +28,7 @@ read_text(struct cmd *c, const char *path, struct buf *out)
 			buf_chr(out, '\n');
 	}
 	while (out->len > 0 && out->data[out->len - 1] == '\n')
-		out->len--;
+		out->data[--out->len] = '\0';
 	buf_release(&raw);
 	buf_release(&text);
 	return ok;

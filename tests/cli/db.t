@@ -26,7 +26,6 @@ err missing.db
 raw 6 --db missing.db db info
 raw 6 --db missing.db db upgrade
 no test -e missing.db
-raw 6 --db no/such/folder/a.db new 甲县 2025
 
 t "a file that is no database, one of somebody else, an empty one"
 echo "This is not a database, but it is long enough to look at." >text.db

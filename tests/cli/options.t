@@ -55,10 +55,12 @@ raw 2 quite-different
 err quite-different
 
 t "options stand before or after the command, with = or a blank"
-raw 0 --db a.db list --json
-raw 0 list --json --db=b.db
-raw 0 --db=c.db list --year 2025
-raw 0 list --year=2025 --db c.db
+raw 0 --db a.db new 甲县 2025
+raw 0 new 甲县 2025 --db=b.db
+raw 0 --db=a.db list --json --year 2024
+noout 甲县
+raw 0 list --year=2025 --db b.db
+out 甲县
 raw 2 list --year
 err --year
 raw 2 list --json=yes

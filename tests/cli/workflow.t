@@ -1,7 +1,8 @@
 # workflow.t - check, explain, finalize, reopen, diff, log
 
 t "check of everything, an agency, a report"
-nb 0 check
+raw 0 check
+out "0 份报告"
 good 甲县 2025
 good 乙县 2025
 nb 0 check
