@@ -86,17 +86,14 @@ put_side(struct buf *b, const struct report *r, int first, int n, int64_t sum,
 	}
 }
 
-/* What is true of the figures: the sentence shows the report, not the rule. */
+/* The sign that is true of the figures: the sentence shows the report, and the
+ * rule follows in words. */
 static enum form_relop
-opposite(enum form_relop op)
+true_sign(enum form_relop broken, int64_t left, int64_t right)
 {
-	static const enum form_relop other[RELOP__MAX] = {
-		[RELOP_EQ] = RELOP_NE, [RELOP_NE] = RELOP_EQ,
-		[RELOP_GT] = RELOP_LE, [RELOP_LE] = RELOP_GT,
-		[RELOP_LT] = RELOP_GE, [RELOP_GE] = RELOP_LT,
-	};
-
-	return other[op];
+	if (broken == RELOP_EQ)
+		return RELOP_NE;
+	return left == right ? RELOP_EQ : left < right ? RELOP_LT : RELOP_GT;
 }
 
 static void
@@ -106,7 +103,7 @@ put_relation(struct buf *b, const struct report *r, const struct finding *f,
 	const struct form_relation *rel = &r->form->rel[f->kase->first_rel + f->relation];
 
 	put_side(b, r, rel->left, rel->nleft, f->left, lang);
-	buf_printf(b, " %s ", form_relop_sign(opposite(rel->op)));
+	buf_printf(b, " %s ", form_relop_sign(true_sign(rel->op, f->left, f->right)));
 	put_side(b, r, rel->right, rel->nright, f->right, lang);
 }
 
