@@ -178,9 +178,9 @@ add_message(struct buf *out, const struct ui *ui, enum msg m, const char *a, con
 		msg_put(out, ui->lang, m, a, (char *)NULL);
 }
 
-/* Labels from the top, in short: 三、本年度办理结果>（三）不予公开>1.属于国家秘密. */
+/* Labels from the top: 三、本年度办理结果>（三）不予公开>1.属于国家秘密. */
 static void
-add_path(struct buf *out, const struct form_item *items, int item)
+add_path(struct buf *out, const struct form_item *items, int item, bool brief)
 {
 	int chain[FORM_DEPTH_MAX], n = 0;
 
@@ -188,7 +188,8 @@ add_path(struct buf *out, const struct form_item *items, int item)
 		if (*items[item].label)
 			chain[n++] = item;
 	while (n-- > 0) {
-		label_screen(out, form_item_brief(&items[chain[n]]));
+		label_screen(out, brief ? form_item_brief(&items[chain[n]]) :
+		    items[chain[n]].label);
 		if (n > 0)
 			buf_chr(out, '>');
 	}
@@ -256,7 +257,7 @@ should_be(const struct report *r, int cell, int64_t *out)
  * focus changes few columns of the line.
  */
 static void
-describe(struct buf *out, const struct ui *ui, int cell)
+describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 {
 	const struct form *f = ui->report->form;
 	const struct form_cell *fc = &f->cell[cell];
@@ -273,7 +274,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 		label_screen(out, *b->colhead ? b->colhead : b->title);
 		buf_chr(out, '>');
 	}
-	add_path(out, b->col, b->colleaf[fc->col]);
+	add_path(out, b->col, b->colleaf[fc->col], brief);
 	if (ui->list_layout && grid_balance(ui->report, fc->block, fc->col,
 	    balance, &style)) {
 		buf_str(&part, form_item_brief(form_cell_col(f, cell)));
@@ -299,7 +300,7 @@ describe(struct buf *out, const struct ui *ui, int cell)
 	if (*b->row[b->rowleaf[fc->row]].label) {
 		if (part.len > 0)
 			buf_chr(&part, '>');
-		add_path(&part, b->row, b->rowleaf[fc->row]);
+		add_path(&part, b->row, b->rowleaf[fc->row], brief);
 	}
 	if (part.len > 0)
 		add_part(out, buf_cstr(&part));
@@ -344,6 +345,11 @@ void
 grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
 {
 	*level = LEVEL__MAX;
-	if (ui->report && ui->focus >= 0 && !grid_finding(out, ui, ui->focus, level))
-		describe(out, ui, ui->focus);
+	if (ui->report == NULL || ui->focus < 0 || grid_finding(out, ui, ui->focus, level))
+		return;
+	describe(out, ui, ui->focus, false);
+	if (text_width(buf_cstr(out)) > ui->cols) {
+		buf_reset(out);
+		describe(out, ui, ui->focus, true);
+	}
 }

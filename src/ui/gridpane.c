@@ -67,7 +67,7 @@ put_heading(struct pane *p, enum msg m)
 	if (p->y + 1 >= p->end)
 		return;
 	put_blank(p);
-	put_line(p, STYLE_HEAD, ui_text(p->ui, m));
+	put_line(p, STYLE_DIM, ui_text(p->ui, m));
 }
 
 /* ---- the pieces ---- */
@@ -86,7 +86,7 @@ put_name(struct pane *p, int cell)
 	}
 	form_item_path(&s, b->col, b->colleaf[f->cell[cell].col], ">");
 	label_screen(&shown, buf_cstr(&s));
-	put_wrapped(p, STYLE_LABEL_ON, buf_cstr(&shown), 2);
+	put_wrapped(p, STYLE_HEAD, buf_cstr(&shown), 2);
 	buf_reset(&s);
 	buf_reset(&shown);
 	form_item_path(&s, b->row, b->rowleaf[f->cell[cell].row], ">");
@@ -139,14 +139,15 @@ put_row(struct pane *p, int cell)
 
 		text_pad(&line, head, 12, TEXT_RIGHT);
 	}
-	put_line(p, STYLE_HEAD, buf_cstr(&line));
+	put_line(p, STYLE_DIM, buf_cstr(&line));
 	for (k = 0; (c = grid_row_cell(f, section, row, k)) >= 0; k++) {
 		if (f->cell[c].block != f->cell[cell].block || (grid_beside(f, section) &&
 		    form_cell_col(f, c)->parent != form_cell_col(f, cell)->parent))
 			continue;
 		buf_reset(&line);
 		buf_reset(&name);
-		buf_repeat(&name, " ", 1 + 2 * (size_t)form_cell_col(f, c)->depth);
+		buf_chr(&name, c == cell ? '>' : ' ');
+		buf_repeat(&name, " ", 2 * (size_t)form_cell_col(f, c)->depth);
 		label_screen(&name, form_cell_col(f, c)->label);
 		text_pad_dots(&line, buf_cstr(&name), p->w - 37);
 		v = &ui->report->cell[c];
@@ -154,7 +155,7 @@ put_row(struct pane *p, int cell)
 		put_figure(&line, v->has_value, v->value, false);
 		put_figure(&line, known, last, false);
 		put_figure(&line, known && v->has_value, v->value - last, true);
-		put_line(p, c == cell ? STYLE_LABEL_ON : STYLE_NORMAL, buf_cstr(&line));
+		put_line(p, STYLE_NORMAL, buf_cstr(&line));
 	}
 	buf_release(&line);
 	buf_release(&name);
@@ -273,6 +274,8 @@ put_findings(struct pane *p, int cell, int section, int lines)
 
 /* ---- public ---- */
 
+#define REST_HELP	6		/* free lines from which help is shown */
+
 void
 grid_paint_pane(struct gridview *gv, struct ui *ui)
 {
@@ -300,6 +303,7 @@ grid_paint_rest(struct gridview *gv, struct ui *ui)
 	const struct layout *l = gv->layout;
 	struct pane p = { ui, 1, (l->pane_w > 0 ? l->pane_x - 2 : l->size.cols) - 2,
 	    l->rest_y, l->rest_y + l->rest_h };
+	const struct form_section *s = &ui->report->form->section[l->section];
 	bool rows = false;
 	int i;
 
@@ -308,10 +312,12 @@ grid_paint_rest(struct gridview *gv, struct ui *ui)
 	put_blank(&p);
 	for (i = 0; i < l->nbody; i++)
 		rows = rows || l->body[i].kind == LAY_DIFF;
-	if (rows) {
+	if (rows)
 		put_line(&p, STYLE_DIM, ui_text(ui, MSG_UI_PANE_LEGEND));
+	if (s->help && l->rest_h >= REST_HELP)
+		put_wrapped(&p, STYLE_DIM, s->help, 3);
+	if (p.y > l->rest_y + 1)
 		put_blank(&p);
-	}
 	put_findings(&p, -1, l->section, 1);
 	while (p.y < p.end)
 		put_blank(&p);
