@@ -81,7 +81,7 @@ function split_line(line,    c, at, q) {
 	}
 }
 
-function check_include(line,    name) {
+function check_include(line,    name, own) {
 	name = line
 	if (name ~ /</) {
 		sub(/^[^<]*</, "", name)
@@ -92,8 +92,14 @@ function check_include(line,    name) {
 	}
 	sub(/^[^"]*"/, "", name)
 	sub(/".*/, "", name)
-	if (name ~ /[.]def$/ || name ~ /_table[.]h$/)	# lists, private to one file
+	if (name ~ /[.]def$/)
 		return
+	own = FILENAME			# a header beside a source is the layer's own
+	sub(/[^\/]*$/, name, own)
+	if (path ~ /^src\// && (getline line < own) >= 0) {
+		close(own)
+		return
+	}
 	sub(/[.]h$/, "", name)
 	if (!(name in layer_of))
 		breach("unlisted", name ".h is in no layer of the Makefile")
