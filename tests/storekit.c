@@ -12,15 +12,15 @@
 #include "mem.h"
 #include "storekit.h"
 
-struct forms kit_forms;
+struct forms store_forms;
 char kit_dir[64];
 char kit_path[80];
 
 void
 kit_init(void)
 {
-	memset(&kit_forms, 0, sizeof(kit_forms));
-	cr_assert(forms_load(&kit_forms, NULL, NULL));
+	memset(&store_forms, 0, sizeof(store_forms));
+	cr_assert(forms_load(&store_forms, NULL, NULL));
 	snprintf(kit_dir, sizeof(kit_dir), "/tmp/nianbao-test-XXXXXX");
 	cr_assert_not_null(mkdtemp(kit_dir));
 	snprintf(kit_path, sizeof(kit_path), "%s/t.db", kit_dir);
@@ -39,7 +39,7 @@ kit_fini(void)
 		unlink(name);
 	}
 	rmdir(kit_dir);
-	forms_release(&kit_forms);
+	forms_release(&store_forms);
 }
 
 struct store *
@@ -49,7 +49,7 @@ kit_open(enum store_mode mode)
 	struct store *s;
 
 	diag_init(&d);
-	s = store_open(kit_path, mode, &kit_forms, &fix_actor, &d);
+	s = store_open(kit_path, mode, &store_forms, &fix_actor, &d);
 	cr_assert_not_null(s, "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
 	diag_release(&d);
 	return s;
@@ -65,7 +65,7 @@ kit_create(struct store *s, int year)
 	diag_init(&d);
 	agency_init(&a);
 	a.name = mem_strdup("甲县某局");
-	r = store_create(s, &a, year, forms_for_year(&kit_forms, year), &d);
+	r = store_create(s, &a, year, forms_for_year(&store_forms, year), &d);
 	cr_assert_not_null(r, "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
 	agency_release(&a);
 	diag_release(&d);

@@ -7,7 +7,7 @@
 #include "diag.h"
 #include "store.h"
 
-extern struct forms kit_forms;
+extern struct forms store_forms;
 extern char	kit_dir[];		/* the folder, made by kit_init() */
 extern char	kit_path[];		/* kit_dir/t.db */
 

@@ -181,7 +181,7 @@ see_open(const char *content, size_t n, enum msg want)
 
 	diag_init(&d);
 	cr_assert(file_write(kit_path, content, n, 0600, NULL));
-	cr_assert_null(store_open(kit_path, STORE_CREATE, &kit_forms, &fix_actor, &d));
+	cr_assert_null(store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, want), "%s instead of %s", msg_name(d.item[0].code), msg_name(want));
 	cr_assert_eq(diag_status(&d), 6);
 	diag_release(&d);
@@ -200,11 +200,11 @@ Test(store, foreign_files)
 	unlink(kit_path);
 	kit_sql("CREATE TABLE x (y); INSERT INTO x VALUES (1)", false);
 	diag_init(&d);
-	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, MSG_STORE_NOT_OURS));
 	diag_reset(&d);
 	unlink(kit_path);
-	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, MSG_STORE_MISSING));
 	diag_reset(&d);
 	s = kit_open(STORE_CREATE);
@@ -215,7 +215,7 @@ Test(store, foreign_files)
 	diag_reset(&d);
 	store_close(s);
 	kit_sql("PRAGMA user_version=99", false);
-	cr_assert_null(store_open(kit_path, STORE_WRITE, &kit_forms, &fix_actor, &d));
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, MSG_STORE_NEWER));
 	diag_release(&d);
 }
