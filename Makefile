@@ -30,7 +30,7 @@ PKGS	 = ncursesw sqlite3 minizip zlib expat json-c
 DEPS_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat json-c 2>/dev/null || \
 	      echo -lsqlite3 -lminizip -lz -lexpat -ljson-c)
-LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
+LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo) -lutil
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
 
@@ -62,7 +62,7 @@ EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
 	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o
 
-UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
+UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
 	      src/ui/commit.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o

@@ -67,6 +67,7 @@ size_t	 term_sent(size_t *writes);
  * else the exit status to leave with.
  */
 int	 term_filter(enum encoding, struct diag *);
+bool	 term_filtered(void);		/* in that child? */
 
 /* ---- between term.c, termlocale.c and paint.c ---- */
 /* Make LC_CTYPE one that can show Chinese; *gb: its bytes are GB18030 or GBK. */

@@ -4,7 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
+#include "term.h"
 #include "ui.h"
+
+static void
+finish(struct cmd *c, int status)
+{
+	if (status > 128)
+		c->signal = status;
+	else if (status > 0)
+		cmd_status(c, status);
+}
 
 void
 cmd_edit(struct cmd *c)
@@ -35,6 +45,12 @@ cmd_edit(struct cmd *c)
 		o.ambiguous = atoi(ambiguous);
 	if (encoding != NULL && strcmp(encoding, "auto") != 0)
 		encoding_by_name(encoding, &o.terminal_encoding);
+	/* Before the database is open: the filter forks. */
+	status = term_filter(o.terminal_encoding, &c->diag);
+	if (status >= 0) {
+		finish(c, status);
+		return;
+	}
 	if (!cmd_store(c, STORE_CREATE))
 		return;
 	o.store = c->store;
@@ -43,8 +59,5 @@ cmd_edit(struct cmd *c)
 #else
 	status = ui_run(&o, &c->diag);
 #endif
-	if (status > 128)
-		c->signal = status;
-	else if (status > 0)
-		cmd_status(c, status);
+	finish(c, status);
 }

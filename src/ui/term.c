@@ -45,6 +45,7 @@
 
 static struct {
 	bool		 open, headless, gb, ascii, mouse, kiosk, gone;
+	bool		 shows_gb;	/* the terminal reads GB18030, maybe by filter.c */
 	bool		 acs;		/* frames by the alternate character set */
 	SCREEN		*screen;
 	FILE		*in, *out;	/* headless: the null device */
@@ -105,6 +106,26 @@ insert_probe(void)
 	t.probed_at = term_now();
 }
 
+/*
+ * terminfo of xterm and its kin begins each change of attributes with "ESC ( B",
+ * back from the line drawing set.  In UTF-8 that set is never used, and the
+ * three bytes would be a tenth of what a key costs.
+ */
+static void
+drop_charset(void)
+{
+	char *from = t.held.data, *to = from, *end = from + t.held.len;
+
+	if (t.acs || t.held.len == 0 || memmem(from, t.held.len, "\033(0", 3) != NULL)
+		return;
+	while (from < end)
+		if (end - from >= 3 && memcmp(from, "\033(B", 3) == 0)
+			from += 3;
+		else
+			*to++ = *from++;
+	t.held.len = (size_t)(to - t.held.data);
+}
+
 void
 term_send(void)
 {
@@ -113,6 +134,7 @@ term_send(void)
 	ssize_t n;
 
 	t.holding = false;
+	drop_charset();
 	if (t.beep)
 		buf_chr(&t.held, '\a');
 	t.beep = false;
@@ -278,8 +300,9 @@ term_open(const struct term_options *o, struct diag *d)
 		return false;
 	if (!term_locale(o->encoding, &t.gb, d))
 		return false;
-	t.acs = t.gb || (no_utf8_acs && strcmp(no_utf8_acs, "1") == 0);
-	text_set_ambiguous(o->ambiguous ? o->ambiguous : t.gb ? 2 : 1);
+	t.shows_gb = t.gb || term_filtered();
+	t.acs = t.shows_gb || (no_utf8_acs && strcmp(no_utf8_acs, "1") == 0);
+	text_set_ambiguous(o->ambiguous ? o->ambiguous : t.shows_gb ? 2 : 1);
 	if (!open_screen(d))
 		return false;
 	t.open = true;
@@ -586,7 +609,7 @@ term_frames(void)
 const char *
 term_encoding_name(void)
 {
-	return t.gb || t.acs ? "GB18030" : "UTF-8";
+	return t.shows_gb ? "GB18030" : "UTF-8";
 }
 
 void
