@@ -132,6 +132,21 @@ read_demand(struct expr *e, struct tree_rule *r)
 	return true;
 }
 
+/* The kinds of agency, in the words of report.h: a misspelt one would make a
+ * check silent for ever. */
+static const char *const agency_words[] = {
+	"政府", "政府办公室", "部门", "乡镇街道", "其他",
+};
+
+static bool
+known_agency(const char *word)
+{
+	for (size_t i = 0; i < sizeof agency_words / sizeof *agency_words; i++)
+		if (strcmp(agency_words[i], word) == 0)
+			return true;
+	return false;
+}
+
 static bool
 read_cond(struct expr *e, struct tree_cond *c)
 {
@@ -161,7 +176,7 @@ read_cond(struct expr *e, struct tree_cond *c)
 			n = strcspn(e->s, " +-=<>():,0123456789");
 			c->word = arena_strndup(e->a, e->s, n);
 			e->s += n;
-			if (n > 0)
+			if (known_agency(c->word))
 				return true;
 		}
 		diag_error_at(e->d, e->line, MSG_FORM_AGENCY_COND, NULL);

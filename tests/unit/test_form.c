@@ -11,6 +11,7 @@
 #include "forms.h"
 #include "grid.h"
 #include "num.h"
+#include "report.h"
 
 static struct forms forms;
 static const struct form *now, *old;
@@ -429,4 +430,21 @@ Test(form, source_is_kept)
 	cr_expect_null(form_parse_file("no such file", &d));
 	cr_expect_gt(d.nerror, 0);
 	diag_release(&d);
+}
+
+/* The language knows every kind of agency by the word that reports use. */
+Test(form, kinds_of_agency)
+{
+	for (int k = AGENCY_GOVERNMENT; k < AGENCY__MAX; k++) {
+		struct buf b = BUF_INIT;
+		struct form *f;
+
+		buf_printf(&b, "表式 2030\n题名 {机关}\n适用 2030 至今\n节 t1 甲\n表 1\n栏\n"
+		    "A 数\n行\n1 项\n校验\nT1 错误 每格 合规 当 单位 是 %s\n",
+		    agency_kind_label((enum agency_kind)k));
+		f = form_parse(buf_cstr(&b), b.len, "kinds", NULL);
+		cr_expect_not_null(f, "%s", agency_kind_label((enum agency_kind)k));
+		form_free(f);
+		buf_release(&b);
+	}
 }
