@@ -65,7 +65,10 @@ EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
 	      src/ui/commit.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
-	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o
+	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o \
+	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
+	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/palette.o \
+	      src/ui/exportbox.o src/ui/search.o
 
 CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
 	      src/cmd/near.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
@@ -81,7 +84,7 @@ STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
 IMPORT_HDRS = import
 EXPORT_HDRS = export
-UI_HDRS     = ui term paint keydec keymap editline gridview
+UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd
 
 LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \

@@ -250,6 +250,8 @@ struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
 void	 ui_ask_goto(struct ui *);	/* ^G */
 void	 ui_ask_search(struct ui *);	/* ^F */
 void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
+/* F3 on a finding: why it stands. */
+void	 ui_ask_reason(struct ui *, const struct finding *);
 void	 ui_ask_fill(struct ui *);	/* F4 */
 
 #endif

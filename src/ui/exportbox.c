@@ -1,0 +1,157 @@
+/*
+ * exportbox.c - F9: format, then (where the report is not ready) draft or not,
+ * then the file name, then the file.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "diag.h"
+#include "export.h"
+#include "file.h"
+#include "mem.h"
+#include "ui.h"
+
+struct job {
+	const struct exporter *x;
+	bool		 draft;
+	char		*path;
+};
+
+static void
+job_free(struct job *j)
+{
+	free(j->path);
+	free(j);
+}
+
+/* ---- the file ---- */
+
+static void
+write_file(struct ui *ui, struct job *j)
+{
+	struct export_options o = { .draft = j->draft, .findings = &ui->findings };
+	struct buf out = BUF_INIT;
+	struct diag d;
+
+	diag_init(&d);
+	if (export_report(&out, j->x, ui->report, &o, &d) &&
+	    file_write(j->path, out.data, out.len, 0666, &d))
+		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
+	else
+		ui_say_diag(ui, &d);
+	buf_release(&out);
+	diag_release(&d);
+}
+
+static void
+overwrite(struct ui *ui, bool yes, void *arg)
+{
+	if (yes && ui->report)
+		write_file(ui, arg);
+	job_free(arg);
+}
+
+/* In kiosk mode only names, and only below the export folder. */
+static char *
+path_of(const struct ui *ui, const char *text)
+{
+	char *name, *path;
+
+	if (ui->opt->kiosk == NULL)
+		return mem_strdup(text);
+	name = file_safe_name(file_base(text));
+	path = file_join(ui->opt->kiosk, name);
+	free(name);
+	return path;
+}
+
+static void
+name_given(struct ui *ui, const char *text, void *arg)
+{
+	struct job *j = arg;
+	struct buf question = BUF_INIT;
+
+	if (text == NULL || *text == '\0' || ui->report == NULL) {
+		job_free(j);
+		return;
+	}
+	j->path = path_of(ui, text);
+	if (file_exists(j->path) && !file_is_dir(j->path)) {
+		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, (char *)NULL);
+		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
+		buf_release(&question);
+		return;
+	}
+	write_file(ui, j);
+	job_free(j);
+}
+
+static void
+ask_name(struct ui *ui, struct job *j)
+{
+	char *name = export_file_name(j->x, ui->report), *cwd, *path;
+
+	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
+	path = cwd ? file_join(cwd, name) : mem_strdup(name);
+	ui_push(ui, prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j));
+	free(cwd);
+	free(path);
+	free(name);
+}
+
+/* ---- draft? ---- */
+
+static void
+as_draft(struct ui *ui, bool yes, void *arg)
+{
+	struct job *j = arg;
+
+	if (!yes || ui->report == NULL) {
+		job_free(j);
+		return;
+	}
+	j->draft = true;
+	ask_name(ui, j);
+}
+
+static void
+format_picked(struct ui *ui, int id, void *arg)
+{
+	struct buf question = BUF_INIT;
+	char errors[16], empty[16];
+	struct job *j;
+
+	(void)arg;
+	if (id < 0 || ui->report == NULL)
+		return;
+	j = mem_zero(sizeof(*j));
+	j->x = &exporters[id];
+	if (export_allowed(j->x, &ui->findings, false, NULL)) {
+		ask_name(ui, j);
+		return;
+	}
+	snprintf(errors, sizeof(errors), "%d", ui->findings.count[LEVEL_ERROR]);
+	snprintf(empty, sizeof(empty), "%d", ui->findings.empty);
+	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, errors, empty, (char *)NULL);
+	ui_push(ui, confirm_new(ui, buf_cstr(&question), as_draft, j));
+	buf_release(&question);
+}
+
+struct view *
+exportbox_new(struct ui *ui)
+{
+	struct pick_item *item;
+	int n = 0, i;
+
+	while (exporters[n].format)
+		n++;
+	item = mem_array((size_t)n, sizeof(*item));
+	for (i = 0; i < n; i++) {
+		item[i].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
+		    exporters[i].label_zh);
+		item[i].detail = mem_strdup(exporters[i].format);
+		item[i].id = i;
+	}
+	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, (size_t)n, format_picked, NULL);
+}

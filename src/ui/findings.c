@@ -1,0 +1,376 @@
+/*
+ * findings.c - F8: every finding and every empty cell, and the way to them.
+ *
+ * The list is made from ui->findings at each drawing; what is remembered is only
+ * the number of the line and the filter.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "mem.h"
+#include "text.h"
+#include "ui.h"
+
+#define DETAIL_ROWS 5
+
+enum filter { FILTER_ALL, FILTER_ERROR, FILTER_WARNING, FILTER_HINT, FILTER_EMPTY, FILTER__MAX };
+
+struct findview {
+	struct view	 view;
+	enum filter	 filter;
+	int		*item;		/* finding number, or -1 - cell of an empty one */
+	size_t		 n, cap;
+	size_t		 at, top;
+};
+
+/* ---- the list ---- */
+
+static void
+add(struct findview *fv, int item)
+{
+	fv->item = mem_grow(fv->item, fv->n, &fv->cap, sizeof(*fv->item));
+	fv->item[fv->n++] = item;
+}
+
+static bool
+shows(enum filter f, enum form_level level)
+{
+	return f == FILTER_ALL || (int)f == (int)level + 1;
+}
+
+static void
+gather(struct findview *fv, struct ui *ui)
+{
+	const struct report *r = ui->report;
+	size_t i;
+	int c;
+
+	fv->n = 0;
+	for (i = 0; i < ui->findings.n; i++)
+		if (shows(fv->filter, ui->findings.item[i].level))
+			add(fv, (int)i);
+	if (fv->filter == FILTER_ALL || fv->filter == FILTER_EMPTY)
+		for (c = 0; c < r->form->ncell; c++)
+			if (!r->form->cell[c].computed && cell_empty(&r->cell[c]))
+				add(fv, -1 - c);
+	if (fv->at >= fv->n)
+		fv->at = fv->n > 0 ? fv->n - 1 : 0;
+}
+
+static const struct finding *
+finding_of(const struct findview *fv, struct ui *ui, size_t k)
+{
+	return k < fv->n && fv->item[k] >= 0 ? &ui->findings.item[fv->item[k]] : NULL;
+}
+
+/* ---- drawing ---- */
+
+static const enum style level_styles[LEVEL__MAX] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT };
+static const enum msg level_msgs[LEVEL__MAX] = {
+	MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT
+};
+
+static void
+draw_head(struct findview *fv, struct ui *ui, int row)
+{
+	static const enum msg name[FILTER__MAX] = {
+		MSG_UI_FIND_ALL, MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT,
+		MSG_UI_FIND_EMPTY
+	};
+	const struct findings *f = &ui->findings;
+	const int count[FILTER__MAX] = {
+		(int)f->n + f->empty, f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
+		f->count[LEVEL_HINT], f->empty
+	};
+	struct buf b = BUF_INIT;
+	int i, col = 1;
+
+	paint_fill(row, 0, ui->cols, STYLE_TAB);
+	for (i = 0; i < FILTER__MAX; i++) {
+		buf_reset(&b);
+		buf_printf(&b, i == (int)fv->filter ? "[%s%d]" : " %s%d ", ui_text(ui, name[i]),
+		    count[i]);
+		col += paint_run(row, col, ui->cols - col, i == (int)fv->filter ? STYLE_TAB_ON :
+		    STYLE_TAB, buf_cstr(&b), b.len);
+	}
+	buf_release(&b);
+}
+
+static void
+draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
+{
+	const struct finding *f = finding_of(fv, ui, k);
+	enum style base = k == fv->at ? STYLE_SELECT : STYLE_NORMAL;
+	int where_w = ui->cols >= 120 ? 36 : ui->cols >= 80 ? 24 : 0, col = 0, mark_w;
+	struct buf where = BUF_INIT, text = BUF_INIT, b = BUF_INIT;
+	const char *level, *mark = "";
+
+	if (f != NULL) {
+		finding_where(&where, ui->report, f);
+		finding_text(&text, ui->report, f, (int)ui->lang);
+		level = ui_text(ui, level_msgs[f->level]);
+		if (f->reason)
+			mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
+		else if (f->level == LEVEL_WARNING)
+			mark = ui_text(ui, MSG_UI_FIND_OPEN);
+	} else {
+		form_cell_name(&where, ui->report->form, -1 - fv->item[k]);
+		buf_str(&text, ui_text(ui, MSG_UI_FIND_IS_EMPTY));
+		level = ui_text(ui, MSG_UI_FIND_EMPTY);
+	}
+	paint_text(row, col, 2, base, TEXT_LEFT, k == fv->at ? "> " : "");
+	col += 2;
+	paint_text(row, col, 5, k == fv->at || f == NULL ? base : level_styles[f->level],
+	    TEXT_LEFT, level);
+	col += 5;
+	paint_text(row, col, 5, base, TEXT_LEFT, f ? f->code : "");
+	col += 5;
+	if (where_w > 0) {
+		text_pad_dots(&b, buf_cstr(&where), where_w - 1);
+		paint_text(row, col, where_w, base, TEXT_LEFT, buf_cstr(&b));
+		col += where_w;
+	} else
+		buf_splice(&text, 0, 0, buf_cstr(&where), where.len);
+	mark_w = *mark ? text_width(mark) + 1 : 0;
+	buf_reset(&b);
+	text_pad_dots(&b, buf_cstr(&text), ui->cols - col - mark_w);
+	paint_text(row, col, ui->cols - col - mark_w, base, TEXT_LEFT, buf_cstr(&b));
+	paint_text(row, ui->cols - mark_w, mark_w, k == fv->at ? base : STYLE_DIM, TEXT_RIGHT,
+	    mark);
+	buf_release(&where);
+	buf_release(&text);
+	buf_release(&b);
+}
+
+struct wrapping {
+	const char	*text;
+	int		 row, last, col, columns;
+	enum style	 style;
+};
+
+static void
+wrapped_line(void *ctx, size_t from, size_t to)
+{
+	struct wrapping *w = ctx;
+	struct buf b = BUF_INIT;
+
+	if (w->row > w->last)
+		return;
+	buf_add(&b, w->text + from, to - from);
+	paint_text(w->row++, w->col, w->columns, w->style, TEXT_LEFT, buf_cstr(&b));
+	buf_release(&b);
+}
+
+/* The whole message of the focused line, its basis and formula, its reason. */
+static void
+draw_detail(struct findview *fv, struct ui *ui, int row, int last)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	struct wrapping w = { NULL, row, last, 1, ui->cols - 2, STYLE_NORMAL };
+	struct buf b = BUF_INIT;
+
+	for (; row <= last; row++)
+		paint_fill(row, 0, ui->cols, STYLE_NORMAL);
+	if (f != NULL) {
+		buf_printf(&b, "%s ", f->code);
+		finding_message(&b, ui->report, f, (int)ui->lang);
+		w.text = buf_cstr(&b);
+		text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+		buf_reset(&b);
+		if (f->check && f->check->text)
+			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, (char *)NULL);
+		if (f->check && f->check->basis)
+			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, f->check->basis, (char *)NULL);
+		if (f->check && f->check->inferred)
+			buf_str(&b, ui_text(ui, MSG_UI_FIND_INFERRED));
+		if (f->reason)
+			msg_put(&b, ui->lang, MSG_UI_FIND_REASON, f->reason->body,
+			    f->reason->user, (char *)NULL);
+		w.style = STYLE_DIM;
+		w.text = buf_cstr(&b);
+		if (b.len > 0)
+			text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+	} else if (fv->n > 0) {
+		form_item_path(&b, ui->report->form->block[ui->report->form->cell[
+		    -1 - fv->item[fv->at]].block].row, (int)(form_cell_row(ui->report->form,
+		    -1 - fv->item[fv->at]) - ui->report->form->block[ui->report->form->cell[
+		    -1 - fv->item[fv->at]].block].row), " > ");
+		w.text = buf_cstr(&b);
+		text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+	}
+	buf_release(&b);
+}
+
+static void
+findings_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct findview *fv = (struct findview *)v;
+	int first = 2, last = ui->rows - 3 - DETAIL_ROWS, i;
+	size_t room;
+
+	(void)all;
+	gather(fv, ui);
+	room = (size_t)(last - first);
+	if (fv->at < fv->top)
+		fv->top = fv->at;
+	if (fv->at >= fv->top + room)
+		fv->top = fv->at - room + 1;
+	draw_head(fv, ui, 1);
+	for (i = 0; i < (int)room; i++)
+		if (fv->top + (size_t)i < fv->n)
+			draw_item(fv, ui, fv->top + (size_t)i, first + i);
+		else
+			paint_fill(first + i, 0, ui->cols, STYLE_NORMAL);
+	if (fv->n == 0)
+		paint_text(first + 1, 2, ui->cols - 4, STYLE_OK, TEXT_LEFT,
+		    ui_text(ui, MSG_UI_FIND_NONE));
+	paint_hline(last, 0, ui->cols, STYLE_FRAME);
+	draw_detail(fv, ui, last + 1, ui->rows - 3);
+	paint_cursor(first + (int)(fv->at - fv->top), 0);
+}
+
+static void
+findings_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_FIND_KEYS));
+}
+
+/* ---- keys ---- */
+
+static int
+first_input_of(const struct report *r, const struct finding *f)
+{
+	int i;
+
+	for (i = 0; i < f->ncell; i++)
+		if (!r->form->cell[f->cell[i]].computed)
+			return f->cell[i];
+	return f->ncell > 0 ? f->cell[0] : -1;
+}
+
+static void
+jump(struct findview *fv, struct ui *ui)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	int cell = -1;
+
+	if (fv->n == 0)
+		return;
+	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
+	if (cell >= 0)
+		ui_go_cell(ui, cell);
+	else if (f->place[0] != '\0')
+		ui_go_place(ui, f->place);
+}
+
+static void
+dismiss(struct findview *fv, struct ui *ui)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	struct change_list list = CHANGE_LIST_INIT;
+
+	if (f == NULL || f->level != LEVEL_HINT) {
+		ui_say(ui, MSG_UI_FIND_ONLY_HINTS, (char *)NULL);
+		return;
+	}
+	if (change_reason(&list, ui->report, f, "", f->reason == NULL, NULL))
+		(void)ui_commit(ui, &list);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+move(struct findview *fv, struct ui *ui, long step)
+{
+	long at = (long)fv->at + step, last = fv->n > 0 ? (long)fv->n - 1 : 0;
+
+	fv->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
+	ui_damage(ui, DAMAGE_FOCUS);
+}
+
+static unsigned
+findings_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct findview *fv = (struct findview *)v;
+	long page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS : 1;
+	const struct finding *f;
+
+	(void)k;
+	switch ((int)a) {
+	case ACTION_UP:
+	case ACTION_PREV:
+		move(fv, ui, -1);
+		return VIEW_HANDLED;
+	case ACTION_DOWN:
+	case ACTION_NEXT:
+	case ACTION_NEXT_FINDING:
+		move(fv, ui, 1);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_UP:
+		move(fv, ui, -page);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_DOWN:
+		move(fv, ui, page);
+		return VIEW_HANDLED;
+	case ACTION_HOME:
+	case ACTION_FIRST:
+		move(fv, ui, -(long)fv->n);
+		return VIEW_HANDLED;
+	case ACTION_END:
+	case ACTION_LAST:
+		move(fv, ui, (long)fv->n);
+		return VIEW_HANDLED;
+	case ACTION_LEFT:
+	case ACTION_RIGHT:
+		fv->filter = (enum filter)(((int)fv->filter + (a == ACTION_RIGHT ? 1 :
+		    FILTER__MAX - 1)) % FILTER__MAX);
+		fv->at = fv->top = 0;
+		ui_damage(ui, DAMAGE_FOCUS);
+		return VIEW_HANDLED;
+	case ACTION_ACCEPT:
+		jump(fv, ui);
+		return VIEW_HANDLED;
+	case ACTION_NOTE:
+		if ((f = finding_of(fv, ui, fv->at)) != NULL)
+			ui_ask_reason(ui, f);
+		return VIEW_HANDLED;
+	case ACTION_DELETE:
+		dismiss(fv, ui);
+		return VIEW_HANDLED;
+	case ACTION_FINDINGS:
+		ui_check(ui);
+		ui_damage(ui, DAMAGE_ALL);
+		return VIEW_HANDLED;
+	case ACTION_CANCEL:
+		return VIEW_HANDLED | VIEW_CLOSE;
+	default:
+		return VIEW_IGNORED;
+	}
+}
+
+static void
+findview_release(struct view *v)
+{
+	free(((struct findview *)v)->item);
+}
+
+static const enum action findings_keys[] = {
+	ACTION_HELP, ACTION_ACCEPT, ACTION_NOTE, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
+	ACTION_UNDO, ACTION_CANCEL, ACTION_NONE
+};
+
+static const struct view_class findings_class = {
+	.name = "findings", .title = MSG_UI_FIND_TITLE,
+	.draw = findings_draw, .key = findings_key, .release = findview_release,
+	.detail = findings_detail, .keys = findings_keys
+};
+
+struct view *
+findings_new(struct ui *ui)
+{
+	struct findview *fv = mem_zero(sizeof(*fv));
+
+	fv->view.class = &findings_class;
+	gather(fv, ui);
+	return &fv->view;
+}

@@ -1,0 +1,96 @@
+/*
+ * help.c - F1: what this screen is, its keys, and what the form says about the
+ * cell under the cursor.
+ *
+ * Keys come from the keymap table, the rest from the message table, so help can
+ * not tell of a key that does not exist.
+ */
+#include <string.h>
+#include "reader.h"
+
+static const struct {
+	const char	*topic;
+	enum msg	 text;
+} topics[] = {
+	{ "home", MSG_HELP_HOME }, { "grid", MSG_HELP_GRID }, { "text", MSG_HELP_TEXT },
+	{ "findings", MSG_HELP_FINDINGS }, { "pick", MSG_HELP_PICK },
+	{ "prompt", MSG_HELP_PROMPT }, { "confirm", MSG_HELP_PROMPT },
+};
+
+static void
+add_cell(struct view *v, struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	const struct form_item *item[2];
+	struct buf name = BUF_INIT;
+	int i;
+
+	form_cell_name(&name, f, ui->focus);
+	reader_add(v, STYLE_LABEL_ON, 0, buf_cstr(&name));
+	item[0] = form_cell_row(f, ui->focus);
+	item[1] = form_cell_col(f, ui->focus);
+	for (i = 0; i < 2; i++) {
+		if (item[i]->help)
+			reader_add(v, STYLE_BOX, 2, item[i]->help);
+		if (item[i]->basis)
+			reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), item[i]->basis);
+	}
+	reader_gap(v);
+	buf_release(&name);
+}
+
+static void
+add_section(struct view *v, struct ui *ui)
+{
+	const struct form_section *s = &ui->report->form->section[ui->section];
+
+	if (s->help == NULL)
+		return;
+	reader_add(v, STYLE_LABEL_ON, 0, s->heading);
+	reader_add(v, STYLE_BOX, 2, s->help);
+	if (s->basis)
+		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
+	reader_gap(v);
+}
+
+/* "<F7> <C-x>" as people write it: "F7". */
+static void
+add_key(struct view *v, struct ui *ui, enum action a)
+{
+	const char *s = action_keys(a), *end = strchr(s, '>');
+	struct buf key = BUF_INIT;
+
+	if (*s != '<' || end == NULL)
+		return;
+	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
+		buf_printf(&key, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+	else
+		buf_add(&key, s + 1, (size_t)(end - s) - 1);
+	if (a >= ACTION_HELP && a <= ACTION_COMMANDS)
+		buf_printf(&key, " / Esc %d", (a - ACTION_HELP + 1) % 10);
+	reader_pair(v, buf_cstr(&key), action_label(a, ui->lang));
+	buf_release(&key);
+}
+
+struct view *
+help_new(struct ui *ui, const char *topic)
+{
+	struct view *v = reader_new("help", ui_text(ui, MSG_HELP_TITLE));
+	size_t i;
+	int a;
+
+	if (ui->report && ui->focus >= 0 && strcmp(topic, "grid") == 0)
+		add_cell(v, ui);
+	else if (ui->report && strcmp(topic, "text") == 0)
+		add_section(v, ui);
+	for (i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
+		if (strcmp(topics[i].topic, topic) == 0)
+			reader_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
+	reader_gap(v);
+	reader_add(v, STYLE_LABEL_ON, 0, ui_text(ui, MSG_HELP_KEYS));
+	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
+		add_key(v, ui, (enum action)a);
+	reader_gap(v);
+	reader_add(v, STYLE_BOX, 0, ui_text(ui, MSG_HELP_COMMON));
+	return v;
+}

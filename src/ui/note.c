@@ -1,0 +1,109 @@
+/*
+ * note.c - F3: a note on a cell, or the reason why a warning stands.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "diag.h"
+#include "mem.h"
+#include "ui.h"
+
+/* ---- reasons ---- */
+
+/* Findings are made anew at every change: remember which one was meant. */
+struct meant {
+	char	*code, *place;
+};
+
+static void
+meant_free(struct meant *m)
+{
+	free(m->code);
+	free(m->place);
+	free(m);
+}
+
+static void
+reason_given(struct ui *ui, const char *text, void *arg)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	const struct finding *f = NULL;
+	struct meant *m = arg;
+	struct diag d;
+	size_t i;
+
+	diag_init(&d);
+	for (i = 0; text && ui->report && i < ui->findings.n; i++)
+		if (strcmp(ui->findings.item[i].code, m->code) == 0 &&
+		    strcmp(ui->findings.item[i].place, m->place) == 0)
+			f = &ui->findings.item[i];
+	if (f && change_reason(&list, ui->report, f, text, false, &d)) {
+		if (ui_commit(ui, &list))
+			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, (char *)NULL);
+	} else if (f)
+		ui_say_diag(ui, &d);
+	change_list_release(&list);
+	diag_release(&d);
+	meant_free(m);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+void
+ui_ask_reason(struct ui *ui, const struct finding *f)
+{
+	struct meant *m;
+
+	if (f->level == LEVEL_ERROR) {
+		ui_warn(ui, MSG_UI_REASON_ERROR, (char *)NULL);
+		return;
+	}
+	m = mem_zero(sizeof(*m));
+	m->code = mem_strdup(f->code);
+	m->place = mem_strdup(f->place);
+	ui_push(ui, prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
+	    reason_given, m));
+}
+
+/* ---- notes ---- */
+
+static const char *
+note_at(const struct report *r, const char *place)
+{
+	size_t i;
+
+	for (i = 0; i < r->nnote; i++)
+		if (strcmp(r->note[i].place, place) == 0)
+			return r->note[i].body;
+	return "";
+}
+
+static void
+note_given(struct ui *ui, const char *text, void *arg)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	char *place = arg;
+
+	if (text && ui->report && strcmp(text, note_at(ui->report, place)) != 0) {
+		change_note(&list, ui->report, place, text);
+		if (ui_commit(ui, &list))
+			ui_say(ui, *text ? MSG_UI_NOTE_KEPT : MSG_UI_NOTE_GONE, (char *)NULL);
+		ui_damage(ui, DAMAGE_ALL);
+	}
+	free(place);
+}
+
+void
+ui_ask_note(struct ui *ui)
+{
+	const struct finding *f = ui_finding_at(ui, ui->focus);
+	const struct form *form = ui->report->form;
+	const char *place;
+
+	if (f && f->level == LEVEL_WARNING) {
+		ui_ask_reason(ui, f);
+		return;
+	}
+	place = ui->focus >= 0 ? form->cell[ui->focus].code :
+	    form->text[form->section[ui->section].text].code;
+	ui_push(ui, prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,
+	    mem_strdup(place)));
+}

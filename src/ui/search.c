@@ -1,0 +1,202 @@
+/*
+ * search.c - ^F in a report: labels, codes, texts, notes and findings.
+ *
+ * In a text the next place after the cursor is taken at once; otherwise, or when
+ * there is none, everything that was found is listed to choose from.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "mem.h"
+#include "text.h"
+#include "textview.h"
+
+struct hit {
+	int		 cell;		/* or -1 */
+	int		 slot;		/* or -1 */
+	size_t		 at;
+};
+struct hits {
+	struct hit	*hit;
+	size_t		 n, cap;
+	struct pick_item *item;
+	size_t		 capitem;
+};
+
+static void
+add(struct hits *h, struct hit hit, const char *text, const char *detail)
+{
+	if (h->n >= 500)
+		return;
+	h->hit = mem_grow(h->hit, h->n, &h->cap, sizeof(*h->hit));
+	h->item = mem_grow(h->item, h->n, &h->capitem, sizeof(*h->item));
+	h->hit[h->n] = hit;
+	h->item[h->n] = (struct pick_item){ mem_strdup(text), mem_strdup(detail), (int)h->n };
+	h->n++;
+}
+
+/* Rows by label or code: the first cell of the row stands for it. */
+static void
+find_rows(struct hits *h, const struct form *f, const char *key)
+{
+	struct buf path = BUF_INIT;
+	int b, i;
+
+	for (b = 0; b < f->nblock; b++)
+		for (i = 0; i < f->block[b].nrowitem; i++) {
+			const struct form_item *it = &f->block[b].row[i];
+			int cell = f->block[b].first_cell + it->first_leaf * f->block[b].ncol;
+
+			if (strstr(it->label, key) == NULL && !text_pinyin_match(it->label, key))
+				continue;
+			buf_reset(&path);
+			form_item_path(&path, f->block[b].row, i, " > ");
+			add(h, (struct hit){ cell, -1, 0 }, buf_cstr(&path), f->cell[cell].code);
+		}
+	buf_release(&path);
+}
+
+/* A few characters around a place in a text, on one line. */
+static void
+around(struct buf *b, const char *s, const char *p, size_t len)
+{
+	size_t n = strlen(s), from = (size_t)(p - s), to = from + len, i;
+
+	for (i = 0; i < 8 && from > 0; i++)
+		from = text_prev(s, n, from);
+	for (i = 0; i < 24 && to < n; i++)
+		to = text_next(s, n, to);
+	buf_add(b, s + from, to - from);
+	for (i = 0; i < b->len; i++)
+		if (b->data[i] == '\n')
+			b->data[i] = ' ';
+}
+
+static void
+find_texts(struct hits *h, struct ui *ui, const char *key)
+{
+	const struct form *f = ui->report->form;
+	struct buf b = BUF_INIT, name = BUF_INIT;
+	const char *s, *p;
+	int slot;
+
+	for (slot = 0; slot < f->ntext; slot++) {
+		s = ui->report->text[slot];
+		for (p = s ? strstr(s, key) : NULL; p; p = strstr(p + strlen(key), key)) {
+			buf_reset(&b);
+			buf_reset(&name);
+			around(&b, s, p, strlen(key));
+			textview_name(&name, ui, slot);
+			add(h, (struct hit){ -1, slot, (size_t)(p - s) }, buf_cstr(&b),
+			    buf_cstr(&name));
+		}
+	}
+	buf_release(&b);
+	buf_release(&name);
+}
+
+static void
+find_notes(struct hits *h, struct ui *ui, const char *key)
+{
+	const struct report *r = ui->report;
+	size_t i;
+
+	for (i = 0; i < r->nnote; i++)
+		if (strstr(r->note[i].body, key))
+			add(h, (struct hit){ form_cell_find(r->form, r->note[i].place),
+			    form_text_find(r->form, r->note[i].place), 0 }, r->note[i].body,
+			    r->note[i].place);
+}
+
+static void
+find_findings(struct hits *h, struct ui *ui, const char *key)
+{
+	struct buf b = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < ui->findings.n; i++) {
+		const struct finding *f = &ui->findings.item[i];
+
+		buf_reset(&b);
+		buf_printf(&b, "%s ", f->code);
+		finding_message(&b, ui->report, f, (int)ui->lang);
+		if (strstr(buf_cstr(&b), key))
+			add(h, (struct hit){ f->ncell > 0 ? f->cell[0] : -1,
+			    form_text_find(ui->report->form, f->place), 0 }, buf_cstr(&b), f->code);
+	}
+	buf_release(&b);
+}
+
+static void
+go(struct ui *ui, const struct hit *hit)
+{
+	if (hit->cell >= 0)
+		ui_go_cell(ui, hit->cell);
+	else if (hit->slot >= 0)
+		textview_show(ui, hit->slot, hit->at);
+}
+
+static void
+picked(struct ui *ui, int id, void *arg)
+{
+	struct hits *h = arg;
+
+	if (id >= 0 && ui->report)
+		go(ui, &h->hit[id]);
+	free(h->hit);
+	free(h);
+}
+
+/* The next place in the text that is shown; false when there is none. */
+static bool
+next_in_text(struct ui *ui, const char *key)
+{
+	const char *s, *p;
+	size_t at;
+	int slot;
+
+	if (!textview_where(ui, &slot, &at) || (s = ui->report->text[slot]) == NULL)
+		return false;
+	at = at < strlen(s) ? text_next(s, strlen(s), at) : strlen(s);
+	if ((p = strstr(s + at, key)) == NULL)
+		return false;
+	textview_show(ui, slot, (size_t)(p - s));
+	return true;
+}
+
+static void
+search(struct ui *ui, const char *text, void *arg)
+{
+	struct hits *h;
+
+	(void)arg;
+	if (text == NULL || *text == '\0' || ui->report == NULL || !ui_settle(ui))
+		return;
+	if (next_in_text(ui, text))
+		return;
+	h = mem_zero(sizeof(*h));
+	find_rows(h, ui->report->form, text);
+	find_texts(h, ui, text);
+	find_notes(h, ui, text);
+	find_findings(h, ui, text);
+	if (h->n > 1) {
+		ui_push(ui, pick_new(ui, MSG_UI_SEARCH_TITLE, h->item, h->n, picked, h));
+		return;
+	}
+	if (h->n == 0)
+		ui_warn(ui, MSG_UI_SEARCH_NONE, text, (char *)NULL);
+	else {
+		go(ui, &h->hit[0]);
+		free(h->item[0].text);
+		free(h->item[0].detail);
+	}
+	free(h->item);
+	free(h->hit);
+	free(h);
+}
+
+void
+ui_ask_search(struct ui *ui)
+{
+	if (ui->report && ui_settle(ui))
+		ui_push(ui, prompt_new(ui, MSG_UI_SEARCH_ASK, "", search, NULL));
+}
