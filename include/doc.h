@@ -10,7 +10,10 @@
 #include <stddef.h>
 #include "mem.h"
 
-enum doc_kind { DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE, DOC_NOTE, DOC_MARK };
+enum doc_kind {
+	DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE,
+	DOC_NOTE, DOC_MARK
+};
 	/* DOC_NOTE: small text under a table; DOC_MARK: 草稿 */
 
 enum doc_role { DOC_DATA, DOC_COLHEAD, DOC_ROWHEAD, DOC_CAPTION };
@@ -27,7 +30,7 @@ struct doc_table {
 	char		*caption;	/* for screen readers; "" allowed */
 	int		 nrow, ncol;
 	int		 nhead;		/* header rows, repeated on a new page */
-	int		*width;		/* [ncol] tenths of a millimetre; NULL when read */
+	int		*width;		/* [ncol] tenths of a mm; NULL when read */
 	int		 point_x10;	/* text size, tenths of a point */
 	int		 row_height;	/* tenths of a millimetre, minimum */
 	struct doc_cell	*cell;		/* reading order */
@@ -52,8 +55,8 @@ struct doc *doc_new(void);
 void	 doc_free(struct doc *);
 struct doc_block *doc_add(struct doc *, enum doc_kind, const char *text, size_t n);
 struct doc_table *doc_add_table(struct doc *, int nrow, int ncol);
-struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col, int rowspan,
-	    int colspan, enum doc_role, const char *text);
+struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col,
+	    int rowspan, int colspan, enum doc_role, const char *text);
 /* Square -> cell index of a table, -1 = none; [nrow * ncol] from the doc's arena. */
 int	*doc_table_map(struct doc *, const struct doc_table *);
 

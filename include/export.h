@@ -45,18 +45,21 @@ bool	 export_report(struct buf *out, const struct exporter *, const struct repor
 	    const struct export_options *, struct diag *);
 /* May it leave without --draft? Refused (DIAG_REFUSED in d) with errors or empty
  * input cells; data formats always may. */
-bool	 export_allowed(const struct exporter *, const struct findings *, bool draft, struct diag *);
+bool	 export_allowed(const struct exporter *, const struct findings *, bool draft,
+	    struct diag *);
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告.docx"; caller frees. */
 char	*export_file_name(const struct exporter *, const struct report *);
 
 /* JSON pieces shared with `check --json`, `list --json` and `log --json`. */
 void	 json_string(struct buf *, const char *s);
 void	 json_num(struct buf *, int64_t v);
-void	 json_findings(struct buf *, const struct report *, const struct findings *, const char *indent);
+void	 json_findings(struct buf *, const struct report *, const struct findings *,
+	    const char *indent);
 /* The table of one section (or all, each under its heading: -1) as text, with
  * values and spans, "columns" wide where its labels can be wrapped so far: `show`
  * and the txt exporter.  Controls and the like are made visible. */
-void	 export_text_tables(struct buf *, const struct report *, int section, int columns);
+void	 export_text_tables(struct buf *, const struct report *, int section,
+	    int columns);
 
 /* ---- between the files of this layer ---- */
 

@@ -30,7 +30,7 @@ struct candidate {
 	struct change_list *changes;	/* owned: the step that made it (origin i) */
 	char		*file, *kind, *encoding;
 	unsigned char	 sha256[SHA256_SIZE];
-	int		*open;		size_t nopen;	/* cells not read with certainty */
+	int		*open;		size_t nopen;	/* cells not read for sure */
 	struct import_unplaced *unplaced; size_t nunplaced;
 };
 void	 candidate_free(struct candidate *);
@@ -45,8 +45,8 @@ struct import_options {
  * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */
 struct candidate *import_bytes(const char *p, size_t n, const char *file, struct forms *,
 	    const struct import_options *, const struct actor *, struct diag *);
-struct candidate *import_file(const char *path, struct forms *, const struct import_options *,
-	    const struct actor *, struct diag *);
+struct candidate *import_file(const char *path, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
 
 /* ---- between the files of this layer ---- */
 

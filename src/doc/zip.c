@@ -154,8 +154,8 @@ zip_part(struct zip *zip, const char *name, const void *p, size_t n)
 	info.tmz_date.tm_year = 1980;
 	info.tmz_date.tm_mday = 1;
 	if (zipOpenNewFileInZip3(zip->file, name, &info, NULL, 0, NULL, 0, NULL,
-	    zip->level ? Z_DEFLATED : 0, zip->level, 0, -bits, bits - 7, Z_DEFAULT_STRATEGY,
-	    NULL, 0) != ZIP_OK ||
+	    zip->level ? Z_DEFLATED : 0, zip->level, 0, -bits, bits - 7,
+	    Z_DEFAULT_STRATEGY, NULL, 0) != ZIP_OK ||
 	    zipWriteInFileInZip(zip->file, p, (unsigned)n) != ZIP_OK ||
 	    zipCloseFileInZip(zip->file) != ZIP_OK)
 		zip->failed = true;
@@ -171,7 +171,7 @@ zip_end(struct zip *zip, struct diag *d)
 	if (!ok) {
 		if (zip->out->len > zip->base)
 			zip->out->len = zip->base;
-		diag_error(d, DIAG_DATA, MSG_DOC_ZIP, (char *)NULL);
+		diag_error(d, DIAG_DATA, MSG_DOC_ZIP, NULL);
 	}
 	free(zip);
 	return ok;

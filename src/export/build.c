@@ -63,7 +63,7 @@ says_more(const char *raw)
 	for (at = 0; at < n; at += len) {
 		len = text_decode(raw + at, n - at, &cp);
 		cp = text_fold_cp(cp);
-		if (!(cp >= '0' && cp <= '9') && strchr(" .,+-", (int)(cp < 0x80 ? cp : 'x')) == NULL)
+		if (cp >= 0x80 || strchr("0123456789 .,+-", (int)cp) == NULL)
 			return true;
 	}
 	return false;
@@ -115,7 +115,8 @@ is_heading(const char *s, size_t n)
 {
 	static const char stop[] = "。";
 
-	return ordinal(s, n) > 0 && ordinal(s, n) < n && text_length(s, n) <= HEADING_MAX &&
+	return ordinal(s, n) > 0 && ordinal(s, n) < n &&
+	    text_length(s, n) <= HEADING_MAX &&
 	    memcmp(s + n - (sizeof stop - 1), stop, sizeof stop - 1) != 0;
 }
 
@@ -154,8 +155,8 @@ add_text(struct doc *doc, const char *text, enum doc_kind kind)
 		while (n > 0 && s[n - 1] == ' ')
 			n--;
 		if (n > 0)
-			doc_add(doc, kind == DOC_PARA && is_heading(s, n) ? DOC_HEADING2 : kind,
-			    s, n);
+			doc_add(doc, kind == DOC_PARA && is_heading(s, n) ?
+			    DOC_HEADING2 : kind, s, n);
 		if (*end == '\0')
 			break;
 	}
@@ -283,7 +284,7 @@ export_build(const struct report *r, const struct export_options *o)
 	}
 	if (o != NULL && o->audit_head != NULL) {
 		/* Documents are Chinese whatever the language of the interface. */
-		msg_put(&small, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, o->audit_head, (char *)NULL);
+		msg_put(&small, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, o->audit_head, NULL);
 		doc->footer = arena_strdup(&doc->arena, buf_cstr(&small));
 	}
 	buf_release(&small);

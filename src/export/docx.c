@@ -19,6 +19,7 @@
 #include "zip.h"
 
 #define DEFLATE_LEVEL	6
+#define SCHEMAS		"http://schemas.openxmlformats.org"
 
 static int
 twips(int tenths_mm)
@@ -156,10 +157,8 @@ static void
 put_document(struct buf *b, struct doc *doc)
 {
 	xml_head(b);
-	buf_str(b, "<w:document"
-	    " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-	    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-	    "<w:body>");
+	buf_str(b, "<w:document xmlns:w=\"" SCHEMAS "/wordprocessingml/2006/main\""
+	    " xmlns:r=\"" SCHEMAS "/officeDocument/2006/relationships\"><w:body>");
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct doc_block *block = &doc->block[i];
 
@@ -185,7 +184,8 @@ put_document(struct buf *b, struct doc *doc)
 	    "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
 	    "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""
 	    " w:header=\"851\" w:footer=\"1361\" w:gutter=\"0\"/>"
-	    "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr></w:body></w:document>");
+	    "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr></w:body>"
+	    "</w:document>");
 }
 
 static void
@@ -193,7 +193,7 @@ put_core(struct buf *b, const struct doc *doc)
 {
 	xml_head(b);
 	buf_str(b, "<cp:coreProperties"
-	    " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+	    " xmlns:cp=\"" SCHEMAS "/package/2006/metadata/core-properties\""
 	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
 	xml_text(b, doc->title, strlen(doc->title));
 	buf_str(b, "</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>");

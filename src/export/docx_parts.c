@@ -29,14 +29,16 @@ const struct docx_part docx_parts[] = {
 	HEAD "<Relationships xmlns=\"" PACKAGE "/relationships\">"
 	"<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\""
 	" Target=\"word/document.xml\"/>"
-	"<Relationship Id=\"rId2\" Type=\"" PACKAGE "/relationships/metadata/core-properties\""
+	"<Relationship Id=\"rId2\""
+	" Type=\"" PACKAGE "/relationships/metadata/core-properties\""
 	" Target=\"docProps/core.xml\"/></Relationships>" },
 
 	{ "word/settings.xml",
 	HEAD "<w:settings" NS_W "><w:zoom w:percent=\"100\"/><w:evenAndOddHeaders/>"
 	"<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
-	"<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
-	"<w:ulTrailSpace/><w:adjustLineHeightInTable/><w:useFELayout/>"
+	"<w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
+	"<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+	"<w:adjustLineHeightInTable/><w:useFELayout/>"
 	"<w:compatSetting w:name=\"compatibilityMode\""
 	" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
 	"<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>" },
@@ -133,10 +135,13 @@ struct style {
 
 /* Ids are short: they stand in every cell.  Tables: letter of the size and side. */
 static const struct style styles[] = {
-	{ "a", "Normal", "仿宋_GB2312", BODY_SIZE, BODY_LINE, 200, "both", -1, false, NULL },
+	{ "a", "Normal", "仿宋_GB2312",
+	    BODY_SIZE, BODY_LINE, 200, "both", -1, false, NULL },
 	{ "title", "Title", "方正小标宋简体", 44, 640, 0, "center", -1, true, NULL },
-	{ "h1", "heading 1", "黑体", BODY_SIZE, BODY_LINE, 200, "both", 0, true, NULL },
-	{ "h2", "heading 2", "楷体_GB2312", BODY_SIZE, BODY_LINE, 200, "both", 1, true, NULL },
+	{ "h1", "heading 1", "黑体",
+	    BODY_SIZE, BODY_LINE, 200, "both", 0, true, NULL },
+	{ "h2", "heading 2", "楷体_GB2312",
+	    BODY_SIZE, BODY_LINE, 200, "both", 1, true, NULL },
 	{ "mark", "草稿标记", "黑体", 44, 640, 0, "left", -1, true, "C00000" },
 	{ "note", "表注", "宋体", 21, 320, 200, "both", -1, false, NULL },
 	{ "gap", "表后空行", "宋体", 21, 280, 0, "left", -1, false, NULL },
@@ -164,15 +169,15 @@ docx_table_style(int point_x10, bool left)
 static void
 put_fonts(struct buf *b, const char *font)
 {
-	buf_printf(b, "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"%s\" w:eastAsia=\"%s\" w:hAnsi=\"%s\""
-	    " w:cs=\"Times New Roman\"/>", font, font, font);
+	buf_printf(b, "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"%s\" w:eastAsia=\"%s\""
+	    " w:hAnsi=\"%s\" w:cs=\"Times New Roman\"/>", font, font, font);
 }
 
 static void
 put_style(struct buf *b, const struct style *s, bool base)
 {
-	buf_printf(b, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name w:val=\"%s\"/>",
-	    base ? " w:default=\"1\"" : "", s->id, s->name);
+	buf_printf(b, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\">"
+	    "<w:name w:val=\"%s\"/>", base ? " w:default=\"1\"" : "", s->id, s->name);
 	if (!base)
 		buf_str(b, "<w:basedOn w:val=\"a\"/><w:next w:val=\"a\"/>");
 	buf_str(b, "<w:qFormat/><w:pPr>");
@@ -182,18 +187,18 @@ put_style(struct buf *b, const struct style *s, bool base)
 		buf_str(b, "<w:snapToGrid w:val=\"0\"/>");
 	buf_printf(b, "<w:spacing w:line=\"%d\" w:lineRule=\"%s\"/>",
 	    s->line ? s->line : 240, s->line ? "exact" : "auto");
-	buf_printf(b, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/><w:jc w:val=\"%s\"/>",
-	    s->indent, s->indent * s->size / 10, s->align);
+	buf_printf(b, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>"
+	    "<w:jc w:val=\"%s\"/>", s->indent, s->indent * s->size / 10, s->align);
 	if (s->outline >= 0)
 		buf_printf(b, "<w:outlineLvl w:val=\"%d\"/>", s->outline);
 	buf_str(b, "</w:pPr><w:rPr>");
 	put_fonts(b, s->font);
 	if (s->colour != NULL)
 		buf_printf(b, "<w:color w:val=\"%s\"/>", s->colour);
-	if (s->size == BODY_SIZE)	/* 28 characters to a line without a character grid */
+	if (s->size == BODY_SIZE)	/* 28 characters to a line, no grid */
 		buf_str(b, "<w:spacing w:val=\"-5\"/>");
-	buf_printf(b, "<w:kern w:val=\"2\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>"
-	    "</w:style>", s->size, s->size);
+	buf_printf(b, "<w:kern w:val=\"2\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>"
+	    "</w:rPr></w:style>", s->size, s->size);
 }
 
 void

@@ -169,7 +169,8 @@ put_columns(struct buf *b, const struct doc_table *t)
 	buf_str(b, "<colgroup>");
 	for (int c = 0; c < t->ncol; c++) {
 		share = t->width[c] * 10000 / total;	/* hundredths of a per cent */
-		buf_printf(b, "<col style=\"width:%d.%02d%%\">", share / 100, share % 100);
+		buf_printf(b, "<col style=\"width:%d.%02d%%\">", share / 100,
+		    share % 100);
 	}
 	buf_str(b, "</colgroup>\n");
 }
@@ -180,7 +181,8 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 	struct painter p = { b, t, doc_table_map(doc, t), id };
 
 	buf_printf(b, "<div class=\"wrap\" role=\"region\" tabindex=\"0\""
-	    " aria-labelledby=\"t%dc\">\n<table class=\"%s%s\">\n<caption id=\"t%dc\">", id,
+	    " aria-labelledby=\"t%dc\">\n"
+	    "<table class=\"%s%s\">\n<caption id=\"t%dc\">", id,
 	    t->point_x10 >= 100 ? "n" : t->point_x10 >= 85 ? "m" : "s",
 	    t->ncol > 8 ? " w" : "", id);
 	put_lines(b, t->caption);
@@ -224,8 +226,9 @@ html_write(struct buf *b, struct doc *doc, struct diag *d)
 	int tables = 0;
 
 	(void)d;
-	buf_str(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
+	buf_str(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
+	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
+	    " content=\"width=device-width,initial-scale=1\">\n<title>");
 	xml_text(b, doc->title, strlen(doc->title));
 	buf_str(b, "</title>\n<style>\n");
 	buf_str(b, css);
@@ -236,7 +239,8 @@ html_write(struct buf *b, struct doc *doc, struct diag *d)
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table, ++tables);
 		else
-			put_element(b, tag[block->kind][0], block->text, tag[block->kind][1]);
+			put_element(b, tag[block->kind][0], block->text,
+			    tag[block->kind][1]);
 	}
 	if (doc->footer != NULL)
 		put_element(b, "<p class=\"small\">", doc->footer, "</p>");

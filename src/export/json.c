@@ -119,7 +119,8 @@ put_raw(struct buf *b, const struct report *r)
 		const struct cell *c = &r->cell[i];
 
 		if (c->raw != NULL || c->na)
-			put_member(&m, r->form->cell[i].code, c->raw != NULL ? c->raw : "/");
+			put_member(&m, r->form->cell[i].code,
+			    c->raw != NULL ? c->raw : "/");
 	}
 	buf_str(b, "},\n");
 }
@@ -253,8 +254,9 @@ json_write(struct buf *b, const struct report *r, const struct export_options *o
 	put_notes(b, r);
 	buf_str(b, "\"findings\":");
 	json_findings(b, r, f, "");
-	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,\"empty\":%d}}\n",
-	    f->count[LEVEL_ERROR], f->count[LEVEL_WARNING], f->count[LEVEL_HINT], f->empty);
+	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,"
+	    "\"empty\":%d}}\n", f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
+	    f->count[LEVEL_HINT], f->empty);
 	findings_release(&own);
 	return true;
 }

@@ -24,7 +24,8 @@ put_text(struct buf *b, const char *s, bool in_table)
 	const char *start = s;
 	size_t digits = strspn(s, "0123456789");
 
-	if (!in_table && digits > 0 && digits < 10 && (s[digits] == '.' || s[digits] == ')')) {
+	if (!in_table && digits > 0 && digits < 10 &&	/* "1." begins a list */
+	    (s[digits] == '.' || s[digits] == ')')) {
 		buf_add(b, s, digits);
 		buf_chr(b, '\\');
 		s += digits;

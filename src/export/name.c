@@ -44,8 +44,8 @@ export_allowed(const struct exporter *e, const struct findings *f, bool draft,
 		return true;
 	buf_i64(&error, f->count[LEVEL_ERROR]);
 	buf_i64(&empty, f->empty);
-	diag_error(d, DIAG_REFUSED, MSG_EXPORT_REFUSED, buf_cstr(&error), buf_cstr(&empty),
-	    (char *)NULL);
+	diag_error(d, DIAG_REFUSED, MSG_EXPORT_REFUSED, buf_cstr(&error),
+	    buf_cstr(&empty), NULL);
 	buf_release(&error);
 	buf_release(&empty);
 	return false;
@@ -83,7 +83,8 @@ export_report(struct buf *out, const struct exporter *e, const struct report *r,
     const struct export_options *o, struct diag *d)
 {
 	struct buf text = BUF_INIT;
-	bool utf8 = !e->text || o->encoding == ENCODING_AUTO || o->encoding == ENCODING_UTF8;
+	bool utf8 = !e->text || o->encoding == ENCODING_AUTO ||
+	    o->encoding == ENCODING_UTF8;
 	struct buf *to = utf8 ? out : &text;
 	bool ok;
 

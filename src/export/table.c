@@ -92,7 +92,8 @@ find_needs(const struct doc_table *t, int nstub, struct need *need)
 		case DOC_COLHEAD:
 			if (c->col >= nstub)
 				raise(&n->want, heading_room(width));
-			if (c->rowspan > 1 && nstub > 0)	/* totals and persons: larger */
+			/* headings of one level among groups: totals, larger */
+			if (c->rowspan > 1 && nstub > 0)
 				raise(&n->want, 3 * CHAR);
 			break;
 		case DOC_ROWHEAD:

@@ -302,7 +302,8 @@ txt_write(struct buf *out, struct doc *doc, struct diag *d)
 			buf_chr(out, '\n');
 			break;
 		case DOC_HEADING1:
-			buf_str(out, i > 0 && doc->block[i - 1].kind != DOC_TITLE ? "\n" : "");
+			if (i > 0 && block[-1].kind != DOC_TITLE)
+				buf_chr(out, '\n');
 			put_paragraph(out, block->text, columns, false, false);
 			buf_chr(out, '\n');
 			break;
@@ -312,7 +313,8 @@ txt_write(struct buf *out, struct doc *doc, struct diag *d)
 			put_paragraph(out, block->text, columns, true, false);
 			break;
 		case DOC_TABLE:
-			buf_str(out, i > 0 && doc->block[i - 1].kind != DOC_HEADING1 ? "\n" : "");
+			if (i > 0 && block[-1].kind != DOC_HEADING1)
+				buf_chr(out, '\n');
 			txt_table(out, doc, block->table, columns);
 			break;
 		}

@@ -66,7 +66,8 @@ looks_like_json(const char *p, size_t n)
 
 	if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
 		at = 3;
-	else if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 || memcmp(p, "\xFE\xFF", 2) == 0))
+	else if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 ||
+	    memcmp(p, "\xFE\xFF", 2) == 0))
 		at = 2;
 	while (at < n && strchr(" \t\r\n", p[at]) != NULL)	/* also NUL of UTF-16 */
 		at++;
@@ -83,11 +84,11 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 
 	if (n > IMPORT_SIZE) {
 		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, (char *)NULL);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
 		return;
 	}
 	if (!looks_like_json(p, n)) {
-		diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, (char *)NULL);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
 		return;
 	}
 	if (enc == ENCODING_AUTO)

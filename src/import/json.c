@@ -18,42 +18,17 @@
 
 #include "buf.h"
 #include "change.h"
-#include "diag.h"
-#include "import.h"
+#include "import_json.h"
 #include "mem.h"
 #include "text.h"
 
 #define SCHEMA "nianbao/report/1"
 
-struct wish {
-	char		*text;		/* as cell_read() takes it; owned, NULL = nothing */
-	bool		 seen;		/* named under "cells" */
-};
-
-struct reader {
-	struct json_object *root;
-	struct candidate *k;
-	const struct import_options *o;
-	const struct actor *actor;
-	struct diag	*d;
-	const struct form *form;
-	char		*agency;	/* owned */
-	int		 year;
-	struct wish	*wish;		/* [ncell] */
-	unsigned	 nerror;	/* mistakes, also those not listed */
-};
-
-/* One more mistake: may it be listed? */
-static bool
-mistake(struct reader *rd)
+bool
+reader_mistake(struct reader *rd)
 {
 	return rd->nerror++ < IMPORT_ERRORS;
 }
-
-#define MISTAKE(rd, ...) do { \
-	if (mistake(rd)) \
-		diag_error((rd)->d, DIAG_DATA, __VA_ARGS__, (char *)NULL); \
-} while (0)
 
 /* ---- the file ---- */
 
@@ -74,13 +49,13 @@ parse(const char *text, size_t n, struct diag *d)
 	for (int i = 0; i < tok->char_offset && (size_t)i < n; i++)
 		line += text[i] == '\n';
 	if (error == json_tokener_continue)
-		diag_error(d, DIAG_DATA, MSG_IMPORT_JSON_END, (char *)NULL);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_JSON_END, NULL);
 	else if (error == json_tokener_error_depth) {
 		snprintf(depth, sizeof depth, "%d", IMPORT_DEPTH);
-		diag_error_at(d, line, MSG_IMPORT_JSON_DEPTH, depth, (char *)NULL);
+		diag_error_at(d, line, MSG_IMPORT_JSON_DEPTH, depth, NULL);
 	} else if (error != json_tokener_success)
-		diag_error_at(d, line, MSG_IMPORT_JSON_SYNTAX, json_tokener_error_desc(error),
-		    (char *)NULL);
+		diag_error_at(d, line, MSG_IMPORT_JSON_SYNTAX,
+		    json_tokener_error_desc(error), NULL);
 	json_tokener_free(tok);
 	return root;
 }
@@ -95,16 +70,17 @@ member(struct json_object *o, const char *key)
 }
 
 /* The text of a string or number. */
-static bool
-is_scalar(struct json_object *v)
+bool
+reader_is_scalar(struct json_object *v)
 {
 	return json_object_is_type(v, json_type_string) ||
-	    json_object_is_type(v, json_type_int) || json_object_is_type(v, json_type_double);
+	    json_object_is_type(v, json_type_int) ||
+	    json_object_is_type(v, json_type_double);
 }
 
 /* Text of a string value without controls; CR LF becomes a newline. */
-static void
-take_text(struct buf *out, struct json_object *v)
+void
+reader_text(struct buf *out, struct json_object *v)
 {
 	const char *s = json_object_get_string(v);
 	size_t n = (size_t)json_object_get_string_len(v), at, len;
@@ -115,14 +91,15 @@ take_text(struct buf *out, struct json_object *v)
 		if (cp == '\r') {
 			if (at + 1 == n || s[at + 1] != '\n')
 				buf_chr(out, '\n');
-		} else if ((cp >= 0x20 || cp == '\n' || cp == '\t') && (cp < 0x7F || cp >= 0xA0))
+		} else if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp < 0x7F) ||
+		    cp >= 0xA0)
 			buf_cp(out, cp);
 	}
 }
 
 /* An object of the root; NULL when missing, with a message when it is no object. */
-static struct json_object *
-section(struct reader *rd, const char *key)
+struct json_object *
+reader_section(struct reader *rd, const char *key)
 {
 	struct json_object *v = member(rd->root, key);
 
@@ -142,7 +119,7 @@ read_schema(struct reader *rd)
 
 	if (v != NULL && strcmp(json_object_get_string(v), SCHEMA) == 0)
 		return true;
-	diag_error(rd->d, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, (char *)NULL);
+	diag_error(rd->d, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, NULL);
 	return false;
 }
 
@@ -152,13 +129,14 @@ read_form(struct reader *rd, struct forms *forms)
 	struct json_object *v = member(rd->root, "form");
 
 	if (v == NULL) {
-		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_MISSING, "form", (char *)NULL);
+		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_MISSING, "form", NULL);
 		return false;
 	}
-	rd->form = is_scalar(v) ? forms_find(forms, json_object_get_string(v)) : NULL;
+	if (reader_is_scalar(v))
+		rd->form = forms_find(forms, json_object_get_string(v));
 	if (rd->form == NULL)
-		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_FORM_UNKNOWN, json_object_get_string(v),
-		    (char *)NULL);
+		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_FORM_UNKNOWN,
+		    json_object_get_string(v), NULL);
 	return rd->form != NULL;
 }
 
@@ -187,7 +165,7 @@ read_agency(struct reader *rd)
 	char max[24];
 
 	if (v == NULL && want == NULL) {
-		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", (char *)NULL);
+		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
 	if (v != NULL && !json_object_is_type(v, json_type_string)) {
@@ -198,12 +176,12 @@ read_agency(struct reader *rd)
 	n = v != NULL ? (size_t)json_object_get_string_len(v) : strlen(s);
 	if (!agency_valid(s, n)) {
 		snprintf(max, sizeof max, "%d", IMPORT_AGENCY);
-		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, (char *)NULL);
+		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, NULL);
 		return false;
 	}
 	if (want != NULL && strcmp(want, s) != 0) {
 		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
-		    (char *)NULL);
+		    NULL);
 		return false;
 	}
 	rd->agency = mem_strdup(s);
@@ -217,7 +195,7 @@ year_of(struct json_object *v)
 	const char *s;
 	int64_t n;
 
-	if (!is_scalar(v))
+	if (!reader_is_scalar(v))
 		return 0;
 	s = json_object_get_string(v);
 	if (num_parse(s, strlen(s), &n) != NUM_OK || !num_whole(n))
@@ -233,149 +211,24 @@ read_year(struct reader *rd)
 	char low[24], high[24];
 
 	if (v == NULL && rd->o->year == 0) {
-		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", (char *)NULL);
+		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", NULL);
 		return false;
 	}
 	rd->year = v != NULL ? year_of(v) : rd->o->year;
 	if (rd->year == 0) {
 		snprintf(low, sizeof low, "%d", IMPORT_YEAR_MIN);
 		snprintf(high, sizeof high, "%d", IMPORT_YEAR_MAX);
-		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, (char *)NULL);
+		diag_error(rd->d, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, NULL);
 		return false;
 	}
 	if (rd->o->year != 0 && rd->o->year != rd->year) {
 		snprintf(low, sizeof low, "%d", rd->o->year);
 		snprintf(high, sizeof high, "%d", rd->year);
 		diag_error(rd->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "year", low, high,
-		    (char *)NULL);
+		    NULL);
 		return false;
 	}
 	return true;
-}
-
-/* ---- cells ---- */
-
-/* Keep the text of a figure; a number gets our own spelling, so that it leaves
- * no raw text behind ("7730.280" is 7730.28). */
-static void
-wish_value(struct reader *rd, int cell, const char *code, struct json_object *v)
-{
-	const struct form_cell *fc = &rd->form->cell[cell];
-	const char *s = json_object_get_string(v);
-	struct cell probe;
-	char figure[NUM_TEXT];
-	int64_t value;
-	bool fine;
-
-	free(rd->wish[cell].text);
-	rd->wish[cell].text = NULL;
-	memset(&probe, 0, sizeof probe);
-	if (json_object_is_type(v, json_type_string)) {
-		fine = strlen(s) == (size_t)json_object_get_string_len(v) &&
-		    cell_read(&probe, fc, s, strlen(s), false, NULL);
-		free(probe.raw);
-	} else {
-		fine = num_parse(s, strlen(s), &value) == NUM_OK;
-		if (fine)
-			s = num_print(figure, value);
-	}
-	if (fine)
-		rd->wish[cell].text = mem_strdup(s);
-	else
-		MISTAKE(rd, MSG_IMPORT_CELL_VALUE, code, s);
-}
-
-static int
-find_cell(struct reader *rd, const char *code)
-{
-	int cell = form_cell_find(rd->form, code);
-
-	if (cell < 0)
-		MISTAKE(rd, MSG_IMPORT_CELL_UNKNOWN, code, rd->form->code);
-	return cell;
-}
-
-static void
-read_cells(struct reader *rd, const char *key, bool again)
-{
-	struct json_object *cells = section(rd, key);
-
-	if (cells == NULL)
-		return;
-	json_object_object_foreach(cells, code, v) {
-		int cell = find_cell(rd, code);
-
-		if (cell < 0)
-			continue;
-		if (rd->wish[cell].seen && !again) {
-			MISTAKE(rd, MSG_IMPORT_CELL_TWICE, code);
-			continue;
-		}
-		rd->wish[cell].seen = true;
-		if (v != NULL && !is_scalar(v))
-			MISTAKE(rd, MSG_IMPORT_NOT_FIGURE, code);
-		else if (v != NULL)
-			wish_value(rd, cell, code, v);
-	}
-}
-
-/*
- * The source's own words for a cell.  They stand for the cell when they say what
- * its value says ("251000元" for 25.1, "/" for null); else the value holds, and
- * words nobody can read leave the cell open.
- */
-static void
-use_raw(struct reader *rd, int cell, const char *raw)
-{
-	const struct form_cell *fc = &rd->form->cell[cell];
-	struct wish *w = &rd->wish[cell];
-	struct cell said, told;
-	bool read, agrees;
-
-	memset(&said, 0, sizeof said);
-	memset(&told, 0, sizeof told);
-	read = cell_read(&said, fc, raw, strlen(raw), false, NULL);
-	if (w->text != NULL)
-		cell_read(&told, fc, w->text, strlen(w->text), false, NULL);
-	agrees = read && (said.has_value ? told.has_value && told.value == said.value :
-	    !told.has_value);
-	if (agrees) {
-		free(w->text);
-		w->text = mem_strdup(raw);
-	} else {
-		candidate_unplaced(rd->k, raw, fc->code);
-		if (told.has_value)
-			diag_warn(rd->d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, (char *)NULL);
-		else
-			candidate_open(rd->k, cell);
-	}
-	free(said.raw);
-	free(told.raw);
-}
-
-static void
-read_raw(struct reader *rd)
-{
-	struct json_object *raw = section(rd, "raw");
-	struct buf text = BUF_INIT;
-
-	if (raw == NULL)
-		return;
-	json_object_object_foreach(raw, code, v) {
-		int cell = find_cell(rd, code);
-
-		if (cell < 0 || v == NULL)
-			continue;
-		if (!json_object_is_type(v, json_type_string)) {
-			MISTAKE(rd, MSG_IMPORT_NOT_TEXT, code);
-			continue;
-		}
-		buf_reset(&text);
-		take_text(&text, v);
-		if (!rd->form->cell[cell].computed && text.len > 0)
-			use_raw(rd, cell, buf_cstr(&text));
-	}
-	buf_release(&text);
 }
 
 /* ---- texts, notes, the rest ---- */
@@ -383,7 +236,7 @@ read_raw(struct reader *rd)
 static void
 add_texts(struct reader *rd, const struct report *r, struct change_list *list)
 {
-	struct json_object *texts = section(rd, "texts");
+	struct json_object *texts = reader_section(rd, "texts");
 	struct buf text = BUF_INIT;
 
 	if (texts == NULL)
@@ -397,9 +250,10 @@ add_texts(struct reader *rd, const struct report *r, struct change_list *list)
 			MISTAKE(rd, MSG_IMPORT_NOT_TEXT, code);
 		else if (v != NULL) {
 			buf_reset(&text);
-			take_text(&text, v);
+			reader_text(&text, v);
 			if (text.len > 0)
-				change_text_all(list, r, slot, buf_cstr(&text), ORIGIN_IMPORT);
+				change_text_all(list, r, slot, buf_cstr(&text),
+				    ORIGIN_IMPORT);
 		}
 	}
 	buf_release(&text);
@@ -408,12 +262,13 @@ add_texts(struct reader *rd, const struct report *r, struct change_list *list)
 static void
 add_notes(struct reader *rd, const struct report *r, struct change_list *list)
 {
-	struct json_object *notes = section(rd, "notes");
+	struct json_object *notes = reader_section(rd, "notes");
 	struct buf text = BUF_INIT;
 
 	if (notes == NULL)
 		return;
-	json_object_object_foreach(notes, place, v) {
+	json_object_object_foreach(notes, key, v) {
+		const char *place = key;
 		int cell = form_cell_find(rd->form, place);
 		int slot = cell < 0 ? form_text_find(rd->form, place) : -1;
 
@@ -422,12 +277,15 @@ add_notes(struct reader *rd, const struct report *r, struct change_list *list)
 		else if (v != NULL && !json_object_is_type(v, json_type_string))
 			MISTAKE(rd, MSG_IMPORT_NOT_TEXT, place);
 		else if (v != NULL) {
+			/* the form's own spelling of the code */
+			if (cell >= 0)
+				place = rd->form->cell[cell].code;
+			else if (slot >= 0)
+				place = rd->form->text[slot].code;
 			buf_reset(&text);
-			take_text(&text, v);
+			reader_text(&text, v);
 			if (text.len > 0)
-				change_note(list, r, cell >= 0 ? rd->form->cell[cell].code :
-				    slot >= 0 ? rd->form->text[slot].code : "",
-				    buf_cstr(&text));
+				change_note(list, r, place, buf_cstr(&text));
 		}
 	}
 	buf_release(&text);
@@ -447,7 +305,7 @@ add_title(struct reader *rd, const struct report *r, struct change_list *list)
 		return;
 	}
 	form_title(&usual, rd->form, rd->agency, rd->year);
-	take_text(&title, v);
+	reader_text(&title, v);
 	for (size_t i = 0; i < title.len; i++)
 		if (title.data[i] == '\n' || title.data[i] == '\t')
 			title.data[i] = ' ';
@@ -462,9 +320,9 @@ static void
 look_for_strangers(struct reader *rd)
 {
 	static const char *const known[] = {
-		"schema", "form", "agency", "year", "title", "state", "cells", "raw", "texts",
-		"notes", "findings", "counts", "source", "printed", "open", "proposals",
-		"unplaced"
+		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
+		"texts", "notes", "findings", "counts", "source", "printed", "open",
+		"proposals", "unplaced"
 	};
 
 	json_object_object_foreach(rd->root, key, v) {
@@ -474,12 +332,13 @@ look_for_strangers(struct reader *rd)
 		for (i = 0; i < n && strcmp(known[i], key) != 0; i++)
 			continue;
 		if (i == n)
-			diag_warn(rd->d, MSG_IMPORT_KEY_UNKNOWN, key, (char *)NULL);
+			diag_warn(rd->d, MSG_IMPORT_KEY_UNKNOWN, key, NULL);
 	}
 }
 
 /* ---- the report ---- */
 
+/* An empty report; report_new() copies the agency. */
 static struct report *
 new_report(const struct reader *rd)
 {
@@ -487,65 +346,9 @@ new_report(const struct reader *rd)
 	struct report *r;
 
 	agency_init(&agency);
-	agency.name = rd->agency;	/* lent: report_new() copies */
+	agency.name = rd->agency;	/* lent */
 	r = report_new(rd->form, &agency, rd->year);
 	return r;
-}
-
-static void
-add_cells(struct reader *rd, const struct report *r, struct change_list *list)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const char *text = rd->wish[i].text;
-
-		if (rd->form->cell[i].computed)
-			continue;
-		if (text == NULL && rd->o->blank_zero)
-			text = "0";
-		if (text != NULL)
-			change_cell(list, r, i, text, ORIGIN_IMPORT);
-	}
-}
-
-/* Printed totals that differ from the sums of "trial". */
-static void
-add_printed(struct reader *rd, const struct report *trial, const struct report *r,
-    struct change_list *list)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const struct cell *sum = &trial->cell[i];
-		const char *text = rd->wish[i].text;
-		struct cell printed;
-
-		if (!rd->form->cell[i].computed || text == NULL)
-			continue;
-		memset(&printed, 0, sizeof printed);
-		cell_read(&printed, &rd->form->cell[i], text, strlen(text), false, NULL);
-		if (printed.has_value && (sum->has_value ? sum->value != printed.value :
-		    printed.value != 0))
-			change_cell(list, r, i, text, ORIGIN_IMPORT);
-		free(printed.raw);
-	}
-}
-
-/* Totals that the source prints blank although there is a sum: F607. */
-static void
-note_blanks(const struct reader *rd, struct report *r)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const struct wish *w = &rd->wish[i];
-		struct source_finding *s;
-
-		if (!rd->form->cell[i].computed || !w->seen || w->text != NULL ||
-		    !r->cell[i].has_value)
-			continue;
-		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
-		s = &r->source[r->nsource++];
-		memset(s, 0, sizeof *s);
-		s->check = mem_strdup("F607");
-		s->place = mem_strdup(rd->form->cell[i].code);
-		s->found = mem_strdup("");
-	}
 }
 
 /* Everything as one step on a new report. */
@@ -556,11 +359,11 @@ build(struct reader *rd)
 	struct report *r = new_report(rd), *trial = new_report(rd);
 	bool ok;
 
-	add_cells(rd, trial, &cells);
+	cells_add(rd, trial, &cells);
 	ok = report_apply(trial, &cells, rd->actor, NULL, rd->d);
 	add_title(rd, r, list);
-	add_cells(rd, r, list);
-	add_printed(rd, trial, r, list);
+	cells_add(rd, r, list);
+	cells_add_printed(rd, trial, r, list);
 	add_texts(rd, r, list);
 	add_notes(rd, r, list);
 	if (rd->nerror == 0 && ok)
@@ -569,7 +372,7 @@ build(struct reader *rd)
 	report_free(trial);
 	change_list_release(&cells);
 	if (ok) {
-		note_blanks(rd, r);
+		cells_note_blanks(rd, r);
 		rd->k->report = r;
 		rd->k->changes = list;
 		return true;
@@ -591,17 +394,15 @@ import_json(struct candidate *k, const char *text, size_t n, struct forms *forms
 	rd.root = parse(text, n, d);
 	if (rd.root == NULL)
 		return false;
-	if (!read_schema(&rd) || !read_form(&rd, forms) || !read_agency(&rd) || !read_year(&rd))
+	if (!read_schema(&rd) || !read_form(&rd, forms) || !read_agency(&rd) ||
+	    !read_year(&rd))
 		goto out;
-	rd.wish = mem_array((size_t)rd.form->ncell, sizeof *rd.wish);
-	read_cells(&rd, "cells", false);
-	read_cells(&rd, "printed", true);
-	read_raw(&rd);
+	cells_read(&rd);
 	look_for_strangers(&rd);
 	ok = build(&rd);
 	if (rd.nerror > IMPORT_ERRORS) {
 		snprintf(more, sizeof more, "%u", rd.nerror - IMPORT_ERRORS);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_MORE, more, (char *)NULL);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
 	}
 	for (int i = 0; i < rd.form->ncell; i++)
 		free(rd.wish[i].text);
