@@ -256,6 +256,12 @@ Test(check, errors_at_once_warnings_when_filled)
 	report_findings(r, &f);
 	cr_assert_eq(f.n, 0, "not applicable balances as 0");
 
+	/* Its condition on the whole row holds by chance; the row is not done. */
+	fix_set(r, "3:2:B1=2 3:4:B1=2");
+	report_findings(r, &f);
+	cr_assert_null(fix_find(&f, "T306", NULL));
+	fix_set(r, "3:2:B1= 3:4:B1=");
+
 	fix_set(r, "2.1:2:A=2 2.1:2:C=5");
 	report_findings(r, &f);
 	cr_assert_null(fix_find(&f, "T203", NULL), "the third cell is still empty");
@@ -273,6 +279,17 @@ Test(check, errors_at_once_warnings_when_filled)
 	report_findings(r, &f);
 	cr_assert_not_null(fix_find(&f, "T310", "3:1:C"));
 	cr_assert_not_null(fix_find(&f, "T305", "3:2:C"));
+	report_free(r);
+
+	/* A total jumps when it is a total, not while it grows. */
+	r = fix_report("2021", 2025);
+	set_prior(r, "2021", "3:1:A=100");
+	fix_set(r, "3:1:A=1 3:1:B1=0 3:1:B2=0 3:1:B3=0 3:1:B4=0 3:4:A=1");
+	report_findings(r, &f);
+	cr_assert_eq(f.n, 0);
+	fix_set(r, "3:1:B5=0");
+	report_findings(r, &f);
+	cr_assert(f.n == 1 && fix_find(&f, "T313", "3:1:C"));
 	findings_release(&f);
 	report_free(r);
 }
@@ -461,6 +478,11 @@ Test(check, form_and_source)
 	finding_message(&b, r, found, LANG_ZH);
 	cr_assert_str_eq(buf_cstr(&b),
 	    "合计空白或与计算不符：3:1:C 空白、3:4:C 印 7 计算为 0");
+	cr_assert(fix_try(r, ORIGIN_IMPORT, "3:1:C=9"));
+	document_findings(r, &f);
+	cr_assert_null(fix_find(&f, "F607", NULL), "printed after all");
+	cr_assert_not_null(fix_find(&f, "T303", "3:1:C"));
+	cr_assert(fix_try(r, ORIGIN_IMPORT, "3:1:C="));
 	fix_set(r, "3:4:A=7 3:3.1:A=7 3:1:A=14");
 	report_findings(r, &f);
 	cr_assert_eq(fix_find(&f, "F607", NULL)->ncell, 1, "what was printed holds now");
@@ -694,6 +716,9 @@ Test(check, fingerprints)
 	report_findings(other, &f);
 	finding_fingerprint(other, &f.item[0], b);
 	cr_assert_neq(memcmp(a, b, SHA256_SIZE), 0, "another left side");
+	finding_fingerprint(r, &(struct finding){ .code = "N508", .place = "t5" }, a);
+	finding_fingerprint(r, &(struct finding){ .code = "N508", .place = "t6" }, b);
+	cr_assert_neq(memcmp(a, b, SHA256_SIZE), 0, "another text");
 	report_free(other);
 	report_free(r);
 	findings_release(&f);
@@ -756,6 +781,104 @@ Test(check, balance_value)
 			    t[i].cell, t[i].now);
 		report_free(r);
 	}
+}
+
+/* What the two official forms do not have: a cell on both sides, checks that
+ * disagree, conditions on types, long sides, two relations in one check. */
+Test(check, other_forms)
+{
+	static const char text[] =
+	    "表式 2030\n题名 {机关}{年度}\n适用 2030 至今\n节 t1 一、甲\n表 9 甲\n栏\n"
+	    "A 甲\nB 乙\nC 丙\nD 丁\nE 戊\nF 己\n行\n1 第一行\n2 第二行\n校验\n"
+	    "T901 警告 单格 9:1:A + 9:1:B = 9:1:A + 9:1:C 且 9:1:A ≤ 9:1:B\n"
+	    "T902 错误 每行 F = A + B + C + D + E\n"
+	    "T903 提示 单格 9:2:A = 9:2:B\nT904 提示 单格 9:2:A = 9:2:C\n"
+	    "T905 提示 单格 2×9:2:D = 9:2:E\n"
+	    "T906 错误 每格 合规 当 年度 ≥ 2031\n";
+	struct agency agency;
+	struct findings f;
+	struct buf b = BUF_INIT;
+	const struct finding *found;
+	struct form *form;
+	struct report *r;
+	struct diag d;
+	int64_t v;
+
+	diag_init(&d);
+	findings_init(&f);
+	agency_init(&agency);
+	agency.name = mem_strdup("甲");
+	form = form_parse(text, strlen(text), "test.form", &d);
+	if (form == NULL)
+		diag_format(&b, &d.item[0], LANG_ZH);
+	cr_assert_not_null(form, "%s", buf_cstr(&b));
+	r = report_new(form, &agency, 2030);
+	fix_set(r, "9:1:A=1 9:1:B=2 9:1:C=3 9:1:D=4 9:1:E=5 9:1:F=16");
+	report_findings(r, &f);
+	found = fix_find(&f, "T901", NULL);
+	cr_assert(found && found->ncell == 3 && found->relation == 0);
+	cr_assert(found->left == 3 * NUM_ONE && found->right == 4 * NUM_ONE);
+	found = fix_find(&f, "T902", "9:1:F");
+	buf_reset(&b);
+	finding_message(&b, r, found, LANG_ZH);
+	cr_assert_str_eq(buf_cstr(&b), "第一行：16 ≠ 15");
+	fix_set(r, "9:1:A=3 9:1:C=2 9:1:F=");
+	report_findings(r, &f);
+	found = fix_find(&f, "T901", NULL);
+	cr_assert(found && found->relation == 1 && found->left == 3 * NUM_ONE);
+	buf_reset(&b);
+	finding_message(&b, r, found, LANG_ZH);
+	cr_assert_not_null(strstr(buf_cstr(&b), "：3 > 2"));
+
+	fix_set(r, "9:2:B=4 9:2:C=4 9:2:E=3");
+	cr_assert(report_balance_value(r, form_cell_find(form, "9:2:F"), &v) &&
+	    v == 11 * NUM_ONE);
+	cr_assert(report_balance_value(r, form_cell_find(form, "9:2:D"), &v) &&
+	    v == -11 * NUM_ONE, "the error decides");
+	report_free(r);
+
+	r = report_new(form, &agency, 2030);
+	cr_assert(fix_try(r, ORIGIN_IMPORT, "9:2:A=-1"));
+	report_findings(r, &f);
+	cr_assert_null(fix_find(&f, "T906", NULL), "not in this year");
+	r->year = 2031;
+	report_findings(r, &f);
+	cr_assert_not_null(fix_find(&f, "T906", "9:2:A"));
+	report_free(r);
+	form_free(form);
+	agency_release(&agency);
+	findings_release(&f);
+	buf_release(&b);
+	diag_release(&d);
+}
+
+/* Checks of one level that want different values leave the choice to the clerk. */
+Test(check, balances_that_disagree)
+{
+	static const char text[] =
+	    "表式 2030\n题名 {机关}{年度}\n适用 2030 至今\n节 t1 一、甲\n表 9 甲\n栏\n"
+	    "A 甲\nB 乙\nC 丙\nD 丁\nE 戊\n行\n1 第一行\n校验\n"
+	    "T903 提示 单格 9:1:A = 9:1:B\nT904 提示 单格 9:1:A = 9:1:C\n"
+	    "T905 提示 单格 2×9:1:D = 9:1:E\n";
+	struct agency agency;
+	struct form *form = form_parse(text, strlen(text), "test.form", NULL);
+	struct report *r;
+	int64_t v;
+
+	agency_init(&agency);
+	agency.name = mem_strdup("甲");
+	cr_assert_not_null(form);
+	r = report_new(form, &agency, 2030);
+	fix_set(r, "9:1:B=4 9:1:C=4 9:1:E=3");
+	cr_assert(report_balance_value(r, form_cell_find(form, "9:1:A"), &v) &&
+	    v == 4 * NUM_ONE);
+	fix_set(r, "9:1:C=5");
+	cr_assert_not(report_balance_value(r, form_cell_find(form, "9:1:A"), &v));
+	cr_assert(report_balance_value(r, form_cell_find(form, "9:1:D"), &v) &&
+	    v == NUM_ONE * 3 / 2, "half of 3, though the cell will refuse it");
+	report_free(r);
+	form_free(form);
+	agency_release(&agency);
 }
 
 /* Figures at the end of the range: broken, never wrapped round. */
