@@ -282,6 +282,30 @@ Test(change, source_findings_close)
 	report_free(r);
 }
 
+/* Who wrote a note or a reason comes back with it. */
+Test(change, authors)
+{
+	struct report *r = fix_report("2021", 2025);
+	struct change_list list = CHANGE_LIST_INIT;
+	struct actor other = fix_actor;
+
+	other.user = "王强";
+	change_note(&list, r, "3:1:A", "原先的批注");
+	apply(r, &list);
+	change_note(&list, r, "3:1:A", "改过的批注");
+	cr_assert(report_apply(r, &list, &other, NULL, NULL));
+	cr_assert_str_eq(list.item[0].old, "原先的批注");
+	cr_assert_str_eq(r->note[0].user, "王强");
+	cr_assert(report_undo(r, &list, &other, NULL));
+	cr_assert_str_eq(list.item[0].user, "王强", "who took it back");
+	cr_assert_str_eq(r->note[0].body, "原先的批注");
+	cr_assert_str_eq(r->note[0].user, "李敏");
+	cr_assert(report_redo(r, &list, &fix_actor, NULL));
+	cr_assert_str_eq(r->note[0].user, "王强");
+	change_list_release(&list);
+	report_free(r);
+}
+
 /* ---- undo ---- */
 
 struct log {				/* what the store would have kept */

@@ -474,6 +474,13 @@ Test(check, form_and_source)
 	report_findings(r, &f);
 	found = fix_find(&f, "F607", NULL);
 	cr_assert_eq(found->ncell, 2, "blank and wrong totals in one");
+	for (size_t i = 0; i < f.n; i++)
+		cr_assert(&f.item[i] == found || strcmp(f.item[i].code, "F607") != 0);
+	document_findings(r, &f);
+	cr_assert_eq(fix_find(&f, "F607", "3:1:C")->ncell, 1, "the wrong one is T303");
+	cr_assert_not_null(fix_find(&f, "T303", "3:4:C"));
+	report_findings(r, &f);
+	found = fix_find(&f, "F607", NULL);
 	buf_reset(&b);
 	finding_message(&b, r, found, LANG_ZH);
 	cr_assert_str_eq(buf_cstr(&b),
@@ -893,6 +900,7 @@ Test(check, range)
 	report_findings(r, &f);
 	cr_assert_null(fix_find(&f, "T301", NULL));
 	cr_assert_not_null(fix_find(&f, "T307", "3:4:C"), "4 times that does not fit");
+	cr_assert_eq(fix_find(&f, "T307", "3:4:C")->left, INT64_MAX);
 	fix_set(r, "3:1:A=9000000000000 3:2:A=0 3:4:A=9000000000000");
 	report_findings(r, &f);
 	cr_assert_null(fix_find(&f, "T301", NULL));
