@@ -107,7 +107,7 @@ $(UILIB): $(addprefix $O/,$(UI_OBJS))
 	@mkdir -p $(@D) && rm -f $@
 	$(AR) rcs $@ $^
 
-$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_NO_UI -DNIANBAO_VERSION='"$(VERSION)"'
+$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
 $O/src/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

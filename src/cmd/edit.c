@@ -54,10 +54,6 @@ cmd_edit(struct cmd *c)
 	if (!cmd_store(c, STORE_CREATE))
 		return;
 	o.store = c->store;
-#ifdef NIANBAO_NO_UI	/* until the last screen has landed */
-	status = 5;
-#else
 	status = ui_run(&o, &c->diag);
-#endif
 	finish(c, status);
 }
