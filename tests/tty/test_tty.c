@@ -1,0 +1,708 @@
+/*
+ * The program on a real terminal: what only a kernel tty, signals and a second
+ * process can show.  Every test has a folder, a database and an empty report of
+ * its own.
+ */
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "diag.h"
+#include "file.h"
+#include "forms.h"
+#include "mem.h"
+#include "store.h"
+#include "tty/pty.h"
+
+#define AGENCY	"湘潭县医疗保障局"
+#define UP	2000			/* ms until something must be on the screen */
+#define NEXT_TABLE "\033[18~"		/* F7 */
+
+static struct {
+	char		 dir[64], db[96], bin[512];
+	struct actor	 actor;
+	struct forms	 forms;
+} w;
+
+static void
+utc(void *ctx, char dst[CLOCK_TEXT])
+{
+	clock_utc(ctx, dst);
+}
+
+static struct store *
+open_store(enum store_mode mode)
+{
+	struct store *s = store_open(w.db, mode, &w.forms, &w.actor, NULL);
+
+	cr_assert_not_null(s, "no database %s", w.db);
+	return s;
+}
+
+static void
+setup(void)
+{
+	const char *bin = getenv("NIANBAO");
+	struct agency a;
+	struct report *r;
+	struct store *s;
+
+	cr_assert_not_null(bin, "NIANBAO must name the program");
+	cr_assert_not_null(realpath(bin, w.bin), "%s", bin);
+	strcpy(w.dir, "/tmp/nianbao-tty.XXXXXX");
+	cr_assert_not_null(mkdtemp(w.dir));
+	snprintf(w.db, sizeof(w.db), "%s/n.db", w.dir);
+	w.actor = (struct actor){ "王强", "test", utc, NULL };
+	cr_assert(forms_load(&w.forms, NULL, NULL));
+	s = open_store(STORE_CREATE);
+	agency_init(&a);
+	a.name = mem_strdup(AGENCY);
+	r = store_create(s, &a, 2025, forms_find(&w.forms, "2021"), NULL);
+	cr_assert_not_null(r);
+	report_free(r);
+	agency_release(&a);
+	store_close(s);
+}
+
+static void
+teardown(void)
+{
+	DIR *d = opendir(w.dir);
+	struct dirent *e;
+	char path[400];
+
+	while (d && (e = readdir(d)) != NULL) {
+		snprintf(path, sizeof(path), "%s/%s", w.dir, e->d_name);
+		(void)unlink(path);
+	}
+	if (d)
+		closedir(d);
+	(void)rmdir(w.dir);
+	forms_release(&w.forms);
+}
+
+TestSuite(tty, .init = setup, .fini = teardown, .timeout = 30);
+
+/* ---- starting and looking ---- */
+
+struct how {
+	const char	*lang, *term;	/* NULL = C.UTF-8, screen */
+	const char	*extra;		/* one more variable */
+	const char	*option[4];
+	int		 rows, cols;
+};
+
+static void
+start(struct pty *p, const struct how *h)
+{
+	char lang[64], term[64], home[96];
+	const char *env[] = {
+		lang, term, home, "PATH=/usr/bin:/bin", "TZ=CST-8",
+		"ASAN_OPTIONS=log_path=stderr", h && h->extra ? h->extra : "X=1", NULL
+	};
+	const char *argv[16] = { w.bin, "--db", w.db, "--user", "李敏", NULL };
+	int i, n = 5;
+
+	snprintf(lang, sizeof(lang), "LC_ALL=%s", h && h->lang ? h->lang : "C.UTF-8");
+	snprintf(term, sizeof(term), "TERM=%s", h && h->term ? h->term : "screen");
+	snprintf(home, sizeof(home), "HOME=%s", w.dir);
+	for (i = 0; h && i < 4 && h->option[i]; i++)
+		argv[n++] = h->option[i];
+	argv[n++] = "edit";
+	argv[n++] = AGENCY;
+	argv[n++] = "2025";
+	argv[n] = NULL;
+	cr_assert(pty_start(p, h && h->rows ? h->rows : 24, h && h->cols ? h->cols : 80, env,
+	    argv));
+}
+
+/* Open the report and go to the table of applications. */
+static void
+start_table_3(struct pty *p, const struct how *h)
+{
+	start(p, h);
+	cr_assert(pty_wait(p, "主动公开", UP));
+	pty_send(p, NEXT_TABLE);
+	cr_assert(pty_wait(p, "自然人", UP));
+	cr_assert(pty_pump(p, 30));
+}
+
+/* cell_text() of a stored cell, read through a connection of our own. */
+static void
+stored(const char *code, struct buf *b)
+{
+	struct store *s = open_store(STORE_READ);
+	struct report *r = store_load(s, AGENCY, 2025, NULL);
+
+	cr_assert_not_null(r);
+	buf_reset(b);
+	cell_text(b, &r->cell[form_cell_find(r->form, code)]);
+	report_free(r);
+	store_close(s);
+}
+
+static void
+expect_stored(const char *code, const char *want)
+{
+	struct buf b = BUF_INIT;
+
+	stored(code, &b);
+	cr_expect_str_eq(buf_cstr(&b), want, "%s is stored as \"%s\", not \"%s\"", code,
+	    buf_cstr(&b), want);
+	buf_release(&b);
+}
+
+static bool
+is_stored(const char *code, const char *want, int ms)
+{
+	long long end = pty_now() + ms;
+	struct buf b = BUF_INIT;
+	bool yes;
+
+	do {
+		stored(code, &b);
+		yes = strcmp(buf_cstr(&b), want) == 0;
+	} while (!yes && pty_now() < end && usleep(10000) == 0);
+	buf_release(&b);
+	return yes;
+}
+
+/* What is stored of every cell, one a line. */
+static void
+all_stored(struct buf *b)
+{
+	struct store *s = open_store(STORE_READ);
+	struct report *r = store_load(s, AGENCY, 2025, NULL);
+	int i;
+
+	cr_assert_not_null(r);
+	for (i = 0; i < r->form->ncell; i++) {
+		buf_printf(b, "%s=", r->form->cell[i].code);
+		cell_text(b, &r->cell[i]);
+		buf_chr(b, '\n');
+	}
+	buf_printf(b, "%lld\n", (long long)r->seq);
+	report_free(r);
+	store_close(s);
+}
+
+static bool
+wrote(const struct pty *p, const char *s)
+{
+	return p->raw.len > 0 && memmem(p->raw.data, p->raw.len, s, strlen(s)) != NULL;
+}
+
+static void
+leave(struct pty *p)
+{
+	pty_send(p, "\x11");
+	cr_expect_eq(pty_end(p, UP), 0);
+	pty_release(p);
+}
+
+/* ---- tests ---- */
+
+Test(tty, the_cursor_stands_on_the_focus)
+{
+	struct pty p = { .fd = -1 };
+	int row, col, i;
+
+	start_table_3(&p, NULL);
+	for (i = 0; i < 12; i++) {
+		pty_cursor(&p, &row, &col);
+		cr_expect(pty_reversed(&p, row, col), "step %d: %d %d", i, row, col);
+		pty_send(&p, i % 3 == 0 ? "\t" : i % 3 == 1 ? "\033[B" : "7");
+		cr_assert(pty_pump(&p, 40));
+	}
+	leave(&p);
+}
+
+Test(tty, a_figure_and_its_totals)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "12");
+	cr_expect(pty_wait(&p, "=12", UP), "the total follows the typing");
+	expect_stored("3:1:A", "");
+	pty_send(&p, "\r");
+	cr_expect(is_stored("3:1:A", "12", UP));
+	expect_stored("3:1:C", "12");
+	pty_send(&p, "\x1a");
+	cr_expect(is_stored("3:1:A", "", UP));
+	leave(&p);
+}
+
+Test(tty, kill_9_loses_no_committed_figure)
+{
+	struct pty p = { .fd = -1 };
+	char keys[32];
+	int i;
+
+	start_table_3(&p, NULL);
+	for (i = 1; i <= 20; i++) {
+		snprintf(keys, sizeof(keys), "%d\r", i);
+		pty_send(&p, keys);
+	}
+	pty_send(&p, "99");
+	cr_assert(pty_wait(&p, "99", UP));
+	kill(p.pid, SIGKILL);
+	cr_expect_eq(pty_end(&p, UP), 137);
+	pty_release(&p);
+	expect_stored("3:1:A", "1");
+	expect_stored("3:3.1:A", "3");
+	expect_stored("3:3.5.4:A", "19");
+	expect_stored("3:3.5.5:A", "20");
+}
+
+static void
+end_by_signal(int sig, int status)
+{
+	struct pty p = { .fd = -1 };
+	long long t;
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "5\r34");
+	cr_assert(pty_wait(&p, "34", UP));
+	t = pty_now();
+	kill(p.pid, sig);
+	cr_expect_eq(pty_end(&p, UP), status);
+	cr_expect_lt(pty_now() - t, 1000);
+	cr_expect(wrote(&p, "\033[?1049l"), "the screen before is shown again");
+	cr_expect(wrote(&p, "\033[?2004l"), "bracketed paste is off");
+	pty_release(&p);
+	expect_stored("3:1:A", "5");
+	expect_stored("3:2:A", "");
+
+	start(&p, NULL);
+	cr_assert(pty_wait(&p, "34", UP), "the unfinished figure is offered");
+	expect_stored("3:2:A", "");
+	pty_send(&p, "\r");
+	cr_expect(is_stored("3:2:A", "34", UP));
+	leave(&p);
+
+	start(&p, NULL);		/* once only */
+	cr_assert(pty_wait(&p, "自然人", UP));
+	cr_assert(pty_pump(&p, 50));
+	leave(&p);
+}
+
+Test(tty, hang_up_keeps_the_unfinished_figure)
+{
+	end_by_signal(SIGHUP, 129);
+}
+
+Test(tty, term_keeps_the_unfinished_figure)
+{
+	end_by_signal(SIGTERM, 143);
+}
+
+Test(tty, the_terminal_goes_away)
+{
+	struct pty p = { .fd = -1 };
+	long long t;
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "77");
+	cr_assert(pty_wait(&p, "77", UP));
+	close(p.fd);
+	p.fd = -1;
+	t = pty_now();
+	cr_expect_eq(pty_end(&p, UP), 129);
+	cr_expect_lt(pty_now() - t, 1000);
+	pty_release(&p);
+	expect_stored("3:1:A", "");
+}
+
+Test(tty, control_keys_of_the_line_discipline)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "12\x03");			/* ^C drops the figure, no more */
+	cr_assert(pty_pump(&p, 50));
+	cr_expect(pty_wait_gone(&p, "=12", UP));
+	pty_send(&p, "\x13");			/* ^S does not stop the output */
+	cr_expect(pty_wait(&p, "恢复点", UP));
+	pty_send(&p, "8\r");
+	cr_expect(is_stored("3:1:A", "8", UP));
+	pty_send(&p, "\x1c\x03");
+	cr_expect(pty_pump(&p, 50), "still there");
+	leave(&p);
+}
+
+/*
+ * Keys of xterm, PuTTY, SecureCRT, Xshell, the Linux console, rxvt, tmux, mice
+ * and answers nobody asked for.  None leaves a character in a cell.
+ */
+static const char *const foreign[] = {
+	"\033[11~", "\033[12~", "\033[13~", "\033[14~", "\033[15~", "\033[17~", "\033[18~",
+	"\033[19~", "\033[20~", "\033[21~", "\033[23~", "\033[24~", "\033[25~", "\033[26~",
+	"\033[28~", "\033[29~", "\033[31~", "\033[32~", "\033[33~", "\033[34~", "\033[[A",
+	"\033[[B", "\033[[C", "\033[[D", "\033[[E", "\033OP", "\033OQ", "\033OR", "\033OS",
+	"\033OT", "\033OU", "\033OV", "\033OW", "\033OX", "\033OY", "\033OZ", "\033O[",
+	"\033[N", "\033[P", "\033[Q", "\033[R", "\033[S", "\033[T", "\033[U", "\033[V",
+	"\033[W", "\033[X", "\033[Y", "\033[a", "\033[b", "\033[c", "\033[k", "\033[w",
+	"\033[1~", "\033[4~", "\033[5~", "\033[6~", "\033[7~", "\033[8~", "\033[2~",
+	"\033[H", "\033[F", "\033OH", "\033OF", "\033[1;5H", "\033[1;5F", "\033[1;2A",
+	"\033[1;3B", "\033[1;5C", "\033[1;6D", "\033[1;2P", "\033[1;5Q", "\033[1;3R",
+	"\033[1;2S", "\033[15;2~", "\033[17;5~", "\033[24;6~", "\033[3;5~", "\033[3;2~",
+	"\033[2;2~", "\033[5;5~", "\033[6;2~", "\033[3$", "\033[7$", "\033[8^", "\033[3@",
+	"\033Oa", "\033Ob", "\033Oc", "\033Od", "\033O2P", "\033O1;5S", "\033OE", "\033[E",
+	"\033[Z", "\033[1;2Z", "\033\033[A", "\033\033OB", "\033\033[5~", "\033a", "\033x",
+	"\033/", "\033=", "\033-", "\033\x7f", "\033[I", "\033[O", "\033[M 11", "\033[M#22",
+	"\033[<0;12;5M", "\033[<0;12;5m", "\033[<65;33;4M", "\033[32;12;5M", "\033[12;34R",
+	"\033[?62;1;22c", "\033[>41;330;0c", "\033[0n", "\033[8;24;80t", "\033[?2004;1$y",
+	"\033]11;rgb:1111/2222/3333\033\\", "\033]0;12\007", "\033P1+r524742=38\033\\",
+	"\033_G7;OK\033\\", "\033^34\033\\", "\033[27;5;49~", "\033[49;5u", "\033[57399u",
+	"\033[200~\033[201~", "\033[1 q", "\033[!p", "\xc2\x9b" "11~",
+	"\033[38;5;123;44;55;66;77;88;99m", "\xff\xfe\xc0\x80", "\xe5\xb9"
+};
+
+Test(tty, foreign_keys_leave_the_cells_alone, .timeout = 60)
+{
+	static const size_t n = sizeof(foreign) / sizeof(foreign[0]);
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	size_t i;
+
+	cr_assert_geq(n, 120);
+	all_stored(&before);
+	start_table_3(&p, NULL);
+	for (i = 0; i < n; i++) {
+		pty_send(&p, foreign[i]);
+		cr_assert(pty_pump(&p, 12), "after %zu", i);
+		pty_send(&p, "\033");		/* what it may have opened closes */
+		cr_assert(pty_pump(&p, 35), "after %zu", i);
+	}
+	leave(&p);
+	all_stored(&after);
+	cr_expect_str_eq(buf_cstr(&after), buf_cstr(&before));
+	buf_release(&before);
+	buf_release(&after);
+}
+
+Test(tty, a_pasted_block_is_one_step)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	cr_expect(wrote(&p, "\033[?2004h"));
+	pty_send(&p, "\033[200~12\t3\t0\r\n4\t5\t6\033[201~");
+	cr_expect(is_stored("3:1:A", "12", UP));
+	expect_stored("3:1:B1", "3");
+	expect_stored("3:2:B2", "6");
+	pty_send(&p, "\x1a");
+	cr_expect(is_stored("3:2:B2", "", UP));
+	expect_stored("3:1:A", "");
+	leave(&p);
+}
+
+Test(tty, escape_and_a_digit)
+{
+	struct pty p = { .fd = -1 };
+	int together;
+
+	for (together = 0; together < 2; together++) {
+		start_table_3(&p, NULL);
+		pty_send(&p, together ? "\0337" : "\033");
+		cr_assert(pty_pump(&p, 80));
+		if (!together) {
+			cr_expect(pty_wait(&p, "Esc", UP), "the key line shows it");
+			pty_send(&p, "7");
+		}
+		cr_expect(pty_wait(&p, "未经复议直接起诉", UP));
+		pty_send(&p, "\0332");
+		cr_expect(pty_wait(&p, "自然人", UP));
+		pty_send(&p, "\033");		/* any other key disarms */
+		cr_assert(pty_pump(&p, 80));
+		pty_send(&p, "\033[B");
+		cr_assert(pty_pump(&p, 40));
+		pty_send(&p, "7\r");
+		cr_expect(is_stored("3:2:A", "7", UP));
+		pty_send(&p, "\x1a");
+		cr_expect(is_stored("3:2:A", "", UP));
+		pty_send(&p, "\033[A");
+		leave(&p);
+		teardown();
+		setup();
+	}
+}
+
+Test(tty, resize_storm)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	unsigned x = 7;
+	int i;
+
+	start_table_3(&p, NULL);
+	for (i = 0; i < 200; i++) {
+		x = x * 1103515245u + 12345u;
+		pty_resize(&p, 1 + (int)(x >> 16) % 100, 1 + (int)(x >> 8) % 300);
+		if (i % 20 == 0)
+			pty_send(&p, "3\r");
+		cr_assert(pty_pump(&p, 1));
+	}
+	pty_resize(&p, 24, 80);
+	cr_expect(pty_wait(&p, "勾稽差", UP));
+	cr_assert(pty_pump(&p, 1200));		/* the time of the save has settled */
+	pty_screen(&p, &before);
+	pty_send(&p, "\x0c");
+	cr_assert(pty_pump(&p, 100));
+	pty_screen(&p, &after);
+	cr_expect_str_eq(buf_cstr(&before), buf_cstr(&after), "\n%s\n%s", buf_cstr(&before),
+	    buf_cstr(&after));
+	expect_stored("3:1:A", "3");
+	expect_stored("3:3.3.6:A", "3");	/* the tenth */
+	leave(&p);
+	buf_release(&before);
+	buf_release(&after);
+}
+
+Test(tty, too_small_a_window)
+{
+	struct how h = { .rows = 5, .cols = 20 };
+	struct pty p = { .fd = -1 };
+
+	start(&p, &h);
+	cr_expect(pty_wait(&p, "窗口太小", UP));
+	pty_resize(&p, 14, 40);
+	cr_expect(pty_wait_gone(&p, "窗口太小", UP));
+	cr_expect(pty_wait(&p, "2025", UP));
+	pty_resize(&p, 5, 20);
+	cr_expect(pty_wait(&p, "窗口太小", UP));
+	leave(&p);				/* keys still work */
+}
+
+Test(tty, gb18030_terminal)
+{
+	struct how h = { .lang = "zh_CN.GB18030" };
+	struct pty p = { .fd = -1, .gb = true };
+	int row, col;
+
+	if (setlocale(LC_ALL, "zh_CN.GB18030") == NULL)
+		cr_skip_test("no locale zh_CN.GB18030");
+	setlocale(LC_ALL, "C");
+	start_table_3(&p, &h);
+	cr_expect(pty_find(&p, "GB18030", NULL, NULL));
+	cr_expect(pty_find(&p, "湘潭县医疗保障局", &row, &col));
+	cr_expect(row == 0 && col < 12);
+	pty_send(&p, "\xa3\xb1\xa3\xb2\r");	/* full-width 12 */
+	cr_expect(is_stored("3:1:A", "12", UP));
+	leave(&p);
+}
+
+/* No such locale on the system: the program converts by itself. */
+Test(tty, gb18030_terminal_without_a_locale)
+{
+	struct how h = {
+		.extra = "LOCPATH=/nonexistent", .option = { "--terminal-encoding", "gb18030" }
+	};
+	struct pty p = { .fd = -1, .gb = true };
+
+	start_table_3(&p, &h);
+	cr_expect(pty_find(&p, "GB18030", NULL, NULL));
+	pty_send(&p, "\xa3\xb1\xa3\xb2\r");
+	cr_expect(is_stored("3:1:A", "12", UP));
+	pty_resize(&p, 30, 100);
+	cr_assert(pty_pump(&p, 200));
+	pty_send(&p, "5");
+	cr_assert(pty_pump(&p, 50));
+	kill(p.pid, SIGTERM);
+	cr_expect_eq(pty_end(&p, UP), 143);
+	pty_release(&p);
+}
+
+Test(tty, login_without_a_locale)
+{
+	struct how h = { .lang = "C" };
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, &h);
+	cr_expect(pty_find(&p, "社会公", NULL, NULL));
+	leave(&p);
+}
+
+Test(tty, wide_ambiguous_characters_are_noticed)
+{
+	struct pty p = { .fd = -1, .report = "\033[1;5R" };
+
+	start(&p, NULL);
+	cr_assert(pty_wait(&p, "主动公开", UP));
+	cr_expect(pty_wait(&p, "+--", UP), "frames turn to ASCII");
+	cr_expect(pty_wait_gone(&p, "│", UP));
+	leave(&p);
+}
+
+Test(tty, terminals_that_cannot_be_used)
+{
+	static const char *const term[] = { "dumb", "", "no-such-terminal" };
+	struct pty p = { .fd = -1 };
+	struct how h = { .term = NULL };
+	size_t i;
+
+	for (i = 0; i < sizeof(term) / sizeof(term[0]); i++) {
+		h.term = term[i];
+		start(&p, &h);
+		cr_expect_eq(pty_end(&p, UP), 5, "TERM=%s", term[i]);
+		cr_expect(wrote(&p, "TERM"), "the message says what to set");
+		cr_expect_not(wrote(&p, "\033["), "TERM=%s", term[i]);
+		pty_release(&p);
+	}
+}
+
+static int
+run_without_terminal(const char *in, const char *out)
+{
+	int status, fd;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		if ((fd = open(in, O_RDONLY)) >= 0)
+			dup2(fd, 0);
+		if ((fd = open(out, O_WRONLY)) >= 0) {
+			dup2(fd, 1);
+			dup2(fd, 2);
+		}
+		execl(w.bin, w.bin, "--db", w.db, (char *)NULL);
+		_exit(127);
+	}
+	cr_assert_eq(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+Test(tty, no_terminal_at_all)
+{
+	cr_expect_eq(run_without_terminal("/dev/null", "/dev/null"), 5);
+}
+
+Test(tty, few_bytes_one_write_and_no_clearing)
+{
+	struct pty p = { .fd = -1 };
+	size_t from, reads;
+	int i;
+
+	start(&p, NULL);
+	cr_assert(pty_wait(&p, "主动公开", UP));
+	cr_assert(pty_pump(&p, 50));
+	cr_expect_leq(p.raw.len, 2560, "first paint: %zu bytes", p.raw.len);
+	pty_send(&p, NEXT_TABLE);
+	cr_assert(pty_wait(&p, "自然人", UP));
+	cr_assert(pty_pump(&p, 50));
+	for (i = 0; i < 12; i++) {
+		from = p.raw.len;
+		reads = p.reads;
+		pty_send(&p, i % 3 == 2 ? "\033[B" : "1");
+		cr_assert(pty_pump(&p, 40));
+		cr_expect_leq(p.reads - reads, 1, "key %d: %zu writes", i, p.reads - reads);
+		cr_expect_leq(p.raw.len - from, i % 3 == 2 ? 240 : 120, "key %d: %zu bytes", i,
+		    p.raw.len - from);
+		cr_expect_null(memmem(p.raw.data + from, p.raw.len - from, "\033[2J", 4));
+		cr_expect_null(memmem(p.raw.data + from, p.raw.len - from, "\033[J", 3));
+	}
+	leave(&p);
+}
+
+Test(tty, pending_keys_are_painted_once)
+{
+	struct buf keys = BUF_INIT, now = BUF_INIT, redrawn = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	size_t from;
+	int i;
+
+	start_table_3(&p, NULL);
+	for (i = 0; i < 100; i++)
+		buf_str(&keys, i % 2 ? "2\033[A" : "1\033[B");
+	from = p.raw.len;
+	kill(p.pid, SIGSTOP);
+	pty_send_bytes(&p, buf_cstr(&keys), keys.len);
+	kill(p.pid, SIGCONT);
+	cr_assert(pty_pump(&p, 300));
+	cr_expect_leq(p.raw.len - from, 2560, "%zu bytes", p.raw.len - from);
+	cr_assert(pty_pump(&p, 1200));
+	pty_screen(&p, &now);
+	pty_send(&p, "\x0c");
+	cr_assert(pty_pump(&p, 100));
+	pty_screen(&p, &redrawn);
+	cr_expect_str_eq(buf_cstr(&now), buf_cstr(&redrawn));
+	leave(&p);
+	buf_release(&keys);
+	buf_release(&now);
+	buf_release(&redrawn);
+}
+
+static long
+switches(pid_t pid)
+{
+	char path[64], line[256];
+	long n = -1;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	f = fopen(path, "r");
+	while (f && fgets(line, sizeof(line), f))
+		(void)sscanf(line, "voluntary_ctxt_switches: %ld", &n);
+	if (f)
+		fclose(f);
+	return n;
+}
+
+Test(tty, idle_it_sleeps)
+{
+	struct pty p = { .fd = -1 };
+	size_t from;
+	long before;
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "4\r");
+	cr_assert(pty_pump(&p, 1500));		/* the time of the save is shown */
+	from = p.raw.len;
+	before = switches(p.pid);
+	(void)poll(NULL, 0, 2500);
+	cr_assert(pty_pump(&p, 10));
+	cr_expect_eq(p.raw.len, from, "%zu bytes", p.raw.len - from);
+	if (before >= 0)
+		cr_expect_leq(switches(p.pid) - before, 6, "%ld", switches(p.pid) - before);
+	leave(&p);
+}
+
+Test(tty, the_second_clerk_reads_only)
+{
+	struct pty a = { .fd = -1 }, b = { .fd = -1 };
+
+	start_table_3(&a, NULL);
+	start(&b, NULL);
+	cr_expect(pty_wait(&b, "李敏", 1000), "the holder is named");
+	cr_expect(pty_wait(&b, "只读", 1000));
+	pty_send(&b, "9\r");
+	cr_assert(pty_pump(&b, 100));
+	expect_stored("3:1:A", "");
+	pty_send(&a, "6\r");
+	cr_expect(is_stored("3:1:A", "6", UP));
+	pty_send(&b, NEXT_TABLE);
+	cr_expect(pty_wait(&b, "=6", 2500), "what is saved there is shown here");
+	leave(&b);
+	leave(&a);
+}
+
+Test(tty, kiosk_cannot_be_suspended)
+{
+	struct how h = { .option = { "--kiosk", w.dir } };
+	struct pty p = { .fd = -1 };
+	int status;
+
+	start_table_3(&p, &h);
+	kill(p.pid, SIGTSTP);
+	pty_send(&p, "3\r\x1a");
+	cr_expect(is_stored("3:1:A", "", UP));
+	cr_expect_eq(waitpid(p.pid, &status, WNOHANG | WUNTRACED), 0, "it was stopped");
+	leave(&p);
+}
