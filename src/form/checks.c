@@ -58,7 +58,8 @@ take_text(struct tree_text *all, const struct tree_text *one, enum keyword_id k,
 	if (strcmp(one->s, all->s) == 0)
 		return;
 	snprintf(line, sizeof line, "%d", all->line);
-	diag_error_at(d, one->line, MSG_FORM_SAID_TWICE, code, keywords[k].word, line, NULL);
+	diag_error_at(d, one->line, MSG_FORM_SAID_TWICE, code, keywords[k].word, line,
+	    NULL);
 }
 
 /* Entries e[0..n) have one code. */
@@ -74,9 +75,11 @@ link_group(struct form *f, const struct entry *e, int n, struct diag *d)
 		const struct tree_rule *r = e[i].rule;
 
 		if (r->formula != e[0].rule->formula)
-			diag_error_at(d, r->line, MSG_FORM_CODE_MIXED, e[i].code, line, NULL);
+			diag_error_at(d, r->line, MSG_FORM_CODE_MIXED, e[i].code, line,
+			    NULL);
 		else if (r->level != e[0].rule->level)
-			diag_error_at(d, r->line, MSG_FORM_LEVEL_MIXED, e[i].code, line, NULL);
+			diag_error_at(d, r->line, MSG_FORM_LEVEL_MIXED, e[i].code, line,
+			    NULL);
 		take_text(&help, &r->notes.help, KW_HELP, e[i].code, d);
 		take_text(&basis, &r->notes.basis, KW_BASIS, e[i].code, d);
 		take_text(&brief, &r->notes.brief, KW_BRIEF, e[i].code, d);

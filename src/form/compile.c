@@ -24,7 +24,7 @@ struct compile {
 	struct tree	*t;
 	struct diag	*d;
 	size_t		 captterm, capsum, caprel, capcond, capcase;
-	int		*seen;		/* [2 * ncell] last term of a cell, by prior */
+	int		*seen;		/* [2 * ncell] last term of a cell */
 	unsigned char	*by;		/* [ncell] BY_ROW, BY_COLUMN */
 	bool		 full;		/* a limit was met and told */
 };
@@ -68,7 +68,8 @@ add_term(struct compile *c, int line, int first, int64_t coef, int cell, bool pr
 
 /* Append a list of terms laid over a place; false when a limit is met. */
 static bool
-add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int *first, int *n)
+add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int *first,
+    int *n)
 {
 	const struct form_block *b;
 	struct span s;
@@ -78,11 +79,12 @@ add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int 
 	for (; t != NULL; t = t->next) {
 		if (t->kind == TERM_NUMBER) {
 			v = t->coef;
-			if (!num_mul(&v, NUM_ONE) || !add_term(c, line, *first, v, -1, false))
+			if (!num_mul(&v, NUM_ONE) ||
+			    !add_term(c, line, *first, v, -1, false))
 				return false;
 		} else if (t->kind == TERM_REF) {
-			if (!add_term(c, line, *first, t->coef, ref_cell(c->f, &t->from, leaf),
-			    t->from.prior))
+			if (!add_term(c, line, *first, t->coef,
+			    ref_cell(c->f, &t->from, leaf), t->from.prior))
 				return false;
 		} else {
 			term_span(c->f, t, leaf, &s);
@@ -90,7 +92,8 @@ add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int 
 			for (int i = s.row; i < s.row_end; i++)
 				for (int k = s.col; k < s.col_end; k++)
 					if (!add_term(c, line, *first, t->coef,
-					    b->first_cell + i * b->ncol + k, t->from.prior))
+					    b->first_cell + i * b->ncol + k,
+					    t->from.prior))
 						return false;
 		}
 	}
@@ -123,7 +126,8 @@ lay_conds(struct compile *c, const struct tree_rule *r, int leaf, struct form_ca
 		if (from->kind == COND_RELATION &&
 		    !lay_relation(c, r->line, from->rel, leaf, &cond.rel))
 			return false;
-		c->f->cond = mem_grow(c->f->cond, (size_t)c->f->ncond, &c->capcond, sizeof cond);
+		c->f->cond = mem_grow(c->f->cond, (size_t)c->f->ncond, &c->capcond,
+		    sizeof cond);
 		c->f->cond[c->f->ncond++] = cond;
 	}
 	k->ncond = c->f->ncond - k->first_cond;
@@ -177,7 +181,8 @@ is_silent(const struct compile *c, const struct tree_rule *r, const struct form_
 	if (r->formula)
 		return false;
 	if (k->kind == CASE_TYPE)
-		return c->f->cell[k->cell].computed && sum_keeps_type(c->f, &c->f->cell[k->cell]);
+		return c->f->cell[k->cell].computed &&
+		    sum_keeps_type(c->f, &c->f->cell[k->cell]);
 	if (k->block < 0)
 		return false;
 	b = &c->f->block[k->block];
@@ -233,7 +238,8 @@ add_sum(struct compile *c, const struct tree_rule *r, int check)
 {
 	struct form *f = c->f;
 	const struct form_relation *rel = &f->rel[f->nrel - 1];
-	struct form_sum s = { f->kase[f->nkase - 1].cell, rel->right, rel->nright, check };
+	struct form_sum s = { f->kase[f->nkase - 1].cell, rel->right, rel->nright,
+	    check };
 
 	if (r->quant != QUANT_SINGLE)
 		c->by[s.target] |= r->quant == QUANT_EACH_ROW ? BY_ROW : BY_COLUMN;
@@ -248,7 +254,9 @@ add_sum(struct compile *c, const struct tree_rule *r, int check)
 static int
 only_block(const struct tree_table *t)
 {
-	return t != NULL && t->block != NULL && t->block->next == NULL ? t->block->index : -1;
+	if (t == NULL || t->block == NULL || t->block->next != NULL)
+		return -1;
+	return t->block->index;
 }
 
 /* Resolve the references of a rule; tells every one that is wrong. */
@@ -260,7 +268,8 @@ check_rule(struct compile *c, struct tree_rule *r)
 	const struct tree_term *t;
 
 	x.block = r->block != NULL ? r->block->index : only_block(r->table);
-	if (x.block < 0 && (r->quant == QUANT_EACH_COLUMN || r->quant == QUANT_EACH_ROW)) {
+	if (x.block < 0 &&
+	    (r->quant == QUANT_EACH_COLUMN || r->quant == QUANT_EACH_ROW)) {
 		if (!c->t->damaged)
 			diag_error_at(c->d, r->line, MSG_FORM_NEEDS_BLOCK, NULL);
 		return false;

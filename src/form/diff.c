@@ -22,11 +22,11 @@ struct differ {
 };
 
 static void
-one_line(struct differ *d, char sign, const char *kind, const char *block, const char *code,
-    const char *label)
+one_line(struct differ *d, char sign, const char *kind, const char *block,
+    const char *code, const char *label)
 {
-	buf_printf(d->out, "%c %s %s%s%s %s\n", sign, kind, block, *block != '\0' ? ":" : "",
-	    code, label);
+	buf_printf(d->out, "%c %s %s%s%s %s\n", sign, kind, block, *block != '\0' ? ":" :
+	    "", code, label);
 }
 
 static void
@@ -35,8 +35,8 @@ changed_line(struct differ *d, const char *kind, const char *block, const char *
 {
 	if (strcmp(old, now) == 0)
 		return;
-	buf_printf(d->out, "~ %s %s%s%s %s -> %s\n", kind, block, *block != '\0' ? ":" : "",
-	    code, old, now);
+	buf_printf(d->out, "~ %s %s%s%s %s -> %s\n", kind, block, *block != '\0' ? ":" :
+	    "", code, old, now);
 }
 
 static const char *
@@ -68,8 +68,8 @@ propose(struct differ *d, const char *block, bool row, const char *now, const ch
 }
 
 static void
-diff_items(struct differ *d, const char *block, bool row, const struct form_item *old, int nold,
-    const struct form_item *now, int n)
+diff_items(struct differ *d, const char *block, bool row, const struct form_item *old,
+    int nold, const struct form_item *now, int n)
 {
 	const char *kind = row ? "行" : "栏";
 	int k;
@@ -110,13 +110,15 @@ diff_blocks(struct differ *d, const struct form *old, const struct form *now)
 
 	for (int i = 0; i < old->nblock; i++)
 		if (form_block_find(now, old->block[i].code) < 0)
-			one_line(d, '-', "块", "", old->block[i].code, old->block[i].title);
+			one_line(d, '-', "块", "", old->block[i].code,
+			    old->block[i].title);
 	for (int i = 0; i < now->nblock; i++) {
 		k = form_block_find(old, now->block[i].code);
 		if (k >= 0)
 			diff_block(d, &old->block[k], &now->block[i]);
 		else
-			one_line(d, '+', "块", "", now->block[i].code, now->block[i].title);
+			one_line(d, '+', "块", "", now->block[i].code,
+			    now->block[i].title);
 	}
 }
 
@@ -127,14 +129,16 @@ diff_sections(struct differ *d, const struct form *old, const struct form *now)
 
 	for (int i = 0; i < old->nsection; i++)
 		if (form_section_find(now, old->section[i].code) < 0)
-			one_line(d, '-', "节", "", old->section[i].code, old->section[i].heading);
+			one_line(d, '-', "节", "", old->section[i].code,
+			    old->section[i].heading);
 	for (int i = 0; i < now->nsection; i++) {
 		k = form_section_find(old, now->section[i].code);
 		if (k >= 0)
-			changed_line(d, "节", "", now->section[i].code, old->section[k].heading,
-			    now->section[i].heading);
+			changed_line(d, "节", "", now->section[i].code,
+			    old->section[k].heading, now->section[i].heading);
 		else
-			one_line(d, '+', "节", "", now->section[i].code, now->section[i].heading);
+			one_line(d, '+', "节", "", now->section[i].code,
+			    now->section[i].heading);
 	}
 }
 
@@ -164,7 +168,8 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 	for (int i = 0; i < old->ncheck; i++)
 		if (form_check_find(old, old->check[i].code) == i &&
 		    form_check_find(now, old->check[i].code) < 0)
-			one_line(d, '-', "校验", "", old->check[i].code, old->check[i].text);
+			one_line(d, '-', "校验", "", old->check[i].code,
+			    old->check[i].text);
 	for (int i = 0; i < now->ncheck; i++) {
 		const char *code = now->check[i].code;
 		char *a, *b;

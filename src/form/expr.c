@@ -72,9 +72,12 @@ expr_relop(struct expr *e, enum form_relop *op)
 		const char	*sign;
 		enum form_relop	 op;
 	} signs[] = {
-		{ ">=", RELOP_GE }, { "<=", RELOP_LE }, { "<>", RELOP_NE }, { "!=", RELOP_NE },
-		{ "=", RELOP_EQ }, { ">", RELOP_GT }, { "<", RELOP_LT }, { "≠", RELOP_NE },
-		{ "≥", RELOP_GE }, { "≤", RELOP_LE }, { "≧", RELOP_GE }, { "≦", RELOP_LE },
+		{ ">=", RELOP_GE }, { "<=", RELOP_LE }, { "<>", RELOP_NE },
+		{ "!=", RELOP_NE },
+		{ "=", RELOP_EQ }, { ">", RELOP_GT }, { "<", RELOP_LT },
+		{ "≠", RELOP_NE },
+		{ "≥", RELOP_GE }, { "≤", RELOP_LE }, { "≧", RELOP_GE },
+		{ "≦", RELOP_LE },
 	};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -134,7 +137,8 @@ read_cell(struct expr *e, struct tree_ref *r)
 			return true;
 		}
 	}
-	diag_error_at(e->d, e->line, MSG_FORM_BAD_CELL, arena_strndup(e->a, e->s, n), NULL);
+	diag_error_at(e->d, e->line, MSG_FORM_BAD_CELL, arena_strndup(e->a, e->s, n),
+	    NULL);
 	return false;
 }
 
@@ -190,8 +194,8 @@ expr_ref(struct expr *e, struct tree_ref *r)
 	if (n > 0 && e->s[n] == ':')
 		return read_cell(e, r);
 	if (n > 0) {
-		diag_error_at(e->d, e->line, MSG_FORM_BARE_ROW, arena_strndup(e->a, e->s, n),
-		    NULL);
+		diag_error_at(e->d, e->line, MSG_FORM_BARE_ROW,
+		    arena_strndup(e->a, e->s, n), NULL);
 		return false;
 	}
 	if (expr_word(e, "行"))
@@ -258,7 +262,8 @@ read_term(struct expr *e, struct tree_term *t, int sign)
 	}
 	expr_blanks(e);
 	n = strspn(e->s, "0123456789.");
-	if (strncmp(e->s, "合计", strlen("合计")) == 0 || (is_digit(*e->s) && e->s[n] != ':')) {
+	if (strncmp(e->s, "合计", strlen("合计")) == 0 ||
+	    (is_digit(*e->s) && e->s[n] != ':')) {
 		diag_error_at(e->d, e->line, MSG_FORM_TIMES, NULL);
 		return false;
 	}

@@ -33,7 +33,8 @@ take_source(struct form *f, const char *text, size_t n, struct diag *d)
 		return true;
 	}
 	diag_init(&quiet);
-	ok = memchr(text, '\0', n) == NULL && encode_read(&b, text, n, ENCODING_GB18030, &quiet);
+	ok = memchr(text, '\0', n) == NULL && encode_read(&b, text, n, ENCODING_GB18030,
+	    &quiet);
 	diag_release(&quiet);
 	if (ok) {
 		diag_warn_at(d, 1, MSG_FORM_NOT_UTF8, NULL);

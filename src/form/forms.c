@@ -89,8 +89,8 @@ check_maps(const struct forms *fs, const struct form *f, struct diag *d)
 	for (int i = 0; i < f->nmap; i++) {
 		other = forms_find(fs, f->map[i].form);
 		if (other != NULL && form_cell_find(other, f->map[i].from) < 0)
-			diag_error_at(d, f->map[i].line, MSG_FORM_MAP_UNKNOWN, f->map[i].from,
-			    other->code, NULL);
+			diag_error_at(d, f->map[i].line, MSG_FORM_MAP_UNKNOWN,
+			    f->map[i].from, other->code, NULL);
 	}
 	return d->nerror == before;
 }
@@ -111,10 +111,11 @@ read_folder(struct found *x, char **name, size_t n, const char *dir, struct diag
 		x[i].form = form_parse_file(x[i].path, d);
 		ok = ok && x[i].form != NULL;
 		for (size_t k = 0; k < i && x[i].form != NULL; k++)
-			if (x[k].form != NULL && strcmp(x[k].form->code, x[i].form->code) == 0) {
+			if (x[k].form != NULL && strcmp(x[k].form->code,
+			    x[i].form->code) == 0) {
 				d->file = x[i].path;
-				diag_error_at(d, 1, MSG_FORM_SAME_FORM, x[i].form->code, name[k],
-				    NULL);
+				diag_error_at(d, 1, MSG_FORM_SAME_FORM, x[i].form->code,
+				    name[k], NULL);
 				ok = false;
 			}
 	}

@@ -106,8 +106,9 @@ add_columns(struct building *g, const struct place *p, int top)
 		int row = it->depth == 0 ? top : top + it->depth + extra;
 		int end = it->leaf >= 0 ? bottom : top + it->depth + 1 + extra;
 
-		add_box(g, GRID_COLHEAD, it->label, row, p->col + p->nstub + it->first_leaf,
-		    end - row, leaf_squares(p, it->first_leaf, it->nleaf), p->index, i, -1);
+		add_box(g, GRID_COLHEAD, it->label, row,
+		    p->col + p->nstub + it->first_leaf, end - row,
+		    leaf_squares(p, it->first_leaf, it->nleaf), p->index, i, -1);
 	}
 }
 
@@ -123,11 +124,11 @@ add_head(struct building *g, const struct place *p)
 		row += lines;
 		lines = 1;
 	}
-	add_box(g, GRID_CORNER, b->stub, row, p->col, p->row + p->ncaption + p->nhead - row,
-	    p->nstub, p->index, -1, -1);
+	add_box(g, GRID_CORNER, b->stub, row, p->col,
+	    p->row + p->ncaption + p->nhead - row, p->nstub, p->index, -1, -1);
 	if (*b->colhead != '\0') {
-		add_box(g, GRID_COLHEAD, b->colhead, row, p->col + p->nstub, lines, p->ncol,
-		    p->index, -1, -1);
+		add_box(g, GRID_COLHEAD, b->colhead, row, p->col + p->nstub, lines,
+		    p->ncol, p->index, -1, -1);
 		row += lines;
 	}
 	add_columns(g, p, row);
@@ -150,15 +151,15 @@ add_body(struct building *g, const struct place *p)
 				    1 + (last ? rest : 0), p->nstub, p->index, i, -1);
 			continue;
 		}
-		add_box(g, GRID_ROWHEAD, it->label, top + it->first_leaf, p->col + it->depth,
-		    it->nleaf + (last ? rest : 0), it->leaf >= 0 ? p->nstub - it->depth : 1,
-		    p->index, i, -1);
+		add_box(g, GRID_ROWHEAD, it->label, top + it->first_leaf,
+		    p->col + it->depth, it->nleaf + (last ? rest : 0), it->leaf >= 0 ?
+		    p->nstub - it->depth : 1, p->index, i, -1);
 	}
 	for (int r = 0; r < b->nrow; r++)
 		for (int c = 0; c < b->ncol; c++)
 			add_box(g, GRID_CELL, "", top + r, p->col + p->nstub + c,
-			    1 + (r + 1 == b->nrow ? rest : 0), leaf_squares(p, c, 1), p->index,
-			    -1, b->first_cell + r * b->ncol + c);
+			    1 + (r + 1 == b->nrow ? rest : 0), leaf_squares(p, c, 1),
+			    p->index, -1, b->first_cell + r * b->ncol + c);
 }
 
 static void
@@ -236,10 +237,12 @@ settle(struct building *g, struct grid *out, struct arena *a)
 	out->of = arena_array(a, (size_t)out->ncell, sizeof *out->of);
 	out->box = arena_array(a, g->nbox, sizeof *out->box);
 	for (size_t i = 0; i < g->nbox; i++)
-		for (int r = 0; r < g->box[i].rowspan; r++)
+		for (int r = 0; r < g->box[i].rowspan; r++) {
+			short *at = out->at + (g->box[i].row + r) * out->ncol;
+
 			for (int c = 0; c < g->box[i].colspan; c++)
-				out->at[(g->box[i].row + r) * out->ncol + g->box[i].col + c] =
-				    (short)i;
+				at[g->box[i].col + c] = (short)i;
+		}
 	memset(next, 0xff, g->nbox * sizeof *next);
 	for (; square < out->nrow * out->ncol; square++) {
 		int i = out->at[square];

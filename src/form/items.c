@@ -32,7 +32,8 @@ find_twins(const struct form_item *items, int n, struct diag *d)
 	for (int i = 1; i < n; i++)
 		if (strcmp(s[i]->code, s[i - 1]->code) == 0) {
 			snprintf(line, sizeof line, "%d", s[i - 1]->line);
-			diag_error_at(d, s[i]->line, MSG_FORM_SAME_CODE, s[i]->code, line, NULL);
+			diag_error_at(d, s[i]->line, MSG_FORM_SAME_CODE, s[i]->code, line,
+			    NULL);
 		}
 	free(s);
 }
@@ -84,9 +85,11 @@ find_parent(struct form_item *items, int n, int i, int *open, int *nopen, bool d
 	*nopen = 0;
 	snprintf(parent, sizeof parent, "%.*s", (int)len, items[i].code);
 	if (form_item_find(items, n, parent) >= 0)
-		diag_error_at(d, items[i].line, MSG_FORM_NOT_TOGETHER, items[i].code, parent, NULL);
+		diag_error_at(d, items[i].line, MSG_FORM_NOT_TOGETHER, items[i].code,
+		    parent, NULL);
 	else if (!damaged)
-		diag_error_at(d, items[i].line, MSG_FORM_NO_PARENT, items[i].code, parent, NULL);
+		diag_error_at(d, items[i].line, MSG_FORM_NO_PARENT, items[i].code, parent,
+		    NULL);
 	return -1;
 }
 
@@ -99,10 +102,12 @@ find_parents(struct form_item *items, int n, bool damaged, struct diag *d)
 
 	for (int i = 0; i < n; i++) {
 		items[i].parent = find_parent(items, n, i, open, &nopen, damaged, d);
-		items[i].depth = items[i].parent >= 0 ? items[items[i].parent].depth + 1 : 0;
+		items[i].depth = items[i].parent >= 0 ? items[items[i].parent].depth + 1 :
+		    0;
 		if (items[i].depth >= FORM_DEPTH_MAX) {
 			snprintf(max, sizeof max, "%d", FORM_DEPTH_MAX);
-			diag_error_at(d, items[i].line, MSG_FORM_DEEP, items[i].code, max, NULL);
+			diag_error_at(d, items[i].line, MSG_FORM_DEEP, items[i].code, max,
+			    NULL);
 			items[i].parent = -1;
 			items[i].depth = nopen = 0;
 		}
@@ -155,8 +160,8 @@ link_items(struct form *f, struct tree_block *b, bool col, struct diag *d)
 	depth = find_parents(items, n, b->damaged, d);
 	leaf = find_leaves(f, items, n, &nleaf);
 	if (n == 0 && !b->damaged)
-		diag_error_at(d, b->line, col ? MSG_FORM_NO_COLUMNS : MSG_FORM_NO_ROWS, b->code,
-		    NULL);
+		diag_error_at(d, b->line, col ? MSG_FORM_NO_COLUMNS : MSG_FORM_NO_ROWS,
+		    b->code, NULL);
 	if (col) {
 		out->col = items;
 		out->ncolitem = n;

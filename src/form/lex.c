@@ -61,8 +61,8 @@ lex_fold(struct arena *a, const char *s)
 static bool
 suspect(unsigned char c)
 {
-	return (c < 0x20 && c != '\t') || c == 0x7f || c == 0xc2 || c == 0xd8 || c == 0xe2 ||
-	    c == 0xef;
+	return (c < 0x20 && c != '\t') || c == 0x7f || c == 0xc2 || c == 0xd8 ||
+	    c == 0xe2 || c == 0xef;
 }
 
 /* Is the character at s, which is suspect, really bad? */
@@ -138,7 +138,8 @@ continue_fact(struct lex *l, struct arena *a, const char *s, size_t n)
 static size_t
 continuation(const char *s, size_t n)
 {
-	size_t sign = s[0] == '+' ? 1 : n > 3 && strncmp(s, "\xef\xbc\x8b", 3) == 0 ? 3 : 0;
+	size_t sign = s[0] == '+' ? 1 : n > 3 && strncmp(s, "\xef\xbc\x8b", 3) == 0 ? 3 :
+	    0;
 
 	if (sign == 0 || sign >= n || lex_blank(s + sign) == 0)
 		return 0;

@@ -41,7 +41,8 @@ link_head(struct form *f, const struct tree *t, struct diag *d)
 	if (t->prior.s != NULL && t->code != NULL && strcmp(t->prior.s, t->code) == 0)
 		diag_error_at(d, t->prior.line, MSG_FORM_PRIOR_SELF, NULL);
 	number(from, t->from);
-	if (t->from != 0 && t->code != NULL && code_is_form(t->code) && strcmp(t->code, from) != 0)
+	if (t->from != 0 && t->code != NULL && code_is_form(t->code) &&
+	    strcmp(t->code, from) != 0)
 		diag_warn_at(d, t->valid.line, MSG_FORM_CODE_YEAR, t->code, from, NULL);
 }
 
@@ -79,7 +80,8 @@ link_block(struct form *f, struct tree_block *n, int table, bool damaged, struct
 }
 
 static void
-link_table(struct form *f, struct tree_table *n, int section, bool damaged, struct diag *d)
+link_table(struct form *f, struct tree_table *n, int section, bool damaged,
+    struct diag *d)
 {
 	struct form_table *t = &f->table[f->ntable];
 
@@ -134,8 +136,8 @@ link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *
 	s->ntable = f->ntable - s->first_table;
 	if (s->ntable == 0 && n->narrative_line == 0 && !damaged)
 		diag_error_at(d, n->line, MSG_FORM_SECTION_EMPTY, n->code, NULL);
-	s->text = add_text(f, n->code, "", s->ntable > 0 ? FORM_TEXT_INTRO : FORM_TEXT_BODY,
-	    index, n->narrative == FORM_TEXT_REQUIRED);
+	s->text = add_text(f, n->code, "", s->ntable > 0 ? FORM_TEXT_INTRO :
+	    FORM_TEXT_BODY, index, n->narrative == FORM_TEXT_REQUIRED);
 	s->note = -1;
 	if (s->ntable > 0)
 		s->note = add_text(f, n->code, "n", FORM_TEXT_UNDER, index, false);
@@ -159,8 +161,8 @@ make_arrays(struct form *f, const struct tree *t, struct diag *d)
 			}
 		}
 	}
-	if (nsection > FORM_SECTIONS_MAX || nitem > FORM_ITEMS_MAX || ntable > FORM_BLOCKS_MAX ||
-	    nblock > FORM_BLOCKS_MAX) {
+	if (nsection > FORM_SECTIONS_MAX || nitem > FORM_ITEMS_MAX ||
+	    ntable > FORM_BLOCKS_MAX || nblock > FORM_BLOCKS_MAX) {
 		diag_error_at(d, t->line, MSG_FORM_TOO_LARGE, NULL);
 		return false;
 	}
@@ -238,7 +240,8 @@ link_cells(struct form *f, struct diag *d)
 		n += (long)f->block[i].nrow * f->block[i].ncol;
 		if (n > FORM_CELLS_MAX) {
 			number(max, FORM_CELLS_MAX);
-			diag_error_at(d, f->block[i].line, MSG_FORM_MANY_CELLS, max, NULL);
+			diag_error_at(d, f->block[i].line, MSG_FORM_MANY_CELLS, max,
+			    NULL);
 			return false;
 		}
 	}

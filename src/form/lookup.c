@@ -35,7 +35,8 @@ index_build(struct form *f)
 	x = arena_alloc(&f->arena, sizeof *x + size * sizeof *x->slot);
 	x->mask = size - 1;
 	for (int i = 0; i < f->ncell; i++) {
-		for (h = hash(f->cell[i].code) & x->mask; x->slot[h] != 0; h = (h + 1) & x->mask)
+		for (h = hash(f->cell[i].code) & x->mask; x->slot[h] != 0;
+		    h = (h + 1) & x->mask)
 			;
 		x->slot[h] = (int16_t)(i + 1);
 	}

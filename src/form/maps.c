@@ -28,8 +28,8 @@ add_map(struct adding *a, const struct tree_map *m, int cell)
 
 	for (int i = 0; i < f->nmap; i++)
 		if (f->map[i].to == cell && strcmp(f->map[i].form, a->in->form) == 0) {
-			diag_error_at(a->d, m->line, MSG_FORM_MAPPED_TWICE, f->cell[cell].code,
-			    a->in->form, NULL);
+			diag_error_at(a->d, m->line, MSG_FORM_MAPPED_TWICE,
+			    f->cell[cell].code, a->in->form, NULL);
 			return;
 		}
 	if (f->nmap >= FORM_CELLS_MAX) {
@@ -56,14 +56,15 @@ lay_map(struct adding *a, struct tree *t, struct tree_map *m)
 	int n = 1;
 
 	x.block = in->block != NULL ? in->block->index :
-	    in->table != NULL && in->table->block != NULL && in->table->block->next == NULL ?
-	    in->table->block->index : -1;
+	    in->table != NULL && in->table->block != NULL &&
+	    in->table->block->next == NULL ? in->table->block->index : -1;
 	if (m->to.kind != REF_CELL)
 		x.quant = m->to.kind == REF_ROW ? QUANT_EACH_COLUMN : QUANT_EACH_ROW;
 	if (!ref_check(&x, &m->to, false))
 		return;
 	if (m->to.kind != REF_CELL)
-		n = m->to.kind == REF_ROW ? a->f->block[x.block].ncol : a->f->block[x.block].nrow;
+		n = m->to.kind == REF_ROW ? a->f->block[x.block].ncol :
+		    a->f->block[x.block].nrow;
 	for (int i = 0; i < n; i++)
 		add_map(a, m, ref_cell(a->f, &m->to, i));
 }

@@ -31,7 +31,7 @@ struct parse {
 	struct tree_maps *maps;		/* the open 对应 list */
 	enum list	 list;
 	struct tree_notes *notes;	/* what 说明 and the like belong to */
-	unsigned	 on;		/* and what kind of thing that is; 0 = nothing */
+	unsigned	 on;		/* and what kind of thing that is, or 0 */
 	struct tree_notes scrap;
 	int		 line;
 };
@@ -89,7 +89,8 @@ set_line(struct parse *p, int *at, enum keyword_id k)
 
 	if (*at != 0) {
 		snprintf(line, sizeof line, "%d", *at);
-		diag_error_at(p->d, p->line, MSG_FORM_TWICE, keywords[k].word, line, NULL);
+		diag_error_at(p->d, p->line, MSG_FORM_TWICE, keywords[k].word, line,
+		    NULL);
 		return false;
 	}
 	*at = p->line;
@@ -140,7 +141,8 @@ read_form(struct parse *p, char *text)
 
 	if (p->t->code != NULL) {
 		snprintf(line, sizeof line, "%d", p->t->line);
-		diag_error_at(p->d, p->line, MSG_FORM_TWICE, keywords[KW_FORM].word, line, NULL);
+		diag_error_at(p->d, p->line, MSG_FORM_TWICE, keywords[KW_FORM].word, line,
+		    NULL);
 		return;
 	}
 	p->t->code = lex_fold(p->a, text);
@@ -442,7 +444,8 @@ read_item(struct parse *p, char *word, char *rest)
 	if (!(col ? code_is_column(it->code) : code_is_row(it->code))) {
 		near = keyword_near(word);
 		if (near != NULL) {
-			diag_error_at(p->d, p->line, MSG_FORM_UNKNOWN_NEAR, word, near, NULL);
+			diag_error_at(p->d, p->line, MSG_FORM_UNKNOWN_NEAR, word, near,
+			    NULL);
 			lose(p, keyword_find(near));
 			return;
 		}

@@ -24,7 +24,8 @@ ref_write(struct buf *b, const struct tree_ref *r)
 
 /* A message whose first argument is the reference as written. */
 static bool
-complain(const struct ref_context *c, const struct tree_ref *r, enum msg m, const char *more)
+complain(const struct ref_context *c, const struct tree_ref *r, enum msg m,
+    const char *more)
 {
 	struct buf b = BUF_INIT;
 
@@ -43,7 +44,8 @@ kind_fits(const struct ref_context *c, const struct tree_ref *r)
 	case QUANT_EACH_COLUMN:
 		return r->kind == REF_ROW || complain(c, r, MSG_FORM_WANT_ROW, NULL);
 	case QUANT_EACH_ROW:
-		return r->kind == REF_COLUMN || complain(c, r, MSG_FORM_WANT_COLUMN, NULL);
+		return r->kind == REF_COLUMN ||
+		    complain(c, r, MSG_FORM_WANT_COLUMN, NULL);
 	case QUANT_SINGLE:
 	case QUANT_EACH_CELL:
 		break;
@@ -74,7 +76,8 @@ find_item(const struct ref_context *c, struct tree_ref *r, bool row, bool in_sum
 	if (i < 0 && block_damaged(c->t, r->iblock))
 		return false;
 	if (i < 0)
-		return complain(c, r, row ? MSG_FORM_UNKNOWN_ROW : MSG_FORM_UNKNOWN_COLUMN, code);
+		return complain(c, r, row ? MSG_FORM_UNKNOWN_ROW :
+		    MSG_FORM_UNKNOWN_COLUMN, code);
 	if (items[i].leaf < 0 && !in_sum)
 		return complain(c, r, MSG_FORM_HEADING, code);
 	if (row)
@@ -93,8 +96,8 @@ ref_check(const struct ref_context *c, struct tree_ref *r, bool in_sum)
 	if (r->iblock < 0) {
 		if (c->t->damaged)
 			return false;
-		return r->kind == REF_CELL ? complain(c, r, MSG_FORM_UNKNOWN_BLOCK, r->block) :
-		    complain(c, r, MSG_FORM_NEEDS_BLOCK, NULL);
+		return complain(c, r, r->kind == REF_CELL ? MSG_FORM_UNKNOWN_BLOCK :
+		    MSG_FORM_NEEDS_BLOCK, r->block);
 	}
 	return (r->kind == REF_COLUMN || find_item(c, r, true, in_sum)) &&
 	    (r->kind == REF_ROW || find_item(c, r, false, in_sum));

@@ -160,7 +160,8 @@ read_cond(struct expr *e, struct tree_cond *c)
 	if (expr_word(e, "年度")) {
 		c->kind = COND_YEAR;
 		expr_blanks(e);
-		if (expr_relop(e, &c->op) && (expr_blanks(e), strspn(e->s, "0123456789") == 4) &&
+		if (expr_relop(e, &c->op) &&
+		    (expr_blanks(e), strspn(e->s, "0123456789") == 4) &&
 		    expr_number(e, &year)) {
 			c->year = (int)year;
 			return true;
@@ -249,7 +250,8 @@ rule_parse(struct arena *a, bool formula, char *text, int line, struct diag *d)
 	r->line = line;
 	notes_init(&r->notes);
 	r->code = take_code(&e);
-	if ((r->code == NULL && !formula) || (r->code != NULL && !code_is_check(r->code))) {
+	if ((r->code == NULL && !formula) ||
+	    (r->code != NULL && !code_is_check(r->code))) {
 		diag_error_at(d, line, MSG_FORM_BAD_CHECK, lex_word(text, &rest),
 		    NULL);
 		return NULL;

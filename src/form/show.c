@@ -21,9 +21,9 @@ form_write_checks(struct buf *b, const struct form *f)
 	for (int i = 0; i < f->ncheck; i++) {
 		const struct form_check *c = &f->check[i];
 
-		buf_printf(b, "%-5s %s %-4s %s%s%s\n", c->code, form_level_label(c->level),
-		    where(f, c), c->formula ? "计算 " : "", c->text,
-		    c->inferred ? "  [推定]" : "");
+		buf_printf(b, "%-5s %s %-4s %s%s%s\n", c->code,
+		    form_level_label(c->level), where(f, c), c->formula ? "计算 " : "",
+		    c->text, c->inferred ? "  [推定]" : "");
 		if (c->help != NULL)
 			buf_printf(b, "      %s\n", c->help);
 		if (c->basis != NULL)
@@ -103,7 +103,8 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 	else if (c->kind == CASE_JUMP)
 		buf_printf(b, ": 突变(%lld,%lld)", (long long)(c->jump_diff / NUM_ONE),
 		    (long long)c->jump_factor);
-	if (f->check[c->check].formula && f->sum[f->cell[c->cell].sum].formula == c->check) {
+	if (f->check[c->check].formula &&
+	    f->sum[f->cell[c->cell].sum].formula == c->check) {
 		buf_str(b, ": sum\n");
 		return n;
 	}
@@ -138,7 +139,8 @@ form_write_compiled(struct buf *b, const struct form *f)
 	static const char *const kinds[] = { "lead", "body", "intro", "under" };
 
 	form_write(b, f);
-	buf_printf(b, "\n# %d cells: %d keyed, %d computed\n", f->ncell, f->ninput, f->nsum);
+	buf_printf(b, "\n# %d cells: %d keyed, %d computed\n", f->ncell, f->ninput,
+	    f->nsum);
 	for (int i = 0; i < f->ntext; i++)
 		buf_printf(b, "# text %s %s%s\n", f->text[i].code, kinds[f->text[i].kind],
 		    f->text[i].required ? " required" : "");
@@ -153,12 +155,13 @@ form_write_compiled(struct buf *b, const struct form *f)
 		const struct form_check *c = &f->check[i];
 		int end = c->first_case + c->ncase;
 
-		buf_printf(b, "# check %s %s %s%s%s\n", c->code, form_level_name(c->level),
-		    where(f, c), c->formula ? " formula" : "", c->inferred ? " inferred" : "");
+		buf_printf(b, "# check %s %s %s%s%s\n", c->code,
+		    form_level_name(c->level), where(f, c), c->formula ? " formula" : "",
+		    c->inferred ? " inferred" : "");
 		for (int k = c->first_case; k < end;)
 			k += write_case(b, f, k, end);
 	}
 	for (int i = 0; i < f->nmap; i++)
-		buf_printf(b, "# map %s = %s %s\n", f->cell[f->map[i].to].code, f->map[i].form,
-		    f->map[i].from);
+		buf_printf(b, "# map %s = %s %s\n", f->cell[f->map[i].to].code,
+		    f->map[i].form, f->map[i].from);
 }

@@ -289,7 +289,8 @@ bool	 terms_check(const struct ref_context *, struct tree_term *);
 int	 ref_cell(const struct form *, const struct tree_ref *, int leaf);
 /* The leaves a resolved 合计 names there, as half-open ranges. */
 struct span { int block, row, row_end, col, col_end; };
-void	 term_span(const struct form *, const struct tree_term *, int leaf, struct span *);
+void	 term_span(const struct form *, const struct tree_term *, int leaf,
+    struct span *);
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 

@@ -135,7 +135,8 @@ write_notes(struct buf *b, int indent, const struct tree_notes *n)
 }
 
 static void
-write_items(struct buf *b, enum keyword_id k, const char *head, const struct tree_item *items)
+write_items(struct buf *b, enum keyword_id k, const char *head,
+    const struct tree_item *items)
 {
 	const struct tree_item *i;
 	int width = 0;
@@ -164,7 +165,8 @@ write_rules(struct buf *b, const struct tree_rules *rules)
 	const struct tree_rule *last = NULL;
 
 	for (const struct tree_rule *r = rules->head; r != NULL; last = r, r = r->next) {
-		if (last == NULL || last->formula != r->formula || depth(last) != depth(r))
+		if (last == NULL || last->formula != r->formula ||
+		    depth(last) != depth(r))
 			line(b, depth(r), r->formula ? KW_FORMULAS : KW_CHECKS, NULL);
 		buf_printf(b, "%*s", depth(r) + 2, "");
 		if (r->code != NULL)
@@ -193,7 +195,8 @@ write_maps(struct buf *b, const struct tree_maplist *maps, int indent)
 }
 
 static void
-code_line(struct buf *b, int indent, enum keyword_id k, const char *code, const char *text)
+code_line(struct buf *b, int indent, enum keyword_id k, const char *code,
+    const char *text)
 {
 	buf_printf(b, "%*s%s %s", indent, "", keywords[k].word, code);
 	if (*text != '\0')
@@ -220,7 +223,8 @@ write_section(struct buf *b, const struct tree_section *s)
 	buf_chr(b, '\n');
 	code_line(b, 0, KW_SECTION, s->code, s->heading);
 	if (s->narrative_line > 0)
-		line(b, 4, KW_NARRATIVE, s->narrative == FORM_TEXT_REQUIRED ? "必填" : "可空");
+		line(b, 4, KW_NARRATIVE, s->narrative == FORM_TEXT_REQUIRED ? "必填" :
+		    "可空");
 	if (s->arrange_line > 0)
 		line(b, 4, KW_ARRANGE, s->side_by_side ? "左右" : "上下");
 	write_notes(b, 4, &s->notes);

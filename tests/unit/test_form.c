@@ -97,7 +97,8 @@ Test(form, invariants)
 			for (int t = s->first; t < s->first + s->n; t++) {
 				int c = f->term[t].cell;
 
-				cr_expect(c < 0 || !f->cell[c].computed || f->cell[c].sum < i);
+				cr_expect(c < 0 || !f->cell[c].computed ||
+				    f->cell[c].sum < i);
 			}
 		}
 		for (int i = 0; i < f->ncell; i++)
@@ -106,7 +107,8 @@ Test(form, invariants)
 			cr_expect(f->kase[i].cell >= 0 && f->kase[i].cell < f->ncell);
 		for (int i = 0; i < f->ncheck; i++)
 			for (int j = 0; j < f->check[i].ncase; j++)
-				cr_expect_eq(f->kase[f->check[i].first_case + j].check, i);
+				cr_expect_eq(f->kase[f->check[i].first_case + j].check,
+				    i);
 	}
 }
 
@@ -169,23 +171,30 @@ Test(form, help_is_complete)
 		const struct form *f = k == 0 ? now : old;
 
 		for (int i = 0; i < f->nsection; i++) {
-			cr_expect_not_null(f->section[i].help, "%s %s", f->code, f->section[i].code);
-			cr_expect_not_null(f->section[i].basis, "%s %s", f->code, f->section[i].code);
+			cr_expect_not_null(f->section[i].help, "%s %s", f->code,
+			    f->section[i].code);
+			cr_expect_not_null(f->section[i].basis, "%s %s", f->code,
+			    f->section[i].code);
 		}
 		for (int i = 0; i < f->nblock; i++) {
 			const struct form_block *b = &f->block[i];
 
 			for (int j = 0; j < b->ncolitem; j++) {
-				cr_expect_not_null(b->col[j].help, "%s %s", b->code, b->col[j].code);
-				cr_expect_not_null(b->col[j].basis, "%s %s", b->code, b->col[j].code);
+				cr_expect_not_null(b->col[j].help, "%s %s", b->code,
+				    b->col[j].code);
+				cr_expect_not_null(b->col[j].basis, "%s %s", b->code,
+				    b->col[j].code);
 			}
 			for (int j = 0; j < b->nrowitem; j++) {
-				cr_expect_not_null(b->row[j].help, "%s %s", b->code, b->row[j].code);
-				cr_expect_not_null(b->row[j].basis, "%s %s", b->code, b->row[j].code);
+				cr_expect_not_null(b->row[j].help, "%s %s", b->code,
+				    b->row[j].code);
+				cr_expect_not_null(b->row[j].basis, "%s %s", b->code,
+				    b->row[j].code);
 			}
 		}
 		for (int i = 0; i < f->ncheck; i++)
-			cr_expect_not_null(f->check[i].help, "%s %s", f->code, f->check[i].code);
+			cr_expect_not_null(f->check[i].help, "%s %s", f->code,
+			    f->check[i].code);
 	}
 }
 
@@ -195,7 +204,8 @@ columns(const char *s)
 	int n = 0;
 
 	for (; *s != '\0'; s++)
-		n += (unsigned char)*s < 0x80 ? 1 : ((unsigned char)*s & 0xc0) != 0x80 ? 2 : 0;
+		n += (unsigned char)*s < 0x80 ? 1 : ((unsigned char)*s & 0xc0) != 0x80 ?
+		    2 : 0;
 	return n;
 }
 
@@ -210,12 +220,15 @@ Test(form, short_labels)
 			bool narrow = f->section[f->table[b->table].section].side_by_side;
 
 			for (int j = 0; j < b->nrowitem; j++)
-				cr_expect_leq(columns(form_item_brief(&b->row[j])), 28, "%s %s",
-				    b->code, b->row[j].code);
-			for (int j = 0; j < b->ncolitem; j++)
-				if (b->col[j].leaf >= 0)
-					cr_expect_leq(columns(form_item_brief(&b->col[j])),
-					    narrow ? 4 : 6, "%s %s", b->code, b->col[j].code);
+				cr_expect_leq(columns(form_item_brief(&b->row[j])), 28,
+				    "%s %s", b->code, b->row[j].code);
+			for (int j = 0; j < b->ncolitem; j++) {
+				const struct form_item *it = &b->col[j];
+
+				if (it->leaf >= 0)
+					cr_expect_leq(columns(form_item_brief(it)),
+					    narrow ? 4 : 6, "%s %s", b->code, it->code);
+			}
 		}
 	}
 }
@@ -263,7 +276,8 @@ Test(form, look_ups)
 {
 	static const char *const same[] = { "3:3.3.1:B1", "３：３．３．１：Ｂ１",
 		"3：3.3.1：B1", " 3:3.3.1:B1 ", "3:3。3。1:B1" };
-	static const char *const none[] = { "", ":", "3", "3:3.3:B1", "3:3.3.1:B", "3:3.3.1:b1",
+	static const char *const none[] = { "", ":", "3", "3:3.3:B1", "3:3.3.1:B",
+	    "3:3.3.1:b1",
 		"9:1:A", "3:3.3.1:B1:", "3:3.3.1 :B1", "三:3.3.1:B1",
 		"3:3.3.1:B1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" };
@@ -314,15 +328,24 @@ Test(form, names)
 
 Test(form, checks)
 {
-	static const struct { const char *code; enum form_level level; int formula; } want[] = {
-		{ "T201", LEVEL_ERROR, 0 }, { "T202", LEVEL_ERROR, 0 }, { "T203", LEVEL_WARNING, 0 },
-		{ "T204", LEVEL_WARNING, 0 }, { "T205", LEVEL_WARNING, 0 }, { "T206", LEVEL_HINT, 0 },
-		{ "T207", LEVEL_HINT, 0 }, { "T301", LEVEL_ERROR, 0 }, { "T302", LEVEL_ERROR, 1 },
-		{ "T303", LEVEL_ERROR, 1 }, { "T304", LEVEL_ERROR, 0 }, { "T305", LEVEL_WARNING, 0 },
-		{ "T306", LEVEL_HINT, 0 }, { "T307", LEVEL_HINT, 0 }, { "T309", LEVEL_HINT, 0 },
-		{ "T310", LEVEL_HINT, 0 }, { "T313", LEVEL_HINT, 0 }, { "T401", LEVEL_ERROR, 1 },
-		{ "T402", LEVEL_ERROR, 1 }, { "T403", LEVEL_ERROR, 1 }, { "T404", LEVEL_ERROR, 0 },
-		{ "T405", LEVEL_HINT, 0 }, { "T406", LEVEL_HINT, 0 }, { "T407", LEVEL_HINT, 0 },
+	static const struct { const char *code; enum form_level level; int formula;
+	    } want[] = {
+		{ "T201", LEVEL_ERROR, 0 }, { "T202", LEVEL_ERROR, 0 },
+		{ "T203", LEVEL_WARNING, 0 },
+		{ "T204", LEVEL_WARNING, 0 }, { "T205", LEVEL_WARNING, 0 },
+		{ "T206", LEVEL_HINT, 0 },
+		{ "T207", LEVEL_HINT, 0 }, { "T301", LEVEL_ERROR, 0 },
+		{ "T302", LEVEL_ERROR, 1 },
+		{ "T303", LEVEL_ERROR, 1 }, { "T304", LEVEL_ERROR, 0 },
+		{ "T305", LEVEL_WARNING, 0 },
+		{ "T306", LEVEL_HINT, 0 }, { "T307", LEVEL_HINT, 0 },
+		{ "T309", LEVEL_HINT, 0 },
+		{ "T310", LEVEL_HINT, 0 }, { "T313", LEVEL_HINT, 0 },
+		{ "T401", LEVEL_ERROR, 1 },
+		{ "T402", LEVEL_ERROR, 1 }, { "T403", LEVEL_ERROR, 1 },
+		{ "T404", LEVEL_ERROR, 0 },
+		{ "T405", LEVEL_HINT, 0 }, { "T406", LEVEL_HINT, 0 },
+		{ "T407", LEVEL_HINT, 0 },
 	};
 	struct buf b = BUF_INIT;
 
@@ -343,7 +366,8 @@ Test(form, checks)
 	}
 	/* a relation between tables belongs to none */
 	cr_expect_eq(now->check[form_check_find(now, "T407")].table, -1);
-	cr_expect_eq(now->check[form_check_find(now, "T305")].block, form_block_find(now, "3"));
+	cr_expect_eq(now->check[form_check_find(now, "T305")].block,
+	    form_block_find(now, "3"));
 	form_write_checks(&b, now);
 	cr_expect_not_null(strstr(buf_cstr(&b), "T301  错误 3    每栏 行1 + 行2 = 行3.7 + 行4"));
 	cr_expect_not_null(strstr(buf_cstr(&b), "第一项加第二项之和，应等于第三项加第四项之和。"));
@@ -353,10 +377,13 @@ Test(form, checks)
 Test(form, counterparts)
 {
 	static const struct { const char *now, *old; } want[] = {
-		{ "3:1:A", "3:1:A" }, { "3:4:C", "3:4:C" }, { "3:3.3.1:B5", "3:3.3.1:B5" },
-		{ "3:3.6.3:B1", "3:3.6:B1" }, { "3:3.6.1:A", NULL }, { "3:3.6.2:C", NULL },
+		{ "3:1:A", "3:1:A" }, { "3:4:C", "3:4:C" },
+		{ "3:3.3.1:B5", "3:3.3.1:B5" },
+		{ "3:3.6.3:B1", "3:3.6:B1" }, { "3:3.6.1:A", NULL },
+		{ "3:3.6.2:C", NULL },
 		{ "2.1:1:A", NULL }, { "2.1:1:C", NULL }, { "2.1:2:C", NULL },
-		{ "2.5:1:A", "2.5:1:C" }, { "2.6:1:A", "2.6:1:C" }, { "2.6:2:A", "2.6:2:C" },
+		{ "2.5:1:A", "2.5:1:C" }, { "2.6:1:A", "2.6:1:C" },
+		{ "2.6:2:A", "2.6:2:C" },
 		{ "2.8:1:A", NULL }, { "4.1:1:D", "4.1:1:D" }, { "4.2:1:B5", "4.2:1:B5" },
 	};
 	int out[FORM_CELLS_MAX], back[FORM_CELLS_MAX], n = 0;

@@ -87,7 +87,8 @@ check_grids(const struct form *f)
 			continue;
 		for (int i = 0; i < g->nbox; i++)
 			area += (long)g->box[i].rowspan * g->box[i].colspan;
-		cr_assert_eq(area, (long)g->nrow * g->ncol, "boxes overlap or leave holes");
+		cr_assert_eq(area, (long)g->nrow * g->ncol,
+		    "boxes overlap or leave holes");
 	}
 }
 

@@ -105,14 +105,16 @@ stable(const struct form *f, const char *name)
 	again = form_parse(buf_cstr(&once), once.len, name, &d);
 	if (again == NULL) {
 		add_messages(&twice, &d, LANG_ZH);
-		cr_log_error("%s: its canonical text is refused: %s", name, buf_cstr(&twice));
+		cr_log_error("%s: its canonical text is refused: %s", name,
+		    buf_cstr(&twice));
 	} else {
 		form_write_compiled(&twice, again);
 		buf_reset(&once);
 		form_write_compiled(&once, f);
 		same = strcmp(buf_cstr(&once), buf_cstr(&twice)) == 0;
 		if (!same)
-			hint(name, " (written and read again)", buf_cstr(&once), buf_cstr(&twice));
+			hint(name, " (written and read again)", buf_cstr(&once),
+			    buf_cstr(&twice));
 		form_free(again);
 	}
 	diag_release(&d);
@@ -135,12 +137,14 @@ run(const char *path, const char *name, const char *shown, bool good)
 	f = form_parse(buf_cstr(&text), text.len, shown, &d);
 	add_messages(&out, &d, LANG_ZH);
 	add_messages(&english, &d, LANG_EN);
-	if (strstr(buf_cstr(&english), "{") != NULL && strstr(buf_cstr(&out), "{") == NULL) {
+	if (strstr(buf_cstr(&english), "{") != NULL && strstr(buf_cstr(&out),
+	    "{") == NULL) {
 		cr_log_error("%s: argument left in %s", name, buf_cstr(&english));
 		ok = false;
 	}
 	if (good != (f != NULL)) {
-		cr_log_error("%s: %s\n%s", shown, good ? "refused" : "accepted", buf_cstr(&out));
+		cr_log_error("%s: %s\n%s", shown, good ? "refused" : "accepted",
+		    buf_cstr(&out));
 		ok = false;
 	} else {
 		ok = compare(name, good ? ".warn" : ".msg", &out) && ok;
@@ -173,7 +177,8 @@ Test(form_pairs, all)
 		char *dot = strrchr(e->d_name, '.'), name[256];
 		bool good;
 
-		if (dot == NULL || (strcmp(dot, ".form") != 0 && strcmp(dot, ".bad") != 0))
+		if (dot == NULL || (strcmp(dot, ".form") != 0 &&
+		    strcmp(dot, ".bad") != 0))
 			continue;
 		good = strcmp(dot, ".form") == 0;
 		snprintf(name, sizeof name, "%.*s", (int)(dot - e->d_name), e->d_name);

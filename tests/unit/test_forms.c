@@ -35,7 +35,8 @@ tear_down(void)
 TestSuite(forms, .init = set_up, .fini = tear_down);
 
 static void
-put(const char *file, const char *name, const char *code, const char *valid, const char *more)
+put(const char *file, const char *name, const char *code, const char *valid,
+    const char *more)
 {
 	struct buf b = BUF_INIT;
 	char *path = file_join(dir, file);
@@ -55,7 +56,8 @@ expect_refused(enum msg code, const char *file)
 	diag_init(&d);
 	cr_expect_not(forms_load(&fs, dir, &d));
 	cr_expect(diag_has(&d, code), "%s", msg_name(code));
-	cr_expect(d.n > 0 && (file == NULL || strstr(d.item[d.n - 1].file, file) != NULL));
+	cr_expect(d.n > 0 &&
+	    (file == NULL || strstr(d.item[d.n - 1].file, file) != NULL));
 	cr_expect_eq(diag_status(&d), 6);
 	forms_release(&fs);
 	diag_release(&d);

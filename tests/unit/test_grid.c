@@ -47,8 +47,8 @@ expect_sound(const struct form *f, const struct grid *g, const char *name)
 
 		area += (long)b->rowspan * b->colspan;
 		cr_expect_eq(grid_at(g, b->row, b->col), b, "%s", name);
-		cr_expect_eq(grid_at(g, b->row + b->rowspan - 1, b->col + b->colspan - 1), b, "%s",
-		    name);
+		cr_expect_eq(grid_at(g, b->row + b->rowspan - 1, b->col + b->colspan - 1),
+		    b, "%s", name);
 		cr_expect(i == 0 || b[-1].row < b->row ||
 		    (b[-1].row == b->row && b[-1].col < b->col), "%s", name);
 		cr_expect_eq(b->cell >= 0, b->kind == GRID_CELL, "%s", name);
@@ -137,7 +137,8 @@ Test(grid, table_3)
 		expect_box(g, 7, 1, 8, 1, GRID_ROWHEAD, "（三）不予公开");
 		expect_box(g, 15, 1, 3, 1, GRID_ROWHEAD, "（四）无法提供");
 		expect_box(g, 18, 1, 5, 1, GRID_ROWHEAD, "（五）不予处理");
-		expect_box(g, 23, 1, want[k].other, k == 0 ? 1 : 2, GRID_ROWHEAD, "（六）其他处理");
+		expect_box(g, 23, 1, want[k].other, k == 0 ? 1 : 2, GRID_ROWHEAD,
+		    "（六）其他处理");
 		expect_box(g, want[k].rows - 2, 1, 1, 2, GRID_ROWHEAD, "（七）总计");
 		expect_box(g, want[k].rows - 1, 0, 1, 3, GRID_ROWHEAD, "四、结转下年度继续办理");
 		cr_expect_eq(grid_at(g, 7, 4)->cell, form_cell_find(f, "3:3.3.1:B1"));
