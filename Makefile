@@ -192,7 +192,7 @@ $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
 $O/tests/bench_%: tests/bench/bench_%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB) -lutil
 
 # A leak or an undefined operation does not fail a Criterion test by itself:
 # the reports go to files, and any file is a failure (tools/sanitize.sh).
@@ -216,7 +216,13 @@ unsigned-char:
 	    CFLAGS="-O1 -g -funsigned-char" build/uchar/nianbao test-unit
 
 bench: all $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS))
-	@for b in $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS)); do $$b || exit 1; done
+	@for b in $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS)); do \
+	    NIANBAO=$O/nianbao FLOOR=$O/tests/floor $$b || exit 1; done
+# BENCH of the screens: the least a curses program can do, to compare with.
+$O/tests/floor: tests/bench/ui/floor.c
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $< $(LIBS_UI) $(LIBS_LIB)
+$O/tests/bench_ui: $O/tests/floor
 
 layers:
 	@tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\

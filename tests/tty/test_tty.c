@@ -251,15 +251,16 @@ Test(tty, kill_9_loses_no_committed_figure)
 		snprintf(keys, sizeof(keys), "%d\r", i);
 		pty_send(&p, keys);
 	}
-	pty_send(&p, "99");
-	cr_assert(pty_wait(&p, "99", UP));
+	cr_assert(is_stored("3:3.5.5:A", "20", UP));
+	pty_send(&p, "98");
+	cr_assert(pty_wait(&p, "98", UP));
 	kill(p.pid, SIGKILL);
 	cr_expect_eq(pty_end(&p, UP), 137);
 	pty_release(&p);
 	expect_stored("3:1:A", "1");
 	expect_stored("3:3.1:A", "3");
 	expect_stored("3:3.5.4:A", "19");
-	expect_stored("3:3.5.5:A", "20");
+	expect_stored("3:3.6.1:A", "");
 }
 
 static void
