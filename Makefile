@@ -50,9 +50,10 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 	      src/report/check.o src/report/relation.o src/report/source.o \
 	      src/report/message.o src/report/reason.o src/report/balance.o src/report/prior.o
 
-STORE_OBJS  = src/store/db.o src/store/schema.o src/store/upgrade.o src/store/agencies.o \
-	      src/store/reports.o src/store/load.o src/store/save.o src/store/audit.o \
-	      src/store/lease.o src/store/whole.o
+STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgrade.o \
+	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
+	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
+	      src/store/backup.o src/store/lease.o src/store/settings.o gen/schema.o
 
 DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
@@ -116,6 +117,10 @@ $O/src/%.o: src/%.c
 $O/gen/builtin.c: $(FORMS) tools/builtin.sh
 	@mkdir -p $(@D)
 	tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
+# So do the tables of the database.
+$O/gen/schema.c: src/store/schema.sql tools/schema.sh
+	@mkdir -p $(@D)
+	tools/schema.sh $< >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -71,15 +71,39 @@ name_ok(const char *name, struct diag *d)
 	return false;
 }
 
+/* A name or a code is one agency's only; a former name counts. */
+static bool
+not_taken(struct store *s, const struct agency *a, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_AGENCY_TAKEN, d);
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	bind_text(q, 1, a->name);
+	bind_text(q, 2, a->org_code);
+	bind_int(q, 3, a->id);
+	if ((rc = row(s, q, d)) == 1) {
+		if (sqlite3_column_int(q, 0))
+			diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, a->name, NULL);
+		else
+			diag_error(d, DIAG_USAGE, MSG_STORE_CODE_TAKEN, a->org_code,
+			    column_str(q, 1), NULL);
+	}
+	sqlite3_reset(q);
+	return rc == 0;
+}
+
 bool
 store_agency_save(struct store *s, struct agency *a, struct diag *d)
 {
 	sqlite3_stmt	*q;
+	int64_t		 id = a->id;
 	bool		 ok;
 
 	if (!name_ok(a->name, d) || !begin(s, d))
 		return false;
-	ok = (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
+	ok = not_taken(s, a, d) && (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
 	if (ok) {
 		sqlite3_clear_bindings(q);
 		bind_text(q, 1, a->name);
@@ -93,50 +117,58 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 			bind_int(q, 6, a->id);
 		ok = run(s, q, d);
 	}
+	if (ok && a->id == 0)
+		id = sqlite3_last_insert_rowid(s->db);
 	if (!finish(s, ok, d))
 		return false;
-	if (a->id == 0)
-		a->id = sqlite3_last_insert_rowid(s->db);
+	a->id = id;
 	return true;
+}
+
+/* Is the name free, or this agency's own present or former one? */
+static bool
+name_free(struct store *s, const struct agency *a, const char *name, struct diag *d)
+{
+	struct agency	 other;
+	bool		 own;
+
+	if (!store_agency_find(s, name, &other, NULL))
+		return true;
+	own = other.id == a->id;
+	agency_release(&other);
+	if (!own)
+		diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, name, NULL);
+	return own;
+}
+
+static bool
+run_names(struct store *s, enum stmt_id id, const char *a, const char *b, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, id, d);
+
+	if (q == NULL)
+		return false;
+	bind_text(q, 1, a);
+	if (b != NULL)
+		bind_text(q, 2, b);
+	return run(s, q, d);
 }
 
 bool
 store_agency_rename(struct store *s, const char *old, const char *now, struct diag *d)
 {
-	struct agency	 a, other;
-	sqlite3_stmt	*q;
+	struct agency	 a;
 	bool		 ok;
 
-	if (!name_ok(now, d) || !store_agency_find(s, old, &a, d))
+	if (!name_ok(now, d) || !begin(s, d))
 		return false;
-	if (store_agency_find(s, now, &other, NULL)) {
-		ok = other.id == a.id;	/* back to a former name of its own */
-		agency_release(&other);
-		if (!ok) {
-			agency_release(&a);
-			diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, now, NULL);
-			return false;
-		}
-	}
-	if (!begin(s, d)) {
-		agency_release(&a);
-		return false;
-	}
-	ok = (q = stmt(s, STMT_AGENCY_RENAME, d)) != NULL;
-	if (ok) {
-		bind_text(q, 1, a.name);
-		bind_text(q, 2, now);
-		ok = run(s, q, d) && (q = stmt(s, STMT_ALIAS_DROP, d)) != NULL;
-	}
-	if (ok) {
-		bind_text(q, 1, now);
-		ok = run(s, q, d) && (q = stmt(s, STMT_ALIAS_ADD, d)) != NULL;
-	}
-	if (ok && strcmp(a.name, now) != 0) {
-		bind_text(q, 1, a.name);
-		bind_text(q, 2, now);
-		ok = run(s, q, d);
-	}
+	if (!store_agency_find(s, old, &a, d))
+		return finish(s, false, d);
+	ok = name_free(s, &a, now, d);
+	if (ok && strcmp(a.name, now) != 0)
+		ok = run_names(s, STMT_AGENCY_RENAME, a.name, now, d) &&
+		    run_names(s, STMT_ALIAS_DROP, now, NULL, d) &&
+		    run_names(s, STMT_ALIAS_ADD, a.name, now, d);
 	agency_release(&a);
 	return finish(s, ok, d);
 }

@@ -25,16 +25,19 @@ enum stmt_id {
 	STMT__MAX
 };
 
-/* The code ids of a form's cells in this database. */
+/* The code ids of a form's cells in this database, and back. */
 struct store_codes {
 	const struct form *form;
-	int64_t		 row;		/* of the table form */
-	int64_t		*id;		/* [ncell] */
+	int64_t		 row;		/* of the table form; 0 = text not stored */
+	int64_t		*id;		/* [ncell]; 0 = not stored */
+	int64_t		 base;		/* smallest id */
+	int64_t		 span;		/* elements of cell[] */
+	int		*cell;		/* [id - base]; -1 = not of this form */
 };
 
 struct store {
 	sqlite3		*db;
-	char		*path;
+	char		*path;		/* as given, for messages */
 	struct forms	*forms;
 	const struct actor *actor;
 	sqlite3_stmt	*stmt[STMT__MAX];
@@ -44,8 +47,11 @@ struct store {
 	bool		 broken;	/* an inner one failed: the outer must roll back */
 	bool		 read_only;
 	enum msg	 warning;
-	unsigned	 data_version;
+	int64_t		 data_version;
 	int		 lease_fd;	/* FILE-lease, -1 = not open */
+	int64_t		*lease;		/* reports this handle holds */
+	size_t		 nlease, caplease;
+	uint32_t	 random;	/* of the busy handler */
 };
 
 /* db.c */
@@ -53,6 +59,7 @@ bool	 store_fail(struct store *, int rc, struct diag *);	/* always false */
 sqlite3_stmt *stmt(struct store *, enum stmt_id, struct diag *);
 void	 bind_int(sqlite3_stmt *, int n, int64_t v);
 void	 bind_text(sqlite3_stmt *, int n, const char *s);	/* NULL or "" = null */
+void	 bind_str(sqlite3_stmt *, int n, const char *s);	/* "" is kept; borrowed */
 void	 bind_blob(sqlite3_stmt *, int n, const void *p, size_t size);
 bool	 run(struct store *, sqlite3_stmt *, struct diag *);	/* to the end, no rows */
 /* One row? 1, none 0, error -1. */
@@ -60,15 +67,29 @@ int	 row(struct store *, sqlite3_stmt *, struct diag *);
 bool	 exec(struct store *, const char *sql, struct diag *);
 const char *column_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
 char	*column_dup(sqlite3_stmt *, int n);	/* NULL for null; owned */
+bool	 column_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);
 bool	 begin(struct store *, struct diag *);
 bool	 finish(struct store *, bool ok, struct diag *);	/* COMMIT or ROLLBACK */
-bool	 pragma_int(struct store *, const char *sql, int64_t *out);
+/* First column of the first row of a statement that is used once. */
+bool	 ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
+bool	 ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
+int	 busy(void *store, int count);		/* sqlite3_busy_handler() */
 
-/* schema.c */
+/* open.c: the name of the file itself, links followed. */
+const char *real_path(const struct store *);
+char	*folder_of(const char *path);		/* owned */
+void	 sync_folder(const char *path);
+
+/* schema.c; gen/schema.c holds schema.sql */
+extern const char schema_sql[];
 bool	 schema_make(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
-/* The form's row and the code ids of its cells; stores both when new. */
-const struct store_codes *store_codes(struct store *, const struct form *, struct diag *);
+/* Codes of a form: as stored (the text itself may be new), or stored now. */
+const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);
+const struct store_codes *codes_stored(struct store *, const struct form *, struct diag *);
+void	 codes_forget(struct store *);
+/* The cell of a code id, -1 if the form has none such. */
+int	 codes_cell(const struct store_codes *, int64_t id);
 
 /* upgrade.c: from schema "from" to from + 1. */
 struct upgrade_step { int from; const char *sql; };
@@ -80,11 +101,37 @@ bool	 upgrade_to_current(struct store *, int from, struct diag *);
 void	 audit_hash(unsigned char hash[SHA256_SIZE], int64_t report, const struct change *);
 bool	 audit_append(struct store *, int64_t report, unsigned char head[SHA256_SIZE],
 	    const struct change *, struct diag *);
-bool	 audit_event(struct store *, const char *kind, const struct report *, const char *detail,
+/* An event of the file; of the report as it is stored now when not 0. */
+bool	 audit_event(struct store *, const char *kind, int64_t report, const char *detail,
 	    struct diag *);
+void	 change_from_row(struct change *, sqlite3_stmt *);
+void	 change_row_release(struct change *);
+
+/* chain.c: every chain and anchor; the faults of reports by name. */
+bool	 chain_verify_all(struct store *, struct diag *);
+
+/* verify.c: rows of a checking pragma that are not "ok" become messages. */
+bool	 check_pragma(struct store *, const char *sql, struct diag *);
+
+/* backup.c */
+bool	 copy_file(struct store *, const char *to, struct diag *);
+
+/* reports.c */
+int64_t	 report_find(struct store *, int64_t agency, int year, struct diag *);	/* 0, -1 */
+bool	 report_settle_agency(struct store *, struct agency *, struct diag *);
+bool	 report_exists(struct report *, enum msg, struct diag *);	/* always false */
+bool	 report_add_row(struct store *, struct report *, struct diag *);
+
+/* save.c */
+bool	 conflict(const struct report *, struct diag *);	/* always false */
+
+/* lease.c: is the holder of a lease row alive? */
+bool	 lease_alive(struct store *, int64_t report);
 
 /* load.c */
 struct report *load_report(struct store *, int64_t id, bool with_prior, struct diag *);
+/* With the form text it was stored with, whatever forms are at hand. */
+struct report *load_as_stored(struct store *, int64_t id, struct diag *);
 void	 load_prior(struct store *, struct report *);
 void	 agency_from_row(struct agency *, sqlite3_stmt *, int first);
 

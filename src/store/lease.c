@@ -2,45 +2,102 @@
  * lease.c - who is in a report.
  *
  * The row of the table lease is the name to show; whether that process lives is
- * told by a byte lock on FILE-lease at the report's id, which the kernel drops
- * when the process ends.  So no heartbeat is written, and the lease of a dead
- * process is taken over at once, with an event in the audit.
+ * told by a lock on byte "report id" of FILE-lease, which the kernel drops when
+ * the process ends.  So no heartbeat is written, and the lease of a dead process
+ * is taken over at once, with an event in the audit.
+ *
+ *	free --take--> held --drop--> free
+ *	                `--process ends--> dead --take, event takeover--> held
+ *
+ * Where the system has no open file description locks, everyone gets the lease;
+ * the revision of the report still protects what is stored.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db.h"
 
-/* The lock file, as readable as the database. */
+/* The lock file, open to all whom the database is open to; -1 = none. */
 static int
 lease_file(struct store *s)
 {
 	struct buf	 name = BUF_INIT;
+	struct stat	 st;
 
-	if (s->lease_fd < 0) {
-		buf_printf(&name, "%s-lease", s->path);
-		s->lease_fd = open(buf_cstr(&name), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
-		buf_release(&name);
-	}
+	if (s->lease_fd >= 0 || s->read_only)
+		return s->lease_fd;
+	buf_printf(&name, "%s-lease", real_path(s));
+	s->lease_fd = open(buf_cstr(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	/* Only its owner may; whoever else comes finds it done. */
+	if (s->lease_fd >= 0 && stat(real_path(s), &st) == 0)
+		(void)fchmod(s->lease_fd, st.st_mode & 0666);
+	buf_release(&name);
 	return s->lease_fd;
 }
+
+#ifdef F_OFD_SETLK
+static bool
+lock_call(int fd, int command, int64_t at, short type, short *found)
+{
+	struct flock	 l = { .l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1 };
+	bool		 ok = fcntl(fd, command, &l) == 0;
+
+	*found = l.l_type;
+	return ok || (errno != EAGAIN && errno != EACCES);
+}
+#endif
 
 /* Lock or unlock one byte; false when somebody else has it. */
 static bool
 set_lock(int fd, int64_t at, short type)
 {
 #ifdef F_OFD_SETLK
-	struct flock	 l = { .l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1 };
+	short	 found;
 
-	return fcntl(fd, F_OFD_SETLK, &l) == 0 || (errno != EAGAIN && errno != EACCES);
+	return lock_call(fd, F_OFD_SETLK, at, type, &found);
 #else
 	(void)fd;
 	(void)at;
 	(void)type;
+	return true;
+#endif
+}
+
+static bool
+own_lease(const struct store *s, int64_t report, size_t *at)
+{
+	for (*at = 0; *at < s->nlease; (*at)++)
+		if (s->lease[*at] == report)
+			return true;
+	return false;
+}
+
+bool
+lease_alive(struct store *s, int64_t report)
+{
+	size_t	 at;
+
+	if (own_lease(s, report, &at))
+		return true;
+#ifdef F_OFD_SETLK
+	struct buf	 name = BUF_INIT;
+	short		 found = F_UNLCK;
+	int		 fd;
+
+	buf_printf(&name, "%s-lease", real_path(s));
+	fd = open(buf_cstr(&name), O_RDONLY | O_CLOEXEC);
+	buf_release(&name);
+	if (fd < 0)
+		return errno == EACCES;		/* who cannot look believes the row */
+	(void)lock_call(fd, F_OFD_GETLK, report, F_WRLCK, &found);
+	close(fd);
+	return found != F_UNLCK;
+#else
 	return true;
 #endif
 }
@@ -73,24 +130,41 @@ set_row(struct store *s, int64_t report, struct diag *d)
 		return false;
 	s->actor->now(s->actor->ctx, now);
 	bind_int(q, 1, report);
-	sqlite3_bind_text(q, 2, s->actor->user, -1, SQLITE_STATIC);
-	sqlite3_bind_text(q, 3, s->actor->host, -1, SQLITE_STATIC);
+	bind_str(q, 2, s->actor->user);
+	bind_str(q, 3, s->actor->host);
 	bind_int(q, 4, getpid());
-	bind_text(q, 5, now);
+	bind_str(q, 5, now);
 	return run(s, q, d);
+}
+
+/* The row under our name, in the audit when somebody died in the report. */
+static bool
+record(struct store *s, int64_t report, struct diag *d)
+{
+	char	*before;
+	int64_t	 pid = 0;
+	bool	 ok;
+
+	if (!begin(s, d))
+		return false;
+	before = holder_of(s, report, &pid, d);
+	ok = before == NULL || audit_event(s, "takeover", report, before, d);
+	ok = finish(s, ok && set_row(s, report, d), d);
+	free(before);
+	return ok;
 }
 
 bool
 store_lease_take(struct store *s, int64_t report, char **holder, struct diag *d)
 {
-	char		*before, number[24];
-	int64_t		 pid = 0;
-	int		 fd;
-	bool		 ok;
+	char	 number[24];
+	int64_t	 pid = 0;
+	size_t	 at;
+	int	 fd;
 
 	*holder = NULL;
-	if (s->read_only || (fd = lease_file(s)) < 0)
-		return true;		/* nobody can write here anyway */
+	if (own_lease(s, report, &at) || (fd = lease_file(s)) < 0)
+		return true;		/* without a lock file nobody can be asked */
 	if (!set_lock(fd, report, F_WRLCK)) {
 		*holder = holder_of(s, report, &pid, d);
 		if (*holder == NULL)
@@ -99,26 +173,23 @@ store_lease_take(struct store *s, int64_t report, char **holder, struct diag *d)
 		diag_error(d, DIAG_LOCKED, MSG_STORE_HELD, *holder, number, NULL);
 		return false;
 	}
-	if (!begin(s, d)) {
+	if (!record(s, report, d)) {
 		set_lock(fd, report, F_UNLCK);
 		return false;
 	}
-	before = holder_of(s, report, &pid, d);
-	ok = before == NULL || audit_event(s, "takeover", NULL, before, d);
-	ok = finish(s, ok && set_row(s, report, d), d);
-	free(before);
-	if (!ok)
-		set_lock(fd, report, F_UNLCK);
-	return ok;
+	s->lease = mem_grow(s->lease, s->nlease, &s->caplease, sizeof(*s->lease));
+	s->lease[s->nlease++] = report;
+	return true;
 }
 
 void
 store_lease_drop(struct store *s, int64_t report)
 {
 	sqlite3_stmt	*q;
+	size_t		 at;
 	bool		 ok;
 
-	if (s->read_only || s->lease_fd < 0)
+	if (!own_lease(s, report, &at))
 		return;
 	if (begin(s, NULL)) {
 		ok = (q = stmt(s, STMT_LEASE_DROP, NULL)) != NULL;
@@ -128,5 +199,6 @@ store_lease_drop(struct store *s, int64_t report)
 		}
 		finish(s, ok, NULL);
 	}
+	s->lease[at] = s->lease[--s->nlease];
 	set_lock(s->lease_fd, report, F_UNLCK);
 }

@@ -1,5 +1,6 @@
 /*
- * load.c - reports from rows.
+ * load.c - reports from rows: read in one snapshot, the totals recomputed, so
+ * that a report never shows a total that is not the sum of its cells.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +15,12 @@
  * reaches the reports in work; else the stored text.
  */
 static const struct form *
-form_of(struct store *s, int64_t id, const char *code, enum report_state state, struct diag *d)
+form_of(struct store *s, int64_t id, const char *code, bool as_stored, struct diag *d)
 {
 	const struct form	*f = NULL;
 	sqlite3_stmt		*q;
 
-	if (s->forms != NULL && state != STATE_FINAL)
+	if (s->forms != NULL && !as_stored)
 		f = forms_find(s->forms, code);
 	if (f != NULL)
 		return f;
@@ -27,7 +28,7 @@ form_of(struct store *s, int64_t id, const char *code, enum report_state state, 
 		return NULL;
 	bind_int(q, 1, id);
 	if (row(s, q, d) == 1 && s->forms != NULL)
-		f = forms_of_text(s->forms, column_str(q, 1), (size_t)sqlite3_column_bytes(q, 1), d);
+		f = forms_of_text(s->forms, column_str(q, 0), (size_t)sqlite3_column_bytes(q, 0), d);
 	sqlite3_reset(q);
 	if (f == NULL)
 		diag_error(d, DIAG_DATA, MSG_STORE_NO_FORM, code, NULL);
@@ -37,16 +38,16 @@ form_of(struct store *s, int64_t id, const char *code, enum report_state state, 
 static bool
 load_cells(struct store *s, struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_CELLS, d);
-	int		 rc, i;
+	const struct store_codes	*codes = codes_known(s, r->form, d);
+	sqlite3_stmt			*q = stmt(s, STMT_CELLS, d);
+	struct cell			*c;
+	int				 rc, i;
 
-	if (q == NULL)
+	if (codes == NULL || q == NULL)
 		return false;
 	bind_int(q, 1, r->id);
 	while ((rc = row(s, q, d)) == 1) {
-		struct cell	*c;
-
-		if ((i = form_cell_find(r->form, column_str(q, 0))) < 0)
+		if ((i = codes_cell(codes, sqlite3_column_int64(q, 0))) < 0)
 			continue;	/* a cell that the form has no longer */
 		c = &r->cell[i];
 		if (sqlite3_column_type(q, 3) != SQLITE_NULL) {
@@ -61,7 +62,7 @@ load_cells(struct store *s, struct report *r, struct diag *d)
 		}
 		c->raw = column_dup(q, 2);
 		c->na = !c->has_value && c->raw != NULL;
-		c->origin = (enum cell_origin)column_str(q, 4)[0];
+		c->origin = (enum cell_origin)(unsigned char)column_str(q, 4)[0];
 	}
 	recalc(r, NULL);
 	return rc == 0;
@@ -117,8 +118,7 @@ load_reasons(struct store *s, struct report *r, struct diag *d)
 		memset(w, 0, sizeof(*w));
 		w->check = mem_strdup(column_str(q, 0));
 		w->place = mem_strdup(column_str(q, 1));
-		if (sqlite3_column_bytes(q, 2) == SHA256_SIZE)
-			memcpy(w->fingerprint, sqlite3_column_blob(q, 2), SHA256_SIZE);
+		column_hash(q, 2, w->fingerprint);
 		w->body = mem_strdup(column_str(q, 3));
 		w->dismissed = sqlite3_column_int(q, 4) != 0;
 		w->user = mem_strdup(column_str(q, 5));
@@ -153,22 +153,29 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 
 /* The report without its cells; NULL when there is none of that id. */
 static struct report *
-load_head(struct store *s, int64_t id, struct diag *d)
+load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 {
 	sqlite3_stmt		*q = stmt(s, STMT_REPORT_LOAD, d);
 	const struct form	*f;
 	struct report		*r;
 	struct agency		 a;
 	enum report_state	 state;
+	char			 number[24];
+	int			 rc;
 
 	if (q == NULL)
 		return NULL;
 	bind_int(q, 1, id);
-	if (row(s, q, d) != 1)
+	if ((rc = row(s, q, d)) == 0) {
+		snprintf(number, sizeof(number), "%lld", (long long)id);
+		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ID, number, NULL);
+	}
+	if (rc != 1)
 		return NULL;
 	if (!state_by_name(column_str(q, 2), &state))
 		state = STATE_DRAFT;
-	f = form_of(s, sqlite3_column_int64(q, 13), column_str(q, 12), state, d);
+	f = form_of(s, sqlite3_column_int64(q, 13), column_str(q, 12),
+	    as_stored || state == STATE_FINAL, d);
 	if (f == NULL) {
 		sqlite3_reset(q);
 		return NULL;
@@ -178,7 +185,7 @@ load_head(struct store *s, int64_t id, struct diag *d)
 	agency_release(&a);
 	r->id = id;
 	r->state = state;
-	strncpy(r->uuid, column_str(q, 0), sizeof(r->uuid) - 1);
+	snprintf(r->uuid, sizeof(r->uuid), "%s", column_str(q, 0));
 	r->title = column_dup(q, 3);
 	r->published = column_dup(q, 4);
 	r->has_fee = sqlite3_column_type(q, 5) != SQLITE_NULL;
@@ -186,8 +193,7 @@ load_head(struct store *s, int64_t id, struct diag *d)
 	r->fee_notices = sqlite3_column_int64(q, 6);
 	r->revision = sqlite3_column_int64(q, 7);
 	r->seq = sqlite3_column_int64(q, 8);
-	if (sqlite3_column_bytes(q, 9) == SHA256_SIZE)
-		memcpy(r->head, sqlite3_column_blob(q, 9), SHA256_SIZE);
+	column_hash(q, 9, r->head);
 	r->changed = column_dup(q, 10);
 	r->changed_by = column_dup(q, 11);
 	sqlite3_reset(q);
@@ -199,40 +205,52 @@ load_prior(struct store *s, struct report *r)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_ID, NULL);
 	struct report	*last;
+	int64_t		 id;
 
 	if (q == NULL || r->agency.id == 0)
 		return;
 	bind_int(q, 1, r->agency.id);
 	bind_int(q, 2, r->year - 1);
-	if (row(s, q, NULL) != 1)
-		return;
-	last = load_report(s, sqlite3_column_int64(q, 0), false, NULL);
+	id = row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
 	sqlite3_reset(q);
-	if (last == NULL)
+	if (id == 0 || (last = load_report(s, id, false, NULL)) == NULL)
 		return;
 	report_set_prior(r, prior_new(r->form, last));
 	report_free(last);
 }
 
-struct report *
-load_report(struct store *s, int64_t id, bool with_prior, struct diag *d)
+static struct report *
+load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct diag *d)
 {
 	struct report	*r;
+	bool		 own = sqlite3_get_autocommit(s->db);
 
 	/* One snapshot for all of it. */
-	if (s->depth == 0)
-		sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL);
-	r = load_head(s, id, d);
+	if (own && !exec(s, "BEGIN", d))
+		return NULL;
+	r = load_head(s, id, as_stored, d);
 	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) && load_notes(s, r, d) &&
 	    load_reasons(s, r, d) && load_sources(s, r, d))) {
 		report_free(r);
 		r = NULL;
 	}
-	if (s->depth == 0)
-		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 	if (r != NULL && with_prior)
 		load_prior(s, r);
+	if (own)
+		(void)exec(s, "COMMIT", NULL);	/* of a snapshot: nothing to lose */
 	return r;
+}
+
+struct report *
+load_report(struct store *s, int64_t id, bool with_prior, struct diag *d)
+{
+	return load_all(s, id, false, with_prior, d);
+}
+
+struct report *
+load_as_stored(struct store *s, int64_t id, struct diag *d)
+{
+	return load_all(s, id, true, false, d);
 }
 
 struct report *
@@ -269,13 +287,57 @@ store_load(struct store *s, const char *agency, int year, struct diag *d)
 	return r;
 }
 
+/* The number of a cell of r in the past report that q stands on; 0 = none. */
+static int64_t
+past_code(struct store *s, const struct report *r, int cell, sqlite3_stmt *q)
+{
+	const struct store_codes	*codes;
+	const struct form		*f;
+	int				*from;
+
+	f = form_of(s, sqlite3_column_int64(q, 2), column_str(q, 3),
+	    strcmp(column_str(q, 4), state_name(STATE_FINAL)) == 0, NULL);
+	if (f == NULL || (codes = codes_known(s, f, NULL)) == NULL)
+		return 0;
+	if (f != r->form) {
+		from = mem_array((size_t)r->form->ncell, sizeof(*from));
+		form_counterparts(r->form, f, from);
+		cell = from[cell];
+		free(from);
+	}
+	return cell >= 0 ? codes->id[cell] : 0;
+}
+
+static bool
+past_cell(struct store *s, int64_t report, int64_t code, struct cell *c, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_CELL, d);
+	int		 rc;
+
+	memset(c, 0, sizeof(*c));
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, report);
+	bind_int(q, 2, code);
+	if ((rc = row(s, q, d)) == 1) {
+		c->has_value = sqlite3_column_type(q, 0) != SQLITE_NULL;
+		c->value = sqlite3_column_int64(q, 0);
+		c->raw = column_dup(q, 1);
+		c->na = !c->has_value && c->raw != NULL;
+		c->origin = (enum cell_origin)(unsigned char)column_str(q, 2)[0];
+	}
+	sqlite3_reset(q);
+	return rc >= 0;
+}
+
 bool
 store_cell_years(struct store *s, const struct report *r, int cell, int max,
     void (*fn)(void *, int, const struct cell *), void *ctx, struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_YEARS, d);
-	struct report	*past;
-	int		*from, at, rc;
+	struct cell	 c;
+	int64_t		 code;
+	int		 rc;
 
 	if (q == NULL)
 		return false;
@@ -283,15 +345,13 @@ store_cell_years(struct store *s, const struct report *r, int cell, int max,
 	bind_int(q, 2, r->year);
 	bind_int(q, 3, max);
 	while ((rc = row(s, q, d)) == 1) {
-		if ((past = load_report(s, sqlite3_column_int64(q, 0), false, d)) == NULL)
+		if ((code = past_code(s, r, cell, q)) == 0)
 			continue;
-		from = mem_array((size_t)r->form->ncell, sizeof(*from));
-		form_counterparts(r->form, past->form, from);
-		at = past->form == r->form ? cell : from[cell];
-		if (at >= 0)
-			fn(ctx, past->year, &past->cell[at]);
-		free(from);
-		report_free(past);
+		if (!past_cell(s, sqlite3_column_int64(q, 0), code, &c, d))
+			break;
+		fn(ctx, sqlite3_column_int(q, 1), &c);
+		free(c.raw);
 	}
+	sqlite3_reset(q);
 	return rc == 0;
 }

@@ -5,6 +5,9 @@
  * else has saved, and nothing is written), the changes join the audit, and the
  * cells, texts, notes, reasons and columns they name are written as they now
  * stand in the report.
+ *
+ * Invariant: the report in memory moves on only after COMMIT; until then the same
+ * list can be saved again.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,28 +46,29 @@ save_cell(struct store *s, const struct report *r, int64_t code, int i, struct d
 	return run(s, q, d);
 }
 
-/* Cells the step touched, and those it names though their value is the same. */
+/* Cells the step touched, and those it names though their value is the same; all
+ * of them when the report has taken another text of its form. */
 static bool
 save_cells(struct store *s, struct report *r, const struct change_list *list,
-    const uint64_t *touched, struct diag *d)
+    const uint64_t *touched, bool all, struct diag *d)
 {
-	const struct store_codes	*codes = store_codes(s, r->form, d);
+	const struct store_codes	*codes = codes_stored(s, r->form, d);
+	size_t				 words = BIT_WORDS(r->form->ncell), k;
 	uint64_t			*bits;
 	bool				 ok = codes != NULL;
-	size_t				 k;
 	int				 i;
 
 	if (!ok)
 		return false;
-	bits = mem_array(BIT_WORDS(r->form->ncell), sizeof(*bits));
+	bits = mem_array(words, sizeof(*bits));
 	if (touched != NULL)
-		memcpy(bits, touched, BIT_WORDS(r->form->ncell) * sizeof(*bits));
+		memcpy(bits, touched, words * sizeof(*bits));
 	for (k = 0; k < list->n; k++)
 		if (list->item[k].kind == CHANGE_CELL &&
 		    (i = form_cell_find(r->form, list->item[k].place)) >= 0)
 			BIT_SET(bits, i);
 	for (i = 0; i < r->form->ncell && ok; i++)
-		if (BIT_TEST(bits, i))
+		if (all || BIT_TEST(bits, i))
 			ok = save_cell(s, r, codes->id[i], i, d);
 	free(bits);
 	return ok;
@@ -82,7 +86,7 @@ save_text(struct store *s, const struct report *r, const char *place, struct dia
 	bind_int(q, 1, r->id);
 	bind_text(q, 2, place);
 	if (body != NULL)
-		sqlite3_bind_text(q, 3, body, -1, SQLITE_STATIC);
+		bind_str(q, 3, body);
 	return run(s, q, d);
 }
 
@@ -101,10 +105,10 @@ save_notes(struct store *s, const struct report *r, struct diag *d)
 		if ((q = stmt(s, STMT_NOTE_ADD, d)) == NULL)
 			return false;
 		bind_int(q, 1, r->id);
-		sqlite3_bind_text(q, 2, r->note[i].place, -1, SQLITE_STATIC);
-		sqlite3_bind_text(q, 3, r->note[i].body, -1, SQLITE_STATIC);
-		sqlite3_bind_text(q, 4, r->note[i].user, -1, SQLITE_STATIC);
-		sqlite3_bind_text(q, 5, r->note[i].at, -1, SQLITE_STATIC);
+		bind_str(q, 2, r->note[i].place);
+		bind_str(q, 3, r->note[i].body);
+		bind_str(q, 4, r->note[i].user);
+		bind_str(q, 5, r->note[i].at);
 		if (!run(s, q, d))
 			return false;
 	}
@@ -128,13 +132,13 @@ save_reasons(struct store *s, const struct report *r, struct diag *d)
 		if ((q = stmt(s, STMT_REASON_ADD, d)) == NULL)
 			return false;
 		bind_int(q, 1, r->id);
-		sqlite3_bind_text(q, 2, w->check, -1, SQLITE_STATIC);
-		sqlite3_bind_text(q, 3, w->place, -1, SQLITE_STATIC);
+		bind_str(q, 2, w->check);
+		bind_str(q, 3, w->place);
 		bind_blob(q, 4, w->fingerprint, SHA256_SIZE);
-		sqlite3_bind_text(q, 5, w->body != NULL ? w->body : "", -1, SQLITE_STATIC);
+		bind_str(q, 5, w->body);
 		bind_int(q, 6, w->dismissed);
-		sqlite3_bind_text(q, 7, w->user, -1, SQLITE_STATIC);
-		sqlite3_bind_text(q, 8, w->at, -1, SQLITE_STATIC);
+		bind_str(q, 7, w->user);
+		bind_str(q, 8, w->at);
 		if (!run(s, q, d))
 			return false;
 	}
@@ -160,28 +164,37 @@ save_columns(struct store *s, const struct report *r, struct diag *d)
 	return run(s, q, d);
 }
 
-/* Source findings about keyed cells are closed; undoing opens them again. */
-static bool
-save_source_marks(struct store *s, const struct report *r, const char *at, struct diag *d)
+/* Is there a source finding about the place, and is it closed now? */
+static const struct source_finding *
+source_about(const struct report *r, const char *place)
 {
-	sqlite3_stmt	*q;
-	size_t		 i;
+	size_t	 i;
 
-	for (i = 0; i < r->nsource; i++) {
-		if (r->source[i].place == NULL)
-			continue;
-		if ((q = stmt(s, STMT_SOURCE_CLOSE, d)) == NULL)
-			return false;
-		bind_int(q, 1, r->id);
-		bind_text(q, 2, r->source[i].place);
-		bind_text(q, 3, r->source[i].closed ? at : NULL);
-		if (!run(s, q, d))
-			return false;
-	}
-	return true;
+	for (i = 0; i < r->nsource; i++)
+		if (r->source[i].place != NULL && strcmp(r->source[i].place, place) == 0)
+			return &r->source[i];
+	return NULL;
 }
 
-/* Everything of the list that is not a cell: each kind once. */
+/* Source findings about keyed cells are closed; undoing opens them again. */
+static bool
+save_source_mark(struct store *s, const struct report *r, const struct change *c,
+    struct diag *d)
+{
+	const struct source_finding	*f = source_about(r, c->place);
+	sqlite3_stmt			*q;
+
+	if (f == NULL)
+		return true;
+	if ((q = stmt(s, STMT_SOURCE_CLOSE, d)) == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	bind_str(q, 2, c->place);
+	bind_text(q, 3, f->closed ? c->at : NULL);
+	return run(s, q, d);
+}
+
+/* Everything of the list but the cells themselves; what is written whole, once. */
 static bool
 save_rest(struct store *s, const struct report *r, const struct change_list *list,
     struct diag *d)
@@ -199,10 +212,10 @@ save_rest(struct store *s, const struct report *r, const struct change_list *lis
 				    strcmp(list->item[k].place, c->place) == 0)
 					break;
 			ok = k < list->n || save_text(s, r, c->place, d);
+		} else if (c->kind == CHANGE_CELL) {
+			ok = save_source_mark(s, r, c, d);
 		} else if (!done[c->kind]) {
-			if (c->kind == CHANGE_CELL)
-				ok = save_source_marks(s, r, c->at, d);
-			else if (c->kind == CHANGE_NOTE)
+			if (c->kind == CHANGE_NOTE)
 				ok = save_notes(s, r, d);
 			else if (c->kind == CHANGE_REASON)
 				ok = save_reasons(s, r, d);
@@ -230,22 +243,47 @@ save_events(struct store *s, const struct report *r, const struct change_list *l
 		if (c->kind != CHANGE_REPORT || strcmp(c->place, "state") != 0)
 			continue;
 		if (c->new != NULL && strcmp(c->new, final) == 0 &&
-		    !audit_event(s, "final", r, NULL, d))
+		    !audit_event(s, "final", r->id, NULL, d))
 			return false;
 		if (c->old != NULL && strcmp(c->old, final) == 0 &&
-		    !audit_event(s, "reopen", r, NULL, d))
+		    !audit_event(s, "reopen", r->id, NULL, d))
 			return false;
 	}
 	return true;
 }
 
+bool
+conflict(const struct report *r, struct diag *d)
+{
+	char	 year[16];
+
+	snprintf(year, sizeof(year), "%d", r->year);
+	diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
+	return false;
+}
+
+/* Is the report stored with another text than the one it has now? */
+static bool
+other_form(struct store *s, const struct report *r, int64_t now, bool *other, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_REPORT_FORM, d);
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	if ((rc = row(s, q, d)) == 1)
+		*other = sqlite3_column_int64(q, 0) != now;
+	sqlite3_reset(q);
+	return rc >= 0;
+}
+
 /* Move the report on from the revision loaded; STORE_CONFLICT if it is gone. */
 static bool
-touch(struct store *s, const struct report *r, const struct store_codes *codes,
-    const struct change *last, const unsigned char head[SHA256_SIZE], struct diag *d)
+touch(struct store *s, const struct report *r, int64_t form, const struct change *last,
+    const unsigned char head[SHA256_SIZE], struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_TOUCH, d);
-	char		 year[16];
 
 	if (q == NULL)
 		return false;
@@ -254,48 +292,39 @@ touch(struct store *s, const struct report *r, const struct store_codes *codes,
 	bind_int(q, 3, last->seq);
 	bind_blob(q, 4, head, SHA256_SIZE);
 	bind_text(q, 5, last->at);
-	sqlite3_bind_text(q, 6, last->user, -1, SQLITE_STATIC);
-	bind_int(q, 7, codes->row);
+	bind_str(q, 6, last->user);
+	bind_int(q, 7, form);
 	if (!run(s, q, d))
 		return false;
-	if (sqlite3_changes(s->db) == 1)
-		return true;
-	snprintf(year, sizeof(year), "%d", r->year);
-	diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
-	return false;
+	return sqlite3_changes(s->db) == 1 || conflict(r, d);
 }
 
 bool
 store_save(struct store *s, struct report *r, const struct change_list *list,
     const uint64_t *touched, struct diag *d)
 {
-	const struct change	*last;
-	unsigned char		 head[SHA256_SIZE], before[SHA256_SIZE];
-	const struct store_codes *codes;
-	size_t			 i;
-	bool			 ok;
+	const struct store_codes	*codes;
+	const struct change		*last;
+	unsigned char			 head[SHA256_SIZE];
+	size_t				 i;
+	bool				 ok, all = false;
 
 	if (list->n == 0)
 		return true;
 	last = &list->item[list->n - 1];
-	memcpy(head, r->head, sizeof(head));
 	if (!begin(s, d))
 		return false;
 	/* The revision first: a conflict must show before anything is inserted. */
+	memcpy(head, r->head, sizeof(head));
 	for (i = 0; i < list->n; i++)
 		audit_hash(head, r->id, &list->item[i]);
-	ok = (codes = store_codes(s, r->form, d)) != NULL && touch(s, r, codes, last, head, d);
+	ok = (codes = codes_stored(s, r->form, d)) != NULL &&
+	    other_form(s, r, codes->row, &all, d) && touch(s, r, codes->row, last, head, d);
 	memcpy(head, r->head, sizeof(head));
 	for (i = 0; i < list->n && ok; i++)
 		ok = audit_append(s, r->id, head, &list->item[i], d);
-	ok = ok && save_cells(s, r, list, touched, d) && save_rest(s, r, list, d);
-	if (ok) {
-		/* Events anchor the chain as it stands after this step. */
-		memcpy(before, r->head, sizeof(before));
-		memcpy(r->head, head, sizeof(head));
-		ok = save_events(s, r, list, d);
-		memcpy(r->head, before, sizeof(before));
-	}
+	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
+	    save_events(s, r, list, d);
 	if (!finish(s, ok, d))
 		return false;
 	r->revision++;

@@ -2,8 +2,13 @@
  * upgrade.c - older schemas to the current one.
  *
  * One step per schema number, one SQL text and one transaction each; user_version
- * moves with the step, so an interrupted upgrade goes on where it stopped.  A
- * copy of the file is made beside it first.
+ * moves with the step, so an interrupted upgrade goes on where it stopped.  The
+ * file is checked and a copy of it made beside it before the first step.
+ *
+ *	schema N --check, copy FILE.before-M--> N --step N--> N+1 ... --> M
+ *
+ * A step that makes a table anew must keep the rows of change and event byte for
+ * byte: the hash chains go through them.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +17,8 @@
 #include "db.h"
 #include "file.h"
 
-/* From schema N to N + 1.  Schema 1 is the first that was given out. */
+/* From schema N to N + 1.  Schema 1 is the first that was given out, so nothing
+ * leads to it; the first step will be { 1, "..." }. */
 static const struct upgrade_step steps[] = {
 	{ 0, NULL }
 };
@@ -28,7 +34,8 @@ step_from(const struct upgrade_step *step, int n, int from)
 	return NULL;
 }
 
-/* "FILE.before-2" */
+/* "FILE.before-2"; one that is there is of an upgrade that was interrupted, and
+ * holds the older state. */
 static bool
 keep_copy(struct store *s, int to, struct diag *d)
 {
@@ -36,40 +43,56 @@ keep_copy(struct store *s, int to, struct diag *d)
 	bool		 ok;
 
 	buf_printf(&name, "%s.before-%d", s->path, to);
-	ok = file_exists(buf_cstr(&name)) || store_backup(s, buf_cstr(&name), d);
+	ok = file_exists(buf_cstr(&name)) || copy_file(s, buf_cstr(&name), d);
 	buf_release(&name);
 	return ok;
+}
+
+/* One step.  Somebody else may have made it while we waited for the lock. */
+static bool
+make_step(struct store *s, const struct upgrade_step *step, struct diag *d)
+{
+	char	 sql[48], what[32];
+	int64_t	 now = 0;
+	bool	 ok;
+
+	if (!begin(s, d))
+		return false;
+	ok = ask_int(s, "PRAGMA user_version", &now, d);
+	if (ok && now == step->from) {
+		snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", step->from + 1);
+		snprintf(what, sizeof(what), "%d -> %d", step->from, step->from + 1);
+		ok = exec(s, step->sql, d) && exec(s, sql, d) &&
+		    check_pragma(s, "PRAGMA foreign_key_check", d) &&
+		    audit_event(s, "upgrade", 0, what, d);
+	}
+	return finish(s, ok, d);
 }
 
 bool
 upgrade_run(struct store *s, const struct upgrade_step *step, int n, int from, int to,
     struct diag *d)
 {
-	const struct upgrade_step	*next;
-	char				 sql[48], have[32];
-	bool				 ok;
+	char	 have[32];
+	int	 at;
+	bool	 ok;
 
+	if (from >= to)
+		return true;
 	/* A number that no step leads on from was never given out. */
-	if (from < to && step_from(step, n, from) == NULL) {
-		snprintf(have, sizeof(have), "schema %d", from);
-		diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, have, NULL);
-		return false;
-	}
-	if (from < to && !keep_copy(s, to, d))
-		return false;
-	for (; from < to; from++) {
-		if ((next = step_from(step, n, from)) == NULL || !begin(s, d))
+	for (at = from; at < to; at++)
+		if (step_from(step, n, at) == NULL) {
+			snprintf(have, sizeof(have), "schema %d", from);
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, have, NULL);
 			return false;
-		snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", from + 1);
-		ok = exec(s, next->sql, d) && exec(s, sql, d);
-		if (ok) {
-			snprintf(have, sizeof(have), "%d -> %d", from, from + 1);
-			ok = audit_event(s, "upgrade", NULL, have, d);
 		}
-		if (!finish(s, ok, d))
-			return false;
-	}
-	return true;
+	if (!check_pragma(s, "PRAGMA quick_check", d) || !keep_copy(s, to, d))
+		return false;
+	/* Making a table anew would take what refers to it along. */
+	ok = exec(s, "PRAGMA foreign_keys=OFF", d);
+	for (at = from; at < to && ok; at++)
+		ok = make_step(s, step_from(step, n, at), d);
+	return exec(s, "PRAGMA foreign_keys=ON", d) && ok;
 }
 
 bool
@@ -79,24 +102,29 @@ upgrade_to_current(struct store *s, int from, struct diag *d)
 	    d);
 }
 
+/* The schema number of a file, before store_open() moves it; -1 = cannot tell. */
+static int
+schema_of(const char *path)
+{
+	struct store	 s = { .lease_fd = -1 };
+	int64_t		 version = -1;
+
+	if (sqlite3_open_v2(path, &s.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+		(void)ask_int(&s, "PRAGMA user_version", &version, NULL);
+	sqlite3_close(s.db);
+	return (int)version;
+}
+
 bool
 store_upgrade(const char *path, int *from, int *to, const struct actor *actor, struct diag *d)
 {
-	struct store	*s = mem_zero(sizeof(*s));
-	int64_t		 version = STORE_SCHEMA;
-	struct store	*open;
+	struct store	*s;
+	int		 before = file_exists(path) ? schema_of(path) : -1;
 
-	/* Look at the number before store_open() moves it. */
-	s->path = mem_strdup(path);
-	s->lease_fd = -1;
-	if (file_exists(path) &&
-	    sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
-		pragma_int(s, "PRAGMA user_version", &version);
-	store_close(s);
-	if ((open = store_open(path, STORE_WRITE, NULL, actor, d)) == NULL)
+	if ((s = store_open(path, STORE_WRITE, NULL, actor, d)) == NULL)
 		return false;
-	store_close(open);
-	*from = (int)version;
+	*from = before < 0 ? STORE_SCHEMA : before;
 	*to = STORE_SCHEMA;
+	store_close(s);
 	return true;
 }

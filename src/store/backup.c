@@ -1,0 +1,93 @@
+/*
+ * backup.c - a copy of the file while others work on: one snapshot, compact,
+ * under its name only when all of it is on disk.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db.h"
+#include "file.h"
+
+static bool
+target_exists(const char *to, struct diag *d)
+{
+	diag_error(d, DIAG_USAGE, MSG_STORE_TARGET_EXISTS, to, NULL);
+	return false;
+}
+
+/* VACUUM INTO: it makes the file with what umask leaves of 0644, so 0077. */
+static bool
+vacuum_into(struct store *s, const char *to, struct diag *d)
+{
+	sqlite3_stmt	*q = NULL;
+	mode_t		 mask = umask(0077);
+	int		 rc = sqlite3_prepare_v2(s->db, "VACUUM INTO ?1", -1, &q, NULL);
+
+	if (rc == SQLITE_OK) {
+		bind_str(q, 1, to);
+		rc = sqlite3_step(q);
+	}
+	umask(mask);
+	if ((rc & 0xff) == SQLITE_CANTOPEN)
+		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, sqlite3_errmsg(s->db), NULL);
+	else if (rc != SQLITE_DONE)
+		store_fail(s, rc, d);
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE;
+}
+
+/* It does not wait for the disk: that is for us to do. */
+static bool
+to_disk(const char *path)
+{
+	int	 fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool	 ok = fd >= 0 && fsync(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+copy_file(struct store *s, const char *to, struct diag *d)
+{
+	struct buf	 temp = BUF_INIT;
+	char		 uuid[37];
+	bool		 ok;
+
+	if (file_exists(to))
+		return target_exists(to, d);
+	clock_uuid(uuid);
+	buf_printf(&temp, "%s.new-%s", to, uuid);
+	ok = vacuum_into(s, buf_cstr(&temp), d);
+	if (ok && !to_disk(buf_cstr(&temp))) {
+		diag_error(d, DIAG_DATA, MSG_STORE_IO, to, strerror(errno), NULL);
+		ok = false;
+	}
+	/* A file system without links may still take the name. */
+	if (ok && link(buf_cstr(&temp), to) != 0) {
+		if (errno == EEXIST || file_exists(to))
+			ok = target_exists(to, d);
+		else if (rename(buf_cstr(&temp), to) != 0) {
+			diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, strerror(errno), NULL);
+			ok = false;
+		}
+	}
+	unlink(buf_cstr(&temp));
+	if (ok)
+		sync_folder(to);
+	buf_release(&temp);
+	return ok;
+}
+
+bool
+store_backup(struct store *s, const char *to, struct diag *d)
+{
+	/* The copy is good without it, but the file should know of its copies. */
+	return copy_file(s, to, d) && (s->read_only || audit_event(s, "backup", 0, to, d));
+}

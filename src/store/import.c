@@ -1,0 +1,195 @@
+/*
+ * import.c - a whole report from a file, as one step: new, or in the place of
+ * the stored one, whose history then goes on.
+ *
+ * Invariants:
+ *  (1) What is stored is the new report and what its file alone could show, or
+ *      nothing; a refused import leaves the caller's report as it was.
+ *  (2) A final report is never replaced.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+
+static bool
+add_source(struct store *s, const struct report *r, const char *file, const char *kind,
+    const char *encoding, const unsigned char sha[SHA256_SIZE], struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_SOURCE_DROP, d);
+	char		 now[CLOCK_TEXT];
+	int64_t		 id;
+	size_t		 i;
+
+	s->actor->now(s->actor->ctx, now);
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	if (!run(s, q, d) || (q = stmt(s, STMT_SOURCE_ADD, d)) == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	bind_str(q, 2, file);
+	bind_str(q, 3, kind);
+	bind_text(q, 4, encoding);
+	bind_blob(q, 5, sha, SHA256_SIZE);
+	bind_text(q, 6, now);
+	if (!run(s, q, d))
+		return false;
+	id = sqlite3_last_insert_rowid(s->db);
+	for (i = 0; i < r->nsource; i++) {
+		const struct source_finding	*f = &r->source[i];
+
+		if ((q = stmt(s, STMT_SOURCE_FINDING_ADD, d)) == NULL)
+			return false;
+		sqlite3_clear_bindings(q);
+		bind_int(q, 1, id);
+		bind_int(q, 2, (int64_t)i + 1);
+		bind_text(q, 3, f->check);
+		bind_text(q, 4, f->place);
+		bind_str(q, 5, f->found);
+		if (f->has_proposal)
+			bind_int(q, 6, f->proposal);
+		bind_text(q, 7, f->closed ? now : NULL);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_note(const struct report *r, const char *place)
+{
+	size_t	 i;
+
+	for (i = 0; i < r->nnote; i++)
+		if (strcmp(r->note[i].place, place) == 0)
+			return true;
+	return false;
+}
+
+/* The wishes that turn a stored report into the imported one. */
+static void
+differences(struct change_list *list, const struct report *old, const struct report *now)
+{
+	struct buf	 text = BUF_INIT;
+	char		 figure[NUM_TEXT];
+	size_t		 i;
+	int		 k;
+
+	for (k = 0; k < old->form->ncell; k++) {
+		buf_reset(&text);
+		if (!old->form->cell[k].computed)
+			cell_text(&text, &now->cell[k]);
+		else if (now->cell[k].has_printed)
+			buf_str(&text, num_print(figure, now->cell[k].printed));
+		change_cell(list, old, k, buf_cstr(&text), ORIGIN_IMPORT);
+	}
+	for (k = 0; k < old->form->ntext; k++)
+		change_text_all(list, old, k, now->text[k] != NULL ? now->text[k] : "",
+		    ORIGIN_IMPORT);
+	for (i = 0; i < old->nnote; i++)
+		if (!has_note(now, old->note[i].place))
+			change_note(list, old, old->note[i].place, "");
+	for (i = 0; i < now->nnote; i++)
+		change_note(list, old, now->note[i].place, now->note[i].body);
+	change_report(list, old, "title", now->title != NULL ? now->title : "", ORIGIN_IMPORT);
+	/* An imported report is a draft. */
+	change_report(list, old, "state", state_name(STATE_DRAFT), ORIGIN_IMPORT);
+	buf_release(&text);
+}
+
+/* What the store gives a report, to be put back when an import fails. */
+static void
+take_identity(struct report *to, const struct report *from)
+{
+	to->agency.id = from->agency.id;
+	to->id = from->id;
+	to->revision = from->revision;
+	to->seq = from->seq;
+	memcpy(to->uuid, from->uuid, sizeof(to->uuid));
+	memcpy(to->head, from->head, sizeof(to->head));
+}
+
+/* Store a report that was not there, with the changes that made it. */
+static bool
+add_report(struct store *s, struct report *r, const struct change_list *list, struct diag *d)
+{
+	size_t		 words = BIT_WORDS(r->form->ncell);
+	uint64_t	*all = mem_array(words, sizeof(*all));
+	bool		 ok;
+
+	memset(all, 0xff, words * sizeof(*all));
+	ok = report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d) &&
+	    store_save(s, r, list, all, d);
+	free(all);
+	return ok;
+}
+
+/* The same form: the differences are one more step of the stored report. */
+static bool
+go_on(struct store *s, struct report *old, struct report *now, struct change_list *made,
+    struct diag *d)
+{
+	struct change_list	 list = CHANGE_LIST_INIT;
+	uint64_t		*touched = mem_array(BIT_WORDS(old->form->ncell), sizeof(*touched));
+	bool			 ok;
+
+	differences(&list, old, now);
+	ok = report_apply(old, &list, s->actor, touched, d) && store_save(s, old, &list, touched, d);
+	if (ok) {
+		take_identity(now, old);
+		now->state = old->state;
+		/* The list is now what was really done. */
+		change_list_release(made);
+		*made = list;
+		list = (struct change_list)CHANGE_LIST_INIT;
+	}
+	change_list_release(&list);
+	free(touched);
+	return ok;
+}
+
+static bool
+replace_report(struct store *s, struct report *now, int64_t id, struct change_list *made,
+    struct diag *d)
+{
+	struct report	*old = load_report(s, id, false, d);
+	bool		 ok;
+
+	if (old == NULL)
+		return false;
+	if (old->state == STATE_FINAL)
+		ok = report_exists(now, MSG_STORE_EXISTS_FINAL, d);
+	else if (old->form == now->form)
+		ok = go_on(s, old, now, made, d);
+	else	/* no cell means the same: the report starts anew */
+		ok = store_delete(s, old, d) && add_report(s, now, made, d);
+	report_free(old);
+	return ok;
+}
+
+bool
+store_import(struct store *s, struct report *r, struct change_list *list, bool replace,
+    const char *file, const char *kind, const char *encoding,
+    const unsigned char sha[SHA256_SIZE], struct diag *d)
+{
+	struct report	 before = { 0 };
+	int64_t		 there = -1;
+	bool		 ok;
+
+	take_identity(&before, r);
+	if (!begin(s, d))
+		return false;
+	ok = report_settle_agency(s, &r->agency, d) &&
+	    (there = report_find(s, r->agency.id, r->year, d)) >= 0;
+	if (ok && there > 0 && !replace)
+		ok = report_exists(r, MSG_STORE_EXISTS_IMPORT, d);
+	else if (ok)
+		ok = there > 0 ? replace_report(s, r, there, list, d) : add_report(s, r, list, d);
+	ok = ok && add_source(s, r, file, kind, encoding, sha, d) &&
+	    audit_event(s, "import", r->id, file, d);
+	ok = finish(s, ok, d);
+	if (!ok)
+		take_identity(r, &before);
+	return ok;
+}

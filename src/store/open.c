@@ -1,0 +1,379 @@
+/*
+ * open.c - the database file: making it, checking whose it is, opening it.
+ *
+ * Invariants:
+ *  (1) A handle that store_open() gives has passed application_id and
+ *      user_version, and has every pragma of the durability rules set: WAL with
+ *      synchronous=FULL, on network drives DELETE with EXTRA and one user.
+ *  (2) A new database appears under its name whole or not at all; nobody's file
+ *      is ever overwritten or removed.
+ *
+ *	make_file: FILE.new-PID --schema, fsync--> link to FILE --> open_file
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "db.h"
+#include "file.h"
+
+/* ---- the file and its folder ---- */
+
+char *
+folder_of(const char *path)
+{
+	const char	*slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return mem_strdup(".");
+	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+void
+sync_folder(const char *path)
+{
+	char	*dir = folder_of(path);
+	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		(void)fsync(fd);	/* a file system that cannot is no reason to fail */
+		close(fd);
+	}
+	free(dir);
+}
+
+const char *
+real_path(const struct store *s)
+{
+	const char	*name = s->db != NULL ? sqlite3_db_filename(s->db, "main") : NULL;
+
+	return name != NULL && name[0] != '\0' ? name : s->path;
+}
+
+/* Is the file on a file system whose locks cannot be trusted? */
+static bool
+on_network(const char *path)
+{
+	static const unsigned long	 magic[] = {
+		0x6969, 0xFF534D42, 0xFE534D42, 0x517B, 0x65735546, 0x01021997
+	};	/* NFS, CIFS, SMB2, SMB, FUSE, 9P: statfs(2) */
+	struct statfs			 fs;
+	size_t				 i;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	for (i = 0; i < sizeof(magic) / sizeof(magic[0]); i++)
+		/* f_type is signed on some machines */
+		if (((unsigned long)fs.f_type & 0xFFFFFFFF) == magic[i])
+			return true;
+	return false;
+}
+
+/* "file:PATH?immutable=1" with what URIs reserve escaped. */
+static char *
+immutable_uri(const char *path)
+{
+	struct buf	 b = BUF_INIT;
+
+	buf_str(&b, "file:");
+	for (; *path != '\0'; path++)
+		if (*path == '?' || *path == '#' || *path == '%')
+			buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*path);
+		else
+			buf_chr(&b, *path);
+	buf_str(&b, "?immutable=1");
+	return buf_detach(&b);
+}
+
+/* Nobody like us may write to the folder, and no -wal waits to be read. */
+static bool
+frozen(const char *path)
+{
+	struct buf	 wal = BUF_INIT;
+	struct stat	 st;
+	char		*real = realpath(path, NULL), *dir;
+	bool		 yes;
+
+	if (real == NULL)
+		return false;
+	dir = folder_of(real);
+	buf_printf(&wal, "%s-wal", real);
+	yes = access(dir, W_OK) != 0 && (stat(buf_cstr(&wal), &st) != 0 || st.st_size == 0);
+	buf_release(&wal);
+	free(dir);
+	free(real);
+	return yes;
+}
+
+/* ---- opening ---- */
+
+static bool
+open_file(struct store *s, const char *path, struct diag *d)
+{
+	int	 flags = SQLITE_OPEN_NOMUTEX, rc;
+	char	*uri;
+
+	if (frozen(path)) {
+		uri = immutable_uri(path);
+		rc = sqlite3_open_v2(uri, &s->db, flags | SQLITE_OPEN_READONLY |
+		    SQLITE_OPEN_URI, NULL);
+		free(uri);
+	} else
+		rc = sqlite3_open_v2(path, &s->db, flags | (access(path, W_OK) == 0 ?
+		    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+	if (rc != SQLITE_OK)
+		return store_fail(s, rc, d);
+	sqlite3_extended_result_codes(s->db, 1);
+	sqlite3_busy_handler(s->db, busy, s);
+	return true;
+}
+
+/* What has to hold before the first page is read. */
+static bool
+set_guards(struct store *s, struct diag *d)
+{
+#ifdef SQLITE_DBCONFIG_DEFENSIVE
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+#endif
+	if (!exec(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+	    " PRAGMA cell_size_check=ON", d))
+		return false;
+	if (!on_network(s->path))
+		return true;
+	s->warning = MSG_STORE_NETWORK;
+	return exec(s, "PRAGMA locking_mode=EXCLUSIVE", d);
+}
+
+/* Is this file ours? The first read: damage and foreign files show here. */
+static bool
+check_owner(struct store *s, int64_t *version, struct diag *d)
+{
+	int64_t	 application = 0;
+
+	if (!ask_int(s, "PRAGMA application_id", &application, d))
+		return false;
+	if (application != STORE_APPLICATION) {
+		diag_error(d, DIAG_DATA, MSG_STORE_NOT_OURS, s->path, NULL);
+		return false;
+	}
+	return ask_int(s, "PRAGMA user_version", version, d);
+}
+
+/* WAL where the locks can be trusted; a file system without shared memory says
+ * no to it, and then the slower journal is as safe. */
+static bool
+set_journal(struct store *s, struct diag *d)
+{
+	struct buf	 mode = BUF_INIT;
+	bool		 ok = true;
+
+	if (!s->read_only)
+		ok = ask_text(s, s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
+		    "PRAGMA journal_mode=WAL", &mode, d);
+	ok = ok && exec(s, strcmp(buf_cstr(&mode), "delete") == 0 ? "PRAGMA synchronous=EXTRA" :
+	    "PRAGMA synchronous=FULL", d);
+	buf_release(&mode);
+	return ok;
+}
+
+/* A schema that we know, brought up to date where we may write. */
+static bool
+check_schema(struct store *s, enum store_mode mode, int64_t version, struct diag *d)
+{
+	char	 have[24], known[24];
+
+	if (version == STORE_SCHEMA)
+		return true;
+	snprintf(have, sizeof(have), "%lld", (long long)version);
+	snprintf(known, sizeof(known), "%d", STORE_SCHEMA);
+	if (version > STORE_SCHEMA)
+		diag_error(d, DIAG_DATA, MSG_STORE_NEWER, s->path, have, known, NULL);
+	else if (mode == STORE_READ || s->read_only)
+		diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, have, NULL);
+	else
+		return upgrade_to_current(s, (int)version, d);
+	return false;
+}
+
+static bool
+open_checked(struct store *s, enum store_mode mode, struct diag *d)
+{
+	int64_t	 version = 0;
+
+	if (!open_file(s, s->path, d) || !set_guards(s, d) || !check_owner(s, &version, d))
+		return false;
+	s->read_only = sqlite3_db_readonly(s->db, "main") == 1;
+	if (s->read_only)
+		s->warning = MSG_STORE_IS_READ_ONLY;
+	if (!set_journal(s, d) || !check_schema(s, mode, version, d))
+		return false;
+	/* Who only reads may still have to roll a journal of the dead forward: so
+	 * the file is opened for writing, and begin() refuses. */
+	if (mode == STORE_READ)
+		s->read_only = true;
+	return true;
+}
+
+/* ---- making ---- */
+
+/* A shared folder (setgid, group-writable) makes the file the group's, else it is
+ * private. */
+static mode_t
+mode_for(const char *dir)
+{
+	struct stat	 st;
+
+	return stat(dir, &st) == 0 && (st.st_mode & 02020) == 02020 ? 0660 : 0600;
+}
+
+/* Give the finished file its name, unless somebody else took it meanwhile. */
+static bool
+name_file(struct store *s, const char *temp, struct diag *d)
+{
+	if (link(temp, s->path) == 0 || errno == EEXIST)
+		return true;
+	/* No links on this file system (FAT, some network drives). */
+	if (access(s->path, F_OK) == 0 || rename(temp, s->path) == 0)
+		return true;
+	diag_error(d, DIAG_DATA, errno == ENOSPC || errno == EDQUOT ? MSG_STORE_FULL :
+	    MSG_STORE_CANNOT_OPEN, s->path, strerror(errno), NULL);
+	return false;
+}
+
+/* Write the empty database to "temp": journal and all are gone when it is closed. */
+static bool
+fill_file(const struct store *s, const char *temp, struct diag *d)
+{
+	struct store	 made = { .path = s->path, .actor = s->actor, .lease_fd = -1 };
+	int		 rc, i;
+	bool		 ok;
+
+	rc = sqlite3_open_v2(temp, &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	ok = rc == SQLITE_OK || store_fail(&made, rc, d);
+	sqlite3_extended_result_codes(made.db, 1);
+	ok = ok && exec(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
+	for (i = 0; i < STMT__MAX; i++)
+		sqlite3_finalize(made.stmt[i]);
+	rc = sqlite3_close(made.db);
+	return ok && rc == SQLITE_OK;
+}
+
+static bool
+make_file(struct store *s, struct diag *d)
+{
+	struct buf	 temp = BUF_INIT;
+	char		*dir = folder_of(s->path), uuid[37];
+	mode_t		 mode;
+	bool		 ok = file_exists(dir) || file_mkdirs(dir, d);
+	int		 fd = -1;
+
+	if (!ok)
+		goto out;
+	mode = mode_for(dir);
+	clock_uuid(uuid);
+	buf_printf(&temp, "%s.new-%s", s->path, uuid);
+	fd = open(buf_cstr(&temp), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+	if (fd < 0 || fchmod(fd, mode) != 0) {	/* umask must not make it less */
+		diag_error(d, DIAG_DATA, errno == ENOSPC || errno == EDQUOT ? MSG_STORE_FULL :
+		    MSG_STORE_CANNOT_OPEN, s->path, strerror(errno), NULL);
+		ok = false;
+	}
+	if (fd >= 0)
+		close(fd);
+	ok = ok && fill_file(s, buf_cstr(&temp), d) && name_file(s, buf_cstr(&temp), d);
+	if (fd >= 0)
+		unlink(buf_cstr(&temp));
+	if (ok)
+		sync_folder(s->path);
+out:
+	buf_release(&temp);
+	free(dir);
+	return ok;
+}
+
+/* ---- the interface ---- */
+
+struct store *
+store_open(const char *path, enum store_mode mode, struct forms *forms, const struct actor *actor,
+    struct diag *d)
+{
+	struct store	*s = mem_zero(sizeof(*s));
+	struct stat	 st;
+	bool		 there = stat(path, &st) == 0, ok = true;
+
+	s->path = mem_strdup(path);
+	s->forms = forms;
+	s->actor = actor;
+	s->lease_fd = -1;
+	s->random = (uint32_t)getpid() * 2654435761u;
+	if (there && S_ISREG(st.st_mode) && st.st_size == 0) {
+		/* SQLite would take it for a new database: somebody lost one. */
+		diag_error(d, DIAG_DATA, MSG_STORE_EMPTY_FILE, path, NULL);
+		ok = false;
+	} else if (!there && errno != ENOENT) {
+		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, path, strerror(errno), NULL);
+		ok = false;
+	} else if (!there && mode != STORE_CREATE) {
+		diag_error(d, DIAG_DATA, MSG_STORE_MISSING, path, NULL);
+		ok = false;
+	} else if (!there)
+		ok = make_file(s, d);
+	if (!ok || !open_checked(s, mode, d)) {
+		store_close(s);
+		return NULL;
+	}
+	store_changed(s);
+	return s;
+}
+
+void
+store_close(struct store *s)
+{
+	size_t	 i;
+
+	if (s == NULL)
+		return;
+	for (i = 0; i < STMT__MAX; i++)
+		sqlite3_finalize(s->stmt[i]);
+	codes_forget(s);
+	free(s->codes);
+	if (s->lease_fd >= 0)
+		close(s->lease_fd);
+	free(s->lease);
+	sqlite3_close(s->db);
+	free(s->path);
+	free(s);
+}
+
+bool
+store_read_only(const struct store *s)
+{
+	return s->read_only;
+}
+
+int
+store_warning(const struct store *s)
+{
+	return (int)s->warning;
+}
+
+bool
+store_changed(struct store *s)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_DATA_VERSION, NULL);
+	int64_t		 now;
+
+	if (q == NULL || row(s, q, NULL) != 1)
+		return false;
+	now = sqlite3_column_int64(q, 0);
+	sqlite3_reset(q);
+	if (now == s->data_version)
+		return false;
+	s->data_version = now;
+	return true;
+}

@@ -1,0 +1,142 @@
+/*
+ * verify.c - the whole file: its pages, its references, its chains, and whether
+ * the figures are those that the audit tells and the totals those of the figures.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+
+bool
+check_pragma(struct store *s, const char *sql, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	bool		 ok = true;
+	int		 rc;
+
+	if ((rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL)) != SQLITE_OK)
+		return store_fail(s, rc, d);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		if (strcmp(column_str(q, 0), "ok") != 0) {
+			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHECK, column_str(q, 0), NULL);
+			ok = false;
+		}
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE ? ok : store_fail(s, rc, d);
+}
+
+/* What the audit says each cell holds: the last "new" by cell. */
+struct last_said { const struct report *r; char **said; };
+
+static bool
+say(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
+{
+	struct last_said	*l = ctx;
+	int			 i;
+
+	(void)hash;
+	if (c->kind != CHANGE_CELL || (i = form_cell_find(l->r->form, c->place)) < 0)
+		return true;
+	free(l->said[i]);
+	l->said[i] = mem_strdup(c->new != NULL ? c->new : "");
+	return true;
+}
+
+static bool
+verify_audit(struct store *s, const struct report *r, const char *year, struct diag *d)
+{
+	struct last_said	 l = { r, mem_array((size_t)r->form->ncell, sizeof(char *)) };
+	struct buf		 now = BUF_INIT;
+	bool			 ok = store_log(s, r->id, say, &l, d);
+	int			 i;
+
+	for (i = 0; i < r->form->ncell; i++) {
+		if (!r->form->cell[i].computed) {
+			buf_reset(&now);
+			cell_text(&now, &r->cell[i]);
+			if (strcmp(buf_cstr(&now), l.said[i] != NULL ? l.said[i] : "") != 0) {
+				diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CELL, r->agency.name, year,
+				    r->form->cell[i].code, NULL);
+				ok = false;
+			}
+		}
+		free(l.said[i]);
+	}
+	free(l.said);
+	buf_release(&now);
+	return ok;
+}
+
+/* Stored totals against the sums of the stored cells. */
+static bool
+verify_sums(struct store *s, const struct report *r, const char *year, struct diag *d)
+{
+	const struct store_codes	*codes = codes_known(s, r->form, d);
+	sqlite3_stmt			*q = stmt(s, STMT_CELL, d);
+	const struct cell		*c;
+	bool				 ok = codes != NULL && q != NULL, has, same;
+	int				 rc = 0, i;
+
+	for (i = 0; i < r->form->ncell && codes != NULL && q != NULL && rc >= 0; i++) {
+		if (!r->form->cell[i].computed)
+			continue;
+		c = &r->cell[i];
+		sqlite3_reset(q);
+		bind_int(q, 1, r->id);
+		bind_int(q, 2, codes->id[i]);
+		rc = row(s, q, d);
+		has = rc == 1 && sqlite3_column_type(q, 0) != SQLITE_NULL;
+		same = has == c->has_value && (!has || sqlite3_column_int64(q, 0) == c->value);
+		sqlite3_reset(q);
+		if (rc < 0 || same)
+			continue;
+		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_SUM, r->agency.name, year,
+		    r->form->cell[i].code, NULL);
+		ok = false;
+	}
+	return ok && rc >= 0;
+}
+
+static bool
+verify_report(struct store *s, int64_t id, struct diag *d)
+{
+	struct report	*r = load_as_stored(s, id, d);
+	char		 year[16];
+	bool		 ok;
+
+	if (r == NULL)
+		return false;
+	snprintf(year, sizeof(year), "%d", r->year);
+	ok = verify_sums(s, r, year, d);
+	ok = verify_audit(s, r, year, d) && ok;
+	report_free(r);
+	return ok;
+}
+
+bool
+store_verify_file(struct store *s, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	int64_t		*id = NULL;
+	size_t		 n = 0, cap = 0, i;
+	bool		 ok = check_pragma(s, "PRAGMA integrity_check", d);
+	int		 rc;
+
+	/* In a damaged file nothing else is worth reading. */
+	if (!ok)
+		return false;
+	ok = check_pragma(s, "PRAGMA foreign_key_check", d);
+	ok = chain_verify_all(s, d) && ok;
+	if ((q = stmt(s, STMT_REPORT_IDS, d)) == NULL)
+		return false;
+	while ((rc = row(s, q, d)) == 1) {
+		id = mem_grow(id, n, &cap, sizeof(*id));
+		id[n++] = sqlite3_column_int64(q, 0);
+	}
+	ok = rc == 0 && ok;
+	for (i = 0; i < n; i++)
+		ok = verify_report(s, id[i], d) && ok;
+	free(id);
+	return ok;
+}
