@@ -84,7 +84,7 @@ add_checks(struct view *v, struct ui *ui, int cell)
 	int i;
 
 	reader_gap(v);
-	reader_add(v, STYLE_LABEL_ON, 0, ui_text(ui, MSG_UI_DET_CHECKS));
+	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_CHECKS));
 	for (i = 0; i < f->ncheck; i++) {
 		const struct form_check *ck = &f->check[i];
 
@@ -112,7 +112,7 @@ add_year(void *ctx, int year, const struct cell *c)
 
 	if (y->n++ == 0) {
 		reader_gap(y->v);
-		reader_add(y->v, STYLE_LABEL_ON, 0, ui_text(y->ui, MSG_UI_PANE_YEARS));
+		reader_add(y->v, STYLE_STRONG, 0, ui_text(y->ui, MSG_UI_PANE_YEARS));
 	}
 	snprintf(label, sizeof(label), "%d", year);
 	cell_text(&s, c);
@@ -162,7 +162,7 @@ add_history(struct view *v, struct ui *ui, int cell)
 		return;
 	have = p.n < HISTORY_MOST ? p.n : HISTORY_MOST;
 	reader_gap(v);
-	reader_add(v, STYLE_LABEL_ON, 0, ui_text(ui, MSG_UI_DET_HISTORY));
+	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_HISTORY));
 	for (i = 1; i <= have; i++)
 		reader_add(v, STYLE_BOX, 2, p.line[(p.n - i) % HISTORY_MOST]);
 	for (i = 0; i < HISTORY_MOST; i++)

@@ -26,7 +26,7 @@ add_cell(struct view *v, struct ui *ui)
 	int i;
 
 	form_cell_name(&name, f, ui->focus);
-	reader_add(v, STYLE_LABEL_ON, 0, buf_cstr(&name));
+	reader_add(v, STYLE_STRONG, 0, buf_cstr(&name));
 	item[0] = form_cell_row(f, ui->focus);
 	item[1] = form_cell_col(f, ui->focus);
 	for (i = 0; i < 2; i++) {
@@ -46,7 +46,7 @@ add_section(struct view *v, struct ui *ui)
 
 	if (s->help == NULL)
 		return;
-	reader_add(v, STYLE_LABEL_ON, 0, s->heading);
+	reader_add(v, STYLE_STRONG, 0, s->heading);
 	reader_add(v, STYLE_BOX, 2, s->help);
 	if (s->basis)
 		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
@@ -87,7 +87,7 @@ help_new(struct ui *ui, const char *topic)
 		if (strcmp(topics[i].topic, topic) == 0)
 			reader_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
 	reader_gap(v);
-	reader_add(v, STYLE_LABEL_ON, 0, ui_text(ui, MSG_HELP_KEYS));
+	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_HELP_KEYS));
 	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
 		add_key(v, ui, (enum action)a);
 	reader_gap(v);

@@ -285,7 +285,7 @@ draw_empty(struct home *h, struct ui *ui)
 		return;
 	}
 	for (i = 0; i < sizeof(start) / sizeof(start[0]); i++)
-		paint_text(5 + 2 * (int)i, 2, ui->cols - 4, i == 0 ? STYLE_LABEL_ON : STYLE_NORMAL,
+		paint_text(5 + 2 * (int)i, 2, ui->cols - 4, i == 0 ? STYLE_STRONG : STYLE_NORMAL,
 		    TEXT_LEFT, ui_text(ui, start[i]));
 }
 

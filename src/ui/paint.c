@@ -66,6 +66,7 @@ static const struct look {
 	[STYLE_DIM]	 = { 244, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_FRAME]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_KEYS]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
+	[STYLE_STRONG]	 = { 110, -1, 6, -1, A_BOLD, A_BOLD },
 	[STYLE_KEYNAME]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
 	[STYLE_MESSAGE]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_SELECT]	 = { 231, 26, 7, 4, A_BOLD, A_REVERSE },
@@ -426,7 +427,7 @@ paint_box(int row, int col, int rows, int cols, enum style style, const char *ti
 	if (title && *title && room > 0) {
 		used = measure(title, strlen(title), room);
 		paint_fill(row, col + 2, used + 2, style);
-		(void)paint_run(row, col + 3, room, STYLE_LABEL_ON, title, strlen(title));
+		(void)paint_run(row, col + 3, room, STYLE_STRONG, title, strlen(title));
 	}
 }
 

@@ -84,7 +84,7 @@ draw_line(const struct reader *r, size_t k, int row, int col, int columns)
 	const struct paragraph *p = &r->par[l->paragraph];
 	struct buf b = BUF_INIT;
 
-	paint_text(row, col, p->indent, STYLE_LABEL_ON, TEXT_LEFT,
+	paint_text(row, col, p->indent, STYLE_STRONG, TEXT_LEFT,
 	    p->label && l->first ? p->label : "");
 	buf_add(&b, p->text + l->from, l->to - l->from);
 	paint_text(row, col + p->indent, columns - p->indent, p->style, TEXT_LEFT, buf_cstr(&b));
