@@ -22,7 +22,8 @@ enum style {
 	STYLE_LABEL, STYLE_LABEL_ON /* row or column of the focus */, STYLE_COMPUTED,
 	STYLE_FOCUS, STYLE_EDIT /* a figure being typed */, STYLE_ERROR, STYLE_WARNING,
 	STYLE_HINT, STYLE_OK, STYLE_DIM, STYLE_FRAME, STYLE_KEYS /* bottom line */,
-	STYLE_STRONG /* a heading or label in a box */, STYLE_KEYNAME, STYLE_MESSAGE, STYLE_SELECT /* list row */, STYLE_MATCH, STYLE_BOX,
+	STYLE_STRONG /* a heading or label in a box */, STYLE_KEYNAME, STYLE_MESSAGE,
+	STYLE_SELECT /* list row */, STYLE_MATCH, STYLE_BOX,
 	STYLE__MAX
 };
 

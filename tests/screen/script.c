@@ -596,7 +596,7 @@ see_screen(struct script *s)
 
 static const char *const style_names[STYLE__MAX] = {
 	"NORMAL", "TITLE", "TAB", "TAB_ON", "HEAD", "LABEL", "LABEL_ON", "COMPUTED", "FOCUS",
-	"EDIT", "ERROR", "WARNING", "HINT", "OK", "DIM", "FRAME", "KEYS", "KEYNAME", "MESSAGE",
+	"EDIT", "ERROR", "WARNING", "HINT", "OK", "DIM", "FRAME", "KEYS", "STRONG", "KEYNAME", "MESSAGE",
 	"SELECT", "MATCH", "BOX"
 };
 
