@@ -213,10 +213,13 @@ refuse(struct diag *d, bool strict, enum msg why, struct span text, const char *
 	return false;
 }
 
+/* Asked of every cell at every key; nearly all are counts. */
 static bool
 fits_type(int64_t v, const struct form_cell *fc)
 {
-	return (fc->is_signed || v >= 0) && num_decimals(v) <= fc->decimals;
+	if (v < 0 && !fc->is_signed)
+		return false;
+	return fc->decimals == 0 ? num_whole(v) : num_decimals(v) <= fc->decimals;
 }
 
 /* The figure of folded text; "shown" is how it was written, for messages. */
