@@ -132,7 +132,7 @@ NB	 = $O/nianbao --db $(RUN)/nianbao.db
 
 run:
 	@tools/need.sh build
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(MAKE) --no-print-directory run-built
 run-built:
 	@mkdir -p $(RUN)
