@@ -164,6 +164,8 @@ void	 label_screen(struct buf *, const char *label);
  * rule between levels.  Returns the lines; stores the heads only on "place". */
 #define HEAD_LINES	3		/* of one head at most */
 void	 layout_plan_columns(struct layout *);
+/* 简称 of the check on the balance line of a block, NULL if it has none. */
+const char *layout_balance_brief(const struct form *, int block);
 int	 layout_plan_heads(struct layout *, int a, int z, bool overall, bool ruled, bool place);
 
 /* ---- the view ---- */
@@ -178,6 +180,7 @@ struct gridview {
 	int		*top;		/* [nsection] first body line shown */
 	int		 left;		/* first canvas column shown */
 	int		 drawn_focus, drawn_section;	/* what the screen shows, -1 */
+	int		 drawn_top, drawn_left;
 
 	struct editline	 edit;		/* the figure being typed */
 	bool		 editing;
@@ -249,6 +252,8 @@ int	 grid_next_input(const struct form *, int cell, int step);
 /* Where Enter leads from a cell; down: to the next row. */
 int	 grid_enter(const struct form *, int cell, bool down, int run_from);
 bool	 grid_enter_down(const struct form *, int section);
+/* First body line shown after a paging key (other keys: as now). */
+int	 grid_page(const struct gridview *, enum action);
 /* Where an arrow or paging key leads; -1 = it is not a moving action. */
 int	 grid_move(const struct gridview *, const struct ui *, enum action);
 

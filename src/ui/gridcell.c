@@ -283,7 +283,7 @@ describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 	}
 	if (prior_value(ui->report, cell, &v))
 		add_message(out, ui, MSG_UI_GRID_LAST_VALUE, num_print(figure, v), NULL);
-	if (c->has_value && strlen(num_print(figure, c->value)) > 5)
+	if (c->has_value && strlen(num_print(figure, c->value)) > 4)
 		add_message(out, ui, MSG_UI_GRID_VALUE, num_print(figure, c->value), NULL);
 	if (note)
 		add_message(out, ui, MSG_UI_GRID_NOTE, note, NULL);

@@ -185,6 +185,7 @@ measure_stub(struct layout *l, struct widths *ws)
 	const struct form_block *b;
 	const struct form_item *it;
 	int i, k, brief, full, rows = grid_rows(l->form, l->section);
+	const char *balance;
 
 	ws->stub_least = ws->stub_want = 0;
 	for (i = 0; i < l->nblock; i++) {
@@ -201,6 +202,12 @@ measure_stub(struct layout *l, struct widths *ws)
 				ws->stub_least = brief;
 			if (full > ws->stub_want)
 				ws->stub_want = full;
+		}
+		balance = layout_balance_brief(l->form, l->block[i].block);
+		if (balance && l->kind != LAYOUT_BESIDE) {	/* 勾稽差 and what */
+			full = 7 + shown_width(balance);
+			if (ws->stub_least < full && full <= STUB_BRIEF)
+				ws->stub_least = full;
 		}
 	}
 	if (ws->stub_want == 0) {	/* rows without labels: 本年 上年 增减 */

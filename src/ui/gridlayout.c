@@ -42,8 +42,8 @@ add_heads(struct layout *l, struct layout_line *list, int *n, int block)
 		add_line(list, n, LAY_HEAD, block)->y = (short)y;
 }
 
-static bool
-has_balance(const struct form *f, int block)
+const char *
+layout_balance_brief(const struct form *f, int block)
 {
 	int i, k;
 
@@ -53,9 +53,15 @@ has_balance(const struct form *f, int block)
 			continue;
 		for (k = 0; k < f->check[i].ncase; k++)
 			if (f->kase[f->check[i].first_case + k].block == block)
-				return true;
+				return f->check[i].brief;
 	}
-	return false;
+	return NULL;
+}
+
+static bool
+has_balance(const struct form *f, int block)
+{
+	return layout_balance_brief(f, block) != NULL;
 }
 
 /* Rows of a block as an outline; folding puts a heading of depth "fold" into the

@@ -5,12 +5,14 @@
  * each line says label, value and state in this order, frames are ASCII, and
  * nothing stands beside anything else.
  *
+ *	三、收到和处理政府信息公开.. 5/25 ------
  *	05 （三）不予公开
  *	   1.属于国家秘密
  *	----------------------------------------
  *	 自然人          [     3]  错误  上年 0
  *	 商业企业              0
  */
+#include <stdio.h>
 #include <string.h>
 #include "gridview.h"
 #include "prior.h"
@@ -181,10 +183,6 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 	if (n > lines)
 		n = lines;
 	grid_number(&number, f, cell);
-	if (n == 0) {			/* rows without labels: the section's heading */
-		label_screen(&s, f->section[f->cell[cell].section].heading);
-		paint_text(y + used++, 0, ui->cols, STYLE_LABEL, TEXT_LEFT, buf_cstr(&s));
-	}
 	for (i = n - 1; i >= 0; i--, used++) {
 		buf_reset(&s);
 		if (used == 0)
@@ -210,6 +208,29 @@ paint_dashes(const struct ui *ui, int y)
 	buf_repeat(&b, "-", (size_t)ui->cols);
 	paint_text(y, 0, ui->cols, STYLE_FRAME, TEXT_LEFT, buf_cstr(&b));
 	buf_release(&b);
+}
+
+/* "三、收到和处理政府信息.. 5/25 ------": which section, which of its rows. */
+static void
+paint_place(const struct ui *ui, int y, int cell)
+{
+	const struct form *f = ui->report->form;
+	int section = f->cell[cell].section, rows = grid_rows(f, section), room;
+	char place[32] = "";
+	struct buf s = BUF_INIT, heading = BUF_INIT;
+
+	if (rows > 1)
+		snprintf(place, sizeof(place), " %d/%d", grid_row(f, cell) + 1, rows);
+	room = ui->cols - (int)strlen(place) - 2;
+	label_screen(&heading, f->section[section].heading);
+	if (text_width(buf_cstr(&heading)) < room)
+		room = text_width(buf_cstr(&heading));
+	text_pad_dots(&s, buf_cstr(&heading), room);
+	buf_printf(&s, "%s ", place);
+	paint_dashes(ui, y);
+	paint_text(y, 0, text_width(buf_cstr(&s)), STYLE_HEAD, TEXT_LEFT, buf_cstr(&s));
+	buf_release(&s);
+	buf_release(&heading);
 }
 
 static void
@@ -239,10 +260,11 @@ grid_paint_list(struct gridview *gv, struct ui *ui)
 	if (ui->focus < 0 || end - y < 3)
 		return;
 	n = list_lines(f, f->cell[ui->focus].section, grid_row(f, ui->focus), line);
-	paint_dashes(ui, y++);
+	paint_place(ui, y++, ui->focus);
 	room = end - y - 1;
 	y += paint_row_name(ui, y, ui->focus, room - n > 2 ? room - n : room > 6 ? 2 : 1);
-	paint_dashes(ui, y++);
+	if (y > GRID_LIST_TOP + 1)		/* the row has a name */
+		paint_dashes(ui, y++);
 	room = end - y;
 	n = drop_headings(line, n, room);
 	for (i = 0; i < n; i++)

@@ -158,6 +158,20 @@ move_listed(const struct form *f, int cell, enum action a)
 }
 
 int
+grid_page(const struct gridview *gv, enum action a)
+{
+	const struct layout *l = gv->layout;
+	int top = l ? gv->top[l->section] : 0, step, last;
+
+	if (l == NULL || (a != ACTION_PAGE_UP && a != ACTION_PAGE_DOWN))
+		return top;
+	step = l->window > 4 ? l->window - 2 : 1;
+	last = l->nbody > l->window ? l->nbody - l->window : 0;
+	top += a == ACTION_PAGE_UP ? -step : step;
+	return top < 0 ? 0 : top > last ? last : top;
+}
+
+int
 grid_move(const struct gridview *gv, const struct ui *ui, enum action a)
 {
 	const struct form *f = ui->report->form;
@@ -190,8 +204,12 @@ grid_move(const struct gridview *gv, const struct ui *ui, enum action a)
 		return move_lines(gv->layout, cell, 1);
 	case ACTION_PAGE_UP:
 	case ACTION_PAGE_DOWN:
-		to = gv->layout->window > 4 ? gv->layout->window - 2 : 1;
-		return move_lines(gv->layout, cell, a == ACTION_PAGE_UP ? -to : to);
+		/* The page turns and the focus keeps its height on it; on the first
+		 * and last page it goes to the first and last row. */
+		to = grid_page(gv, a) - gv->top[section];
+		if (to == 0)
+			to = a == ACTION_PAGE_UP ? -gv->layout->nbody : gv->layout->nbody;
+		return move_lines(gv->layout, cell, to);
 	default:
 		return -1;
 	}

@@ -246,6 +246,33 @@ paint_caption(const struct gridview *gv, const struct ui *ui, int y,
 	buf_release(&b);
 }
 
+/* Columns out of sight, on the right of the title: < 3  5 > */
+static void
+paint_title(const struct gridview *gv, const struct ui *ui, int y)
+{
+	const struct layout *l = gv->layout;
+	const struct layout_block *lb = &l->block[0];
+	int i, c, x, before = 0, after = 0;
+	char more[40] = "";
+
+	for (i = 0; i < l->nblock; i++, lb++)
+		for (c = 0; c < lb->ncol; c++)
+			if (!grid_column_x(gv, lb->col[c].x, lb->col[c].w, &x)) {
+				before += lb->col[c].x - 1 < gv->left;
+				after += lb->col[c].x - 1 >= gv->left;
+			}
+	if (before > 0)
+		snprintf(more, sizeof(more), "< %d", before);
+	if (after > 0)
+		snprintf(more + strlen(more), sizeof(more) - strlen(more), "%s%d >",
+		    before > 0 ? "   " : "", after);
+	paint_text(y, l->x + 1, l->w - 2, STYLE_HEAD, TEXT_LEFT,
+	    ui->report->form->section[l->section].heading);
+	x = (int)strlen(more);
+	if (x > 0 && x < l->w - 2)
+		paint_text(y, l->x + l->w - 1 - x, x, STYLE_HINT, TEXT_LEFT, more);
+}
+
 /* The first line of the text printed before or under the table. */
 static void
 paint_text_line(const struct gridview *gv, const struct ui *ui, int y,
@@ -280,8 +307,7 @@ paint_line_of(const struct gridview *gv, const struct ui *ui, int y,
 	paint_fill(y, 0, l->pane_w > 0 ? l->pane_x - 1 : l->size.cols, STYLE_NORMAL);
 	switch (line->kind) {
 	case LAY_TITLE:
-		paint_text(y, l->x + 1, l->w - 2, STYLE_HEAD, TEXT_LEFT,
-		    ui->report->form->section[l->section].heading);
+		paint_title(gv, ui, y);
 		break;
 	case LAY_RULE:
 	case LAY_CAPTION:

@@ -52,13 +52,25 @@ wrapped_line(void *ctx, size_t from, size_t to)
 	buf_release(&b);
 }
 
+/* At most "lines" lines of a paragraph; one that is cut ends in dots. */
 static void
 put_wrapped(struct pane *p, enum style style, const char *s, int lines)
 {
-	struct wrapping w = { p, s, style, lines };
+	struct buf shown = BUF_INIT, cut = BUF_INIT;
+	struct wrapping w = { p, NULL, style, lines };
 
-	if (p->w > 2)
-		text_wrap(s, strcspn(s, "\n"), p->w, wrapped_line, &w);
+	buf_add(&cut, s, strcspn(s, "\n"));
+	label_screen(&shown, buf_cstr(&cut));
+	buf_reset(&cut);
+	w.text = buf_cstr(&shown);
+	if (p->w > 2 && lines > 1)
+		text_wrap(w.text, shown.len, p->w, wrapped_line, &w);
+	else if (p->w > 2) {
+		text_pad_dots(&cut, w.text, p->w);
+		put_line(p, style, buf_cstr(&cut));
+	}
+	buf_release(&shown);
+	buf_release(&cut);
 }
 
 static void

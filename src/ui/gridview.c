@@ -156,7 +156,7 @@ paste(struct gridview *gv, struct ui *ui)
 static unsigned
 act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 {
-	int to;
+	int to, top;
 
 	switch ((int)a) {
 	case ACTION_ACCEPT:
@@ -199,12 +199,14 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 		break;
 	}
 	to = grid_move(gv, ui, a);
+	top = grid_page(gv, a);
 	/* Whatever else it is, it leaves the figure: commit it first. */
 	if (!leave_cell(gv, ui))
 		return VIEW_HANDLED;
 	gv->run_from = -1;
 	if (to < 0)
 		return VIEW_IGNORED;
+	gv->top[ui->section] = top;
 	move_to(ui, to, MSG_UI_GRID_LAST_CELL);
 	return VIEW_HANDLED;
 }
@@ -316,18 +318,23 @@ update_layout(struct gridview *gv, struct ui *ui)
 	return true;
 }
 
-/* Bring the focus into sight; true when that scrolled. */
+/* Bring the focus into sight; true when other lines or columns are to be shown
+ * than the screen has. */
 static bool
 scroll(struct gridview *gv, struct ui *ui)
 {
 	struct layout_place p;
-	int *top = &gv->top[ui->section], old_top = *top, old_left = gv->left;
+	int *top = &gv->top[ui->section];
+	bool scrolled;
 
 	if (!layout_cell(gv->layout, ui->focus, &p))
 		return false;
 	*top = layout_top(gv->layout, *top, p.line);
 	gv->left = layout_left(gv->layout, gv->left, &p);
-	return *top != old_top || gv->left != old_left;
+	scrolled = *top != gv->drawn_top || gv->left != gv->drawn_left;
+	gv->drawn_top = *top;
+	gv->drawn_left = gv->left;
+	return scrolled;
 }
 
 static void

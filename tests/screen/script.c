@@ -30,6 +30,7 @@ struct script {
 	struct ui_options ui_opt;
 	struct actor	 actor;
 	struct forms	 forms;
+	char		*forms_dir;
 	struct store	*store, *other;
 	struct report	*held;		/* keeps the lease of "held" */
 	struct ui	*ui;
@@ -173,7 +174,7 @@ have_store(struct script *s)
 		return true;
 	diag_init(&d);
 	s->db = file_join(s->dir, "nianbao.db");
-	if (forms_load(&s->forms, NULL, &d))
+	if (forms_load(&s->forms, s->forms_dir, &d))
 		s->store = store_open(s->db, STORE_CREATE, &s->forms, &s->actor, &d);
 	if (s->store == NULL)
 		fail_diag(s, "no database", &d);
@@ -721,7 +722,10 @@ prepare(struct script *s, const struct words *w)
 		s->term.ascii = true;
 	else if (strcmp(c, "kiosk") == 0)
 		s->ui_opt.kiosk = s->dir;
-	else if (strcmp(c, "report") == 0)
+	else if (strcmp(c, "forms") == 0) {
+		free(s->forms_dir);
+		s->forms_dir = file_join(s->folder, word(w, 1));
+	} else if (strcmp(c, "report") == 0)
 		do_report(s, w);
 	else if (strcmp(c, "load") == 0)
 		do_load(s, w);
@@ -909,6 +913,7 @@ script_run(const char *path, const char *dir, enum width_model model,
 	free(here);
 	free(folder);
 	free(s.folder);
+	free(s.forms_dir);
 	free(s.db);
 	free(s.agency);
 }

@@ -1,0 +1,17 @@
+# What an entry sends over the line, the budget of the slowest offices.
+size 24 80
+widths 1
+report 2021 甲局 2025
+open
+goto 3:2:A
+keys <Up>
+keys 1
+bytes 60
+keys 2
+bytes 65
+keys <Enter>
+bytes 145
+keys 12<Enter>
+bytes 230
+keys 12<Enter>
+bytes 230
