@@ -1,5 +1,6 @@
 # A form nobody wrote a screen for, section 2, at 200x50.
 size 50 200
+widths 1
 forms forms
 report 2030 甲局 2031
 set 1.1:1:A=5 1.2:1:A=12.50 2:1:A=9 2:2.1:A=3 2:2.2:A=0 2:3:A=5 3:1:A=1 3:1:L=2
