@@ -139,7 +139,7 @@ draw_text(const struct drawing *g, const struct box *box, int line)
 	int pad = box->width > 2 * g->pad + 1 ? g->pad : 0;
 	struct buf piece = BUF_INIT;
 
-	if (k >= 0 && k < (int)box->n)
+	if (k >= 0 && k < (int)box->n && box->to[k] > box->from[k])
 		buf_add(&piece, box->text.data + box->from[k], box->to[k] - box->from[k]);
 	while (piece.len > 0 && piece.data[piece.len - 1] == ' ')
 		piece.len--;
