@@ -57,7 +57,7 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 			brk_used = used;
 		}
 		/* Blanks hang over the end of a line rather than begin one. */
-		if (used + w > columns && cp != ' ' && at > from) {
+		while (used + w > columns && cp != ' ' && at > from) {
 			if (brk <= from) {	/* nowhere: cut where it is full */
 				brk = at;
 				brk_used = used;
