@@ -188,7 +188,7 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 	case ACTION_UNDO:
 		/* With nothing being typed Esc arms the digit twins, ^Z undoes. */
 		if (!gv->editing)
-			return a == ACTION_BREAK ? VIEW_HANDLED : VIEW_IGNORED;
+			return VIEW_IGNORED;
 		grid_end_edit(gv, ui);
 		return VIEW_HANDLED;
 	case ACTION_HELP:
