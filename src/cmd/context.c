@@ -280,15 +280,21 @@ bool
 cmd_lease(struct cmd *c, const struct report *r)
 {
 	char *holder = NULL;
-	bool ok = store_lease_take(c->store, r->id, &holder, &c->diag);
+	struct diag d;
+	bool ok;
 
+	diag_init(&d);
+	ok = store_lease_take(c->store, r->id, &holder, &d);
+	if (!ok && holder != NULL)
+		diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, r->agency.name,
+		    INT(r->year), holder, NULL);
+	else if (!ok)			/* no holder: a fault, told by asking again */
+		ok = store_lease_take(c->store, r->id, &holder, &c->diag);
 	if (ok) {
 		c->lease = mem_grow(c->lease, c->nlease, &c->caplease, sizeof *c->lease);
 		c->lease[c->nlease++] = r->id;
-	} else if (holder != NULL && diag_status(&c->diag) == 0) {
-		diag_error(&c->diag, DIAG_LOCKED, MSG_CMD_HELD, r->agency.name,
-		    INT(r->year), holder, NULL);
 	}
+	diag_release(&d);
 	free(holder);
 	return ok;
 }

@@ -44,6 +44,18 @@ nb 2 import "$here/good.json" "$here/good.json"
 nb 0 list
 out 还没有报告
 
+t "agency and year come from options where a file does not name them"
+sed 's/"agency":"甲县","year":2025,//' "$here/good.json" >bare.json
+nb 2 import bare.json
+err --agency
+nb 0 import bare.json --agency 丙县 --year 2024
+nb 0 list
+out 丙县
+nb 2 import "$here/good.json" --agency 丁县
+err 丁县
+raw 0 check --file bare.json --agency 丙县 --year 2024
+out 丙县
+
 t "a dry run prints JSON and stores nothing"
 nb 0 import --dry-run --json "$here/good.json"
 out '"reports":['

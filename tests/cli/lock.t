@@ -1,0 +1,32 @@
+# lock.t - a report that somebody has open in the application (status 4).
+
+t "a report that is open elsewhere is not changed"
+good 甲县 2025
+good 乙县 2025
+if command -v script >/dev/null 2>&1; then
+	mkfifo keys
+	(TERM=xterm script -qfec "'$program' --db a.db --user 李敏 edit 甲县 2025" /dev/null \
+	    <keys >screen 2>&1; echo $? >left) &
+	exec 9>keys
+	n=0
+	while [ $n -lt 200 ] && ! "$program" --db a.db list | grep -q 正在填报; do
+		n=$((n + 1))
+		sleep 0.05
+	done
+	nb 0 list --json
+	out '"holder":"李敏@'
+	nb 4 set 甲县 2025 3:1:A=1
+	err 李敏
+	nb 4 delete 甲县 2025
+	nb 4 finalize 甲县 2025
+	nb 4 explain 甲县 2025 T305 --reason 机构改革，上年数由原单位填报。
+	nb 4 import good.json "$here/good.json" --replace
+	nb 0 show 甲县 2025
+	nb 0 check
+	nb 0 set 乙县 2025 3:1:A=0
+	printf '\021' >&9		# ^Q leaves
+	exec 9>&-
+	wait
+	yes grep -qx 0 left
+	nb 0 set 甲县 2025 3:1:A=1
+fi
