@@ -221,7 +221,8 @@ struct form {
 	struct form_check *check;	int ncheck;	/* formulas and checks, file order */
 	struct form_map	*map;		int nmap;
 
-	const char	*source;	/* the text it was read from, byte for byte */
+	const char	*source;	/* the text it was read from, byte for byte (one
+					   that was not UTF-8: as converted) */
 	size_t		 nsource;
 	unsigned char	 sha256[SHA256_SIZE];	/* of source */
 	void		*tree;		/* the parsed file, for form_write and diff */

@@ -26,7 +26,7 @@ struct compile {
 	size_t		 captterm, capsum, caprel, capcond, capcase;
 	int		*seen;		/* [2 * ncell] last term of a cell */
 	unsigned char	*by;		/* [ncell] BY_ROW, BY_COLUMN */
-	bool		 full;		/* a limit was met and told */
+	bool		 full;		/* a limit was met and told: stop */
 };
 
 static bool
@@ -404,9 +404,15 @@ compile_rules(struct form *f, struct tree *t, struct diag *d)
 	for (int pass = 0; pass < 2; pass++) {
 		int check = 0;
 
-		for (struct tree_rule *r = t->rule; r != NULL; r = r->later, check++)
-			if (r->formula == (pass == 0) && check_rule(&c, r) && !c.full)
+		for (struct tree_rule *r = t->rule; r != NULL && !c.full; r = r->later) {
+			if (r->formula == (pass == 0) && check_rule(&c, r))
 				lay_rule(&c, r, check);
+			check++;
+			if (d->nerror - before > FORM_ERRORS_MAX) {
+				diag_error_at(d, r->line, MSG_FORM_MANY, NULL);
+				c.full = true;
+			}
+		}
 	}
 	ok = d->nerror == before && order_sums(f, d);
 	f->ninput = f->ncell - f->nsum;

@@ -5,9 +5,10 @@
  *	- 行 2.5:2 其他对外…		gone
  *	~ 栏 2.1:A 本年新制作数量 -> 本年制发件数
  *
- * The proposals at the end are comments in the form language: rows and columns
- * that kept their label under another code, or their code under another label.
- * Nobody but the clerk can know whether they mean the same.
+ * The proposals at the end are in the form language, as comments to uncomment:
+ * rows and columns that kept their label under another code, or their code under
+ * another label, and have no 对应 line yet.  Nobody but the one who changes the
+ * form can know whether they mean the same.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,9 @@
 
 struct differ {
 	struct buf	*out;
+	const struct form *old, *now;
 	struct buf	 proposals;
+	const char	*proposed;	/* block of the last proposal */
 	size_t		 start;
 };
 
@@ -59,12 +62,33 @@ moved_from(const struct form_item *it, const struct form_item *now, int n,
 	return -1;
 }
 
+/* Does a 对应 line speak of a cell in this row or column? */
+static bool
+is_mapped(const struct differ *d, const char *block, bool row, const struct form_item *it)
+{
+	for (int i = 0; i < d->now->nmap; i++) {
+		const struct form_cell *c = &d->now->cell[d->now->map[i].to];
+
+		if (strcmp(d->now->map[i].form, d->old->code) == 0 &&
+		    strcmp(d->now->block[c->block].code, block) == 0 &&
+		    (row ? c->row : c->col) == it->leaf)
+			return true;
+	}
+	return false;
+}
+
 static void
-propose(struct differ *d, const char *block, bool row, const char *now, const char *old)
+propose(struct differ *d, const char *block, bool row, const struct form_item *now,
+    const struct form_item *old)
 {
 	const char *word = row ? "行" : "";
 
-	buf_printf(&d->proposals, "#   %s%s = %s%s\t(%s)\n", word, now, word, old, block);
+	if (now->leaf < 0 || old->leaf < 0 || is_mapped(d, block, row, now))
+		return;
+	if (d->proposed != block)
+		buf_printf(&d->proposals, "# 块 %s\n#   对应 %s\n", block, d->old->code);
+	d->proposed = block;
+	buf_printf(&d->proposals, "#     %s%s = %s%s\n", word, now->code, word, old->code);
 }
 
 static void
@@ -82,14 +106,13 @@ diff_items(struct differ *d, const char *block, bool row, const struct form_item
 		if (k < 0) {
 			one_line(d, '+', kind, block, now[i].code, label(&now[i]));
 			k = moved_from(&now[i], now, n, old, nold);
-			if (now[i].leaf >= 0 && k >= 0)
-				propose(d, block, row, now[i].code, old[k].code);
+			if (k >= 0)
+				propose(d, block, row, &now[i], &old[k]);
 			continue;
 		}
 		changed_line(d, kind, block, now[i].code, label(&old[k]), label(&now[i]));
-		if (now[i].leaf >= 0 && old[k].leaf >= 0 &&
-		    strcmp(old[k].label, now[i].label) != 0)
-			propose(d, block, row, now[i].code, old[k].code);
+		if (strcmp(old[k].label, now[i].label) != 0)
+			propose(d, block, row, &now[i], &old[k]);
 	}
 }
 
@@ -191,14 +214,13 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 bool
 form_diff(struct buf *out, const struct form *old, const struct form *now)
 {
-	struct differ d = { .out = out, .start = out->len };
+	struct differ d = { .out = out, .old = old, .now = now, .start = out->len };
 
 	changed_line(&d, "题名", "", now->code, old->title, now->title);
 	diff_sections(&d, old, now);
 	diff_blocks(&d, old, now);
 	diff_checks(&d, old, now);
-	if (d.proposals.len > 0)
-		buf_printf(out, "# 对应 %s\n%s", old->code, buf_cstr(&d.proposals));
+	buf_str(out, buf_cstr(&d.proposals));
 	buf_release(&d.proposals);
 	return out->len > d.start;
 }

@@ -20,7 +20,7 @@
 #include "diag.h"
 #include "form.h"
 
-#define FORM_BYTES_MAX	(4u << 20)	/* size of a form file */
+#define FORM_BYTES_MAX	(1u << 20)	/* size of a form file */
 #define FORM_ERRORS_MAX	50		/* messages about one file */
 #define FORM_ITEMS_MAX	8192		/* rows and columns of one form */
 #define FORM_SECTIONS_MAX 256
