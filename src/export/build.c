@@ -26,6 +26,8 @@
 #define HALF(point_x10)	(((point_x10) * 1764 + 9999) / 10000)
 #define PAD		26	/* both edges of a cell, tenths of a millimetre */
 
+/* Code points that no printed document has: controls, marks of direction (a figure
+ * could be made to read backwards), non-characters. */
 static bool
 unwanted(uint32_t cp)
 {
@@ -163,6 +165,7 @@ add_text(struct doc *doc, const char *text, enum doc_kind kind)
 	buf_release(&clean);
 }
 
+/* The corner over the row labels is a heading like those beside it. */
 static enum doc_role
 role_of(enum grid_kind kind)
 {
@@ -197,6 +200,7 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 	t->row_height = t->nrow > 24 ? 58 : t->nrow > 16 ? 65 : 80;
 }
 
+/* The printed grid with the values of the report. */
 static void
 add_table(struct doc *doc, const struct report *r, const struct form_section *s)
 {

@@ -21,6 +21,7 @@
 #define DEFLATE_LEVEL	6
 #define SCHEMAS		"http://schemas.openxmlformats.org"
 
+/* Rounded to the nearest; a twip is 127/7200 mm. */
 static int
 twips(int tenths_mm)
 {
@@ -56,6 +57,10 @@ put_paragraph(struct buf *b, const char *style, bool keep, const char *text)
 	buf_str(b, "</w:p>");
 }
 
+/*
+ * Fixed layout with a grid: without both, each program measures the text and
+ * comes to columns of its own.  The caption is for screen readers.
+ */
 static void
 put_table_properties(struct buf *b, const struct doc_table *t)
 {
@@ -109,6 +114,7 @@ put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, boo
 	buf_str(b, "</w:p></w:tc>");
 }
 
+/* Rows are at least as high as the form prints them, and never split over pages. */
 static void
 put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 {
@@ -132,6 +138,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 	buf_str(b, "</w:tbl>");
 }
 
+/* Ids of styles: see docx_parts.c. */
 static const char *
 style_of(enum doc_kind kind)
 {
@@ -153,6 +160,11 @@ style_of(enum doc_kind kind)
 	return "a";
 }
 
+/*
+ * The body and, as its last child, the page: size, margins, headers, footers.
+ * After a title and after a table stands an empty paragraph; two tables that
+ * touched would be taken for one.
+ */
 static void
 put_document(struct buf *b, struct doc *doc)
 {
@@ -188,6 +200,7 @@ put_document(struct buf *b, struct doc *doc)
 	    "</w:document>");
 }
 
+/* The title and nothing else: an author or a date would make the bytes differ. */
 static void
 put_core(struct buf *b, const struct doc *doc)
 {

@@ -14,6 +14,7 @@
 #include "export.h"
 #include "xml.h"
 
+/* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
 static const char css[] =
 "@page{size:A4;margin:37mm 26mm 35mm 28mm}\n"
 "body{font-family:\"仿宋_GB2312\",\"仿宋\",FangSong,STFangsong,\"Noto Serif CJK SC\",serif;"
@@ -45,7 +46,7 @@ static const char css[] =
 "letter-spacing:.3em}\n"
 "@media print{body{max-width:none;margin:0;padding:0}.wrap{overflow:visible}"
 "th.b{background:none}}\n"
-"@media(max-width:40em){body{font-size:1rem;line-height:1.7}"
+"@media screen and (max-width:40em){body{font-size:1rem;line-height:1.7}"
 "h1{font-size:1.3rem;line-height:1.5}h2,h3{font-size:1rem;line-height:1.7}"
 "table.w{min-width:156mm}}\n";
 
@@ -64,6 +65,7 @@ put_lines(struct buf *b, const char *s)
 	}
 }
 
+/* "t2r5c0": table, row, column; what headers= refers to. */
 static void
 put_id(struct buf *b, int table, const struct doc_cell *c)
 {
@@ -159,6 +161,7 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 	buf_str(p->b, head ? "</th>" : "</td>");
 }
 
+/* Shares of the width, so that the table follows the page. */
 static void
 put_columns(struct buf *b, const struct doc_table *t)
 {
@@ -175,6 +178,7 @@ put_columns(struct buf *b, const struct doc_table *t)
 	buf_str(b, "</colgroup>\n");
 }
 
+/* The region can be scrolled with the keyboard (tabindex) and has a name. */
 static void
 put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 {

@@ -75,6 +75,7 @@ put_name(struct buf *b, const char *name)
 	buf_chr(b, ':');
 }
 
+/* Every cell of the form, empty ones as null: a missing code would be a doubt. */
 static void
 put_cells(struct buf *b, const struct report *r)
 {
@@ -109,6 +110,7 @@ put_member(struct members *m, const char *name, const char *text)
 	json_string(m->b, text);
 }
 
+/* The source's words where they were no plain figure; "/" is one of them. */
 static void
 put_raw(struct buf *b, const struct report *r)
 {
@@ -168,6 +170,8 @@ put_notes(struct buf *b, const struct report *r)
 	buf_str(b, "},\n");
 }
 
+/* Figures of a finding are strings: they may be totals beyond what a reader of
+ * JSON keeps exactly. */
 static void
 put_side(struct buf *b, const struct finding *fi, int64_t v)
 {
@@ -213,6 +217,7 @@ json_findings(struct buf *b, const struct report *r, const struct findings *f,
 	buf_release(&message);
 }
 
+/* The printed title always, also where the form makes it. */
 static void
 put_head(struct buf *b, const struct report *r)
 {

@@ -67,6 +67,7 @@ export_file_name(const struct exporter *e, const struct report *r)
 	return buf_detach(&name);
 }
 
+/* Formats for people: through the neutral document. */
 static bool
 write_document(struct buf *out, const struct exporter *e, const struct report *r,
     const struct export_options *o, struct diag *d)
@@ -78,6 +79,8 @@ write_document(struct buf *out, const struct exporter *e, const struct report *r
 	return ok;
 }
 
+/* Other encodings need the whole text: one character that cannot be written, and
+ * nothing is. */
 bool
 export_report(struct buf *out, const struct exporter *e, const struct report *r,
     const struct export_options *o, struct diag *d)

@@ -104,6 +104,7 @@ raise_rows(struct drawing *g, int row, int span, int lines)
 		g->top[i] += more;
 }
 
+/* Height of every row; at least one line. */
 static void
 place_rows(struct drawing *g)
 {
@@ -119,6 +120,7 @@ place_rows(struct drawing *g)
 			    (int)g->box[i].n);
 }
 
+/* The cell at a square, -1 outside the table. */
 static int
 owner(const struct drawing *g, int row, int col)
 {
@@ -161,6 +163,7 @@ joint(const struct drawing *g, int row, int col)
 	return nw == ne && sw == se ? '-' : '+';
 }
 
+/* The line above row "row": dashes where a box ends, else the box's own text. */
 static void
 draw_border(const struct drawing *g, int row)
 {

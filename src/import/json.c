@@ -32,6 +32,8 @@ reader_mistake(struct reader *rd)
 
 /* ---- the file ---- */
 
+/* Strict JSON only; what json-c lets pass otherwise (comments, single quotes) no
+ * other reader would. */
 static struct json_object *
 parse(const char *text, size_t n, struct diag *d)
 {
@@ -112,6 +114,7 @@ reader_section(struct reader *rd, const char *key)
 
 /* ---- whose report, which form ---- */
 
+/* The version is part of the name: a later one is not ours to guess at. */
 static bool
 read_schema(struct reader *rd)
 {
@@ -140,6 +143,7 @@ read_form(struct reader *rd, struct forms *forms)
 	return rd->form != NULL;
 }
 
+/* A name that can be shown, stored and used as a file name. */
 static bool
 agency_valid(const char *s, size_t n)
 {
@@ -156,6 +160,7 @@ agency_valid(const char *s, size_t n)
 	return ink && count <= IMPORT_AGENCY;
 }
 
+/* From the file, or from the option when the file has none. */
 static bool
 read_agency(struct reader *rd)
 {
