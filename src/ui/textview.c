@@ -2,8 +2,9 @@
  * textview.c - the editor of sections 一 五 六 and the texts around the tables.
  *
  * What is typed lives in a working copy until it is committed as the smallest
- * splice: after a second of rest, at the end of a paragraph, before anything
- * else happens (undo, another section, leaving), and when the line breaks.
+ * splice: at the next tick of the second, at the end of a paragraph, before
+ * anything else happens (undo, another section, leaving), and when the line
+ * breaks.
  *
  * Invariant: while "dirty" is false the copy equals the report's text.
  */
@@ -24,7 +25,6 @@ struct textview {
 	int		 slot;
 	struct textedit	 edit;
 	bool		 dirty;
-	long long	 typed_at;
 };
 
 static const struct view_class textview_class;
@@ -39,12 +39,24 @@ stored(const struct textview *tv, const struct ui *ui)
 	return s != NULL ? s : "";
 }
 
-/* Undo, a reload or somebody else may have changed the text below us. */
+/*
+ * Undo, a reload or somebody else may have changed the text below us.  The
+ * cursor goes to the end of what changed: there the eye looks after an undo.
+ */
 static void
 refresh(struct textview *tv, struct ui *ui)
 {
-	if (!tv->dirty && strcmp(buf_cstr(&tv->edit.text), stored(tv, ui)) != 0)
-		textedit_set(&tv->edit, stored(tv, ui));
+	const char *old = buf_cstr(&tv->edit.text), *now = stored(tv, ui);
+	size_t n = tv->edit.text.len, m = strlen(now), head = 0, tail = 0;
+
+	if (tv->dirty || strcmp(old, now) == 0)
+		return;
+	while (head < n && head < m && old[head] == now[head])
+		head++;
+	while (tail < n - head && tail < m - head && old[n - 1 - tail] == now[m - 1 - tail])
+		tail++;
+	tv->edit.at = m - tail;
+	textedit_set(&tv->edit, now);
 }
 
 static bool
@@ -70,13 +82,11 @@ textview_settle(struct view *v, struct ui *ui)
 	return true;
 }
 
+/* Not only after a rest: who types on and on wants it on disk as well. */
 static void
 textview_tick(struct view *v, struct ui *ui)
 {
-	struct textview *tv = (struct textview *)v;
-
-	if (tv->dirty && term_now() - tv->typed_at >= 900)
-		(void)commit(tv, ui);
+	(void)commit((struct textview *)v, ui);
 }
 
 /* ---- drawing ---- */
@@ -298,8 +308,11 @@ may_edit(struct ui *ui)
 {
 	if (!grid_locked(ui))
 		return true;
-	ui_warn(ui, ui->report->state == STATE_FINAL ? MSG_UI_GRID_IS_FINAL :
-	    MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
+	if (ui->read_only && ui->holder)
+		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
+	else
+		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY : MSG_UI_GRID_IS_FINAL,
+		    (char *)NULL);
 	return false;
 }
 
@@ -307,7 +320,6 @@ static void
 changed(struct textview *tv, struct ui *ui, bool now)
 {
 	tv->dirty = true;
-	tv->typed_at = term_now();
 	ui_damage(ui, DAMAGE_TEXT);
 	if (now)
 		(void)commit(tv, ui);
