@@ -26,5 +26,4 @@ view pick
 keys <Esc>
 view grid
 keys :<Esc><C-c>
-message ~ "^Q"
 cell 3:2:A = 5

@@ -357,6 +357,17 @@ stop(struct script *s)
 
 /* ---- doing ---- */
 
+static bool
+see_other_store(struct script *s)
+{
+	if (s->other == NULL)
+		s->other = store_open(s->db, STORE_WRITE, &s->forms, &s->actor, NULL);
+	if (s->other == NULL)
+		fail(s, "no second connection");
+	return s->other != NULL;
+}
+
+
 struct picture {
 	struct buf	 text, style;
 };
@@ -447,6 +458,83 @@ do_keys(struct script *s, const char *p)
 	compare_with_fresh(s);
 }
 
+/* Sums, and what is on disk, agree with the cells. */
+static void
+check_report(struct script *s)
+{
+	const struct report *r = s->ui->report;
+	struct buf a = BUF_INIT, b = BUF_INIT;
+	struct report *stored;
+	uint64_t *touched;
+	int i;
+
+	if (r == NULL || !see_other_store(s))
+		return;
+	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
+	recalc(s->ui->report, touched);
+	stored = store_load(s->other, r->agency.name, r->year, NULL);
+	for (i = 0; i < r->form->ncell; i++) {
+		if (BIT_TEST(touched, i))
+			fail(s, "%s was not what it adds up to", r->form->cell[i].code);
+		buf_reset(&a);
+		buf_reset(&b);
+		cell_text(&a, &r->cell[i]);
+		if (stored)
+			cell_text(&b, &stored->cell[i]);
+		if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0)
+			fail(s, "%s is \"%s\", on disk \"%s\"", r->form->cell[i].code,
+			    buf_cstr(&a), buf_cstr(&b));
+	}
+	report_free(stored);
+	free(touched);
+	buf_release(&a);
+	buf_release(&b);
+}
+
+/* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
+static void
+do_random(struct script *s, int n, unsigned seed)
+{
+	static const char *const keys[] = {
+		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":", "<Space>",
+		"<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>", "<Left>", "<Right>",
+		"<Home>", "<End>", "<PgUp>", "<PgDn>", "<C-Home>", "<C-End>", "<BS>", "<Del>",
+		"<Esc>", "<Esc>", "<F1>", "<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>",
+		"<F10>", "<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>", "<C-t>",
+		"<C-s>", "<C-l>", "<C-c>", "<Tick>"
+	};
+	struct buf typed = BUF_INIT;
+	uint64_t x = seed;
+	struct key k;
+	const char *name;
+	bool tiny = false;
+	int i, before = s->out->failures;
+
+	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
+		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
+		name = keys[(x >> 33) % (sizeof(keys) / sizeof(keys[0]))];
+		buf_str(&typed, name);
+		(void)key_by_name(name, &k);
+		term_push(&k);
+		if ((x >> 40) % 150 == 0) {
+			tiny = !tiny;
+			term_set_size(tiny ? 1 + (int)((x >> 20) % 60) : 24,
+			    tiny ? 1 + (int)((x >> 26) % 220) : 80);
+		}
+		if ((x >> 50) % 50 == 0)
+			term_push_paste("12\t3\n/\t５", 9);
+		settled(s);
+		if ((x >> 45) % 20 == 0)
+			compare_with_fresh(s);
+	}
+	if (!s->ui->leave)
+		check_report(s);
+	if (s->out->failures > before)
+		buf_printf(&s->out->log, "after %s\n", buf_cstr(&typed) +
+		    (typed.len > 400 ? typed.len - 400 : 0));
+	buf_release(&typed);
+}
+
 static void
 do_paste(struct script *s)
 {
@@ -501,16 +589,6 @@ see_value(struct script *s, const struct words *w, const struct report *r)
 	if (strcmp(buf_cstr(&b), want) != 0)
 		fail(s, "%s %s is \"%s\", not \"%s\"", word(w, 0), word(w, 1), buf_cstr(&b), want);
 	buf_release(&b);
-}
-
-static bool
-see_other_store(struct script *s)
-{
-	if (s->other == NULL)
-		s->other = store_open(s->db, STORE_WRITE, &s->forms, &s->actor, NULL);
-	if (s->other == NULL)
-		fail(s, "no second connection");
-	return s->other != NULL;
 }
 
 static void
@@ -768,7 +846,9 @@ act(struct script *s, const struct words *w, const char *line)
 	else if (strcmp(c, "goto") == 0) {
 		ui_go_place(s->ui, word(w, 1));
 		settled(s);
-	} else if (strcmp(c, "resize") == 0) {
+	} else if (strcmp(c, "random") == 0)
+		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)));
+	else if (strcmp(c, "resize") == 0) {
 		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));
 		settled(s);
 		compare_with_fresh(s);

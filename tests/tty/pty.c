@@ -94,6 +94,21 @@ answer(struct pty *p, const char *s, size_t n)
 		pty_send_bytes(p, out, k);
 }
 
+static size_t
+whole_utf8(const struct buf *b)
+{
+	size_t at = b->len, back = 1;
+	unsigned char c;
+
+	for (; at > 0 && back <= 4; back++) {
+		c = (unsigned char)b->data[--at];
+		if ((c & 0xc0) != 0x80)
+			return (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1) > back ?
+			    at : b->len;
+	}
+	return b->len;
+}
+
 static void
 feed(struct pty *p, const char *s, size_t n)
 {
@@ -101,16 +116,15 @@ feed(struct pty *p, const char *s, size_t n)
 	size_t whole;
 
 	buf_add(&p->raw, s, n);
-	if (!p->gb) {
-		vterm_input_write(p->vt, s, n);
-	} else {
-		buf_add(&p->rest, s, n);
-		whole = whole_gb(&p->rest);
+	buf_add(&p->rest, s, n);
+	whole = p->gb ? whole_gb(&p->rest) : whole_utf8(&p->rest);
+	if (p->gb)
 		(void)encode_read(&utf8, p->rest.data, whole, ENCODING_GB18030, NULL);
-		buf_splice(&p->rest, 0, whole, "", 0);
-		vterm_input_write(p->vt, buf_cstr(&utf8), utf8.len);
-		buf_release(&utf8);
-	}
+	else
+		buf_add(&utf8, p->rest.data, whole);
+	buf_splice(&p->rest, 0, whole, "", 0);
+	vterm_input_write(p->vt, buf_cstr(&utf8), utf8.len);
+	buf_release(&utf8);
 	answer(p, s, n);
 }
 

@@ -2,8 +2,9 @@
  * pty.h - the real program on a pseudo-terminal, with a model of its screen.
  *
  * libvterm 0.1.4 reads UTF-8 only (GB18030 output is converted first), does not
- * survive screens of one row or column (the model is at least 2 x 4), and
- * miscounts repeated characters (TERM=screen has no such command).
+ * survive screens of one row or column (the model is at least 2 x 4),
+ * miscounts repeated characters (TERM=screen has no such command), and shifts a
+ * line when a character comes in two pieces (it is fed whole characters).
  */
 #ifndef PTY_H
 #define PTY_H
