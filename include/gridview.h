@@ -242,7 +242,7 @@ bool	 grid_finding(struct buf *, struct ui *, int cell, enum form_level *);
 /* The permanent number of a cell's row and a blank; nothing where there is one row. */
 void	 grid_number(struct buf *, const struct form *, int cell);
 /* Number, column, path, last year, formula of the focus, or its finding: what
- * the message line shows while it has nothing else to say. */
+ * the message line shows while it has nothing else to say and the grid is shown. */
 void	 grid_detail(struct buf *, struct ui *, enum form_level *);
 
 /* ---- moving (gridmove.c) ---- */

@@ -344,8 +344,13 @@ grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
 void
 grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
 {
+	const struct gridview *gv = (const struct gridview *)ui_screen(ui);
+
 	*level = LEVEL__MAX;
-	if (ui->report == NULL || ui->focus < 0 || grid_finding(out, ui, ui->focus, level))
+	if (ui->report == NULL || ui->focus < 0)
+		return;
+	/* A figure being typed is not judged yet: the findings are of the old one. */
+	if (!gv->editing && grid_finding(out, ui, ui->focus, level))
 		return;
 	describe(out, ui, ui->focus, false);
 	if (text_width(buf_cstr(out)) > ui->cols) {

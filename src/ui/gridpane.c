@@ -330,7 +330,8 @@ grid_paint_rest(struct gridview *gv, struct ui *ui)
 		put_wrapped(&p, STYLE_DIM, s->help, 3);
 	if (p.y > l->rest_y + 1)
 		put_blank(&p);
-	put_findings(&p, -1, l->section, 1);
+	if (l->pane_w == 0)
+		put_findings(&p, -1, l->section, 1);
 	while (p.y < p.end)
 		put_blank(&p);
 }
