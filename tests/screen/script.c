@@ -932,7 +932,7 @@ run_lines(struct script *s)
 	char *line, *copy;
 	bool known;
 
-	while ((line = next_line(s)) != NULL && !s->out->skipped) {
+	while (!s->out->skipped && (line = next_line(s)) != NULL) {
 		buf_printf(&s->out->updated, "%s\n", line);
 		copy = mem_strdup(line);
 		split(&w, copy);
