@@ -80,6 +80,8 @@ nb 1 reopen 甲县 2025 --reason 发现第三部分有一处填写错误。
 nb 0 set 甲县 2025 3:1:A=5
 nb 0 log 甲县 2025
 out 发现第三部分
+nb 0 log 甲县 2025 --verify
+nb 0 db verify
 
 t "diff of two years and of two agencies"
 good 甲县 2024
