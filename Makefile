@@ -185,7 +185,7 @@ $O/tests/tty: $(call objs,$(TTY_SRCS)) $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -lvterm -lutil
-$O/tests/fault: $(call objs,$(FAULT_SRCS)) $(LIB)
+$O/tests/fault: $(call objs,$(FAULT_SRCS) tests/storekit.c tests/fixture.c) $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -ldl

@@ -75,10 +75,13 @@ bool	 store_import(struct store *, struct report *, struct change_list *, bool r
 	    const unsigned char sha256[SHA256_SIZE], struct diag *);
 
 /*
- * Append the changes of one step and the cells they touched, in one durable
- * transaction.  On success the report's revision, head and saved seq move on.
+ * Append the changes of one step and the cells they touched (NULL: all), in one
+ * durable transaction.  On success the report's revision and head move on.
  * STORE_CONFLICT: somebody else saved; nothing written.  STORE_FULL, STORE_BUSY,
  * STORE_MOVED...: nothing written, may be tried again with the same list.
+ *
+ * Cells are written as they now stand, so steps that wait together are best saved
+ * together: a list may hold several steps, their bits joined.
  */
 bool	 store_save(struct store *, struct report *, const struct change_list *,
 	    const uint64_t *touched, struct diag *);

@@ -79,6 +79,8 @@ copy_file(struct store *s, const char *to, struct diag *d)
 		}
 	}
 	unlink(buf_cstr(&temp));
+	buf_str(&temp, "-journal");
+	unlink(buf_cstr(&temp));
 	if (ok)
 		sync_folder(to);
 	buf_release(&temp);
@@ -88,6 +90,10 @@ copy_file(struct store *s, const char *to, struct diag *d)
 bool
 store_backup(struct store *s, const char *to, struct diag *d)
 {
-	/* The copy is good without it, but the file should know of its copies. */
-	return copy_file(s, to, d) && (s->read_only || audit_event(s, "backup", 0, to, d));
+	if (!copy_file(s, to, d))
+		return false;
+	/* The file should know of its copies, but the copy is good without. */
+	if (!s->read_only)
+		(void)audit_event(s, "backup", 0, to, NULL);
+	return true;
 }

@@ -30,11 +30,32 @@ static const char *const sql_of[STMT__MAX] = {
 /* ---- results ---- */
 
 static bool
+means_full(int error)
+{
+	return error == ENOSPC || error == EFBIG || error == EDQUOT;
+}
+
+/* A quota or a limit shows as a failed write only: ask the files for their last
+ * error, since errno itself has gone by then. */
+static bool
 no_room(struct store *s)
 {
-	int	 e = s->db != NULL ? sqlite3_system_errno(s->db) : 0;
+	sqlite3_file	*journal = NULL;
+	int		 error = 0;
 
-	return e == ENOSPC || e == EFBIG || e == EDQUOT;
+	if (s->db == NULL)
+		return false;
+	if (means_full(sqlite3_system_errno(s->db)))
+		return true;
+	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+	    means_full(error))
+		return true;
+	error = 0;
+	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) !=
+	    SQLITE_OK || journal == NULL || journal->pMethods == NULL)
+		return false;
+	return journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error) ==
+	    SQLITE_OK && means_full(error);
 }
 
 bool
@@ -62,7 +83,6 @@ store_fail(struct store *s, int rc, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, why, NULL);
 		break;
 	case SQLITE_IOERR:
-		/* A full disk often shows as a failed write. */
 		if (no_room(s))
 			diag_error(d, DIAG_DATA, MSG_STORE_FULL, s->path, NULL);
 		else
@@ -100,31 +120,41 @@ stmt(struct store *s, enum stmt_id id, struct diag *d)
 	return s->stmt[id];
 }
 
+/* A value that was not bound would be stored as null. */
+static void
+bound(int rc)
+{
+	if (rc == SQLITE_NOMEM)
+		die("out of memory (database)");
+	if (rc != SQLITE_OK)
+		die(sqlite3_errstr(rc));	/* a wrong number of a parameter */
+}
+
 void
 bind_int(sqlite3_stmt *q, int n, int64_t v)
 {
-	sqlite3_bind_int64(q, n, v);
+	bound(sqlite3_bind_int64(q, n, v));
 }
 
 void
 bind_text(sqlite3_stmt *q, int n, const char *s)
 {
 	if (s == NULL || s[0] == '\0')
-		sqlite3_bind_null(q, n);
+		bound(sqlite3_bind_null(q, n));
 	else
-		sqlite3_bind_text(q, n, s, -1, SQLITE_TRANSIENT);
+		bound(sqlite3_bind_text(q, n, s, -1, SQLITE_TRANSIENT));
 }
 
 void
 bind_str(sqlite3_stmt *q, int n, const char *s)
 {
-	sqlite3_bind_text(q, n, s != NULL ? s : "", -1, SQLITE_STATIC);
+	bound(sqlite3_bind_text(q, n, s != NULL ? s : "", -1, SQLITE_STATIC));
 }
 
 void
 bind_blob(sqlite3_stmt *q, int n, const void *p, size_t size)
 {
-	sqlite3_bind_blob(q, n, p, (int)size, SQLITE_TRANSIENT);
+	bound(sqlite3_bind_blob(q, n, p, (int)size, SQLITE_TRANSIENT));
 }
 
 int
@@ -160,10 +190,21 @@ exec(struct store *s, const char *sql, struct diag *d)
 	return rc == SQLITE_OK || store_fail(s, rc, d);
 }
 
+/* NULL for null; a text that could not be made is no null. */
+static const char *
+column_text(sqlite3_stmt *q, int n)
+{
+	const char	*t = (const char *)sqlite3_column_text(q, n);
+
+	if (t == NULL && sqlite3_errcode(sqlite3_db_handle(q)) == SQLITE_NOMEM)
+		die("out of memory (database)");
+	return t;
+}
+
 const char *
 column_str(sqlite3_stmt *q, int n)
 {
-	const char	*t = (const char *)sqlite3_column_text(q, n);
+	const char	*t = column_text(q, n);
 
 	return t != NULL ? t : "";
 }
@@ -171,7 +212,7 @@ column_str(sqlite3_stmt *q, int n)
 char *
 column_dup(sqlite3_stmt *q, int n)
 {
-	return mem_strdup((const char *)sqlite3_column_text(q, n));
+	return mem_strdup(column_text(q, n));
 }
 
 bool

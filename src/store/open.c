@@ -286,8 +286,11 @@ make_file(struct store *s, struct diag *d)
 	if (fd >= 0)
 		close(fd);
 	ok = ok && fill_file(s, buf_cstr(&temp), d) && name_file(s, buf_cstr(&temp), d);
-	if (fd >= 0)
+	if (fd >= 0) {
 		unlink(buf_cstr(&temp));
+		buf_str(&temp, "-journal");	/* of a creation that failed */
+		unlink(buf_cstr(&temp));
+	}
 	if (ok)
 		sync_folder(s->path);
 out:

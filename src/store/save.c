@@ -47,7 +47,7 @@ save_cell(struct store *s, const struct report *r, int64_t code, int i, struct d
 }
 
 /* Cells the step touched, and those it names though their value is the same; all
- * of them when the report has taken another text of its form. */
+ * of them when the caller cannot say, or the report has another form text now. */
 static bool
 save_cells(struct store *s, struct report *r, const struct change_list *list,
     const uint64_t *touched, bool all, struct diag *d)
@@ -63,10 +63,13 @@ save_cells(struct store *s, struct report *r, const struct change_list *list,
 	bits = mem_array(words, sizeof(*bits));
 	if (touched != NULL)
 		memcpy(bits, touched, words * sizeof(*bits));
-	for (k = 0; k < list->n; k++)
-		if (list->item[k].kind == CHANGE_CELL &&
-		    (i = form_cell_find(r->form, list->item[k].place)) >= 0)
+	for (k = 0; k < list->n; k++) {
+		if (list->item[k].kind != CHANGE_CELL)
+			continue;
+		all = all || touched == NULL;
+		if ((i = form_cell_find(r->form, list->item[k].place)) >= 0)
 			BIT_SET(bits, i);
+	}
 	for (i = 0; i < r->form->ncell && ok; i++)
 		if (all || BIT_TEST(bits, i))
 			ok = save_cell(s, r, codes->id[i], i, d);

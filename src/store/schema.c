@@ -144,10 +144,10 @@ add_codes(struct store *s, const struct form *f, struct diag *d)
 		bind_text(q, 3, b->code);
 		bind_text(q, 4, form_cell_row(f, i)->code);
 		bind_text(q, 5, form_cell_col(f, i)->code);
-		sqlite3_bind_text(q, 6, form_cell_row(f, i)->label, -1, SQLITE_TRANSIENT);
+		bind_str(q, 6, form_cell_row(f, i)->label);
 		buf_reset(&label);
 		form_item_path(&label, b->col, b->colleaf[c->col], "/");
-		sqlite3_bind_text(q, 7, buf_cstr(&label), -1, SQLITE_TRANSIENT);
+		bind_str(q, 7, buf_cstr(&label));
 		bind_int(q, 8, i);
 		bind_int(q, 9, c->computed);
 		ok = run(s, q, d);
@@ -169,7 +169,7 @@ add_form(struct store *s, const struct form *f, struct diag *d)
 	if (ok) {
 		bind_text(q, 1, f->code);
 		bind_blob(q, 2, f->sha256, SHA256_SIZE);
-		sqlite3_bind_text(q, 3, f->source, (int)f->nsource, SQLITE_TRANSIENT);
+		bind_str(q, 3, f->source);
 		ok = run(s, q, d) && add_codes(s, f, d) && schema_views(s, f, d);
 	}
 	return finish(s, ok, d);

@@ -1,0 +1,141 @@
+/*
+ * Several processes on one database: on one report the second of two is told,
+ * and nobody's figure is overwritten; on reports of their own all get their turn.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "faultkit.h"
+#include "fixture.h"
+#include "mem.h"
+
+#define WRITERS	8
+#define SAVES	15
+
+TestSuite(concurrent, .init = fault_init, .fini = fault_fini);
+
+/* Add 1 to 3:1:A, loading anew after each conflict, "saves" times. */
+static int
+add_ones(int saves)
+{
+	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, NULL);
+	struct report *r = NULL;
+	char set[40];
+	struct diag d;
+	int cell;
+
+	diag_init(&d);
+	if (s == NULL)
+		return 101;
+	while (saves > 0) {
+		if (r == NULL)
+			r = store_load(s, "甲县某局", 2025, &d);
+		if (r == NULL)
+			return 102;
+		cell = form_cell_find(r->form, "3:1:A");
+		snprintf(set, sizeof(set), "3:1:A=%lld",
+		    (long long)(r->cell[cell].value / NUM_ONE + 1));
+		if (kit_save(s, r, set, &d)) {
+			saves--;
+			continue;
+		}
+		if (!diag_has(&d, MSG_STORE_CONFLICT))
+			return 103;
+		diag_reset(&d);
+		report_free(r);
+		r = NULL;
+	}
+	report_free(r);
+	store_close(s);
+	diag_release(&d);
+	return 0;
+}
+
+static void
+wait_all(const pid_t *child, int n)
+{
+	int status;
+
+	for (int i = 0; i < n; i++) {
+		cr_assert_eq(waitpid(child[i], &status, 0), child[i]);
+		cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "writer %d: %d", i,
+		    WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+	}
+}
+
+Test(concurrent, one_report)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	pid_t child[4];
+	char got[64];
+
+	report_free(r);
+	store_close(s);
+	for (int i = 0; i < 4; i++)
+		if ((child[i] = fork()) == 0)
+			_exit(add_ones(SAVES));
+	wait_all(child, 4);
+	s = kit_open(STORE_WRITE);
+	r = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert_not_null(r);
+	snprintf(got, sizeof(got), "%lld",
+	    (long long)(r->cell[form_cell_find(r->form, "3:1:A")].value / NUM_ONE));
+	cr_assert_str_eq(got, "60", "every addition counts");
+	cr_assert_eq(r->seq, 4 * SAVES);
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	store_close(s);
+}
+
+/* One writer: an agency of its own, its saves, none refused. */
+static int
+write_own(int i)
+{
+	struct store *s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, NULL);
+	struct report *r = NULL;
+	struct agency a;
+	char name[32], set[40];
+	int k;
+
+	if (s == NULL)
+		return 101;
+	agency_init(&a);
+	snprintf(name, sizeof(name), "第%d号机关", i);
+	a.name = mem_strdup(name);
+	r = store_create(s, &a, 2025, forms_find(&store_forms, "2021"), NULL);
+	for (k = 1; r != NULL && k <= SAVES; k++) {
+		snprintf(set, sizeof(set), "3:1:A=%d", k);
+		if (!kit_save(s, r, set, NULL))
+			return 103;
+	}
+	if (r == NULL)
+		return 102;
+	report_free(r);
+	agency_release(&a);
+	store_close(s);
+	return 0;
+}
+
+/* Eight at once, from a database that none of them finds: one makes it. */
+Test(concurrent, eight_writers)
+{
+	struct store *s;
+	struct store_info info;
+	pid_t child[WRITERS];
+
+	for (int i = 0; i < WRITERS; i++)
+		if ((child[i] = fork()) == 0)
+			_exit(write_own(i));
+	wait_all(child, WRITERS);
+	s = kit_open(STORE_WRITE);
+	cr_assert(store_info(s, &info, NULL));
+	cr_assert_eq(info.reports, WRITERS);
+	cr_assert_eq(info.changes, WRITERS * SAVES);
+	cr_assert(store_verify_file(s, NULL));
+	store_close(s);
+	cr_assert(fault_clean(), "something is left of the making");
+}

@@ -1,0 +1,252 @@
+/*
+ * Each read, write, sync, truncation, opening and deletion fails once in its
+ * turn, alone or with all that follow: the failing call says so, and the file
+ * holds the old or the new state.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "../../src/store/db.h"
+#include "faultkit.h"
+#include "faultvfs.h"
+#include "file.h"
+#include "fixture.h"
+
+static void
+init(void)
+{
+	fault_init();
+	fault_register();
+}
+
+TestSuite(io_fault, .init = init, .fini = fault_fini);
+
+static const struct kind {
+	const char	*name;
+	unsigned	 kinds;
+	bool		 persists, full;
+	int		 stride;	/* of the calls that fail */
+} kinds[] = {
+	{ "write", FAULT_WRITE, false, false, 1 },
+	{ "disk full", FAULT_WRITE, true, true, 3 },
+	{ "sync", FAULT_SYNC, false, false, 1 },
+	{ "truncate", FAULT_TRUNCATE, false, false, 1 },
+	{ "open", FAULT_OPEN, false, false, 1 },
+	{ "delete", FAULT_DELETE, false, false, 1 },
+	{ "read", FAULT_READ, false, false, 3 },
+	{ "shared memory", FAULT_SHM, false, false, 1 },
+	{ "lock", FAULT_LOCK, false, false, 2 },
+	{ "all from here on", FAULT_WRITE | FAULT_SYNC | FAULT_TRUNCATE | FAULT_OPEN |
+	    FAULT_DELETE | FAULT_SHM, true, false, 3 },
+};
+
+/* Run "one" for each point of each kind until no fault fires any more. */
+static void
+each_point(void (*one)(const struct kind *, const char *when, const void *), const void *ctx)
+{
+	long points = 0;
+	char when[64];
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		for (long n = 1; ; n += kinds[i].stride) {
+			cr_assert_lt(n, 5000);
+			snprintf(when, sizeof(when), "%s %ld", kinds[i].name, n);
+			fault_arm(kinds[i].kinds, n, kinds[i].persists, kinds[i].full);
+			one(&kinds[i], when, ctx);
+			if (fault_fired() == 0)
+				break;
+			points++;
+		}
+	cr_assert_gt(points, 10, "faults must happen");
+	cr_log_info("%ld points", points);
+}
+
+/* ---- saving ---- */
+
+static void
+save_point(const struct kind *k, const char *when, const void *ctx)
+{
+	const struct work *w = ctx;
+	struct diag d;
+	int acked;
+
+	fault_disarm();
+	work_reset(w);
+	diag_init(&d);
+	/* What fails once is over at the second try; what persists is not. */
+	fault_arm(k->kinds, atol(strrchr(when, ' ')), k->persists, k->full);
+	acked = work_run(&d, k->persists ? NULL : fault_disarm);
+	fault_disarm();
+	if (acked < WORK_STEPS)
+		fault_see_message(&d, when);
+	work_look(w, acked, acked < WORK_STEPS ? acked + 1 : acked, when);
+	diag_release(&d);
+}
+
+Test(io_fault, save)
+{
+	struct work w;
+
+	work_prepare(&w);
+	each_point(save_point, &w);
+	work_release(&w);
+}
+
+/* ---- a new database ---- */
+
+static void
+create_point(const struct kind *k, const char *when, const void *ctx)
+{
+	struct report *r = NULL;
+	struct store *s;
+	struct agency a;
+	struct diag d;
+	bool there;
+
+	(void)k;
+	(void)ctx;
+	diag_init(&d);
+	agency_init(&a);
+	a.name = mem_strdup("甲县某局");
+	s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, &d);
+	if (s != NULL)
+		r = store_create(s, &a, 2025, forms_find(&store_forms, "2021"), &d);
+	store_close(s);
+	fault_disarm();
+	if (r == NULL)
+		fault_see_message(&d, when);
+	diag_reset(&d);
+	there = file_exists(kit_path);
+	cr_assert(there || r == NULL, "%s: acknowledged, but not there", when);
+	if (there) {
+		s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+		cr_assert_not_null(s, "%s: %s", when, d.n > 0 ? msg_name(d.item[0].code) : "?");
+		cr_assert(store_verify_file(s, &d), "%s", when);
+		cr_assert(r == NULL || store_report_id(s, "甲县某局", 2025) != 0, "%s", when);
+		store_close(s);
+	}
+	cr_assert(fault_clean(), "%s: something is left beside the database", when);
+	report_free(r);
+	agency_release(&a);
+	diag_release(&d);
+}
+
+Test(io_fault, create)
+{
+	each_point(create_point, NULL);
+}
+
+/* ---- a backup ---- */
+
+static void
+backup_point(const struct kind *k, const char *when, const void *ctx)
+{
+	char copy[128];
+	struct store *s;
+	struct diag d;
+	bool ok;
+
+	(void)k;
+	(void)ctx;
+	diag_init(&d);
+	snprintf(copy, sizeof(copy), "%s.copy", kit_path);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	ok = s != NULL && store_backup(s, copy, &d);
+	store_close(s);
+	fault_disarm();
+	if (!ok)
+		fault_see_message(&d, when);
+	cr_assert(!ok || file_exists(copy), "%s", when);
+	work_look(ctx, 0, 0, when);	/* and leave no journal that the copy would get */
+	if (file_exists(copy)) {
+		cr_assert_eq(rename(copy, kit_path), 0);
+		work_look(ctx, 0, 0, when);
+	}
+	work_reset(ctx);
+	diag_release(&d);
+}
+
+Test(io_fault, backup)
+{
+	struct work w;
+
+	work_prepare(&w);
+	work_reset(&w);
+	each_point(backup_point, &w);
+	work_release(&w);
+}
+
+/* ---- an upgrade ---- */
+
+/* Two steps as later versions will have them. */
+static const struct upgrade_step steps[] = {
+	{ 1, "ALTER TABLE agency ADD COLUMN fax TEXT; UPDATE agency SET fax='1'" },
+	{ 2, "CREATE TABLE later (x INTEGER NOT NULL); INSERT INTO later VALUES (3)" }
+};
+
+static void
+see_text(const char *sql, const char *want, const char *when)
+{
+	char *got = kit_query(sql);
+
+	cr_assert(got != NULL && strcmp(got, want) == 0, "%s: %s: %s", when, sql,
+	    got != NULL ? got : "(none)");
+	free(got);
+}
+
+/* The file has the tables that its number says. */
+static int
+look_upgraded(const char *when)
+{
+	char *version = kit_query("PRAGMA user_version");
+	int v = version != NULL ? atoi(version) : 0;
+
+	free(version);
+	cr_assert(v >= 1 && v <= 3, "%s: version %d", when, v);
+	see_text("PRAGMA integrity_check", "ok", when);
+	see_text("SELECT count(*) FROM pragma_table_info('agency') WHERE name='fax'",
+	    v >= 2 ? "1" : "0", when);
+	see_text("SELECT count(*) FROM sqlite_master WHERE name='later'", v >= 3 ? "1" : "0", when);
+	see_text("SELECT count(*) FROM event WHERE kind='upgrade'",
+	    v == 1 ? "0" : v == 2 ? "1" : "2", when);
+	return v;
+}
+
+static void
+upgrade_point(const struct kind *k, const char *when, const void *ctx)
+{
+	char copy[128];
+	struct store *s;
+	struct diag d;
+	bool ok;
+
+	(void)k;
+	diag_init(&d);
+	snprintf(copy, sizeof(copy), "%s.before-3", kit_path);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	ok = s != NULL && upgrade_run(s, steps, 2, 1, 3, &d);
+	store_close(s);
+	fault_disarm();
+	if (!ok)
+		fault_see_message(&d, when);
+	cr_assert(look_upgraded(when) == 3 || !ok, "%s", when);
+	cr_assert(!ok || file_exists(copy), "%s: no copy was kept", when);
+	if (file_exists(copy)) {
+		cr_assert_eq(rename(copy, kit_path), 0);
+		work_look(ctx, 0, 0, when);
+	}
+	work_reset(ctx);
+	diag_release(&d);
+}
+
+Test(io_fault, upgrade)
+{
+	struct work w;
+
+	work_prepare(&w);
+	work_reset(&w);
+	each_point(upgrade_point, &w);
+	work_release(&w);
+}
