@@ -153,15 +153,15 @@ void *
 arena_alloc(struct arena *a, size_t size)
 {
 	struct arena_block	*b = a->head;
-	size_t			 unit = sizeof(max_align_t), room;
+	size_t			 unit = _Alignof(max_align_t), room;
 	char			*p;
 
-	if (size > SIZE_MAX - unit)
+	if (size > SIZE_MAX / 2)	/* the sums below stay in range */
 		die("out of memory");
 	size = (size + unit - 1) / unit * unit;
 	if (b == NULL || b->size - b->used < size) {
 		room = size > ARENA_BLOCK / 4 ? size : ARENA_BLOCK;
-		b = mem_alloc(product(1, sizeof(*b)) + room);
+		b = mem_alloc(sizeof(*b) + room);
 		b->size = room;
 		b->used = 0;
 		/* A large piece goes behind the head, whose rest stays in use. */

@@ -59,7 +59,7 @@ Test(base, arena_blocks_do_not_move)
 	cr_assert_eq(large[99999], 0);
 	for (int i = 0; i < 5000; i++) {
 		p = arena_array(&a, 3, 7);
-		cr_assert_eq((uintptr_t)p % sizeof(max_align_t), 0);
+		cr_assert_eq((uintptr_t)p % _Alignof(max_align_t), 0);
 		memset(p, 'x', 21);
 	}
 	cr_assert_str_eq(first, "first");
