@@ -43,6 +43,7 @@ made_code(struct form *f, const struct tree_rule *r)
 	return s;
 }
 
+/* Repeating the same words is harmless (a table copied with its checks). */
 static void
 take_text(struct tree_text *all, const struct tree_text *one, enum keyword_id k,
     const char *code, struct diag *d)
@@ -95,6 +96,7 @@ link_group(struct form *f, const struct entry *e, int n, struct diag *d)
 	}
 }
 
+/* The canonical text, once, since messages and screens show it often. */
 static const char *
 rule_text(struct form *f, const struct tree_rule *r)
 {
@@ -107,6 +109,7 @@ rule_text(struct form *f, const struct tree_rule *r)
 	return s;
 }
 
+/* The entries keep the order of the file; sorting by code only groups them. */
 void
 link_checks(struct form *f, struct tree *t, struct diag *d)
 {

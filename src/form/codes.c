@@ -1,11 +1,12 @@
 /*
- * codes.c - what a code looks like.
+ * codes.c - what a code looks like, and a range of years.
  *
  *	form 2021   section t1   table, block, row 3, 3.3.1   column A, B1, B1.2
  *	check T301
  *
  * Codes are stored and exchanged for ever, so they are ASCII and short.
  */
+#include <stdlib.h>
 #include <string.h>
 #include "tree.h"
 
@@ -82,4 +83,31 @@ code_is_section(const char *s)
 {
 	return s[0] == 't' && strlen(s) <= 5 && code_is_row(s + 1) &&
 	    strchr(s, '.') == NULL;
+}
+
+/* Four digits and the blanks behind them; moves *s. */
+static bool
+read_year(const char **s, int *year)
+{
+	size_t n = strspn(*s, "0123456789");
+
+	if (n != 4)
+		return false;
+	*year = atoi(*s);
+	*s += n;
+	*s += strspn(*s, " ");
+	return true;
+}
+
+bool
+code_read_years(const char *s, int *from, int *until)
+{
+	static const char to[] = "至", now[] = "今";
+
+	*from = *until = 0;
+	if (!read_year(&s, from) || strncmp(s, to, sizeof to - 1) != 0)
+		return false;
+	s += sizeof to - 1;
+	s += strspn(s, " ");
+	return strcmp(s, now) == 0 || (read_year(&s, until) && *s == '\0');
 }

@@ -40,6 +40,8 @@ limit(struct compile *c, int line, int n, int max)
 	return false;
 }
 
+/* cell -1 is a constant.  "first" is where this expression began: older terms of
+ * the same cell belong to others. */
 static bool
 add_term(struct compile *c, int line, int first, int64_t coef, int cell, bool prior)
 {
@@ -101,6 +103,7 @@ add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int 
 	return true;
 }
 
+/* Both sides, one behind the other in term[], left first. */
 static bool
 lay_relation(struct compile *c, int line, const struct tree_relation *from, int leaf,
     struct form_relation *r)
@@ -110,6 +113,7 @@ lay_relation(struct compile *c, int line, const struct tree_relation *from, int 
 	    add_terms(c, line, from->right, leaf, &r->right, &r->nright);
 }
 
+/* The conditions of the rule, laid over the same place as its relations. */
 static bool
 lay_conds(struct compile *c, const struct tree_rule *r, int leaf, struct form_case *k)
 {
@@ -343,6 +347,7 @@ find_home(struct form *f, struct tree_rule *r, struct form_check *k)
 	r->home_table = k->table;
 }
 
+/* Make the cases of a checked rule; a formula makes its sums with them. */
 static void
 lay_rule(struct compile *c, struct tree_rule *r, int check)
 {

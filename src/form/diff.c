@@ -32,6 +32,7 @@ one_line(struct differ *d, char sign, const char *kind, const char *block,
 	    "", code, label);
 }
 
+/* Nothing when both are equal. */
 static void
 changed_line(struct differ *d, const char *kind, const char *block, const char *code,
     const char *old, const char *now)
@@ -91,6 +92,7 @@ propose(struct differ *d, const char *block, bool row, const struct form_item *n
 	buf_printf(&d->proposals, "#     %s%s = %s%s\n", word, now->code, word, old->code);
 }
 
+/* Gone first, then new and changed in the order of the new form. */
 static void
 diff_items(struct differ *d, const char *block, bool row, const struct form_item *old,
     int nold, const struct form_item *now, int n)
@@ -185,6 +187,7 @@ check_text(const struct form *f, const char *code)
 	return buf_detach(&b);
 }
 
+/* By code: a code that stands at several places is compared as a whole. */
 static void
 diff_checks(struct differ *d, const struct form *old, const struct form *now)
 {

@@ -28,6 +28,7 @@ expr_done(struct expr *e)
 	return *e->s == '\0';
 }
 
+/* Words need no blank behind them: 上年3:4:C and 合计(A至B) are fine. */
 bool
 expr_word(struct expr *e, const char *word)
 {
@@ -65,6 +66,7 @@ expr_stray(struct expr *e)
 	return false;
 }
 
+/* Longer signs first, so that >= is not read as > and a stray =. */
 bool
 expr_relop(struct expr *e, enum form_relop *op)
 {
@@ -88,6 +90,7 @@ expr_relop(struct expr *e, enum form_relop *op)
 	return false;
 }
 
+/* A whole number; the limit leaves room for millionths and for sums. */
 bool
 expr_number(struct expr *e, int64_t *out)
 {
@@ -142,6 +145,7 @@ read_cell(struct expr *e, struct tree_ref *r)
 	return false;
 }
 
+/* After 行.  A blank there is the likeliest slip, so it has its own message. */
 static bool
 read_row(struct expr *e, struct tree_ref *r)
 {
@@ -182,6 +186,7 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* A bare number where a reference is due is a row that lacks its 行. */
 bool
 expr_ref(struct expr *e, struct tree_ref *r)
 {
@@ -270,6 +275,7 @@ read_term(struct expr *e, struct tree_term *t, int sign)
 	return expr_ref(e, &t->from);
 }
 
+/* Terms with their signs; a sign may stand before the first. */
 static bool
 read_expr(struct expr *e, struct tree_term **head)
 {

@@ -47,6 +47,8 @@ take_source(struct form *f, const char *text, size_t n, struct diag *d)
 	return ok;
 }
 
+/* link_tree() leaves arrays that the rules can be checked against even when the
+ * form is wrong; only what it gave up on ends the run early. */
 static bool
 run_passes(struct form *f, struct diag *d)
 {

@@ -101,6 +101,8 @@ struct found {
 	struct form	*form;		/* NULL = wrong */
 };
 
+/* Every file is read, also after a wrong one: all mistakes in one run.  Two files
+ * of one code would make the result depend on their names. */
 static bool
 read_folder(struct found *x, char **name, size_t n, const char *dir, struct diag *d)
 {
@@ -122,6 +124,7 @@ read_folder(struct found *x, char **name, size_t n, const char *dir, struct diag
 	return ok;
 }
 
+/* All or nothing: with one wrong file the folder is left out. */
 static bool
 load_folder(struct forms *fs, const char *dir, struct diag *d)
 {

@@ -20,6 +20,7 @@ by_code(const void *a, const void *b)
 	return r != 0 ? r : (x->line > y->line) - (x->line < y->line);
 }
 
+/* Sorted, because a form may have thousands of rows. */
 static void
 find_twins(const struct form_item *items, int n, struct diag *d)
 {
@@ -38,6 +39,7 @@ find_twins(const struct form_item *items, int n, struct diag *d)
 	free(s);
 }
 
+/* What is not said is NULL or -1: a heading or the default may say it. */
 static void
 copy_item(struct form *f, struct form_item *to, const struct tree_item *from)
 {

@@ -20,6 +20,8 @@ number(char dst[16], int n)
 	snprintf(dst, 16, "%d", n);
 }
 
+/* A code that differs from the first year is only a warning: it is right for a
+ * form that came late, and wrong in a copy whose 适用 was forgotten. */
 static void
 link_head(struct form *f, const struct tree *t, struct diag *d)
 {
@@ -101,6 +103,7 @@ link_table(struct form *f, struct tree_table *n, int section, bool damaged,
 		diag_error_at(d, n->line, MSG_FORM_TABLE_EMPTY, n->code, NULL);
 }
 
+/* Slots are numbered as they are printed: t0, t1, t2, t2n, … */
 static int
 add_text(struct form *f, const char *code, const char *tail, enum form_text_kind kind,
     int section, bool required)
@@ -143,6 +146,7 @@ link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *
 		s->note = add_text(f, n->code, "n", FORM_TEXT_UNDER, index, false);
 }
 
+/* Count first, so that the arrays are made once and may be pointed into. */
 static bool
 make_arrays(struct form *f, const struct tree *t, struct diag *d)
 {
@@ -210,6 +214,7 @@ cell_code(struct arena *a, const char *block, const char *row, const char *col)
 	return s;
 }
 
+/* The row is asked before the column: it wins. */
 static void
 make_cell(struct form *f, int block, int row, int col)
 {
@@ -229,6 +234,7 @@ make_cell(struct form *f, int block, int row, int col)
 	inherit(c, b->col, k, &unit, &decimals, &sign);
 }
 
+/* Blocks follow each other in file order, which is the printed order. */
 static bool
 link_cells(struct form *f, struct diag *d)
 {

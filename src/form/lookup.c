@@ -24,6 +24,7 @@ hash(const char *s)
 	return h;
 }
 
+/* At most half full, so a miss ends after a probe or two. */
 void
 index_build(struct form *f)
 {
@@ -143,6 +144,7 @@ form_cell_col(const struct form *f, int cell)
 	return &b->col[b->colleaf[f->cell[cell].col]];
 }
 
+/* Labels that are not printed leave no empty step. */
 void
 form_item_path(struct buf *b, const struct form_item *item, int i, const char *sep)
 {
@@ -215,6 +217,7 @@ form_relop_sign(enum form_relop op)
 	return signs[op];
 }
 
+/* Anything else in braces stays as it is; parse.c has refused it in a file. */
 void
 form_title(struct buf *b, const struct form *f, const char *agency, int year)
 {

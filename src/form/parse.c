@@ -59,6 +59,7 @@ set_scrap(struct parse *p, unsigned on)
 	set_target(p, &p->scrap, on);
 }
 
+/* The innermost part that is open; where a keyword may stand depends on it. */
 static unsigned
 container(const struct parse *p)
 {
@@ -66,6 +67,8 @@ container(const struct parse *p)
 	    ON_FORM;
 }
 
+/* A fact that may be given once.  The line of the first is told, since the two
+ * may be far apart. */
 static bool
 set_text(struct parse *p, struct tree_text *t, const char *word, char *s)
 {
@@ -97,41 +100,18 @@ set_line(struct parse *p, int *at, enum keyword_id k)
 	return true;
 }
 
-static bool
-read_year(const char **s, int *year)
-{
-	size_t n = strspn(*s, "0123456789");
-
-	if (n != 4)
-		return false;
-	*year = atoi(*s);
-	*s += n;
-	*s += strspn(*s, " ");
-	return true;
-}
-
 /* "2021 至今", "2019 至 2020" */
 static void
 read_valid(struct parse *p, char *text)
 {
-	const char *s = lex_fold(p->a, text);
 	struct tree *t = p->t;
 
 	if (!set_text(p, &t->valid, keywords[KW_VALID].word, text))
 		return;
-	if (!read_year(&s, &t->from) || strncmp(s, "至", 3) != 0)
-		goto bad;
-	s += 3;
-	s += strspn(s, " ");
-	if (strcmp(s, "今") == 0)
-		return;
-	if (!read_year(&s, &t->until) || *s != '\0')
-		goto bad;
-	if (t->until < t->from)
+	if (!code_read_years(lex_fold(p->a, text), &t->from, &t->until))
+		diag_error_at(p->d, p->line, MSG_FORM_VALID, text, NULL);
+	else if (t->until != 0 && t->until < t->from)
 		diag_error_at(p->d, p->line, MSG_FORM_VALID_ORDER, text, NULL);
-	return;
-bad:
-	diag_error_at(p->d, p->line, MSG_FORM_VALID, text, NULL);
 }
 
 static void
@@ -151,6 +131,8 @@ read_form(struct parse *p, char *text)
 		diag_error_at(p->d, p->line, MSG_FORM_BAD_FORM_CODE, text, NULL);
 }
 
+/* A section, table or block with a bad code is made all the same: what follows
+ * belongs to it, and its mistakes are wanted in the same run. */
 static void
 read_section(struct parse *p, char *text)
 {
@@ -202,6 +184,7 @@ read_table(struct parse *p, char *text)
 	}
 }
 
+/* "implied": the table has no 块 line, its columns and rows stand in it directly. */
 static void
 add_block(struct parse *p, const char *code, const char *title, bool implied)
 {
@@ -238,6 +221,7 @@ read_block(struct parse *p, char *text)
 	}
 }
 
+/* 栏 or 行; the first of them makes the block of a table that is one grid. */
 static void
 open_items(struct parse *p, enum keyword_id k, const char *rest)
 {
@@ -256,6 +240,7 @@ open_items(struct parse *p, enum keyword_id k, const char *rest)
 	set_target(p, NULL, 0);
 }
 
+/* 对应 FORM: the lines go to where the list stands, the list also to the file's. */
 static void
 open_map(struct parse *p, char *text)
 {
@@ -430,6 +415,7 @@ take_keyword(struct parse *p, enum keyword_id k, char *rest)
 	read_keyword(p, k, rest);
 }
 
+/* A line below 栏 or 行.  What is neither a code nor near a keyword is a bad code. */
 static void
 read_item(struct parse *p, char *word, char *rest)
 {
@@ -465,6 +451,8 @@ read_item(struct parse *p, char *word, char *rest)
 	set_target(p, &it->notes, ON_ITEM);
 }
 
+/* A line below 计算 or 校验.  It stands in the innermost open part, whatever its
+ * indentation; compile.c finds out where it belongs. */
 static void
 read_rule(struct parse *p, char *text)
 {
@@ -505,6 +493,8 @@ blank_after_row(struct parse *p, enum keyword_id k, const char *rest)
 	return true;
 }
 
+/* One line: keyword, item, rule or counterpart.  Keywords win, so no label can
+ * begin a line, only follow a code. */
 static void
 take_fact(struct parse *p, char *text)
 {

@@ -35,6 +35,7 @@ complain(const struct ref_context *c, const struct tree_ref *r, enum msg m,
 	return false;
 }
 
+/* 每栏 takes rows, because the column is what varies; 每行 takes columns. */
 static bool
 kind_fits(const struct ref_context *c, const struct tree_ref *r)
 {
@@ -65,6 +66,8 @@ block_damaged(const struct tree *t, int block)
 	return false;
 }
 
+/* Resolve the row or the column.  Headings have no cells and serve in 合计 only.
+ * A code that is missing from a block with unreadable lines is likely on one. */
 static bool
 find_item(const struct ref_context *c, struct tree_ref *r, bool row, bool in_sum)
 {
@@ -103,6 +106,7 @@ ref_check(const struct ref_context *c, struct tree_ref *r, bool in_sum)
 	    (r->kind == REF_ROW || find_item(c, r, false, in_sum));
 }
 
+/* Both ends, in one block, in printed order. */
 static bool
 range_check(const struct ref_context *c, struct tree_term *t)
 {
@@ -141,6 +145,7 @@ terms_check(const struct ref_context *c, struct tree_term *t)
 	return ok;
 }
 
+/* "leaf" is the column of a 每栏 rule, the row of a 每行 rule, unused for cells. */
 int
 ref_cell(const struct form *f, const struct tree_ref *r, int leaf)
 {
@@ -151,6 +156,8 @@ ref_cell(const struct form *f, const struct tree_ref *r, int leaf)
 	return b->first_cell + row * b->ncol + col;
 }
 
+/* A heading counts from its first leaf to its last, so rows that are added
+ * between the ends of a range join it. */
 void
 term_span(const struct form *f, const struct tree_term *t, int leaf, struct span *s)
 {

@@ -38,6 +38,7 @@ formula_text(struct arena *a, const char *s)
 	return out;
 }
 
+/* The three words, as the screens show them. */
 static bool
 read_level(struct expr *e, enum form_level *level)
 {
@@ -76,6 +77,7 @@ read_jump(struct expr *e, struct tree_rule *r)
 	return false;
 }
 
+/* 合规 or 突变(…); *ok is false when its arguments are wrong. */
 static bool
 take_predicate(struct expr *e, struct tree_rule *r, bool *ok)
 {
@@ -203,6 +205,7 @@ read_conds(struct expr *e, struct tree_rule *r)
 	return true;
 }
 
+/* target = expr: read as a relation, then its left side is looked at. */
 static bool
 read_formula(struct expr *e, struct tree_rule *r)
 {
@@ -239,6 +242,8 @@ take_code(struct expr *e)
 	return code;
 }
 
+/* The order of the questions is the order of the words on the line, so that the
+ * message is about the first thing that is wrong. */
 struct tree_rule *
 rule_parse(struct arena *a, bool formula, char *text, int line, struct diag *d)
 {

@@ -15,6 +15,7 @@ where(const struct form *f, const struct form_check *c)
 	    f->table[c->table].code : f->code;
 }
 
+/* For the one who must answer for the rules: level, place, text, message, basis. */
 void
 form_write_checks(struct buf *b, const struct form *f)
 {
@@ -31,6 +32,7 @@ form_write_checks(struct buf *b, const struct form *f)
 	}
 }
 
+/* Compiled terms as cell codes; constants are millionths, num_print undoes that. */
 void
 term_write(struct buf *b, const struct form *f, const struct form_term *t, int n)
 {
@@ -120,6 +122,7 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 	return n;
 }
 
+/* Only cells that are not plain counts. */
 static void
 write_types(struct buf *b, const struct form *f)
 {
@@ -133,6 +136,7 @@ write_types(struct buf *b, const struct form *f)
 	}
 }
 
+/* Everything behind the text is a comment, so the whole is a form file again. */
 void
 form_write_compiled(struct buf *b, const struct form *f)
 {

@@ -239,6 +239,8 @@ bool	 code_is_section(const char *);
 bool	 code_is_row(const char *);	/* tables and blocks too */
 bool	 code_is_column(const char *);
 bool	 code_is_check(const char *);
+/* "2021 至今" (until 0), "2019 至 2020"; folded. */
+bool	 code_read_years(const char *, int *from, int *until);
 /* Bytes of "code" that are its parent's: 0 = top level. */
 size_t	 code_parent(const char *code);
 

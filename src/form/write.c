@@ -13,6 +13,7 @@
 
 /* ---- expressions ---- */
 
+/* The sign goes between terms; a coefficient of 1 is not written. */
 static void
 write_expr(struct buf *b, const struct tree_term *t)
 {
@@ -111,6 +112,7 @@ line(struct buf *b, int indent, enum keyword_id k, const char *text)
 	buf_chr(b, '\n');
 }
 
+/* One order for all, so that two texts differ only where the forms do. */
 static void
 write_notes(struct buf *b, int indent, const struct tree_notes *n)
 {
@@ -134,6 +136,7 @@ write_notes(struct buf *b, int indent, const struct tree_notes *n)
 		line(b, indent, KW_INFERRED, NULL);
 }
 
+/* Codes are padded, so that the labels read as the table does. */
 static void
 write_items(struct buf *b, enum keyword_id k, const char *head,
     const struct tree_item *items)
@@ -159,6 +162,7 @@ depth(const struct tree_rule *r)
 	return r->home_block >= 0 ? 6 : r->home_table >= 0 ? 4 : 0;
 }
 
+/* The keyword again where formulas and checks alternate: their order is kept. */
 static void
 write_rules(struct buf *b, const struct tree_rules *rules)
 {
@@ -204,6 +208,7 @@ code_line(struct buf *b, int indent, enum keyword_id k, const char *code,
 	buf_chr(b, '\n');
 }
 
+/* The block of a table that is one grid has no line of its own. */
 static void
 write_block(struct buf *b, const struct tree_block *k)
 {
