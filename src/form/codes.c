@@ -91,7 +91,7 @@ read_year(const char **s, int *year)
 {
 	size_t n = strspn(*s, "0123456789");
 
-	if (n != 4)
+	if (n != 4 || **s == '0')
 		return false;
 	*year = atoi(*s);
 	*s += n;

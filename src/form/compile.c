@@ -324,13 +324,16 @@ home_cell(const struct form *f, struct form_check *k, int cell)
 static void
 find_home(struct form *f, struct tree_rule *r, struct form_check *k)
 {
-	const struct form_case *c = &f->kase[k->first_case];
+	const struct form_case *c;
 
 	k->block = r->home_block;
 	k->table = r->home_block >= 0 ? f->block[r->home_block].table :
 	    r->table != NULL ? r->table->index : -1;
 	if (r->quant == QUANT_SINGLE && k->ncase == 1) {
-		int term = c->nrel > 0 ? f->rel[c->first_rel].left : f->nterm;
+		int term;
+
+		c = &f->kase[k->first_case];
+		term = c->nrel > 0 ? f->rel[c->first_rel].left : f->nterm;
 
 		/* The terms of the relations and the conditions are the last ones. */
 		if (c->nrel == 0 && c->ncond > 0)

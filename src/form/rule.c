@@ -163,7 +163,7 @@ read_cond(struct expr *e, struct tree_cond *c)
 		c->kind = COND_YEAR;
 		expr_blanks(e);
 		if (expr_relop(e, &c->op) &&
-		    (expr_blanks(e), strspn(e->s, "0123456789") == 4) &&
+		    (expr_blanks(e), strspn(e->s, "0123456789") == 4) && *e->s != '0' &&
 		    expr_number(e, &year)) {
 			c->year = (int)year;
 			return true;
