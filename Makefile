@@ -69,7 +69,7 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o \
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
 	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/palette.o \
-	      src/ui/exportbox.o src/ui/search.o
+	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o
 
 CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
 	      src/cmd/near.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \

@@ -145,6 +145,7 @@ struct ui {
 	/* The report opened last, so that the list can stand on it again. */
 	char		*last_agency;
 	int		 last_year;
+	char		*searched;	/* by the last ^F, or NULL */
 
 	/* The message line. */
 	struct buf	 message;
@@ -185,6 +186,8 @@ bool	 ui_global(struct ui *, const struct key *, enum action);
  * and is tried again at the next commit, each second, and before leaving.
  */
 bool	 ui_commit(struct ui *, struct change_list *);
+/* May the open report be changed?  False: the message says why not and who. */
+bool	 ui_may_write(struct ui *);
 bool	 ui_undo(struct ui *);
 bool	 ui_redo(struct ui *);
 /* Keep an unfinished figure or text through a hang-up. */
@@ -236,7 +239,8 @@ struct view *findings_new(struct ui *);			/* F8 */
 struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
 struct view *details_new(struct ui *);			/* F6 */
 struct view *palette_new(struct ui *);			/* F10 */
-struct view *exportbox_new(struct ui *);		/* F9 */
+/* F9: of the open report (NULL), or of one loaded for this and taken over. */
+struct view *exportbox_new(struct ui *, struct report *own);
 /* One-line question; "done" gets the text, or NULL when cancelled. */
 struct view *prompt_new(struct ui *, enum msg question, const char *initial,
 	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
@@ -253,5 +257,7 @@ void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
 /* F3 on a finding: why it stands. */
 void	 ui_ask_reason(struct ui *, const struct finding *);
 void	 ui_ask_fill(struct ui *);	/* F4 */
+void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
+void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
 
 #endif

@@ -157,6 +157,19 @@ save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 }
 
 bool
+ui_may_write(struct ui *ui)
+{
+	if (!ui->read_only && ui->report->state != STATE_FINAL)
+		return true;
+	if (ui->read_only && ui->holder)
+		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
+	else
+		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY : MSG_UI_GRID_IS_FINAL,
+		    (char *)NULL);
+	return false;
+}
+
+bool
 ui_commit(struct ui *ui, struct change_list *list)
 {
 	uint64_t *touched;

@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "prior.h"
 #include "reader.h"
+#include "textview.h"
 
 #define YEARS_MOST	5
 #define HISTORY_MOST	30
@@ -76,6 +77,13 @@ check_names(const struct form *f, const struct form_check *ck, int cell)
 	return false;
 }
 
+static const char *
+level_word(struct ui *ui, enum form_level l)
+{
+	return ui_text(ui, l == LEVEL_ERROR ? MSG_UI_FIND_ERROR : l == LEVEL_WARNING ?
+	    MSG_UI_FIND_WARNING : MSG_UI_FIND_HINT);
+}
+
 static void
 add_checks(struct view *v, struct ui *ui, int cell)
 {
@@ -91,9 +99,7 @@ add_checks(struct view *v, struct ui *ui, int cell)
 		if (!check_names(f, ck, cell))
 			continue;
 		buf_reset(&s);
-		buf_printf(&s, "%s %s", ui_text(ui, ck->level == LEVEL_ERROR ? MSG_UI_FIND_ERROR :
-		    ck->level == LEVEL_WARNING ? MSG_UI_FIND_WARNING : MSG_UI_FIND_HINT),
-		    ck->text ? ck->text : "");
+		buf_printf(&s, "%s %s", level_word(ui, ck->level), ck->text ? ck->text : "");
 		if (ck->help)
 			buf_printf(&s, "  %s", ck->help);
 		reader_pair(v, ck->code, buf_cstr(&s));
@@ -180,20 +186,39 @@ add_note(struct view *v, struct ui *ui, const char *place)
 			reader_pair(v, ui_text(ui, MSG_UI_GRID_NOTE_WORD), r->note[i].body);
 }
 
-/* A text section has its own few facts. */
+/* A text: what belongs there, its findings, the note on it. */
 static struct view *
-section_details(struct ui *ui)
+text_details(struct ui *ui)
 {
 	const struct form_section *s = &ui->report->form->section[ui->section];
-	struct view *v = reader_new("details", s->heading);
+	struct buf b = BUF_INIT;
+	const char *code;
+	struct view *v;
+	size_t at, i;
+	int slot;
 
-	if (s->help)
+	if (!textview_where(ui, &slot, &at))
+		slot = s->text;
+	code = ui->report->form->text[slot].code;
+	textview_name(&b, ui, slot);
+	v = reader_new("details", buf_cstr(&b));
+	reader_pair(v, ui_text(ui, MSG_UI_DET_CODE), code);
+	if (s->help && ui->report->form->text[slot].kind != FORM_TEXT_LEAD)
 		reader_pair(v, ui_text(ui, MSG_UI_PANE_MEANING), s->help);
 	if (s->basis)
 		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
-	if (s->text >= 0)
-		add_note(v, ui, ui->report->form->text[s->text].code);
-	reader_gap(v);
+	add_note(v, ui, code);
+	for (i = 0; i < ui->findings.n; i++) {
+		const struct finding *f = &ui->findings.item[i];
+
+		if (strcmp(f->place, code) != 0)
+			continue;
+		buf_reset(&b);
+		buf_printf(&b, "%s ", level_word(ui, f->level));
+		finding_message(&b, ui->report, f, (int)ui->lang);
+		reader_pair(v, f->code, buf_cstr(&b));
+	}
+	buf_release(&b);
 	return v;
 }
 
@@ -206,7 +231,7 @@ details_new(struct ui *ui)
 	struct view *v;
 
 	if (cell < 0)
-		return section_details(ui);
+		return text_details(ui);
 	form_cell_name(&name, ui->report->form, cell);
 	v = reader_new("details", buf_cstr(&name));
 	add_labels(v, ui, cell);

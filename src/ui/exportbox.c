@@ -1,6 +1,9 @@
 /*
  * exportbox.c - F9: format, then (where the report is not ready) draft or not,
  * then the file name, then the file.
+ *
+ * What is exported is the open report or, from the list, one that was loaded
+ * for this alone and belongs to the job.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,13 +19,30 @@ struct job {
 	const struct exporter *x;
 	bool		 draft;
 	char		*path;
+	struct report	*own;		/* NULL = the one that is open */
+	struct findings	 own_findings;
 };
 
 static void
 job_free(struct job *j)
 {
 	free(j->path);
+	report_free(j->own);
+	findings_release(&j->own_findings);
 	free(j);
+}
+
+/* NULL when the report was closed meanwhile. */
+static struct report *
+report_of(const struct job *j, struct ui *ui)
+{
+	return j->own ? j->own : ui->report;
+}
+
+static struct findings *
+findings_of(struct job *j, struct ui *ui)
+{
+	return j->own ? &j->own_findings : &ui->findings;
 }
 
 /* ---- the file ---- */
@@ -30,12 +50,12 @@ job_free(struct job *j)
 static void
 write_file(struct ui *ui, struct job *j)
 {
-	struct export_options o = { .draft = j->draft, .findings = &ui->findings };
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
 	struct buf out = BUF_INIT;
 	struct diag d;
 
 	diag_init(&d);
-	if (export_report(&out, j->x, ui->report, &o, &d) &&
+	if (export_report(&out, j->x, report_of(j, ui), &o, &d) &&
 	    file_write(j->path, out.data, out.len, 0666, &d))
 		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
 	else
@@ -47,7 +67,7 @@ write_file(struct ui *ui, struct job *j)
 static void
 overwrite(struct ui *ui, bool yes, void *arg)
 {
-	if (yes && ui->report)
+	if (yes && report_of(arg, ui))
 		write_file(ui, arg);
 	job_free(arg);
 }
@@ -72,7 +92,7 @@ name_given(struct ui *ui, const char *text, void *arg)
 	struct job *j = arg;
 	struct buf question = BUF_INIT;
 
-	if (text == NULL || *text == '\0' || ui->report == NULL) {
+	if (text == NULL || *text == '\0' || report_of(j, ui) == NULL) {
 		job_free(j);
 		return;
 	}
@@ -90,7 +110,7 @@ name_given(struct ui *ui, const char *text, void *arg)
 static void
 ask_name(struct ui *ui, struct job *j)
 {
-	char *name = export_file_name(j->x, ui->report), *cwd, *path;
+	char *name = export_file_name(j->x, report_of(j, ui)), *cwd, *path;
 
 	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
 	path = cwd ? file_join(cwd, name) : mem_strdup(name);
@@ -107,7 +127,7 @@ as_draft(struct ui *ui, bool yes, void *arg)
 {
 	struct job *j = arg;
 
-	if (!yes || ui->report == NULL) {
+	if (!yes || report_of(j, ui) == NULL) {
 		job_free(j);
 		return;
 	}
@@ -118,32 +138,36 @@ as_draft(struct ui *ui, bool yes, void *arg)
 static void
 format_picked(struct ui *ui, int id, void *arg)
 {
+	struct job *j = arg;
 	struct buf question = BUF_INIT;
 	char errors[16], empty[16];
-	struct job *j;
 
-	(void)arg;
-	if (id < 0 || ui->report == NULL)
+	if (id < 0 || report_of(j, ui) == NULL) {
+		job_free(j);
 		return;
-	j = mem_zero(sizeof(*j));
+	}
 	j->x = &exporters[id];
-	if (export_allowed(j->x, &ui->findings, false, NULL)) {
+	if (export_allowed(j->x, findings_of(j, ui), false, NULL)) {
 		ask_name(ui, j);
 		return;
 	}
-	snprintf(errors, sizeof(errors), "%d", ui->findings.count[LEVEL_ERROR]);
-	snprintf(empty, sizeof(empty), "%d", ui->findings.empty);
+	snprintf(errors, sizeof(errors), "%d", findings_of(j, ui)->count[LEVEL_ERROR]);
+	snprintf(empty, sizeof(empty), "%d", findings_of(j, ui)->empty);
 	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, errors, empty, (char *)NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&question), as_draft, j));
 	buf_release(&question);
 }
 
 struct view *
-exportbox_new(struct ui *ui)
+exportbox_new(struct ui *ui, struct report *own)
 {
+	struct job *j = mem_zero(sizeof(*j));
 	struct pick_item *item;
 	int n = 0, i;
 
+	findings_init(&j->own_findings);
+	if ((j->own = own) != NULL)
+		report_findings(own, &j->own_findings);
 	while (exporters[n].format)
 		n++;
 	item = mem_array((size_t)n, sizeof(*item));
@@ -153,5 +177,5 @@ exportbox_new(struct ui *ui)
 		item[i].detail = mem_strdup(exporters[i].format);
 		item[i].id = i;
 	}
-	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, (size_t)n, format_picked, NULL);
+	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, (size_t)n, format_picked, j);
 }

@@ -34,11 +34,8 @@ ui_ask_fill(struct ui *ui)
 		ui_warn(ui, MSG_UI_FILL_TEXT, (char *)NULL);
 		return;
 	}
-	if (grid_locked(ui)) {
-		ui_warn(ui, ui->report->state == STATE_FINAL ? MSG_UI_GRID_IS_FINAL :
-		    MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
+	if (!ui_may_write(ui))
 		return;
-	}
 	n = report_empty(ui->report, ui->section);
 	if (n == 0) {
 		ui_say(ui, MSG_UI_FILL_NONE, (char *)NULL);

@@ -168,7 +168,7 @@ in_report(struct ui *ui, enum action a)
 		ui_push(ui, findings_new(ui));
 		return true;
 	case ACTION_EXPORT:
-		ui_push(ui, exportbox_new(ui));
+		ui_push(ui, exportbox_new(ui, NULL));
 		return true;
 	case ACTION_GOTO:
 		ui_ask_goto(ui);

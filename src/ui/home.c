@@ -49,11 +49,22 @@ forget(struct home *h)
 	h->n = h->nyears = 0;
 }
 
+/* As it stands, in full width or half, or by its pinyin initials. */
 static bool
 wanted(const struct home *h, const char *agency)
 {
-	return h->filter == NULL || strstr(agency, h->filter) != NULL ||
-	    text_pinyin_match(agency, h->filter);
+	struct buf name = BUF_INIT, key = BUF_INIT;
+	bool yes;
+
+	if (h->filter == NULL)
+		return true;
+	text_normal(&name, agency, strlen(agency), false);
+	text_normal(&key, h->filter, strlen(h->filter), false);
+	yes = strstr(buf_cstr(&name), buf_cstr(&key)) != NULL ||
+	    text_pinyin_match(agency, buf_cstr(&key));
+	buf_release(&name);
+	buf_release(&key);
+	return yes;
 }
 
 static bool
@@ -109,7 +120,7 @@ static const struct {
 	enum text_align	 align;
 } column[COL__MAX] = {
 	[COL_YEAR] = { MSG_UI_HOME_YEAR_COL, 4, 0, TEXT_RIGHT },
-	[COL_STATE] = { MSG_UI_HOME_STATE, 8, 0, TEXT_LEFT },
+	[COL_STATE] = { MSG_UI_HOME_STATE, 4, 0, TEXT_LEFT },
 	[COL_ERR] = { MSG_UI_HOME_ERR, 4, 0, TEXT_RIGHT },
 	[COL_WARN] = { MSG_UI_HOME_WARN, 4, 50, TEXT_RIGHT },
 	[COL_EMPTY] = { MSG_UI_HOME_EMPTY, 5, 50, TEXT_RIGHT },
@@ -136,7 +147,7 @@ local_time(const char *utc, char dst[32])
 }
 
 static const char *
-state_label(struct ui *ui, enum report_state s)
+state_label(const struct ui *ui, enum report_state s)
 {
 	static const enum msg m[STATE__MAX] = {
 		MSG_UI_STATE_DRAFT, MSG_UI_STATE_SUBMITTED, MSG_UI_STATE_RETURNED,
@@ -195,6 +206,18 @@ cell_of(struct ui *ui, const struct entry *e, enum column c, struct buf *b, enum
 	}
 }
 
+/* States are words of the language; the other columns are as wide as they are. */
+static int
+width_of(const struct ui *ui, int c)
+{
+	int w = column[c].width, s, n;
+
+	for (s = 0; c == COL_STATE && s < STATE__MAX; s++)
+		if ((n = text_width(state_label(ui, (enum report_state)s))) > w)
+			w = n;
+	return w;
+}
+
 static int
 agency_width(const struct ui *ui)
 {
@@ -202,7 +225,7 @@ agency_width(const struct ui *ui)
 
 	for (c = 0; c < COL__MAX; c++)
 		if (ui->cols >= column[c].from)
-			w -= column[c].width + 2;
+			w -= width_of(ui, c) + 2;
 	return w;
 }
 
@@ -230,9 +253,9 @@ draw_row(struct ui *ui, const struct entry *e, int row, bool focus)
 		s = base;
 		cell_of(ui, e, (enum column)c, &b, &s);
 		paint_fill(row, col, 2, base);
-		paint_text(row, col + 2, column[c].width, focus ? base : s, column[c].align,
+		paint_text(row, col + 2, width_of(ui, c), focus ? base : s, column[c].align,
 		    buf_cstr(&b));
-		col += column[c].width + 2;
+		col += width_of(ui, c) + 2;
 	}
 	paint_fill(row, col, ui->cols - col, base);
 	buf_release(&b);
@@ -262,9 +285,9 @@ draw_head(struct home *h, struct ui *ui)
 		if (ui->cols < column[c].from)
 			continue;
 		paint_fill(2, col, 2, STYLE_HEAD);
-		paint_text(2, col + 2, column[c].width, STYLE_HEAD, column[c].align,
+		paint_text(2, col + 2, width_of(ui, c), STYLE_HEAD, column[c].align,
 		    ui_text(ui, column[c].head));
-		col += column[c].width + 2;
+		col += width_of(ui, c) + 2;
 	}
 	paint_fill(2, col, ui->cols - col, STYLE_HEAD);
 	buf_release(&b);
@@ -317,12 +340,6 @@ home_draw(struct view *v, struct ui *ui, bool all)
 	paint_cursor(3 + (int)(h->at - h->top), 0);
 }
 
-static void
-home_detail(struct buf *b, struct ui *ui, enum form_level *level)
-{
-	(void)level;
-	buf_str(b, ui_text(ui, MSG_UI_HOME_KEYS));
-}
 
 /* ---- a new report ---- */
 
@@ -445,6 +462,27 @@ home_of(struct ui *ui)
 	return v && strcmp(v->class->name, "home") == 0 ? (struct home *)v : NULL;
 }
 
+/* In one sentence what the line under the cursor shows in columns. */
+static void
+home_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	struct home *h = home_of(ui);
+	struct entry *e = h ? current(h) : NULL;
+	char year[16], when[32];
+
+	(void)level;
+	if (e == NULL)
+		return;
+	snprintf(year, sizeof(year), "%d", e->year);
+	local_time(e->changed, when);
+	msg_put(b, ui->lang, MSG_UI_HOME_DETAIL, e->agency, year, state_label(ui, e->state),
+	    when, e->by, (char *)NULL);
+	if (e->holder) {
+		buf_chr(b, ' ');
+		msg_put(b, ui->lang, MSG_UI_HOME_HOLDER, e->holder, (char *)NULL);
+	}
+}
+
 static void
 open_current(struct home *h, struct ui *ui)
 {
@@ -464,6 +502,10 @@ check_all(struct home *h, struct ui *ui)
 	struct report *r;
 	size_t i;
 
+	if (h->n == 0) {
+		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
+		return;
+	}
 	findings_init(&f);
 	for (i = 0; i < h->n; i++) {
 		if ((r = store_load_id(ui->store, h->entry[i].id, NULL)) == NULL)
@@ -488,12 +530,25 @@ check_all(struct home *h, struct ui *ui)
 	ui_damage(ui, DAMAGE_ALL);
 }
 
+/* F9: the report is loaded for this alone; the list stays. */
 static void
 export_current(struct home *h, struct ui *ui)
 {
-	open_current(h, ui);
-	if (ui->report)
-		ui_push(ui, exportbox_new(ui));
+	struct entry *e = current(h);
+	struct report *r;
+	struct diag d;
+
+	if (e == NULL) {
+		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
+		return;
+	}
+	diag_init(&d);
+	r = store_load_id(ui->store, e->id, &d);
+	if (r)
+		ui_push(ui, exportbox_new(ui, r));
+	else
+		ui_say_diag(ui, &d);
+	diag_release(&d);
 }
 
 static void

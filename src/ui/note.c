@@ -5,7 +5,7 @@
 #include <string.h>
 #include "diag.h"
 #include "mem.h"
-#include "ui.h"
+#include "textview.h"
 
 /* ---- reasons ---- */
 
@@ -56,6 +56,8 @@ ui_ask_reason(struct ui *ui, const struct finding *f)
 		ui_warn(ui, MSG_UI_REASON_ERROR, (char *)NULL);
 		return;
 	}
+	if (!ui_may_write(ui))
+		return;
 	m = mem_zero(sizeof(*m));
 	m->code = mem_strdup(f->code);
 	m->place = mem_strdup(f->place);
@@ -91,19 +93,49 @@ note_given(struct ui *ui, const char *text, void *arg)
 	free(place);
 }
 
+/* Cell or text under the cursor; NULL when there is neither. */
+static const char *
+place_here(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	size_t at;
+	int slot;
+
+	if (ui->focus >= 0)
+		return f->cell[ui->focus].code;
+	return textview_where(ui, &slot, &at) ? f->text[slot].code : NULL;
+}
+
+/* A warning about the cell or the text under the cursor, an open one first. */
+static const struct finding *
+warning_here(struct ui *ui, const char *place)
+{
+	const struct finding *f, *found = NULL;
+	size_t i;
+
+	for (i = 0; i < ui->findings.n; i++) {
+		f = &ui->findings.item[i];
+		if (f->level != LEVEL_WARNING || !(ui->focus >= 0 ?
+		    finding_has_cell(f, ui->focus) : strcmp(f->place, place) == 0))
+			continue;
+		if (found == NULL || (found->reason && !f->reason))
+			found = f;
+	}
+	return found;
+}
+
 void
 ui_ask_note(struct ui *ui)
 {
-	const struct finding *f = ui_finding_at(ui, ui->focus);
-	const struct form *form = ui->report->form;
-	const char *place;
+	const char *place = place_here(ui);
+	const struct finding *f;
 
-	if (f && f->level == LEVEL_WARNING) {
+	if (place == NULL || !ui_may_write(ui))
+		return;
+	if ((f = warning_here(ui, place)) != NULL) {
 		ui_ask_reason(ui, f);
 		return;
 	}
-	place = ui->focus >= 0 ? form->cell[ui->focus].code :
-	    form->text[form->section[ui->section].text].code;
 	ui_push(ui, prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,
 	    mem_strdup(place)));
 }

@@ -87,6 +87,20 @@ delete_report(struct ui *ui, int unused)
 	home_ask_delete(ui);
 }
 
+static void
+make_final(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_finalize(ui);
+}
+
+static void
+open_again(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_reopen(ui);
+}
+
 enum where { ANYWHERE, IN_REPORT, ON_LIST };
 
 static const struct {
@@ -100,6 +114,8 @@ static const struct {
 	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
 	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
+	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
+	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
 	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
 	{ MSG_UI_CMD_DELETE, ON_LIST, delete_report, 0, false },

@@ -1,8 +1,10 @@
 /*
  * search.c - ^F in a report: labels, codes, texts, notes and findings.
  *
- * In a text the next place after the cursor is taken at once; otherwise, or when
- * there is none, everything that was found is listed to choose from.
+ * Capital and small letters, full width and half are the same; labels are found
+ * by their pinyin initials too.  In a text the next place after the cursor is taken at once; otherwise, or when
+ * there is none, everything that was found is listed to choose from.  Enter alone
+ * looks for the same again.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +36,70 @@ add(struct hits *h, struct hit hit, const char *text, const char *detail)
 	h->n++;
 }
 
+/* ---- looking ---- */
+
+static uint32_t
+plain(uint32_t cp)
+{
+	cp = text_fold_cp(cp);
+	return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
+}
+
+/* Bytes at the beginning of s that are the key, 0 if they are not. */
+static size_t
+begins(const char *s, size_t n, const char *key)
+{
+	size_t m = strlen(key), i = 0, at = 0;
+	uint32_t a, b;
+
+	while (at < m) {
+		if (i >= n)
+			return 0;
+		i += text_decode(s + i, n - i, &a);
+		at += text_decode(key + at, m - at, &b);
+		if (plain(a) != plain(b))
+			return 0;
+	}
+	return i;
+}
+
+/* The first place of the key at or after "from"; its length in *len. */
+static bool
+find(const char *s, size_t from, const char *key, size_t *at, size_t *len)
+{
+	size_t n = s ? strlen(s) : 0, i;
+	uint32_t cp;
+
+	for (i = from; i < n; i += text_decode(s + i, n - i, &cp))
+		if ((*len = begins(s + i, n - i, key)) > 0) {
+			*at = i;
+			return true;
+		}
+	return false;
+}
+
+static bool
+has(const char *s, const char *key)
+{
+	size_t at, len;
+
+	return find(s, 0, key, &at, &len);
+}
+
+static bool
+label_has(const char *label, const char *key)
+{
+	struct buf b = BUF_INIT;
+	bool yes;
+
+	text_normal(&b, key, strlen(key), false);
+	yes = has(label, key) || (b.len > 0 && text_pinyin_match(label, buf_cstr(&b)));
+	buf_release(&b);
+	return yes;
+}
+
+/* ---- what is found ---- */
+
 /* Rows by label or code: the first cell of the row stands for it. */
 static void
 find_rows(struct hits *h, const struct form *f, const char *key)
@@ -46,7 +112,7 @@ find_rows(struct hits *h, const struct form *f, const char *key)
 			const struct form_item *it = &f->block[b].row[i];
 			int cell = f->block[b].first_cell + it->first_leaf * f->block[b].ncol;
 
-			if (strstr(it->label, key) == NULL && !text_pinyin_match(it->label, key))
+			if (!label_has(it->label, key) && !has(f->cell[cell].code, key))
 				continue;
 			buf_reset(&path);
 			form_item_path(&path, f->block[b].row, i, " > ");
@@ -57,9 +123,9 @@ find_rows(struct hits *h, const struct form *f, const char *key)
 
 /* A few characters around a place in a text, on one line. */
 static void
-around(struct buf *b, const char *s, const char *p, size_t len)
+around(struct buf *b, const char *s, size_t from, size_t len)
 {
-	size_t n = strlen(s), from = (size_t)(p - s), to = from + len, i;
+	size_t n = strlen(s), to = from + len, i;
 
 	for (i = 0; i < 8 && from > 0; i++)
 		from = text_prev(s, n, from);
@@ -76,18 +142,18 @@ find_texts(struct hits *h, struct ui *ui, const char *key)
 {
 	const struct form *f = ui->report->form;
 	struct buf b = BUF_INIT, name = BUF_INIT;
-	const char *s, *p;
+	size_t at, len;
+	const char *s;
 	int slot;
 
 	for (slot = 0; slot < f->ntext; slot++) {
 		s = ui->report->text[slot];
-		for (p = s ? strstr(s, key) : NULL; p; p = strstr(p + strlen(key), key)) {
+		for (at = len = 0; find(s, at + len, key, &at, &len);) {
 			buf_reset(&b);
 			buf_reset(&name);
-			around(&b, s, p, strlen(key));
+			around(&b, s, at, len);
 			textview_name(&name, ui, slot);
-			add(h, (struct hit){ -1, slot, (size_t)(p - s) }, buf_cstr(&b),
-			    buf_cstr(&name));
+			add(h, (struct hit){ -1, slot, at }, buf_cstr(&b), buf_cstr(&name));
 		}
 	}
 	buf_release(&b);
@@ -101,7 +167,7 @@ find_notes(struct hits *h, struct ui *ui, const char *key)
 	size_t i;
 
 	for (i = 0; i < r->nnote; i++)
-		if (strstr(r->note[i].body, key))
+		if (has(r->note[i].body, key))
 			add(h, (struct hit){ form_cell_find(r->form, r->note[i].place),
 			    form_text_find(r->form, r->note[i].place), 0 }, r->note[i].body,
 			    r->note[i].place);
@@ -119,7 +185,7 @@ find_findings(struct hits *h, struct ui *ui, const char *key)
 		buf_reset(&b);
 		buf_printf(&b, "%s ", f->code);
 		finding_message(&b, ui->report, f, (int)ui->lang);
-		if (strstr(buf_cstr(&b), key))
+		if (has(buf_cstr(&b), key))
 			add(h, (struct hit){ f->ncell > 0 ? f->cell[0] : -1,
 			    form_text_find(ui->report->form, f->place), 0 }, buf_cstr(&b), f->code);
 	}
@@ -150,16 +216,16 @@ picked(struct ui *ui, int id, void *arg)
 static bool
 next_in_text(struct ui *ui, const char *key)
 {
-	const char *s, *p;
-	size_t at;
+	const char *s;
+	size_t at, len;
 	int slot;
 
 	if (!textview_where(ui, &slot, &at) || (s = ui->report->text[slot]) == NULL)
 		return false;
 	at = at < strlen(s) ? text_next(s, strlen(s), at) : strlen(s);
-	if ((p = strstr(s + at, key)) == NULL)
+	if (!find(s, at, key, &at, &len))
 		return false;
-	textview_show(ui, slot, (size_t)(p - s));
+	textview_show(ui, slot, at);
 	return true;
 }
 
@@ -169,9 +235,13 @@ search(struct ui *ui, const char *text, void *arg)
 	struct hits *h;
 
 	(void)arg;
-	if (text == NULL || *text == '\0' || ui->report == NULL || !ui_settle(ui))
+	if (text == NULL || ui->report == NULL || !ui_settle(ui))
 		return;
-	if (next_in_text(ui, text))
+	if (*text != '\0') {
+		free(ui->searched);
+		ui->searched = mem_strdup(text);
+	}
+	if ((text = ui->searched) == NULL || next_in_text(ui, text))
 		return;
 	h = mem_zero(sizeof(*h));
 	find_rows(h, ui->report->form, text);

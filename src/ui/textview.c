@@ -11,8 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "gridview.h"
 #include "mem.h"
+#include "prior.h"
+#include "reader.h"
 #include "term.h"
 #include "text.h"
 #include "textedit.h"
@@ -303,19 +304,6 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 
 /* ---- keys ---- */
 
-static bool
-may_edit(struct ui *ui)
-{
-	if (!grid_locked(ui))
-		return true;
-	if (ui->read_only && ui->holder)
-		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
-	else
-		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY : MSG_UI_GRID_IS_FINAL,
-		    (char *)NULL);
-	return false;
-}
-
 static void
 changed(struct textview *tv, struct ui *ui, bool now)
 {
@@ -330,11 +318,35 @@ type(struct textview *tv, struct ui *ui, const struct key *k)
 {
 	char utf8[4];
 
-	if (!may_edit(ui))
+	if (!ui_may_write(ui))
 		return VIEW_HANDLED;
 	textedit_insert(&tv->edit, utf8, text_encode(utf8, k->code));
 	changed(tv, ui, false);
 	return VIEW_HANDLED;
+}
+
+/* F5: what stood here last year, to read. */
+static void
+last_year(struct textview *tv, struct ui *ui)
+{
+	const struct prior *p = ui->report->prior;
+	struct buf title = BUF_INIT, name = BUF_INIT;
+	struct view *v;
+	char year[16];
+
+	if (p == NULL || tv->slot >= p->ntext || p->text[tv->slot] == NULL ||
+	    p->text[tv->slot][0] == '\0') {
+		ui_say(ui, MSG_UI_TEXT_NO_PRIOR, (char *)NULL);
+		return;
+	}
+	snprintf(year, sizeof(year), "%d", p->year);
+	textview_name(&name, ui, tv->slot);
+	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), (char *)NULL);
+	v = reader_new("reader", buf_cstr(&title));
+	reader_add(v, STYLE_BOX, 0, p->text[tv->slot]);
+	ui_push(ui, v);
+	buf_release(&title);
+	buf_release(&name);
 }
 
 static unsigned
@@ -344,18 +356,18 @@ edit_key(struct textview *tv, struct ui *ui, const struct key *k, enum action a)
 	size_t n;
 
 	if (k->code == K_PASTE) {
-		if (!may_edit(ui))
+		if (!ui_may_write(ui))
 			return VIEW_HANDLED;
 		s = term_paste(&n);
 		textedit_insert(&tv->edit, s, n);
 		changed(tv, ui, true);
 	} else if (a == ACTION_ACCEPT) {
-		if (!may_edit(ui))
+		if (!ui_may_write(ui))
 			return VIEW_HANDLED;
 		textedit_insert(&tv->edit, "\n", 1);
 		changed(tv, ui, true);
 	} else if (a == ACTION_BACKSPACE || a == ACTION_DELETE) {
-		if (may_edit(ui) && textedit_erase(&tv->edit, a == ACTION_DELETE))
+		if (ui_may_write(ui) && textedit_erase(&tv->edit, a == ACTION_DELETE))
 			changed(tv, ui, false);
 	} else
 		return VIEW_IGNORED;
@@ -373,8 +385,22 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	}
 	if (k->code >= ' ' && k->code < 0x110000 && !text_cp_unsafe(k->code))
 		return type(tv, ui, k);
-	if (a == ACTION_NEXT || a == ACTION_PREV)
-		return turn_slot(tv, ui, a == ACTION_NEXT ? 1 : -1) ? VIEW_HANDLED : VIEW_IGNORED;
+	if (a == ACTION_NEXT || a == ACTION_PREV) {
+		if (!turn_slot(tv, ui, a == ACTION_NEXT ? 1 : -1))
+			ui_say(ui, a == ACTION_NEXT ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST,
+			    (char *)NULL);
+		return VIEW_HANDLED;
+	}
+	if (a == ACTION_LAST_YEAR) {
+		last_year(tv, ui);
+		return VIEW_HANDLED;
+	}
+	/* The lead stands before the first section. */
+	if (a == ACTION_NEXT_SECTION &&
+	    ui->report->form->text[tv->slot].kind == FORM_TEXT_LEAD) {
+		ui_go_section(ui, 0);
+		return VIEW_HANDLED;
+	}
 	if (edit_key(tv, ui, k, a) == VIEW_HANDLED)
 		return VIEW_HANDLED;
 	if (textedit_move(&tv->edit, a, text_rows(ui) > 1 ? text_rows(ui) - 1 : 1)) {

@@ -488,6 +488,7 @@ ui_free(struct ui *ui)
 	buf_release(&ui->message);
 	free(ui->unsaved);
 	free(ui->last_agency);
+	free(ui->searched);
 	free(ui->dead);
 	free(ui);
 }
