@@ -156,11 +156,8 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	}
 	if (rows == 1 && cols == 1)
 		return false;
-	if (grid_locked(ui)) {
-		ui_warn(ui, ui->report->state == STATE_FINAL ? MSG_UI_GRID_IS_FINAL :
-		    MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
+	if (!ui_may_write(ui))
 		return true;
-	}
 	if (gv->editing && !gv->view.class->settle(&gv->view, ui))
 		return true;
 	row0 = grid_row(ui->report->form, ui->focus);
