@@ -26,6 +26,7 @@ cell_in_row(const struct form *f, int section, int row, int from)
 	return grid_row_cell(f, section, row, 0);
 }
 
+/* A number counts rows of the section shown; on a text, of the first table. */
 static int
 find_number(const struct form *f, int section, int from, const char *s)
 {
@@ -50,6 +51,7 @@ cell_of_item(const struct form *f, int block, int item, int from)
 	return cell_in_row(f, f->cell[cell].section, grid_row(f, cell), from);
 }
 
+/* "3.4.1": the printed ordinals without column. */
 static int
 find_row_code(const struct form *f, int section, int from, const char *s)
 {
@@ -67,6 +69,7 @@ find_row_code(const struct form *f, int section, int from, const char *s)
 
 enum rank { RANK_BEGINS, RANK_PINYIN_BEGINS, RANK_PINYIN, RANK_CONTAINS, RANK__MAX };
 
+/* text_pinyin_match() takes any place of the label; its beginning goes before. */
 static bool
 pinyin_begins(const char *label, const char *key)
 {
@@ -162,6 +165,7 @@ find_column_label(const struct form *f, int section, int from, const char *key,
 	return -1;
 }
 
+/* The best kind of match anywhere goes before a worse one close by. */
 static int
 find_label(const struct form *f, int section, int from, const char *key)
 {
@@ -204,6 +208,7 @@ grid_find(const struct form *f, int section, int from, const char *what)
 	return cell;
 }
 
+/* The answer to the prompt; a text code is a place too. */
 static void
 go(struct ui *ui, const char *text, void *arg)
 {

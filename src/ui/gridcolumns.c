@@ -11,6 +11,7 @@
 
 /* ---- labels ---- */
 
+/* Lines when each takes what fits; a character wider than w still takes one. */
 static int
 greedy_lines(const char *s, size_t len, int w)
 {
@@ -96,6 +97,8 @@ shown_width(const char *label)
 	return w;
 }
 
+/* The first two levels of the official forms, 一、 and （一）, tell themselves apart by
+ * their ordinals; deeper ones, and trees of two levels, are indented. */
 static int
 item_indent(const struct form_block *b, const struct form_item *it)
 {
@@ -166,6 +169,7 @@ struct widths {
 	int	 stub_least, stub_want;
 };
 
+/* A figure in 万元 may have six decimals: 24252.311082 and its marks. */
 static int
 decimal_width(const struct form *f, const struct form_block *b, int col)
 {
@@ -179,6 +183,7 @@ decimal_width(const struct form *f, const struct form_block *b, int col)
 	return most > 0 ? 14 : 0;
 }
 
+/* Least: the short labels; wanted: the official ones. */
 static void
 measure_stub(struct layout *l, struct widths *ws)
 {
@@ -234,6 +239,8 @@ add_column(struct widths *ws, int least, int want)
 	ws->n++;
 }
 
+/* Least: four digits and their marks (two in a row of blocks); wanted: what the
+ * heads need, within reason. */
 static void
 measure_columns(struct layout *l, struct widths *ws)
 {
@@ -347,6 +354,7 @@ share_width(struct layout *l, struct widths *ws, int width)
 	l->fig_w = l->canvas = total(ws->w, ws->n);
 }
 
+/* Widths to places; in a stack every block starts at the left again. */
 static void
 place_columns(struct layout *l, const struct widths *ws)
 {
@@ -407,6 +415,7 @@ layout_plan_columns(struct layout *l)
 
 /* ---- column heads ---- */
 
+/* 简称 only where it saves lines: 商业/企业 is better than 企业. */
 static const char *
 head_label(const struct form_item *it, int w)
 {
@@ -424,6 +433,7 @@ head_lines(const char *label, int w)
 	return n < HEAD_LINES ? n : HEAD_LINES;
 }
 
+/* Blocks beside each other need a name over their columns. */
 static const char *
 overall_label(const struct layout *l, const struct form_block *b)
 {

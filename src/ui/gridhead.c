@@ -26,6 +26,7 @@ grid_line_has(const struct layout_line *line, int i)
 	return line->block < 0 || line->block == i;
 }
 
+/* The piece where bars and rules meet, from the directions that go on. */
 static enum line_part
 junction(bool up, bool down, bool left, bool right)
 {
@@ -39,6 +40,7 @@ junction(bool up, bool down, bool left, bool right)
 	return LINE_H;
 }
 
+/* No line above or below: no bar to join. */
 static bool
 bar(const struct gridview *gv, const struct layout_line *line, int x)
 {
@@ -92,6 +94,7 @@ head_shines(const struct gridview *gv, const struct ui *ui, const struct layout_
 	    f->block[lb->block].colleaf[f->cell[ui->focus].col] == h->item;
 }
 
+/* One line of one head, centred over its columns. */
 static void
 paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_block *lb, const struct layout_head *h, int line)
@@ -142,6 +145,7 @@ head_open_at(const struct layout *l, const struct layout_line *line, int cx)
 	return false;
 }
 
+/* The rule between two levels, with the bars that start under it or pass by. */
 static void
 paint_inner_rules(const struct gridview *gv, int y, const struct layout_line *line)
 {
@@ -200,6 +204,7 @@ paint_corner(const struct gridview *gv, const struct ui *ui, int y,
 	buf_release(&part);
 }
 
+/* 上年 over last year's column, and of which column it is where that fits. */
 static void
 paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)

@@ -33,6 +33,7 @@ add_line(struct layout_line *list, int *n, enum layout_line_kind kind, int block
 	return line;
 }
 
+/* All lines of the heads of a block. */
 static void
 add_heads(struct layout *l, struct layout_line *list, int *n, int block)
 {
@@ -94,6 +95,7 @@ add_rows(struct layout *l, int block, int fold)
 	}
 }
 
+/* Lines add_rows() is going to add. */
 static int
 count_rows(const struct form_block *b, int fold)
 {
@@ -115,6 +117,8 @@ afford(int *spare, int lines)
 	return true;
 }
 
+/* The heads and the balance line stay in sight; what is left over after all rows
+ * goes to ornament, most useful first. */
 static void
 plan_outline(struct layout *l)
 {
@@ -166,6 +170,7 @@ plan_outline(struct layout *l)
 
 #define RULED_HEIGHT	24
 
+/* Heads belong to their blocks and scroll with them; only the title stays. */
 static void
 plan_stack(struct layout *l)
 {
@@ -201,6 +206,7 @@ plan_stack(struct layout *l)
 		add_line(l->body, &l->nbody, LAY_UNDER, -1);
 }
 
+/* One grid of all blocks, each row followed by last year and the difference. */
 static void
 plan_beside(struct layout *l)
 {
@@ -256,6 +262,7 @@ plan_beside(struct layout *l)
 
 /* ---- the whole ---- */
 
+/* Arrays for the most lines any plan can ask for. */
 static void
 allocate(struct layout *l)
 {

@@ -26,6 +26,7 @@ struct list_line {
 	int		 block, item;	/* column item */
 };
 
+/* Headings of a column that were not said for the one before. */
 static int
 add_headings(const struct form_block *b, int block, int item, int last,
     struct list_line *out, int n)
@@ -85,6 +86,7 @@ drop_headings(struct list_line *line, int n, int room)
 	return k;
 }
 
+/* Labels take what figures and states leave. */
 static int
 name_width(const struct ui *ui)
 {
@@ -93,6 +95,7 @@ name_width(const struct ui *ui)
 	return w < 10 ? 10 : w > 48 ? 48 : w;
 }
 
+/* In words what the marks say, for a reader who hears the line. */
 static void
 put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int cell)
 {
@@ -126,6 +129,7 @@ put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int c
 	}
 }
 
+/* Label, value, state; the focus has the cursor. */
 static void
 paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
     const struct list_line *line)
@@ -200,6 +204,7 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 	return used;
 }
 
+/* ASCII on purpose: line drawing is noise to a screen reader. */
 static void
 paint_dashes(const struct ui *ui, int y)
 {

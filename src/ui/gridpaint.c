@@ -15,6 +15,7 @@
 
 /* ---- places on the screen ---- */
 
+/* Screen line of a body line; false when it is scrolled out of sight. */
 static bool
 line_y(const struct gridview *gv, const struct ui *ui, int line, int *y)
 {
@@ -27,6 +28,7 @@ line_y(const struct gridview *gv, const struct ui *ui, int line, int *y)
 	return true;
 }
 
+/* The foot stands under the window, which may be shorter than the body. */
 static int
 foot_y(const struct gridview *gv)
 {
@@ -52,6 +54,8 @@ row_has_focus(const struct gridview *gv, const struct ui *ui, const struct layou
 	return false;
 }
 
+/* Only the number of the focused row shines: a whole label would be repainted with
+ * every step down the table. */
 static void
 paint_number(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -69,6 +73,7 @@ paint_number(const struct gridview *gv, const struct ui *ui, int y,
 	    row_has_focus(gv, ui, line) ? STYLE_LABEL_ON : STYLE_LABEL, TEXT_LEFT, number);
 }
 
+/* Label, number and indent; rows without a label are told apart by their year. */
 static void
 paint_stub(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -96,6 +101,8 @@ paint_stub(const struct gridview *gv, const struct ui *ui, int y,
 	buf_release(&shown);
 }
 
+/* What stands beside the field in a wide column is blank, also after a longer
+ * figure was there. */
 static void
 paint_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w, int cell)
 {
@@ -134,6 +141,7 @@ paint_prior_cell(const struct gridview *gv, const struct ui *ui, int y, int x, i
 	paint_text(y, x, w, STYLE_DIM, TEXT_RIGHT, figure);
 }
 
+/* Last year of the focused column: it changes only when the focus leaves it. */
 static void
 paint_prior_column(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -147,6 +155,7 @@ paint_prior_column(const struct gridview *gv, const struct ui *ui, int y,
 		    b->first_cell + line->row * b->ncol + f->cell[ui->focus].col, false);
 }
 
+/* The bars go first: figures never reach into them. */
 static void
 paint_row(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -177,6 +186,7 @@ paint_row(const struct gridview *gv, const struct ui *ui, int y,
 	paint_prior_column(gv, ui, y, line);
 }
 
+/* Computed from what is shown, so that they follow the figure being typed. */
 static void
 paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -224,6 +234,7 @@ paint_balance_line(const struct gridview *gv, const struct ui *ui, int y,
 
 /* ---- lines ---- */
 
+/* In the middle of its rule, as the printed table centres it. */
 static void
 paint_caption(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -351,6 +362,7 @@ seen_line(const struct gridview *gv, const struct ui *ui, int i)
 	return i < l->nfoot ? &l->foot[i] : NULL;
 }
 
+/* Lines know their neighbours, so that rules meet the bars above and below. */
 static void
 paint_lines(const struct gridview *gv, const struct ui *ui, int from, int to)
 {
@@ -385,6 +397,7 @@ grid_paint_body(struct gridview *gv, struct ui *ui)
 
 /* ---- single figures ---- */
 
+/* One figure, and the difference to last year that depends on it. */
 static void
 paint_one(const struct gridview *gv, const struct ui *ui, int cell)
 {
@@ -436,6 +449,7 @@ paint_row_number(const struct gridview *gv, const struct ui *ui, int cell)
 		paint_number(gv, ui, y, &gv->layout->body[p.line]);
 }
 
+/* Within a column neither heads nor last year's column change. */
 static bool
 same_column(const struct form *f, int a, int b)
 {

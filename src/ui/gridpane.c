@@ -17,6 +17,7 @@ struct pane {
 	int		 x, w, y, end;
 };
 
+/* What does not fit is left out: the pane never scrolls. */
 static void
 put_line(struct pane *p, enum style style, const char *s)
 {
@@ -73,6 +74,7 @@ put_wrapped(struct pane *p, enum style style, const char *s, int lines)
 	buf_release(&cut);
 }
 
+/* A heading only where a line fits under it. */
 static void
 put_heading(struct pane *p, enum msg m)
 {
@@ -84,6 +86,7 @@ put_heading(struct pane *p, enum msg m)
 
 /* ---- the pieces ---- */
 
+/* Which cell: number and column, then the row with all its headings. */
 static void
 put_name(struct pane *p, int cell)
 {
@@ -109,6 +112,7 @@ put_name(struct pane *p, int cell)
 	buf_release(&shown);
 }
 
+/* Unknown is not 0: a year that is not in the database shows a dash. */
 static void
 put_figure(struct buf *out, bool known, int64_t v, bool sign)
 {
@@ -191,6 +195,7 @@ one_year(void *ctx, int year, const struct cell *c)
 	buf_str(&y->line, c->has_value ? num_print(figure, c->value) : c->na ? "/" : ".");
 }
 
+/* The same agency's earlier reports, newest first. */
 static void
 put_years(struct pane *p, int cell)
 {
@@ -206,6 +211,7 @@ put_years(struct pane *p, int cell)
 	buf_release(&y.line);
 }
 
+/* What to count here, of the row and of the column, and by which article. */
 static void
 put_meaning(struct pane *p, int cell)
 {

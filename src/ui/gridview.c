@@ -53,6 +53,7 @@ tell_finding(struct ui *ui, int cell)
 	buf_release(&b);
 }
 
+/* Commit before the focus goes; false keeps it, the figure was refused. */
 static bool
 leave_cell(struct gridview *gv, struct ui *ui)
 {
@@ -65,6 +66,7 @@ leave_cell(struct gridview *gv, struct ui *ui)
 	return true;
 }
 
+/* A run of Tabs along a row ends with Enter: back to where it began, one down. */
 static void
 enter(struct gridview *gv, struct ui *ui)
 {
@@ -113,6 +115,8 @@ have_focus(struct ui *ui)
 	return ui->focus >= 0;
 }
 
+/* Characters arrive folded from full width; what is no part of a figure does
+ * nothing but say so: an input method may be on, no letter is a command. */
 static unsigned
 printable(struct gridview *gv, struct ui *ui, uint32_t code)
 {
@@ -142,6 +146,7 @@ printable(struct gridview *gv, struct ui *ui, uint32_t code)
 	}
 }
 
+/* One figure is typed, a block is laid on the table. */
 static unsigned
 paste(struct gridview *gv, struct ui *ui)
 {
@@ -275,6 +280,7 @@ has_text(const struct report *r, int slot)
 	return slot >= 0 && r->text[slot] && *r->text[slot];
 }
 
+/* A report just opened, or loaded again after somebody else saved. */
 static void
 bind_report(struct gridview *gv, struct ui *ui)
 {
@@ -337,6 +343,7 @@ scroll(struct gridview *gv, struct ui *ui)
 	return scrolled;
 }
 
+/* While a figure is typed the pane waits: it tells of the committed report. */
 static void
 draw_table(struct gridview *gv, struct ui *ui, bool all)
 {
