@@ -3,6 +3,7 @@
  * and figures that do not come from it.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "fixture.h"
@@ -17,19 +18,36 @@ fini(void)
 
 TestSuite(audit, .init = kit_init, .fini = fini);
 
+/* Four changes of a report: cells, and with "more" a text, a note, a final state. */
 static int64_t
-fill(void)
+fill(bool more)
 {
 	struct store *s = kit_open(STORE_CREATE);
 	struct report *r = kit_create(s, 2025);
+	struct change_list list = CHANGE_LIST_INIT;
 	int64_t id = r->id;
 
 	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
 	cr_assert(kit_save(s, r, "3:1:A=6 3:3.1:A=6", NULL));
 	cr_assert(kit_save(s, r, "2.6:1:A=7", NULL));
+	if (more) {
+		change_text_all(&list, r, form_text_find(r->form, "t1"), "一、总体", ORIGIN_KEY);
+		change_note(&list, r, "", "全报告的批注");
+		change_report(&list, r, "state", "final", ORIGIN_KEY);
+		cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+		cr_assert(store_save(s, r, &list, NULL, NULL));
+		change_list_release(&list);
+	}
 	report_free(r);
 	store_close(s);
 	return id;
+}
+
+static void
+again(void)
+{
+	kit_fini();
+	kit_init();
 }
 
 /* Each way of tampering, alone, and what is said of it. */
@@ -37,26 +55,38 @@ Test(audit, tampering)
 {
 	static const struct { const char *sql; enum msg want; int64_t seq; } t[] = {
 		{ "UPDATE change SET new='60' WHERE seq=2", MSG_STORE_CHAIN_EDITED, 2 },
-		{ "UPDATE change SET by_user='王强' WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
-		{ "UPDATE change SET at='2020' WHERE seq=4", MSG_STORE_CHAIN_EDITED, 4 },
 		{ "UPDATE change SET old=NULL WHERE seq=2", MSG_STORE_CHAIN_EDITED, 2 },
+		{ "UPDATE change SET old='' WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
+		{ "UPDATE change SET pos=0 WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
 		{ "UPDATE change SET step=1 WHERE seq=4", MSG_STORE_CHAIN_EDITED, 4 },
-		{ "UPDATE change SET place='3:1:B1' WHERE seq=3", MSG_STORE_CHAIN_EDITED, 3 },
+		{ "UPDATE change SET new=CAST(new AS BLOB) WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
 		{ "DELETE FROM change WHERE seq=2", MSG_STORE_CHAIN_GAP, 3 },
 		{ "DELETE FROM change WHERE seq=4", MSG_STORE_CHAIN_SHORT, 3 },
 		{ "DELETE FROM change WHERE seq=1", MSG_STORE_CHAIN_GAP, 2 },
+		{ "DELETE FROM change", MSG_STORE_CHAIN_SHORT, 0 },
 		{ "UPDATE change SET seq=9 WHERE seq=2; UPDATE change SET seq=2 WHERE seq=3;"
 		  " UPDATE change SET seq=3 WHERE seq=9", MSG_STORE_CHAIN_EDITED, 2 },
+		{ "INSERT INTO change SELECT report,5,5,kind,place,pos,old,'8',origin,undoes,by_user,"
+		  "host,at,hash FROM change WHERE seq=4", MSG_STORE_CHAIN_EDITED, 5 },
 		{ "UPDATE report SET head=zeroblob(32)", MSG_STORE_CHAIN_HEAD, 4 },
+		{ "UPDATE report SET seq=3", MSG_STORE_CHAIN_HEAD, 4 },
+		{ "UPDATE report SET uuid='00000000-0000-0000-0000-000000000000'",
+		  MSG_STORE_CHAIN_EDITED, 1 },
+		{ "DELETE FROM change WHERE seq=4; UPDATE report SET seq=3, head=(SELECT hash FROM"
+		  " change WHERE seq=3); UPDATE event SET report_seq=4 WHERE kind='new'",
+		  MSG_STORE_CHAIN_ANCHOR, 2 },
 	};
 	struct store_fault fault;
 	struct store *s;
+	struct diag d;
 	int64_t id;
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
-		id = fill();
+		diag_init(&d);
+		id = fill(false);
 		s = kit_open(STORE_WRITE);
 		cr_assert(store_verify_chain(s, id, &fault, NULL));
+		cr_assert(store_verify_chain(s, 0, &fault, NULL));
 		cr_assert(store_verify_file(s, NULL));
 		store_close(s);
 		kit_sql(t[i].sql, true);
@@ -65,10 +95,96 @@ Test(audit, tampering)
 		cr_assert_eq(fault.what, t[i].want, "%s: %s", t[i].sql, msg_name(fault.what));
 		cr_assert_eq(fault.seq, t[i].seq, "%s: %d", t[i].sql, (int)fault.seq);
 		cr_assert_not(store_verify_chain(s, 0, &fault, NULL));
-		cr_assert_not(store_verify_file(s, NULL));
+		cr_assert_not(store_verify_file(s, &d));
+		cr_assert_gt(d.nerror, 0);
 		store_close(s);
-		kit_fini();
-		kit_init();
+		diag_release(&d);
+		again();
+	}
+}
+
+/* Whatever column of whatever record is altered, it shows. */
+Test(audit, every_column)
+{
+	static const char *const change[] = {
+		"report", "step", "kind", "place", "pos", "old", "new", "origin", "undoes", "by_user",
+		"host", "at", "hash"
+	};
+	static const char *const event[] = {
+		"kind", "report", "uuid", "agency", "year", "report_seq", "report_head", "detail",
+		"by_user", "host", "at", "hash"
+	};
+	/* Kinds and origins must pass CHECK, so they become another one. */
+	static const char *const other[] = {
+		"kind", "CASE kind WHEN 'cell' THEN 'note' WHEN 'new' THEN 'reopen'"
+		    " WHEN 'create' THEN 'restore' WHEN 'final' THEN 'new' ELSE 'cell' END",
+		"origin", "CASE origin WHEN 'k' THEN 'p' ELSE 'k' END",
+		"hash", "substr(hash,2)||X'AA'", "report_head", "X'AA'",
+		"report", "coalesce(report,0)+1"
+	};
+	char sql[300];
+	const char *to;
+
+	for (int table = 0; table < 2; table++) {
+		size_t n = table ? sizeof(event) / sizeof(event[0]) :
+		    sizeof(change) / sizeof(change[0]);
+
+		fill(true);
+		for (size_t i = 0; i < n; i++)
+			for (int seq = 1; seq <= (table ? 3 : 7); seq += table ? 1 : 3) {
+				const char *column = table ? event[i] : change[i];
+				struct store_fault fault;
+				struct store *s;
+				bool whole;
+
+				to = NULL;
+				for (size_t k = 0; k < sizeof(other) / sizeof(other[0]); k += 2)
+					if (strcmp(other[k], column) == 0)
+						to = other[k + 1];
+				if (to == NULL)
+					to = "7777";
+				kit_sql("CREATE TABLE IF NOT EXISTS keep AS SELECT * FROM change;"
+				    " CREATE TABLE IF NOT EXISTS kept AS SELECT * FROM event", true);
+				snprintf(sql, sizeof(sql), "UPDATE %s SET %s=%s WHERE seq=%d",
+				    table ? "event" : "change", column, to, seq);
+				kit_sql(sql, true);
+				s = kit_open(STORE_WRITE);
+				whole = store_verify_chain(s, 0, &fault, NULL);
+				store_close(s);
+				cr_assert_not(whole, "%s", sql);
+				kit_sql("DELETE FROM change; INSERT INTO change SELECT * FROM keep;"
+				    " DELETE FROM event; INSERT INTO event SELECT * FROM kept", true);
+				s = kit_open(STORE_WRITE);
+				cr_assert(store_verify_chain(s, 0, &fault, NULL), "put back: %s", sql);
+				store_close(s);
+			}
+		again();
+	}
+}
+
+/* The chain of events: a record altered, removed, or cut off at the end. */
+Test(audit, events)
+{
+	static const char *const sql[] = {
+		"UPDATE event SET detail='x' WHERE seq=1",
+		"DELETE FROM event WHERE seq=1",
+		"DELETE FROM event WHERE seq=(SELECT max(seq) FROM event)",
+		"DELETE FROM event",
+		"UPDATE setting SET value='0' WHERE key='event_head'",
+		"DELETE FROM setting WHERE key='event_head'"
+	};
+	struct store_fault fault;
+	struct store *s;
+
+	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++) {
+		fill(true);
+		kit_sql(sql[i], true);
+		s = kit_open(STORE_WRITE);
+		cr_assert_not(store_verify_chain(s, 0, &fault, NULL), "%s", sql[i]);
+		cr_assert_eq(fault.what, MSG_STORE_CHAIN_EVENT, "%s", sql[i]);
+		cr_assert_not(store_verify_file(s, NULL), "%s", sql[i]);
+		store_close(s);
+		again();
 	}
 }
 
@@ -77,11 +193,12 @@ Test(audit, append_only)
 	struct store *s;
 	char *n;
 
-	fill();
+	fill(false);
 	s = kit_open(STORE_WRITE);
 	cr_assert_null(kit_query("DELETE FROM change WHERE seq=1"));
 	cr_assert_null(kit_query("UPDATE change SET new='9' WHERE seq=1"));
 	cr_assert_null(kit_query("DELETE FROM event"));
+	cr_assert_null(kit_query("UPDATE event SET detail='x'"));
 	n = kit_query("SELECT count(*) FROM change");
 	cr_assert_str_eq(n, "4");
 	free(n);
@@ -90,25 +207,59 @@ Test(audit, append_only)
 
 Test(audit, figures_without_record)
 {
-	static const char *const sql[] = {
-		"UPDATE cell SET value=99000000 WHERE origin='k' AND value=7000000",
-		"UPDATE cell SET value=99000000 WHERE origin='='",
-		"DELETE FROM cell WHERE origin='k'",
-		"UPDATE event SET detail='x' WHERE seq=1"
+	static const struct { const char *sql; enum msg want; } t[] = {
+		{ "UPDATE cell SET value=99000000 WHERE origin='k' AND value=7000000",
+		  MSG_STORE_VERIFY_CELL },
+		{ "UPDATE cell SET value=99000000 WHERE origin='='", MSG_STORE_VERIFY_SUM },
+		{ "DELETE FROM cell WHERE origin='='", MSG_STORE_VERIFY_SUM },
+		{ "DELETE FROM cell WHERE origin='k'", MSG_STORE_VERIFY_CELL },
+		{ "INSERT INTO cell SELECT report,(SELECT id FROM code WHERE cell='2.6:2:A'),"
+		  "1000000,NULL,NULL,'k' FROM cell LIMIT 1", MSG_STORE_VERIFY_CELL },
 	};
 	struct store *s;
 	struct diag d;
 
-	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++) {
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		diag_init(&d);
-		fill();
-		kit_sql(sql[i], true);
+		fill(false);
+		kit_sql(t[i].sql, true);
 		s = kit_open(STORE_WRITE);
-		cr_assert_not(store_verify_file(s, &d), "%s", sql[i]);
-		cr_assert_gt(d.nerror, 0);
+		cr_assert_not(store_verify_file(s, &d), "%s", t[i].sql);
+		cr_assert(diag_has(&d, t[i].want), "%s", t[i].sql);
 		store_close(s);
 		diag_release(&d);
-		kit_fini();
-		kit_init();
+		again();
 	}
+}
+
+/* The rule of nianbao-data(5), written out once more. */
+Test(audit, rule)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct sha256 h;
+	unsigned char want[SHA256_SIZE], len[8] = { 0 };
+	static const char *const field[] = {
+		"1", "1", "1", "cell", "3:1:A", NULL, NULL, "5", "k", NULL, "李敏", "host",
+		"2026-01-15T08:30:00.000Z"
+	};
+
+	cr_assert_eq(r->id, 1);
+	sha256(r->uuid, 36, want);
+	cr_assert_arr_eq(r->head, want, SHA256_SIZE, "the first hash before");
+	sha256_init(&h);
+	sha256_add(&h, want, SHA256_SIZE);
+	for (size_t i = 0; i < sizeof(field) / sizeof(field[0]); i++) {
+		memset(len, field[i] != NULL ? 0 : 0xff, sizeof(len));
+		if (field[i] != NULL)
+			len[7] = (unsigned char)strlen(field[i]);
+		sha256_add(&h, len, sizeof(len));
+		if (field[i] != NULL)
+			sha256_add(&h, field[i], strlen(field[i]));
+	}
+	sha256_end(&h, want);
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	cr_assert_arr_eq(r->head, want, SHA256_SIZE);
+	report_free(r);
+	store_close(s);
 }

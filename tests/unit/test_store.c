@@ -239,41 +239,6 @@ Test(store, moved)
 	store_close(s);
 }
 
-Test(store, agencies)
-{
-	struct store *s = kit_open(STORE_CREATE);
-	struct agency a, b;
-	struct diag d;
-
-	diag_init(&d);
-	agency_init(&a);
-	a.name = mem_strdup("乙县某局");
-	a.kind = AGENCY_DEPARTMENT;
-	a.level = 4;
-	a.rules = 0;
-	cr_assert(store_agency_save(s, &a, NULL));
-	cr_assert_neq(a.id, 0);
-	cr_assert(store_agency_find(s, "乙县某局", &b, NULL));
-	cr_assert_eq(b.kind, AGENCY_DEPARTMENT);
-	cr_assert_eq(b.level, 4);
-	cr_assert_eq(b.rules, 0);
-	agency_release(&b);
-	cr_assert(store_agency_rename(s, "乙县某局", "乙县某委", NULL));
-	cr_assert(store_agency_find(s, "乙县某局", &b, NULL), "the old name still finds it");
-	cr_assert_str_eq(b.name, "乙县某委");
-	agency_release(&b);
-	cr_assert(store_agency_rename(s, "乙县某委", "乙县某局", NULL), "and back");
-	agency_release(&a);
-	agency_init(&a);
-	a.name = mem_strdup("丙");
-	cr_assert(store_agency_save(s, &a, NULL));
-	cr_assert_not(store_agency_rename(s, "丙", "乙县某局", &d));
-	cr_assert(diag_has(&d, MSG_STORE_AGENCY_EXISTS));
-	agency_release(&a);
-	diag_release(&d);
-	store_close(s);
-}
-
 /* A deleted report leaves its records; the next one has a number of its own. */
 Test(store, deleted)
 {

@@ -1,0 +1,220 @@
+/*
+ * Databases of every schema that was given out open and hold what they held; an
+ * upgrade keeps a copy, makes each step whole, and says what it cannot do.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "../../src/store/db.h"
+#include "file.h"
+#include "fixture.h"
+#include "storekit.h"
+
+static void
+fini(void)
+{
+	kit_fini();
+	fix_free();
+}
+
+TestSuite(upgrade, .init = kit_init, .fini = fini);
+
+static void
+see(const char *sql, const char *want)
+{
+	char *got = kit_query(sql);
+
+	cr_assert_not_null(got, "%s", sql);
+	cr_assert_str_eq(got, want, "%s", sql);
+	free(got);
+}
+
+/* The dump of a database as version N wrote it. */
+static void
+restore(int schema)
+{
+	struct buf b = BUF_INIT;
+	char path[64];
+
+	snprintf(path, sizeof(path), "tests/upgrade/%d.sql", schema);
+	cr_assert(file_read(&b, path, 0, NULL), "%s: run from the top of the tree", path);
+	kit_sql(buf_cstr(&b), false);
+	buf_release(&b);
+}
+
+Test(upgrade, fixtures)
+{
+	for (int schema = 1; schema <= STORE_SCHEMA; schema++) {
+		int from = 0, to = 0;
+		struct report *r;
+		struct store *s;
+		struct diag d;
+		char value[64];
+
+		diag_init(&d);
+		restore(schema);
+		cr_assert(store_upgrade(kit_path, &from, &to, &fix_actor, &d), "%s",
+		    d.n > 0 ? msg_name(d.item[0].code) : "");
+		cr_assert_eq(from, schema);
+		cr_assert_eq(to, STORE_SCHEMA);
+		s = kit_open(STORE_WRITE);
+		cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
+		r = store_load(s, "甲县某局", 2025, &d);
+		cr_assert_not_null(r);
+		cr_assert_eq(r->state, STATE_DRAFT);
+		cr_assert_str_eq(fix_cell(r, "3:1:A", value), "5");
+		cr_assert_str_eq(fix_cell(r, "3:1:C", value), "7");
+		cr_assert_str_eq(fix_cell(r, "2.8:1:A", value), "251000元");
+		cr_assert_str_eq(fix_cell(r, "3:2:A", value), "3");
+		cr_assert_str_eq(fix_cell(r, "3:3.1:A", value), "/");
+		cr_assert_str_eq(r->text[form_text_find(r->form, "t1")], "一年来，本机关“依法公开”。");
+		cr_assert_eq(r->nnote, 1);
+		cr_assert_str_eq(r->note[0].body, "见登记簿");
+		cr_assert_eq(r->nreason, 1);
+		cr_assert_not_null(r->prior);
+		/* It goes on from there, undo included. */
+		cr_assert(kit_save(s, r, "3:1:A=6", &d));
+		cr_assert(store_history(s, r, &d));
+		cr_assert(report_can_undo(r));
+		report_free(r);
+		r = store_load(s, "甲县某局", 2020, &d);
+		cr_assert_not_null(r);
+		cr_assert_str_eq(r->form->code, "2019");
+		cr_assert_eq(r->state, STATE_FINAL);
+		report_free(r);
+		cr_assert(store_verify_file(s, &d));
+		cr_assert_neq(store_report_id(s, "已删的机关", 2025), 0, "a deleted report is known");
+		see("SELECT 自然人 FROM 表3_2021 WHERE 机关='甲县某局' AND 年度=2025 AND 行='1'", "6.0");
+		store_close(s);
+		diag_release(&d);
+		kit_fini();
+		kit_init();
+	}
+}
+
+/* A new database and an upgraded one have the same tables. */
+Test(upgrade, same_schema)
+{
+	char *fresh, *old;
+	static const char sql[] = "SELECT group_concat(sql,';') FROM (SELECT sql FROM sqlite_master"
+	    " WHERE name NOT LIKE '表%' AND name NOT LIKE 'sqlite%' ORDER BY type,name)";
+
+	store_close(kit_open(STORE_CREATE));
+	fresh = kit_query(sql);
+	unlink(kit_path);
+	restore(1);
+	store_close(kit_open(STORE_WRITE));
+	old = kit_query(sql);
+	cr_assert_str_eq(fresh, old);
+	free(fresh);
+	free(old);
+}
+
+static void
+fill(void)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	report_free(r);
+	store_close(s);
+}
+
+/* A table made anew, with the rows that refer to it kept. */
+static const struct upgrade_step good[] = {
+	{ 2, "CREATE TABLE later (x)" },
+	{ 1, "CREATE TABLE agency_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
+	     " org_code TEXT, kind TEXT, level INTEGER, rules INTEGER, parent INTEGER,"
+	     " since INTEGER, until INTEGER, fax TEXT);"
+	     " INSERT INTO agency_new SELECT *,'1' FROM agency;"
+	     " DROP TABLE agency; PRAGMA legacy_alter_table=ON;"
+	     " ALTER TABLE agency_new RENAME TO agency; PRAGMA legacy_alter_table=OFF" }
+};
+
+Test(upgrade, steps)
+{
+	struct store_fault fault;
+	struct store *s;
+	struct diag d;
+	char copy[128];
+
+	diag_init(&d);
+	fill();
+	s = kit_open(STORE_WRITE);
+	cr_assert(upgrade_run(s, good, 2, 1, 3, &d), "%s",
+	    d.n > 0 ? msg_name(d.item[0].code) : "");
+	cr_assert(store_verify_chain(s, 0, &fault, NULL));
+	store_close(s);
+	see("PRAGMA user_version", "3");
+	see("SELECT fax FROM agency", "1");
+	see("SELECT count(*) FROM report JOIN agency a ON a.id=report.agency", "1");
+	see("SELECT group_concat(detail) FROM event WHERE kind='upgrade'", "1 -> 2,2 -> 3");
+	/* What is newer is not touched, and the copy is the old file. */
+	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, MSG_STORE_NEWER));
+	snprintf(copy, sizeof(copy), "%s.before-3", kit_path);
+	cr_assert_eq(rename(copy, kit_path), 0);
+	s = kit_open(STORE_WRITE);
+	cr_assert(store_verify_file(s, NULL));
+	store_close(s);
+	see("SELECT value_e6 FROM figures WHERE cell='3:1:A'", "5000000");
+	diag_release(&d);
+}
+
+/* A step that fails leaves the file at the number before it, whole. */
+Test(upgrade, failing_step)
+{
+	static const struct upgrade_step bad[] = {
+		{ 1, "CREATE TABLE one (x)" },
+		{ 2, "CREATE TABLE two (x); INSERT INTO report (id) VALUES (7)" }
+	};
+	static const struct upgrade_step orphans[] = {
+		{ 1, "DELETE FROM agency" }
+	};
+	struct store *s;
+	struct diag d;
+	char copy[128];
+
+	diag_init(&d);
+	fill();
+	s = kit_open(STORE_WRITE);
+	cr_assert_not(upgrade_run(s, orphans, 1, 1, 2, &d));
+	cr_assert(diag_has(&d, MSG_STORE_VERIFY_CHECK));
+	diag_reset(&d);
+	cr_assert_not(upgrade_run(s, bad, 2, 1, 3, &d));
+	cr_assert_gt(d.nerror, 0);
+	store_close(s);
+	see("PRAGMA user_version", "2");
+	see("SELECT count(*) FROM sqlite_master WHERE name IN ('one','two')", "1");
+	see("SELECT count(*) FROM agency", "1");
+	snprintf(copy, sizeof(copy), "%s.before-3", kit_path);
+	cr_assert(file_exists(copy));
+	unlink(copy);
+	diag_release(&d);
+}
+
+/* A number that was never given out is not guessed at; one that is read only is
+ * named with the command that helps. */
+Test(upgrade, refused)
+{
+	struct store *s;
+	struct diag d;
+	int from, to;
+
+	diag_init(&d);
+	fill();
+	s = kit_open(STORE_WRITE);
+	cr_assert_not(upgrade_run(s, good, 2, 0, 3, &d));
+	cr_assert(diag_has(&d, MSG_STORE_DAMAGED));
+	store_close(s);
+	diag_reset(&d);
+	cr_assert(store_upgrade(kit_path, &from, &to, &fix_actor, &d));
+	cr_assert(from == STORE_SCHEMA && to == STORE_SCHEMA, "already current");
+	kit_sql("PRAGMA user_version=0", false);
+	cr_assert_null(store_open(kit_path, STORE_READ, &store_forms, &fix_actor, &d));
+	cr_assert(diag_has(&d, MSG_STORE_OLDER));
+	diag_release(&d);
+}
