@@ -337,7 +337,8 @@ finish(struct run *run)
 		struct finding *f = &out->item[i];
 
 		f->cell = cells;
-		cells += f->ncell;
+		if (cells != NULL)	/* no finding names a cell: no pool */
+			cells += f->ncell;
 		if (f->check == NULL && f->ncell > 0)
 			f->place = r->form->cell[f->cell[0]].code;
 	}
