@@ -131,6 +131,7 @@ status_title(struct ui *ui)
 {
 	struct buf title = BUF_INIT, right = BUF_INIT, part = BUF_INIT;
 	int i, room, w, lost = 0, at = -1;
+	size_t from = 0;
 
 	if (ui->damage & DAMAGE_ALL)
 		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
@@ -144,6 +145,7 @@ status_title(struct ui *ui)
 			continue;
 		if (i == PART_SAVED && ui->nunsaved > 0) {
 			at = text_width(buf_cstr(&right)) + 2;
+			from = right.len + 2;
 			lost = w - 2;
 		}
 		buf_printf(&right, "  %s", buf_cstr(&part));
@@ -155,7 +157,7 @@ status_title(struct ui *ui)
 	paint_text(0, ui->cols - w, w, STYLE_TITLE, TEXT_LEFT, buf_cstr(&right));
 	if (at >= 0)
 		paint_text(0, ui->cols - w + at, lost, STYLE_ERROR, TEXT_LEFT,
-		    right.data + at);
+		    right.data + from);
 	buf_release(&title);
 	buf_release(&right);
 	buf_release(&part);

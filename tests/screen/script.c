@@ -1,10 +1,12 @@
 /*
  * script.c - the language of the screen tests; see script.h.
  */
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include "diag.h"
 #include "export.h"
@@ -458,6 +460,19 @@ do_keys(struct script *s, const char *p)
 	compare_with_fresh(s);
 }
 
+/* "full": no file of this process may grow any more. */
+static void
+do_disk(struct script *s, const char *state)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = strcmp(state, "full") == 0 ? 4096 : limit.rlim_max;
+	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+		fail(s, "disk %s", state);
+}
+
 /* Sums, and what is on disk, agree with the cells. */
 static void
 check_report(struct script *s)
@@ -846,7 +861,9 @@ act(struct script *s, const struct words *w, const char *line)
 	else if (strcmp(c, "goto") == 0) {
 		ui_go_place(s->ui, word(w, 1));
 		settled(s);
-	} else if (strcmp(c, "random") == 0)
+	} else if (strcmp(c, "disk") == 0)
+		do_disk(s, word(w, 1));
+	else if (strcmp(c, "random") == 0)
 		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)));
 	else if (strcmp(c, "resize") == 0) {
 		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));

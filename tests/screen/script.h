@@ -24,6 +24,7 @@
  *	paste <<			lines up to >>, \t is a tab
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
+ *	disk full|free
  *	random N SEED			N keys, sizes and pastes at random
  *   looking
  *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
