@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -26,7 +27,7 @@
 #define NEXT_TABLE "\033[18~"		/* F7 */
 
 static struct {
-	char		 dir[64], db[96], bin[512];
+	char		 dir[64], db[96], bin[PATH_MAX];
 	struct actor	 actor;
 	struct forms	 forms;
 } w;
