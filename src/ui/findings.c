@@ -96,6 +96,21 @@ draw_head(struct findview *fv, struct ui *ui, int row)
 	buf_release(&b);
 }
 
+/* Row and column of a cell; a long row gives way, the column tells cells apart. */
+static void
+cell_short(struct buf *b, const struct form *f, int cell, int columns)
+{
+	const char *row = form_item_brief(form_cell_row(f, cell));
+	const char *col = form_item_brief(form_cell_col(f, cell));
+	int room = columns - text_width(col) - 2;
+
+	if (room < 8 || text_width(row) + text_width(col) + 2 <= columns)
+		buf_str(b, row);
+	else
+		text_pad_dots(b, row, room);
+	buf_printf(b, " %s", col);
+}
+
 static void
 draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 {
@@ -114,7 +129,8 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 		else if (f->level == LEVEL_WARNING)
 			mark = ui_text(ui, MSG_UI_FIND_OPEN);
 	} else {
-		form_cell_name(&where, ui->report->form, -1 - fv->item[k]);
+		cell_short(&where, ui->report->form, -1 - fv->item[k],
+		    where_w > 0 ? where_w - 1 : ui->cols - 30);
 		buf_str(&text, ui_text(ui, MSG_UI_FIND_IS_EMPTY));
 		level = ui_text(ui, MSG_UI_FIND_EMPTY);
 	}
@@ -129,8 +145,10 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 		text_pad_dots(&b, buf_cstr(&where), where_w - 1);
 		paint_text(row, col, where_w, base, TEXT_LEFT, buf_cstr(&b));
 		col += where_w;
-	} else
+	} else {
+		buf_chr(&where, ' ');
 		buf_splice(&text, 0, 0, buf_cstr(&where), where.len);
+	}
 	mark_w = *mark ? text_width(mark) + 1 : 0;
 	buf_reset(&b);
 	text_pad_dots(&b, buf_cstr(&text), ui->cols - col - mark_w);
@@ -140,6 +158,19 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 	buf_release(&where);
 	buf_release(&text);
 	buf_release(&b);
+}
+
+/* "3:3.1:A  三、本年度办理结果 > （一）予以公开 / 自然人" */
+static void
+cell_path(struct buf *b, const struct form *f, int cell)
+{
+	const struct form_cell *fc = &f->cell[cell];
+	const struct form_block *bl = &f->block[fc->block];
+
+	buf_printf(b, "%s  ", fc->code);
+	form_item_path(b, bl->row, bl->rowleaf[fc->row], " > ");
+	buf_str(b, " / ");
+	form_item_path(b, bl->col, bl->colleaf[fc->col], " > ");
 }
 
 struct wrapping {
@@ -191,10 +222,7 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		if (b.len > 0)
 			text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
 	} else if (fv->n > 0) {
-		form_item_path(&b, ui->report->form->block[ui->report->form->cell[
-		    -1 - fv->item[fv->at]].block].row, (int)(form_cell_row(ui->report->form,
-		    -1 - fv->item[fv->at]) - ui->report->form->block[ui->report->form->cell[
-		    -1 - fv->item[fv->at]].block].row), " > ");
+		cell_path(&b, ui->report->form, -1 - fv->item[fv->at]);
 		w.text = buf_cstr(&b);
 		text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
 	}

@@ -53,22 +53,46 @@ add_section(struct view *v, struct ui *ui)
 	reader_gap(v);
 }
 
-/* "<F7> <C-x>" as people write it: "F7". */
+/* "<F7>" as people write it: "F7"; nothing for an action without a key. */
 static void
-add_key(struct view *v, struct ui *ui, enum action a)
+key_of(struct buf *b, enum action a)
 {
 	const char *s = action_keys(a), *end = strchr(s, '>');
-	struct buf key = BUF_INIT;
 
 	if (*s != '<' || end == NULL)
 		return;
 	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(&key, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
 	else
-		buf_add(&key, s + 1, (size_t)(end - s) - 1);
+		buf_add(b, s + 1, (size_t)(end - s) - 1);
 	if (a >= ACTION_HELP && a <= ACTION_COMMANDS)
-		buf_printf(&key, " / Esc %d", (a - ACTION_HELP + 1) % 10);
-	reader_pair(v, buf_cstr(&key), action_label(a, ui->lang));
+		buf_printf(b, " Esc%d", (a - ACTION_HELP + 1) % 10);
+}
+
+/* All keys side by side, so that they leave room on one page. */
+static void
+add_keys(struct view *v, struct ui *ui)
+{
+	int width = ui->lang == LANG_EN ? 32 : 24, key_width = 9;
+	int inside = (ui->cols < 100 ? ui->cols - 2 : 98) - 4, a, k = 0, each;
+	struct buf line = BUF_INIT, key = BUF_INIT;
+
+	each = inside / width > 0 ? inside / width : 1;
+	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++) {
+		buf_reset(&key);
+		key_of(&key, (enum action)a);
+		if (key.len == 0)
+			continue;
+		text_pad(&line, buf_cstr(&key), key_width, TEXT_LEFT);
+		buf_chr(&line, ' ');
+		text_pad(&line, action_label((enum action)a, ui->lang), width - key_width - 1,
+		    TEXT_LEFT);
+		if (++k % each != 0 && a != ACTION_LEAVE)
+			continue;
+		reader_add(v, STYLE_BOX, 0, buf_cstr(&line));
+		buf_reset(&line);
+	}
+	buf_release(&line);
 	buf_release(&key);
 }
 
@@ -77,7 +101,6 @@ help_new(struct ui *ui, const char *topic)
 {
 	struct view *v = reader_new("help", ui_text(ui, MSG_HELP_TITLE));
 	size_t i;
-	int a;
 
 	if (ui->report && ui->focus >= 0 && strcmp(topic, "grid") == 0)
 		add_cell(v, ui);
@@ -88,8 +111,7 @@ help_new(struct ui *ui, const char *topic)
 			reader_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
 	reader_gap(v);
 	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_HELP_KEYS));
-	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
-		add_key(v, ui, (enum action)a);
+	add_keys(v, ui);
 	reader_gap(v);
 	reader_add(v, STYLE_BOX, 0, ui_text(ui, MSG_HELP_COMMON));
 	return v;

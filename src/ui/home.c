@@ -266,7 +266,8 @@ static void
 draw_head(struct home *h, struct ui *ui)
 {
 	struct buf b = BUF_INIT, more = BUF_INIT;
-	int w = agency_width(ui), col = 2 + w, c;
+	int w = agency_width(ui), col = 2 + w, c, room;
+	const char *hint;
 	char n[24];
 
 	if (h->year != 0) {
@@ -277,8 +278,15 @@ draw_head(struct home *h, struct ui *ui)
 		msg_put(&more, ui->lang, MSG_UI_HOME_FILTER, h->filter, (char *)NULL);
 	snprintf(n, sizeof(n), "%zu", h->n);
 	msg_put(&b, ui->lang, MSG_UI_HOME_HEAD, n, buf_cstr(&more), (char *)NULL);
+	hint = h->n > 0 ? ui_text(ui, MSG_UI_HOME_HINT) : "";
+	room = ui->cols - 3 - text_width(hint);
+	if (text_width(buf_cstr(&b)) > room) {
+		hint = "";
+		room = ui->cols - 3;
+	}
 	paint_fill(1, 0, 1, STYLE_TAB);
-	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
+	paint_text(1, 1, room + 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
+	paint_text(1, room + 2, ui->cols - room - 2, STYLE_DIM, TEXT_LEFT, hint);
 	paint_fill(2, 0, 2, STYLE_HEAD);
 	paint_text(2, 2, w, STYLE_HEAD, TEXT_LEFT, ui_text(ui, MSG_UI_HOME_AGENCY));
 	for (c = 0; c < COL__MAX; c++) {

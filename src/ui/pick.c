@@ -234,9 +234,16 @@ pick_release(struct view *v)
 	editline_release(&p->filter);
 }
 
+static void
+pick_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_PICK_KEYS));
+}
+
 static const struct view_class pick_class = {
 	.name = "pick", .box = true, .takes_text = true,
-	.draw = pick_draw, .key = pick_key, .release = pick_release
+	.draw = pick_draw, .key = pick_key, .release = pick_release, .detail = pick_detail
 };
 
 struct view *

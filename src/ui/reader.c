@@ -168,6 +168,13 @@ reader_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 }
 
 static void
+reader_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_READER_KEYS));
+}
+
+static void
 reader_release(struct view *v)
 {
 	struct reader *r = (struct reader *)v;
@@ -189,7 +196,8 @@ reader_new(const char *name, const char *title)
 
 	r->class = (struct view_class){
 		.name = name, .box = true,
-		.draw = reader_draw, .key = reader_key, .release = reader_release
+		.draw = reader_draw, .key = reader_key, .release = reader_release,
+		.detail = reader_detail
 	};
 	r->view.class = &r->class;
 	r->title = mem_strdup(title);

@@ -293,7 +293,7 @@ level_style(enum form_level level)
 void
 status_message(struct ui *ui)
 {
-	const struct view *v = ui_screen(ui);
+	const struct view *v = ui_top(ui);	/* a box: what Enter does below is not so now */
 	enum form_level level = ui->message_level;
 	struct buf b = BUF_INIT, fitted = BUF_INIT;
 
