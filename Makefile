@@ -8,9 +8,10 @@
 #   make bench    ratios to the floor  make check-fuzz  replay the fuzz corpus
 #   make unsigned-char  a build as on ARM64          make clean
 #
-# O is the folder a build goes to, so several kinds of build stand side by side.
+# V=1 shows whole commands.  O is the folder a build goes to, so several kinds of build stand side by side.
 
 O	 = build
+Q	 = $(if $(V),,@echo "  $(@)";)
 PREFIX	 = /usr/local
 CC	 = cc
 AR	 = ar
@@ -99,30 +100,30 @@ FORMS	 = forms/2021.form forms/2019.form
 all: $(LIB) $(if $(CMD_OBJS),$O/nianbao)
 
 $O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
-	$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
+	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
 
 $(LIB): $(addprefix $O/,$(LIB_OBJS))
 	@mkdir -p $(@D) && rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 $(UILIB): $(addprefix $O/,$(UI_OBJS))
 	@mkdir -p $(@D) && rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
 $O/src/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The forms become a part of the program, byte for byte.
-$O/gen/builtin.c: $(FORMS) tools/builtin.sh
+$O/gen/builtin.c: $(FORMS) src/tools/builtin.sh
 	@mkdir -p $(@D)
-	tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
+	src/tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
 # So do the tables of the database.
-$O/gen/schema.c: src/store/schema.sql tools/schema.sh
+$O/gen/schema.c: src/store/schema.sql src/tools/schema.sh
 	@mkdir -p $(@D)
-	tools/schema.sh $< >$@.tmp && mv $@.tmp $@
+	src/tools/schema.sh $< >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- run: from nothing to the open application ----
 
@@ -131,7 +132,7 @@ RUN	 = $O/run
 NB	 = $O/nianbao --db $(RUN)/nianbao.db
 
 run:
-	@tools/need.sh build
+	@src/tools/need.sh build
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(MAKE) --no-print-directory run-built
 run-built:
@@ -139,11 +140,11 @@ run-built:
 	@test -f $(RUN)/nianbao.db || $(NB) import $(SAMPLES) || test $$? = 1
 	@$(NB) check || test $$? = 1	# 1: one of the samples holds errors
 	@$(NB) list
-	@tools/sample.sh $O/nianbao $(RUN)
+	@src/tools/sample.sh $O/nianbao $(RUN)
 	@if [ -t 0 ] && [ -t 1 ]; then $(NB); fi
 
 # ---- tests ----
-# Every suite goes through tools/gate.sh, which also counts the tests that ran: a
+# Every suite goes through src/tools/gate.sh, which also counts the tests that ran: a
 # suite that silently runs nothing is a failure.
 
 UNIT_SRCS   = $(sort $(wildcard tests/unit/*.c))
@@ -158,56 +159,56 @@ TEST_CFLAGS = $(ALL_CFLAGS) -Itests
 TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
 test:
-	@tools/need.sh build test
+	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(TEST_BINS)
 	@$(MAKE) --no-print-directory test-built
 test-built: test-unit test-cli test-screen test-tty test-fault
 
 test-unit: $O/tests/unit
-	@tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
+	@src/tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
 test-cli: $O/nianbao
-	@NIANBAO=$O/nianbao tools/gate.sh $O cli "tests/cli/*.t" sh tests/cli/run.sh
+	@NIANBAO=$O/nianbao src/tools/gate.sh $O cli "tests/cli/*.t" sh tests/cli/run.sh
 test-screen: $(if $(SCREEN_SRCS),$O/tests/screen)
-	@$(if $(SCREEN_SRCS),tools/gate.sh $O screen "tests/screen/*.t" $< tests/screen/*.t,:)
+	@$(if $(SCREEN_SRCS),src/tools/gate.sh $O screen "tests/screen/*.t" $< tests/screen/*.t,:)
 test-tty: $O/nianbao $(if $(TTY_SRCS),$O/tests/tty)
-	@$(if $(TTY_SRCS),NIANBAO=$O/nianbao tools/gate.sh $O tty "$(TTY_SRCS)" $O/tests/tty -j1,:)
+	@$(if $(TTY_SRCS),NIANBAO=$O/nianbao src/tools/gate.sh $O tty "$(TTY_SRCS)" $O/tests/tty -j1,:)
 test-fault: $O/nianbao $(if $(FAULT_SRCS),$O/tests/fault)
-	@$(if $(FAULT_SRCS),NIANBAO=$O/nianbao tools/gate.sh $O fault "$(FAULT_SRCS)" $O/tests/fault,:)
+	@$(if $(FAULT_SRCS),NIANBAO=$O/nianbao src/tools/gate.sh $O fault "$(FAULT_SRCS)" $O/tests/fault,:)
 
 $O/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 objs = $(patsubst %.c,$O/obj/%.o,$(1))
 $O/tests/unit: $(call objs,$(UNIT_SRCS)) $(call objs,$(wildcard tests/*.c)) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS) -lcriterion
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS) -lcriterion
 $O/tests/tty: $(call objs,$(TTY_SRCS)) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -lvterm -lutil
 $O/tests/fault: $(call objs,$(FAULT_SRCS) tests/storekit.c tests/fixture.c) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -ldl
 $O/tests/screen: $(call objs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
 $O/tests/bench_%: tests/bench/bench_%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB) -lutil
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB) -lutil
 
 # A leak or an undefined operation does not fail a Criterion test by itself:
-# the reports go to files, and any file is a failure (tools/sanitize.sh).
+# the reports go to files, and any file is a failure (src/tools/sanitize.sh).
 ASAN	 = -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
-	@tools/need.sh build test
+	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
 asan-built: $O/nianbao $(TEST_BINS) $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
-	@tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
+	@src/tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
 	    $(if $(SCREEN_SRCS),test-screen) $(if $(FAULT_SRCS),test-fault) fuzz-built
 fuzz-built: $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 	@for f in $^; do $$f tests/fuzz/corpus/$${f##*fuzz_}/* || exit 1; done
@@ -216,7 +217,7 @@ check-fuzz:
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" fuzz-built
 
 unsigned-char:
-	@tools/need.sh build test
+	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/uchar WERROR=-Werror \
 	    CFLAGS="-O1 -g -funsigned-char" build/uchar/nianbao test-unit
 
@@ -226,11 +227,11 @@ bench: all $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS))
 # BENCH of the screens: the least a curses program can do, to compare with.
 $O/tests/floor: tests/bench/ui/floor.c
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $< $(LIBS_UI) $(LIBS_LIB)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $< $(LIBS_UI) $(LIBS_LIB)
 $O/tests/bench_ui: $O/tests/floor
 
 layers:
-	@tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
+	@src/tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
 	ui=$(UI_HDRS);cmd=$(CMD_HDRS)"
 

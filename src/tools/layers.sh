@@ -4,7 +4,7 @@
 # names, so that a rule which finds nothing any more is itself found.
 hdrs=$1
 judge() {
-	LC_ALL=C awk -v hdrs="$hdrs" -f tools/layers.awk "$@"
+	LC_ALL=C awk -v hdrs="$hdrs" -f src/tools/layers.awk "$@"
 }
 
 status=0 cases=0
@@ -17,10 +17,10 @@ for file in $(find tests/layers -name '*.[ch]' | sort); do
 	fi
 	cases=$((cases + 1))
 done
-rules=$(grep -o 'breach("[a-z]*"' tools/layers.awk | sort -u | cut -d'"' -f2)
+rules=$(grep -o 'breach("[a-z]*"' src/tools/layers.awk | sort -u | cut -d'"' -f2)
 for rule in $rules; do
 	grep -rqs "must break: $rule " tests/layers || {
-		echo "tools/layers.awk: no case for the rule: $rule"
+		echo "src/tools/layers.awk: no case for the rule: $rule"
 		status=1
 	}
 done

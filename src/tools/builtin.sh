@@ -1,7 +1,7 @@
 #!/bin/sh
 # builtin.sh FILE... - C source that holds the files as form_builtins[] (forms.h).
 # Every byte that C would read otherwise is escaped, "?" for the sake of trigraphs.
-echo '/* Made by tools/builtin.sh from the files in forms/. */'
+echo '/* Made by src/tools/builtin.sh from the files in forms/. */'
 echo '#include <stddef.h>'
 echo '#include "forms.h"'
 n=0
