@@ -74,7 +74,7 @@ static void
 add_keys(struct view *v, struct ui *ui)
 {
 	int width = ui->lang == LANG_EN ? 32 : 24, key_width = 9;
-	int inside = (ui->cols < 100 ? ui->cols - 2 : 98) - 4, a, k = 0, each;
+	int inside = (ui->cols < 100 ? ui->cols : 98) - 4, a, k = 0, each;
 	struct buf line = BUF_INIT, key = BUF_INIT;
 
 	each = inside / width > 0 ? inside / width : 1;

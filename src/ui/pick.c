@@ -62,19 +62,44 @@ matches(const struct pick_item *it, const char *key)
 	return all;
 }
 
+/* Does the text begin with the key, as it stands or by its initials? */
+static bool
+begins(const char *s, const char *key)
+{
+	size_t n = strlen(s), m = strlen(key), i = 0, k = 0, len, key_len;
+	uint32_t cp, want;
+
+	while (k < m) {
+		if (i >= n)
+			return false;
+		len = text_decode(s + i, n - i, &cp);
+		key_len = text_decode(key + k, m - k, &want);
+		cp = text_fold_cp(cp);
+		if (cp != want && (cp > 0x7f || tolower((int)cp) != (int)want) &&
+		    (uint32_t)(unsigned char)text_pinyin_initial(cp) != want)
+			return false;
+		i += len;
+		k += key_len;
+	}
+	return true;
+}
+
+/* What begins with the key comes first; else the order of the items. */
 static void
 narrow(struct pick *p)
 {
 	struct buf key = BUF_INIT;
-	size_t i;
+	size_t i, pass;
 
 	text_fold(&key, p->filter.text.data ? p->filter.text.data : "", p->filter.text.len);
 	for (i = 0; i < key.len; i++)
 		key.data[i] = (char)tolower((unsigned char)key.data[i]);
 	p->nshown = 0;
-	for (i = 0; i < p->n; i++)
-		if (matches(&p->item[i], buf_cstr(&key)))
-			p->shown[p->nshown++] = i;
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < p->n; i++)
+			if (begins(p->item[i].text, buf_cstr(&key)) == (pass == 0) &&
+			    matches(&p->item[i], buf_cstr(&key)))
+				p->shown[p->nshown++] = i;
 	p->at = p->top = 0;
 	buf_release(&key);
 }

@@ -95,7 +95,7 @@ static void
 reader_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct reader *r = (struct reader *)v;
-	int cols = ui->cols < 100 ? ui->cols - 2 : 98, rows = ui->rows - 3;
+	int cols = ui->cols < 100 ? ui->cols : 98, rows = ui->rows - 3;
 	int row = 1, col = (ui->cols - cols) / 2;
 	size_t room = (size_t)rows - 2, i;
 	char at[64] = "";

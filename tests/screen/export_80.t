@@ -1,0 +1,61 @@
+# F9: format, draft or not, name; then from the list.
+size 24 80
+report 2021 甲局 2025
+home
+keys <Enter>
+keys <F9>
+view pick
+screen <<
+ 年报2025 甲局                                              [填报]  李敏  UTF-8
+ 1总体情况 [2主动公开] 3处理申请 4复议诉讼 5问题改进 6其他事项    错0 警0 空166
+ 二、主动公开政府信息情况
++------------------+---------- 第二十条第（一）项 ---------+-------------------+
+|     信息内容     |   本年制发件数    |   本年废止件数    |   现行有效件数    |
+|1 规章            |   [             .]|                 . |                 . |
+|2+- 导出：选格式 -----------------------------------------------------------+ |
++-| >                                                                        |-+
+| +--------------------------------------------------------------------------+ |
+|3| Word 文档（正式格式）                                               docx | |
++-| 网页                                                                html |-+
+| | 纯文本                                                               txt | |
+|4| Markdown 文本                                                         md | |
+|5| 数据表（CSV）                                                        csv | |
++-| 数据（JSON，可再导入）                                              json |-+
+| +--------------------------------------------------------------------------+ |
+|6 行政事业性收费  |                                                         . |
++------------------+-----------------------------------------------------------+
+
+
+
+
+录入汉字或拼音首字母缩小范围，上下键选择。
+Enter确定 Esc取消
+>>
+keys json<Enter>
+view prompt
+screen ~ "甲局2025年"
+keys <Home><Esc>
+view grid
+keys <F9>docx<Enter>
+view confirm
+screen ~ "草稿"
+keys <Esc>
+view grid
+keys <F9>txt<Enter><Enter>
+view prompt
+keys <Enter>
+message ~ "已导出"
+keys <F9>txt<Enter><Enter><Enter>
+view confirm
+screen ~ "覆盖"
+keys <Enter>
+message ~ "已导出"
+keys <C-q>
+view home
+keys <F9>
+view pick
+keys md<Enter>
+screen ~ "草稿"
+keys <Enter><Enter>
+message ~ "已导出"
+view home

@@ -1,0 +1,76 @@
+# Errors, warnings, hints, empty cells: reason, filter, jump.
+size 24 80
+widths 1
+report 2021 甲局 2024
+set 2.1:2:C=4
+report 2021 甲局 2025
+set 2.1:2:A=2 2.1:2:B=0 2.1:2:C=5 3:1:A=0 3:1:B1=0 3:1:B2=0 3:1:B3=0 3:1:B4=0 3:1:B5=0 3:2:B1=1
+open
+finding T203 2.1:2:C
+keys <F8>
+view findings
+screen <<
+ 年报2025 甲局                                              [填报]  李敏  UTF-8
+ [全部158] 错误1  警告1  提示0  空格156
+> 错误 T301 三 企业                 0 + 1 ≠ 0 + 0  第一项加第二项之和，应等于..
+  警告 T203 二 规范性文件           5 ≠ 上年 4 + 2 - 0  现行有效件数一..  待说明
+  空格      规章 制发               未填（空与 0 不同，F4 可补 0）
+  空格      规章 废止               未填（空与 0 不同，F4 可补 0）
+  空格      规章 有效               未填（空与 0 不同，F4 可补 0）
+  空格      行政许可 决定数         未填（空与 0 不同，F4 可补 0）
+  空格      行政处罚 决定数         未填（空与 0 不同，F4 可补 0）
+  空格      行政强制 决定数         未填（空与 0 不同，F4 可补 0）
+  空格      行政事业性收费 金额     未填（空与 0 不同，F4 可补 0）
+  空格      二、上年结转..  自然人  未填（空与 0 不同，F4 可补 0）
+  空格      二、上年结转申..  科研  未填（空与 0 不同，F4 可补 0）
+  空格      二、上年结转申..  公益  未填（空与 0 不同，F4 可补 0）
+  空格      二、上年结转申..  法律  未填（空与 0 不同，F4 可补 0）
+  空格      二、上年结转申..  其他  未填（空与 0 不同，F4 可补 0）
+--------------------------------------------------------------------------------
+ T301 企业：0 + 1 ≠ 0 + 0  第一项加第二项之和，应等于第三项加第四项之和。
+ 公式：每栏 行1 + 行2 = 行3.7 + 行4  依据：格式〔2021〕30号表三
+
+
+
+回车跳到该格  F3写理由  Del收起提示  左右换类别  F8重算  Esc返回
+F1帮助 Enter确定 F3批注 F8校核 F9导出 F10命令 ^Z撤销 Esc取消
+>>
+keys <Right>
+line 2 ~ "[错误"
+keys <F3>
+message ~ "错误不能用理由代替"
+keys <Del>
+message ~ "只有提示"
+keys <Right>
+line 2 ~ "[警告"
+screen ~ "T203"
+screen ~ "待说明"
+keys <F3>
+view prompt
+keys 太短<Enter>
+message ~ "10"
+view findings
+screen ~ "待说明"
+keys <F3>上年漏报一件已经核实无误<Enter>
+message ~ "理由已存"
+screen ~ "已说明"
+keys <C-z>
+keys <F8>
+keys <Esc><F8>
+keys <Right><Right>
+screen ~ "待说明"
+keys <Right>
+line 2 ~ "[提示"
+keys <Del>
+keys <Right>
+line 2 ~ "[空格"
+screen ~ "规章"
+keys <Right>
+line 2 ~ "[全部"
+keys <C-Home><Down><Up><Enter>
+view grid
+keys <F8><PgDn><PgDn><C-End><Enter>
+view grid
+focus 4.2:1:B4
+keys <F8><Esc>
+view grid

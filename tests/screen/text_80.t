@@ -1,0 +1,59 @@
+# The text editor: typing, lines, paste, undo, what is saved.
+size 24 80
+widths 1
+report 2021 甲局 2025
+open
+goto t1
+view text
+keys <Esc>
+screen ~ "Esc 后按数字"
+keys 1
+view help
+keys <Esc>
+keys 全年主动公开信息１２条<Enter>
+saved t1 = "全年主动公开信息１２条\n"
+keys 第二段ab
+text t1 = "全年主动公开信息１２条\n"
+keys <BS>
+screen <<
+ 年报2025 甲局                               [填报]  已存 12:58:09  李敏  UTF-8
+ [1总体情况] 2主动公开 3处理申请 4复议诉讼 5问题改进 6其他事项    错0 警0 空166
+ 一、总体情况                                                  15 字  第 2/2 行
+  全年主动公开信息１２条
+  第二段a
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+直接录入；Tab 到下一段文字，F7 下一节，^F 查找，^Z 撤销。写下的字一秒内存盘。
+F1帮助 F2上节 F7下节 F8校核 F9导出 F10命令 ^F查找 ^Z撤销 ^Y重做 ^N下一问题
+>>
+keys <C-z>
+text t1 = "全年主动公开信息１２条\n"
+saved t1 = "全年主动公开信息１２条\n"
+keys <C-y>
+saved t1 = "全年主动公开信息１２条\n第二段a"
+keys <C-z><C-z>
+text t1 = ""
+keys <C-y><C-y>
+text t1 = "全年主动公开信息１２条\n第二段a"
+keys <C-Home><Del><Right>底<C-End>。<Home>（<F8>
+saved t1 = "年底主动公开信息１２条\n（第二段a。"
+keys <Esc>
+view text
+keys <Tab>
+view text
+paste <<
