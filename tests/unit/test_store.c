@@ -299,3 +299,209 @@ Test(store, settings_and_info)
 	cr_assert_str_eq(info.journal, "wal");
 	store_close(s);
 }
+
+static bool
+one_item(void *ctx, const struct store_item *it)
+{
+	struct buf *b = ctx;
+
+	buf_printf(b, "%s %d %s %s %s:", it->agency, it->year, it->form, state_name(it->state),
+	    it->holder != NULL ? it->holder : "-");
+	if (it->counted)
+		buf_printf(b, "%d %d %d %d;", it->error, it->warning, it->hint, it->empty);
+	else
+		buf_str(b, "?;");
+	return true;
+}
+
+static void
+see_list(struct store *s, int year, const char *want)
+{
+	struct buf b = BUF_INIT;
+
+	cr_assert(store_list(s, year, one_item, &b, NULL));
+	cr_assert_str_eq(buf_cstr(&b), want);
+	buf_release(&b);
+}
+
+/* Newest year first; counts only while they are of this revision; who is in it
+ * only while he lives. */
+Test(store, list)
+{
+	struct store *s = kit_open(STORE_CREATE), *other = kit_open(STORE_WRITE);
+	struct report *old = kit_create(s, 2020), *r = kit_create(s, 2025);
+	char *holder;
+
+	see_list(s, 0, "甲县某局 2025 2021 draft -:?;甲县某局 2020 2019 draft -:?;");
+	see_list(s, 2020, "甲县某局 2020 2019 draft -:?;");
+	see_list(s, 1999, "");
+	cr_assert(store_counts(s, r, 1, 2, 3, 4));
+	see_list(s, 2025, "甲县某局 2025 2021 draft -:1 2 3 4;");
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	see_list(s, 2025, "甲县某局 2025 2021 draft -:?;");
+	cr_assert(store_counts(s, old, 0, 0, 0, 0));
+	cr_assert(store_lease_take(other, r->id, &holder, NULL));
+	see_list(s, 2025, "甲县某局 2025 2021 draft 李敏@host:?;");
+	see_list(other, 2025, "甲县某局 2025 2021 draft 李敏@host:?;");
+	store_close(other);		/* as if killed */
+	see_list(s, 2025, "甲县某局 2025 2021 draft -:?;");
+	report_free(old);
+	report_free(r);
+	store_close(s);
+}
+
+/* Counts of a revision that is gone are not taken. */
+Test(store, late_counts)
+{
+	struct store *a = kit_open(STORE_CREATE), *b = kit_open(STORE_WRITE);
+	struct report *ra = kit_create(a, 2025), *rb = store_load(b, "甲县某局", 2025, NULL);
+
+	cr_assert(kit_save(a, ra, "3:1:A=5", NULL));
+	(void)store_counts(b, rb, 9, 9, 9, 9);
+	see_list(a, 0, "甲县某局 2025 2021 draft -:?;");
+	/* Nor can what was loaded before be deleted now. */
+	cr_assert_not(store_delete(b, rb, NULL));
+	see_list(a, 0, "甲县某局 2025 2021 draft -:?;");
+	report_free(ra);
+	report_free(rb);
+	store_close(a);
+	store_close(b);
+}
+
+static void
+one_year(void *ctx, int year, const struct cell *c)
+{
+	buf_printf(ctx, "%d:", year);
+	if (c->na)
+		buf_str(ctx, "/ ");
+	else if (c->has_value)
+		buf_printf(ctx, "%lld ", (long long)(c->value / NUM_ONE));
+	else
+		buf_str(ctx, ". ");
+}
+
+/* Past values of a cell, totals too, through another form. */
+Test(store, cell_years)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	static const char *const set[] = {
+		"3:1:A=1 3:1:B1=1", "3:1:A=2", "3:1:A=/", "3:1:B1=4"
+	};
+	struct report *r = NULL;
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 4; i++) {
+		report_free(r);
+		r = kit_create(s, 2019 + i);
+		cr_assert(kit_save(s, r, set[i], NULL));
+	}
+	report_free(r);
+	r = kit_create(s, 2023);
+	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:A"), 9, one_year, &b, NULL));
+	cr_assert_str_eq(buf_cstr(&b), "2022:. 2021:/ 2020:2 2019:1 ");
+	buf_reset(&b);
+	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:C"), 3, one_year, &b, NULL));
+	cr_assert_str_eq(buf_cstr(&b), "2022:4 2021:0 2020:2 ");
+	buf_release(&b);
+	report_free(r);
+	store_close(s);
+}
+
+/* A transaction that was rolled back leaves no numbers behind: the next report is
+ * stored with those that are in the file. */
+Test(store, rolled_back)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r;
+	struct agency a;
+	struct diag d;
+
+	diag_init(&d);
+	agency_init(&a);
+	a.name = mem_strdup("甲县某局");
+	kit_sql("CREATE TRIGGER no BEFORE INSERT ON report BEGIN SELECT RAISE(ABORT,'no'); END",
+	    false);
+	cr_assert_null(store_create(s, &a, 2025, forms_find(&store_forms, "2021"), &d));
+	cr_assert_gt(d.nerror, 0);
+	see_query("SELECT (SELECT count(*) FROM form)+(SELECT count(*) FROM code)", "0");
+	see_query("SELECT count(*) FROM agency", "0");
+	kit_sql("DROP TRIGGER no", false);
+	r = kit_create(s, 2020);	/* takes the first numbers for another form */
+	report_free(r);
+	r = kit_create(s, 2025);
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	report_free(r);
+	r = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert_eq(r->cell[form_cell_find(r->form, "3:1:A")].value, 5 * NUM_ONE);
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	agency_release(&a);
+	diag_release(&d);
+	store_close(s);
+}
+
+/* The form file was corrected: drafts follow it, with every total stored anew; a
+ * final report keeps the text it was finished with. */
+Test(store, corrected_form)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025), *final = kit_create(s, 2023);
+	struct change_list list = CHANGE_LIST_INIT;
+	const struct form *f = forms_find(&store_forms, "2021");
+	struct forms corrected = { NULL };
+	struct buf text = BUF_INIT;
+	char path[128];
+	struct diag d;
+
+	diag_init(&d);
+	cr_assert(kit_save(s, r, "3:1:A=5 3:1:B1=1", NULL));
+	change_report(&list, final, "state", "final", ORIGIN_KEY);
+	cr_assert(report_apply(final, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, final, &list, NULL, NULL));
+	change_list_release(&list);
+	report_free(r);
+	report_free(final);
+	store_close(s);
+
+	buf_add(&text, f->source, f->nsource);
+	buf_str(&text, "\n# 更正\n");
+	snprintf(path, sizeof(path), "%s/2021.form", kit_dir);
+	cr_assert(file_write(path, text.data, text.len, 0600, NULL));
+	cr_assert(forms_load(&corrected, kit_dir, &d));
+	cr_assert_eq(unlink(path), 0);
+	f = forms_find(&corrected, "2021");
+	s = store_open(kit_path, STORE_WRITE, &corrected, &fix_actor, NULL);
+	cr_assert_not_null(s);
+	r = store_load(s, "甲县某局", 2025, NULL);
+	final = store_load(s, "甲县某局", 2023, NULL);
+	cr_assert_eq(r->form, f);
+	cr_assert_neq(final->form, f);
+	cr_assert(store_verify_file(s, NULL), "not yet saved with it");
+	/* As if the old text had no such total. */
+	kit_sql("DELETE FROM cell WHERE origin='='", false);
+	cr_assert(kit_save(s, r, "2.6:1:A=1", NULL));
+	see_query("SELECT count(*) FROM form", "2");
+	snprintf(path, sizeof(path), "%d", f->ncell);
+	see_query("SELECT count(*) FROM code WHERE form='2021'", path);
+	see_query("SELECT value_e6 FROM figures WHERE cell='3:1:C'", "6000000");
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	report_free(final);
+	store_close(s);
+	forms_release(&corrected);
+	buf_release(&text);
+	diag_release(&d);
+}
+
+/* A restore point names the last change that belongs to it. */
+Test(store, restore_point)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	cr_assert(store_restore_point(s, r, "2026-01-15 16:30", NULL));
+	see_query("SELECT name||' '||seq FROM restore_point", "2026-01-15 16:30 1");
+	report_free(r);
+	store_close(s);
+}
