@@ -50,17 +50,32 @@ encoding_name(enum encoding e)
 	return (unsigned)e < ENCODING__MAX ? name[e] : "";
 }
 
+/* Bytes of the byte order mark that p begins with. */
+static size_t
+mark(const char *p, size_t n, enum encoding e)
+{
+	static const struct { const char *bytes; size_t n; } t[ENCODING__MAX] = {
+		[ENCODING_UTF8] = { "\xEF\xBB\xBF", 3 },
+		[ENCODING_UTF16LE] = { "\xFF\xFE", 2 },
+		[ENCODING_UTF16BE] = { "\xFE\xFF", 2 },
+		[ENCODING_GB18030] = { "\x84\x31\x95\x33", 4 },
+		[ENCODING_GBK] = { "\x84\x31\x95\x33", 4 }
+	};
+
+	return t[e].n != 0 && n >= t[e].n && memcmp(p, t[e].bytes, t[e].n) == 0 ? t[e].n : 0;
+}
+
 enum encoding
 encode_detect(const char *p, size_t n)
 {
-	const unsigned char	*u = (const unsigned char *)p;
+	static const enum encoding	 marked[] = {
+		ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16BE
+	};
+	size_t				 i;
 
-	if (n >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF)
-		return ENCODING_UTF8;
-	if (n >= 2 && u[0] == 0xFF && u[1] == 0xFE)
-		return ENCODING_UTF16LE;
-	if (n >= 2 && u[0] == 0xFE && u[1] == 0xFF)
-		return ENCODING_UTF16BE;
+	for (i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
+		if (mark(p, n, marked[i]) != 0)
+			return marked[i];
 	return text_valid(p, n) ? ENCODING_UTF8 : ENCODING_GB18030;
 }
 
@@ -81,7 +96,6 @@ static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
 	{ 0xFE6C, 0x215D7, 0xE831 }, { 0xFE76, 0x2298F, 0xE83B }, { 0xFE91, 0x241FE, 0xE855 }
 };
 #define MOVED (sizeof(moved) / sizeof(moved[0]))
-
 
 #define ASTRAL	189000u			/* index of 90308130 = U+10000 */
 
@@ -145,44 +159,87 @@ gb_write(struct buf *out, uint32_t cp)
 	return true;
 }
 
-/* Replace what old tables say in b from "start" on by today's code points. */
-static void
-normalise(struct buf *b, size_t start)
+/* What old tables say, as today's code point; others unchanged. */
+static uint32_t
+today(uint32_t cp)
 {
-	char		 s[4];
+	size_t	 i;
+
+	if (cp < 0xE78D || cp > 0xE864)
+		return cp;
+	for (i = 0; i < MOVED; i++)
+		if (moved[i].old == cp)
+			return moved[i].now;
+	return cp;
+}
+
+/* Put today's code points into the UTF-8 text b; one pass, for any file may come. */
+static void
+normalise(struct buf *b)
+{
+	struct buf	 r = BUF_INIT;
 	uint32_t	 cp;
-	size_t		 at = start, k, i;
+	size_t		 at = 0, from = 0, k;
+	const char	*p;
 
-	while (at < b->len) {
-		/* All of them are U+E78D .. U+E864: EE 9E .. EE A1. */
-		char	*p = memchr(b->data + at, 0xEE, b->len - at);
-
-		if (p == NULL)
-			break;
+	/* U+E78D .. U+E864 are EE 9E 8D .. EE A1 A4. */
+	while (at < b->len && (p = memchr(b->data + at, 0xEE, b->len - at)) != NULL) {
 		at = (size_t)(p - b->data);
 		k = text_decode(p, b->len - at, &cp);
-		for (i = 0; i < MOVED && moved[i].old != cp; i++)
-			;
-		if (i < MOVED) {
-			size_t	 m = text_encode(s, moved[i].now);
-
-			buf_splice(b, at, k, s, m);
-			k = m;
+		if (today(cp) != cp) {
+			buf_add(&r, b->data + from, at - from);
+			buf_cp(&r, today(cp));
+			from = at + k;
 		}
 		at += k;
 	}
+	if (from == 0)
+		return;
+	buf_add(&r, b->data + from, b->len - from);
+	buf_release(b);
+	*b = r;
 }
 
 /* ---- reading ---- */
+
+/* Bytes of one unit of an encoding. */
+static size_t
+unit(enum encoding e)
+{
+	return e == ENCODING_UTF16LE || e == ENCODING_UTF16BE ? 2 : 1;
+}
+
+/* Is the unit at p this ASCII character? */
+static bool
+unit_is(const char *p, enum encoding e, char c)
+{
+	if (e == ENCODING_UTF16LE)
+		return p[0] == c && p[1] == '\0';
+	if (e == ENCODING_UTF16BE)
+		return p[0] == '\0' && p[1] == c;
+	return p[0] == c;
+}
+
+/* Offset of the first NUL character, n if there is none. */
+static size_t
+find_nul(const char *p, size_t n, enum encoding e)
+{
+	size_t	 at, k = unit(e);
+
+	for (at = 0; at + k <= n; at += k)
+		if (unit_is(p + at, e, '\0'))
+			return at;
+	return n;
+}
 
 static void
 bad_bytes(struct diag *d, const char *p, size_t at, enum encoding e)
 {
 	char	 line[24], offset[24];
-	size_t	 i, lines = 1;
+	size_t	 i, lines = 1, k = unit(e);
 
-	for (i = 0; i < at; i++)
-		lines += p[i] == '\n';
+	for (i = 0; i + k <= at; i += k)
+		lines += unit_is(p + i, e, '\n');
 	snprintf(line, sizeof(line), "%zu", lines);
 	snprintf(offset, sizeof(offset), "%zu", at + 1);
 	diag_error(d, DIAG_DATA, MSG_ENCODE_BAD, line, offset, encoding_name(e), NULL);
@@ -211,9 +268,9 @@ copy_utf8(struct buf *out, const char *p, size_t n)
 	return bad;
 }
 
-/* Other bytes by iconv; the same result. */
+/* Other bytes by iconv; the same result, but NUL stays. */
 static size_t
-convert(struct buf *out, const char *p, size_t n, iconv_t cd, bool gb)
+convert(struct buf *out, const char *p, size_t n, iconv_t cd, enum encoding e)
 {
 	char		*in = (char *)(uintptr_t)p, *o;
 	size_t		 left = n, room, bad = n, k;
@@ -229,11 +286,12 @@ convert(struct buf *out, const char *p, size_t n, iconv_t cd, bool gb)
 		if (k != (size_t)-1 || errno == E2BIG)
 			continue;
 		iconv(cd, NULL, NULL, NULL, NULL);
-		cp = gb ? four_read((const unsigned char *)in, left) : 0;
-		k = cp != 0 ? 4 : 1;
+		cp = unit(e) == 1 ? four_read((const unsigned char *)in, left) : 0;
 		if (cp == 0 && bad == n)
 			bad = n - left;
 		buf_cp(out, cp != 0 ? cp : TEXT_BAD);
+		/* A bad unit of UTF-16 goes as a whole, or the rest would shift. */
+		k = cp != 0 ? 4 : left < unit(e) ? left : unit(e);
 		in += k;
 		left -= k;
 	}
@@ -245,41 +303,36 @@ encode_read(struct buf *out, const char *p, size_t n, enum encoding e, struct di
 {
 	struct buf	 t = BUF_INIT;
 	iconv_t		 cd;
-	size_t		 bad;
+	size_t		 bad, skip;
 
 	if (e == ENCODING_AUTO)
 		e = encode_detect(p, n);
-	if (n == 0)
+	skip = mark(p, n, e);
+	if (n == skip)
 		return true;
 	if (e == ENCODING_UTF8) {
-		if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
-			p += 3;
-			n -= 3;
-		}
-		bad = copy_utf8(out, p, n);
+		bad = skip + copy_utf8(out, p + skip, n - skip);
 	} else {
-		if ((e == ENCODING_UTF16LE && n >= 2 && memcmp(p, "\xFF\xFE", 2) == 0) ||
-		    (e == ENCODING_UTF16BE && n >= 2 && memcmp(p, "\xFE\xFF", 2) == 0)) {
-			p += 2;
-			n -= 2;
-		}
 		/* What calls itself gb2312 or gbk uses the whole of GB18030. */
 		cd = iconv_open("UTF-8", e == ENCODING_GBK ? "GB18030" : encoding_name(e));
 		if (cd == (iconv_t)-1) {
 			diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
 			return false;
 		}
-		bad = convert(&t, p, n, cd, e == ENCODING_GBK || e == ENCODING_GB18030);
+		bad = skip + convert(&t, p + skip, n - skip, cd, e);
 		iconv_close(cd);
-		if (e == ENCODING_GBK || e == ENCODING_GB18030)
-			normalise(&t, 0);
-		if (copy_utf8(out, t.data, t.len) < t.len && bad == n)
-			bad = 0;		/* a NUL in the text */
+		if (unit(e) == 1)
+			normalise(&t);
+		if (copy_utf8(out, t.data, t.len) < t.len) {
+			size_t	 nul = find_nul(p, n, e);
+
+			bad = nul < bad ? nul : bad;
+		}
 		buf_release(&t);
 	}
 	if (bad < n)
 		bad_bytes(d, p, bad, e);
-	return bad >= n;
+	return bad == n;
 }
 
 /* ---- writing ---- */
@@ -322,10 +375,10 @@ encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct d
 	}
 	buf_add(&t, s, n);
 	if (e == ENCODING_GB18030)
-		normalise(&t, 0);
+		normalise(&t);
 	in = t.data;
 	left = t.len;
-	while (left > 0) {
+	while (left > 0 && nmissing < MISSING_MAX) {
 		/* The euro sign is not of GBK, whatever the C library says; stop before it. */
 		char	*euro = e == ENCODING_GBK ? memmem(in, left, "\xE2\x82\xAC", 3) : NULL;
 		size_t	 part = euro != NULL ? (size_t)(euro - in) : left, before = part;
@@ -334,7 +387,7 @@ encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct d
 		o = r.data + r.len;
 		room = r.cap - r.len - 1;
 		k = part > 0 ? iconv(cd, &in, &part, &o, &room) : 0;
-		r.len = part < before || k != (size_t)-1 ? (size_t)(o - r.data) : r.len;
+		r.len = (size_t)(o - r.data);
 		left -= before - part;
 		if (k == (size_t)-1 && errno == E2BIG)
 			continue;
@@ -342,8 +395,10 @@ encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct d
 			break;
 		iconv(cd, NULL, NULL, NULL, NULL);
 		k = text_decode(in, left, &cp);
-		if (!(e == ENCODING_GB18030 && gb_write(&r, cp)) && nmissing++ < MISSING_MAX)
+		if (!(e == ENCODING_GB18030 && gb_write(&r, cp))) {
 			missing(d, cp, text_length(t.data, t.len - left), e);
+			nmissing++;
+		}
 		in += k;
 		left -= k;
 	}

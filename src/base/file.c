@@ -20,7 +20,8 @@
 #include "mem.h"
 #include "text.h"
 
-#define LIMIT ((size_t)64 << 20)
+#define MIB	((size_t)1 << 20)
+#define LIMIT	(64 * MIB)
 
 /* The message for errno on a path. */
 static void
@@ -28,6 +29,8 @@ fail(struct diag *d, const char *path, int error, bool writing)
 {
 	if (writing && error == ENOENT)
 		diag_error(d, DIAG_DATA, MSG_FILE_NO_DIR, path, NULL);
+	else if (writing && error == ENOTDIR)
+		diag_error(d, DIAG_DATA, MSG_FILE_NOT_DIR, path, NULL);
 	else if (error == ENOENT || error == ENOTDIR)
 		diag_error(d, DIAG_DATA, MSG_FILE_MISSING, path, NULL);
 	else if (error == EACCES || error == EPERM)
@@ -74,12 +77,11 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 			break;
 		b->len += (size_t)n;
 		if (b->len - start > limit) {
-			snprintf(mb, sizeof(mb), "%zu", limit >> 20);
+			snprintf(mb, sizeof(mb), "%zu", (limit + MIB - 1) / MIB);
 			diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, path, mb, NULL);
 			goto out;
 		}
 	}
-	b->data[b->len] = '\0';
 	if (n < 0)
 		fail(d, path, errno, false);
 	else
@@ -89,6 +91,8 @@ out:
 		close(fd);
 	if (!ok)
 		b->len = start;
+	if (b->data != NULL)
+		b->data[b->len] = '\0';
 	return ok;
 }
 
@@ -175,7 +179,7 @@ out:
 	if (made)
 		unlink(buf_cstr(&temp));
 	if (!ok)
-		fail(d, error == ENOENT ? dir : path, error, true);
+		fail(d, error == ENOENT || error == ENOTDIR ? dir : path, error, true);
 	buf_release(&temp);
 	free(dir);
 	return ok;
@@ -184,26 +188,26 @@ out:
 bool
 file_mkdirs(const char *path, struct diag *d)
 {
-	char	*p = mem_strdup(path), *s;
+	char	*p, *s, c;
 	bool	 ok = true;
 
+	if (path[0] == '\0') {
+		fail(d, path, ENOENT, true);
+		return false;
+	}
+	p = mem_strdup(path);
 	for (s = p + 1; ok; s++) {
 		if (*s != '/' && *s != '\0')
 			continue;
-		char	 c = *s;
-
+		c = *s;
 		*s = '\0';
-		if (mkdir(p, 0700) != 0 && errno != EEXIST) {
-			fail(d, p, errno, true);
+		if (mkdir(p, 0700) != 0 && (errno != EEXIST || !file_is_dir(p))) {
+			fail(d, p, errno == EEXIST ? ENOTDIR : errno, true);
 			ok = false;
 		}
 		*s = c;
 		if (c == '\0')
 			break;
-	}
-	if (ok && !file_is_dir(path)) {
-		fail(d, path, ENOTDIR, false);
-		ok = false;
 	}
 	free(p);
 	return ok;

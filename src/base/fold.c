@@ -6,6 +6,8 @@
 #include "buf.h"
 #include "text.h"
 
+#define BOOKMARK_MAX	256
+
 uint32_t
 text_fold_cp(uint32_t cp)
 {
@@ -23,9 +25,13 @@ text_fold_cp(uint32_t cp)
 		return '/';
 	case 0x3007:		/* 〇 */
 		return '0';
-	case 0x2212:
+	case 0x2010:		/* the dashes; tables of GB differ in which is —— */
+	case 0x2011:
+	case 0x2012:
 	case 0x2013:
 	case 0x2014:
+	case 0x2015:
+	case 0x2212:
 		return '-';
 	case 0x201C:
 	case 0x201D:
@@ -96,7 +102,8 @@ ordinal_length(const char *s, size_t n)
 	return s[at] == '.' || s[at] == '/' ? at + 1 : 0;
 }
 
-/* Length of "[bookmark: ...]" at s, or 0. */
+/* Length of "[bookmark: ...]" at s, or 0.  A converter's marks are short: looking
+ * no further keeps text_normal() linear. */
 static size_t
 bookmark_length(const char *s, size_t n)
 {
@@ -105,8 +112,16 @@ bookmark_length(const char *s, size_t n)
 
 	if (n < sizeof(head) || strncmp(s, head, sizeof(head) - 1) != 0)
 		return 0;
-	end = memchr(s, ']', n);
+	end = memchr(s, ']', n < BOOKMARK_MAX ? n : BOOKMARK_MAX);
 	return end != NULL ? (size_t)(end - s) + 1 : 0;
+}
+
+/* White space that has a width; U+3000 has become a blank by folding. */
+static bool
+blank(uint32_t cp)
+{
+	return cp == ' ' || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
+	    cp == 0x202F || cp == 0x205F;
 }
 
 void
@@ -122,9 +137,9 @@ text_normal(struct buf *out, const char *s, size_t n, bool ordinal)
 		}
 		at += text_decode(s + at, n - at, &cp);
 		cp = text_fold_cp(cp);
-		if (cp <= ' ' || cp == 0xA0 || cp == 0xFEFF || text_cp_width(cp) == 0)
+		if (blank(cp) || text_cp_width(cp) <= 0)
 			continue;
-		if (cp == '\'' || cp == 0x300C || cp == 0x300D)
+		if (cp == '\'' || (cp >= 0x300C && cp <= 0x300F))	/* 「」『』 */
 			cp = '"';
 		if (cp >= 'A' && cp <= 'Z')
 			cp += 'a' - 'A';
@@ -140,9 +155,14 @@ text_normal(struct buf *out, const char *s, size_t n, bool ordinal)
 bool
 text_cp_unsafe(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x200B && cp <= 0x200F) ||
-	    (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0x61C ||
-	    cp == 0xFEFF;
+	if (cp < 0x2000)		/* controls, soft hyphen, marks of direction */
+		return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x61C ||
+		    cp == 0x180E;
+	if (cp < 0x2070)
+		return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+		    cp >= 0x2060;
+	/* The byte order mark, interlinear annotation, tags. */
+	return cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
 }
 
 void

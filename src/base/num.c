@@ -16,24 +16,24 @@ fold_figure(char *dst, int room, const char *s, size_t n)
 {
 	uint32_t	 cp;
 	size_t		 at = 0;
-	int		 len = 0, end = 0;
+	int		 len = 0;
+	bool		 gap = false;
 
 	while (at < n) {
 		at += text_decode(s + at, n - at, &cp);
 		cp = cp == 0xA0 ? ' ' : text_fold_cp(cp);
 		if (cp == '\t' || cp == '\r' || cp == '\n')
 			cp = ' ';
-		if (cp == ' ' && len == 0)
+		if (cp == ' ') {
+			gap = len != 0;
 			continue;
-		if (cp == 0x2212)			/* minus sign */
-			cp = '-';
-		if (cp >= 0x80 || len == room)
+		}
+		/* A blank may stand around a figure, not in it. */
+		if (gap || cp >= 0x80 || len == room)
 			return -1;
 		dst[len++] = (char)cp;
-		if (cp != ' ')
-			end = len;
 	}
-	return end;
+	return len;
 }
 
 enum num_error

@@ -58,8 +58,12 @@ text_cp_width(uint32_t cp)
 {
 	if (cp < 0x7F)				/* the usual cases first */
 		return cp >= 0x20 ? 1 : -1;
-	if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xFF01 && cp <= 0xFF5E))
+	if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xFF01 && cp <= 0xFF5E) ||
+	    (cp >= 0x3000 && cp <= 0x3029) || (cp >= 0x20000 && cp <= 0x2FFFD))
 		return 2;
+	/* Quotes, dashes, dots: nothing wide, nothing of no width among them. */
+	if (cp >= 0x2010 && cp <= 0x2027)
+		return text_cp_ambiguous(cp) ? ambiguous_columns : 1;
 	if (cp < 0xA0 || cp == 0x2028 || cp == 0x2029 || cp > 0x10FFFF ||
 	    (cp >= 0xD800 && cp <= 0xDFFF))
 		return -1;

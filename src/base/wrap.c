@@ -5,45 +5,74 @@
  * line, the first must not end one, or both belong to one Latin word or number.
  * One pass: the last place where a break was allowed is kept.
  */
-#include <string.h>
-
 #include "text.h"
 
-/* Characters that must not begin a line, and that must not end one. */
-static const char no_start[] =
-    "，。、；：？！）》」』】〕〉”’…—～·％‰℃,.;:?!)]}%>";
-static const char no_end[] = "（《「『【〔〈“‘([{<";
+/* Closing punctuation and units of a figure: must not begin a line. */
+static bool
+no_start(uint32_t cp)
+{
+	switch (cp) {
+	case 0xFF0C: case 0x3002: case 0x3001: case 0xFF1B: case 0xFF1A:	/* ，。、；： */
+	case 0xFF1F: case 0xFF01: case 0xFF0E: case 0xFF61: case 0xFF64:	/* ？！．｡､ */
+	case 0xFF09: case 0x300B: case 0x3009: case 0x300D: case 0x300F:	/* ）》〉」』 */
+	case 0x3011: case 0x3015: case 0x3017: case 0xFF3D: case 0xFF5D:	/* 】〕〗］｝ */
+	case 0x201D: case 0x2019: case 0x2026: case 0x2014: case 0x2015:	/* ”’…—― */
+	case 0xFF5E: case 0xB7: case 0x30FB:					/* ～·・ */
+	case 0xFF05: case 0x2030: case 0x2103: case 0xB0:			/* ％‰℃° */
+	case ',': case '.': case ';': case ':': case '?': case '!':
+	case ')': case ']': case '}': case '>': case '%':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Opening punctuation and signs before a figure: must not end a line. */
+static bool
+no_end(uint32_t cp)
+{
+	switch (cp) {
+	case 0xFF08: case 0x300A: case 0x3008: case 0x300C: case 0x300E:	/* （《〈「『 */
+	case 0x3010: case 0x3014: case 0x3016: case 0xFF3B: case 0xFF5B:	/* 【〔〖［｛ */
+	case 0x201C: case 0x2018: case 0xFFE5: case 0xA5: case '$':		/* “‘￥¥ */
+	case '(': case '[': case '{': case '<':
+		return true;
+	default:
+		return false;
+	}
+}
 
 static bool
-listed(const char *list, uint32_t cp)
+digit(uint32_t cp)
 {
-	char	 s[5];
-
-	s[text_encode(s, cp)] = '\0';
-	return cp != 0 && strstr(list, s) != NULL;
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
 static bool
 word(uint32_t cp)
 {
-	return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+	return digit(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
 	    cp == '.' || cp == '-' || cp == '_' || cp == '/' || cp == '@' || cp == '%' ||
-	    (cp >= 0xC0 && cp < 0x250);
+	    (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7);
 }
 
+/* May a line end between b and c, which follow a? */
 static bool
-may_break(uint32_t a, uint32_t b)
+may_break(uint32_t a, uint32_t b, uint32_t c)
 {
-	if (text_cp_width(b) == 0 || listed(no_start, b) || listed(no_end, a))
+	/* Blanks hang over the end of a line; marks stay with their base. */
+	if (c == ' ' || no_start(c) || no_end(b) || text_cp_width(c) == 0)
 		return false;
-	return !(word(a) && word(b));
+	if ((b == ',' || b == ':') && digit(a) && digit(c))	/* 1,234 12:30 */
+		return false;
+	return !(word(b) && word(c));
 }
 
 void
 text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, size_t),
     void *ctx)
 {
-	uint32_t	 cp, last = 0;
+	uint32_t	 cp, last = 0, before = 0;
 	size_t		 from = 0, at = 0, brk = 0, k;
 	int		 w, used = 0, brk_used = 0;
 
@@ -52,12 +81,11 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 	while (at < n) {
 		k = text_decode(s + at, n - at, &cp);
 		w = text_cp_width(cp) > 0 ? text_cp_width(cp) : 0;
-		if (at > from && may_break(last, cp)) {
+		if (at > from && may_break(before, last, cp)) {
 			brk = at;
 			brk_used = used;
 		}
-		/* Blanks hang over the end of a line rather than begin one. */
-		while (used + w > columns && cp != ' ' && at > from) {
+		while (w > 0 && used + w > columns && cp != ' ' && at > from) {
 			if (brk <= from) {	/* nowhere: cut where it is full */
 				brk = at;
 				brk_used = used;
@@ -68,7 +96,10 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 		}
 		used += w;
 		at += k;
-		last = cp;
+		if (w > 0) {
+			before = last;
+			last = cp;
+		}
 	}
 	line(ctx, from, n);
 }

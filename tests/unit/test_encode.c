@@ -1,17 +1,11 @@
 /*
- * Encodings: all of Unicode through GB18030, what tables disagree on, refusals;
- * files: whole, atomic, refused with a reason.
+ * Encodings: all of Unicode through GB18030, what tables disagree on, refusals.
  */
 #include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "buf.h"
 #include "diag.h"
 #include "encode.h"
-#include "file.h"
 #include "text.h"
 
 Test(encode, names)
@@ -134,104 +128,106 @@ Test(encode, gbk_refuses)
 	diag_release(&d);
 }
 
-/* ---- files ---- */
-
-static char dir[64];
-
-static void
-make_dir(void)
+/* The place is the byte in the file and its line, whatever the encoding. */
+Test(encode, place_of_bad_bytes)
 {
-	strcpy(dir, "/tmp/nianbao-file-XXXXXX");
-	cr_assert_not_null(mkdtemp(dir));
-}
+	static const struct { const char *p; size_t n; enum encoding e; const char *line, *byte; } t[] = {
+		{ "a\n\xFF", 3, ENCODING_UTF8, "2", "3" },
+		{ "\xEF\xBB\xBF\n\n\xFF", 6, ENCODING_UTF8, "3", "6" },
+		{ "\xC4\xEA\n\xFFz", 5, ENCODING_GB18030, "2", "4" },
+		{ "\xC4\xEA\n\0z", 5, ENCODING_GB18030, "2", "4" },
+		{ "\xFF\xFE\x0A\x0A\x0A\0\0\0", 8, ENCODING_UTF16LE, "2", "7" },
+		{ "\xFE\xFF\0\x0A\xD8\0\0A", 8, ENCODING_UTF16BE, "2", "5" },
+	};
+	struct buf b = BUF_INIT;
+	struct diag d;
 
-static void
-drop_dir(void)
-{
-	char cmd[128];
-
-	static const char *const name[] = { "a", "link", "target", "n" };
-	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		snprintf(cmd, sizeof(cmd), "%s/%s", dir, name[i]);
-		unlink(cmd);
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		diag_init(&d);
+		buf_reset(&b);
+		cr_assert_not(encode_read(&b, t[i].p, t[i].n, t[i].e, &d), "%zu", i);
+		cr_assert_eq(d.n, 1);
+		cr_assert_str_eq(d.item[0].arg[0], t[i].line, "%zu: line %s", i, d.item[0].arg[0]);
+		cr_assert_str_eq(d.item[0].arg[1], t[i].byte, "%zu: byte %s", i, d.item[0].arg[1]);
+		diag_release(&d);
 	}
-	rmdir(dir);
+	buf_release(&b);
 }
 
-TestSuite(file, .init = make_dir, .fini = drop_dir);
+/* One unpaired surrogate or odd byte spoils itself, not the rest of the text. */
+Test(encode, broken_utf16)
+{
+	static const struct { const char *p; size_t n; enum encoding e; const char *want; } t[] = {
+		{ "a\0\x00\xD8z\0", 6, ENCODING_UTF16LE, "a\xEF\xBF\xBDz" },
+		{ "\0a\xDC\x00\0z", 6, ENCODING_UTF16BE, "a\xEF\xBF\xBDz" },
+		{ "\x74\x5E\x74", 3, ENCODING_UTF16LE, "年\xEF\xBF\xBD" },
+	};
+	struct buf b = BUF_INIT;
 
-Test(file, write_and_read)
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		buf_reset(&b);
+		cr_assert_not(encode_read(&b, t[i].p, t[i].n, t[i].e, NULL));
+		cr_assert_str_eq(buf_cstr(&b), t[i].want, "%zu: %s", i, buf_cstr(&b));
+	}
+	buf_release(&b);
+}
+
+/* GB18030 has a byte order mark too, and it is no part of the text. */
+Test(encode, gb18030_mark)
 {
 	struct buf b = BUF_INIT;
-	struct stat st;
+
+	cr_assert(encode_read(&b, "\x84\x31\x95\x33\xC4\xEA", 6, ENCODING_AUTO, NULL));
+	cr_assert_str_eq(buf_cstr(&b), "年");
+	buf_release(&b);
+}
+
+/* A megabyte of what needs a hand takes no longer than a megabyte of text. */
+Test(encode, hostile_texts_take_linear_time, .timeout = 10)
+{
+	struct buf t = BUF_INIT, gb = BUF_INIT, back = BUF_INIT;
 	struct diag d;
-	char *a = file_join(dir, "a"), *link = file_join(dir, "link"), *to = file_join(dir, "target");
 
 	diag_init(&d);
-	cr_assert(file_write(a, "年报", 6, 0600, &d));
-	cr_assert_eq(stat(a, &st), 0);
-	cr_assert_eq(st.st_mode & 0777, 0600);
-	cr_assert(file_read(&b, a, 0, &d));
-	cr_assert_str_eq(buf_cstr(&b), "年报");
-	cr_assert_not(file_read(&b, a, 5, &d));
-	cr_assert(diag_has(&d, MSG_FILE_TOO_LARGE));
-	cr_assert_eq(b.len, 6, "what was there is kept");
-	/* A link is replaced, what it pointed to stays. */
-	cr_assert(file_write(to, "old", 3, 0600, &d));
-	cr_assert_eq(symlink(to, link), 0);
-	cr_assert(file_write(link, "new", 3, 0600, &d));
-	cr_assert_eq(lstat(link, &st), 0);
-	cr_assert(S_ISREG(st.st_mode));
+	for (int i = 0; i < 500000; i++)
+		buf_cp(&t, 0xE78D);
+	cr_assert(encode_write(&gb, t.data, t.len, ENCODING_GB18030, &d));
+	cr_assert(encode_read(&back, gb.data, gb.len, ENCODING_GB18030, &d));
+	cr_assert_eq(back.len, t.len);
+	buf_reset(&t);
+	for (int i = 0; i < 500000; i++)
+		buf_cp(&t, 0x20087);
+	buf_reset(&gb);
+	cr_assert(encode_write(&gb, t.data, t.len, ENCODING_GB18030, &d));
+	cr_assert_eq(gb.len, 1000000);
+	buf_reset(&gb);
+	cr_assert_not(encode_write(&gb, t.data, t.len, ENCODING_GBK, &d));
+	cr_assert_eq(d.n, 20, "a list somebody can read");
+	buf_release(&t);
+	buf_release(&gb);
+	buf_release(&back);
+	diag_release(&d);
+}
+
+/* The bytes of what 2022 moved, and what is written in four bytes. */
+Test(encode, bytes_written)
+{
+	static const struct { const char *s, *bytes; } t[] = {
+		{ "€", "\xA2\xE3" }, { "\xE9\xBE\xB4", "\xFE\x59" }, { "\xEF\xB8\x90", "\xA6\xD9" },
+		{ "𠂇", "\xFE\x51" }, { "\xC2\x80", "\x81\x30\x81\x30" },
+		{ "\xF0\x90\x80\x80", "\x90\x30\x81\x30" },
+		{ "\xF4\x8F\xBF\xBF", "\xE3\x32\x9A\x35" }, { "ḿ", "\xA8\xBC" },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		buf_reset(&b);
+		cr_assert(encode_write(&b, t[i].s, strlen(t[i].s), ENCODING_GB18030, NULL));
+		cr_assert_str_eq(buf_cstr(&b), t[i].bytes, "%zu", i);
+	}
 	buf_reset(&b);
-	cr_assert(file_read(&b, to, 0, &d));
-	cr_assert_str_eq(buf_cstr(&b), "old");
+	cr_assert(encode_write(&b, "a年", 4, ENCODING_UTF16LE, NULL));
+	cr_assert_eq(b.len, 4);
+	cr_assert_arr_eq(b.data, "a\0\x74\x5E", 4);
 	buf_release(&b);
-	diag_release(&d);
-	free(a);
-	free(link);
-	free(to);
-}
-
-Test(file, refusals)
-{
-	struct buf b = BUF_INIT;
-	struct diag d;
-
-	diag_init(&d);
-	cr_assert_not(file_read(&b, "/tmp/no/such/file", 0, &d));
-	cr_assert(diag_has(&d, MSG_FILE_MISSING));
-	cr_assert_not(file_read(&b, dir, 0, &d));
-	cr_assert(diag_has(&d, MSG_FILE_IS_DIR));
-	cr_assert_not(file_write("/tmp/no/such/dir/x", "x", 1, 0600, &d));
-	cr_assert(diag_has(&d, MSG_FILE_NO_DIR));
-	cr_assert_not(file_write(dir, "x", 1, 0600, &d));
-	cr_assert_eq(diag_status(&d), 6);
-	diag_release(&d);
-	buf_release(&b);
-}
-
-Test(file, names)
-{
-	char *s = file_safe_name("甲/乙:丙\n\x1b..x");
-
-	cr_assert_str_eq(s, "甲_乙_丙__..x");
-	free(s);
-	s = file_safe_name("..");
-	cr_assert_str_eq(s, "_.");
-	free(s);
-	s = file_safe_name("");
-	cr_assert_str_eq(s, "_");
-	free(s);
-	cr_assert_str_eq(file_base("a/b/c"), "c");
-	setenv("XDG_DATA_HOME", "/x", 1);
-	s = file_home("DATA", "n.db");
-	cr_assert_str_eq(s, "/x/nianbao/n.db");
-	free(s);
-	unsetenv("XDG_CONFIG_HOME");
-	setenv("HOME", "/h", 1);
-	s = file_home("CONFIG", "config");
-	cr_assert_str_eq(s, "/h/.config/nianbao/config");
-	free(s);
-	unsetenv("HOME");
-	cr_assert_null(file_home("STATE", "x"));
 }

@@ -66,7 +66,10 @@ Test(text, width)
 		{ 0x201C, 1, 2 }, { 0x2026, 1, 2 }, { 0x2014, 1, 2 }, { 0x2500, 1, 2 },
 		{ 0xB7, 1, 2 }, { 0xD7, 1, 2 }, { 0x2460, 1, 2 }, { 0xE000, 1, 2 },
 		{ 0x301, 0, 0 }, { 0x200B, 0, 0 }, { 0x202E, 0, 0 }, { 0x2028, -1, -1 },
-		{ 0x20AC, 1, 2 }, { 0x9FA6, 2, 2 }, { 0x378, 1, 1 }
+		{ 0x20AC, 1, 2 }, { 0xD7B0, 0, 0 }, { 0x1160, 0, 0 }, { 0x3002, 2, 2 },
+		{ 0x302A, 0, 0 }, { 0x303F, 1, 1 }, { 0x4DC0, 1, 1 }, { 0x3400, 2, 2 }, { 0xAD, 1, 2 },
+		{ 0x30000, 2, 2 }, { 0x10FFFD, 1, 2 }, { 0x110000, -1, -1 }, { 0xD800, -1, -1 },
+		{ 0xFF61, 1, 1 }, { 0xFFE5, 2, 2 }, { 0xE9, 1, 2 }, { 0xEB, 1, 1 }, { 0x9FA6, 2, 2 }, { 0x378, 1, 1 }
 	};
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
@@ -141,6 +144,13 @@ Test(text, wrap)
 	see_wrap("共收到12345件", 8, "共收到|12345件|");	/* a number stays whole */
 	see_wrap("abcdefgh", 3, "abc|def|gh|");			/* too long: cut */
 	see_wrap("国办发〔2021〕30号", 10, "国办发|〔2021〕30|号|");
+	see_wrap("共1,234.5万元", 8, "共|1,234.5|万元|");	/* with its separators */
+	see_wrap("至12:30止", 5, "至|12:30|止|");
+	see_wrap("国家。abc 政府", 9, "国家。abc |政府|");	/* blanks hang at an end */
+	see_wrap("abc   政府", 4, "abc   |政府|");
+	see_wrap("政府——信息", 5, "政|府——|信息|");
+	see_wrap("合计￥12元", 6, "合计|￥12元|");
+	see_wrap("政 \xCC\x81", 2, "政 \xCC\x81|");		/* a mark stays with its base */
 	see_wrap("年报", 1, "年|报|");				/* at least two columns */
 }
 
@@ -148,7 +158,7 @@ Test(text, wrap)
 Test(text, wrap_property)
 {
 	static const char *const part[] = { "政", "府", "，", "。", "“", "”", "（", "）", "a", "7",
-	    " ", ".", "…", "\xCC\x81", "😀" };
+	    " ", ".", "…", "\xCC\x81", "😀", ",", "￥" };
 	unsigned x = 1;
 
 	for (int round = 0; round < 3000; round++) {
@@ -165,13 +175,38 @@ Test(text, wrap_property)
 		for (char *p = l.out.data, *e; (e = strchr(p, '|')) != NULL; p = e + 1) {
 			size_t n = (size_t)(e - p);
 
-			while (n > 0 && p[n - 1] == ' ')	/* blanks hang over */
-				n--;
+			/* Blanks hang over, with the marks on them. */
+			while (n > 0 && (p[n - 1] == ' ' || (p[n - 1] & 0xFF) == 0x81))
+				n -= p[n - 1] == ' ' ? 1 : 2;
 			cr_assert_leq(text_widthn(p, n), l.columns);
 		}
 		buf_release(&b);
 		buf_release(&l.out);
 	}
+}
+
+static void
+count_line(void *ctx, size_t from, size_t to)
+{
+	cr_assert_leq(from, to);
+	++*(size_t *)ctx;
+}
+
+/* A paragraph of a megabyte, with and without a place to break. */
+Test(text, wrap_takes_linear_time, .timeout = 10)
+{
+	static const char *const part[] = { "政", "。", "a", " ", "（", "\xCC\x81" };
+	struct buf b = BUF_INIT;
+	size_t lines;
+
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+		buf_reset(&b);
+		buf_repeat(&b, part[i], 1000000 / strlen(part[i]));
+		lines = 0;
+		text_wrap(b.data, b.len, 40, count_line, &lines);
+		cr_assert_geq(lines, 1);
+	}
+	buf_release(&b);
 }
 
 Test(text, fold)
@@ -194,6 +229,11 @@ Test(text, normal)
 		{ "危及‘三安全一稳定’", false, "危及\"三安全一稳定\"" },
 		{ "危及「三安全」", false, "危及\"三安全\"" },
 		{ "[bookmark: x1]总\xE2\x80\x8B计", false, "总计" },
+		{ "[bookmark: x1", false, "[bookmark:x1" },
+		{ "总\xC2\xA0\xE2\x80\x83\xE2\x80\xAF\xE3\x80\x80\xE2\x80\xA8\x7F计", false, "总计" },
+		{ "甲―乙", false, "甲-乙" }, { "甲‐乙", false, "甲-乙" }, { "甲—乙", false, "甲-乙" },
+		{ "『甲』", false, "\"甲\"" }, { "ＡＢc", false, "abc" },
+		{ "（十五）其他", true, "其他" }, { "2021年", true, "2021年" }, { "", true, "" },
 	};
 	struct buf b = BUF_INIT;
 
@@ -205,9 +245,26 @@ Test(text, normal)
 	buf_release(&b);
 }
 
+Test(text, normal_takes_linear_time, .timeout = 10)
+{
+	struct buf in = BUF_INIT, out = BUF_INIT;
+
+	buf_repeat(&in, "[bookmark:", 200000);
+	text_normal(&out, in.data, in.len, true);
+	cr_assert_eq(out.len, in.len);
+	buf_release(&in);
+	buf_release(&out);
+}
+
 /* Nothing that could steer a terminal comes through. */
 Test(text, visible)
 {
+	static const uint32_t hidden[] = {
+		0, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029,
+		0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFF9, 0xE0001, 0xE0041
+	};
+	static const uint32_t seen[] = { ' ', '~', 0xA0, 0x301, 0x2014, 0x3000, 0x4E2D, 0xFE0F, 0xFFFD,
+		0x1F600, 0x20087 };
 	struct buf in = BUF_INIT, out = BUF_INIT;
 	uint32_t cp;
 
@@ -221,6 +278,10 @@ Test(text, visible)
 		i += text_decode(out.data + i, out.len - i, &cp);
 		cr_assert_not(text_cp_unsafe(cp), "U+%04X", cp);
 	}
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
+		cr_assert(text_cp_unsafe(hidden[i]), "U+%04X", hidden[i]);
+	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
+		cr_assert_not(text_cp_unsafe(seen[i]), "U+%04X", seen[i]);
 	buf_release(&in);
 	buf_release(&out);
 }
@@ -235,4 +296,16 @@ Test(text, pinyin)
 	cr_assert(text_pinyin_match("3.危及“三安全一稳定”", "wjsaq"));
 	cr_assert_not(text_pinyin_match("自然人", "zrx"));
 	cr_assert_not(text_pinyin_match("自然人", ""));
+}
+
+/* Words of the forms by their initials, second readings too. */
+Test(text, pinyin_second_readings)
+{
+	cr_assert(text_pinyin_match("行政处罚", "xzcf"));
+	cr_assert(text_pinyin_match("银行", "yh"));
+	cr_assert(text_pinyin_match("社会团体会计", "kj"));
+	cr_assert(text_pinyin_match("2.重复申请", "zfsq"));
+	cr_assert(text_pinyin_match("（一）予以公开", "yygk"));
+	cr_assert_not(text_pinyin_match("", "a"));
+	cr_assert_not(text_pinyin_match("总计", "zjj"));
 }
