@@ -11,7 +11,8 @@
 #include "text.h"
 #include "ui.h"
 
-#define DETAIL_ROWS 5
+/* Lines under the list for the whole message: fewer in a low window. */
+#define DETAIL_ROWS(ui) ((ui)->rows < 20 ? 3 : 5)
 
 enum filter { FILTER_ALL, FILTER_ERROR, FILTER_WARNING, FILTER_HINT, FILTER_EMPTY, FILTER__MAX };
 
@@ -233,7 +234,7 @@ static void
 findings_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct findview *fv = (struct findview *)v;
-	int first = 2, last = ui->rows - 3 - DETAIL_ROWS, i;
+	int first = 2, last = ui->rows - 3 - DETAIL_ROWS(ui), i;
 	size_t room;
 
 	(void)all;
@@ -320,7 +321,7 @@ static unsigned
 findings_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct findview *fv = (struct findview *)v;
-	long page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS : 1;
+	long page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS(ui) : 1;
 	const struct finding *f;
 
 	(void)k;

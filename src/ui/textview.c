@@ -132,7 +132,7 @@ text_columns(const struct ui *ui)
 static void
 draw_head(struct textview *tv, struct ui *ui)
 {
-	struct buf name = BUF_INIT, count = BUF_INIT;
+	struct buf name = BUF_INIT, count = BUF_INIT, fitted = BUF_INIT;
 	char n[24], line[24], lines[24];
 	int row = first_row(ui) - 1, w;
 
@@ -143,7 +143,10 @@ draw_head(struct textview *tv, struct ui *ui)
 	msg_put(&count, ui->lang, MSG_UI_TEXT_COUNT, n, line, lines, (char *)NULL);
 	w = text_width(buf_cstr(&count)) + 1;
 	paint_fill(row, 0, 1, STYLE_HEAD);
-	paint_text(row, 1, ui->cols - 1 - w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&name));
+	text_pad_dots(&fitted, buf_cstr(&name), ui->cols - 2 - w);
+	buf_chr(&fitted, ' ');
+	paint_text(row, 1, ui->cols - 1 - w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&fitted));
+	buf_release(&fitted);
 	paint_text(row, ui->cols - w, w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&count));
 	buf_release(&name);
 	buf_release(&count);

@@ -49,10 +49,10 @@ screen <<
 
   There is no report yet.
 
-  Press Ins (or F10, new report): give the agency's full name and the year, an
+  Press Ins (or F10, new report): give the agency's full name and the year,
+  and start.
 
   Every cell is saved as you go; F1 explains, ^Q leaves.
-
 
 
 
