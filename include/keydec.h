@@ -41,8 +41,8 @@ struct keydec {
 	int		 state;
 	unsigned char	 in[64];	/* a sequence not complete yet */
 	size_t		 nin;
-	bool		 drop;		/* swallow what is being read: Alt + key, too long */
-	struct buf	 paste;		/* raw while it comes; then UTF-8, lines end in LF */
+	bool		 drop;		/* swallow it: typed with Alt, too long */
+	struct buf	 paste;		/* raw while it comes; then UTF-8 with LF */
 	struct key	 more[2];	/* keys behind the one returned */
 	int		 nmore;
 };

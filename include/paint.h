@@ -28,7 +28,8 @@ enum style {
 };
 
 /* Draw s in exactly "columns" columns at (row, col), cut or padded. */
-void	 paint_text(int row, int col, int columns, enum style, enum text_align, const char *s);
+void	 paint_text(int row, int col, int columns, enum style, enum text_align,
+	    const char *s);
 /* Draw s as far as it goes, at most to "columns"; returns columns used. */
 int	 paint_run(int row, int col, int columns, enum style, const char *s, size_t n);
 void	 paint_fill(int row, int col, int columns, enum style);	/* blanks */

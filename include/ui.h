@@ -46,7 +46,7 @@ struct ui_options {
 	struct forms	*forms;		/* borrowed */
 	const struct actor *actor;
 	enum lang	 lang;
-	const char	*agency;	/* edit AGENCY YEAR, or NULL: the list of reports */
+	const char	*agency;	/* edit AGENCY YEAR; NULL: the list */
 	int		 year;
 	bool		 plain;		/* list layout on purpose */
 	bool		 ascii, no_color, mouse;
@@ -76,7 +76,8 @@ struct view_class {
 	bool		 takes_text;	/* letters and ":" are text here */
 	/* Paint.  "all": everything; else only what ui->damage says. */
 	void		(*draw)(struct view *, struct ui *, bool all);
-	unsigned	(*key)(struct view *, struct ui *, const struct key *, enum action);
+	unsigned	(*key)(struct view *, struct ui *, const struct key *,
+			    enum action);
 	/* Commit or drop an unfinished edit before the focus goes elsewhere; false
 	 * keeps the focus here (the figure is refused). */
 	bool		(*settle)(struct view *, struct ui *);
@@ -130,7 +131,7 @@ struct ui {
 
 	/* The open report; NULL on the list of reports. */
 	struct report	*report;
-	bool		 read_only;	/* somebody else holds it, or the file is read-only */
+	bool		 read_only;	/* held by somebody, or the file is */
 	char		*holder;	/* who, or NULL */
 	struct findings	 findings;
 	bool		 findings_stale;	/* text checks wait for a rest */
@@ -150,12 +151,12 @@ struct ui {
 	/* The message line. */
 	struct buf	 message;
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
-	bool		 message_sticky;	/* until the next commit, not the next key */
+	bool		 message_sticky;	/* outlives the next key */
 
 	/* Of ui.c, places.c and statusbar.c alone. */
 	struct view	**dead;		/* closed while one of their keys was handled */
 	size_t		 ndead, capdead;
-	int		*left_at;	/* [nsection] focus when the section was left, -1 */
+	int		*left_at;	/* [nsection] focus when it was left, -1 */
 	char		 shown_saved[CLOCK_TEXT];	/* what the title says */
 	long long	 painted_at, ticked_at;
 	bool		 direct;	/* opened on one report: leaving it is leaving */
@@ -216,7 +217,8 @@ const struct finding *ui_finding_at(struct ui *, int cell);
 
 /* ---- message line ---- */
 void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
-void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));	/* error colour, one beep */
+/* In the colour of errors, with one beep. */
+void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));
 void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */
 void	 ui_quiet(struct ui *);		/* clear */
 const char *ui_text(const struct ui *, enum msg);	/* in the interface language */
@@ -224,7 +226,7 @@ const char *ui_text(const struct ui *, enum msg);	/* in the interface language *
 /* ---- parts of the screen all report views share (statusbar.c) ---- */
 void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
-void	 status_message(struct ui *);	/* row rows-2: message, else detail of the focus */
+void	 status_message(struct ui *);	/* row rows-2; else detail of the focus */
 void	 status_keys(struct ui *);	/* row rows-1 */
 /* The local time of day of a UTC time stamp; "" if it is none. */
 const char *status_time(const char *utc, char dst[CLOCK_TEXT]);

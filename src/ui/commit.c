@@ -38,6 +38,8 @@ ui_check(struct ui *ui)
 	ui_damage(ui, DAMAGE_CELLS | DAMAGE_STATUS | DAMAGE_MESSAGE);
 }
 
+/* The list of reports is not worth a second commit per figure: its counts are
+ * stored when the clerk rests or leaves. */
 void
 ui_store_counts(struct ui *ui)
 {
@@ -125,7 +127,10 @@ ui_save_unsaved(struct ui *ui)
 	return ok;
 }
 
-/* Takes over the list and the bits. */
+/*
+ * Takes over the list and the bits.  The step goes into the queue even when the
+ * queue is empty: there is one way to the disk, and it keeps the order.
+ */
 static void
 save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 {
@@ -164,7 +169,8 @@ ui_may_write(struct ui *ui)
 	if (ui->read_only && ui->holder)
 		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
 	else
-		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY : MSG_UI_GRID_IS_FINAL,
+		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY :
+		    MSG_UI_GRID_IS_FINAL,
 		    (char *)NULL);
 	return false;
 }
@@ -295,7 +301,8 @@ collides(struct ui *ui, const struct report *r, const struct change *c)
 		else
 			buf_str(&name, c->place);
 		ui_warn(ui, MSG_UI_CONFLICT, buf_cstr(&name),
-		    c->kind == CHANGE_TEXT ? "…" : stored, c->new ? c->new : "", (char *)NULL);
+		    c->kind == CHANGE_TEXT ? "…" : stored, c->new ? c->new : "",
+		    (char *)NULL);
 		ui->message_sticky = true;
 	}
 	buf_release(&b);
@@ -320,7 +327,10 @@ wish_again(struct change_list *l, const struct change *c)
 	    c->origin;
 }
 
-/* Make one of our steps again on the stored report; false if it was dropped. */
+/*
+ * All or nothing, like the step itself: a pasted block of which one cell collides
+ * is dropped whole, and the clerk is told which.  False then.
+ */
 static bool
 replay(struct ui *ui, const struct change_list *step)
 {
@@ -348,6 +358,10 @@ replay(struct ui *ui, const struct change_list *step)
 	return ok;
 }
 
+/*
+ * The report as it is stored takes the place of ours, and our steps are made
+ * again on top of it, oldest first.
+ */
 static void
 resolve_conflict(struct ui *ui)
 {
@@ -379,6 +393,7 @@ resolve_conflict(struct ui *ui)
 
 /* ---- undo ---- */
 
+/* "自然人.新收" or "自然人.新收 等 3 处": what the message names. */
 static void
 name_step(struct ui *ui, const struct change_list *l, struct buf *b)
 {
@@ -401,6 +416,8 @@ name_step(struct ui *ui, const struct change_list *l, struct buf *b)
 	buf_release(&name);
 }
 
+/* The steps of earlier sessions are read from the store at the first undo only;
+ * few clerks ever need them. */
 static bool
 take_back(struct ui *ui, bool (*fn)(struct report *, struct change_list *,
     const struct actor *, uint64_t *), enum msg done, enum msg nothing)

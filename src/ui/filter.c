@@ -42,6 +42,7 @@ on_signal(int sig)
 		got_end = sig;
 }
 
+/* The child may be slow to read a large paste; the terminal may be slow to draw. */
 static bool
 write_all(int fd, const char *p, size_t n)
 {
@@ -70,7 +71,8 @@ whole_utf8(const struct buf *b)
 	size_t n = b->len, back = 0, want;
 	unsigned char c;
 
-	while (back < 3 && back < n && ((unsigned char)b->data[n - 1 - back] & 0xc0) == 0x80)
+	while (back < 3 && back < n &&
+	    ((unsigned char)b->data[n - 1 - back] & 0xc0) == 0x80)
 		back++;
 	if (back == n)
 		return n;
@@ -88,7 +90,8 @@ whole_gb(const struct buf *b)
 	for (i = 0; i < b->len; i += len) {
 		c = (unsigned char)b->data[i];
 		len = c < 0x81 || c == 0xff ? 1 : 2;
-		if (len == 2 && i + 1 < b->len && b->data[i + 1] >= '0' && b->data[i + 1] <= '9')
+		if (len == 2 && i + 1 < b->len && b->data[i + 1] >= '0' &&
+		    b->data[i + 1] <= '9')
 			len = 4;
 		if (i + len > b->len)
 			break;
@@ -130,7 +133,8 @@ pass(int from, int to, struct buf *rest, enum encoding e, bool from_child)
 		if (from_child)
 			to_terminal(&out, rest->data, whole, e);
 		else
-			(void)encode_read(&out, rest->data, whole, ENCODING_GB18030, NULL);
+			(void)encode_read(&out, rest->data, whole, ENCODING_GB18030,
+			    NULL);
 		buf_splice(rest, 0, whole, "", 0);
 		ok = write_all(to, buf_cstr(&out), out.len);
 	}
@@ -149,6 +153,10 @@ copy_size(int to)
 		(void)ioctl(to, TIOCSWINSZ, &ws);
 }
 
+/*
+ * Until the child closes its end.  A signal for the parent is the child's: it
+ * keeps the unfinished figure and restores the terminal through us.
+ */
 static void
 forward(int master, pid_t child, enum encoding e)
 {
@@ -194,6 +202,7 @@ catch_signals(void (*fn)(int))
 		sigaction(sigs[i], &sa, NULL);
 }
 
+/* Only where the terminal cannot be served by a locale. */
 static bool
 needed(enum encoding e)
 {
@@ -229,12 +238,14 @@ term_filter(enum encoding e, struct diag *d)
 		return -1;
 	child = forkpty(&master, NULL, &old, &ws);
 	if (child < 0) {
-		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_PTY, strerror(errno), (char *)NULL);
+		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_PTY, strerror(errno),
+		    (char *)NULL);
 		return 5;
 	}
 	if (child == 0) {
 		behind = true;
-		/* Frames in the alternate set: GB18030 shows the others two columns wide. */
+		/* Line drawing by the alternate set: the box characters of
+		 * GB18030 are two columns wide. */
 		setenv("NCURSES_NO_UTF8_ACS", "1", 1);
 		return -1;
 	}

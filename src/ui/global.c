@@ -20,6 +20,7 @@ turn_section(struct ui *ui, int step)
 
 /* ---- findings ---- */
 
+/* A total cannot be typed into: the first cell that can is where work begins. */
 static int
 finding_target(const struct report *r, const struct finding *f)
 {
@@ -34,7 +35,8 @@ finding_target(const struct report *r, const struct finding *f)
 static bool
 wants_work(const struct finding *f)
 {
-	return f->level == LEVEL_ERROR || (f->level == LEVEL_WARNING && f->reason == NULL);
+	return f->level == LEVEL_ERROR || (f->level == LEVEL_WARNING &&
+	    f->reason == NULL);
 }
 
 /* ^N: errors and unexplained warnings in the order of the list, round. */
@@ -70,6 +72,7 @@ next_finding(struct ui *ui)
 
 /* ---- saving and leaving ---- */
 
+/* Everything is saved anyway; the name marks a state to come back to. */
 static void
 save_point(struct ui *ui)
 {
@@ -89,6 +92,7 @@ save_point(struct ui *ui)
 	diag_release(&d);
 }
 
+/* Asks nothing, unless the disk refuses what was typed: then once. */
 static void
 leave(struct ui *ui)
 {
@@ -118,6 +122,7 @@ help(struct ui *ui)
 
 /* ---- the table of what can be done ---- */
 
+/* On the list of reports, too. */
 static bool
 everywhere(struct ui *ui, enum action a)
 {

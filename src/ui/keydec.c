@@ -45,7 +45,10 @@ keydec_release(struct keydec *d)
 	buf_release(&d->paste);
 }
 
-/* Back to GROUND with a key, or with none (K_NONE). */
+/*
+ * Every sequence ends here, so that no state outlives it.  What was typed with
+ * Alt, or was too long to be kept, ends without a key (K_NONE).
+ */
 static bool
 finish(struct keydec *d, struct key *out, uint32_t code)
 {
@@ -65,6 +68,7 @@ enter(struct keydec *d, int state)
 	d->nin = 0;
 }
 
+/* A sequence longer than any key known is read to its end and dropped. */
 static void
 keep(struct keydec *d, unsigned char c)
 {
@@ -76,6 +80,8 @@ keep(struct keydec *d, unsigned char c)
 
 /* ---- characters ---- */
 
+/* Terminals disagree about Backspace (08 or 7f) and, pasting, about the end of a
+ * line; the clerk's hand does not. */
 static uint32_t
 plain_key(unsigned char c)
 {
@@ -95,7 +101,9 @@ char_length(const struct keydec *d)
 		    a >= 0xc2 && a < 0xe0 ? 2 : -1;
 	if (a == 0x80 || a == 0xff)
 		return -1;
-	return d->nin < 2 ? 0 : b >= '0' && b <= '9' ? 4 : b >= 0x40 && b != 0x7f ? 2 : -1;
+	if (d->nin < 2)
+		return 0;
+	return b >= '0' && b <= '9' ? 4 : b >= 0x40 && b != 0x7f ? 2 : -1;
 }
 
 /* May c be byte number d->nin of the character? */
@@ -116,8 +124,8 @@ char_decode(const struct keydec *d)
 	uint32_t cp = K_NONE;
 
 	if (d->gb) {
-		if (encode_read(&b, (const char *)d->in, d->nin, ENCODING_GB18030, NULL) &&
-		    b.len > 0)
+		if (encode_read(&b, (const char *)d->in, d->nin, ENCODING_GB18030, NULL)
+		    && b.len > 0)
 			(void)text_decode(b.data, b.len, &cp);
 		buf_release(&b);
 	} else if (text_valid((const char *)d->in, d->nin))
@@ -128,6 +136,10 @@ char_decode(const struct keydec *d)
 
 static bool	ground(struct keydec *, unsigned char, struct key *);
 
+/*
+ * A byte that does not belong to the character begins anew: the Esc or the digit
+ * behind half a character was typed, too.
+ */
 static bool
 in_char(struct keydec *d, unsigned char c, struct key *out)
 {
@@ -195,6 +207,8 @@ parameters(const struct keydec *d, int *p, int max)
 	return n;
 }
 
+/* Home and End are 1 and 4 in PuTTY, the Linux console and screen, 7 and 8 in
+ * rxvt; F1 to F4 are 11 to 14 in PuTTY's first mode. */
 static uint32_t
 tilde_key(int n)
 {
@@ -247,6 +261,8 @@ modified_key(uint32_t key, int modifier)
 	return K_NONE;
 }
 
+/* Only a press of the first button is a key; releases, the wheel and drags are
+ * swallowed like everything unknown. */
 static bool
 mouse_key(struct keydec *d, struct key *out, const int *p)
 {
@@ -340,6 +356,8 @@ in_sequence(struct keydec *d, unsigned char c, struct key *out)
 	return finish(d, out, d->nin == 0 ? ss3_key(c) : K_NONE);
 }
 
+/* A terminal left with its mouse on by another program sends CSI M and three
+ * bytes, of which those from column 16 on look like digits. */
 static bool
 in_mouse(struct keydec *d, unsigned char c, struct key *out)
 {
@@ -404,6 +422,8 @@ in_escape(struct keydec *d, unsigned char c, struct key *out)
 
 /* ---- paste ---- */
 
+/* Of what was pasted only text remains: a pasted ESC must not reach a terminal
+ * when the text is shown, nor a bell ring. */
 static void
 add_pasted(struct buf *out, const char *s, size_t n)
 {
@@ -476,7 +496,8 @@ keydec_byte(struct keydec *d, unsigned char c, struct key *out)
 	case LINUX:
 		if (c == ESC || c < 0x20)
 			return in_sequence(d, c, out);
-		return finish(d, out, c >= 'A' && c <= 'E' ? (uint32_t)K_F1 + (c - 'A') : K_NONE);
+		return finish(d, out, c >= 'A' && c <= 'E' ? (uint32_t)K_F1 + (c - 'A') :
+		    K_NONE);
 	case MOUSE:
 		return in_mouse(d, c, out);
 	case STRING:
@@ -511,6 +532,10 @@ keydec_more(struct keydec *d, struct key *out)
 	return true;
 }
 
+/*
+ * A lone ESC becomes the key only now.  A paste whose end was lost is delivered
+ * as far as it came, or the program would seem dead.
+ */
 bool
 keydec_timeout(struct keydec *d, struct key *out)
 {

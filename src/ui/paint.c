@@ -74,6 +74,7 @@ static const struct look {
 	[STYLE_BOX]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 };
 
+/* Styles that look alike share a pair: old terminals have only 64. */
 static void
 make_looks(bool color)
 {
@@ -141,6 +142,7 @@ use_style(enum style style)
 	attr_set(p.attr[style], p.pair[style], NULL);
 }
 
+/* In the style that was there, so that only the character is lost. */
 static void
 blank(int row, int col)
 {
@@ -179,6 +181,7 @@ run_flush(struct run *r)
 	r->from = r->used;
 }
 
+/* A combining mark goes along with its base and takes no column. */
 static void
 run_add(struct run *r, uint32_t cp, int w, enum style style)
 {
@@ -211,6 +214,7 @@ can_show(uint32_t cp)
 	return wcrtomb(bytes, (wchar_t)cp, &state) != (size_t)-1;
 }
 
+/* Nearly every text is; only the others are copied. */
 static bool
 all_safe(const char *s, size_t n)
 {
@@ -278,6 +282,8 @@ measure(const char *s, size_t n, int columns)
 	return used;
 }
 
+/* The width is that of the text, whether or not it is on the screen: callers go
+ * on from there. */
 int
 paint_run(int row, int col, int columns, enum style style, const char *s, size_t n)
 {
@@ -301,7 +307,7 @@ paint_run(int row, int col, int columns, enum style style, const char *s, size_t
 void
 paint_fill(int row, int col, int columns, enum style style)
 {
-	static const char blanks[] = "                                                                ";
+	static const char blanks[] = "                                                ";
 	int room = clip(row, col, columns), n;
 
 	if (room == 0)
@@ -447,6 +453,7 @@ paint_hide_cursor(void)
 	p.hidden = true;
 }
 
+/* The cursor is shown or hidden inside the same write. */
 void
 paint_flush(void)
 {
@@ -469,6 +476,8 @@ paint_redraw(void)
 
 /* ---- for tests ---- */
 
+/* From curses itself, so that it shows what the terminal will; line drawing as
+ * ASCII, so that one picture serves all terminals. */
 void
 paint_dump(struct buf *b, int row)
 {
@@ -485,7 +494,8 @@ paint_dump(struct buf *b, int row)
 		if (spot_at(row, col)->half == RIGHT_HALF)
 			continue;
 		memset(wc, 0, sizeof(wc));
-		if (mvin_wch(row, col, &c) == ERR || getcchar(&c, wc, &attr, &pair, NULL) == ERR)
+		if (mvin_wch(row, col, &c) == ERR || getcchar(&c, wc, &attr, &pair,
+		    NULL) == ERR)
 			continue;
 		if (wc[0] >= 0x2500 && wc[0] < 0x2580)
 			wc[0] = wc[0] == 0x2500 ? '-' : wc[0] == 0x2502 ? '|' : '+';

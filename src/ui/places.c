@@ -69,6 +69,8 @@ start_focus(struct ui *ui, int section)
 
 /* ---- going ---- */
 
+/* The figure being typed is committed before the clerk is taken elsewhere, and
+ * one that is refused keeps him where it is. */
 static bool
 may_go(struct ui *ui)
 {
@@ -100,6 +102,7 @@ ui_go_section(struct ui *ui, int section)
 	ui_damage(ui, DAMAGE_ALL);
 }
 
+/* The common case, a step within the table shown, repaints two cells. */
 void
 ui_go_cell(struct ui *ui, int cell)
 {
@@ -118,6 +121,7 @@ ui_go_cell(struct ui *ui, int cell)
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 }
 
+/* A text under or before a table has no section of its own on the tabs. */
 static void
 go_text(struct ui *ui, int slot)
 {
@@ -164,6 +168,7 @@ focus_key(char key[48], const struct report *r)
 	snprintf(key, 48, "focus:%s", r->uuid);
 }
 
+/* Whoever comes second reads: two clerks in one table would only make conflicts. */
 static void
 take_lease(struct ui *ui)
 {
@@ -297,7 +302,8 @@ open_new(struct ui *ui, const char *agency, int year)
 		w->agency = mem_strdup(agency);
 		w->year = year;
 		snprintf(text, sizeof(text), "%d", year);
-		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, text, (char *)NULL);
+		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, text,
+		    (char *)NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), create_confirmed, w));
 		buf_release(&question);
 	}
@@ -326,6 +332,7 @@ ui_open_report(struct ui *ui, const char *agency, int year)
 
 /* ---- closing ---- */
 
+/* Written only when it differs: reading a report is no change of the file. */
 static void
 remember_focus(struct ui *ui)
 {
@@ -347,6 +354,8 @@ remember_focus(struct ui *ui)
 	free(was);
 }
 
+/* The last attempt at what could not be saved comes first; the lease goes last,
+ * when nothing of ours is to be written any more. */
 void
 ui_drop_report(struct ui *ui)
 {

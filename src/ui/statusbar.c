@@ -25,11 +25,13 @@ status_time(const char *utc, char dst[CLOCK_TEXT])
 	tm.tm_year -= 1900;
 	tm.tm_mon -= 1;
 	t = timegm(&tm);
-	if (localtime_r(&t, &local) == NULL || strftime(dst, CLOCK_TEXT, "%H:%M:%S", &local) == 0)
+	if (localtime_r(&t, &local) == NULL || strftime(dst, CLOCK_TEXT, "%H:%M:%S",
+	    &local) == 0)
 		return "";
 	return dst;
 }
 
+/* The words of the state, as the law's forms have them. */
 static enum msg
 state_text(enum report_state s)
 {
@@ -61,6 +63,8 @@ add_counts(struct ui *ui, struct buf *b)
 	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], (char *)NULL);
 }
 
+/* shown_saved, not saved_at: the seconds would cost bytes with every figure, so
+ * the title follows when the clerk rests (ui.c, tick). */
 static void
 add_saved(struct ui *ui, struct buf *b)
 {
@@ -126,6 +130,7 @@ add_title(struct ui *ui, struct buf *b)
 		buf_printf(b, "(%s)", ui->report->agency.org_code);
 }
 
+/* Parts that do not fit are left out from the end, the agency's name is cut last. */
 void
 status_title(struct ui *ui)
 {
@@ -192,6 +197,7 @@ short_heading(struct buf *b, const char *heading, int columns)
 		b->data[b->len] = '\0';
 }
 
+/* The number is what F2, F7 and the telephone help count by. */
 static void
 add_tab(struct buf *b, const struct form *f, int section, int columns)
 {
@@ -261,7 +267,8 @@ status_tabs(struct ui *ui)
 		add_tab(&b, f, s, columns);
 		if (s == ui->section)
 			buf_chr(&b, ']');
-		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON : STYLE_TAB,
+		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON :
+		    STYLE_TAB,
 		    buf_cstr(&b), b.len);
 		paint_fill(1, col++, 1, STYLE_TAB);
 	}
@@ -290,10 +297,11 @@ level_style(enum form_level level)
 	return STYLE_MESSAGE;
 }
 
+/* Of a box, if one is open: what Enter would do below it is not so now. */
 void
 status_message(struct ui *ui)
 {
-	const struct view *v = ui_top(ui);	/* a box: what Enter does below is not so now */
+	const struct view *v = ui_top(ui);
 	enum form_level level = ui->message_level;
 	struct buf b = BUF_INIT, fitted = BUF_INIT;
 
@@ -304,7 +312,8 @@ status_message(struct ui *ui)
 		v->class->detail(&b, ui, &level);
 	}
 	text_pad_dots(&fitted, buf_cstr(&b), ui->cols);
-	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT, buf_cstr(&fitted));
+	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT,
+	    buf_cstr(&fitted));
 	buf_release(&b);
 	buf_release(&fitted);
 }
@@ -313,9 +322,9 @@ status_message(struct ui *ui)
 
 static const enum action report_keys[] = {
 	ACTION_HELP, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR, ACTION_DETAILS,
-	ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS, ACTION_GOTO,
-	ACTION_UNDO, ACTION_REDO, ACTION_SEARCH, ACTION_NEXT_FINDING, ACTION_PREV_SECTION,
-	ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
+	ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
+	ACTION_GOTO, ACTION_UNDO, ACTION_REDO, ACTION_SEARCH, ACTION_NEXT_FINDING,
+	ACTION_PREV_SECTION, ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
 };
 static const enum action list_keys[] = {
 	ACTION_HELP, ACTION_INSERT, ACTION_SEARCH, ACTION_FINDINGS, ACTION_EXPORT,
@@ -324,8 +333,8 @@ static const enum action list_keys[] = {
 static const enum action box_keys[] = { ACTION_ACCEPT, ACTION_CANCEL, ACTION_NONE };
 static const enum action armed_keys[] = {
 	ACTION_HELP, ACTION_PREV_SECTION, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR,
-	ACTION_DETAILS, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
-	ACTION_NONE
+	ACTION_DETAILS, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT,
+	ACTION_COMMANDS, ACTION_NONE
 };
 
 /* "<F1>" "F1", "<C-g>" "^G", armed "1"; only the first key of an action. */
@@ -339,11 +348,13 @@ key_label(struct buf *b, enum action a, bool armed)
 	if (armed)
 		buf_chr(b, end[-1]);
 	else if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' :
+		    s[3]);
 	else
 		buf_add(b, s + 1, (size_t)(end - s) - 1);
 }
 
+/* What the digits mean while Esc is armed comes before everything else. */
 static const enum action *
 shown_keys(struct ui *ui)
 {
@@ -358,6 +369,8 @@ shown_keys(struct ui *ui)
 	return ui->report ? report_keys : list_keys;
 }
 
+/* Made from the keymap, so it cannot promise a key that does something else; what
+ * does not fit is left out. */
 void
 status_keys(struct ui *ui)
 {
@@ -368,7 +381,8 @@ status_keys(struct ui *ui)
 
 	ui->keys_armed = ui->esc_armed;
 	if (ui->esc_armed)
-		col += paint_run(row, col, ui->cols, STYLE_KEYNAME, ui_text(ui, MSG_UI_ESC_ARMED),
+		col += paint_run(row, col, ui->cols, STYLE_KEYNAME,
+		    ui_text(ui, MSG_UI_ESC_ARMED),
 		    strlen(ui_text(ui, MSG_UI_ESC_ARMED)));
 	for (; *a != ACTION_NONE; a++) {
 		buf_reset(&name);
@@ -381,8 +395,10 @@ status_keys(struct ui *ui)
 			continue;
 		if (col > 0)
 			paint_fill(row, col++, 1, STYLE_KEYS);
-		col += paint_run(row, col, ui->cols - col, STYLE_KEYNAME, buf_cstr(&name), name.len);
-		col += paint_run(row, col, ui->cols - col, STYLE_KEYS, label, strlen(label));
+		col += paint_run(row, col, ui->cols - col, STYLE_KEYNAME, buf_cstr(&name),
+		    name.len);
+		col += paint_run(row, col, ui->cols - col, STYLE_KEYS, label,
+		    strlen(label));
 	}
 	paint_fill(row, col, ui->cols - col, STYLE_KEYS);
 	buf_release(&name);

@@ -45,7 +45,7 @@
 
 static struct {
 	bool		 open, headless, gb, ascii, mouse, kiosk, gone;
-	bool		 shows_gb;	/* the terminal reads GB18030, maybe by filter.c */
+	bool		 shows_gb;	/* by a locale or by filter.c */
 	bool		 acs;		/* frames by the alternate character set */
 	SCREEN		*screen;
 	FILE		*in, *out;	/* headless: the null device */
@@ -234,6 +234,10 @@ terminal_usable(struct diag *d)
 	return true;
 }
 
+/*
+ * What curses writes while it opens is held: a terminal that turns out to be of
+ * no use must not have seen a byte of it.
+ */
 static bool
 open_screen(struct diag *d)
 {
@@ -263,6 +267,7 @@ open_screen(struct diag *d)
 	return false;
 }
 
+/* The kernel knows the size; LINES and COLUMNS may be those of another window. */
 static void
 measure(void)
 {
@@ -362,7 +367,10 @@ term_close(void)
 	}
 }
 
-/* SIGALRM: the terminal does not let go. */
+/*
+ * A line that is dead but not yet hung up lets nothing through, and restoring
+ * the terminal would wait for ever.  Everything is on disk by then.
+ */
 static int leave_status;
 
 static void
@@ -440,6 +448,8 @@ probe_answer(struct key *k)
 	return true;
 }
 
+/* Not everything decoded is for the application: the mouse only on request, a
+ * report of the cursor only when it changes what we know. */
 static bool
 wanted(struct key *k)
 {
@@ -483,6 +493,12 @@ signal_key(struct key *k)
 	return true;
 }
 
+static bool
+signalled(void)
+{
+	return got_winch || got_hup || got_term || t.gone;
+}
+
 /* Wait for bytes or a signal; true when a read gave something. */
 static bool
 wait_bytes(long long ms)
@@ -494,7 +510,7 @@ wait_bytes(long long ms)
 	int r;
 
 	block_signals(&old);
-	if (got_winch || got_hup || got_term)
+	if (signalled())
 		r = -1;
 	else
 		r = ppoll(&p, 1, ms < 0 ? NULL : &ts, &old);
@@ -530,6 +546,10 @@ queued_key(void)
 	return k;
 }
 
+/*
+ * Two clocks run: "end" is when the caller wants his tick, "quiet" when the last
+ * byte came, for sequences that wait for more.
+ */
 struct key
 term_key(int ms)
 {
@@ -560,8 +580,7 @@ term_key(int ms)
 			quiet = now;
 			if (keydec_timeout(&t.dec, &k) && wanted(&k))
 				return k;
-		} else if (end >= 0 && now >= end && !got_winch && !got_hup && !got_term &&
-		    !t.gone) {
+		} else if (end >= 0 && now >= end && !signalled()) {
 			k.code = K_TICK;
 			return k;
 		}

@@ -60,6 +60,7 @@ ui_screen(struct ui *ui)
 	return i >= 0 ? ui->stack[i] : NULL;
 }
 
+/* Invariant (1): the view may be the caller's caller. */
 static void
 kill_view(struct ui *ui, struct view *v)
 {
@@ -80,6 +81,8 @@ bury(struct ui *ui)
 	ui->ndead = 0;
 }
 
+/* The stack is deeper than any way through the screens; a view too many is
+ * dropped rather than the program ended. */
 void
 ui_push(struct ui *ui, struct view *v)
 {
@@ -194,7 +197,8 @@ ui_say_diag(struct ui *ui, const struct diag *d)
 		return;
 	buf_reset(&ui->message);
 	diag_format(&ui->message, &d->item[pick], ui->lang);
-	ui->message_level = d->item[pick].level == DIAG_ERROR ? LEVEL_ERROR : LEVEL_WARNING;
+	ui->message_level = d->item[pick].level == DIAG_ERROR ? LEVEL_ERROR :
+	    LEVEL_WARNING;
 	ui->message_sticky = false;
 	ui_damage(ui, DAMAGE_MESSAGE);
 	if (d->item[pick].level == DIAG_ERROR)
@@ -214,15 +218,18 @@ ui_quiet(struct ui *ui)
 
 /* ---- painting ---- */
 
+/* Everything that depends on the size is decided here, once. */
 static void
 measure(struct ui *ui)
 {
 	term_size(&ui->rows, &ui->cols);
 	ui->small = ui->rows < SMALL_ROWS || ui->cols < SMALL_COLS;
-	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS || ui->cols < TABLE_COLS;
+	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS ||
+	    ui->cols < TABLE_COLS;
 	ui_damage(ui, DAMAGE_ALL);
 }
 
+/* Too small for anything but a word; keys go on working, nothing is lost. */
 static void
 draw_small(struct ui *ui)
 {
@@ -258,7 +265,8 @@ draw_views(struct ui *ui, bool all)
 		ui->stack[i]->class->draw(ui->stack[i], ui, all);
 	for (i++; i < ui->nstack; i++)
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
-	if (all || ui->damage & (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
+	if (all || ui->damage &
+	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
 		status_message(ui);
 	if (all || ui->keys_armed != ui->esc_armed)
 		status_keys(ui);
@@ -305,6 +313,10 @@ action_of(struct ui *ui, const struct key *k)
 	return a;
 }
 
+/*
+ * The message of the last key goes before the next is handled, so that what a
+ * handler says stays.
+ */
 static void
 give(struct ui *ui, const struct key *k)
 {
@@ -367,6 +379,7 @@ hang_up(struct ui *ui, const struct key *k)
 	term_leave_soon(ui->status);
 }
 
+/* Characters now have other widths: nothing on the screen is where it was. */
 static void
 terminal_answered(struct ui *ui, const struct key *k)
 {
@@ -420,7 +433,8 @@ ui_loop(struct ui *ui)
 	long long rest;
 
 	while (!ui->leave) {
-		if (!drawn && (!term_pending() || term_now() - ui->painted_at >= PAINT_MOST))
+		if (!drawn && (!term_pending() ||
+		    term_now() - ui->painted_at >= PAINT_MOST))
 			draw(ui);
 		rest = ui->ticked_at + TICK - term_now();
 		k = term_key(rest > 0 ? (int)rest : 0);
@@ -436,6 +450,7 @@ ui_loop(struct ui *ui)
 
 /* ---- beginning and end ---- */
 
+/* A question about the report asked for needs something to stand on: the list. */
 static void
 open_first(struct ui *ui)
 {
@@ -459,6 +474,7 @@ open_first(struct ui *ui)
 	}
 }
 
+/* The terminal is open; "o" must outlive the ui. */
 struct ui *
 ui_new(const struct ui_options *o)
 {

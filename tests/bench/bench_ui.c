@@ -238,21 +238,28 @@ line(const char *what, long floor, long ours, const char *goal)
 static void
 report(struct figures f[2])
 {
-	printf("%-34s %9s %9s   ratio   goal\n", "80x24, \"12\" and Enter", "floor", "nianbao");
-	line("start, us", percentile(&f[0].start, 50), percentile(&f[1].start, 50), "8000 us");
-	line("first paint, bytes", percentile(&f[0].paint, 50), percentile(&f[1].paint, 50),
+	printf("%-34s %9s %9s   ratio   goal\n", "80x24, \"12\" and Enter", "floor",
+	    "nianbao");
+	line("start, us", percentile(&f[0].start, 50), percentile(&f[1].start, 50),
+	    "8000 us");
+	line("first paint, bytes", percentile(&f[0].paint, 50),
+	    percentile(&f[1].paint, 50),
 	    "2500");
-	line("digit p50, us", percentile(&f[0].digit, 50), percentile(&f[1].digit, 50), "1.30x");
-	line("digit p95, us", percentile(&f[0].digit, 95), percentile(&f[1].digit, 95), "1.50x");
+	line("digit p50, us", percentile(&f[0].digit, 50), percentile(&f[1].digit, 50),
+	    "1.30x");
+	line("digit p95, us", percentile(&f[0].digit, 95), percentile(&f[1].digit, 95),
+	    "1.50x");
 	line("Enter with its commit p50, us", percentile(&f[0].leave, 50),
 	    percentile(&f[1].leave, 50), "1.50x");
 	line("Enter with its commit p95, us", percentile(&f[0].leave, 95),
 	    percentile(&f[1].leave, 95), "");
-	line("an entry p50, bytes", percentile(&f[0].entry, 50), percentile(&f[1].entry, 50),
+	line("an entry p50, bytes", percentile(&f[0].entry, 50),
+	    percentile(&f[1].entry, 50),
 	    "230");
 	line("an entry p95, bytes (scrolls)", percentile(&f[0].entry, 95),
 	    percentile(&f[1].entry, 95), "");
-	line("writes per key, most", percentile(&f[0].reads, 100), percentile(&f[1].reads, 100),
+	line("writes per key, most", percentile(&f[0].reads, 100),
+	    percentile(&f[1].reads, 100),
 	    "1");
 	line("300 pending keys, bytes", f[0].burst, f[1].burst, "2500");
 	line("CPU per key, us", f[0].cpu, f[1].cpu, "200");
@@ -326,7 +333,7 @@ main(void)
 		measure_start(&f[1], ours);
 	}
 	warm_up(&r[0], theirs, NULL);
-	warm_up(&r[1], ours, "\033[18~");		/* F7: the table of applications */
+	warm_up(&r[1], ours, "\033[18~");	/* F7: the table of applications */
 	measure_keys(f, r);
 	measure_burst(&f[0], &r[0]);
 	measure_burst(&f[1], &r[1]);

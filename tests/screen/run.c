@@ -60,7 +60,8 @@ has_model(enum width_model model)
 	bool has = true;
 
 	if (model == WIDTH_GB) {
-		has = setlocale(LC_CTYPE, "zh_CN.GB18030") || setlocale(LC_CTYPE, "zh_CN.gb18030");
+		has = setlocale(LC_CTYPE, "zh_CN.GB18030") ||
+		    setlocale(LC_CTYPE, "zh_CN.gb18030");
 		setlocale(LC_CTYPE, "C");
 	}
 	return has;
@@ -74,7 +75,8 @@ run_one(const char *path, enum width_model model, bool update)
 	int status;
 	pid_t pid;
 
-	snprintf(dir, sizeof(dir), "%s/nianbao-screen.XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	snprintf(dir, sizeof(dir), "%s/nianbao-screen.XXXXXX", tmp && *tmp ? tmp :
+	    "/tmp");
 	if (mkdtemp(dir) == NULL) {
 		perror(dir);
 		return FAILED;
@@ -110,7 +112,8 @@ main(int argc, char **argv)
 		bad = false;
 		ran = 0;
 		for (m = 0; m < WIDTH__MAX && !bad; m++) {
-			got = has[m] ? run_one(argv[i], (enum width_model)m, update) : SKIPPED;
+			got = has[m] ? run_one(argv[i], (enum width_model)m, update) :
+			    SKIPPED;
 			bad = got != DONE && got != SKIPPED;
 			ran += got != SKIPPED;
 		}
@@ -121,6 +124,7 @@ main(int argc, char **argv)
 		tested++;
 		failed += bad;
 	}
-	printf("Tested: %d | Passing: %d | Failing: %d\n", tested, tested - failed, failed);
+	printf("Tested: %d | Passing: %d | Failing: %d\n", tested, tested - failed,
+	    failed);
 	return failed > 0;
 }

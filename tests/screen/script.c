@@ -75,7 +75,8 @@ fail(struct script *s, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	buf_printf(&s->out->log, "%s:%d: (width %s) %s\n", s->path, s->line, model[s->model], text);
+	buf_printf(&s->out->log, "%s:%d: (width %s) %s\n", s->path, s->line,
+	    model[s->model], text);
 	if (s->started && s->out->failures == 0) {
 		dump_screen(&s->out->log);
 		buf_str(&s->out->log, "----\n");
@@ -231,7 +232,8 @@ do_load(struct script *s, const struct words *w)
 
 	diag_init(&d);
 	c = have_store(s) ? import_file(path, &s->forms, &o, &s->actor, &d) : NULL;
-	if (c && c->report && store_import(s->store, c->report, c->changes, false, c->file,
+	if (c && c->report && store_import(s->store, c->report, c->changes, false,
+	    c->file,
 	    c->kind, c->encoding, c->sha256, &d))
 		last_report(s, c->report->agency.name, c->report->year);
 	else
@@ -404,8 +406,9 @@ first_difference(struct script *s, const char *a, const char *b, const char *wha
 		n = strcspn(a, "\n");
 		m = strcspn(b, "\n");
 		if (n != m || memcmp(a, b, n) != 0) {
-			fail(s, "line %d is not as a fresh paint gives it (%s)\n  is  \"%.*s\"\n"
-			    "  new \"%.*s\"", line, what, (int)n, a, (int)m, b);
+			fail(s, "line %d is not as a fresh paint gives it (%s)\n"
+			    "  is  \"%.*s\"\n  new \"%.*s\"", line, what, (int)n, a,
+			    (int)m, b);
 			return;
 		}
 		a += n + (a[n] != '\0');
@@ -511,12 +514,13 @@ static void
 do_random(struct script *s, int n, unsigned seed)
 {
 	static const char *const keys[] = {
-		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":", "<Space>",
-		"<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>", "<Left>", "<Right>",
-		"<Home>", "<End>", "<PgUp>", "<PgDn>", "<C-Home>", "<C-End>", "<BS>", "<Del>",
-		"<Esc>", "<Esc>", "<F1>", "<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>",
-		"<F10>", "<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>", "<C-t>",
-		"<C-s>", "<C-l>", "<C-c>", "<Tick>"
+		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
+		"<Space>", "<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>",
+		"<Left>", "<Right>", "<Home>", "<End>", "<PgUp>", "<PgDn>",
+		"<C-Home>", "<C-End>", "<BS>", "<Del>", "<Esc>", "<Esc>", "<F1>",
+		"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F10>",
+		"<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>",
+		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<Tick>"
 	};
 	struct buf typed = BUF_INIT;
 	uint64_t x = seed;
@@ -602,7 +606,8 @@ see_value(struct script *s, const struct words *w, const struct report *r)
 	else
 		fail(s, "no place %s", word(w, 1));
 	if (strcmp(buf_cstr(&b), want) != 0)
-		fail(s, "%s %s is \"%s\", not \"%s\"", word(w, 0), word(w, 1), buf_cstr(&b), want);
+		fail(s, "%s %s is \"%s\", not \"%s\"", word(w, 0), word(w, 1),
+		    buf_cstr(&b), want);
 	buf_release(&b);
 }
 
@@ -622,7 +627,8 @@ see_saved(struct script *s, const struct words *w)
 }
 
 static void
-see_part(struct script *s, const char *what, const char *is, const char *how, const char *want)
+see_part(struct script *s, const char *what, const char *is, const char *how,
+    const char *want)
 {
 	if (strcmp(how, "~") == 0) {
 		if (strstr(is, want) == NULL)
@@ -675,8 +681,10 @@ see_screen(struct script *s)
 		n = strcspn(a, "\n");
 		m = strcspn(b, "\n");
 		/* The title names the encoding. */
-		if ((line > 1 || s->model != WIDTH_GB) && (n != m || memcmp(a, b, n) != 0)) {
-			fail(s, "screen line %d\n  is   \"%.*s\"\n  want \"%.*s\"", line, (int)n, a,
+		if ((line > 1 || s->model != WIDTH_GB) &&
+		    (n != m || memcmp(a, b, n) != 0)) {
+			fail(s, "screen line %d\n  is   \"%.*s\"\n  want \"%.*s\"", line,
+			    (int)n, a,
 			    (int)m, b);
 			break;
 		}
@@ -689,9 +697,9 @@ see_screen(struct script *s)
 }
 
 static const char *const style_names[STYLE__MAX] = {
-	"NORMAL", "TITLE", "TAB", "TAB_ON", "HEAD", "LABEL", "LABEL_ON", "COMPUTED", "FOCUS",
-	"EDIT", "ERROR", "WARNING", "HINT", "OK", "DIM", "FRAME", "KEYS", "STRONG", "KEYNAME", "MESSAGE",
-	"SELECT", "MATCH", "BOX"
+	"NORMAL", "TITLE", "TAB", "TAB_ON", "HEAD", "LABEL", "LABEL_ON", "COMPUTED",
+	"FOCUS", "EDIT", "ERROR", "WARNING", "HINT", "OK", "DIM", "FRAME", "KEYS",
+	"STRONG", "KEYNAME", "MESSAGE", "SELECT", "MATCH", "BOX"
 };
 
 static void
@@ -728,7 +736,8 @@ see_cursor(struct script *s, const struct words *w)
 	see_focus(s, word(w, 1));
 	style = paint_style_at(row, col);
 	if (style != STYLE_FOCUS && style != STYLE_EDIT)
-		fail(s, "cursor at %d %d stands on %s, not on the focus", row + 1, col + 1,
+		fail(s, "cursor at %d %d stands on %s, not on the focus", row + 1,
+		    col + 1,
 		    style_names[style]);
 }
 
@@ -737,7 +746,8 @@ static bool
 finding_is_at(const struct report *r, const struct finding *f, const char *place)
 {
 	const char *code, *colon = strchr(place, ':');
-	size_t block = colon ? (size_t)(colon - place) : 0, tail = colon ? strlen(colon) : 0, n;
+	size_t block = colon ? (size_t)(colon - place) : 0, tail = colon ? strlen(colon) :
+	    0, n;
 	int i;
 
 	if (strcmp(f->place, place) == 0)
@@ -783,7 +793,8 @@ see_counts(struct script *s, const struct words *w)
 	const struct findings *f = &s->ui->findings;
 	char is[64], want[64];
 
-	snprintf(is, sizeof(is), "%d %d %d", f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
+	snprintf(is, sizeof(is), "%d %d %d", f->count[LEVEL_ERROR],
+	    f->count[LEVEL_WARNING],
 	    f->empty);
 	snprintf(want, sizeof(want), "%s %s %s", word(w, 1), word(w, 2), word(w, 3));
 	if (strcmp(is, want) != 0)

@@ -8,7 +8,7 @@
  *   before it starts
  *	size R C	lang zh|en	plain	ascii	kiosk
  *	widths 1|2|gb ...	only these width models (else all three)
- *	forms FOLDER			beside the script: forms that join the built-in ones
+ *	forms FOLDER			beside the script: forms to add
  *	report FORM AGENCY YEAR		store an empty report
  *	load FILE.json			store a report from a file beside the script
  *	set CELL=VALUE ...		set cells or texts of the report made last

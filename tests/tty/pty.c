@@ -33,9 +33,11 @@ model_size(const struct pty *p, int *rows, int *cols)
 }
 
 bool
-pty_start(struct pty *p, int rows, int cols, const char *const *env, const char *const *argv)
+pty_start(struct pty *p, int rows, int cols, const char *const *env,
+    const char *const *argv)
 {
-	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+	struct winsize ws = { .ws_row = (unsigned short)rows,
+	    .ws_col = (unsigned short)cols };
 	int fd;
 
 	p->rows = rows;
@@ -74,7 +76,8 @@ whole_gb(const struct buf *b)
 	for (i = 0; i < b->len; i += len) {
 		c = (unsigned char)b->data[i];
 		len = c < 0x81 ? 1 : 2;
-		if (len == 2 && i + 1 < b->len && b->data[i + 1] >= '0' && b->data[i + 1] <= '9')
+		if (len == 2 && i + 1 < b->len && b->data[i + 1] >= '0' &&
+		    b->data[i + 1] <= '9')
 			len = 4;
 		if (i + len > b->len)
 			break;
@@ -97,16 +100,14 @@ answer(struct pty *p, const char *s, size_t n)
 static size_t
 whole_utf8(const struct buf *b)
 {
-	size_t at = b->len, back = 1;
-	unsigned char c;
+	size_t at = b->len, want;
+	unsigned char c = 0;
 
-	for (; at > 0 && back <= 4; back++) {
-		c = (unsigned char)b->data[--at];
-		if ((c & 0xc0) != 0x80)
-			return (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1) > back ?
-			    at : b->len;
-	}
-	return b->len;
+	do {
+		c = at > 0 ? (unsigned char)b->data[--at] : 0;
+	} while ((c & 0xc0) == 0x80);
+	want = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+	return b->len - at < want ? at : b->len;
 }
 
 static void
@@ -279,7 +280,8 @@ pty_reversed(struct pty *p, int row, int col)
 void
 pty_resize(struct pty *p, int rows, int cols)
 {
-	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+	struct winsize ws = { .ws_row = (unsigned short)rows,
+	    .ws_col = (unsigned short)cols };
 
 	p->rows = rows;
 	p->cols = cols;

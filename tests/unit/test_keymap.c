@@ -24,7 +24,8 @@ Test(keymap, every_action_is_found_by_its_keys)
 				continue;
 			n = key_by_name(s, &k);
 			cr_assert_gt(n, 0, "%s", s);
-			cr_expect_eq(keymap_find(&k), (enum action)a, "%s is %s, not %s", s,
+			cr_expect_eq(keymap_find(&k), (enum action)a, "%s is %s, not %s",
+			    s,
 			    action_name(keymap_find(&k)), action_name((enum action)a));
 			with_keys++;
 		}
@@ -47,15 +48,20 @@ Test(keymap, no_letter_is_a_command)
 Test(keymap, promised_keys)
 {
 	static const struct { const char *key; enum action action; } t[] = {
-		{ "<F1>", ACTION_HELP }, { "<F2>", ACTION_PREV_SECTION }, { "<F3>", ACTION_NOTE },
-		{ "<F4>", ACTION_FILL }, { "<F5>", ACTION_LAST_YEAR }, { "<F6>", ACTION_DETAILS },
+		{ "<F1>", ACTION_HELP }, { "<F2>", ACTION_PREV_SECTION },
+		{ "<F3>", ACTION_NOTE },
+		{ "<F4>", ACTION_FILL }, { "<F5>", ACTION_LAST_YEAR },
+		{ "<F6>", ACTION_DETAILS },
 		{ "<F7>", ACTION_NEXT_SECTION }, { "<F8>", ACTION_FINDINGS },
-		{ "<F9>", ACTION_EXPORT }, { "<F10>", ACTION_COMMANDS }, { "<C-g>", ACTION_GOTO },
-		{ "<C-f>", ACTION_SEARCH }, { "<C-z>", ACTION_UNDO }, { "<C-y>", ACTION_REDO },
+		{ "<F9>", ACTION_EXPORT }, { "<F10>", ACTION_COMMANDS },
+		{ "<C-g>", ACTION_GOTO },
+		{ "<C-f>", ACTION_SEARCH }, { "<C-z>", ACTION_UNDO },
+		{ "<C-y>", ACTION_REDO },
 		{ "<C-s>", ACTION_SAVE_POINT }, { "<C-l>", ACTION_REDRAW },
 		{ "<C-q>", ACTION_LEAVE }, { "<C-n>", ACTION_NEXT_FINDING },
 		{ "<C-t>", ACTION_ENTER_TURN }, { "<Ins>", ACTION_INSERT },
-		{ "<C-c>", ACTION_BREAK }, { "<F11>", ACTION_NONE }, { "<Paste>", ACTION_NONE },
+		{ "<C-c>", ACTION_BREAK }, { "<F11>", ACTION_NONE },
+		{ "<Paste>", ACTION_NONE },
 	};
 	struct key k;
 	size_t i;

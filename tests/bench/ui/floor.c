@@ -23,7 +23,8 @@
 #define WIDTH	7
 
 static const wchar_t *const label[] = {
-	L"本年新收的申请", L"上年转来的申请", L"全部给予公开的", L"部分给予公开的", L"国家秘密不公开"
+	L"本年新收的申请", L"上年转来的申请", L"全部给予公开的", L"部分给予公开的",
+	L"国家秘密不公开"
 };
 static const wchar_t *const head[COLS] = {
 	L"自然人", L"企业", L"科研", L"公益", L"法律", L"其他", L"总计"
@@ -112,7 +113,8 @@ paint(void)
 	}
 	mvaddwstr(0, 1, L"年报2025 某县某局      填报  已存 12:00:00");
 	mvaddwstr(22, 0, L"01 本年新收的申请 自然人 整数");
-	mvaddwstr(23, 0, L"F1帮助 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令");
+	mvaddwstr(23, 0,
+	    L"F1帮助 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令");
 	sums();
 }
 
@@ -160,8 +162,10 @@ open_database(const char *path)
 {
 	sqlite3_open(path, &f.db);
 	sqlite3_exec(f.db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-	    "CREATE TABLE IF NOT EXISTS cell(id INTEGER PRIMARY KEY, v)", NULL, NULL, NULL);
-	sqlite3_prepare_v2(f.db, "INSERT OR REPLACE INTO cell VALUES(?,?)", -1, &f.save, NULL);
+	    "CREATE TABLE IF NOT EXISTS cell(id INTEGER PRIMARY KEY, v)", NULL, NULL,
+	    NULL);
+	sqlite3_prepare_v2(f.db, "INSERT OR REPLACE INTO cell VALUES(?,?)", -1, &f.save,
+	    NULL);
 }
 
 int
