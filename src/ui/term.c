@@ -47,6 +47,7 @@ static struct {
 	bool		 open, headless, gb, ascii, mouse, kiosk, gone;
 	bool		 shows_gb;	/* by a locale or by filter.c */
 	bool		 acs;		/* frames by the alternate character set */
+	bool		 keeps_charset;	/* see drop_charset() */
 	SCREEN		*screen;
 	FILE		*in, *out;	/* headless: the null device */
 	int		 fd;		/* of output */
@@ -116,8 +117,12 @@ drop_charset(void)
 {
 	char *from = t.held.data, *to = from, *end = from + t.held.len;
 
-	if (t.acs || t.held.len == 0 || memmem(from, t.held.len, "\033(0", 3) != NULL)
+	if (t.held.len == 0 || t.keeps_charset)
 		return;
+	if (t.acs || memmem(from, t.held.len, "\033(0", 3) != NULL) {
+		t.keeps_charset = true;		/* it is used after all */
+		return;
+	}
 	while (from < end)
 		if (end - from >= 3 && memcmp(from, "\033(B", 3) == 0)
 			from += 3;
