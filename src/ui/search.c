@@ -2,9 +2,9 @@
  * search.c - ^F in a report: labels, codes, texts, notes and findings.
  *
  * Capital and small letters, full width and half are the same; labels are found
- * by their pinyin initials too.  In a text the next place after the cursor is taken at once; otherwise, or when
- * there is none, everything that was found is listed to choose from.  Enter alone
- * looks for the same again.
+ * by their pinyin initials too.  In a text the next place after the cursor is
+ * taken at once; otherwise, or when there is none, everything that was found is
+ * listed to choose from.  Enter alone looks for the same again.
  */
 #include <stdlib.h>
 #include <string.h>

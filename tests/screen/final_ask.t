@@ -1,0 +1,16 @@
+# A report with nothing open: asked once, closed, and ^Z does not open it again.
+report 2021 甲局 2025
+set t1=全年公开12条。 t5=公开不够及时，拟定期核对。 t6=无。
+open
+goto 3:1:A
+keys <F4><Enter><F2><F4><Enter><F7><F7><F4><Enter>
+counts 0 0 0
+keys <F10>dg<Enter>
+view confirm
+keys <Esc>
+screen ~ "[填报]"
+keys <F10>dg<Enter><Enter>
+message ~ "已定稿"
+screen ~ "[定稿]"
+keys <C-z>
+screen ~ "[定稿]"
