@@ -15,7 +15,7 @@ bytes 230
 keys <Down>
 bytes 120
 keys <Tab>
-bytes 160
+bytes 230
 keys <C-l>
 bytes 3200
 keys <F7>
