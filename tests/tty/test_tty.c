@@ -704,6 +704,52 @@ Test(tty, the_second_clerk_reads_only)
 	leave(&a);
 }
 
+/* In a shell with job control: away and back, with everything as it was. */
+Test(tty, suspended_and_resumed)
+{
+	const char *env[] = {
+		"LC_ALL=C.UTF-8", "TERM=screen", "PATH=/usr/bin:/bin", "PS1=READY> ", "TZ=CST-8",
+		NULL
+	};
+	const char *argv[] = { "/bin/bash", "--norc", "--noprofile", "-i", NULL };
+	struct pty p = { .fd = -1 };
+	char command[PATH_MAX + 200];
+
+	if (access("/bin/bash", X_OK) != 0)
+		cr_skip_test("no bash");
+	cr_assert(pty_start(&p, 24, 80, env, argv));
+	cr_assert(pty_wait(&p, "READY>", UP));
+	snprintf(command, sizeof(command), "%s --db %s edit %s 2025\r", w.bin, w.db, AGENCY);
+	pty_send(&p, command);
+	cr_assert(pty_wait(&p, "主动公开", UP));
+	pty_send(&p, NEXT_TABLE "12");
+	cr_assert(pty_wait(&p, "=12", UP));
+	pty_send(&p, ":");			/* commits the figure */
+	cr_assert(pty_wait(&p, "命令", UP));
+	pty_send(&p, "挂起");
+	cr_assert(pty_wait(&p, "fg 返回", UP));
+	pty_send(&p, "\r");
+	cr_assert(pty_wait(&p, "Stopped", UP));
+	expect_stored("3:1:A", "12");
+	pty_send(&p, "fg\r");
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "\r5\r");
+	cr_expect(is_stored("3:2:A", "5", UP));
+	pty_send(&p, "\x11");
+	cr_expect(pty_wait(&p, "READY>", UP));
+	pty_release(&p);
+}
+
+Test(tty, a_terminal_that_does_not_read_utf8)
+{
+	struct pty p = { .fd = -1, .report = "\033[1;8R" };
+
+	start(&p, NULL);
+	cr_expect(pty_wait(&p, "--terminal-encoding gb18030", UP), "told in ASCII");
+	cr_expect(pty_find(&p, "│", NULL, NULL), "and nothing else changes");
+	leave(&p);
+}
+
 Test(tty, kiosk_cannot_be_suspended)
 {
 	struct how h = { .option = { "--kiosk", w.dir } };
@@ -711,6 +757,11 @@ Test(tty, kiosk_cannot_be_suspended)
 	int status;
 
 	start_table_3(&p, &h);
+	pty_send(&p, ":挂起");
+	cr_assert(pty_pump(&p, 60));
+	cr_expect_not(pty_find(&p, "fg 返回", NULL, NULL), "there is no such command");
+	pty_send(&p, "\033");
+	cr_assert(pty_pump(&p, 60));
 	kill(p.pid, SIGTSTP);
 	pty_send(&p, "3\r\x1a");
 	cr_expect(is_stored("3:1:A", "", UP));
