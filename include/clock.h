@@ -16,7 +16,8 @@ struct actor {
 };
 /* The machine's clock; ctx unused. */
 void	 clock_utc(void *ctx, char dst[CLOCK_TEXT]);
-/* Login name and host of this process, into static-free caller buffers. */
+/* Login name and host of this process, into the caller's buffer of "size" > 0
+ * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);
 void	 clock_host(char *dst, unsigned size);
 /* A fresh random version-4 UUID in text. */

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "mem.h"
 #include "sha256.h"
+#include "text.h"
 
 void
 clock_utc(void *ctx, char dst[CLOCK_TEXT])
@@ -30,29 +31,56 @@ clock_utc(void *ctx, char dst[CLOCK_TEXT])
 	dst[CLOCK_TEXT - 1] = '\0';
 }
 
+/* Copy what fits of a name from outside.  Names go into the audit and onto the
+ * screen, so they are made text: whole characters, "?" for what is none. */
+static void
+put_name(char *dst, unsigned size, const char *s)
+{
+	char		 c[4];
+	uint32_t	 cp;
+	size_t		 n = strlen(s), at = 0, len = 0, k;
+
+	while (at < n) {
+		at += text_decode(s + at, n - at, &cp);
+		if (cp == TEXT_BAD || text_cp_unsafe(cp))
+			cp = '?';
+		k = text_encode(c, cp);
+		if (len + k >= size)
+			break;
+		memcpy(dst + len, c, k);
+		len += k;
+	}
+	dst[len] = '\0';
+}
+
 void
 clock_user(char *dst, unsigned size)
 {
 	const struct passwd	*pw;
 	const char		*s = getenv("USER");
+	char			 uid[24];
 
 	/* The environment first: getpwuid(3) may ask a directory server. */
 	if (s == NULL || *s == '\0')
 		s = getenv("LOGNAME");
-	if (s != NULL && *s != '\0')
-		snprintf(dst, size, "%s", s);
-	else if ((pw = getpwuid(getuid())) != NULL)
-		snprintf(dst, size, "%s", pw->pw_name);
-	else
-		snprintf(dst, size, "%lu", (unsigned long)getuid());
+	if ((s == NULL || *s == '\0') && (pw = getpwuid(getuid())) != NULL)
+		s = pw->pw_name;
+	if (s == NULL || *s == '\0') {
+		snprintf(uid, sizeof(uid), "%lu", (unsigned long)getuid());
+		s = uid;
+	}
+	put_name(dst, size, s);
 }
 
 void
 clock_host(char *dst, unsigned size)
 {
-	if (gethostname(dst, size) != 0)
-		snprintf(dst, size, "?");
-	dst[size - 1] = '\0';
+	char	 name[256];
+
+	if (gethostname(name, sizeof(name)) != 0)
+		strcpy(name, "?");
+	name[sizeof(name) - 1] = '\0';
+	put_name(dst, size, name);
 }
 
 /* 32 bytes nobody can guess; without /dev/urandom at least never twice. */

@@ -1,5 +1,9 @@
 /*
  * pinyin.c - finding a label by the initials of its pinyin.
+ *
+ * A character counts under its usual reading and, where the words of this trade
+ * or the names of places use another, under that one as well: who types 行政 as
+ * xz must find 银行 by yh too.  There is no more of pinyin here than first letters.
  */
 #include <string.h>
 
@@ -7,30 +11,32 @@
 
 #include "pinyin_table.h"
 
-#define COUNT (sizeof(pinyin_char) / sizeof(pinyin_char[0]))
+#define COUNT (sizeof(pinyin_letter) / sizeof(pinyin_letter[0]) * PINYIN_ROW)
 
-/* Characters with a second reading that occurs in the trade. */
+/* Characters with a second reading that occurs in the trade or in place names. */
 static const struct { uint16_t cp; char letter; } second[] = {
-	{ 0x4F1A, 'k' }, { 0x4F20, 'z' }, { 0x5355, 's' }, { 0x53C2, 's' }, { 0x671D, 'c' },
-	{ 0x67E5, 'z' }, { 0x7701, 'x' }, { 0x7CFB, 'j' }, { 0x85CF, 'z' }, { 0x884C, 'h' },
-	{ 0x89E3, 'x' }, { 0x8C03, 't' }, { 0x91CD, 'c' }, { 0x957F, 'z' }, { 0x66FE, 'z' }
+	{ 0x4E50, 'y' }, /* 乐清 */	{ 0x4F1A, 'k' }, /* 会计 */
+	{ 0x4F20, 'z' }, /* 传记 */	{ 0x5355, 's' }, /* 单县 */
+	{ 0x53C2, 's' }, /* 人参 */	{ 0x53A6, 's' }, /* 大厦 */
+	{ 0x57D4, 'b' }, /* 大埔 */	{ 0x66FE, 'c' }, /* 曾经 */
+	{ 0x6821, 'j' }, /* 校核 */	{ 0x6CCA, 'p' }, /* 湖泊 */
+	{ 0x756A, 'p' }, /* 番禺 */	{ 0x7701, 'x' }, /* 反省 */
+	{ 0x7CFB, 'j' }, /* 系上 */	{ 0x7ED9, 'j' }, /* 给予 */
+	{ 0x85CF, 'z' }, /* 西藏 */	{ 0x884C, 'h' }, /* 银行 */
+	{ 0x89E3, 'x' }, /* 解姓 */	{ 0x8C03, 't' }, /* 调解 */
+	{ 0x91CD, 'c' }, /* 重复 */	{ 0x957F, 'z' }  /* 局长 */
 };
 
 char
 text_pinyin_initial(uint32_t cp)
 {
-	size_t	 lo = 0, hi = COUNT, mid;
+	uint32_t	 i = cp - PINYIN_FIRST;		/* huge below the first */
+	char		 c;
 
-	while (lo < hi) {
-		mid = lo + (hi - lo) / 2;
-		if (cp < pinyin_char[mid])
-			hi = mid;
-		else if (cp > pinyin_char[mid])
-			lo = mid + 1;
-		else
-			return pinyin_letter[mid];
-	}
-	return 0;
+	if (i >= COUNT)
+		return 0;
+	c = pinyin_letter[i / PINYIN_ROW][i % PINYIN_ROW];
+	return c != ' ' ? c : 0;
 }
 
 /* May this character be typed as "letter"? */

@@ -39,6 +39,12 @@ Test(clock, user)
 	setenv("USER", "wangxiaoming", 1);
 	clock_user(who, sizeof(who));
 	cr_assert_str_eq(who, "wan");
+	setenv("USER", "王小明", 1);		/* no half characters */
+	clock_user(who, sizeof(who));
+	cr_assert_str_eq(who, "王");
+	setenv("USER", "w\x1b[2J\xCD\xF5", 1);
+	clock_user(long_name, sizeof(long_name));
+	cr_assert_str_eq(long_name, "w?[2J??");
 	unsetenv("USER");
 	setenv("LOGNAME", "li", 1);
 	clock_user(long_name, sizeof(long_name));

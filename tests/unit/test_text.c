@@ -306,6 +306,15 @@ Test(text, pinyin_second_readings)
 	cr_assert(text_pinyin_match("社会团体会计", "kj"));
 	cr_assert(text_pinyin_match("2.重复申请", "zfsq"));
 	cr_assert(text_pinyin_match("（一）予以公开", "yygk"));
+	cr_assert(text_pinyin_match("给予处分", "jycf"));
+	/* Counties whose names are no characters in common use. */
+	cr_assert(text_pinyin_match("沅江市人民政府", "yjs"));
+	cr_assert(text_pinyin_match("醴陵市卫生健康局", "lls"));
+	cr_assert(text_pinyin_match("婺源县", "wyx"));
+	cr_assert_eq(text_pinyin_initial(0x9FFF), 0);
+	cr_assert_eq(text_pinyin_initial(0x4DFF), 0);
+	cr_assert_eq(text_pinyin_initial(0xA000), 0);
+	cr_assert_eq(text_pinyin_initial(0x4E00), 'y');
 	cr_assert_not(text_pinyin_match("", "a"));
 	cr_assert_not(text_pinyin_match("总计", "zjj"));
 }
