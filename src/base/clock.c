@@ -3,6 +3,7 @@
  */
 #include <fcntl.h>
 #include <pwd.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,11 +77,10 @@ void
 clock_host(char *dst, unsigned size)
 {
 	char	 name[256];
+	bool	 known = gethostname(name, sizeof(name)) == 0;
 
-	if (gethostname(name, sizeof(name)) != 0)
-		strcpy(name, "?");
-	name[sizeof(name) - 1] = '\0';
-	put_name(dst, size, name);
+	name[sizeof(name) - 1] = '\0';		/* a long name may come without */
+	put_name(dst, size, known ? name : "?");
 }
 
 /* 32 bytes nobody can guess; without /dev/urandom at least never twice. */
