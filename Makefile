@@ -100,7 +100,7 @@ FORMS	 = forms/2021.form forms/2019.form
 all: $(LIB) $(if $(CMD_OBJS),$O/nianbao)
 
 $O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
-	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
+	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
 
 $(LIB): $(addprefix $O/,$(LIB_OBJS))
 	@mkdir -p $(@D) && rm -f $@

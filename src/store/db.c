@@ -183,7 +183,7 @@ run(struct store *s, sqlite3_stmt *q, struct diag *d)
 }
 
 bool
-exec(struct store *s, const char *sql, struct diag *d)
+run_sql(struct store *s, const char *sql, struct diag *d)
 {
 	int	 rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
 

@@ -2,7 +2,7 @@
  * db.h - what the files of the store share.  Private to src/store.
  *
  * Statements are prepared at first use and kept; stmt() hands one out reset.
- * Every call of SQLite goes through run(), row() or exec(), which turn a result
+ * Every call of SQLite goes through run(), row() or run_sql(), which turn a result
  * code into a message.
  */
 #ifndef STORE_DB_H
@@ -64,7 +64,7 @@ void	 bind_blob(sqlite3_stmt *, int n, const void *p, size_t size);
 bool	 run(struct store *, sqlite3_stmt *, struct diag *);	/* to the end, no rows */
 /* One row? 1, none 0, error -1. */
 int	 row(struct store *, sqlite3_stmt *, struct diag *);
-bool	 exec(struct store *, const char *sql, struct diag *);
+bool	 run_sql(struct store *, const char *sql, struct diag *);
 const char *column_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
 char	*column_dup(sqlite3_stmt *, int n);	/* NULL for null; owned */
 bool	 column_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);

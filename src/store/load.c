@@ -226,7 +226,7 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	bool		 own = sqlite3_get_autocommit(s->db);
 
 	/* One snapshot for all of it. */
-	if (own && !exec(s, "BEGIN", d))
+	if (own && !run_sql(s, "BEGIN", d))
 		return NULL;
 	r = load_head(s, id, as_stored, d);
 	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) && load_notes(s, r, d) &&
@@ -237,7 +237,7 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	if (r != NULL && with_prior)
 		load_prior(s, r);
 	if (own)
-		(void)exec(s, "COMMIT", NULL);	/* of a snapshot: nothing to lose */
+		(void)run_sql(s, "COMMIT", NULL);	/* of a snapshot: nothing to lose */
 	return r;
 }
 

@@ -140,13 +140,13 @@ set_guards(struct store *s, struct diag *d)
 #ifdef SQLITE_DBCONFIG_DEFENSIVE
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 #endif
-	if (!exec(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+	if (!run_sql(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
 	    " PRAGMA cell_size_check=ON", d))
 		return false;
 	if (!on_network(s->path))
 		return true;
 	s->warning = MSG_STORE_NETWORK;
-	return exec(s, "PRAGMA locking_mode=EXCLUSIVE", d);
+	return run_sql(s, "PRAGMA locking_mode=EXCLUSIVE", d);
 }
 
 /* Is this file ours? The first read: damage and foreign files show here. */
@@ -175,7 +175,7 @@ set_journal(struct store *s, struct diag *d)
 	if (!s->read_only)
 		ok = ask_text(s, s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
 		    "PRAGMA journal_mode=WAL", &mode, d);
-	ok = ok && exec(s, strcmp(buf_cstr(&mode), "delete") == 0 ? "PRAGMA synchronous=EXTRA" :
+	ok = ok && run_sql(s, strcmp(buf_cstr(&mode), "delete") == 0 ? "PRAGMA synchronous=EXTRA" :
 	    "PRAGMA synchronous=FULL", d);
 	buf_release(&mode);
 	return ok;
@@ -256,7 +256,7 @@ fill_file(const struct store *s, const char *temp, struct diag *d)
 	rc = sqlite3_open_v2(temp, &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	ok = rc == SQLITE_OK || store_fail(&made, rc, d);
 	sqlite3_extended_result_codes(made.db, 1);
-	ok = ok && exec(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
+	ok = ok && run_sql(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
 	for (i = 0; i < STMT__MAX; i++)
 		sqlite3_finalize(made.stmt[i]);
 	rc = sqlite3_close(made.db);

@@ -23,8 +23,8 @@ schema_make(struct store *s, struct diag *d)
 	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; PRAGMA user_version=%d",
 	    STORE_APPLICATION, STORE_SCHEMA);
 	clock_uuid(uuid);
-	ok = exec(s, schema_sql, d) && store_set_setting(s, "uuid", uuid, d) &&
-	    audit_event(s, "create", 0, uuid, d) && exec(s, sql, d);
+	ok = run_sql(s, schema_sql, d) && store_set_setting(s, "uuid", uuid, d) &&
+	    audit_event(s, "create", 0, uuid, d) && run_sql(s, sql, d);
 	return finish(s, ok, d);
 }
 
@@ -105,7 +105,7 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk, s
 	buf_str(&sql, "\n LEFT JOIN cell k ON k.report=r.id AND k.code=c.id\n WHERE f.code=");
 	literal(&sql, f->code);
 	buf_str(&sql, "\n GROUP BY r.id, c.row ORDER BY r.id, min(c.ord)");
-	ok = exec(s, buf_cstr(&sql), d);
+	ok = run_sql(s, buf_cstr(&sql), d);
 	buf_release(&name);
 	buf_release(&sql);
 	buf_release(&path);

@@ -62,7 +62,7 @@ make_step(struct store *s, const struct upgrade_step *step, struct diag *d)
 	if (ok && now == step->from) {
 		snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", step->from + 1);
 		snprintf(what, sizeof(what), "%d -> %d", step->from, step->from + 1);
-		ok = exec(s, step->sql, d) && exec(s, sql, d) &&
+		ok = run_sql(s, step->sql, d) && run_sql(s, sql, d) &&
 		    check_pragma(s, "PRAGMA foreign_key_check", d) &&
 		    audit_event(s, "upgrade", 0, what, d);
 	}
@@ -89,10 +89,10 @@ upgrade_run(struct store *s, const struct upgrade_step *step, int n, int from, i
 	if (!check_pragma(s, "PRAGMA quick_check", d) || !keep_copy(s, to, d))
 		return false;
 	/* Making a table anew would take what refers to it along. */
-	ok = exec(s, "PRAGMA foreign_keys=OFF", d);
+	ok = run_sql(s, "PRAGMA foreign_keys=OFF", d);
 	for (at = from; at < to && ok; at++)
 		ok = make_step(s, step_from(step, n, at), d);
-	return exec(s, "PRAGMA foreign_keys=ON", d) && ok;
+	return run_sql(s, "PRAGMA foreign_keys=ON", d) && ok;
 }
 
 bool
