@@ -8,6 +8,7 @@
 #include "change.h"
 #include "diag.h"
 #include "fixture.h"
+#include "prior.h"
 #include "forms.h"
 
 static struct forms forms;
@@ -177,4 +178,15 @@ fix_random(struct fix_random *r, uint32_t below)
 {
 	r->state = r->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	return (uint32_t)(r->state >> 33) % below;
+}
+
+void
+fix_prior(struct report *r, const char *form, const char *sets)
+{
+	struct report *last = fix_report(form, r->year - 1);
+
+	cr_assert(fix_try(last, ORIGIN_IMPORT, sets));
+	fix_fill(last);
+	report_set_prior(r, prior_new(r->form, last));
+	report_free(last);
 }

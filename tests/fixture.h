@@ -22,6 +22,8 @@ struct report *fix_report(const char *form, int year);
 bool	 fix_try(struct report *, enum cell_origin, const char *sets);
 void	 fix_set(struct report *, const char *sets);	/* keyed, must be accepted */
 void	 fix_fill(struct report *);			/* 0 in every empty input cell */
+/* Last year of the report, in that form: "sets", and 0 in every other cell. */
+void	 fix_prior(struct report *, const char *form, const char *sets);
 /* The text of a cell, a total too; in a buffer of the caller. */
 const char *fix_cell(const struct report *, const char *code, char dst[64]);
 /* Is there a finding of this code at this place (NULL = anywhere)? */

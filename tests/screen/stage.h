@@ -1,0 +1,51 @@
+/*
+ * stage.h - what the files of the screen-test runner share: the script that is
+ * being run, and how it fails.
+ */
+#ifndef SCREEN_STAGE_H
+#define SCREEN_STAGE_H
+
+#include "buf.h"
+#include "forms.h"
+#include "screen/script.h"
+#include "term.h"
+#include "ui.h"
+
+#define WORDS 32
+
+struct script {
+	struct script_result *out;
+	const char	*path, *dir;
+	char		*folder;	/* of the script: files are beside it */
+	int		 line;
+	enum width_model model;
+	const char	*at;		/* rest of the script */
+
+	struct term_options term;
+	struct ui_options ui_opt;
+	struct actor	 actor;
+	struct forms	 forms;
+	char		*forms_dir;
+	struct store	*store, *other;
+	struct report	*held;		/* keeps the lease of "held" */
+	struct ui	*ui;
+	bool		 started;
+	char		*db, *agency;
+	int		 year;
+	struct buf	 start;		/* the report as it was opened, as JSON */
+	size_t		 sent;		/* bytes for the last keys command */
+};
+
+struct words {
+	char		*word[WORDS];
+	int		 n;
+};
+
+void dump_screen(struct buf *b);
+void fail(struct script *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void read_block(struct script *s, struct buf *b);
+bool see_other_store(struct script *s);
+const char *word(const struct words *w, int i);
+bool look(struct script *s, const struct words *w);
+
+#endif
