@@ -39,26 +39,31 @@ bool	 store_read_only(const struct store *);
 int	 store_warning(const struct store *);
 
 /* Agencies. */
-bool	 store_agency_find(struct store *, const char *name, struct agency *, struct diag *);
-bool	 store_agency_each(struct store *, bool (*fn)(void *, const struct agency *), void *,
+bool	 store_agency_find(struct store *, const char *name, struct agency *,
 	    struct diag *);
-/* Insert (id 0) or update; sets id. */
+/* Every agency by name, until fn returns false; false = error. */
+bool	 store_agency_each(struct store *, bool (*fn)(void *, const struct agency *),
+	    void *, struct diag *);
+/* Insert (id 0) or update; sets id.  STORE_AGENCY_EXISTS, STORE_CODE_TAKEN. */
 bool	 store_agency_save(struct store *, struct agency *, struct diag *);
-bool	 store_agency_rename(struct store *, const char *old, const char *now, struct diag *);
+/* The old name goes on finding it. */
+bool	 store_agency_rename(struct store *, const char *old, const char *now,
+	    struct diag *);
 
 /* The list of reports. */
 struct store_item {
 	int64_t		 id;
-	const char	*agency, *org_code, *form, *changed, *changed_by;	/* borrowed; org_code may be NULL */
+	const char	*agency, *form, *changed, *changed_by;	/* all borrowed */
+	const char	*org_code;	/* or NULL */
 	int		 year;
 	enum report_state state;
 	bool		 counted;	/* the counts are of the current revision */
 	int		 error, warning, hint, empty;
-	const char	*holder;	/* who has it open now, or NULL */
+	const char	*holder;	/* "user@host" who has it open now, or NULL */
 };
 /* year 0 = all.  Ordered by year descending, then agency. */
-bool	 store_list(struct store *, int year, bool (*fn)(void *, const struct store_item *),
-	    void *, struct diag *);
+bool	 store_list(struct store *, int year,
+	    bool (*fn)(void *, const struct store_item *), void *, struct diag *);
 
 /* Reports.  store_create stores an empty one (its agency is stored when new),
  * applies and saves the carry-over when last year is there. */
@@ -86,34 +91,41 @@ bool	 store_import(struct store *, struct report *, struct change_list *, bool r
 bool	 store_save(struct store *, struct report *, const struct change_list *,
 	    const uint64_t *touched, struct diag *);
 /* Keep the counts for the list (valid for the current revision). */
-bool	 store_counts(struct store *, const struct report *, int error, int warning, int hint,
-	    int empty);
+bool	 store_counts(struct store *, const struct report *, int error, int warning,
+	    int hint, int empty);
 /* Replay the stored changes into report->history (once). */
 bool	 store_history(struct store *, struct report *, struct diag *);
 /* Has somebody else written to the file since the last call? */
 bool	 store_changed(struct store *);
-bool	 store_stale(struct store *, const struct report *);	/* stored revision differs */
+/* Is the stored revision another one, or the report gone? */
+bool	 store_stale(struct store *, const struct report *);
 
 /* Audit. */
-bool	 store_log(struct store *, int64_t report, bool (*fn)(void *, const struct change *,
-	    const unsigned char hash[SHA256_SIZE]), void *, struct diag *);
+bool	 store_log(struct store *, int64_t report, bool (*fn)(void *,
+	    const struct change *, const unsigned char hash[SHA256_SIZE]), void *,
+	    struct diag *);
 struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */
 /* Recompute the chain of a report (0: every report, and the event chain); true
  * when whole, else *fault says where. */
-bool	 store_verify_chain(struct store *, int64_t report, struct store_fault *, struct diag *);
+bool	 store_verify_chain(struct store *, int64_t report, struct store_fault *,
+	    struct diag *);
 /* The report id of an agency and year even when deleted; 0 if never there. */
 int64_t	 store_report_id(struct store *, const char *agency, int year);
-bool	 store_restore_point(struct store *, const struct report *, const char *name, struct diag *);
+bool	 store_restore_point(struct store *, const struct report *, const char *name,
+	    struct diag *);
 
 /* Past values of a cell: the same agency's earlier reports, newest first. */
 bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
 	    void (*fn)(void *, int year, const struct cell *), void *, struct diag *);
 
 /* Settings of the file: last focus, pending edits. */
-char	*store_setting(struct store *, const char *key);	/* owned by caller; NULL */
-bool	 store_set_setting(struct store *, const char *key, const char *value, struct diag *);
+char	*store_setting(struct store *, const char *key);	/* caller frees; NULL */
+bool	 store_set_setting(struct store *, const char *key, const char *value,
+	    struct diag *);		/* value NULL: forget it */
 
-/* Who is in a report: an OFD lock on a side file says whether he lives. */
+/* Who is in a report: an OFD lock on a side file says whether he lives.  False with
+ * STORE_HELD and *holder ("user@host", caller frees) while somebody else is in it;
+ * a dead one's lease is taken over, with an event.  All end with the handle. */
 bool	 store_lease_take(struct store *, int64_t report, char **holder, struct diag *);
 void	 store_lease_drop(struct store *, int64_t report);
 
@@ -124,8 +136,11 @@ struct store_info {
 	char		 journal[16];
 };
 bool	 store_info(struct store *, struct store_info *, struct diag *);
-bool	 store_verify_file(struct store *, struct diag *);	/* quick_check, foreign keys, sums, chains */
+/* Pages, references, chains, figures against the audit, totals against figures. */
+bool	 store_verify_file(struct store *, struct diag *);
+/* A compact copy under a new name, on disk when this returns. */
 bool	 store_backup(struct store *, const char *to, struct diag *);
-bool	 store_upgrade(const char *path, int *from, int *to, const struct actor *, struct diag *);
+bool	 store_upgrade(const char *path, int *from, int *to, const struct actor *,
+	    struct diag *);
 
 #endif

@@ -103,7 +103,8 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 
 	if (!name_ok(a->name, d) || !begin(s, d))
 		return false;
-	ok = not_taken(s, a, d) && (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
+	ok = not_taken(s, a, d) &&
+	    (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
 	if (ok) {
 		sqlite3_clear_bindings(q);
 		bind_text(q, 1, a->name);

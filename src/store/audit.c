@@ -236,7 +236,8 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 {
 	unsigned char	 hash[SHA256_SIZE];
 	char		 at[CLOCK_TEXT], hex[2 * SHA256_SIZE + 1], head[96];
-	struct event	 e = { .report = report, .kind = kind, .detail = detail, .at = at };
+	struct event	 e = { .report = report, .kind = kind, .detail = detail,
+	    .at = at };
 	bool		 ok;
 
 	if (!begin(s, d))
@@ -248,7 +249,8 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 		event_hash(hash, &e, s->actor);
 		sha256_hex(hash, hex);
 		snprintf(head, sizeof(head), "%lld %s", (long long)e.seq, hex);
-		ok = add_event(s, &e, hash, d) && store_set_setting(s, "event_head", head, d);
+		ok = add_event(s, &e, hash, d) &&
+		    store_set_setting(s, "event_head", head, d);
 	}
 	free(e.uuid);
 	free(e.agency);
@@ -298,8 +300,8 @@ change_row_release(struct change *c)
 
 bool
 store_log(struct store *s, int64_t report,
-    bool (*fn)(void *, const struct change *, const unsigned char hash[SHA256_SIZE]), void *ctx,
-    struct diag *d)
+    bool (*fn)(void *, const struct change *, const unsigned char hash[SHA256_SIZE]),
+    void *ctx, struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_CHANGES, d);
 	unsigned char	 hash[SHA256_SIZE];

@@ -34,7 +34,8 @@ vacuum_into(struct store *s, const char *to, struct diag *d)
 	}
 	umask(mask);
 	if ((rc & 0xff) == SQLITE_CANTOPEN)
-		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, sqlite3_errmsg(s->db), NULL);
+		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, sqlite3_errmsg(s->db),
+		    NULL);
 	else if (rc != SQLITE_DONE)
 		store_fail(s, rc, d);
 	sqlite3_finalize(q);
@@ -74,7 +75,8 @@ copy_file(struct store *s, const char *to, struct diag *d)
 		if (errno == EEXIST || file_exists(to))
 			ok = target_exists(to, d);
 		else if (rename(buf_cstr(&temp), to) != 0) {
-			diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, strerror(errno), NULL);
+			diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to,
+			    strerror(errno), NULL);
 			ok = false;
 		}
 	}

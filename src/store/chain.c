@@ -152,7 +152,8 @@ verify_events(struct store *s, struct store_fault *fault, struct diag *d)
 	while ((rc = row(s, q, d)) == 1) {
 		if (sqlite3_column_int64(q, 0) != ++seq || !hash_row(hash, q, 12, 7) ||
 		    !same_hash(q, 12, hash)) {
-			fault_at(fault, sqlite3_column_int64(q, 0), MSG_STORE_CHAIN_EVENT);
+			fault_at(fault, sqlite3_column_int64(q, 0),
+			    MSG_STORE_CHAIN_EVENT);
 			break;
 		}
 	}
@@ -188,7 +189,8 @@ report_ids(struct store *s, int64_t **id, size_t *n, struct diag *d)
 }
 
 bool
-store_verify_chain(struct store *s, int64_t report, struct store_fault *fault, struct diag *d)
+store_verify_chain(struct store *s, int64_t report, struct store_fault *fault,
+    struct diag *d)
 {
 	int64_t	*id;
 	size_t	 n, i;
@@ -196,7 +198,8 @@ store_verify_chain(struct store *s, int64_t report, struct store_fault *fault, s
 
 	fault_at(fault, 0, MSG_NONE);
 	if (report != 0)
-		return verify_report(s, report, fault, d) && verify_anchors(s, report, fault, d);
+		return verify_report(s, report, fault, d) &&
+		    verify_anchors(s, report, fault, d);
 	if (!verify_events(s, fault, d))
 		return false;
 	ok = report_ids(s, &id, &n, d);
@@ -208,7 +211,8 @@ store_verify_chain(struct store *s, int64_t report, struct store_fault *fault, s
 
 /* Whose chain it is, as its first event tells: that outlives the report. */
 static void
-say_fault(struct store *s, int64_t report, const struct store_fault *fault, struct diag *d)
+say_fault(struct store *s, int64_t report, const struct store_fault *fault,
+    struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_NAME, NULL);
 	char		 seq[24], id[24];

@@ -47,15 +47,15 @@ no_room(struct store *s)
 		return false;
 	if (means_full(sqlite3_system_errno(s->db)))
 		return true;
-	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
-	    means_full(error))
+	(void)sqlite3_file_control(s->db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+	if (means_full(error))
 		return true;
-	error = 0;
-	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) !=
-	    SQLITE_OK || journal == NULL || journal->pMethods == NULL)
+	(void)sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+	if (journal == NULL || journal->pMethods == NULL)
 		return false;
-	return journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error) ==
-	    SQLITE_OK && means_full(error);
+	error = 0;
+	(void)journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error);
+	return means_full(error);
 }
 
 bool
@@ -273,8 +273,8 @@ moved(struct store *s, struct diag *d)
 {
 	int	 yes = 0;
 
-	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &yes) != SQLITE_OK ||
-	    !yes)
+	(void)sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &yes);
+	if (!yes)
 		return false;
 	diag_error(d, DIAG_DATA, MSG_STORE_MOVED, s->path, NULL);
 	return true;
@@ -307,7 +307,8 @@ finish(struct store *s, bool ok, struct diag *d)
 		s->broken = true;
 	if (--s->depth > 0)
 		return ok;
-	if (!s->broken && !moved(s, d) && (q = stmt(s, STMT_COMMIT, d)) != NULL && run(s, q, d))
+	if (!s->broken && !moved(s, d) && (q = stmt(s, STMT_COMMIT, d)) != NULL &&
+	    run(s, q, d))
 		return true;
 	/* Some errors have rolled back already; then this one has nothing to do. */
 	if (!sqlite3_get_autocommit(s->db))

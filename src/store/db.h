@@ -44,7 +44,7 @@ struct store {
 	struct store_codes *codes;
 	size_t		 ncodes, capcodes;
 	int		 depth;		/* of transactions; inner ones join the outer */
-	bool		 broken;	/* an inner one failed: the outer must roll back */
+	bool		 broken;	/* an inner one failed: all goes back */
 	bool		 read_only;
 	enum msg	 warning;
 	int64_t		 data_version;
@@ -86,7 +86,8 @@ bool	 schema_make(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
 /* Codes of a form: as stored (the text itself may be new), or stored now. */
 const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);
-const struct store_codes *codes_stored(struct store *, const struct form *, struct diag *);
+const struct store_codes *codes_stored(struct store *, const struct form *,
+	    struct diag *);
 void	 codes_forget(struct store *);
 /* The cell of a code id, -1 if the form has none such. */
 int	 codes_cell(const struct store_codes *, int64_t id);
@@ -98,7 +99,8 @@ bool	 upgrade_run(struct store *, const struct upgrade_step *, int n, int from, 
 bool	 upgrade_to_current(struct store *, int from, struct diag *);
 
 /* audit.c */
-void	 audit_hash(unsigned char hash[SHA256_SIZE], int64_t report, const struct change *);
+void	 audit_hash(unsigned char hash[SHA256_SIZE], int64_t report,
+	    const struct change *);
 bool	 audit_append(struct store *, int64_t report, unsigned char head[SHA256_SIZE],
 	    const struct change *, struct diag *);
 /* An event of the file; of the report as it is stored now when not 0. */
@@ -117,7 +119,8 @@ bool	 check_pragma(struct store *, const char *sql, struct diag *);
 bool	 copy_file(struct store *, const char *to, struct diag *);
 
 /* reports.c */
-int64_t	 report_find(struct store *, int64_t agency, int year, struct diag *);	/* 0, -1 */
+/* Id of a stored report, 0 = none, -1 = error. */
+int64_t	 report_find(struct store *, int64_t agency, int year, struct diag *);
 bool	 report_settle_agency(struct store *, struct agency *, struct diag *);
 bool	 report_exists(struct report *, enum msg, struct diag *);	/* always false */
 bool	 report_add_row(struct store *, struct report *, struct diag *);

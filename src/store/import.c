@@ -92,7 +92,8 @@ differences(struct change_list *list, const struct report *old, const struct rep
 			change_note(list, old, old->note[i].place, "");
 	for (i = 0; i < now->nnote; i++)
 		change_note(list, old, now->note[i].place, now->note[i].body);
-	change_report(list, old, "title", now->title != NULL ? now->title : "", ORIGIN_IMPORT);
+	change_report(list, old, "title", now->title != NULL ? now->title : "",
+	    ORIGIN_IMPORT);
 	/* An imported report is a draft. */
 	change_report(list, old, "state", state_name(STATE_DRAFT), ORIGIN_IMPORT);
 	buf_release(&text);
@@ -112,7 +113,8 @@ take_identity(struct report *to, const struct report *from)
 
 /* Store a report that was not there, with the changes that made it. */
 static bool
-add_report(struct store *s, struct report *r, const struct change_list *list, struct diag *d)
+add_report(struct store *s, struct report *r, const struct change_list *list,
+    struct diag *d)
 {
 	size_t		 words = BIT_WORDS(r->form->ncell);
 	uint64_t	*all = mem_array(words, sizeof(*all));
@@ -131,11 +133,13 @@ go_on(struct store *s, struct report *old, struct report *now, struct change_lis
     struct diag *d)
 {
 	struct change_list	 list = CHANGE_LIST_INIT;
-	uint64_t		*touched = mem_array(BIT_WORDS(old->form->ncell), sizeof(*touched));
+	uint64_t		*touched = mem_array(BIT_WORDS(old->form->ncell),
+	    sizeof(*touched));
 	bool			 ok;
 
 	differences(&list, old, now);
-	ok = report_apply(old, &list, s->actor, touched, d) && store_save(s, old, &list, touched, d);
+	ok = report_apply(old, &list, s->actor, touched, d) &&
+	    store_save(s, old, &list, touched, d);
 	if (ok) {
 		take_identity(now, old);
 		now->state = old->state;
@@ -185,7 +189,8 @@ store_import(struct store *s, struct report *r, struct change_list *list, bool r
 	if (ok && there > 0 && !replace)
 		ok = report_exists(r, MSG_STORE_EXISTS_IMPORT, d);
 	else if (ok)
-		ok = there > 0 ? replace_report(s, r, there, list, d) : add_report(s, r, list, d);
+		ok = there > 0 ? replace_report(s, r, there, list, d) :
+		    add_report(s, r, list, d);
 	ok = ok && add_source(s, r, file, kind, encoding, sha, d) &&
 	    audit_event(s, "import", r->id, file, d);
 	ok = finish(s, ok, d);

@@ -32,7 +32,8 @@ lease_file(struct store *s)
 	if (s->lease_fd >= 0 || s->read_only)
 		return s->lease_fd;
 	buf_printf(&name, "%s-lease", real_path(s));
-	s->lease_fd = open(buf_cstr(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	s->lease_fd = open(buf_cstr(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+	    0600);
 	/* Only its owner may; whoever else comes finds it done. */
 	if (s->lease_fd >= 0 && stat(real_path(s), &st) == 0)
 		(void)fchmod(s->lease_fd, st.st_mode & 0666);
@@ -44,7 +45,8 @@ lease_file(struct store *s)
 static bool
 lock_call(int fd, int command, int64_t at, short type, short *found)
 {
-	struct flock	 l = { .l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1 };
+	struct flock	 l = { .l_type = type, .l_whence = SEEK_SET, .l_start = at,
+	    .l_len = 1 };
 	bool		 ok = fcntl(fd, command, &l) == 0;
 
 	*found = l.l_type;

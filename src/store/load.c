@@ -28,7 +28,8 @@ form_of(struct store *s, int64_t id, const char *code, bool as_stored, struct di
 		return NULL;
 	bind_int(q, 1, id);
 	if (row(s, q, d) == 1 && s->forms != NULL)
-		f = forms_of_text(s->forms, column_str(q, 0), (size_t)sqlite3_column_bytes(q, 0), d);
+		f = forms_of_text(s->forms, column_str(q, 0),
+		    (size_t)sqlite3_column_bytes(q, 0), d);
 	sqlite3_reset(q);
 	if (f == NULL)
 		diag_error(d, DIAG_DATA, MSG_STORE_NO_FORM, code, NULL);
@@ -113,7 +114,8 @@ load_reasons(struct store *s, struct report *r, struct diag *d)
 		return false;
 	bind_int(q, 1, r->id);
 	while ((rc = row(s, q, d)) == 1) {
-		r->reason = mem_grow(r->reason, r->nreason, &r->capreason, sizeof(*r->reason));
+		r->reason = mem_grow(r->reason, r->nreason, &r->capreason,
+		    sizeof(*r->reason));
 		w = &r->reason[r->nreason++];
 		memset(w, 0, sizeof(*w));
 		w->check = mem_strdup(column_str(q, 0));
@@ -138,7 +140,8 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 		return false;
 	bind_int(q, 1, r->id);
 	while ((rc = row(s, q, d)) == 1) {
-		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof(*r->source));
+		r->source = mem_grow(r->source, r->nsource, &r->capsource,
+		    sizeof(*r->source));
 		f = &r->source[r->nsource++];
 		memset(f, 0, sizeof(*f));
 		f->check = mem_strdup(column_str(q, 0));
@@ -229,15 +232,15 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	if (own && !run_sql(s, "BEGIN", d))
 		return NULL;
 	r = load_head(s, id, as_stored, d);
-	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) && load_notes(s, r, d) &&
-	    load_reasons(s, r, d) && load_sources(s, r, d))) {
+	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) &&
+	    load_notes(s, r, d) && load_reasons(s, r, d) && load_sources(s, r, d))) {
 		report_free(r);
 		r = NULL;
 	}
 	if (r != NULL && with_prior)
 		load_prior(s, r);
-	if (own)
-		(void)run_sql(s, "COMMIT", NULL);	/* of a snapshot: nothing to lose */
+	if (own)		/* of a snapshot: nothing to lose */
+		(void)run_sql(s, "COMMIT", NULL);
 	return r;
 }
 

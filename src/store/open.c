@@ -41,7 +41,7 @@ sync_folder(const char *path)
 	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd >= 0) {
-		(void)fsync(fd);	/* a file system that cannot is no reason to fail */
+		(void)fsync(fd);	/* one that cannot is no reason to fail */
 		close(fd);
 	}
 	free(dir);
@@ -103,7 +103,8 @@ frozen(const char *path)
 		return false;
 	dir = folder_of(real);
 	buf_printf(&wal, "%s-wal", real);
-	yes = access(dir, W_OK) != 0 && (stat(buf_cstr(&wal), &st) != 0 || st.st_size == 0);
+	yes = access(dir, W_OK) != 0 &&
+	    (stat(buf_cstr(&wal), &st) != 0 || st.st_size == 0);
 	buf_release(&wal);
 	free(dir);
 	free(real);
@@ -173,10 +174,10 @@ set_journal(struct store *s, struct diag *d)
 	bool		 ok = true;
 
 	if (!s->read_only)
-		ok = ask_text(s, s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
-		    "PRAGMA journal_mode=WAL", &mode, d);
-	ok = ok && run_sql(s, strcmp(buf_cstr(&mode), "delete") == 0 ? "PRAGMA synchronous=EXTRA" :
-	    "PRAGMA synchronous=FULL", d);
+		ok = ask_text(s, s->warning == MSG_STORE_NETWORK ?
+		    "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", &mode, d);
+	ok = ok && run_sql(s, strcmp(buf_cstr(&mode), "delete") == 0 ?
+	    "PRAGMA synchronous=EXTRA" : "PRAGMA synchronous=FULL", d);
 	buf_release(&mode);
 	return ok;
 }
@@ -205,7 +206,8 @@ open_checked(struct store *s, enum store_mode mode, struct diag *d)
 {
 	int64_t	 version = 0;
 
-	if (!open_file(s, s->path, d) || !set_guards(s, d) || !check_owner(s, &version, d))
+	if (!open_file(s, s->path, d) || !set_guards(s, d) ||
+	    !check_owner(s, &version, d))
 		return false;
 	s->read_only = sqlite3_db_readonly(s->db, "main") == 1;
 	if (s->read_only)
@@ -253,7 +255,8 @@ fill_file(const struct store *s, const char *temp, struct diag *d)
 	int		 rc, i;
 	bool		 ok;
 
-	rc = sqlite3_open_v2(temp, &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = sqlite3_open_v2(temp, &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+	    NULL);
 	ok = rc == SQLITE_OK || store_fail(&made, rc, d);
 	sqlite3_extended_result_codes(made.db, 1);
 	ok = ok && run_sql(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
@@ -277,10 +280,12 @@ make_file(struct store *s, struct diag *d)
 	mode = mode_for(dir);
 	clock_uuid(uuid);
 	buf_printf(&temp, "%s.new-%s", s->path, uuid);
-	fd = open(buf_cstr(&temp), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+	fd = open(buf_cstr(&temp), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+	    mode);
 	if (fd < 0 || fchmod(fd, mode) != 0) {	/* umask must not make it less */
-		diag_error(d, DIAG_DATA, errno == ENOSPC || errno == EDQUOT ? MSG_STORE_FULL :
-		    MSG_STORE_CANNOT_OPEN, s->path, strerror(errno), NULL);
+		diag_error(d, DIAG_DATA, errno == ENOSPC || errno == EDQUOT ?
+		    MSG_STORE_FULL : MSG_STORE_CANNOT_OPEN, s->path, strerror(errno),
+		    NULL);
 		ok = false;
 	}
 	if (fd >= 0)
@@ -302,8 +307,8 @@ out:
 /* ---- the interface ---- */
 
 struct store *
-store_open(const char *path, enum store_mode mode, struct forms *forms, const struct actor *actor,
-    struct diag *d)
+store_open(const char *path, enum store_mode mode, struct forms *forms,
+    const struct actor *actor, struct diag *d)
 {
 	struct store	*s = mem_zero(sizeof(*s));
 	struct stat	 st;
@@ -319,7 +324,8 @@ store_open(const char *path, enum store_mode mode, struct forms *forms, const st
 		diag_error(d, DIAG_DATA, MSG_STORE_EMPTY_FILE, path, NULL);
 		ok = false;
 	} else if (!there && errno != ENOENT) {
-		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, path, strerror(errno), NULL);
+		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, path, strerror(errno),
+		    NULL);
 		ok = false;
 	} else if (!there && mode != STORE_CREATE) {
 		diag_error(d, DIAG_DATA, MSG_STORE_MISSING, path, NULL);

@@ -10,8 +10,8 @@
 #include "prior.h"
 
 bool
-store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *), void *ctx,
-    struct diag *d)
+store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),
+    void *ctx, struct diag *d)
 {
 	sqlite3_stmt		*q = stmt(s, STMT_REPORT_LIST, d);
 	struct store_item	 it;
@@ -41,7 +41,8 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 		/* Few rows have a lease; of those, only the living count. */
 		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
 			buf_reset(&holder);
-			buf_printf(&holder, "%s@%s", column_str(q, 13), column_str(q, 14));
+			buf_printf(&holder, "%s@%s", column_str(q, 13),
+			    column_str(q, 14));
 			it.holder = buf_cstr(&holder);
 		}
 		more = fn(ctx, &it);
@@ -152,11 +153,13 @@ static bool
 carry(struct store *s, struct report *r, struct diag *d)
 {
 	struct change_list	 list = CHANGE_LIST_INIT;
-	uint64_t		*touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
+	uint64_t		*touched = mem_array(BIT_WORDS(r->form->ncell),
+	    sizeof(*touched));
 	bool			 ok;
 
 	prior_carry(&list, r);
-	ok = report_apply(r, &list, s->actor, touched, d) && store_save(s, r, &list, touched, d);
+	ok = report_apply(r, &list, s->actor, touched, d) &&
+	    store_save(s, r, &list, touched, d);
 	change_list_release(&list);
 	free(touched);
 	return ok;
@@ -174,7 +177,8 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 		report_free(r);
 		return NULL;
 	}
-	ok = report_settle_agency(s, &r->agency, d) && (there = report_find(s, r->agency.id, year, d)) >= 0;
+	ok = report_settle_agency(s, &r->agency, d) &&
+	    (there = report_find(s, r->agency.id, year, d)) >= 0;
 	if (ok && there > 0)
 		ok = report_exists(r, MSG_STORE_EXISTS, d);
 	ok = ok && report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d);
@@ -208,7 +212,8 @@ store_delete(struct store *s, const struct report *r, struct diag *d)
 }
 
 bool
-store_restore_point(struct store *s, const struct report *r, const char *name, struct diag *d)
+store_restore_point(struct store *s, const struct report *r, const char *name,
+    struct diag *d)
 {
 	sqlite3_stmt	*q;
 	char		 now[CLOCK_TEXT];

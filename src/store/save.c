@@ -20,7 +20,7 @@ save_cell(struct store *s, const struct report *r, int64_t code, int i, struct d
 {
 	const struct cell	*c = &r->cell[i];
 	bool			 computed = r->form->cell[i].computed;
-	char			 origin[2] = { computed ? (char)ORIGIN_COMPUTED : (char)c->origin };
+	char			 origin[2] = { (char)c->origin, '\0' };
 	sqlite3_stmt		*q;
 
 	if (!c->has_value && c->raw == NULL && !c->has_printed && !c->na) {
@@ -40,7 +40,9 @@ save_cell(struct store *s, const struct report *r, int64_t code, int i, struct d
 	bind_text(q, 4, c->na && c->raw == NULL ? "/" : c->raw);
 	if (c->has_printed)
 		bind_int(q, 5, c->printed);
-	if (origin[0] == '\0')
+	if (computed)
+		origin[0] = (char)ORIGIN_COMPUTED;
+	else if (origin[0] == '\0')
 		origin[0] = (char)ORIGIN_KEY;
 	bind_text(q, 6, origin);
 	return run(s, q, d);
@@ -210,7 +212,8 @@ save_rest(struct store *s, const struct report *r, const struct change_list *lis
 		bool			 ok = true;
 
 		if (c->kind == CHANGE_TEXT) {
-			for (k = i + 1; k < list->n; k++)	/* the last splice writes */
+			/* The last splice of a text writes it. */
+			for (k = i + 1; k < list->n; k++)
 				if (list->item[k].kind == CHANGE_TEXT &&
 				    strcmp(list->item[k].place, c->place) == 0)
 					break;
@@ -267,7 +270,8 @@ conflict(const struct report *r, struct diag *d)
 
 /* Is the report stored with another text than the one it has now? */
 static bool
-other_form(struct store *s, const struct report *r, int64_t now, bool *other, struct diag *d)
+other_form(struct store *s, const struct report *r, int64_t now, bool *other,
+    struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_FORM, d);
 	int		 rc;
@@ -322,7 +326,8 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	for (i = 0; i < list->n; i++)
 		audit_hash(head, r->id, &list->item[i]);
 	ok = (codes = codes_stored(s, r->form, d)) != NULL &&
-	    other_form(s, r, codes->row, &all, d) && touch(s, r, codes->row, last, head, d);
+	    other_form(s, r, codes->row, &all, d) &&
+	    touch(s, r, codes->row, last, head, d);
 	memcpy(head, r->head, sizeof(head));
 	for (i = 0; i < list->n && ok; i++)
 		ok = audit_append(s, r->id, head, &list->item[i], d);
@@ -340,7 +345,8 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 }
 
 bool
-store_counts(struct store *s, const struct report *r, int error, int warning, int hint, int empty)
+store_counts(struct store *s, const struct report *r, int error, int warning, int hint,
+    int empty)
 {
 	sqlite3_stmt	*q;
 	bool		 ok;

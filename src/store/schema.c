@@ -73,7 +73,8 @@ ambiguous_label(const struct form_block *b, int leaf)
  * plain decimals, "/" where not applicable, null where nothing is filled in.
  */
 static bool
-make_view(struct store *s, const struct form *f, const struct form_block *blk, struct diag *d)
+make_view(struct store *s, const struct form *f, const struct form_block *blk,
+    struct diag *d)
 {
 	struct buf	 name = BUF_INIT, sql = BUF_INIT, path = BUF_INIT;
 	int		 i;
@@ -99,10 +100,11 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk, s
 			buf_str(&path, col->label[0] != '\0' ? col->label : col->code);
 		quoted(&sql, buf_cstr(&path));
 	}
-	buf_str(&sql, "\n FROM report r JOIN agency a ON a.id=r.agency JOIN form f ON f.id=r.form"
-	    "\n JOIN code c ON c.form=f.code AND c.block=");
+	buf_str(&sql, "\n FROM report r JOIN agency a ON a.id=r.agency"
+	    " JOIN form f ON f.id=r.form\n JOIN code c ON c.form=f.code AND c.block=");
 	literal(&sql, blk->code);
-	buf_str(&sql, "\n LEFT JOIN cell k ON k.report=r.id AND k.code=c.id\n WHERE f.code=");
+	buf_str(&sql, "\n LEFT JOIN cell k ON k.report=r.id AND k.code=c.id\n"
+	    " WHERE f.code=");
 	literal(&sql, f->code);
 	buf_str(&sql, "\n GROUP BY r.id, c.row ORDER BY r.id, min(c.ord)");
 	ok = run_sql(s, buf_cstr(&sql), d);

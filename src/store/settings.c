@@ -31,7 +31,8 @@ store_set_setting(struct store *s, const char *key, const char *value, struct di
 
 	if (!begin(s, d))
 		return false;
-	ok = (q = stmt(s, value != NULL ? STMT_SETTING_SET : STMT_SETTING_DROP, d)) != NULL;
+	ok = (q = stmt(s, value != NULL ? STMT_SETTING_SET : STMT_SETTING_DROP,
+	    d)) != NULL;
 	if (ok) {
 		bind_text(q, 1, key);
 		if (value != NULL)

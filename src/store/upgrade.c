@@ -98,8 +98,8 @@ upgrade_run(struct store *s, const struct upgrade_step *step, int n, int from, i
 bool
 upgrade_to_current(struct store *s, int from, struct diag *d)
 {
-	return upgrade_run(s, steps, (int)(sizeof(steps) / sizeof(steps[0])), from, STORE_SCHEMA,
-	    d);
+	return upgrade_run(s, steps, (int)(sizeof(steps) / sizeof(steps[0])), from,
+	    STORE_SCHEMA, d);
 }
 
 /* The schema number of a file, before store_open() moves it; -1 = cannot tell. */
@@ -116,7 +116,8 @@ schema_of(const char *path)
 }
 
 bool
-store_upgrade(const char *path, int *from, int *to, const struct actor *actor, struct diag *d)
+store_upgrade(const char *path, int *from, int *to, const struct actor *actor,
+    struct diag *d)
 {
 	struct store	*s;
 	int		 before = file_exists(path) ? schema_of(path) : -1;

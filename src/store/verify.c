@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "text.h"
 
 bool
 check_pragma(struct store *s, const char *sql, struct diag *d)
@@ -19,51 +20,95 @@ check_pragma(struct store *s, const char *sql, struct diag *d)
 		return store_fail(s, rc, d);
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
 		if (strcmp(column_str(q, 0), "ok") != 0) {
-			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHECK, column_str(q, 0), NULL);
+			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHECK, column_str(q, 0),
+			    NULL);
 			ok = false;
 		}
 	sqlite3_finalize(q);
 	return rc == SQLITE_DONE ? ok : store_fail(s, rc, d);
 }
 
-/* What the audit says each cell holds: the last "new" by cell. */
-struct last_said { const struct report *r; char **said; };
+/* What the audit tells: the last "new" of each cell, the splices of each text. */
+struct told {
+	const struct report *r;
+	char		**cell;		/* [ncell], owned; NULL = never keyed */
+	struct buf	 *text;		/* [ntext] */
+	int		  torn;		/* a text that a splice does not fit, or -1 */
+};
+
+static void
+told_splice(struct told *t, int slot, const struct change *c)
+{
+	struct buf	*b = &t->text[slot];
+	const char	*old = c->old != NULL ? c->old : "", *new = c->new != NULL ?
+	    c->new : "";
+	size_t		 n = strlen(old), at = text_offset(buf_cstr(b), b->len,
+	    (size_t)c->pos);
+
+	if (n > b->len - at || memcmp(buf_cstr(b) + at, old, n) != 0)
+		t->torn = slot;
+	else
+		buf_splice(b, at, n, new, strlen(new));
+}
 
 static bool
-say(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
+told_change(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
 {
-	struct last_said	*l = ctx;
-	int			 i;
+	struct told	*t = ctx;
+	int		 i;
 
 	(void)hash;
-	if (c->kind != CHANGE_CELL || (i = form_cell_find(l->r->form, c->place)) < 0)
-		return true;
-	free(l->said[i]);
-	l->said[i] = mem_strdup(c->new != NULL ? c->new : "");
+	if (c->kind == CHANGE_CELL && (i = form_cell_find(t->r->form, c->place)) >= 0) {
+		free(t->cell[i]);
+		t->cell[i] = mem_strdup(c->new != NULL ? c->new : "");
+	} else if (c->kind == CHANGE_TEXT &&
+	    (i = form_text_find(t->r->form, c->place)) >= 0)
+		told_splice(t, i, c);
 	return true;
 }
 
 static bool
+differs(const struct report *r, const char *year, const char *place, struct diag *d)
+{
+	diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CELL, r->agency.name, year, place,
+	    NULL);
+	return false;
+}
+
+/* Cells and texts as stored against what the audit tells. */
+static bool
 verify_audit(struct store *s, const struct report *r, const char *year, struct diag *d)
 {
-	struct last_said	 l = { r, mem_array((size_t)r->form->ncell, sizeof(char *)) };
+	const struct form	*f = r->form;
+	struct told		 t = { .r = r, .torn = -1 };
 	struct buf		 now = BUF_INIT;
-	bool			 ok = store_log(s, r->id, say, &l, d);
+	const char		*said;
+	bool			 ok;
 	int			 i;
 
-	for (i = 0; i < r->form->ncell; i++) {
-		if (!r->form->cell[i].computed) {
-			buf_reset(&now);
-			cell_text(&now, &r->cell[i]);
-			if (strcmp(buf_cstr(&now), l.said[i] != NULL ? l.said[i] : "") != 0) {
-				diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CELL, r->agency.name, year,
-				    r->form->cell[i].code, NULL);
-				ok = false;
-			}
-		}
-		free(l.said[i]);
+	t.cell = mem_array((size_t)f->ncell, sizeof(*t.cell));
+	t.text = mem_array((size_t)f->ntext, sizeof(*t.text));
+	ok = store_log(s, r->id, told_change, &t, d);
+	for (i = 0; i < f->ncell; i++) {
+		/* A record of a total tells its printed figure; see verify_sums(). */
+		if (f->cell[i].computed)
+			continue;
+		buf_reset(&now);
+		cell_text(&now, &r->cell[i]);
+		said = t.cell[i] != NULL ? t.cell[i] : "";
+		if (strcmp(buf_cstr(&now), said) != 0)
+			ok = differs(r, year, f->cell[i].code, d);
 	}
-	free(l.said);
+	for (i = 0; i < f->ntext; i++) {
+		said = r->text[i] != NULL ? r->text[i] : "";
+		if (t.torn == i || strcmp(buf_cstr(&t.text[i]), said) != 0)
+			ok = differs(r, year, f->text[i].code, d);
+		buf_release(&t.text[i]);
+	}
+	for (i = 0; i < f->ncell; i++)
+		free(t.cell[i]);
+	free(t.cell);
+	free(t.text);
 	buf_release(&now);
 	return ok;
 }
@@ -87,7 +132,8 @@ verify_sums(struct store *s, const struct report *r, const char *year, struct di
 		bind_int(q, 2, codes->id[i]);
 		rc = row(s, q, d);
 		has = rc == 1 && sqlite3_column_type(q, 0) != SQLITE_NULL;
-		same = has == c->has_value && (!has || sqlite3_column_int64(q, 0) == c->value);
+		same = has == c->has_value &&
+		    (!has || sqlite3_column_int64(q, 0) == c->value);
 		sqlite3_reset(q);
 		if (rc < 0 || same)
 			continue;

@@ -170,8 +170,8 @@ add_reports(struct bench *b)
 		r = report_new(b->report->form, &a, 2025);
 		change_cell(&list, r, 0, "1", ORIGIN_IMPORT);
 		need(b, report_apply(r, &list, &actor, NULL, &b->diag) &&
-		    store_import(b->store, r, &list, false, "f", "json", NULL, sha, &b->diag),
-		    "import");
+		    store_import(b->store, r, &list, false, "f", "json", NULL, sha,
+		    &b->diag), "import");
 		change_list_release(&list);
 		report_free(r);
 		agency_release(&a);
@@ -224,7 +224,8 @@ fill(struct bench *b, int year)
 	report_free(b->report);
 	agency_init(&a);
 	a.name = mem_strdup("湘潭县医疗保障局");
-	b->report = store_create(b->store, &a, year, forms_find(&b->forms, "2021"), &b->diag);
+	b->report = store_create(b->store, &a, year, forms_find(&b->forms, "2021"),
+	    &b->diag);
 	need(b, b->report != NULL, "create");
 	agency_release(&a);
 	change_fill(&list, b->report, -1);
@@ -253,7 +254,8 @@ static void
 clean(struct bench *b)
 {
 	static const char *const name[] = {
-		"raw", "bare.db", "bare.db-wal", "bare.db-shm", "b.db", "b.db-wal", "b.db-shm"
+		"raw", "bare.db", "bare.db-wal", "bare.db-shm", "b.db", "b.db-wal",
+		    "b.db-shm"
 	};
 	char path[128];
 

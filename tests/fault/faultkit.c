@@ -76,8 +76,10 @@ fault_see_message(const struct diag *d, const char *when)
 		buf_reset(&b);
 		diag_format(&b, &d->item[i], LANG_ZH);
 		cr_assert_gt(b.len, 6, "%s: empty message", when);
-		cr_assert_neq(d->item[i].code, MSG_STORE_DAMAGED, "%s: %s", when, buf_cstr(&b));
-		cr_assert_neq(d->item[i].code, MSG_STORE_NOT_OURS, "%s: %s", when, buf_cstr(&b));
+		cr_assert_neq(d->item[i].code, MSG_STORE_DAMAGED, "%s: %s", when,
+		    buf_cstr(&b));
+		cr_assert_neq(d->item[i].code, MSG_STORE_NOT_OURS, "%s: %s", when,
+		    buf_cstr(&b));
 	}
 	buf_release(&b);
 }
@@ -97,7 +99,8 @@ wish(struct change_list *list, struct report *r, int k)
 	case 1:				/* a text of several pages */
 		for (i = 0; i < 1200; i++)
 			buf_str(&b, "政府信息公开，");
-		change_text_all(list, r, form_text_find(r->form, "t1"), buf_cstr(&b), ORIGIN_KEY);
+		change_text_all(list, r, form_text_find(r->form, "t1"), buf_cstr(&b),
+		    ORIGIN_KEY);
 		change_note(list, r, "3:1:A", "见登记簿");
 		break;
 	case 2:				/* a paste over everything */
@@ -240,7 +243,8 @@ work_look(const struct work *w, int least, int most, const char *when)
 	now = fix_image(r);
 	for (k = 0; k <= WORK_STEPS && strcmp(now, w->image[k]) != 0; k++)
 		;
-	cr_assert(k >= least && k <= most, "%s: state %d, not %d to %d", when, k, least, most);
+	cr_assert(k >= least && k <= most, "%s: state %d, not %d to %d", when, k, least,
+	    most);
 	free(now);
 	report_free(r);
 	store_close(s);

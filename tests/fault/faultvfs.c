@@ -260,7 +260,8 @@ file_device(sqlite3_file *file)
 static int
 file_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out)
 {
-	return hit(FAULT_SHM) ? SQLITE_IOERR_SHMMAP : CALL(file, xShmMap, page, size, extend, out);
+	return hit(FAULT_SHM) ? SQLITE_IOERR_SHMMAP : CALL(file, xShmMap, page, size,
+	    extend, out);
 }
 
 static int
@@ -282,7 +283,8 @@ file_shm_unmap(sqlite3_file *file, int remove)
 }
 
 static const sqlite3_io_methods methods = {
-	2, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock,
+	2, file_close, file_read, file_write, file_truncate, file_sync, file_size,
+	    file_lock,
 	file_unlock, file_reserved, file_control, file_sector, file_device, file_shm_map,
 	file_shm_lock, file_shm_barrier, file_shm_unmap, NULL, NULL
 };

@@ -21,7 +21,8 @@ TestSuite(concurrent, .init = fault_init, .fini = fault_fini);
 static int
 add_ones(int saves)
 {
-	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, NULL);
+	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor,
+	    NULL);
 	struct report *r = NULL;
 	char set[40];
 	struct diag d;
@@ -61,8 +62,8 @@ wait_all(const pid_t *child, int n)
 
 	for (int i = 0; i < n; i++) {
 		cr_assert_eq(waitpid(child[i], &status, 0), child[i]);
-		cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "writer %d: %d", i,
-		    WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+		cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "writer %d: %d",
+		    i, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 	}
 }
 
@@ -95,7 +96,8 @@ Test(concurrent, one_report)
 static int
 write_own(int i)
 {
-	struct store *s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, NULL);
+	struct store *s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor,
+	    NULL);
 	struct report *r = NULL;
 	struct agency a;
 	char name[32], set[40];

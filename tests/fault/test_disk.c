@@ -45,7 +45,8 @@ Test(disk, full)
 	for (i = 0; i < 40000; i++)
 		buf_str(&b, "政府信息");
 	before = fix_image(r);
-	change_text_all(&list, r, form_text_find(r->form, "t1"), buf_cstr(&b), ORIGIN_KEY);
+	change_text_all(&list, r, form_text_find(r->form, "t1"), buf_cstr(&b),
+	    ORIGIN_KEY);
 	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
 	limit_size(400000);
 	cr_assert_not(store_save(s, r, &list, NULL, &d));
@@ -258,7 +259,8 @@ Test(disk, without_rights)
 Test(disk, modes)
 {
 	static const struct { mode_t dir, mask, want; } t[] = {
-		{ 0755, 022, 0600 }, { 0700, 0, 0600 }, { 02770, 077, 0660 }, { 02775, 022, 0660 }
+		{ 0755, 022, 0600 }, { 0700, 0, 0600 }, { 02770, 077, 0660 },
+		    { 02775, 022, 0660 }
 	};
 	struct report *r;
 	struct store *s;
@@ -277,8 +279,8 @@ Test(disk, modes)
 		for (size_t k = 0; k < sizeof(tail) / sizeof(tail[0]); k++) {
 			snprintf(name, sizeof(name), "%s%s", kit_path, tail[k]);
 			cr_assert_eq(stat(name, &st), 0, "%s", name);
-			cr_assert_eq(st.st_mode & 0777, t[i].want, "case %zu: %s has %o", i, name,
-			    (unsigned)st.st_mode & 0777);
+			cr_assert_eq(st.st_mode & 0777, t[i].want, "case %zu: %s has %o",
+			    i, name, (unsigned)st.st_mode & 0777);
 		}
 		report_free(r);
 		store_close(s);

@@ -44,7 +44,8 @@ static const struct kind {
 
 /* Run "one" for each point of each kind until no fault fires any more. */
 static void
-each_point(void (*one)(const struct kind *, const char *when, const void *), const void *ctx)
+each_point(void (*one)(const struct kind *, const char *when, const void *),
+    const void *ctx)
 {
 	long points = 0;
 	char when[64];
@@ -122,7 +123,8 @@ create_point(const struct kind *k, const char *when, const void *ctx)
 	cr_assert(there || r == NULL, "%s: acknowledged, but not there", when);
 	if (there) {
 		s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
-		cr_assert_not_null(s, "%s: %s", when, d.n > 0 ? msg_name(d.item[0].code) : "?");
+		cr_assert_not_null(s, "%s: %s", when, d.n > 0 ? msg_name(d.item[0].code) :
+		    "?");
 		cr_assert(store_verify_file(s, &d), "%s", when);
 		cr_assert(r == NULL || store_report_id(s, "甲县某局", 2025) != 0, "%s", when);
 		store_close(s);
@@ -208,7 +210,8 @@ look_upgraded(const char *when)
 	see_text("PRAGMA integrity_check", "ok", when);
 	see_text("SELECT count(*) FROM pragma_table_info('agency') WHERE name='fax'",
 	    v >= 2 ? "1" : "0", when);
-	see_text("SELECT count(*) FROM sqlite_master WHERE name='later'", v >= 3 ? "1" : "0", when);
+	see_text("SELECT count(*) FROM sqlite_master WHERE name='later'", v >= 3 ? "1" :
+	    "0", when);
 	see_text("SELECT count(*) FROM event WHERE kind='upgrade'",
 	    v == 1 ? "0" : v == 2 ? "1" : "2", when);
 	return v;

@@ -29,7 +29,8 @@ struct ack {
 static void
 write_cells(int out, unsigned seed)
 {
-	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, NULL);
+	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor,
+	    NULL);
 	struct report *r = s != NULL ? store_load(s, "甲县某局", 2025, NULL) : NULL;
 	uint64_t touched[BIT_WORDS(FORM_CELLS_MAX)];
 	struct change_list list = CHANGE_LIST_INIT;
@@ -70,7 +71,8 @@ kill_child(pid_t child, unsigned us)
 	kill(child, SIGKILL);
 	cr_assert_eq(waitpid(child, &status, 0), child);
 	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL,
-	    "the writer ended by itself: %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+	    "the writer ended by itself: %d", WIFEXITED(status) ? WEXITSTATUS(status) :
+	    -1);
 }
 
 /* The report holds everything up to the last acknowledgement, or one step more. */
@@ -126,7 +128,8 @@ Test(kill, saving)
 	cr_assert_gt(seq, kills, "the writers must have come to write");
 	s = kit_open(STORE_WRITE);
 	diag_init(&d);
-	cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
+	cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) :
+	    "");
 	diag_release(&d);
 	store_close(s);
 	cr_log_info("%ld kills, %ld saves", kills, (long)seq);
@@ -144,7 +147,8 @@ microseconds(void)
 /* A database is there whole or not at all; its name is never in the way. */
 Test(kill, creating)
 {
-	long kills = fault_times("NIANBAO_KILLS", 200) / 4, made = 0, takes = microseconds();
+	long kills = fault_times("NIANBAO_KILLS", 200) / 4, made = 0,
+	    takes = microseconds();
 
 	store_close(kit_open(STORE_CREATE));
 	takes = microseconds() - takes;
@@ -154,7 +158,8 @@ Test(kill, creating)
 		pid_t child;
 
 		if ((child = fork()) == 0) {
-			s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, NULL);
+			s = store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor,
+			    NULL);
 			for (;;)
 				pause();
 		}
@@ -167,6 +172,7 @@ Test(kill, creating)
 		}
 		(void)fault_clean();
 	}
-	cr_assert(made > 0 && made < kills, "kills must fall before and after: %ld", made);
+	cr_assert(made > 0 && made < kills, "kills must fall before and after: %ld",
+	    made);
 	cr_log_info("%ld kills, %ld databases", kills, made);
 }

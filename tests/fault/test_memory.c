@@ -85,8 +85,8 @@ Test(memory, each_request)
 		work_reset(&w);
 		status = starve(n);
 		snprintf(when, sizeof(when), "request %ld", n);
-		cr_assert(status == DIED || status == NONE || status <= WORK_STEPS, "%s: %d", when,
-		    status);
+		cr_assert(status == DIED || status == NONE || status <= WORK_STEPS,
+		    "%s: %d", when, status);
 		work_look(&w, status <= WORK_STEPS ? status : 0, WORK_STEPS, when);
 		if (status == NONE)
 			break;

@@ -93,7 +93,8 @@ Test(power, cut)
 	struct work w;
 
 	work_prepare(&w);
-	cr_assert_eq(losses(&w, cuts, ""), 0, "synchronous=FULL keeps what it acknowledges");
+	cr_assert_eq(losses(&w, cuts, ""), 0,
+	    "synchronous=FULL keeps what it acknowledges");
 	work_release(&w);
 }
 

@@ -36,7 +36,8 @@ must_save(struct store *s, struct agency *a)
 	struct diag d;
 
 	diag_init(&d);
-	cr_assert(store_agency_save(s, a, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
+	cr_assert(store_agency_save(s, a, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) :
+	    "");
 	diag_release(&d);
 }
 
@@ -58,7 +59,8 @@ Test(agency, told_and_not_told)
 	must_save(s, &a);
 	cr_assert_gt(a.id, 0);
 	cr_assert(store_agency_find(s, "乙县某局", &b, NULL));
-	cr_assert(b.kind == AGENCY_UNKNOWN && b.level == 0 && b.rules == -1 && !b.org_code);
+	cr_assert(b.kind == AGENCY_UNKNOWN && b.level == 0 && b.rules == -1 &&
+	    !b.org_code);
 	agency_release(&b);
 	a.kind = AGENCY_DEPARTMENT;
 	a.level = 4;
@@ -66,7 +68,8 @@ Test(agency, told_and_not_told)
 	a.org_code = mem_strdup("430321");
 	must_save(s, &a);
 	cr_assert(store_agency_find(s, "乙县某局", &b, NULL));
-	cr_assert(b.id == a.id && b.kind == AGENCY_DEPARTMENT && b.level == 4 && b.rules == 0);
+	cr_assert(b.id == a.id && b.kind == AGENCY_DEPARTMENT && b.level == 4 &&
+	    b.rules == 0);
 	cr_assert_str_eq(b.org_code, "430321");
 	agency_release(&b);
 	a.kind = AGENCY_UNKNOWN;	/* and back to not told */

@@ -59,7 +59,8 @@ Test(audit, tampering)
 		{ "UPDATE change SET old='' WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
 		{ "UPDATE change SET pos=0 WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
 		{ "UPDATE change SET step=1 WHERE seq=4", MSG_STORE_CHAIN_EDITED, 4 },
-		{ "UPDATE change SET new=CAST(new AS BLOB) WHERE seq=1", MSG_STORE_CHAIN_EDITED, 1 },
+		{ "UPDATE change SET new=CAST(new AS BLOB) WHERE seq=1",
+		    MSG_STORE_CHAIN_EDITED, 1 },
 		{ "DELETE FROM change WHERE seq=2", MSG_STORE_CHAIN_GAP, 3 },
 		{ "DELETE FROM change WHERE seq=4", MSG_STORE_CHAIN_SHORT, 3 },
 		{ "DELETE FROM change WHERE seq=1", MSG_STORE_CHAIN_GAP, 2 },
@@ -92,7 +93,8 @@ Test(audit, tampering)
 		kit_sql(t[i].sql, true);
 		s = kit_open(STORE_WRITE);
 		cr_assert_not(store_verify_chain(s, id, &fault, NULL), "%s", t[i].sql);
-		cr_assert_eq(fault.what, t[i].want, "%s: %s", t[i].sql, msg_name(fault.what));
+		cr_assert_eq(fault.what, t[i].want, "%s: %s", t[i].sql,
+		    msg_name(fault.what));
 		cr_assert_eq(fault.seq, t[i].seq, "%s: %d", t[i].sql, (int)fault.seq);
 		cr_assert_not(store_verify_chain(s, 0, &fault, NULL));
 		cr_assert_not(store_verify_file(s, &d));
@@ -107,11 +109,13 @@ Test(audit, tampering)
 Test(audit, every_column)
 {
 	static const char *const change[] = {
-		"report", "step", "kind", "place", "pos", "old", "new", "origin", "undoes", "by_user",
+		"report", "step", "kind", "place", "pos", "old", "new", "origin",
+		    "undoes", "by_user",
 		"host", "at", "hash"
 	};
 	static const char *const event[] = {
-		"kind", "report", "uuid", "agency", "year", "report_seq", "report_head", "detail",
+		"kind", "report", "uuid", "agency", "year", "report_seq", "report_head",
+		    "detail",
 		"by_user", "host", "at", "hash"
 	};
 	/* Kinds and origins must pass CHECK, so they become another one. */
@@ -138,15 +142,17 @@ Test(audit, every_column)
 				bool whole;
 
 				to = NULL;
-				for (size_t k = 0; k < sizeof(other) / sizeof(other[0]); k += 2)
+				for (size_t k = 0; k < sizeof(other) / sizeof(other[0]);
+				    k += 2)
 					if (strcmp(other[k], column) == 0)
 						to = other[k + 1];
 				if (to == NULL)
 					to = "7777";
 				kit_sql("CREATE TABLE IF NOT EXISTS keep AS SELECT * FROM change;"
 				    " CREATE TABLE IF NOT EXISTS kept AS SELECT * FROM event", true);
-				snprintf(sql, sizeof(sql), "UPDATE %s SET %s=%s WHERE seq=%d",
-				    table ? "event" : "change", column, to, seq);
+				snprintf(sql, sizeof(sql),
+				    "UPDATE %s SET %s=%s WHERE seq=%d", table ? "event" :
+				    "change", column, to, seq);
 				kit_sql(sql, true);
 				s = kit_open(STORE_WRITE);
 				whole = store_verify_chain(s, 0, &fault, NULL);
@@ -155,7 +161,8 @@ Test(audit, every_column)
 				kit_sql("DELETE FROM change; INSERT INTO change SELECT * FROM keep;"
 				    " DELETE FROM event; INSERT INTO event SELECT * FROM kept", true);
 				s = kit_open(STORE_WRITE);
-				cr_assert(store_verify_chain(s, 0, &fault, NULL), "put back: %s", sql);
+				cr_assert(store_verify_chain(s, 0, &fault, NULL),
+				    "put back: %s", sql);
 				store_close(s);
 			}
 		again();
@@ -210,9 +217,13 @@ Test(audit, figures_without_record)
 	static const struct { const char *sql; enum msg want; } t[] = {
 		{ "UPDATE cell SET value=99000000 WHERE origin='k' AND value=7000000",
 		  MSG_STORE_VERIFY_CELL },
-		{ "UPDATE cell SET value=99000000 WHERE origin='='", MSG_STORE_VERIFY_SUM },
+		{ "UPDATE cell SET value=99000000 WHERE origin='='",
+		    MSG_STORE_VERIFY_SUM },
 		{ "DELETE FROM cell WHERE origin='='", MSG_STORE_VERIFY_SUM },
 		{ "DELETE FROM cell WHERE origin='k'", MSG_STORE_VERIFY_CELL },
+		{ "UPDATE text SET body='一、全部'", MSG_STORE_VERIFY_CELL },
+		{ "DELETE FROM text", MSG_STORE_VERIFY_CELL },
+		{ "INSERT INTO text SELECT id,'t5','多出来的' FROM report", MSG_STORE_VERIFY_CELL },
 		{ "INSERT INTO cell SELECT report,(SELECT id FROM code WHERE cell='2.6:2:A'),"
 		  "1000000,NULL,NULL,'k' FROM cell LIMIT 1", MSG_STORE_VERIFY_CELL },
 	};
@@ -221,7 +232,7 @@ Test(audit, figures_without_record)
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		diag_init(&d);
-		fill(false);
+		fill(true);
 		kit_sql(t[i].sql, true);
 		s = kit_open(STORE_WRITE);
 		cr_assert_not(store_verify_file(s, &d), "%s", t[i].sql);

@@ -182,7 +182,8 @@ see_open(const char *content, size_t n, enum msg want)
 	diag_init(&d);
 	cr_assert(file_write(kit_path, content, n, 0600, NULL));
 	cr_assert_null(store_open(kit_path, STORE_CREATE, &store_forms, &fix_actor, &d));
-	cr_assert(diag_has(&d, want), "%s instead of %s", msg_name(d.item[0].code), msg_name(want));
+	cr_assert(diag_has(&d, want), "%s instead of %s", msg_name(d.item[0].code),
+	    msg_name(want));
 	cr_assert_eq(diag_status(&d), 6);
 	diag_release(&d);
 }
@@ -305,10 +306,11 @@ one_item(void *ctx, const struct store_item *it)
 {
 	struct buf *b = ctx;
 
-	buf_printf(b, "%s %d %s %s %s:", it->agency, it->year, it->form, state_name(it->state),
-	    it->holder != NULL ? it->holder : "-");
+	buf_printf(b, "%s %d %s %s %s:", it->agency, it->year, it->form,
+	    state_name(it->state), it->holder != NULL ? it->holder : "-");
 	if (it->counted)
-		buf_printf(b, "%d %d %d %d;", it->error, it->warning, it->hint, it->empty);
+		buf_printf(b, "%d %d %d %d;", it->error, it->warning, it->hint,
+		    it->empty);
 	else
 		buf_str(b, "?;");
 	return true;
@@ -397,10 +399,12 @@ Test(store, cell_years)
 	}
 	report_free(r);
 	r = kit_create(s, 2023);
-	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:A"), 9, one_year, &b, NULL));
+	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:A"), 9, one_year,
+	    &b, NULL));
 	cr_assert_str_eq(buf_cstr(&b), "2022:. 2021:/ 2020:2 2019:1 ");
 	buf_reset(&b);
-	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:C"), 3, one_year, &b, NULL));
+	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:C"), 3, one_year,
+	    &b, NULL));
 	cr_assert_str_eq(buf_cstr(&b), "2022:4 2021:0 2020:2 ");
 	buf_release(&b);
 	report_free(r);

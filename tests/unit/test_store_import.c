@@ -49,13 +49,14 @@ read_report(struct change_list *list, const char *form, const char *figure)
 	r->source = mem_grow(r->source, 0, &r->capsource, sizeof(*r->source));
 	r->nsource = 1;
 	r->source[0] = (struct source_finding){ .check = mem_strdup("F604"),
-	    .place = mem_strdup("3:1:B1"), .found = mem_strdup("l2"), .has_proposal = true,
-	    .proposal = 12 * NUM_ONE };
+	    .place = mem_strdup("3:1:B1"), .found = mem_strdup("l2"),
+	    .has_proposal = true, .proposal = 12 * NUM_ONE };
 	return r;
 }
 
 static bool
-import(struct store *s, struct report *r, struct change_list *list, bool replace, struct diag *d)
+import(struct store *s, struct report *r, struct change_list *list, bool replace,
+    struct diag *d)
 {
 	return store_import(s, r, list, replace, "某局.docx", "docx", "utf-8", sha, d);
 }

@@ -60,7 +60,8 @@ Test(upgrade, fixtures)
 		cr_assert_eq(from, schema);
 		cr_assert_eq(to, STORE_SCHEMA);
 		s = kit_open(STORE_WRITE);
-		cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) : "");
+		cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ?
+		    msg_name(d.item[0].code) : "");
 		r = store_load(s, "甲县某局", 2025, &d);
 		cr_assert_not_null(r);
 		cr_assert_eq(r->state, STATE_DRAFT);
@@ -126,7 +127,8 @@ fill(void)
 /* A table made anew, with the rows that refer to it kept. */
 static const struct upgrade_step good[] = {
 	{ 2, "CREATE TABLE later (x)" },
-	{ 1, "CREATE TABLE agency_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
+	{ 1,
+	    "CREATE TABLE agency_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
 	     " org_code TEXT, kind TEXT, level INTEGER, rules INTEGER, parent INTEGER,"
 	     " since INTEGER, until INTEGER, fax TEXT);"
 	     " INSERT INTO agency_new SELECT *,'1' FROM agency;"
@@ -151,7 +153,8 @@ Test(upgrade, steps)
 	see("PRAGMA user_version", "3");
 	see("SELECT fax FROM agency", "1");
 	see("SELECT count(*) FROM report JOIN agency a ON a.id=report.agency", "1");
-	see("SELECT group_concat(detail) FROM event WHERE kind='upgrade'", "1 -> 2,2 -> 3");
+	see("SELECT group_concat(detail) FROM event WHERE kind='upgrade'",
+	    "1 -> 2,2 -> 3");
 	/* What is newer is not touched, and the copy is the old file. */
 	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, MSG_STORE_NEWER));
