@@ -2,6 +2,9 @@
  * buf.c - a growing byte buffer.
  *
  * Invariant: data == NULL and cap == 0, or cap > len and data[len] == '\0'.
+ *
+ * The buffer owns its memory until buf_detach().  What is added must not lie in
+ * the buffer itself: growing moves it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +41,7 @@ buf_reserve(struct buf *b, size_t more)
 {
 	size_t	 need = b->len + more + 1, cap = b->cap != 0 ? b->cap : 32;
 
-	if (need <= b->len)
+	if (need <= b->len)			/* wrapped around */
 		die("out of memory");
 	if (need <= b->cap)
 		return;
@@ -100,6 +103,7 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	va_list	 ap, again;
 	int	 n;
 
+	/* Once to measure, once to write: no guess, no limit of length. */
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, ap);
@@ -128,7 +132,7 @@ buf_i64(struct buf *b, int64_t v)
 {
 	if (v < 0)
 		buf_chr(b, '-');
-	buf_u64(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+	buf_u64(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);	/* INT64_MIN too */
 }
 
 void

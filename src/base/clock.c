@@ -1,5 +1,8 @@
 /*
  * clock.c - time, user, host and random names of this process.
+ *
+ * The only place that asks the machine for them.  What writes them gets a struct
+ * actor, so a test can fix all three.
  */
 #include <fcntl.h>
 #include <pwd.h>
@@ -25,9 +28,9 @@ clock_utc(void *ctx, char dst[CLOCK_TEXT])
 	(void)ctx;
 	clock_gettime(CLOCK_REALTIME, &t);
 	gmtime_r(&t.tv_sec, &tm);
-	snprintf(s, sizeof(s), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", (tm.tm_year + 1900) % 10000,
-	    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-	    (int)(t.tv_nsec / 1000000));
+	snprintf(s, sizeof(s), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
+	    (tm.tm_year + 1900) % 10000, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
+	    tm.tm_sec, (int)(t.tv_nsec / 1000000));
 	memcpy(dst, s, CLOCK_TEXT - 1);
 	dst[CLOCK_TEXT - 1] = '\0';
 }
@@ -118,5 +121,6 @@ clock_uuid(char dst[37])
 	r[6] = (unsigned char)((r[6] & 0x0f) | 0x40);	/* version 4 */
 	r[8] = (unsigned char)((r[8] & 0x3f) | 0x80);	/* RFC 4122 variant */
 	sha256_hex(r, hex);
-	snprintf(dst, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+	snprintf(dst, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
+	    hex + 20);
 }

@@ -1,8 +1,10 @@
 /*
  * diag.c - a list of messages as data; see diag.h.
  *
- * The list owns its strings.  A NULL list swallows everything, so callers that
- * only want true or false need none.
+ * The list owns its strings: callers pass what lives on their stack.  A NULL list
+ * swallows everything, so callers that only want true or false need none.
+ * Nothing here prints or chooses a language; the layer cmd and the screens do,
+ * and tests compare codes, which survive a better wording.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -154,7 +156,8 @@ diag_status(const struct diag *d)
 
 	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
 		for (i = 0; i < d->n; i++)
-			if (d->item[i].level == DIAG_ERROR && d->item[i].kind == order[k].kind)
+			if (d->item[i].level == DIAG_ERROR &&
+			    d->item[i].kind == order[k].kind)
 				return order[k].status;
 	return 0;
 }

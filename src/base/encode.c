@@ -6,6 +6,10 @@
  * forms that a table lacks are computed, being linear in the code point.  What
  * old tables put into the private use area is normalised to today's code point,
  * on reading and on writing, so both directions agree.
+ *
+ * Never //TRANSLIT or //IGNORE: a character is converted exactly, or named to the
+ * user.  Never EUC-CN: files that call themselves gb2312 hold more than that.
+ * Any file may come: no input takes more than linear time.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -62,7 +66,9 @@ mark(const char *p, size_t n, enum encoding e)
 		[ENCODING_GBK] = { "\x84\x31\x95\x33", 4 }
 	};
 
-	return t[e].n != 0 && n >= t[e].n && memcmp(p, t[e].bytes, t[e].n) == 0 ? t[e].n : 0;
+	if (t[e].n == 0 || n < t[e].n || memcmp(p, t[e].bytes, t[e].n) != 0)
+		return 0;
+	return t[e].n;
 }
 
 enum encoding
@@ -86,14 +92,18 @@ encode_detect(const char *p, size_t n)
  * private use area: bytes, what they are now, what old tables say.
  */
 static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
-	{ 0xA6D9, 0xFE10, 0xE78D }, { 0xA6DA, 0xFE12, 0xE78E }, { 0xA6DB, 0xFE11, 0xE78F },
-	{ 0xA6DC, 0xFE13, 0xE790 }, { 0xA6DD, 0xFE14, 0xE791 }, { 0xA6DE, 0xFE15, 0xE792 },
-	{ 0xA6DF, 0xFE16, 0xE793 }, { 0xA6EC, 0xFE17, 0xE794 }, { 0xA6ED, 0xFE18, 0xE795 },
-	{ 0xA6F3, 0xFE19, 0xE796 }, { 0xFE59, 0x9FB4, 0xE81E }, { 0xFE61, 0x9FB5, 0xE826 },
-	{ 0xFE66, 0x9FB6, 0xE82B }, { 0xFE67, 0x9FB7, 0xE82C }, { 0xFE6D, 0x9FB8, 0xE832 },
-	{ 0xFE7E, 0x9FB9, 0xE843 }, { 0xFE90, 0x9FBA, 0xE854 }, { 0xFEA0, 0x9FBB, 0xE864 },
-	{ 0xFE51, 0x20087, 0xE816 }, { 0xFE52, 0x20089, 0xE817 }, { 0xFE53, 0x200CC, 0xE818 },
-	{ 0xFE6C, 0x215D7, 0xE831 }, { 0xFE76, 0x2298F, 0xE83B }, { 0xFE91, 0x241FE, 0xE855 }
+	{ 0xA6D9, 0xFE10, 0xE78D }, { 0xA6DA, 0xFE12, 0xE78E },
+	{ 0xA6DB, 0xFE11, 0xE78F }, { 0xA6DC, 0xFE13, 0xE790 },
+	{ 0xA6DD, 0xFE14, 0xE791 }, { 0xA6DE, 0xFE15, 0xE792 },
+	{ 0xA6DF, 0xFE16, 0xE793 }, { 0xA6EC, 0xFE17, 0xE794 },
+	{ 0xA6ED, 0xFE18, 0xE795 }, { 0xA6F3, 0xFE19, 0xE796 },
+	{ 0xFE59, 0x9FB4, 0xE81E }, { 0xFE61, 0x9FB5, 0xE826 },
+	{ 0xFE66, 0x9FB6, 0xE82B }, { 0xFE67, 0x9FB7, 0xE82C },
+	{ 0xFE6D, 0x9FB8, 0xE832 }, { 0xFE7E, 0x9FB9, 0xE843 },
+	{ 0xFE90, 0x9FBA, 0xE854 }, { 0xFEA0, 0x9FBB, 0xE864 },
+	{ 0xFE51, 0x20087, 0xE816 }, { 0xFE52, 0x20089, 0xE817 },
+	{ 0xFE53, 0x200CC, 0xE818 }, { 0xFE6C, 0x215D7, 0xE831 },
+	{ 0xFE76, 0x2298F, 0xE83B }, { 0xFE91, 0x241FE, 0xE855 }
 };
 #define MOVED (sizeof(moved) / sizeof(moved[0]))
 
@@ -314,7 +324,8 @@ encode_read(struct buf *out, const char *p, size_t n, enum encoding e, struct di
 		bad = skip + copy_utf8(out, p + skip, n - skip);
 	} else {
 		/* What calls itself gb2312 or gbk uses the whole of GB18030. */
-		cd = iconv_open("UTF-8", e == ENCODING_GBK ? "GB18030" : encoding_name(e));
+		cd = iconv_open("UTF-8",
+		    e == ENCODING_GBK ? "GB18030" : encoding_name(e));
 		if (cd == (iconv_t)-1) {
 			diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
 			return false;
@@ -379,9 +390,11 @@ encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct d
 	in = t.data;
 	left = t.len;
 	while (left > 0 && nmissing < MISSING_MAX) {
-		/* The euro sign is not of GBK, whatever the C library says; stop before it. */
-		char	*euro = e == ENCODING_GBK ? memmem(in, left, "\xE2\x82\xAC", 3) : NULL;
-		size_t	 part = euro != NULL ? (size_t)(euro - in) : left, before = part;
+		/* Whatever the C library says, € is not of GBK: stop there. */
+		char	*euro = e == ENCODING_GBK ?
+			    memmem(in, left, "\xE2\x82\xAC", 3) : NULL;
+		size_t	 part = euro != NULL ? (size_t)(euro - in) : left;
+		size_t	 before = part;
 
 		buf_reserve(&r, part * 4 + 16);
 		o = r.data + r.len;

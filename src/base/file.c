@@ -4,6 +4,9 @@
  * A write goes to a temporary of a fresh name beside the target and takes its
  * name only when all of it is on disk; whatever fails before that leaves the
  * old file and no temporary.
+ *
+ * Three failures have plain words of their own, for they are the ones an office
+ * meets: no room, no right, a read-only disk.  All others carry the system's text.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -66,6 +69,7 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 		fail(d, path, EISDIR, false);
 		goto out;
 	}
+	/* The size is a hint: it may change, and a pipe has none. */
 	if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size <= limit)
 		buf_reserve(b, (size_t)st.st_size + 1);
 	for (;;) {
@@ -146,7 +150,8 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 	}
 	clock_uuid(uuid);
 	buf_printf(&temp, "%s/.nianbao-%s", dir, uuid);
-	fd = open(buf_cstr(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+	fd = open(buf_cstr(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+	    mode);
 	if (fd < 0) {
 		error = errno;
 		goto out;
@@ -156,7 +161,7 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 		error = errno;
 		goto out;
 	}
-	if (close(fd) != 0) {
+	if (close(fd) != 0) {		/* where NFS reports a full disk */
 		error = errno;
 		fd = -1;
 		goto out;

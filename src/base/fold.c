@@ -1,5 +1,8 @@
 /*
  * fold.c - full-width to half-width, normal forms of labels, safe output.
+ *
+ * Folding serves comparison and figures only; a text that is kept or shown is
+ * never folded.  All three walk the text once, for imported files may be hostile.
  */
 #include <string.h>
 
@@ -61,7 +64,8 @@ static bool
 numeral(uint32_t cp)
 {
 	static const uint32_t	 han[] = {
-		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341
+		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,		/* 一二三四五 */
+		0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341		/* 六七八九十 */
 	};
 	size_t			 i;
 
@@ -120,8 +124,8 @@ bookmark_length(const char *s, size_t n)
 static bool
 blank(uint32_t cp)
 {
-	return cp == ' ' || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-	    cp == 0x202F || cp == 0x205F;
+	return cp == ' ' || cp == 0xA0 || cp == 0x1680 ||
+	    (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F;
 }
 
 void
@@ -156,13 +160,14 @@ bool
 text_cp_unsafe(uint32_t cp)
 {
 	if (cp < 0x2000)		/* controls, soft hyphen, marks of direction */
-		return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x61C ||
-		    cp == 0x180E;
+		return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD ||
+		    cp == 0x61C || cp == 0x180E;
 	if (cp < 0x2070)
 		return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
 		    cp >= 0x2060;
 	/* The byte order mark, interlinear annotation, tags. */
-	return cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
+	return cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
+	    (cp >= 0xE0000 && cp <= 0xE007F);
 }
 
 void
@@ -170,11 +175,12 @@ text_visible(struct buf *out, const char *s, size_t n, bool keep_newlines)
 {
 	uint32_t	 cp;
 	size_t		 at = 0, k, from = 0;
+	bool		 safe;
 
 	while (at < n) {
 		k = text_decode(s + at, n - at, &cp);
-		if (!(text_cp_unsafe(cp) && !(keep_newlines && (cp == '\n' || cp == '\t'))) &&
-		    !(cp == TEXT_BAD && k == 1)) {
+		safe = !text_cp_unsafe(cp) || (keep_newlines && (cp == '\n' || cp == '\t'));
+		if (safe && !(cp == TEXT_BAD && k == 1)) {	/* copied in one go */
 			at += k;
 			continue;
 		}

@@ -5,6 +5,10 @@
  *  (1) No function here returns NULL, but mem_strdup(NULL).
  *  (2) An arena block is never moved, so pointers into an arena stay valid
  *      until arena_release().
+ *
+ * Callers need not and must not test for NULL: a program that is out of memory
+ * can do nothing better than restore the terminal and stop, for every finished
+ * cell is on disk.  The counter of failures to come is for tests of just that.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -19,7 +23,7 @@
 
 struct arena_block {
 	struct arena_block *next;
-	size_t		 size, used;
+	size_t		 size, used;	/* of data, in bytes */
 	max_align_t	 data[];
 };
 
@@ -35,7 +39,7 @@ die(const char *what)
 	if (hook != NULL)
 		hook();
 	fprintf(stderr, "nianbao: %s\n", what);
-	_exit(DIE_STATUS);
+	_exit(DIE_STATUS);		/* no atexit(3): what they need may be broken */
 }
 
 void

@@ -1,7 +1,9 @@
 /*
  * msg.c - the message table and the filling in of its arguments.
  *
- * The table is read-only; which language is used is the caller's argument.
+ * Arguments are put in as they are, so that one which holds "{1}" itself cannot
+ * pull in another; making them safe to show is the business of text_visible().
+  * The table is read-only; which language is used is the caller's argument.
  */
 #include <stdarg.h>
 
@@ -22,7 +24,9 @@ static const struct {
 const char *
 msg_text(enum lang lang, enum msg m)
 {
-	return (unsigned)m < MSG__MAX ? table[m].text[lang == LANG_EN ? LANG_EN : LANG_ZH] : "";
+	if ((unsigned)m >= MSG__MAX)
+		return "";
+	return table[m].text[lang == LANG_EN ? LANG_EN : LANG_ZH];
 }
 
 const char *

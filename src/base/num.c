@@ -2,7 +2,9 @@
  * num.c - exact figures: parsing, printing, checked arithmetic.
  *
  * Parsing walks the code points folded to ASCII, so that full-width figures
- * from an input method read like plain ones.
+ * from an input method read like plain ones.  It guesses nothing: what could be
+ * read in two ways (1,2) is no figure.  Every step is checked before it is taken,
+ * so INT64_MIN reads and prints like any other and nothing overflows.
  */
 #include <string.h>
 
@@ -51,7 +53,7 @@ num_parse(const char *s, size_t n, int64_t *out)
 		return NUM_SYNTAX;
 	if (t[i] == '-' || t[i] == '+')
 		minus = t[i++] == '-';
-	limit += minus;
+	limit += minus;				/* there is one negative more */
 	for (; i < len && t[i] != '.'; i++) {
 		if (t[i] == ',') {
 			/* 1 to 3 digits before the first comma, 3 between. */
@@ -74,6 +76,7 @@ num_parse(const char *s, size_t n, int64_t *out)
 		for (i++; i < len; i++) {
 			if (t[i] < '0' || t[i] > '9')
 				return NUM_SYNTAX;
+			/* Noughts beyond the last place change nothing. */
 			if (decimals == NUM_DECIMALS) {
 				if (t[i] != '0')
 					return NUM_DIGITS;
@@ -100,7 +103,7 @@ print(char dst[NUM_TEXT], int64_t v, bool grouped)
 {
 	uint64_t	 u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 	uint64_t	 whole = u / NUM_ONE, part = u % NUM_ONE;
-	char		 t[NUM_TEXT], *p = t + sizeof(t);
+	char		 t[NUM_TEXT], *p = t + sizeof(t);	/* filled backwards */
 	int		 k, digits = NUM_DECIMALS;
 
 	*--p = '\0';

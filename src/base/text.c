@@ -2,7 +2,11 @@
  * text.c - UTF-8: walking, cutting and padding by columns.
  *
  * Bytes that are not UTF-8 count as U+FFFD, one byte each, so that every
- * function ends and none reads past n.
+ * function ends and none reads past n.  Nothing here allocates but through the
+ * buffer it is given, and nothing knows a locale: mbrtowc(3) would depend on one.
+ *
+ * A column is a cell of the terminal.  What is cut is cut between characters; a
+ * cut wide character leaves a blank, never half of itself.
  */
 #include <string.h>
 
@@ -22,6 +26,7 @@ text_decode(const char *s, size_t n, uint32_t *cp)
 		*cp = c;
 		return 1;
 	}
+	/* Chinese first: three bytes, neither overlong nor half of a surrogate pair. */
 	if (c >= 0xE0 && c < 0xF0 && CONT(s, n, 1) && CONT(s, n, 2)) {
 		*cp = (c & 0x0Fu) << 12 | BITS(s, 1) << 6 | BITS(s, 2);
 		if (*cp >= 0x800 && (*cp < 0xD800 || *cp > 0xDFFF))
@@ -29,7 +34,8 @@ text_decode(const char *s, size_t n, uint32_t *cp)
 	} else if (c >= 0xC2 && c < 0xE0 && CONT(s, n, 1)) {
 		*cp = (c & 0x1Fu) << 6 | BITS(s, 1);
 		return 2;
-	} else if (c >= 0xF0 && c < 0xF5 && CONT(s, n, 1) && CONT(s, n, 2) && CONT(s, n, 3)) {
+	} else if (c >= 0xF0 && c < 0xF5 && CONT(s, n, 1) && CONT(s, n, 2) &&
+	    CONT(s, n, 3)) {
 		*cp = (c & 0x07u) << 18 | BITS(s, 1) << 12 | BITS(s, 2) << 6 | BITS(s, 3);
 		if (*cp >= 0x10000 && *cp <= 0x10FFFF)
 			return 4;
@@ -102,7 +108,8 @@ text_offset(const char *s, size_t n, size_t k)
 	return at;
 }
 
-/* Start of the code point that ends before "at". */
+/* Start of the code point that ends before "at".  Decoding is tried from 2, 3 and
+ * 4 bytes back: only a whole code point fills the gap, anything else is one byte. */
 static size_t
 step_back(const char *s, size_t at)
 {
@@ -203,6 +210,7 @@ text_pad_dots(struct buf *b, const char *s, int columns)
 	size_t	 n;
 	int	 used;
 
+	/* In less than three columns the dots would leave nothing of the text. */
 	if (text_width(s) <= columns || columns < 3) {
 		text_pad(b, s, columns, TEXT_LEFT);
 		return;

@@ -3,7 +3,13 @@
  *
  * A line may break between two characters unless the second must not begin a
  * line, the first must not end one, or both belong to one Latin word or number.
- * One pass: the last place where a break was allowed is kept.
+ *
+ * The editor calls this at every keystroke, so it is one pass, whatever the text:
+ * the last place where a break was allowed is kept, and nothing is looked at
+ * twice.  Invariants:
+ *  (1) The lines follow one another without a gap and without an overlap.
+ *  (2) Every line fits, but for blanks (and marks on them) that hang over its end.
+ *  (3) No line but the last is empty, however narrow the columns.
  */
 #include "text.h"
 
@@ -12,13 +18,14 @@ static bool
 no_start(uint32_t cp)
 {
 	switch (cp) {
-	case 0xFF0C: case 0x3002: case 0x3001: case 0xFF1B: case 0xFF1A:	/* ，。、；： */
-	case 0xFF1F: case 0xFF01: case 0xFF0E: case 0xFF61: case 0xFF64:	/* ？！．｡､ */
-	case 0xFF09: case 0x300B: case 0x3009: case 0x300D: case 0x300F:	/* ）》〉」』 */
-	case 0x3011: case 0x3015: case 0x3017: case 0xFF3D: case 0xFF5D:	/* 】〕〗］｝ */
-	case 0x201D: case 0x2019: case 0x2026: case 0x2014: case 0x2015:	/* ”’…—― */
-	case 0xFF5E: case 0xB7: case 0x30FB:					/* ～·・ */
-	case 0xFF05: case 0x2030: case 0x2103: case 0xB0:			/* ％‰℃° */
+	case 0xFF0C: case 0x3002: case 0x3001: case 0xFF1B: /* ，。、； */
+	case 0xFF1A: case 0xFF1F: case 0xFF01: case 0xFF0E: /* ：？！． */
+	case 0xFF61: case 0xFF64: case 0xFF09: case 0x300B: /* ｡､）》 */
+	case 0x3009: case 0x300D: case 0x300F: case 0x3011: /* 〉」』】 */
+	case 0x3015: case 0x3017: case 0xFF3D: case 0xFF5D: /* 〕〗］｝ */
+	case 0x201D: case 0x2019: case 0x2026: case 0x2014: /* ”’…— */
+	case 0x2015: case 0xFF5E: case 0xB7:   case 0x30FB: /* ―～·・ */
+	case 0xFF05: case 0x2030: case 0x2103: case 0xB0:   /* ％‰℃° */
 	case ',': case '.': case ';': case ':': case '?': case '!':
 	case ')': case ']': case '}': case '>': case '%':
 		return true;
@@ -32,9 +39,10 @@ static bool
 no_end(uint32_t cp)
 {
 	switch (cp) {
-	case 0xFF08: case 0x300A: case 0x3008: case 0x300C: case 0x300E:	/* （《〈「『 */
-	case 0x3010: case 0x3014: case 0x3016: case 0xFF3B: case 0xFF5B:	/* 【〔〖［｛ */
-	case 0x201C: case 0x2018: case 0xFFE5: case 0xA5: case '$':		/* “‘￥¥ */
+	case 0xFF08: case 0x300A: case 0x3008: case 0x300C: /* （《〈「 */
+	case 0x300E: case 0x3010: case 0x3014: case 0x3016: /* 『【〔〖 */
+	case 0xFF3B: case 0xFF5B: case 0x201C: case 0x2018: /* ［｛“‘ */
+	case 0xFFE5: case 0xA5:   case '$':		    /* ￥¥$ */
 	case '(': case '[': case '{': case '<':
 		return true;
 	default:
@@ -76,7 +84,7 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 	size_t		 from = 0, at = 0, brk = 0, k;
 	int		 w, used = 0, brk_used = 0;
 
-	if (columns < 2)
+	if (columns < 2)			/* or no wide character would ever fit */
 		columns = 2;
 	while (at < n) {
 		k = text_decode(s + at, n - at, &cp);
@@ -92,7 +100,7 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 			}
 			line(ctx, from, brk);
 			from = brk;
-			used -= brk_used;
+			used -= brk_used;	/* what is carried to the new line */
 		}
 		used += w;
 		at += k;

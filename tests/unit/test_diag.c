@@ -66,7 +66,8 @@ Test(diag, owns_its_strings)
 Test(diag, each_pair_of_kinds)
 {
 	static const struct { enum diag_kind kind; int status; } t[] = {
-		{ DIAG_USAGE, 2 }, { DIAG_DATA, 6 }, { DIAG_TERMINAL, 5 }, { DIAG_LOCKED, 4 },
+		{ DIAG_USAGE, 2 }, { DIAG_DATA, 6 }, { DIAG_TERMINAL, 5 },
+		{ DIAG_LOCKED, 4 },
 		{ DIAG_REFUSED, 1 }
 	};
 	struct diag d;

@@ -67,9 +67,12 @@ Test(text, width)
 		{ 0xB7, 1, 2 }, { 0xD7, 1, 2 }, { 0x2460, 1, 2 }, { 0xE000, 1, 2 },
 		{ 0x301, 0, 0 }, { 0x200B, 0, 0 }, { 0x202E, 0, 0 }, { 0x2028, -1, -1 },
 		{ 0x20AC, 1, 2 }, { 0xD7B0, 0, 0 }, { 0x1160, 0, 0 }, { 0x3002, 2, 2 },
-		{ 0x302A, 0, 0 }, { 0x303F, 1, 1 }, { 0x4DC0, 1, 1 }, { 0x3400, 2, 2 }, { 0xAD, 1, 2 },
-		{ 0x30000, 2, 2 }, { 0x10FFFD, 1, 2 }, { 0x110000, -1, -1 }, { 0xD800, -1, -1 },
-		{ 0xFF61, 1, 1 }, { 0xFFE5, 2, 2 }, { 0xE9, 1, 2 }, { 0xEB, 1, 1 }, { 0x9FA6, 2, 2 }, { 0x378, 1, 1 }
+		{ 0x302A, 0, 0 }, { 0x303F, 1, 1 }, { 0x4DC0, 1, 1 }, { 0x3400, 2, 2 },
+		{ 0xAD, 1, 2 },
+		{ 0x30000, 2, 2 }, { 0x10FFFD, 1, 2 }, { 0x110000, -1, -1 },
+		{ 0xD800, -1, -1 },
+		{ 0xFF61, 1, 1 }, { 0xFFE5, 2, 2 }, { 0xE9, 1, 2 }, { 0xEB, 1, 1 },
+		{ 0x9FA6, 2, 2 }, { 0x378, 1, 1 }
 	};
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
@@ -92,7 +95,8 @@ Test(text, fit_and_pad)
 	static const struct { const char *s; int columns; enum text_align a; const char *want; } t[] = {
 		{ "年报", 6, TEXT_LEFT, "年报  " }, { "年报", 6, TEXT_RIGHT, "  年报" },
 		{ "年报", 7, TEXT_CENTER, " 年报  " }, { "年报", 3, TEXT_LEFT, "年 " },
-		{ "年报", 1, TEXT_LEFT, " " }, { "年报", 0, TEXT_LEFT, "" }, { "", 2, TEXT_LEFT, "  " },
+		{ "年报", 1, TEXT_LEFT, " " }, { "年报", 0, TEXT_LEFT, "" },
+		{ "", 2, TEXT_LEFT, "  " },
 	};
 	struct buf b = BUF_INIT;
 	int used;
