@@ -16,8 +16,8 @@ Test(clock, forms)
 	cr_assert_eq(strlen(t), CLOCK_TEXT - 1);
 	cr_assert_eq(t[10], 'T');
 	cr_assert_eq(t[23], 'Z');
-	cr_assert_eq(sscanf(t, "%d-%d-%dT%d:%d:%d.%dZ", &v[0], &v[1], &v[2], &v[3], &v[4], &v[5],
-	    &v[6]), 7, "%s", t);
+	cr_assert_eq(sscanf(t, "%d-%d-%dT%d:%d:%d.%dZ", &v[0], &v[1], &v[2], &v[3], &v[4],
+	    &v[5], &v[6]), 7, "%s", t);
 	cr_assert(v[0] >= 2024 && v[1] >= 1 && v[1] <= 12 && v[3] < 24 && v[6] < 1000);
 	clock_uuid(a);
 	clock_uuid(b);

@@ -48,13 +48,15 @@ Test(diag, owns_its_strings)
 	strcpy(file, "b");
 	strcpy(arg, "new");
 	diag_format(&b, &d.item[0], LANG_EN);
-	cr_assert_str_eq(buf_cstr(&b), "a.form: no such file: old; check the name and the path");
+	cr_assert_str_eq(buf_cstr(&b),
+	    "a.form: no such file: old; check the name and the path");
 	cr_assert_eq(d.item[0].level, DIAG_NOTE);
 	cr_assert_eq(d.nerror, 0);
 	diag_reset(&d);
 	cr_assert_eq(d.n, 0);
 	for (int i = 0; i < 100; i++)
-		diag_warn_at(&d, i, MSG_FILE_IS_DIR, "1", "2", "3", "4", "5", "6", "7", NULL);
+		diag_warn_at(&d, i, MSG_FILE_IS_DIR, "1", "2", "3", "4", "5", "6", "7",
+		    NULL);
 	cr_assert_eq(d.n, 100);
 	cr_assert_eq(d.item[99].line, 99);
 	cr_assert_eq(d.item[99].narg, DIAG_ARGS);
@@ -77,7 +79,8 @@ Test(diag, each_pair_of_kinds)
 			diag_init(&d);
 			diag_error(&d, t[i].kind, MSG_FILE_FULL, "x", NULL);
 			diag_error(&d, t[k].kind, MSG_FILE_FULL, "x", NULL);
-			cr_assert_eq(diag_status(&d), t[i < k ? i : k].status, "%d %d", i, k);
+			cr_assert_eq(diag_status(&d), t[i < k ? i : k].status, "%d %d", i,
+			    k);
 			diag_release(&d);
 		}
 }

@@ -82,7 +82,8 @@ Test(encode, forms_that_tables_reject)
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		buf_reset(&b);
-		cr_assert(encode_read(&b, t[i].bytes, strlen(t[i].bytes), ENCODING_GBK, NULL));
+		cr_assert(encode_read(&b, t[i].bytes, strlen(t[i].bytes), ENCODING_GBK,
+		    NULL));
 		cr_assert_str_eq(buf_cstr(&b), t[i].want, "%zu", i);
 	}
 	buf_release(&b);
@@ -90,7 +91,13 @@ Test(encode, forms_that_tables_reject)
 
 Test(encode, reading)
 {
-	static const struct { const char *p; size_t n; enum encoding e; const char *want; bool ok; } t[] = {
+	static const struct {
+		const char *p;
+		size_t n;
+		enum encoding e;
+		const char *want;
+		bool ok;
+	} t[] = {
 		{ "\xEF\xBB\xBF年", 6, ENCODING_AUTO, "年", true },
 		{ "\xC4\xEA", 2, ENCODING_AUTO, "年", true },
 		{ "\xFF\xFE\x74\x5E", 4, ENCODING_AUTO, "年", true },
@@ -106,7 +113,8 @@ Test(encode, reading)
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		diag_init(&d);
 		buf_reset(&b);
-		cr_assert_eq(encode_read(&b, t[i].p, t[i].n, t[i].e, &d), t[i].ok, "%zu", i);
+		cr_assert_eq(encode_read(&b, t[i].p, t[i].n, t[i].e, &d), t[i].ok, "%zu",
+		    i);
 		cr_assert_str_eq(buf_cstr(&b), t[i].want, "%zu", i);
 		cr_assert_eq(diag_has(&d, MSG_ENCODE_BAD), !t[i].ok);
 		diag_release(&d);
@@ -137,7 +145,12 @@ Test(encode, gbk_refuses)
 /* The place is the byte in the file and its line, whatever the encoding. */
 Test(encode, place_of_bad_bytes)
 {
-	static const struct { const char *p; size_t n; enum encoding e; const char *line, *byte; } t[] = {
+	static const struct {
+		const char *p;
+		size_t n;
+		enum encoding e;
+		const char *line, *byte;
+	} t[] = {
 		{ "a\n\xFF", 3, ENCODING_UTF8, "2", "3" },
 		{ "\xEF\xBB\xBF\n\n\xFF", 6, ENCODING_UTF8, "3", "6" },
 		{ "\xC4\xEA\n\xFFz", 5, ENCODING_GB18030, "2", "4" },
@@ -153,8 +166,10 @@ Test(encode, place_of_bad_bytes)
 		buf_reset(&b);
 		cr_assert_not(encode_read(&b, t[i].p, t[i].n, t[i].e, &d), "%zu", i);
 		cr_assert_eq(d.n, 1);
-		cr_assert_str_eq(d.item[0].arg[0], t[i].line, "%zu: line %s", i, d.item[0].arg[0]);
-		cr_assert_str_eq(d.item[0].arg[1], t[i].byte, "%zu: byte %s", i, d.item[0].arg[1]);
+		cr_assert_str_eq(d.item[0].arg[0], t[i].line, "%zu: line %s", i,
+		    d.item[0].arg[0]);
+		cr_assert_str_eq(d.item[0].arg[1], t[i].byte, "%zu: byte %s", i,
+		    d.item[0].arg[1]);
 		diag_release(&d);
 	}
 	buf_release(&b);
@@ -163,7 +178,12 @@ Test(encode, place_of_bad_bytes)
 /* One unpaired surrogate or odd byte spoils itself, not the rest of the text. */
 Test(encode, broken_utf16)
 {
-	static const struct { const char *p; size_t n; enum encoding e; const char *want; } t[] = {
+	static const struct {
+		const char *p;
+		size_t n;
+		enum encoding e;
+		const char *want;
+	} t[] = {
 		{ "a\0\x00\xD8z\0", 6, ENCODING_UTF16LE, "a\xEF\xBF\xBDz" },
 		{ "\0a\xDC\x00\0z", 6, ENCODING_UTF16BE, "a\xEF\xBF\xBDz" },
 		{ "\x74\x5E\x74", 3, ENCODING_UTF16LE, "年\xEF\xBF\xBD" },
@@ -229,7 +249,8 @@ Test(encode, bytes_written)
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		buf_reset(&b);
-		cr_assert(encode_write(&b, t[i].s, strlen(t[i].s), ENCODING_GB18030, NULL));
+		cr_assert(encode_write(&b, t[i].s, strlen(t[i].s), ENCODING_GB18030,
+		    NULL));
 		cr_assert_str_eq(buf_cstr(&b), t[i].bytes, "%zu", i);
 	}
 	buf_reset(&b);

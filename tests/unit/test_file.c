@@ -45,7 +45,8 @@ Test(file, write_and_read)
 	struct buf b = BUF_INIT;
 	struct stat st;
 	struct diag d;
-	char *a = file_join(dir, "a"), *link = file_join(dir, "link"), *to = file_join(dir, "target");
+	char *a = file_join(dir, "a"), *link = file_join(dir, "link");
+	char *to = file_join(dir, "target");
 
 	diag_init(&d);
 	cr_assert(file_write(a, "年报", 6, 0600, &d));
@@ -103,7 +104,8 @@ entries(void)
 	return n - 2;
 }
 
-/* Run as a child, as nobody when "nobody": what is written, else the message. */
+/* Write in a child with files of at most "most" bytes, as nobody if so asked:
+ * 0 written, 1 no room, 2 no right, 3 something else. */
 static int
 child_write(const char *path, size_t n, rlim_t most, bool nobody)
 {
@@ -120,8 +122,9 @@ child_write(const char *path, size_t n, rlim_t most, bool nobody)
 		if (nobody && (setgid(65534) != 0 || setuid(65534) != 0))
 			_exit(255);
 		diag_init(&d);
-		_exit(file_write(path, p, n, 0600, &d) ? 0 : diag_has(&d, MSG_FILE_FULL) ? 1 :
-		    diag_has(&d, MSG_FILE_DENIED) ? 2 : 3);
+		if (file_write(path, p, n, 0600, &d))
+			_exit(0);
+		_exit(diag_has(&d, MSG_FILE_FULL) ? 1 : diag_has(&d, MSG_FILE_DENIED) ? 2 : 3);
 	}
 	waitpid(pid, &status, 0);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -148,7 +151,8 @@ Test(file, a_failed_write_leaves_the_old_file)
 
 Test(file, folders)
 {
-	char *deep = file_join(dir, "p/q/r"), *a = file_join(dir, "a"), *below = file_join(a, "x");
+	char *deep = file_join(dir, "p/q/r"), *a = file_join(dir, "a");
+	char *below = file_join(a, "x");
 	struct stat st;
 	struct diag d;
 

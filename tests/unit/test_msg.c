@@ -21,7 +21,8 @@ arguments(const char *s)
 Test(msg, every_message_in_both_languages)
 {
 	for (int m = MSG_NONE + 1; m < MSG__MAX; m++) {
-		const char *zh = msg_text(LANG_ZH, (enum msg)m), *en = msg_text(LANG_EN, (enum msg)m);
+		const char *zh = msg_text(LANG_ZH, (enum msg)m);
+		const char *en = msg_text(LANG_EN, (enum msg)m);
 
 		cr_assert(*zh != '\0' && *en != '\0', "%s", msg_name((enum msg)m));
 		if (m == MSG_FORM_MISPLACED)	/* gives the place in each language */
@@ -41,4 +42,13 @@ Test(msg, msg_format)
 	msg_put(&b, LANG_EN, MSG_FILE_TOO_LARGE, "{2}", "7", NULL);
 	cr_assert_str_eq(buf_cstr(&b), "{2} is larger than 7 MB and is not read");
 	buf_release(&b);
+}
+
+/* A code or a language from nowhere reads nothing outside the table. */
+Test(msg, out_of_range)
+{
+	cr_assert_str_eq(msg_text(LANG_EN, MSG__MAX), "");
+	cr_assert_str_eq(msg_text(LANG_EN, (enum msg)-1), "");
+	cr_assert_str_eq(msg_name(MSG__MAX), "");
+	cr_assert_str_eq(msg_text(LANG__MAX, MSG_FILE_FULL), msg_text(LANG_ZH, MSG_FILE_FULL));
 }

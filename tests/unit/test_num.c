@@ -50,7 +50,8 @@ Test(num, parse)
 
 	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
 		v = 0;
-		cr_assert_eq(num_parse(t[i].text, strlen(t[i].text), &v), t[i].e, "%s", t[i].text);
+		cr_assert_eq(num_parse(t[i].text, strlen(t[i].text), &v), t[i].e, "%s",
+		    t[i].text);
 		cr_assert_eq(v, t[i].v, "%s", t[i].text);
 	}
 }

@@ -19,8 +19,9 @@ TestSuite(text, .init = ambiguous_one);
 Test(text, utf8)
 {
 	static const char *const bad[] = {
-		"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
-		"\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+		"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF",
+		"\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
+		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
 		"\xFF", "\xE4\xB8", "\xE4", "\xF0\x9F\x98", "\xE4z\xAD"
 	};
 	char s[4];
@@ -92,7 +93,12 @@ Test(text, width)
 
 Test(text, fit_and_pad)
 {
-	static const struct { const char *s; int columns; enum text_align a; const char *want; } t[] = {
+	static const struct {
+		const char *s;
+		int columns;
+		enum text_align a;
+		const char *want;
+	} t[] = {
 		{ "年报", 6, TEXT_LEFT, "年报  " }, { "年报", 6, TEXT_RIGHT, "  年报" },
 		{ "年报", 7, TEXT_CENTER, " 年报  " }, { "年报", 3, TEXT_LEFT, "年 " },
 		{ "年报", 1, TEXT_LEFT, " " }, { "年报", 0, TEXT_LEFT, "" },
@@ -154,14 +160,15 @@ Test(text, wrap)
 	see_wrap("abc   政府", 4, "abc   |政府|");
 	see_wrap("政府——信息", 5, "政|府——|信息|");
 	see_wrap("合计￥12元", 6, "合计|￥12元|");
-	see_wrap("政 \xCC\x81", 2, "政 \xCC\x81|");		/* a mark stays with its base */
+	see_wrap("政 \xCC\x81", 2, "政 \xCC\x81|");	/* a mark stays with its base */
 	see_wrap("年报", 1, "年|报|");				/* at least two columns */
 }
 
 /* Random texts: every line fits, nothing is lost, lines begin as they may. */
 Test(text, wrap_property)
 {
-	static const char *const part[] = { "政", "府", "，", "。", "“", "”", "（", "）", "a", "7",
+	static const char *const part[] = { "政", "府", "，", "。", "“", "”", "（", "）", "a",
+	    "7",
 	    " ", ".", "…", "\xCC\x81", "😀", ",", "￥" };
 	unsigned x = 1;
 
@@ -234,7 +241,8 @@ Test(text, normal)
 		{ "危及「三安全」", false, "危及\"三安全\"" },
 		{ "[bookmark: x1]总\xE2\x80\x8B计", false, "总计" },
 		{ "[bookmark: x1", false, "[bookmark:x1" },
-		{ "总\xC2\xA0\xE2\x80\x83\xE2\x80\xAF\xE3\x80\x80\xE2\x80\xA8\x7F计", false, "总计" },
+		{ "总\xC2\xA0\xE2\x80\x83\xE2\x80\xAF\xE3\x80\x80\xE2\x80\xA8\x7F计",
+		  false, "总计" },
 		{ "甲―乙", false, "甲-乙" }, { "甲‐乙", false, "甲-乙" }, { "甲—乙", false, "甲-乙" },
 		{ "『甲』", false, "\"甲\"" }, { "ＡＢc", false, "abc" },
 		{ "（十五）其他", true, "其他" }, { "2021年", true, "2021年" }, { "", true, "" },
@@ -264,11 +272,12 @@ Test(text, normal_takes_linear_time, .timeout = 10)
 Test(text, visible)
 {
 	static const uint32_t hidden[] = {
-		0, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029,
-		0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFF9, 0xE0001, 0xE0041
+		0, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F,
+		0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFF9, 0xE0001, 0xE0041
 	};
-	static const uint32_t seen[] = { ' ', '~', 0xA0, 0x301, 0x2014, 0x3000, 0x4E2D, 0xFE0F, 0xFFFD,
-		0x1F600, 0x20087 };
+	static const uint32_t seen[] = {
+		' ', '~', 0xA0, 0x301, 0x2014, 0x3000, 0x4E2D, 0xFE0F, 0xFFFD, 0x1F600, 0x20087
+	};
 	struct buf in = BUF_INIT, out = BUF_INIT;
 	uint32_t cp;
 
