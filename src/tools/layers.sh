@@ -7,8 +7,14 @@ judge() {
 	LC_ALL=C awk -v hdrs="$hdrs" -f src/tools/layers.awk "$@"
 }
 
+# The file that is too long is made here: it has nothing in it to read.
+made=$(mktemp -d) || exit 2
+trap 'rm -rf "$made"' EXIT
+mkdir -p "$made/src/form"
+{ echo '/* must break: length */'; yes '' | head -n 900; } >"$made/src/form/long.c"
+
 status=0 cases=0
-for file in $(find tests/layers -name '*.[ch]' | sort); do
+for file in $(find tests/layers "$made" -name '*.[ch]' | sort); do
 	want=$(sed -n '1s/.*must break: \([a-z]*\).*/\1/p' "$file")
 	got=$(judge "$file" | sed 's/^[^:]*:[0-9]*: \([a-z]*\):.*/\1/' | sort -u | tr '\n' ' ')
 	if [ "${want:-none} " != "${got:-none }" ]; then
@@ -19,7 +25,7 @@ for file in $(find tests/layers -name '*.[ch]' | sort); do
 done
 rules=$(grep -o 'breach("[a-z]*"' src/tools/layers.awk | sort -u | cut -d'"' -f2)
 for rule in $rules; do
-	grep -rqs "must break: $rule " tests/layers || {
+	grep -rqs "must break: $rule " tests/layers "$made" || {
 		echo "src/tools/layers.awk: no case for the rule: $rule"
 		status=1
 	}
