@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include "diag.h"
@@ -22,6 +23,8 @@
 #define TIMES	40		/* of each kind in a round */
 #define SAMPLES	(ROUNDS * TIMES)
 #define REPORTS	1000
+#define WRITERS	8
+#define FLAT_OUT	INT64_C(2000000000)	/* for so long */
 
 static const struct actor actor = { "bench", "host", clock_utc, NULL };
 
@@ -123,6 +126,28 @@ save(struct bench *b, int i)
 	change_list_release(&list);
 }
 
+/* A report of a year, every cell 0. */
+static void
+create(struct bench *b, int number, int year)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	struct agency a;
+	char name[48];
+
+	report_free(b->report);
+	agency_init(&a);
+	snprintf(name, sizeof(name), "某县第%d局", number);
+	a.name = mem_strdup(name);
+	b->report = store_create(b->store, &a, year, forms_find(&b->forms, "2021"),
+	    &b->diag);
+	need(b, b->report != NULL, "create");
+	agency_release(&a);
+	change_fill(&list, b->report, -1);
+	need(b, report_apply(b->report, &list, &actor, NULL, &b->diag) &&
+	    store_save(b->store, b->report, &list, NULL, &b->diag), "fill");
+	change_list_release(&list);
+}
+
 static void
 writes(struct bench *b)
 {
@@ -143,6 +168,69 @@ writes(struct bench *b)
 	floor = at(t[0], SAMPLES, 50);
 	for (int kind = 0; kind < 3; kind++)
 		line(name[kind], t[kind], SAMPLES, kind > 0 ? floor : 0);
+}
+
+/* ---- eight writers at once ---- */
+
+/* What one writer tells: that it is ready, and then what it did. */
+struct turn { int64_t saves, longest; };
+
+/* A writer on a report of its own, flat out from "go" on; never comes back. */
+static void
+write_alone(const char *path, int number, int go, int out)
+{
+	struct bench b = { .report = NULL };
+	struct turn turn = { 0, 0 };
+	int64_t start, end;
+	char c;
+
+	diag_init(&b.diag);
+	need(&b, forms_load(&b.forms, NULL, &b.diag), "forms");
+	b.store = store_open(path, STORE_WRITE, &b.forms, &actor, &b.diag);
+	need(&b, b.store != NULL, "open");
+	create(&b, number, 2025);
+	need(&b, write(out, &turn, sizeof(turn)) == (ssize_t)sizeof(turn), "ready");
+	need(&b, read(go, &c, 1) == 0, "go");
+	end = nanoseconds() + FLAT_OUT;
+	while ((start = nanoseconds()) < end) {
+		save(&b, (int)turn.saves++);
+		start = nanoseconds() - start;
+		turn.longest = start > turn.longest ? start : turn.longest;
+	}
+	_exit(write(out, &turn, sizeof(turn)) == (ssize_t)sizeof(turn) ? 0 : 1);
+}
+
+static void
+writers(struct bench *b)
+{
+	struct turn turn;
+	int64_t least = INT64_MAX, most = 0, longest = 0;
+	int out[2], go[2];
+
+	need(b, pipe(out) == 0 && pipe(go) == 0, "pipe");
+	fflush(stdout);
+	for (int i = 0; i < WRITERS; i++)
+		if (fork() == 0) {
+			close(go[1]);
+			write_alone(b->path, i + 1, go[0], out[1]);
+		}
+	close(out[1]);
+	for (int i = 0; i < WRITERS; i++)
+		need(b, read(out[0], &turn, sizeof(turn)) > 0, "ready");
+	close(go[1]);			/* all at once */
+	for (int i = 0; i < WRITERS; i++) {
+		need(b, read(out[0], &turn, sizeof(turn)) > 0, "writer");
+		least = turn.saves < least ? turn.saves : least;
+		most = turn.saves > most ? turn.saves : most;
+		longest = turn.longest > longest ? turn.longest : longest;
+	}
+	close(go[0]);
+	close(out[0]);
+	while (wait(NULL) > 0)
+		;
+	printf("  eight writers, flat out: %lld to %lld saves each (goal: within 2 x),"
+	    " longest %lld ms (goal 300)\n", (long long)least, (long long)most,
+	    (long long)(longest / 1000000));
 }
 
 /* ---- reading ---- */
@@ -216,25 +304,6 @@ reads(struct bench *b)
 }
 
 static void
-fill(struct bench *b, int year)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	struct agency a;
-
-	report_free(b->report);
-	agency_init(&a);
-	a.name = mem_strdup("湘潭县医疗保障局");
-	b->report = store_create(b->store, &a, year, forms_find(&b->forms, "2021"),
-	    &b->diag);
-	need(b, b->report != NULL, "create");
-	agency_release(&a);
-	change_fill(&list, b->report, -1);
-	need(b, report_apply(b->report, &list, &actor, NULL, &b->diag) &&
-	    store_save(b->store, b->report, &list, NULL, &b->diag), "fill");
-	change_list_release(&list);
-}
-
-static void
 start_bare(struct bench *b)
 {
 	char path[128];
@@ -280,11 +349,12 @@ main(void)
 	b.store = store_open(b.path, STORE_CREATE, &b.forms, &actor, &b.diag);
 	need(&b, b.store != NULL, "create");
 	start_bare(&b);
-	fill(&b, 2024);
-	fill(&b, 2025);
+	create(&b, 0, 2024);
+	create(&b, 0, 2025);
 	printf("store: commits on disk (goal: cell <= 1.7 x floor)\n");
 	writes(&b);
 	reads(&b);
+	writers(&b);
 	report_free(b.report);
 	store_close(b.store);
 	sqlite3_finalize(b.upsert);

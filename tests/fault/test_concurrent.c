@@ -3,6 +3,7 @@
  * and nobody's figure is overwritten; on reports of their own all get their turn.
  */
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,4 +141,36 @@ Test(concurrent, eight_writers)
 	cr_assert(store_verify_file(s, NULL));
 	store_close(s);
 	cr_assert(fault_clean(), "something is left of the making");
+}
+
+/* Somebody holds the file and does not let go: said after some seconds, with the
+ * status for it; reading goes on, and the same list goes through afterwards. */
+Test(concurrent, held)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025), *back;
+	struct change_list list = CHANGE_LIST_INIT;
+	uint64_t touched[BIT_WORDS(FORM_CELLS_MAX)] = { 0 };
+	struct diag d;
+	sqlite3 *db;
+
+	diag_init(&d);
+	change_cell(&list, r, form_cell_find(r->form, "3:1:A"), "5", ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, touched, NULL));
+	cr_assert_eq(sqlite3_open(kit_path, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	cr_assert_not(store_save(s, r, &list, touched, &d));
+	cr_assert(diag_has(&d, MSG_STORE_BUSY), "%s", msg_name(d.item[0].code));
+	cr_assert_eq(diag_status(&d), 4);
+	back = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert_not_null(back);
+	report_free(back);
+	cr_assert_eq(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	cr_assert(store_save(s, r, &list, touched, NULL));
+	cr_assert(store_verify_file(s, NULL));
+	change_list_release(&list);
+	report_free(r);
+	diag_release(&d);
+	store_close(s);
 }
