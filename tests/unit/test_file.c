@@ -58,6 +58,8 @@ Test(file, write_and_read)
 	cr_assert(diag_has(&d, MSG_FILE_TOO_LARGE));
 	cr_assert_eq(b.len, 6, "what was there is kept");
 	cr_assert_str_eq(buf_cstr(&b), "年报");
+	cr_assert(file_read(&b, a, 6, &d), "the limit is one of what is read");
+	cr_assert_str_eq(buf_cstr(&b), "年报年报");
 	/* A link is replaced, what it pointed to stays. */
 	cr_assert(file_write(to, "old", 3, 0600, &d));
 	cr_assert_eq(symlink(to, link), 0);
