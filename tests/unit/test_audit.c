@@ -195,6 +195,30 @@ Test(audit, events)
 	}
 }
 
+/* A tail cut off with the report's own head put right: the event that made it
+ * final still names what is gone. */
+Test(audit, anchored_tail)
+{
+	struct store_fault fault;
+	int64_t id = fill(true);
+	struct store *s;
+	struct diag d;
+
+	diag_init(&d);
+	kit_sql("DELETE FROM change WHERE seq=7; UPDATE report SET state='draft', seq=6,"
+	    " head=(SELECT hash FROM change WHERE seq=6)", true);
+	s = kit_open(STORE_WRITE);
+	cr_assert_not(store_verify_chain(s, id, &fault, NULL));
+	cr_assert_eq(fault.what, MSG_STORE_CHAIN_ANCHOR);
+	cr_assert_eq(fault.seq, 3);
+	cr_assert_not(store_verify_chain(s, 0, &fault, NULL));
+	cr_assert_eq(fault.what, MSG_STORE_CHAIN_ANCHOR);
+	cr_assert_not(store_verify_file(s, &d));
+	cr_assert(diag_has(&d, MSG_STORE_CHAIN_ANCHOR));
+	store_close(s);
+	diag_release(&d);
+}
+
 Test(audit, append_only)
 {
 	struct store *s;

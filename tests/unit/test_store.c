@@ -415,7 +415,7 @@ Test(store, cell_years)
  * stored with those that are in the file. */
 Test(store, rolled_back)
 {
-	struct store *s = kit_open(STORE_CREATE);
+	struct store *s = kit_open(STORE_CREATE), *other;
 	struct report *r;
 	struct agency a;
 	struct diag d;
@@ -430,14 +430,21 @@ Test(store, rolled_back)
 	see_query("SELECT (SELECT count(*) FROM form)+(SELECT count(*) FROM code)", "0");
 	see_query("SELECT count(*) FROM agency", "0");
 	kit_sql("DROP TRIGGER no", false);
-	r = kit_create(s, 2020);	/* takes the first numbers for another form */
+	/* Somebody else takes the first numbers for another form. */
+	other = kit_open(STORE_WRITE);
+	r = kit_create(other, 2020);
 	report_free(r);
+	store_close(other);
 	r = kit_create(s, 2025);
 	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
 	report_free(r);
 	r = store_load(s, "甲县某局", 2025, NULL);
 	cr_assert_eq(r->cell[form_cell_find(r->form, "3:1:A")].value, 5 * NUM_ONE);
 	cr_assert(store_verify_file(s, NULL));
+	/* As others see it: numbers of its own form, not those the first try had. */
+	see_query("SELECT group_concat(form) FROM reports WHERE year=2025", "2021");
+	see_query("SELECT group_concat(DISTINCT form) FROM figures WHERE year=2025", "2021");
+	see_query("SELECT value_e6 FROM figures WHERE year=2025 AND cell='3:1:A'", "5000000");
 	report_free(r);
 	agency_release(&a);
 	diag_release(&d);
