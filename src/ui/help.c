@@ -57,14 +57,7 @@ add_section(struct view *v, struct ui *ui)
 static void
 key_of(struct buf *b, enum action a)
 {
-	const char *s = action_keys(a), *end = strchr(s, '>');
-
-	if (*s != '<' || end == NULL)
-		return;
-	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
-	else
-		buf_add(b, s + 1, (size_t)(end - s) - 1);
+	action_key_print(b, a);
 	if (a >= ACTION_HELP && a <= ACTION_COMMANDS)
 		buf_printf(b, " Esc%d", (a - ACTION_HELP + 1) % 10);
 }

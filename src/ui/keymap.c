@@ -62,6 +62,19 @@ action_keys(enum action a)
 	return actions[a].keys;
 }
 
+void
+action_key_print(struct buf *b, enum action a)
+{
+	const char *s = actions[a].keys, *end = strchr(s, '>');
+
+	if (*s != '<' || end == NULL)
+		return;
+	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
+		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+	else
+		buf_add(b, s + 1, (size_t)(end - s) - 1);
+}
+
 const char *
 action_name(enum action a)
 {

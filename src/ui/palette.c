@@ -165,15 +165,9 @@ useful(const struct ui *ui, enum action a)
 static char *
 key_text(enum action a)
 {
-	const char *s = action_keys(a), *end = strchr(s, '>');
 	struct buf b = BUF_INIT;
 
-	if (*s != '<' || end == NULL)
-		return mem_strdup("");
-	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(&b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
-	else
-		buf_add(&b, s + 1, (size_t)(end - s) - 1);
+	action_key_print(&b, a);
 	return buf_detach(&b);
 }
 

@@ -347,11 +347,8 @@ key_label(struct buf *b, enum action a, bool armed)
 		return;
 	if (armed)
 		buf_chr(b, end[-1]);
-	else if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' :
-		    s[3]);
 	else
-		buf_add(b, s + 1, (size_t)(end - s) - 1);
+		action_key_print(b, a);
 }
 
 /* What the digits mean while Esc is armed comes before everything else. */
