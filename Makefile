@@ -58,7 +58,8 @@ STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgra
 
 DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
-IMPORT_OBJS = src/import/candidate.o src/import/json.o src/import/json_cells.o
+IMPORT_OBJS = src/import/candidate.o src/import/intake.o src/import/json.o \
+	      src/import/json_cells.o src/import/readers.o src/import/match.o
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
@@ -84,7 +85,7 @@ FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
-IMPORT_HDRS = import import_json
+IMPORT_HDRS = import intake import_json readers match
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd

@@ -57,6 +57,8 @@ struct doc_block *doc_add(struct doc *, enum doc_kind, const char *text, size_t 
 struct doc_table *doc_add_table(struct doc *, int nrow, int ncol);
 struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col,
 	    int rowspan, int colspan, enum doc_role, const char *text);
+/* Reading: set nrow and ncol of a table from its cells. */
+void	 doc_table_measure(struct doc_table *);
 /* Square -> cell index of a table, -1 = none; [nrow * ncol] from the doc's arena. */
 int	*doc_table_map(struct doc *, const struct doc_table *);
 

@@ -2,8 +2,10 @@
  * import.h - files to reports.
  *
  * An import reads a file into a candidate: a report that is not stored yet, and
- * beside it what the source had that the report cannot hold.  JSON comes first;
- * the readers of published documents join the table with their work.
+ * beside it what the source had that the report cannot hold.  The kind of a file
+ * is found out from its bytes (readers.h), never from its name.
+ *
+ * Nothing is guessed: a cell is right, or it is open and its value is null.
  */
 #ifndef IMPORT_H
 #define IMPORT_H
@@ -16,6 +18,7 @@
 
 struct buf;
 struct change_list;
+struct diag;
 
 #define IMPORT_DEPTH	32		/* levels of nesting of a JSON file */
 #define IMPORT_SIZE	((size_t)64 << 20)
@@ -25,13 +28,31 @@ struct change_list;
 #define IMPORT_AGENCY	200		/* characters of a name */
 
 struct import_unplaced { char *text, *where; };
+
+/* How surely a cell was read. */
+enum import_confidence {
+	IMPORT_NONE,		/* the source has no such cell: open, too */
+	IMPORT_SURE,		/* label, count and sums as printed */
+	IMPORT_LIKELY,		/* a label was misspelt, or the sums told the cells apart */
+	IMPORT_OPEN		/* found, but not read with certainty */
+};
+/* Where a cell came from, for the review. */
+struct import_place {
+	char		*label;		/* row label as found, or NULL; owned */
+	char		*source;	/* the cell's text as found (of an open row: the
+					   texts of the row), or NULL; owned */
+	int		 line;		/* line of a text, else 0 */
+	enum import_confidence confidence;
+};
 struct candidate {
 	struct report	*report;	/* owned; NULL when the file could not be read */
 	struct change_list *changes;	/* owned: the step that made it (origin i) */
-	char		*file, *kind, *encoding;
+	char		*file, *kind, *encoding;	/* owned; encoding NULL: none */
 	unsigned char	 sha256[SHA256_SIZE];
 	int		*open;		size_t nopen;	/* cells not read for sure */
 	struct import_unplaced *unplaced; size_t nunplaced;
+	struct import_place *place;	/* [ncell] of a matched document, else NULL */
+	int		 nplace;
 };
 void	 candidate_free(struct candidate *);
 
@@ -39,7 +60,9 @@ struct import_options {
 	const char	*agency;	/* or NULL: from the file */
 	int		 year;		/* or 0 */
 	enum encoding	 encoding;
-	bool		 blank_zero, accept_proposals;
+	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
+	bool		 accept_proposals;
+	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
 };
 /* Read a file's bytes.  Always returns a candidate; its report is NULL on
  * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */

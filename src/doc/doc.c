@@ -92,6 +92,20 @@ doc_add_cell(struct doc *doc, struct doc_table *t, int row, int col, int rowspan
 	return c;
 }
 
+void
+doc_table_measure(struct doc_table *t)
+{
+	t->nrow = t->ncol = 0;
+	for (size_t i = 0; i < t->ncell; i++) {
+		const struct doc_cell *c = &t->cell[i];
+
+		if (c->row + c->rowspan > t->nrow)
+			t->nrow = c->row + c->rowspan;
+		if (c->col + c->colspan > t->ncol)
+			t->ncol = c->col + c->colspan;
+	}
+}
+
 /*
  * A table that was read may have spans that overlap or stick out: the first
  * cell keeps a square, and nothing outside the table is touched.

@@ -13,9 +13,12 @@
 #include "buf.h"
 #include "change.h"
 #include "diag.h"
+#include "doc.h"
 #include "file.h"
-#include "import.h"
+#include "intake.h"
+#include "match.h"
 #include "mem.h"
+#include "readers.h"
 #include "sha256.h"
 
 void
@@ -32,6 +35,11 @@ candidate_free(struct candidate *k)
 		free(k->unplaced[i].where);
 	}
 	free(k->unplaced);
+	for (int i = 0; i < k->nplace; i++) {
+		free(k->place[i].label);
+		free(k->place[i].source);
+	}
+	free(k->place);
 	free(k->open);
 	free(k->file);
 	free(k->kind);
@@ -74,30 +82,63 @@ looks_like_json(const char *p, size_t n)
 	return at < n && p[at] == '{';
 }
 
+static bool
+read_json(struct candidate *k, const char *p, size_t n, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
+{
+	enum encoding enc = o->encoding != ENCODING_AUTO ? o->encoding :
+	    encode_detect(p, n);
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	k->kind = mem_strdup("json");
+	k->encoding = mem_strdup(encoding_name(enc));
+	ok = encode_read(&text, p, n, enc, d) &&
+	    import_json(k, buf_cstr(&text), text.len, forms, o, actor, d);
+	buf_release(&text);
+	return ok;
+}
+
+static bool
+read_document(struct candidate *k, const struct reader_kind *reader, const char *p,
+    size_t n, struct forms *forms, const struct import_options *o,
+    const struct actor *actor, struct diag *d)
+{
+	struct source src = { .p = p, .n = n, .encoding = o->encoding };
+	struct doc *doc = doc_new();
+	struct intake in;
+	bool ok;
+
+	ok = reader->read(doc, &src, d);
+	k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
+	if (reader->text)
+		k->encoding = mem_strdup(encoding_name(src.encoding));
+	if (ok) {
+		intake_init(&in, k, o, actor, d);
+		ok = match_document(&in, doc, forms) && intake_build(&in);
+		intake_release(&in);
+	}
+	doc_free(doc);
+	return ok;
+}
+
 static void
 read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
     const struct import_options *o, const struct actor *actor, struct diag *d)
 {
-	enum encoding enc = o->encoding;
-	struct buf text = BUF_INIT;
+	const struct reader_kind *reader;
 	char limit[24];
 
 	if (n > IMPORT_SIZE) {
 		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
 		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
-		return;
-	}
-	if (!looks_like_json(p, n)) {
+	} else if (looks_like_json(p, n)) {
+		read_json(k, p, n, forms, o, actor, d);
+	} else if ((reader = reader_sniff(p, n)) != NULL) {
+		read_document(k, reader, p, n, forms, o, actor, d);
+	} else {
 		diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
-		return;
 	}
-	if (enc == ENCODING_AUTO)
-		enc = encode_detect(p, n);
-	k->kind = mem_strdup("json");
-	k->encoding = mem_strdup(encoding_name(enc));
-	if (encode_read(&text, p, n, enc, d))
-		import_json(k, buf_cstr(&text), text.len, forms, o, actor, d);
-	buf_release(&text);
 }
 
 struct candidate *

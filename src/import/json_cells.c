@@ -10,24 +10,23 @@
 #include <string.h>
 
 #include "buf.h"
-#include "change.h"
 #include "import_json.h"
 #include "mem.h"
 
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves
  * no raw text behind ("7730.280" is 7730.28). */
 static void
-wish_value(struct reader *rd, int cell, const char *code, struct json_object *v)
+wish_value(struct json_reader *rd, int cell, const char *code, struct json_object *v)
 {
-	const struct form_cell *fc = &rd->form->cell[cell];
+	const struct form_cell *fc = &rd->in.form->cell[cell];
 	const char *s = json_object_get_string(v);
 	struct cell probe;
 	char figure[NUM_TEXT];
 	int64_t value;
 	bool fine;
 
-	free(rd->wish[cell].text);
-	rd->wish[cell].text = NULL;
+	free(rd->in.wish[cell].text);
+	rd->in.wish[cell].text = NULL;
 	memset(&probe, 0, sizeof probe);
 	if (json_object_is_type(v, json_type_string)) {
 		fine = strlen(s) == (size_t)json_object_get_string_len(v) &&
@@ -39,25 +38,25 @@ wish_value(struct reader *rd, int cell, const char *code, struct json_object *v)
 			s = num_print(figure, value);
 	}
 	if (fine)
-		rd->wish[cell].text = mem_strdup(s);
+		rd->in.wish[cell].text = mem_strdup(s);
 	else
-		MISTAKE(rd, MSG_IMPORT_CELL_VALUE, code, s);
+		MISTAKE(&rd->in, MSG_IMPORT_CELL_VALUE, code, s);
 }
 
 static int
-find_cell(struct reader *rd, const char *code)
+find_cell(struct json_reader *rd, const char *code)
 {
-	int cell = form_cell_find(rd->form, code);
+	int cell = form_cell_find(rd->in.form, code);
 
 	if (cell < 0)
-		MISTAKE(rd, MSG_IMPORT_CELL_UNKNOWN, code, rd->form->code);
+		MISTAKE(&rd->in, MSG_IMPORT_CELL_UNKNOWN, code, rd->in.form->code);
 	return cell;
 }
 
 static void
-read_values(struct reader *rd, const char *key, bool again)
+read_values(struct json_reader *rd, const char *key, bool again)
 {
-	struct json_object *cells = reader_section(rd, key);
+	struct json_object *cells = json_section(rd, key);
 
 	if (cells == NULL)
 		return;
@@ -66,13 +65,13 @@ read_values(struct reader *rd, const char *key, bool again)
 
 		if (cell < 0)
 			continue;
-		if (rd->wish[cell].seen && !again) {
-			MISTAKE(rd, MSG_IMPORT_CELL_TWICE, code);
+		if (rd->in.wish[cell].seen && !again) {
+			MISTAKE(&rd->in, MSG_IMPORT_CELL_TWICE, code);
 			continue;
 		}
-		rd->wish[cell].seen = true;
-		if (v != NULL && !reader_is_scalar(v))
-			MISTAKE(rd, MSG_IMPORT_NOT_FIGURE, code);
+		rd->in.wish[cell].seen = true;
+		if (v != NULL && !json_is_scalar(v))
+			MISTAKE(&rd->in, MSG_IMPORT_NOT_FIGURE, code);
 		else if (v != NULL)
 			wish_value(rd, cell, code, v);
 	}
@@ -84,10 +83,10 @@ read_values(struct reader *rd, const char *key, bool again)
  * words nobody can read leave the cell open.
  */
 static void
-use_raw(struct reader *rd, int cell, const char *raw)
+use_raw(struct json_reader *rd, int cell, const char *raw)
 {
-	const struct form_cell *fc = &rd->form->cell[cell];
-	struct wish *w = &rd->wish[cell];
+	const struct form_cell *fc = &rd->in.form->cell[cell];
+	struct wish *w = &rd->in.wish[cell];
 	struct cell said, told;
 	bool read, agrees;
 
@@ -102,20 +101,20 @@ use_raw(struct reader *rd, int cell, const char *raw)
 		free(w->text);
 		w->text = mem_strdup(raw);
 	} else {
-		candidate_unplaced(rd->k, raw, fc->code);
+		candidate_unplaced(rd->in.k, raw, fc->code);
 		if (told.has_value)
-			diag_warn(rd->d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
+			diag_warn(rd->in.d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
 		else
-			candidate_open(rd->k, cell);
+			w->open = true;
 	}
 	free(said.raw);
 	free(told.raw);
 }
 
 static void
-read_raw(struct reader *rd)
+read_raw(struct json_reader *rd)
 {
-	struct json_object *raw = reader_section(rd, "raw");
+	struct json_object *raw = json_section(rd, "raw");
 	struct buf text = BUF_INIT;
 
 	if (raw == NULL)
@@ -126,79 +125,21 @@ read_raw(struct reader *rd)
 		if (cell < 0 || v == NULL)
 			continue;
 		if (!json_object_is_type(v, json_type_string)) {
-			MISTAKE(rd, MSG_IMPORT_NOT_TEXT, code);
+			MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, code);
 			continue;
 		}
 		buf_reset(&text);
-		reader_text(&text, v);
-		if (!rd->form->cell[cell].computed && text.len > 0)
+		json_text(&text, v);
+		if (!rd->in.form->cell[cell].computed && text.len > 0)
 			use_raw(rd, cell, buf_cstr(&text));
 	}
 	buf_release(&text);
 }
 
 void
-cells_read(struct reader *rd)
+json_cells_read(struct json_reader *rd)
 {
-	rd->wish = mem_array((size_t)rd->form->ncell, sizeof *rd->wish);
 	read_values(rd, "cells", false);
 	read_values(rd, "printed", true);	/* of a dry run: as printed */
 	read_raw(rd);
-}
-
-void
-cells_add(struct reader *rd, const struct report *r, struct change_list *list)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const char *text = rd->wish[i].text;
-
-		if (rd->form->cell[i].computed)
-			continue;
-		if (text == NULL && rd->o->blank_zero)
-			text = "0";
-		if (text != NULL)
-			change_cell(list, r, i, text, ORIGIN_IMPORT);
-	}
-}
-
-/* Printed totals that differ from the sums of "trial". */
-void
-cells_add_printed(struct reader *rd, const struct report *trial,
-    const struct report *r, struct change_list *list)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const struct cell *sum = &trial->cell[i];
-		const char *text = rd->wish[i].text;
-		struct cell printed;
-
-		if (!rd->form->cell[i].computed || text == NULL)
-			continue;
-		memset(&printed, 0, sizeof printed);
-		cell_read(&printed, &rd->form->cell[i], text, strlen(text), false, NULL);
-		if (printed.has_value && (sum->has_value ? sum->value != printed.value :
-		    printed.value != 0))
-			change_cell(list, r, i, text, ORIGIN_IMPORT);
-		free(printed.raw);
-	}
-}
-
-/* Totals that the source prints blank although there is a sum: F607. */
-void
-cells_note_blanks(const struct reader *rd, struct report *r)
-{
-	for (int i = 0; i < rd->form->ncell; i++) {
-		const struct wish *w = &rd->wish[i];
-		struct source_finding *s;
-
-		if (!rd->form->cell[i].computed || !w->seen || w->text != NULL ||
-		    !r->cell[i].has_value)
-			continue;
-		r->source = mem_grow(r->source, r->nsource, &r->capsource,
-		    sizeof *r->source);
-		s = &r->source[r->nsource++];
-		memset(s, 0, sizeof *s);
-		s->check = mem_strdup("F607");
-		s->place = mem_strdup(rd->form->cell[i].code);
-		s->found = mem_strdup("");
-	}
 }

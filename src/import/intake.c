@@ -1,0 +1,348 @@
+/*
+ * intake.c - from what a reader found to a report, in one step.
+ *
+ * Must never guess: a contradiction between option and source ends the import of
+ * the file, an open cell stays empty whatever the options say, and a total that
+ * was printed is kept only where it differs from the sum, which a trial report of
+ * the same wishes tells.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "change.h"
+#include "intake.h"
+#include "mem.h"
+#include "text.h"
+
+void
+intake_init(struct intake *in, struct candidate *k, const struct import_options *o,
+    const struct actor *actor, struct diag *d)
+{
+	memset(in, 0, sizeof *in);
+	in->k = k;
+	in->o = o;
+	in->actor = actor;
+	in->d = d;
+}
+
+void
+intake_release(struct intake *in)
+{
+	for (int i = 0; in->wish != NULL && i < in->form->ncell; i++)
+		free(in->wish[i].text);
+	free(in->wish);
+	for (int i = 0; in->text != NULL && i < in->form->ntext; i++)
+		free(in->text[i]);
+	free(in->text);
+	for (size_t i = 0; i < in->nnote; i++) {
+		free(in->note[i].place);
+		free(in->note[i].body);
+	}
+	free(in->note);
+	for (size_t i = 0; i < in->nfinding; i++) {
+		free(in->finding[i].check);
+		free(in->finding[i].place);
+		free(in->finding[i].found);
+	}
+	free(in->finding);
+	free(in->agency);
+	free(in->title);
+}
+
+void
+intake_form(struct intake *in, const struct form *form)
+{
+	in->form = form;
+	in->wish = mem_array((size_t)form->ncell, sizeof *in->wish);
+	in->text = mem_array((size_t)form->ntext, sizeof *in->text);
+}
+
+bool
+intake_mistake(struct intake *in)
+{
+	return in->nerror++ < IMPORT_ERRORS;
+}
+
+/* ---- whose report ---- */
+
+bool
+intake_agency_valid(const char *s, size_t n)
+{
+	size_t at, count = 0;
+	bool ink = false;
+	uint32_t cp;
+
+	for (at = 0; at < n; count++) {
+		at += text_decode(s + at, n - at, &cp);
+		if (text_cp_unsafe(cp) || cp == TEXT_BAD || cp == '\n' || cp == '\t')
+			return false;
+		ink |= cp != ' ' && cp != 0x3000 && cp != 0xA0;
+	}
+	return ink && count <= IMPORT_AGENCY;
+}
+
+bool
+intake_agency(struct intake *in, const char *found)
+{
+	const char *want = in->o->agency;
+	const char *s = found != NULL ? found : want;
+	char max[24];
+
+	if (s == NULL) {
+		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
+		return false;
+	}
+	if (!intake_agency_valid(s, strlen(s))) {
+		snprintf(max, sizeof max, "%d", IMPORT_AGENCY);
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, NULL);
+		return false;
+	}
+	if (want != NULL && strcmp(want, s) != 0) {
+		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
+		    NULL);
+		return false;
+	}
+	in->agency = mem_strdup(s);
+	return true;
+}
+
+bool
+intake_year(struct intake *in, int found)
+{
+	int year = found != 0 ? found : in->o->year;
+	char low[24], high[24];
+
+	if (year == 0) {
+		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", NULL);
+		return false;
+	}
+	if (year < IMPORT_YEAR_MIN || year > IMPORT_YEAR_MAX) {
+		snprintf(low, sizeof low, "%d", IMPORT_YEAR_MIN);
+		snprintf(high, sizeof high, "%d", IMPORT_YEAR_MAX);
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, NULL);
+		return false;
+	}
+	if (in->o->year != 0 && in->o->year != year) {
+		snprintf(low, sizeof low, "%d", in->o->year);
+		snprintf(high, sizeof high, "%d", year);
+		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "year", low, high,
+		    NULL);
+		return false;
+	}
+	in->year = year;
+	return true;
+}
+
+/* ---- findings, notes, texts ---- */
+
+void
+intake_finding(struct intake *in, const char *check, const char *place, const char *found)
+{
+	struct source_finding *s;
+
+	in->finding = mem_grow(in->finding, in->nfinding, &in->capfinding,
+	    sizeof *in->finding);
+	s = &in->finding[in->nfinding++];
+	memset(s, 0, sizeof *s);
+	s->check = mem_strdup(check);
+	s->place = mem_strdup(place);
+	s->found = mem_strdup(found != NULL ? found : "");
+}
+
+void
+intake_note(struct intake *in, const char *place, const char *body)
+{
+	in->note = mem_grow(in->note, in->nnote, &in->capnote, sizeof *in->note);
+	in->note[in->nnote].place = mem_strdup(place);
+	in->note[in->nnote++].body = mem_strdup(body);
+}
+
+/* CR LF and U+2028 are newlines; other controls would steer a terminal. */
+static void
+put_text(struct buf *out, const char *s, size_t n)
+{
+	size_t at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\r' || cp == 0x2028 || cp == 0x2029) {
+			if (cp != '\r' || at + 1 == n || s[at + 1] != '\n')
+				buf_chr(out, '\n');
+		} else if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp < 0x7F) ||
+		    cp >= 0xA0)
+			buf_cp(out, cp);
+	}
+}
+
+void
+intake_text(struct intake *in, int slot, const char *s, size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	if (in->text[slot] != NULL) {
+		buf_str(&b, in->text[slot]);
+		buf_chr(&b, '\n');
+	}
+	put_text(&b, s, n);
+	free(in->text[slot]);
+	in->text[slot] = buf_detach(&b);
+}
+
+/* ---- the report ---- */
+
+static struct report *
+new_report(const struct intake *in)
+{
+	struct agency agency;
+
+	agency_init(&agency);
+	agency.name = in->agency;	/* lent; report_new() copies it */
+	return report_new(in->form, &agency, in->year);
+}
+
+/* A title of its own; the one the form makes is not worth storing. */
+static void
+add_title(const struct intake *in, const struct report *r, struct change_list *list)
+{
+	struct buf usual = BUF_INIT;
+	char *title = mem_strdup(in->title);
+
+	if (title == NULL)
+		return;
+	for (char *p = title; *p != '\0'; p++)
+		if (*p == '\n' || *p == '\t')
+			*p = ' ';
+	form_title(&usual, in->form, in->agency, in->year);
+	if (title[0] != '\0' && strcmp(title, buf_cstr(&usual)) != 0)
+		change_report(list, r, "title", title, ORIGIN_IMPORT);
+	buf_release(&usual);
+	free(title);
+}
+
+static void
+add_cells(const struct intake *in, const struct report *r, struct change_list *list)
+{
+	char figure[NUM_TEXT];
+
+	for (int i = 0; i < in->form->ncell; i++) {
+		const struct wish *w = &in->wish[i];
+
+		if (in->form->cell[i].computed)
+			continue;
+		if (w->text != NULL)
+			change_cell(list, r, i, w->text, ORIGIN_IMPORT);
+		else if (w->has_proposal && in->o->accept_proposals)
+			change_cell(list, r, i, num_print(figure, w->proposal),
+			    ORIGIN_ACCEPTED);
+		else if (in->o->blank_zero && !w->open)
+			change_cell(list, r, i, "0", ORIGIN_IMPORT);
+	}
+}
+
+/* Printed totals that differ from the sums of "trial". */
+static void
+add_printed(const struct intake *in, const struct report *trial,
+    const struct report *r, struct change_list *list)
+{
+	for (int i = 0; i < in->form->ncell; i++) {
+		const struct cell *sum = &trial->cell[i];
+		const char *text = in->wish[i].text;
+		struct cell printed;
+
+		if (!in->form->cell[i].computed || text == NULL)
+			continue;
+		memset(&printed, 0, sizeof printed);
+		cell_read(&printed, &in->form->cell[i], text, strlen(text), false, NULL);
+		if (printed.has_value && (sum->has_value ? sum->value != printed.value :
+		    printed.value != 0))
+			change_cell(list, r, i, text, ORIGIN_IMPORT);
+		free(printed.raw);
+	}
+}
+
+static void
+add_texts(const struct intake *in, const struct report *r, struct change_list *list)
+{
+	for (int i = 0; i < in->form->ntext; i++)
+		if (in->text[i] != NULL && in->text[i][0] != '\0')
+			change_text_all(list, r, i, in->text[i], ORIGIN_IMPORT);
+	for (size_t i = 0; i < in->nnote; i++)
+		change_note(list, r, in->note[i].place, in->note[i].body);
+}
+
+static struct source_finding *
+source_add(struct report *r, const char *check, const char *place, const char *found)
+{
+	struct source_finding *s;
+
+	r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
+	s = &r->source[r->nsource++];
+	memset(s, 0, sizeof *s);
+	s->check = mem_strdup(check);
+	s->place = mem_strdup(place);
+	s->found = mem_strdup(found);
+	return s;
+}
+
+/* Totals that the source prints blank although there is a sum: F607.  Open input
+ * cells, with what could stand there: F606. */
+static void
+note_sources(const struct intake *in, struct report *r)
+{
+	for (size_t i = 0; i < in->nfinding; i++)
+		source_add(r, in->finding[i].check, in->finding[i].place,
+		    in->finding[i].found);
+	for (int i = 0; i < in->form->ncell; i++) {
+		const struct wish *w = &in->wish[i];
+		const char *code = in->form->cell[i].code;
+		struct source_finding *s;
+
+		if (w->open) {
+			if (w->has_proposal && in->o->accept_proposals)
+				continue;
+			candidate_open(in->k, i);
+			s = source_add(r, "F606", code, in->k->place != NULL &&
+			    in->k->place[i].source != NULL ?
+			    in->k->place[i].source : "");
+			s->has_proposal = w->has_proposal;
+			s->proposal = w->proposal;
+		} else if (in->form->cell[i].computed && w->seen && w->text == NULL &&
+		    r->cell[i].has_value) {
+			source_add(r, "F607", code, "");
+		}
+	}
+}
+
+/* Everything as one step on a new report. */
+bool
+intake_build(struct intake *in)
+{
+	struct change_list *list = mem_zero(sizeof *list), cells = CHANGE_LIST_INIT;
+	struct report *r = new_report(in), *trial = new_report(in);
+	bool ok;
+
+	add_cells(in, trial, &cells);
+	ok = report_apply(trial, &cells, in->actor, NULL, in->d);
+	add_title(in, r, list);
+	add_cells(in, r, list);
+	add_printed(in, trial, r, list);
+	add_texts(in, r, list);
+	if (in->nerror == 0 && ok)
+		ok = report_apply(r, list, in->actor, NULL, in->d);
+	ok = ok && in->nerror == 0;
+	report_free(trial);
+	change_list_release(&cells);
+	if (ok) {
+		note_sources(in, r);
+		in->k->report = r;
+		in->k->changes = list;
+		return true;
+	}
+	report_free(r);
+	change_list_release(list);
+	free(list);
+	return false;
+}

@@ -1,0 +1,18 @@
+/*
+ * readers.c - the table of readers, in the order in which they are asked.
+ */
+#include "readers.h"
+
+const struct reader_kind reader_kinds[] = {
+	{ 0 }
+};
+
+const struct reader_kind *
+reader_sniff(const char *p, size_t n)
+{
+	const struct reader_kind *k = reader_kinds;
+
+	while (k->kind != NULL && !k->sniff(p, n))
+		k++;
+	return k->kind != NULL ? k : NULL;
+}
