@@ -80,6 +80,17 @@ bool	 store_import(struct store *, struct report *, struct change_list *, bool r
 	    const unsigned char sha256[SHA256_SIZE], struct diag *);
 
 /*
+ * Many steps in one durable transaction, for batches: between the two each call
+ * that stores something is a part of its own, which is stored or leaves no trace,
+ * and all parts are on disk together when store_commit_group() returns true.
+ * False: none of them is stored, and what was loaded or saved within the group is
+ * not to be used again.  Nobody else can write to the file meanwhile, so a group
+ * must be short.
+ */
+bool	 store_begin_group(struct store *, struct diag *);
+bool	 store_commit_group(struct store *, struct diag *);
+
+/*
  * Append the changes of one step and the cells they touched (NULL: all), in one
  * durable transaction.  On success the report's revision and head move on.
  * STORE_CONFLICT: somebody else saved; nothing written.  STORE_FULL, STORE_BUSY,

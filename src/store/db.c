@@ -6,9 +6,14 @@
  *      still has its name.
  *  (2) After a rollback nothing is remembered that the transaction had made.
  *  (3) Inner transactions join the outer one; one that fails takes all with it.
+ *  (4) In a group each transaction is a part (a savepoint): one that fails leaves
+ *      no trace and the others stand, until an error of the file ends them all.
  *
  *	open --begin()--> writing --finish(true)--> open, on disk
  *	                      `-----finish(false)-> open, as before
+ *	open --store_begin_group()--> group --store_commit_group()--> open, on disk
+ *	group --begin()--> part --finish(true)--> group, not on disk yet
+ *	                     `----finish(false)-> group, without the part
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -170,12 +175,25 @@ row(struct store *s, sqlite3_stmt *q, struct diag *d)
 	return rc == SQLITE_DONE ? 0 : -1;
 }
 
+/* Some errors, even of a reading statement, take the whole transaction back. */
+static bool
+lost(const struct store *s)
+{
+	return s->depth > 0 && sqlite3_get_autocommit(s->db);
+}
+
 bool
 run(struct store *s, sqlite3_stmt *q, struct diag *d)
 {
-	int	 rc = sqlite3_step(q);
-	bool	 ok = rc == SQLITE_DONE || rc == SQLITE_ROW;
+	int	 rc;
+	bool	 ok;
 
+	if (lost(s)) {			/* what ran now would be stored alone */
+		diag_error(d, DIAG_DATA, MSG_STORE_LOST, s->path, NULL);
+		return false;
+	}
+	rc = sqlite3_step(q);
+	ok = rc == SQLITE_DONE || rc == SQLITE_ROW;
 	if (!ok)
 		store_fail(s, rc, d);
 	sqlite3_reset(q);
@@ -280,41 +298,93 @@ moved(struct store *s, struct diag *d)
 	return true;
 }
 
+/* One more transaction: joined, a part of the group, or the outermost. */
 bool
 begin(struct store *s, struct diag *d)
 {
+	enum stmt_id	 how = STMT_BEGIN;
 	sqlite3_stmt	*q;
 
-	if (s->depth > 0) {
+	if (s->depth > (s->group ? 1 : 0)) {
 		s->depth++;
 		return true;
 	}
 	if (s->read_only)
 		return store_fail(s, SQLITE_READONLY, d);
-	if ((q = stmt(s, STMT_BEGIN, d)) == NULL || !run(s, q, d))
+	if (s->group)
+		how = STMT_PART;
+	if ((q = stmt(s, how, d)) == NULL || !run(s, q, d))
 		return false;
-	s->depth = 1;
+	s->depth++;
 	s->broken = false;
 	return true;
+}
+
+static bool
+run_stmt(struct store *s, enum stmt_id id, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, id, d);
+
+	return q != NULL && run(s, q, d);
+}
+
+static bool
+finish_part(struct store *s, struct diag *d)
+{
+	if (!s->broken && run_stmt(s, STMT_PART_DONE, d))
+		return true;
+	/* A part that cannot be taken back must not be committed with the others. */
+	if (!lost(s) && (!run_stmt(s, STMT_PART_BACK, d) ||
+	    !run_stmt(s, STMT_PART_DONE, d)))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	codes_forget(s);
+	return false;
+}
+
+static bool
+commit(struct store *s, struct diag *d)
+{
+	if (!s->broken && !moved(s, d) && run_stmt(s, STMT_COMMIT, d))
+		return true;
+	if (!sqlite3_get_autocommit(s->db))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	codes_forget(s);
+	return false;
 }
 
 bool
 finish(struct store *s, bool ok, struct diag *d)
 {
-	sqlite3_stmt	*q;
-
+	if (ok && lost(s)) {		/* by an error that nobody minded */
+		diag_error(d, DIAG_DATA, MSG_STORE_LOST, s->path, NULL);
+		ok = false;
+	}
 	if (!ok)
 		s->broken = true;
-	if (--s->depth > 0)
-		return ok;
-	if (!s->broken && !moved(s, d) && (q = stmt(s, STMT_COMMIT, d)) != NULL &&
-	    run(s, q, d))
-		return true;
-	/* Some errors have rolled back already; then this one has nothing to do. */
-	if (!sqlite3_get_autocommit(s->db))
-		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-	codes_forget(s);
-	return false;
+	s->depth--;
+	if (s->depth == 0)
+		return commit(s, d);
+	return s->group && s->depth == 1 ? finish_part(s, d) : ok;
+}
+
+bool
+store_begin_group(struct store *s, struct diag *d)
+{
+	if (!begin(s, d))
+		return false;
+	s->group = true;
+	return true;
+}
+
+bool
+store_commit_group(struct store *s, struct diag *d)
+{
+	bool	 gone = lost(s);
+
+	s->group = false;
+	if (gone)
+		diag_error(d, DIAG_DATA, MSG_STORE_GROUP_LOST, s->path, NULL);
+	return finish(s, !gone, d);
 }
 
 /*

@@ -45,6 +45,7 @@ struct store {
 	size_t		 ncodes, capcodes;
 	int		 depth;		/* of transactions; inner ones join the outer */
 	bool		 broken;	/* an inner one failed: all goes back */
+	bool		 group;		/* the outermost is a group of parts */
 	bool		 read_only;
 	enum msg	 warning;
 	int64_t		 data_version;

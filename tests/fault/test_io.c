@@ -13,6 +13,7 @@
 #include "faultvfs.h"
 #include "file.h"
 #include "fixture.h"
+#include "mem.h"
 
 static void
 init(void)
@@ -138,6 +139,60 @@ create_point(const struct kind *k, const char *when, const void *ctx)
 Test(io_fault, create)
 {
 	each_point(create_point, NULL);
+}
+
+/* ---- a group of parts ---- */
+
+/* All parts that said yes are there when the commit did, else none or all. */
+static void
+group_point(const struct kind *k, const char *when, const void *ctx)
+{
+	static const char *const names[] = { "乙县某局", "丙县某局", "丁县某局" };
+	struct report *r = NULL;
+	struct agency a;
+	struct store *s;
+	struct diag d;
+	bool ok;
+	char *got;
+	int made = 0, there;
+
+	(void)k;
+	diag_init(&d);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	ok = s != NULL && store_begin_group(s, &d);
+	for (int i = 0; i < 3 && ok; i++) {
+		agency_init(&a);
+		a.name = mem_strdup(names[i]);
+		r = store_create(s, &a, 2025, forms_find(&store_forms, i % 2 ? "2019" :
+		    "2021"), &d);
+		made += r != NULL;
+		report_free(r);
+		agency_release(&a);
+	}
+	ok = ok && store_commit_group(s, &d);
+	store_close(s);
+	fault_disarm();
+	if (!ok || made < 3)
+		fault_see_message(&d, when);
+	work_look(ctx, 0, 0, when);
+	got = kit_query("SELECT count(*) FROM report r JOIN agency a ON a.id=r.agency"
+	    " WHERE a.name<>'甲县某局'");
+	there = got != NULL ? atoi(got) : -1;
+	cr_assert(there == made || (!ok && there == 0), "%s: %d of %d parts, commit %d",
+	    when, there, made, ok);
+	free(got);
+	work_reset(ctx);
+	diag_release(&d);
+}
+
+Test(io_fault, group)
+{
+	struct work w;
+
+	work_prepare(&w);
+	work_reset(&w);
+	each_point(group_point, &w);
+	work_release(&w);
 }
 
 /* ---- a backup ---- */
