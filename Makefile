@@ -59,7 +59,10 @@ STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgra
 DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
 
 IMPORT_OBJS = src/import/candidate.o src/import/intake.o src/import/json.o \
-	      src/import/json_cells.o src/import/readers.o src/import/match.o
+	      src/import/json_cells.o src/import/readers.o src/import/match.o \
+	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
+	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
+	      src/import/propose.o src/import/place.o
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
@@ -85,7 +88,7 @@ FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = doc zip xml
-IMPORT_HDRS = import intake import_json readers match
+IMPORT_HDRS = import intake import_json readers match match_rows solve
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd

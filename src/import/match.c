@@ -1,16 +1,274 @@
 /*
  * match.c - a document to an intake: the order of the steps.
+ *
+ * The form is told by its words, not by the year: an office that fills in the old
+ * form gets it read as the old form, and F601 says so.
  */
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
 #include "diag.h"
 #include "doc.h"
 #include "intake.h"
 #include "match.h"
+#include "match_rows.h"
+
+#define ENOUGH		400	/* per mille of a form's rows: a report */
+
+/* How much of a form's words the rows hold, per mille. */
+static int
+share(const struct match *m, const struct label_book *book)
+{
+	char *seen = mem_array((size_t)book->n + 1, 1);
+	int n = 0;
+
+	for (int r = 0; r < m->nrow; r++)
+		for (int i = 0; i < m->row[r].n; i++) {
+			const struct match_cell *c = &m->row[r].cell[i];
+			const struct label *l = c->nkey > 0 ?
+			    label_find(book, c->key, c->nkey) : NULL;
+
+			if (l != NULL && !seen[l - book->label]) {
+				seen[l - book->label] = 1;
+				n++;
+			}
+		}
+	free(seen);
+	return book->n > 0 ? 1000 * n / book->n : 0;
+}
+
+/* The form with most of its words here; a later one when two are alike. */
+static int
+pick_form(struct match *m, const struct forms *forms)
+{
+	int best = -1, score;
+
+	for (size_t i = 0; i < forms->n; i++) {
+		struct label_book book;
+
+		label_book(&book, &m->arena, forms->form[i]);
+		score = share(m, &book);
+		if (score >= best) {
+			best = score;
+			m->book = book;
+			m->form = forms->form[i];
+		}
+	}
+	return best;
+}
+
+/* Rows found with all their figures. */
+static int
+align(struct match *m)
+{
+	int whole = 0;
+
+	rows_label(m);
+	match_targets(m);
+	match_align(m);
+	match_unlabelled(m);
+	for (int i = 0; i < m->ntarget; i++) {
+		const struct target *t = &m->target[i];
+
+		whole += t->found >= 0 && m->row[t->found].n - t->at - 1 >= t->k;
+	}
+	return whole;
+}
+
+/* Tables first; a document whose tables say little is read as a stream. */
+static bool
+find_rows(struct match *m, const struct forms *forms)
+{
+	int whole;
+
+	rows_of_tables(m);
+	pick_form(m, forms);
+	if (m->form == NULL)
+		return false;
+	whole = align(m);
+	if (whole * 2 < m->ntarget) {
+		struct match tables = *m;
+
+		rows_of_stream(m);
+		pick_form(m, forms);
+		if (align(m) <= whole) {
+			struct arena arena = m->arena;
+
+			*m = tables;
+			m->arena = arena;
+		}
+	}
+	whole = 0;
+	for (int i = 0; i < m->ntarget; i++)
+		whole += m->target[i].found >= 0;
+	return whole * 1000 >= ENOUGH * m->ntarget;
+}
+
+/* Most rows there twice, with other figures: two reports in one file. */
+static bool
+two_reports(const struct match *m)
+{
+	int twice = 0, labelled = 0;
+
+	for (int i = 0; i < m->ntarget; i++) {
+		labelled += m->target[i].label != NULL;
+		twice += m->target[i].label != NULL && m->target[i].unsure;
+	}
+	if (labelled == 0)
+		return false;
+	if (twice * 4 > labelled)
+		return true;
+	/* Two reports of zeros: as many rows of the same labels again. */
+	twice = 0;
+	for (int r = 0; r < m->nrow; r++) {
+		bool label = false;
+
+		for (int i = 0; i < m->row[r].n && m->row[r].target < 0; i++) {
+			const struct label *l = m->row[r].cell[i].label;
+
+			label |= l != NULL && l->kind == LABEL_ROW && l->leaf >= 0 &&
+			    m->row[r].n > i + 1;
+		}
+		twice += label;
+	}
+	return twice * 10 > labelled * 8;
+}
+
+/* ---- which blocks are tables of the form, and no narrative ---- */
+
+/* Words of the form, or a piece of them. */
+static bool
+is_form_text(const struct match *m, const char *s, struct buf *b)
+{
+	size_t n = strlen(s);
+
+	if (n > 6 * LABEL_MAX)
+		return false;
+	buf_reset(b);
+	label_key(b, s, n);
+	if (b->len == 0)
+		return false;
+	if (label_find(&m->book, b->data, b->len) != NULL)
+		return true;
+	for (int i = 0; i < m->book.n && b->len >= 6; i++)
+		if (memmem(m->book.label[i].key, (size_t)m->book.label[i].nkey, b->data,
+		    b->len) != NULL)
+			return true;
+	return false;
+}
+
+static void
+mark_tables(struct match *m)
+{
+	int *mine = mem_array(m->doc->n + 1, sizeof *mine);
+	int *words = mem_array(m->doc->n + 1, sizeof *words);
+
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+
+		m->used[row->block] |= row->target >= 0;
+		for (int i = 0; i < row->n; i++) {
+			words[row->block] += cell_is_label(&row->cell[i]);
+			mine[row->block] += row->cell[i].label != NULL;
+		}
+	}
+	for (size_t i = 0; i < m->doc->n; i++)
+		m->used[i] |= mine[i] > 1 && mine[i] * 2 >= words[i];
+	free(mine);
+	free(words);
+}
+
+/* Lines that matched rows came from, and the form's own words around them. */
+static void
+mark_stream(struct match *m)
+{
+	struct buf b = BUF_INIT;
+	int last = -1;
+
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+
+		if (row->target < 0)
+			continue;
+		for (int i = row->block; i <= row->last; i++)
+			m->used[i] = true;
+		for (int i = last + 1; last >= 0 && i < row->block &&
+		    row->block - last < 12; i++)
+			m->used[i] |= m->doc->block[i].text != NULL &&
+			    strlen(m->doc->block[i].text) < 120 &&
+			    strstr(m->doc->block[i].text, "。") == NULL &&
+			    match_heading(m->in, m->doc->block[i].text,
+			    strlen(m->doc->block[i].text)) < 0;
+		last = row->last;
+	}
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const struct doc_block *k = &m->doc->block[i];
+
+		if (k->kind == DOC_TABLE)
+			m->used[i] = true;
+		else if (!m->used[i] && i > 0 && (m->used[i - 1] ||
+		    (i + 1 < m->doc->n && m->used[i + 1])))
+			m->used[i] = is_form_text(m, k->text, &b) &&
+			    match_heading(m->in, k->text, strlen(k->text)) < 0;
+	}
+	buf_release(&b);
+}
 
 bool
 match_document(struct intake *in, const struct doc *doc, struct forms *forms)
 {
+	struct match m = { .in = in, .doc = doc };
+	size_t first = 0;
+	bool ok = false;
+
+	arena_init(&m.arena);
+	if (!find_rows(&m, forms)) {
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
+		goto out;
+	}
+	if (two_reports(&m)) {
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_TWO_REPORTS, NULL);
+		goto out;
+	}
+	intake_form(in, m.form);
+	if (!match_identity(in, doc, &first))
+		goto out;
+	m.used = arena_array(&m.arena, doc->n + 1, sizeof *m.used);
+	match_solve(&m);
+	if (m.stream)
+		mark_stream(&m);
+	else
+		mark_tables(&m);
+	match_place(&m);
+	match_narrative(in, doc, m.used, first);
+	ok = true;
+out:
+	arena_release(&m.arena);
+	return ok;
+}
+
+/* Until identity.c, sections.c and narrative.c are in. */
+__attribute__((weak)) bool
+match_identity(struct intake *in, const struct doc *doc, size_t *first)
+{
 	(void)doc;
-	(void)forms;
-	diag_error(in->d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
-	return false;
+	*first = 0;
+	return intake_agency(in, NULL) && intake_year(in, 0);
+}
+__attribute__((weak)) int
+match_heading(const struct intake *in, const char *s, size_t n)
+{
+	(void)in;
+	(void)s;
+	(void)n;
+	return -1;
+}
+__attribute__((weak)) void
+match_narrative(struct intake *in, const struct doc *doc, const bool *used, size_t first)
+{
+	(void)in;
+	(void)doc;
+	(void)used;
+	(void)first;
 }

@@ -1,0 +1,156 @@
+/*
+ * columns.c - in which order the figures of a row stand.
+ *
+ * The header above a row is read as a sequence of words; positions and spans are
+ * not trusted, published pages have them wrong.  Most reports print the official
+ * order; some add a column or swap two, and then the words decide.
+ */
+#include <string.h>
+
+#include "form.h"
+#include "match_rows.h"
+
+#define HEADER_ROWS	8	/* above a row of figures, at most */
+#define LIKE_COLUMN	800
+#define UNKNOWN		(-1)	/* a column that is not the form's */
+#define GROUP		(-2)	/* a heading over columns */
+
+/* The column leaf of a block that a header cell names; UNKNOWN, GROUP. */
+static int
+leaf_of(const struct match *m, const struct match_cell *c, int block)
+{
+	const struct label *l = c->label;
+	uint32_t cp[LABEL_MAX];
+	int n, best = 0, leaf = UNKNOWN, tie = 0;
+
+	for (; l != NULL; l = label_next(&m->book, l))
+		if (l->kind == LABEL_COLUMN && l->block == block)
+			return l->leaf >= 0 ? l->leaf : GROUP;
+	n = label_points(c->key, c->nkey, cp, LABEL_MAX);
+	for (int i = 0; i < m->book.n && n >= 2; i++) {
+		int s;
+
+		l = &m->book.label[i];
+		if (l->kind != LABEL_COLUMN || l->block != block)
+			continue;
+		s = label_likeness(cp, n, l->cp, l->ncp);
+		if (s > best) {
+			best = s;
+			tie = 0;
+			leaf = l->leaf >= 0 ? l->leaf : GROUP;
+		} else if (s == best) {
+			tie++;
+		}
+	}
+	return best >= LIKE_COLUMN && tie == 0 ? leaf : UNKNOWN;
+}
+
+/* Is this row a header of the block: how many of its columns are named? */
+static int
+names(const struct match *m, const struct match_row *r, int block, int *leaf)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		leaf[i] = GROUP;
+		if (r->cell[i].figure.kind == FIGURE_BLANK)
+			continue;	/* GROUP: passed over */
+		if (!cell_is_label(&r->cell[i]))
+			return -1;	/* figures: no header */
+		leaf[i] = leaf_of(m, &r->cell[i], block);
+		n += leaf[i] >= 0;
+	}
+	return n;
+}
+
+struct header {
+	int		 col[READING_MAX];
+	int		 n;
+};
+
+/* Known columns and strangers after the first of them; a corner is no column. */
+static void
+append(struct header *h, const int *leaf, int from, int to)
+{
+	for (int i = from; i < to && h->n < READING_MAX; i++) {
+		if (leaf[i] == GROUP || (leaf[i] == UNKNOWN && h->n == 0))
+			continue;
+		h->col[h->n++] = leaf[i];
+	}
+}
+
+/*
+ * The header of a row: the lowest row that names most columns, and the row above
+ * it, whose other words stand before and after the group it belongs under.
+ */
+static bool
+find_header(const struct match *m, int row, int block, struct header *h)
+{
+	int leaf[READING_MAX * 2], best = 0, bestrow = -1, n;
+	int ncol = m->form->block[block].ncol;
+
+	for (int r = row - 1; r >= 0 && r >= row - HEADER_ROWS; r--) {
+		if (m->row[r].table != m->row[row].table && m->row[r].target >= 0)
+			break;
+		if (m->row[r].n > READING_MAX * 2)
+			continue;
+		n = names(m, &m->row[r], block, leaf);
+		if (n > best) {
+			best = n;
+			bestrow = r;
+		}
+		if (n == ncol || (m->row[r].target >= 0 && best > 0))
+			break;
+	}
+	if (bestrow < 0)
+		return false;
+	h->n = 0;
+	names(m, &m->row[bestrow], block, leaf);
+	if (best < ncol && bestrow > 0 && m->row[bestrow - 1].target < 0 &&
+	    m->row[bestrow - 1].n <= READING_MAX * 2) {
+		int up[READING_MAX * 2], at = -1;
+		const struct match_row *above = &m->row[bestrow - 1];
+
+		n = names(m, above, block, up);
+		for (int i = 0; n > 0 && i < above->n; i++)
+			if (up[i] == GROUP && above->cell[i].key != NULL)
+				at = i;
+		if (at >= 0) {
+			append(h, up, 0, at);
+			append(h, leaf, 0, m->row[bestrow].n);
+			append(h, up, at + 1, above->n);
+			return true;
+		}
+	}
+	append(h, leaf, 0, m->row[bestrow].n);
+	return true;
+}
+
+int
+match_columns(const struct match *m, const struct target *t, int *order, int max)
+{
+	struct header h;
+	unsigned seen = 0;
+	int known = 0, last = -1;
+	bool ascending = true, twice = false;
+
+	if (t->label == NULL || m->stream || !find_header(m, t->found, t->block, &h) ||
+	    h.n > max)
+		return 0;
+	for (int i = 0; i < h.n; i++) {
+		if (h.col[i] < 0)
+			continue;
+		twice |= (seen >> h.col[i] & 1) != 0;
+		seen |= 1u << h.col[i];
+		ascending &= h.col[i] > last;
+		last = h.col[i];
+		known++;
+	}
+	if (known == t->k && !twice) {
+		memcpy(order, h.col, (size_t)h.n * sizeof *order);
+		return h.n;
+	}
+	if (known < 2 || ascending || twice)	/* nothing says it is another order */
+		return 0;
+	return -1;
+}
