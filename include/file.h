@@ -11,7 +11,8 @@ struct buf;
 struct diag;
 
 /* Read a whole regular file or, for "-", standard input; at most "limit" bytes
- * (0 = 64 MiB).  False with FILE_* messages in d. */
+ * (0 = 64 MiB).  False with FILE_* messages in d; a pipe, socket or device under a
+ * name is refused, never waited for. */
 bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
 /*
  * Write so that "path" is either the old or the new file, never half: an
@@ -24,6 +25,13 @@ bool	 file_write(const char *path, const void *p, size_t n, unsigned mode, struc
 bool	 file_mkdirs(const char *path, struct diag *);
 bool	 file_exists(const char *path);
 bool	 file_is_dir(const char *path);
+/* The names in a folder but "." and "..", in the order of their bytes; NULL with
+ * FILE_* messages in d.  Freed by file_list_free(). */
+char	**file_list(const char *dir, size_t *n, struct diag *d);
+void	 file_list_free(char **name, size_t n);
+/* A file's name as text to show or store: as it is when UTF-8, else read as
+ * GB18030, U+FFFD for what is neither.  Caller frees. */
+char	*file_name_text(const char *path);
 /* "$XDG_DATA_HOME/nianbao/NAME" or its default below HOME; "kind" is "DATA",
  * "CONFIG" or "STATE".  Caller frees.  NULL when there is no home. */
 char	*file_home(const char *kind, const char *name);

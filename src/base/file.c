@@ -8,6 +8,7 @@
  * Three failures have plain words of their own, for they are the ones an office
  * meets: no room, no right, a read-only disk.  All others carry the system's text.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@
 #include "buf.h"
 #include "clock.h"
 #include "diag.h"
+#include "encode.h"
 #include "file.h"
 #include "mem.h"
 #include "text.h"
@@ -26,10 +28,12 @@
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)
 
-/* The message for errno on a path. */
+/* The message for errno on a path, its name as text. */
 static void
-fail(struct diag *d, const char *path, int error, bool writing)
+fail(struct diag *d, const char *name, int error, bool writing)
 {
+	char	*path = file_name_text(name);
+
 	if (writing && error == ENOENT)
 		diag_error(d, DIAG_DATA, MSG_FILE_NO_DIR, path, NULL);
 	else if (writing && error == ENOTDIR)
@@ -38,6 +42,8 @@ fail(struct diag *d, const char *path, int error, bool writing)
 		diag_error(d, DIAG_DATA, MSG_FILE_MISSING, path, NULL);
 	else if (error == EACCES || error == EPERM)
 		diag_error(d, DIAG_DATA, MSG_FILE_DENIED, path, NULL);
+	else if (!writing && error == ENOTSUP)
+		diag_error(d, DIAG_DATA, MSG_FILE_NOT_REGULAR, path, NULL);
 	else if (error == EISDIR)
 		diag_error(d, DIAG_DATA, MSG_FILE_IS_DIR, path, NULL);
 	else if (error == ENOSPC || error == EDQUOT || error == EFBIG)
@@ -47,6 +53,7 @@ fail(struct diag *d, const char *path, int error, bool writing)
 	else
 		diag_error(d, DIAG_DATA, writing ? MSG_FILE_WRITE : MSG_FILE_READ, path,
 		    strerror(error), NULL);
+	free(path);
 }
 
 bool
@@ -55,18 +62,24 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 	struct stat	 st;
 	size_t		 start = b->len;
 	ssize_t		 n;
-	char		 mb[24];
+	char		 mb[24], *name;
 	bool		 ok = false;
 	int		 fd = 0;
 
 	if (limit == 0)
 		limit = LIMIT;
-	if (strcmp(path, "-") != 0 && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
-		fail(d, path, errno, false);
+	/* A pipe under a name would let us wait for ever: it is opened, not read. */
+	if (strcmp(path, "-") != 0 &&
+	    (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0) {
+		fail(d, path, errno == ENXIO ? ENOTSUP : errno, false);
 		return false;
 	}
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		fail(d, path, EISDIR, false);
+	if (fstat(fd, &st) != 0) {
+		fail(d, path, errno, false);
+		goto out;
+	}
+	if (S_ISDIR(st.st_mode) || (fd != 0 && !S_ISREG(st.st_mode))) {
+		fail(d, path, S_ISDIR(st.st_mode) ? EISDIR : ENOTSUP, false);
 		goto out;
 	}
 	/* The size is a hint: it may change, and a pipe has none. */
@@ -82,7 +95,9 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 		b->len += (size_t)n;
 		if (b->len - start > limit) {
 			snprintf(mb, sizeof(mb), "%zu", (limit + MIB - 1) / MIB);
-			diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, path, mb, NULL);
+			name = file_name_text(path);
+			diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, name, mb, NULL);
+			free(name);
 			goto out;
 		}
 	}
@@ -232,6 +247,65 @@ file_is_dir(const char *path)
 	struct stat	 st;
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **
+file_list(const char *dir, size_t *n, struct diag *d)
+{
+	size_t		  cap = 0;
+	char		**name = mem_grow(NULL, 0, &cap, sizeof(*name));
+	struct dirent	 *e;
+	DIR		 *p = opendir(dir);
+	int		  error;
+
+	*n = 0;
+	if (p != NULL) {
+		while (errno = 0, (e = readdir(p)) != NULL) {
+			if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+				continue;
+			name = mem_grow(name, *n, &cap, sizeof(*name));
+			name[(*n)++] = mem_strdup(e->d_name);
+		}
+	}
+	error = errno;
+	if (p != NULL)
+		closedir(p);
+	if (p == NULL || error != 0) {
+		fail(d, dir, error, false);
+		file_list_free(name, *n);
+		return NULL;
+	}
+	qsort(name, *n, sizeof(*name), by_name);
+	return name;
+}
+
+void
+file_list_free(char **name, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		free(name[i]);
+	free(name);
+}
+
+char *
+file_name_text(const char *path)
+{
+	struct buf	 b = BUF_INIT;
+	size_t		 n = strlen(path);
+
+	if (!text_valid(path, n)) {
+		(void)encode_read(&b, path, n, ENCODING_GB18030, NULL);
+		return buf_detach(&b);
+	}
+	return mem_strdup(path);
 }
 
 char *

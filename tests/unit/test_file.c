@@ -94,6 +94,59 @@ Test(file, refusals)
 	buf_release(&b);
 }
 
+/* What has no end or may never come is not waited for. */
+Test(file, pipes_and_devices, .timeout = 5)
+{
+	char *pipe = file_join(dir, "a");
+	struct buf b = BUF_INIT;
+	struct diag d;
+
+	diag_init(&d);
+	cr_assert_eq(mkfifo(pipe, 0600), 0);
+	cr_assert_not(file_read(&b, pipe, 0, &d));
+	cr_assert(diag_has(&d, MSG_FILE_NOT_REGULAR));
+	diag_reset(&d);
+	cr_assert_not(file_read(&b, "/dev/zero", 0, &d));
+	cr_assert(diag_has(&d, MSG_FILE_NOT_REGULAR));
+	diag_release(&d);
+	buf_release(&b);
+	free(pipe);
+}
+
+/* Sorted by bytes; names that are no UTF-8 are shown as GB18030. */
+Test(file, list)
+{
+	static const char *const made[] = { "p", "a", "\xBC\xD7.json", ".h" };
+	static const char *const shown[] = { ".h", "a", "p", "甲.json" };
+	struct diag d;
+	char **name, *text;
+	size_t n;
+
+	diag_init(&d);
+	for (size_t i = 0; i < 4; i++) {
+		text = file_join(dir, made[i]);
+		cr_assert(file_write(text, "", 0, 0600, &d));
+		free(text);
+	}
+	name = file_list(dir, &n, &d);
+	cr_assert_eq(n, 4);
+	for (size_t i = 0; i < n; i++) {
+		text = file_name_text(name[i]);
+		cr_assert_str_eq(text, shown[i]);
+		free(text);
+		text = file_join(dir, name[i]);
+		cr_assert_eq(remove(text), 0);
+		free(text);
+	}
+	file_list_free(name, n);
+	text = file_name_text("\xFF");
+	cr_assert_str_eq(text, "\xEF\xBF\xBD");
+	free(text);
+	cr_assert_null(file_list("/tmp/no/such/folder", &n, &d));
+	cr_assert(diag_has(&d, MSG_FILE_MISSING));
+	diag_release(&d);
+}
+
 static int
 entries(void)
 {
