@@ -51,6 +51,8 @@ void	 diag_error_at(struct diag *d, int line, enum msg, ...) __attribute__((sent
 void	 diag_warn(struct diag *d, enum msg, ...) __attribute__((sentinel));
 void	 diag_warn_at(struct diag *d, int line, enum msg, ...) __attribute__((sentinel));
 void	 diag_note(struct diag *d, enum msg, ...) __attribute__((sentinel));
+/* Add a copy of an item of another list, as one about d->file. */
+void	 diag_copy(struct diag *d, const struct diag_item *);
 /* "FILE:LINE: text" or "FILE: text" or "text", without a newline. */
 void	 diag_format(struct buf *, const struct diag_item *, enum lang);
 bool	 diag_has(const struct diag *, enum msg);

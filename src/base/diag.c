@@ -122,6 +122,24 @@ diag_note(struct diag *d, enum msg code, ...)
 }
 
 void
+diag_copy(struct diag *d, const struct diag_item *from)
+{
+	struct diag_item	*it;
+	int			 i;
+
+	if (d == NULL)
+		return;
+	d->item = mem_grow(d->item, d->n, &d->cap, sizeof(*d->item));
+	it = &d->item[d->n++];
+	*it = *from;
+	it->file = mem_strdup(d->file);
+	for (i = 0; i < it->narg; i++)
+		it->arg[i] = mem_strdup(from->arg[i]);
+	if (it->level == DIAG_ERROR)
+		d->nerror++;
+}
+
+void
 diag_format(struct buf *b, const struct diag_item *it, enum lang lang)
 {
 	if (it->file != NULL) {
