@@ -41,6 +41,9 @@ bool	 encode_read(struct buf *out, const char *p, size_t n, enum encoding, struc
 /* Append UTF-8 text in another encoding.  False, nothing appended and each
  * missing character listed in d (at most 20), when it cannot be written. */
 bool	 encode_write(struct buf *out, const char *s, size_t n, enum encoding, struct diag *);
+/* Open what encode_read() needs and keep it open until the process ends: for one
+ * that will not be able to open files any more. */
+void	 encode_hold(void);
 /* Round trip of 湘潭市〇㛃 through every converter in use. */
 bool	 encode_selftest(void);
 

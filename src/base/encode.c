@@ -423,6 +423,16 @@ encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct d
 	return nmissing == 0;
 }
 
+void
+encode_hold(void)
+{
+	enum encoding	 e;
+
+	/* Never closed: the C library unloads a converter that nobody has open. */
+	for (e = ENCODING_UTF16LE; e <= ENCODING_GB18030; e++)
+		iconv_open("UTF-8", encoding_name(e));
+}
+
 bool
 encode_selftest(void)
 {
