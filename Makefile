@@ -37,7 +37,8 @@ LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw 
 
 BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o \
 	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
-	      src/base/encode.o src/base/file.o src/base/sha256.o src/base/clock.o
+	      src/base/encode.o src/base/file.o src/base/sha256.o src/base/clock.o \
+	      src/base/sandbox.o src/base/talk.o
 
 FORM_OBJS   = src/form/form.o src/form/forms.o src/form/lookup.o src/form/grid.o \
 	      src/form/lex.o src/form/keyword.o src/form/codes.o src/form/parse.o \
@@ -56,9 +57,10 @@ STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgra
 	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
 	      src/store/backup.o src/store/lease.o src/store/settings.o gen/schema.o
 
-DOC_OBJS    = src/doc/doc.o src/doc/xml.o src/doc/zip.o
+DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o
 
-IMPORT_OBJS = src/import/candidate.o src/import/intake.o src/import/json.o \
+IMPORT_OBJS = src/import/child.o src/import/outside.o \
+	      src/import/candidate.o src/import/intake.o src/import/json.o \
 	      src/import/json_cells.o src/import/readers.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
@@ -83,12 +85,12 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 	      src/cmd/db.o src/cmd/edit.o
 
 # Headers of each layer, for `make layers`.
-BASE_HDRS   = mem buf num text encode msg diag file sha256 clock
+BASE_HDRS   = mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
-DOC_HDRS    = doc zip xml
-IMPORT_HDRS = import intake import_json readers match match_rows solve
+DOC_HDRS    = docwire doc zip xml
+IMPORT_HDRS = child outside import intake import_json readers match match_rows solve
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd
@@ -97,14 +99,20 @@ LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \
 	   $(IMPORT_OBJS) $(EXPORT_OBJS)
 LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
+# Starts the outside converters; a program of its own, see its source.
+HELPER	 = $O/libexec/nianbao-convert
 FORMS	 = forms/2021.form forms/2019.form
 
 # ---- build ----
 
-all: $(LIB) $(if $(CMD_OBJS),$O/nianbao)
+all: $(LIB) $(if $(CMD_OBJS),$O/nianbao) $(HELPER)
 
 $O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
+
+$(HELPER): $O/src/convert/convert.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^
 
 $(LIB): $(addprefix $O/,$(LIB_OBJS))
 	@mkdir -p $(@D) && rm -f $@
@@ -164,13 +172,13 @@ TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
 test:
 	@src/tools/need.sh build test
-	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(TEST_BINS)
+	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(HELPER) $(TEST_BINS)
 	@$(MAKE) --no-print-directory test-built
 test-built: test-unit test-cli test-screen test-tty test-fault
 
-test-unit: $O/tests/unit
+test-unit: $O/tests/unit $(HELPER)
 	@src/tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
-test-cli: $O/nianbao
+test-cli: $O/nianbao $(HELPER)
 	@NIANBAO=$O/nianbao src/tools/gate.sh $O cli "tests/cli/*.t" sh tests/cli/run.sh
 test-screen: $(if $(SCREEN_SRCS),$O/tests/screen)
 	@$(if $(SCREEN_SRCS),src/tools/gate.sh $O screen "tests/screen/*.t" $< tests/screen/*.t,:)
@@ -211,7 +219,7 @@ asan:
 	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
-asan-built: $O/nianbao $(TEST_BINS) $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
+asan-built: $O/nianbao $(HELPER) $(TEST_BINS) $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 	@src/tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
 	    $(if $(SCREEN_SRCS),test-screen) $(if $(FAULT_SRCS),test-fault) fuzz-built
 fuzz-built: $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
@@ -245,9 +253,10 @@ MAN_DIRS = man man/zh_CN
 DEST	 = $(DESTDIR)$(PREFIX)
 
 install: all
-	$(INSTALL) -d $(DEST)/bin $(DEST)/share/nianbao/forms $(DEST)/share/nianbao/samples \
+	$(INSTALL) -d $(DEST)/bin $(DEST)/libexec $(DEST)/share/nianbao/forms $(DEST)/share/nianbao/samples \
 	    $(DEST)/share/bash-completion/completions
 	$(INSTALL) -m 755 $O/nianbao $(DEST)/bin/nianbao
+	$(INSTALL) -m 755 $(HELPER) $(DEST)/libexec/nianbao-convert
 	$(INSTALL) -m 644 $(FORMS) $(DEST)/share/nianbao/forms
 	$(INSTALL) -m 644 $(SAMPLES) $(DEST)/share/nianbao/samples
 	$(INSTALL) -m 644 data/completion/nianbao.bash \
@@ -256,7 +265,7 @@ install: all
 	    d=$(DEST)/share/$$(dirname $$p)/man$${p##*.}; \
 	    $(INSTALL) -d $$d && $(INSTALL) -m 644 $$p $$d || exit 1; done
 uninstall:
-	rm -f $(DEST)/bin/nianbao $(DEST)/share/bash-completion/completions/nianbao
+	rm -f $(DEST)/bin/nianbao $(DEST)/libexec/nianbao-convert $(DEST)/share/bash-completion/completions/nianbao
 	rm -rf $(DEST)/share/nianbao
 	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
 	    rm -f $(DEST)/share/$$(dirname $$p)/man$${p##*.}/$${p##*/}; done

@@ -103,6 +103,7 @@ struct cmd {
 	struct forms	 forms;
 	bool		 have_forms;
 	struct store	*store;
+	struct child	*child;		/* that reads files, or NULL */
 	int64_t		*lease;		/* reports this run holds */
 	size_t		 nlease, caplease;
 	struct diag	 diag;

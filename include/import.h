@@ -18,6 +18,7 @@
 
 struct buf;
 struct change_list;
+struct child;
 struct diag;
 
 #define IMPORT_DEPTH	32		/* levels of nesting of a JSON file */
@@ -63,6 +64,8 @@ struct import_options {
 	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
 	bool		 accept_proposals;
 	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
+	struct child	*child;		/* process that reads documents (child.h), or NULL:
+					   this one, without its restrictions */
 };
 /* Read a file's bytes.  Always returns a candidate; its report is NULL on
  * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */

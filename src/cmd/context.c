@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "child.h"
 #include "cmd.h"
 #include "file.h"
 #include "mem.h"
@@ -27,6 +28,7 @@ cmd_release(struct cmd *c)
 	for (size_t i = 0; i < c->nlease; i++)
 		store_lease_drop(c->store, c->lease[i]);
 	free(c->lease);
+	child_free(c->child);
 	if (c->store != NULL)
 		store_close(c->store);
 	if (c->have_forms)

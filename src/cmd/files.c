@@ -5,10 +5,13 @@
  * that only a source can have put before its last brace (CONTRACT §3).
  */
 #include <string.h>
+#include "child.h"
 #include "cmd.h"
 #include "export.h"
 #include "file.h"
 
+/* A file from elsewhere is read by a child without rights, an old format by way of
+ * nianbao-convert; but in kiosk mode no other program is ever started. */
 struct candidate *
 files_read(struct cmd *c, const char *path)
 {
@@ -18,8 +21,12 @@ files_read(struct cmd *c, const char *path)
 		.encoding = c->encoding,
 		.blank_zero = c->opt[OPT_BLANK_ZERO] != NULL,
 		.accept_proposals = c->opt[OPT_ACCEPT] != NULL,
+		.outside = c->opt[OPT_KIOSK] == NULL,
 	};
 
+	if (c->child == NULL)
+		c->child = child_new();
+	o.child = c->child;
 	return import_file(path, &c->forms, &o, &c->actor, &c->diag);
 }
 

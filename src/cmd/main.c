@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include "cmd.h"
 #include "mem.h"
+#include "sandbox.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
 #define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \
@@ -150,6 +151,8 @@ main(int argc, char **argv)
 	c.actor.host = c.host;
 	c.actor.now = clock_utc;
 	if (options_parse(&c, argc, argv)) {
+		if (c.opt[OPT_KIOSK] != NULL)
+			sandbox_no_exec();
 		if (c.opt[OPT_USER] != NULL)
 			c.actor.user = c.opt[OPT_USER];
 		run(&c);

@@ -12,12 +12,14 @@
 
 #include "buf.h"
 #include "change.h"
+#include "child.h"
 #include "diag.h"
 #include "doc.h"
 #include "file.h"
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
+#include "outside.h"
 #include "readers.h"
 #include "sha256.h"
 
@@ -109,9 +111,12 @@ read_document(struct candidate *k, const struct reader_kind *reader, const char 
 	struct intake in;
 	bool ok;
 
-	ok = reader->read(doc, &src, d);
-	k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
-	if (reader->text)
+	ok = child_read(o->child, reader, doc, &src, d);
+	if (k->kind == NULL)
+		k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
+	else
+		src.encoding = ENCODING_AUTO;	/* of what was made from it */
+	if (reader->text && src.encoding != ENCODING_AUTO)
 		k->encoding = mem_strdup(encoding_name(src.encoding));
 	if (ok) {
 		intake_init(&in, k, o, actor, d);
@@ -122,10 +127,36 @@ read_document(struct candidate *k, const struct reader_kind *reader, const char 
 	return ok;
 }
 
+/* A format that is read by way of another; the candidate has the kind of the file
+ * itself. */
+static void
+read_outside(struct candidate *k, const struct outside_kind *kind, const char *p,
+    size_t n, struct forms *forms, const struct import_options *o,
+    const struct actor *actor, struct diag *d)
+{
+	struct import_options utf8 = *o;
+	const struct reader_kind *reader;
+	struct buf b = BUF_INIT;
+
+	k->kind = mem_strdup(kind->kind);
+	utf8.encoding = ENCODING_UTF8;
+	if (!o->outside) {
+		diag_error(d, DIAG_DATA, MSG_OUTSIDE_KIOSK, kind->kind, kind->instead, NULL);
+	} else if (outside_convert(&b, kind, p, n, d)) {
+		reader = reader_sniff(b.data, b.len);
+		if (reader != NULL)
+			read_document(k, reader, b.data, b.len, forms, &utf8, actor, d);
+		else
+			diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
+	}
+	buf_release(&b);
+}
+
 static void
 read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
     const struct import_options *o, const struct actor *actor, struct diag *d)
 {
+	const struct outside_kind *outside;
 	const struct reader_kind *reader;
 	char limit[24];
 
@@ -134,6 +165,8 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
 	} else if (looks_like_json(p, n)) {
 		read_json(k, p, n, forms, o, actor, d);
+	} else if ((outside = outside_sniff(p, n)) != NULL) {
+		read_outside(k, outside, p, n, forms, o, actor, d);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(k, reader, p, n, forms, o, actor, d);
 	} else {

@@ -1,0 +1,39 @@
+/*
+ * sandbox.h - giving up rights that a process will not need again.
+ *
+ * A document from elsewhere is read by a process that can do nothing but
+ * compute and talk over the descriptors it holds: should a file take it over,
+ * it has got hold of nothing.  All of it is best effort: an old kernel, or one
+ * that was built without, leaves a process as it was, and nothing else may rely
+ * on it.  Builds with a sanitizer keep their rights, which its reports need.
+ *
+ * What was given up never comes back; children inherit it.
+ */
+#ifndef SANDBOX_H
+#define SANDBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {					/* what holds after sandbox_enter() */
+	SANDBOX_MEMORY	= 1 << 0,	/* a limit of memory */
+	SANDBOX_FILES	= 1 << 1,	/* Landlock: no file, no new connection */
+	SANDBOX_CALLS	= 1 << 2	/* seccomp: few system calls are left */
+};
+
+/*
+ * Be a process of its own: every descriptor but "keep" is closed, 0 to 2 become
+ * /dev/null, it leaves the terminal's group, forgets inherited signal handlers
+ * and the hook of die(), and ends when its parent does.  For a fresh child.
+ * Returns the new number of "keep", negative when it could not be kept.
+ */
+int	 sandbox_detach(int keep);
+/* No files, no programs, no network, at most "memory" bytes more than now. */
+unsigned sandbox_enter(size_t memory);
+/* End this process by SIGPROF after so many seconds of computing; 0: never. */
+void	 sandbox_seconds(int);
+/* This process and its children start no other program any more.  False when the
+ * kernel cannot see to it. */
+bool	 sandbox_no_exec(void);
+
+#endif

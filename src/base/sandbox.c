@@ -1,0 +1,282 @@
+/*
+ * sandbox.c - giving up rights: limits, Landlock, seccomp.
+ *
+ * The numbers of Landlock and seccomp are of the kernel and never change; they
+ * stand here because the headers of an old system lack them.  What a kernel does
+ * not know it refuses, and that is no error.
+ *
+ * A forbidden call fails with EPERM and does not kill: a library that tries a file
+ * and can go on without it, does.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "mem.h"
+#include "sandbox.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(SANITIZED)
+#define SANITIZED 1
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+/* The architecture as seccomp names it; 0: not one of ours, no filter. */
+#ifndef AUDIT_ARCH_LOONGARCH64
+#define AUDIT_ARCH_LOONGARCH64	0xC0000102u
+#endif
+#if defined(__x86_64__) && defined(__LP64__)
+#define ARCH	AUDIT_ARCH_X86_64
+#elif defined(__aarch64__) && defined(__LP64__)
+#define ARCH	AUDIT_ARCH_AARCH64
+#elif defined(__loongarch__) && defined(__LP64__)
+#define ARCH	AUDIT_ARCH_LOONGARCH64
+#else
+#define ARCH	0u
+#endif
+
+/* ---- seccomp ---- */
+
+#define FILTER		2u		/* SECCOMP_MODE_FILTER */
+#define ALLOW		0x7FFF0000u	/* SECCOMP_RET_ALLOW */
+#define REFUSE		(0x00050000u | EPERM)	/* SECCOMP_RET_ERRNO */
+#define DATA_NR		0u		/* offsets in struct seccomp_data */
+#define DATA_ARCH	4u
+#define DATA_PROT	(16u + 2 * 8)	/* low half of the third argument */
+#define PROT_EXEC_BIT	4u
+#define X32_BIT		0x40000000u	/* the second set of numbers of x86-64 */
+
+#define LOAD(at)	{ BPF_LD | BPF_W | BPF_ABS, 0, 0, (at) }
+#define RETURN(what)	{ BPF_RET | BPF_K, 0, 0, (what) }
+/* Go on when the value loaded is k, else skip so many lines. */
+#define UNLESS(k, skip)	{ BPF_JMP | BPF_JEQ | BPF_K, 0, (skip), (k) }
+
+/* Little-endian, as are all three: the low half of an argument comes first. */
+static const struct sock_filter calls_head[] = {
+	LOAD(DATA_ARCH),
+	{ BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCH },
+	RETURN(REFUSE),
+	LOAD(DATA_NR),
+	/* Memory, but none that can be executed. */
+	UNLESS(SYS_mmap, 4),
+	LOAD(DATA_PROT),
+	{ BPF_JMP | BPF_JSET | BPF_K, 0, 1, PROT_EXEC_BIT },
+	RETURN(REFUSE),
+	RETURN(ALLOW),
+};
+static const unsigned calls[] = {
+	SYS_read, SYS_write, SYS_recvfrom, SYS_sendto, SYS_munmap, SYS_mremap, SYS_brk,
+	SYS_madvise, SYS_futex, SYS_clock_gettime, SYS_gettimeofday, SYS_getrandom,
+	SYS_sysinfo, SYS_getpid, SYS_gettid, SYS_rt_sigprocmask, SYS_rt_sigaction,
+	SYS_rt_sigreturn, SYS_restart_syscall, SYS_setitimer, SYS_close, SYS_exit,
+	SYS_exit_group
+};
+#define NHEAD	(sizeof calls_head / sizeof *calls_head)
+#define NCALLS	(sizeof calls / sizeof *calls)
+
+/* Both need it; it cannot be undone, which is the point. */
+static bool
+no_new_rights(void)
+{
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+static bool
+install(const struct sock_filter *filter, size_t n)
+{
+	struct sock_fprog program = {
+		(unsigned short)n, (struct sock_filter *)(uintptr_t)filter
+	};
+
+	return ARCH != 0 && no_new_rights() &&
+	    prctl(PR_SET_SECCOMP, FILTER, &program, 0, 0) == 0;
+}
+
+static bool
+few_calls(void)
+{
+	struct sock_filter f[NHEAD + 2 * NCALLS + 1];
+	size_t n = 0;
+
+	for (size_t i = 0; i < NHEAD; i++)
+		f[n++] = calls_head[i];
+	for (size_t i = 0; i < NCALLS; i++) {
+		f[n++] = (struct sock_filter)UNLESS(calls[i], 1);
+		f[n++] = (struct sock_filter)RETURN(ALLOW);
+	}
+	f[n++] = (struct sock_filter)RETURN(REFUSE);
+	return install(f, n);
+}
+
+/* A foreign architecture or x32 would bring execve under another number. */
+bool
+sandbox_no_exec(void)
+{
+	static const struct sock_filter f[] = {
+		LOAD(DATA_ARCH),
+		UNLESS(ARCH, 4),
+		LOAD(DATA_NR),
+		{ BPF_JMP | BPF_JGE | BPF_K, 2, 0, X32_BIT },
+		{ BPF_JMP | BPF_JEQ | BPF_K, 1, 0, SYS_execve },
+		{ BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SYS_execveat },
+		RETURN(REFUSE),
+		RETURN(ALLOW),
+	};
+
+	return install(f, sizeof f / sizeof *f);
+}
+
+/* ---- Landlock ---- */
+
+#ifndef SYS_landlock_create_ruleset
+#define SYS_landlock_create_ruleset	444	/* the same on every architecture */
+#define SYS_landlock_restrict_self	446
+#endif
+
+struct ruleset { uint64_t files, net, scoped; };
+
+/* A ruleset that governs everything and has no rule: all of it is forbidden. */
+static bool
+no_files(void)
+{
+	static const struct { unsigned files, net, scoped, size; } version[] = {
+		{ 13, 0, 0, 8 }, { 14, 0, 0, 8 }, { 15, 0, 0, 8 },	/* 1 .. 3 */
+		{ 15, 2, 0, 16 }, { 16, 2, 0, 16 }, { 16, 2, 2, 24 }	/* 4 .. 6 */
+	};
+	struct ruleset set = { 0, 0, 0 };
+	long v, fd;
+	bool ok;
+
+	v = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
+	if (v < 1)
+		return false;
+	if (v > (long)(sizeof version / sizeof *version))
+		v = (long)(sizeof version / sizeof *version);
+	v--;
+	set.files = ((uint64_t)1 << version[v].files) - 1;
+	set.net = ((uint64_t)1 << version[v].net) - 1;
+	set.scoped = ((uint64_t)1 << version[v].scoped) - 1;
+	fd = syscall(SYS_landlock_create_ruleset, &set, (size_t)version[v].size, 0);
+	if (fd < 0)
+		return false;
+	ok = no_new_rights() && syscall(SYS_landlock_restrict_self, fd, 0) == 0;
+	close((int)fd);
+	return ok;
+}
+
+/* ---- limits ---- */
+
+static bool
+limit(int what, rlim_t most)
+{
+	struct rlimit r = { most, most };
+
+	return setrlimit(what, &r) == 0;
+}
+
+/* Bytes of address space in use, 0 if unknown. */
+static size_t
+in_use(void)
+{
+	FILE *f = fopen("/proc/self/statm", "re");
+	unsigned long pages = 0;
+
+	if (f != NULL) {
+		if (fscanf(f, "%lu", &pages) != 1)
+			pages = 0;
+		fclose(f);
+	}
+	return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+unsigned
+sandbox_enter(size_t memory)
+{
+	size_t used;
+	unsigned holds = 0;
+
+	limit(RLIMIT_CORE, 0);
+	if (SANITIZED)
+		return 0;
+	used = in_use();
+	if (used > 0 && limit(RLIMIT_AS, (rlim_t)used + memory))
+		holds |= SANDBOX_MEMORY;
+	if (no_files())
+		holds |= SANDBOX_FILES;
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NPROC, 0);
+	limit(RLIMIT_NOFILE, 0);
+	if (few_calls())
+		holds |= SANDBOX_CALLS;
+	return holds;
+}
+
+void
+sandbox_seconds(int seconds)
+{
+	struct itimerval t = { { 0, 0 }, { seconds, 0 } };
+
+	setitimer(ITIMER_PROF, &t, NULL);
+}
+
+/* ---- a child of its own ---- */
+
+#ifndef SYS_close_range
+#define SYS_close_range	436		/* the same on every architecture */
+#endif
+
+static void
+close_from(int fd)
+{
+	long most;
+
+	if (syscall(SYS_close_range, (unsigned)fd, ~0u, 0u) == 0)
+		return;
+	most = sysconf(_SC_OPEN_MAX);
+	for (most = most > 65536 || most < 0 ? 65536 : most; fd < most; fd++)
+		close(fd);
+}
+
+int
+sandbox_detach(int keep)
+{
+	static const int reset[] = {
+		SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGCHLD,
+		SIGALRM, SIGUSR1, SIGUSR2, SIGPROF
+	};
+	sigset_t none;
+	int null;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	setpgid(0, 0);			/* ^C and ^Z are for the parent */
+	die_set_hook(NULL);
+	for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
+		signal(reset[i], SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	keep = fcntl(keep, F_DUPFD, 3);	/* out of the way of 0 to 2 */
+	null = open("/dev/null", O_RDWR);
+	for (int fd = 0; fd <= 2 && null >= 0; fd++)
+		dup2(null, fd);
+	if (keep > 3)
+		keep = dup2(keep, 3);	/* so all that goes stands behind it */
+	close_from(4);
+	return keep;
+}

@@ -1,0 +1,369 @@
+/*
+ * convert.c - nianbao-convert, a program of its own: an old format to a new one.
+ *
+ *	nianbao-convert KIND [MILLISECONDS] <FILE >RESULT
+ *
+ * KIND is doc, rtf, odt (to docx), xls, ods (to xlsx) or pdf (to text).  The only
+ * part of nianbao that starts other programs, so that nianbao itself need not be
+ * able to; kiosk mode never calls it.
+ *
+ *   read standard input -> DIR/in.KIND
+ *   soffice or pdftotext in DIR, a process group of its own
+ *   DIR/in.docx -> standard output
+ *
+ * DIR is new, private, and gone whatever happens, also on a signal.  Nothing of
+ * the group outlives this program.  Uses no other part of nianbao and no stdio.
+ *
+ * Exit status: 0 converted; 2 wrong usage; 3 the tool is not installed (its name
+ * goes to standard error); 4 the time limit; 5 the tool failed, or a signal.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LIMIT		((size_t)64 << 20)	/* bytes of a file, in and out */
+#define TIME_MS		60000
+#define TEMPLATE	"nianbao-convert.XXXXXX"
+
+enum status { DONE = 0, USAGE = 2, NO_TOOL = 3, TOO_SLOW = 4, FAILED = 5 };
+
+static const struct tool {
+	const char	*kind;
+	const char	*program;
+	const char	*filter;	/* of LibreOffice; NULL: pdftotext */
+	const char	*result;	/* file in DIR */
+} tools[] = {
+	{ "doc", "soffice", "docx:MS Word 2007 XML", "in.docx" },
+	{ "rtf", "soffice", "docx:MS Word 2007 XML", "in.docx" },
+	{ "odt", "soffice", "docx:MS Word 2007 XML", "in.docx" },
+	{ "xls", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
+	{ "ods", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
+	{ "pdf", "pdftotext", NULL, "out.txt" },
+};
+
+struct job {
+	const struct tool *tool;
+	int		 signals;	/* signalfd */
+	int64_t		 deadline;
+	char		 dir[PATH_MAX];
+};
+
+static int64_t
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/*
+ * Wait until "fd" (or none: -1) can be read or a child has ended.  FAILED when we
+ * are told to stop, TOO_SLOW at the deadline, else DONE.
+ */
+static enum status
+wait_for(const struct job *j, int fd)
+{
+	struct pollfd p[2] = { { j->signals, POLLIN, 0 }, { fd, POLLIN, 0 } };
+	struct signalfd_siginfo info;
+	int64_t left;
+
+	for (;;) {
+		left = j->deadline - now();
+		if (left <= 0)
+			return TOO_SLOW;
+		if (poll(p, 2, left > INT_MAX ? INT_MAX : (int)left) < 0 && errno != EINTR)
+			return FAILED;
+		if (p[0].revents != 0) {
+			if (read(j->signals, &info, sizeof info) != (ssize_t)sizeof info)
+				return FAILED;
+			return info.ssi_signo == SIGCHLD ? DONE : FAILED;
+		}
+		if (p[1].revents != 0)
+			return DONE;
+	}
+}
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	ssize_t k;
+
+	while (n > 0) {
+		k = write(fd, p, n);
+		if (k < 0 && errno != EINTR)
+			return false;
+		if (k > 0) {
+			p += k;
+			n -= (size_t)k;
+		}
+	}
+	return true;
+}
+
+/* Copy until the end of "from"; waits for it when it is standard input. */
+static enum status
+copy(const struct job *j, int from, int to)
+{
+	char b[65536];
+	size_t total = 0;
+	ssize_t n;
+	enum status s;
+
+	for (;;) {
+		if (from == 0 && (s = wait_for(j, from)) != DONE)
+			return s;
+		n = read(from, b, sizeof b);
+		if (n == 0)
+			return DONE;
+		if (n < 0 && errno != EINTR && errno != EAGAIN)
+			return FAILED;
+		if (n > 0) {
+			total += (size_t)n;
+			if (total > LIMIT || !write_all(to, b, (size_t)n))
+				return FAILED;
+		}
+	}
+}
+
+static enum status
+fetch_input(const struct job *j, const char *name)
+{
+	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	enum status s;
+
+	if (fd < 0)
+		return FAILED;
+	s = copy(j, 0, fd);
+	if (close(fd) != 0 && s == DONE)
+		s = FAILED;
+	return s;
+}
+
+/* Whatever the tool has made there, only a plain file is passed on. */
+static enum status
+give_output(const struct job *j)
+{
+	int fd = open(j->tool->result, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
+	enum status s = FAILED;
+
+	if (fd < 0)
+		return FAILED;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		s = copy(j, fd, 1);
+	close(fd);
+	return s;
+}
+
+/* "-env:UserInstallation=file://DIR/profile", its bytes as a URL wants them. */
+static void
+profile_option(char *out, size_t size, const char *dir)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "0123456789/-_.~";
+	static const char head[] = "-env:UserInstallation=file://", tail[] = "/profile";
+	size_t n = sizeof head - 1;
+
+	memcpy(out, head, n);
+	for (; *dir != '\0' && n + 3 + sizeof tail < size; dir++) {
+		if (strchr(plain, *dir) != NULL)
+			out[n++] = *dir;
+		else
+			n += (size_t)snprintf(out + n, 4, "%%%02X", (unsigned char)*dir);
+	}
+	memcpy(out + n, tail, sizeof tail);
+}
+
+/* In the child: become the tool.  Returns only when it could not be started. */
+static void
+become_tool(const struct job *j, const char *input)
+{
+	char profile[3 * PATH_MAX + 64], program[] = "soffice", text[] = "pdftotext";
+	char *office[] = {
+		program, profile, (char[]){ "--headless" }, (char[]){ "--norestore" },
+		(char[]){ "--nologo" }, (char[]){ "--nodefault" },
+		(char[]){ "--nolockcheck" }, (char[]){ "--convert-to" },
+		(char *)(uintptr_t)j->tool->filter, (char *)(uintptr_t)input, NULL
+	};
+	char *pdf[] = {
+		text, (char[]){ "-layout" }, (char[]){ "-enc" }, (char[]){ "UTF-8" },
+		(char *)(uintptr_t)input, (char *)(uintptr_t)j->tool->result, NULL
+	};
+	int null = open("/dev/null", O_RDWR);
+	sigset_t none;
+
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGPIPE, SIG_DFL);
+	for (int fd = 0; fd <= 2; fd++)
+		dup2(null, fd);
+	profile_option(profile, sizeof profile, j->dir);
+	if (j->tool->filter != NULL)
+		execvp(j->tool->program, office);
+	else
+		execvp(j->tool->program, pdf);
+}
+
+/* The tool's process; -1 with the reason in *why when it is not there. */
+static pid_t
+start_tool(const struct job *j, const char *input, enum status *why)
+{
+	int fd[2], error = 0;
+	ssize_t n;
+	pid_t pid;
+
+	*why = FAILED;
+	if (pipe2(fd, O_CLOEXEC) < 0)
+		return -1;
+	pid = fork();
+	if (pid == 0) {
+		become_tool(j, input);
+		error = errno;
+		n = write(fd[1], &error, sizeof error);
+		_exit(n > 0 ? 127 : 126);
+	}
+	close(fd[1]);
+	if (pid > 0) {
+		setpgid(pid, pid);	/* both sides: whoever comes first */
+		n = read(fd[0], &error, sizeof error);
+		if (n == (ssize_t)sizeof error) {
+			waitpid(pid, NULL, 0);
+			*why = error == ENOENT || error == EACCES ? NO_TOOL : FAILED;
+			pid = -1;
+		}
+	}
+	close(fd[0]);
+	return pid;
+}
+
+static enum status
+run_tool(const struct job *j, const char *input)
+{
+	enum status s;
+	pid_t pid = start_tool(j, input, &s), got;
+	int status = 0;
+
+	if (pid < 0)
+		return s;
+	do {
+		s = wait_for(j, -1);
+		got = s == DONE ? waitpid(pid, &status, WNOHANG) : 0;
+	} while (s == DONE && got == 0);
+	kill(-pid, SIGKILL);		/* and what it has left behind */
+	if (got != pid)
+		waitpid(pid, &status, 0);
+	if (s != DONE)
+		return s;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? DONE : FAILED;
+}
+
+static enum status
+convert(const struct job *j)
+{
+	char input[16];
+	enum status s;
+
+	snprintf(input, sizeof input, "in.%s", j->tool->kind);
+	s = fetch_input(j, input);
+	if (s == DONE)
+		s = run_tool(j, input);
+	if (s == DONE)
+		s = give_output(j);
+	if (s == NO_TOOL) {
+		write_all(2, j->tool->program, strlen(j->tool->program));
+		write_all(2, "\n", 1);
+	}
+	return s;
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	remove(path);
+	return 0;
+}
+
+/* A private folder that is also the current one, so that names stay short. */
+static bool
+make_dir(struct job *j)
+{
+	const char *base = getenv("TMPDIR");
+	int n;
+
+	if (base == NULL || base[0] != '/')
+		base = "/tmp";
+	n = snprintf(j->dir, sizeof j->dir, "%s/" TEMPLATE, base);
+	return n > 0 && (size_t)n < sizeof j->dir && mkdtemp(j->dir) != NULL;
+}
+
+static int
+catch_signals(void)
+{
+	static const int wanted[] = { SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT };
+	sigset_t set;
+
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		signal(wanted[i], SIG_DFL);	/* an ignored one would never come */
+		sigaddset(&set, wanted[i]);
+	}
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+static int
+number(const char *s)
+{
+	int n = 0;
+
+	for (; *s >= '0' && *s <= '9' && n < 100000000; s++)
+		n = n * 10 + (*s - '0');
+	return *s == '\0' ? n : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct job j = { .deadline = now() + TIME_MS };
+	enum status s = FAILED;
+
+	for (size_t i = 0; argc >= 2 && i < sizeof tools / sizeof *tools; i++)
+		if (strcmp(argv[1], tools[i].kind) == 0)
+			j.tool = &tools[i];
+	if (argc == 3 && number(argv[2]) > 0)
+		j.deadline = now() + number(argv[2]);
+	else if (argc != 2)
+		return USAGE;
+	if (j.tool == NULL)
+		return USAGE;
+	umask(077);
+	j.signals = catch_signals();
+	if (j.signals < 0 || !make_dir(&j))
+		return FAILED;
+	if (chdir(j.dir) == 0)
+		s = convert(&j);
+	if (chdir("/") == 0)
+		nftw(j.dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	return (int)s;
+}

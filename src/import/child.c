@@ -1,0 +1,334 @@
+/*
+ * child.c - documents read by a child process without rights.
+ *
+ *           child_read: start()                 child_free, any failure: stop()
+ *   none ------------------------> running ------------------------> none
+ *                                  |    ^
+ *                        ask()     |    |  answer()
+ *                                  v    |
+ *                                 serve() in the child: receive, read, send
+ *
+ * Invariants:
+ *  (1) Between two calls the child has nothing left to say; a child that is in any
+ *      other state is stopped at once.
+ *  (2) The child ends with the socket: when its parent closes it or is no more.
+ *  (3) Only our own child is waited for, by its number.
+ *
+ * Nothing from the child is believed: sizes have limits before memory is taken,
+ * numbers of messages and levels are checked, texts are valid UTF-8.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "child.h"
+#include "diag.h"
+#include "doc.h"
+#include "docwire.h"
+#include "encode.h"
+#include "import.h"
+#include "mem.h"
+#include "readers.h"
+#include "sandbox.h"
+#include "talk.h"
+
+#define MEMORY		(6 * READER_MEMORY)	/* file, document, answer, growth */
+#define CPU_SECONDS	10
+#define WAIT_MS		30000			/* also on a machine under load */
+#define ANSWER_MAX	(2 * READER_MEMORY)
+#define ITEMS_MAX	1000			/* messages about one file */
+#define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
+#define KEEP		((size_t)1 << 20)	/* of a buffer between two files */
+#define STATUS_MEMORY	70			/* of die() */
+
+struct child {
+	pid_t		 pid;		/* 0 = none */
+	int		 fd;
+	bool		 text;		/* started with the encodings at hand */
+	unsigned	 served;	/* files read well */
+};
+/* The child is a copy of its parent, so functions are where they were. */
+struct question {
+	bool		 (*read)(struct doc *, struct source *, struct diag *);
+	size_t		 n;		/* bytes that follow */
+	enum encoding	 encoding;
+};
+
+/* ---- in the child ---- */
+
+/* An argument may be a name out of the file, of any bytes. */
+static void
+pack_argument(struct buf *b, const char *s)
+{
+	struct buf t = BUF_INIT;
+
+	encode_read(&t, s, strlen(s), ENCODING_UTF8, NULL);
+	wire_put_text(b, buf_cstr(&t));
+	buf_release(&t);
+}
+
+static void
+pack_items(struct buf *b, const struct diag *d)
+{
+	size_t n = d->n < ITEMS_MAX ? d->n : ITEMS_MAX;
+
+	wire_put(b, (uint32_t)n);
+	for (size_t i = 0; i < n; i++) {
+		const struct diag_item *it = &d->item[i];
+
+		wire_put(b, (uint32_t)it->code);
+		wire_put(b, (uint32_t)it->level);
+		wire_put(b, (uint32_t)it->kind);
+		wire_put(b, (uint32_t)it->line);
+		wire_put(b, (uint32_t)it->narg);
+		for (int k = 0; k < it->narg; k++)
+			pack_argument(b, it->arg[k]);
+	}
+}
+
+static void
+read_one(struct buf *answer, const struct question *q, const char *p)
+{
+	struct source s = { .p = p, .n = q->n, .encoding = q->encoding };
+	struct doc *doc = doc_new();
+	struct diag d;
+	bool ok;
+
+	diag_init(&d);
+	ok = q->read(doc, &s, &d);
+	wire_put(answer, ok);
+	wire_put(answer, (uint32_t)s.encoding);
+	wire_put_text(answer, s.kind);
+	pack_items(answer, &d);
+	if (ok)
+		doc_pack(answer, doc);
+	diag_release(&d);
+	doc_free(doc);
+}
+
+static void
+keep_little(struct buf *b)
+{
+	if (b->cap > KEEP)
+		buf_release(b);
+	buf_reset(b);
+}
+
+static void
+serve(int fd)
+{
+	struct buf in = BUF_INIT, answer = BUF_INIT;
+	struct question q;
+	size_t n;
+
+	while (talk_receive(fd, &q, sizeof q, 0)) {
+		buf_reserve(&in, q.n);
+		if (!talk_receive(fd, in.data, q.n, 0))
+			break;
+		in.len = q.n;
+		in.data[in.len] = '\0';
+		sandbox_seconds(CPU_SECONDS);
+		read_one(&answer, &q, in.data);
+		sandbox_seconds(0);
+		n = answer.len;
+		if (n > ANSWER_MAX)
+			_exit(STATUS_MEMORY);
+		if (!talk_send(fd, &n, sizeof n, 0) ||
+		    !talk_send(fd, answer.data, n, 0))
+			break;
+		keep_little(&in);
+		keep_little(&answer);
+	}
+}
+
+/* ---- in the parent ---- */
+
+/* How the child ended, as waitpid(2) says it. */
+static int
+stop(struct child *c)
+{
+	int status = 0;
+
+	if (c->pid == 0)
+		return 0;
+	close(c->fd);
+	kill(c->pid, SIGKILL);		/* one that has ended already keeps its status */
+	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	c->pid = 0;
+	c->fd = -1;
+	return status;
+}
+
+/*
+ * Encodings need files, so a child for texts opens them before it loses the right
+ * to: that costs a tenth of a millisecond which the others save.
+ */
+static bool
+start(struct child *c, bool text)
+{
+	int fd[2], mine;
+	pid_t pid;
+
+	if (!talk_pair(fd))
+		return false;
+	pid = fork();
+	if (pid == 0) {
+		mine = sandbox_detach(fd[1]);
+		if (text)
+			encode_hold();
+		sandbox_enter(MEMORY);
+		serve(mine);
+		_exit(0);
+	}
+	close(fd[1]);
+	if (pid < 0) {
+		close(fd[0]);
+		return false;
+	}
+	*c = (struct child){ .pid = pid, .fd = fd[0], .text = text };
+	return true;
+}
+
+static bool
+ask(struct child *c, const struct reader_kind *r, const struct source *s)
+{
+	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
+	int64_t deadline = talk_deadline(WAIT_MS);
+
+	return talk_send(c->fd, &q, sizeof q, deadline) &&
+	    talk_send(c->fd, s->p, s->n, deadline);
+}
+
+static bool
+answer(struct child *c, struct buf *b, bool *late)
+{
+	int64_t deadline = talk_deadline(WAIT_MS);
+	size_t n;
+	bool ok;
+
+	ok = talk_receive(c->fd, &n, sizeof n, deadline) && n <= ANSWER_MAX;
+	if (ok) {
+		buf_reserve(b, n);
+		ok = talk_receive(c->fd, b->data, n, deadline);
+		b->len = ok ? n : 0;
+	}
+	*late = !ok && talk_late(deadline);
+	return ok;
+}
+
+static void
+unpack_items(struct diag *d, struct wire *w)
+{
+	int n = wire_int(w, 0, ITEMS_MAX);
+	size_t length;
+
+	while (n-- > 0 && !w->bad) {
+		struct diag_item it = { 0 };
+
+		it.code = (enum msg)wire_int(w, MSG_NONE + 1, MSG__MAX - 1);
+		it.level = (enum diag_level)wire_int(w, DIAG_NOTE, DIAG_ERROR);
+		it.kind = (enum diag_kind)wire_int(w, DIAG_DATA, DIAG_TERMINAL);
+		it.line = wire_int(w, 0, INT32_MAX);
+		it.narg = wire_int(w, 0, DIAG_ARGS);
+		for (int i = 0; i < it.narg; i++)
+			it.arg[i] = (char *)(uintptr_t)wire_text(w, &length);
+		if (!w->bad)
+			diag_copy(d, &it);
+	}
+}
+
+/* *ok: what the reader returned.  False when the answer is no answer. */
+static bool
+unpack(struct buf *b, struct doc *doc, struct source *s, struct diag *d, bool *ok)
+{
+	static const struct doc_limits most = {
+		READER_BLOCKS, READER_CELLS, READER_SPAN, SQUARES_MAX
+	};
+	struct wire w = { .p = buf_cstr(b), .n = b->len };
+	enum encoding encoding;
+	const char *kind;
+	struct diag found;
+	size_t n;
+
+	diag_init(&found);
+	*ok = wire_int(&w, 0, 1) == 1;
+	encoding = (enum encoding)wire_int(&w, 0, ENCODING__MAX - 1);
+	kind = wire_text(&w, &n);
+	unpack_items(&found, &w);
+	if (*ok)
+		doc_unpack(doc, &w, &most);
+	if (w.at != w.n || (!*ok && found.nerror == 0))
+		w.bad = true;
+	if (!w.bad) {
+		s->encoding = encoding;
+		s->kind = kind != NULL ? arena_strndup(&doc->arena, kind, n) : NULL;
+		for (size_t i = 0; d != NULL && i < found.n; i++)
+			diag_copy(d, &found.item[i]);
+	}
+	diag_release(&found);
+	return !w.bad;
+}
+
+static void
+failed(struct diag *d, int status, bool late)
+{
+	bool time = late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF);
+	bool memory = WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY;
+
+	diag_error(d, DIAG_DATA, time ? MSG_IMPORT_CHILD_TIME :
+	    memory ? MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED, NULL);
+}
+
+struct child *
+child_new(void)
+{
+	return mem_zero(sizeof(struct child));
+}
+
+void
+child_free(struct child *c)
+{
+	if (c != NULL)
+		stop(c);
+	free(c);
+}
+
+bool
+child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
+    struct source *s, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	bool ok = false, late = false, fresh;
+	int status;
+
+	if (c != NULL && c->pid != 0 && r->text && !c->text)
+		stop(c);
+	do {
+		if (c == NULL || (c->pid == 0 && !start(c, r->text)))
+			return r->read(doc, s, d);
+		fresh = c->served == 0;
+		buf_reset(&b);
+		if (ask(c, r, s) && answer(c, &b, &late)) {
+			if (!unpack(&b, doc, s, d, &ok)) {
+				ok = false;
+				stop(c);
+				failed(d, 0, false);
+			} else {
+				c->served++;
+			}
+			break;
+		}
+		/* One that served others before may have died of those. */
+		status = stop(c);
+		if (fresh || late)
+			failed(d, status, late);
+	} while (!fresh && !late);
+	buf_release(&b);
+	return ok;
+}
