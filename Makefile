@@ -64,7 +64,8 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/json_cells.o src/import/readers.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
-	      src/import/propose.o src/import/place.o
+	      src/import/propose.o src/import/place.o src/import/chrome.o \
+	      src/import/sections.o src/import/identity.o src/import/narrative.o
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct doc;
 struct forms;
 struct intake;
@@ -37,9 +38,24 @@ bool	 match_identity(struct intake *, const struct doc *, size_t *first);
 
 /* ---- sections.c ---- */
 
-/* The form's section whose heading this line is (by its words; ordinals may be
- * missing, doubled or wrong), or -1.  intake->form must be set. */
-int	 match_heading(const struct intake *, const char *s, size_t n);
+/*
+ * The form's section whose heading this line is (by its words; ordinals may be
+ * missing, doubled or wrong), or -1.  intake->form must be set.  *rest (or NULL) is
+ * where the text begins that follows the heading on its line ("五、……：一是"), n if
+ * there is none.
+ */
+int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest);
+
+/* ---- chrome.c: what pages and papers have around a report ---- */
+
+/* Copy one line without blanks at its ends, "[bookmark: ...]" and invisible marks. */
+void	 chrome_trim(struct buf *out, const char *s, size_t n);
+bool	 chrome_is_page(const char *line);	/* - 2 -, 第2页, 2 */
+bool	 chrome_is_date(const char *line);	/* 2024年1月25日, alone or in brackets */
+bool	 chrome_is_head(const char *line);	/* before a report: 来源, 索引号, 当前位置 */
+bool	 chrome_is_tail(const char *line);	/* after it: 打印本页, 主办单位, 备案号 */
+/* A name of an office: short, no punctuation, ends in 局 委 办 政府 ... */
+bool	 chrome_is_agency(const char *line);
 
 /* ---- narrative.c ---- */
 

@@ -199,7 +199,7 @@ mark_stream(struct match *m)
 			    strlen(m->doc->block[i].text) < 120 &&
 			    strstr(m->doc->block[i].text, "。") == NULL &&
 			    match_heading(m->in, m->doc->block[i].text,
-			    strlen(m->doc->block[i].text)) < 0;
+			    strlen(m->doc->block[i].text), NULL) < 0;
 		last = row->last;
 	}
 	for (size_t i = 0; i < m->doc->n; i++) {
@@ -210,7 +210,7 @@ mark_stream(struct match *m)
 		else if (!m->used[i] && i > 0 && (m->used[i - 1] ||
 		    (i + 1 < m->doc->n && m->used[i + 1])))
 			m->used[i] = is_form_text(m, k->text, &b) &&
-			    match_heading(m->in, k->text, strlen(k->text)) < 0;
+			    match_heading(m->in, k->text, strlen(k->text), NULL) < 0;
 	}
 	buf_release(&b);
 }
@@ -246,29 +246,4 @@ match_document(struct intake *in, const struct doc *doc, struct forms *forms)
 out:
 	arena_release(&m.arena);
 	return ok;
-}
-
-/* Until identity.c, sections.c and narrative.c are in. */
-__attribute__((weak)) bool
-match_identity(struct intake *in, const struct doc *doc, size_t *first)
-{
-	(void)doc;
-	*first = 0;
-	return intake_agency(in, NULL) && intake_year(in, 0);
-}
-__attribute__((weak)) int
-match_heading(const struct intake *in, const char *s, size_t n)
-{
-	(void)in;
-	(void)s;
-	(void)n;
-	return -1;
-}
-__attribute__((weak)) void
-match_narrative(struct intake *in, const struct doc *doc, const bool *used, size_t first)
-{
-	(void)in;
-	(void)doc;
-	(void)used;
-	(void)first;
 }
