@@ -197,7 +197,14 @@ match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
 	if (n > 4096)			/* a paragraph; its beginning says enough */
 		end = 4096;
 	for (at = 0; at < end; at += len) {
-		len = text_decode(s + at, end - at, &cp);
+		const char *close = s[at] == '[' && end - at > 10 &&
+		    memcmp(s + at, "[bookmark:", 10) == 0 ?
+		    memchr(s + at, ']', end - at) : NULL;
+
+		len = close != NULL ? (size_t)(close - (s + at)) + 1 :
+		    text_decode(s + at, end - at, &cp);
+		if (close != NULL)
+			continue;
 		if (cp == '\n' || cp == 0xFF1A || cp == ':') {
 			tail = at + len;
 			break;
