@@ -166,9 +166,10 @@ FAULT_SRCS  = $(sort $(wildcard tests/fault/*.c))
 SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
 FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
+DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard tests/damage/*.c)))
 TEST_BINS   = $O/tests/unit $(if $(TTY_SRCS),$O/tests/tty) \
 	      $(if $(FAULT_SRCS),$O/tests/fault) $(if $(SCREEN_SRCS),$O/tests/screen)
-TEST_CFLAGS = $(ALL_CFLAGS) -Itests
+TEST_CFLAGS = $(ALL_CFLAGS) -Itests -Itests/damage
 TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
 test:
@@ -192,7 +193,8 @@ $O/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 objs = $(patsubst %.c,$O/obj/%.o,$(1))
-$O/tests/unit: $(call objs,$(UNIT_SRCS)) $(call objs,$(wildcard tests/*.c)) $(UILIB) $(LIB)
+$O/tests/unit: $(call objs,$(UNIT_SRCS)) $(call objs,$(filter-out tests/compare.c,$(wildcard tests/*.c))) \
+    $(call objs,$(DAMAGE_SRCS)) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS) -lcriterion
 $O/tests/tty: $(call objs,$(TTY_SRCS)) $(LIB)
@@ -206,6 +208,9 @@ $O/tests/fault: $(call objs,$(FAULT_SRCS) tests/storekit.c tests/fixture.c) $(LI
 $O/tests/screen: $(call objs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS)
+$O/tests/damage: $(call objs,tests/damage/main.c $(DAMAGE_SRCS) tests/exportkit.c) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
@@ -243,6 +248,11 @@ $O/tests/floor: tests/bench/ui/floor.c
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -rdynamic -o $@ $< $(LIBS_UI) $(LIBS_LIB)
 $O/tests/bench_ui: $O/tests/floor
 
+# Damaged copies of reports through import: what was read right, left open, wrong.
+N	 = 20000
+damage: $O/tests/damage
+	@$O/tests/damage -n $(N) $(ARGS)
+
 layers:
 	@src/tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
@@ -279,6 +289,6 @@ clean:
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
-	asan asan-built fuzz-built check-fuzz unsigned-char bench layers install uninstall \
+	asan asan-built fuzz-built check-fuzz unsigned-char bench damage layers install uninstall \
 	dist clean
 .SECONDARY:

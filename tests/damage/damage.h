@@ -1,0 +1,73 @@
+/*
+ * damage.h - what happens to reports on their way through word processors, web
+ * editors and copies: one function for each.
+ *
+ * A damage changes what the page prints and, where that changes what a careful
+ * person would read there, the page's truth.  It keeps the marks of page.h right:
+ * whose figure a cell prints, whether it is spoilt, whether its row was touched.
+ */
+#ifndef DAMAGE_H
+#define DAMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct layout;
+struct page;
+struct page_row;
+struct page_table;
+
+enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS };
+
+struct damage {
+	const char	*name;
+	enum damage_reach reach;
+	bool		 (*apply)(struct page *, uint64_t *seed);	/* false: cannot */
+};
+extern const struct damage damages[];	/* ended by name NULL */
+const struct damage *damage_find(const char *name);
+bool	 damage_reaches(const struct damage *, const struct layout *);
+
+/* ---- between the files of damages ---- */
+
+/* A random row that prints figures, at least "least" of them; NULL = none.  Its
+ * table and number when asked for. */
+struct page_row *damage_row(struct page *, uint64_t *seed, int least,
+	    struct page_table **, int *at);
+/* The table that prints table 3 (the most rows with seven figures), or NULL; its
+ * number of header rows. */
+struct page_table *damage_table3(struct page *);
+int	 damage_header(const struct page_table *);
+/* Index of the block of a table. */
+int	 damage_block(const struct page *, const struct page_table *);
+
+/* damage_cells.c */
+bool	 damage_drop(struct page *, uint64_t *), damage_double(struct page *, uint64_t *),
+	 damage_split(struct page *, uint64_t *), damage_gap(struct page *, uint64_t *),
+	 damage_merge(struct page *, uint64_t *), damage_shift(struct page *, uint64_t *),
+	 damage_before(struct page *, uint64_t *), damage_after(struct page *, uint64_t *),
+	 damage_unit(struct page *, uint64_t *), damage_yuan(struct page *, uint64_t *),
+	 damage_wide(struct page *, uint64_t *), damage_thousand(struct page *, uint64_t *),
+	 damage_nil(struct page *, uint64_t *), damage_remark(struct page *, uint64_t *),
+	 damage_total(struct page *, uint64_t *), damage_words(struct page *, uint64_t *);
+/* damage_rows.c */
+bool	 damage_row_drop(struct page *, uint64_t *),
+	 damage_row_double(struct page *, uint64_t *),
+	 damage_row_swap(struct page *, uint64_t *),
+	 damage_label_drop(struct page *, uint64_t *),
+	 damage_page_break(struct page *, uint64_t *),
+	 damage_blocks(struct page *, uint64_t *), damage_two(struct page *, uint64_t *),
+	 damage_one(struct page *, uint64_t *), damage_six(struct page *, uint64_t *);
+/* damage_columns.c */
+bool	 damage_columns(struct page *, uint64_t *), damage_number(struct page *, uint64_t *),
+	 damage_note(struct page *, uint64_t *), damage_sub(struct page *, uint64_t *),
+	 damage_header_drop(struct page *, uint64_t *),
+	 damage_header_cut(struct page *, uint64_t *),
+	 damage_spans(struct page *, uint64_t *), damage_rowspan(struct page *, uint64_t *);
+/* damage_looks.c */
+bool	 damage_typo(struct page *, uint64_t *), damage_ordinal(struct page *, uint64_t *),
+	 damage_break(struct page *, uint64_t *), damage_zero_width(struct page *, uint64_t *),
+	 damage_bookmark(struct page *, uint64_t *), damage_letters(struct page *, uint64_t *),
+	 damage_nested(struct page *, uint64_t *), damage_chrome(struct page *, uint64_t *);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * layout.h - the ways a page comes as a file: through our exporters, and through
+ * small writers of what others make (word processors, web editors, copies of
+ * text).  Every layout prints the page as it stands, holes and all, except that
+ * our exporters fill the holes of a grid with empty cells.
+ */
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include <stdbool.h>
+
+struct buf;
+struct page;
+
+struct layout {
+	const char	*name;
+	bool		 markup;	/* obeys the page's wishes: nested, letters ... */
+	bool		 spans;		/* writes spans as they are told, even wrong ones */
+	bool		 vanish;	/* an empty cell leaves no trace */
+	bool		 (*write)(struct buf *, struct page *);
+};
+extern const struct layout layouts[];	/* ended by name NULL */
+const struct layout *layout_find(const char *name);
+
+/* Of layout_text.c and layout_markup.c. */
+bool	 layout_dump(struct buf *, struct page *);	/* tab-led, covered cells empty */
+bool	 layout_dump_short(struct buf *, struct page *); /* covered cells at the end */
+bool	 layout_lines(struct buf *, struct page *);	/* one cell per line */
+bool	 layout_tsv(struct buf *, struct page *);
+bool	 layout_csv(struct buf *, struct page *);
+bool	 layout_word(struct buf *, struct page *);	/* a docx by others */
+bool	 layout_web(struct buf *, struct page *);	/* a page of a web editor */
+bool	 layout_book(struct buf *, struct page *);	/* xlsx */
+
+#endif
