@@ -6,8 +6,9 @@
 #include "copy.h"
 #include "damage.h"
 #include "exportkit.h"
-#include "import.h"
+#include "intake.h"
 #include "layout.h"
+#include "match.h"
 #include "mem.h"
 #include "page.h"
 
@@ -78,25 +79,57 @@ add_damages(struct copy *c, struct page *p, uint64_t *seed,
 		    kit_rand(seed, 1000));
 }
 
+/* The document as it is, past bytes and reader: layout "grid". */
+static struct candidate *
+match_only(const struct page *p, const struct import_options *o, struct diag *d)
+{
+	struct candidate *k = mem_zero(sizeof *k);
+	struct doc *doc = page_document(p, false);
+	struct intake in;
+
+	intake_init(&in, k, o, kit_actor(), d);
+	if (match_document(&in, doc, kit_forms()))
+		intake_build(&in);
+	intake_release(&in);
+	doc_free(doc);
+	return k;
+}
+
 void
 copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
-    const struct layout *layout)
+    const struct layout *layout, bool told)
 {
 	uint64_t seed = scatter(number);
 	struct report *r = judge_report(&seed);
 	struct page *p = page_build(r, seed);
 	struct import_options o = { 0 };
 	struct candidate *k;
+	struct diag d;
 
+	if (told) {
+		o.agency = r->agency.name;
+		o.year = r->year;
+	}
+	diag_init(&d);
 	memset(c, 0, sizeof *c);
 	c->number = number;
 	c->layout = layout != NULL ? layout : &layouts[number % count_layouts()];
 	add_damages(c, p, &seed, wanted);
-	if (!c->layout->write(&c->file, p))
-		die("damage: a layout cannot be written");
-	k = import_bytes(buf_cstr(&c->file), c->file.len, c->layout->name, kit_forms(),
-	    &o, kit_actor(), NULL);
+	if (c->layout->write == NULL) {
+		k = match_only(p, &o, &d);
+	} else {
+		if (!c->layout->write(&c->file, p))
+			die("damage: a layout cannot be written");
+		k = import_bytes(buf_cstr(&c->file), c->file.len, c->layout->name,
+		    kit_forms(), &o, kit_actor(), &d);
+	}
 	judge(&c->tally, p, c->layout, k, &c->why);
+	for (size_t i = 0; k->report == NULL && i < d.n; i++) {
+		buf_str(&c->why, "  refused: ");
+		diag_format(&c->why, &d.item[i], LANG_EN);
+		buf_chr(&c->why, '\n');
+	}
+	diag_release(&d);
 	candidate_free(k);
 	page_free(p);
 	report_free(r);

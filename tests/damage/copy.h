@@ -25,10 +25,10 @@ struct copy {
 /*
  * Make copy "number" and import it.  Damages and layout are those given (a NULL
  * damage ends them), else chosen by the number: mostly one damage, sometimes two
- * or three.
+ * or three.  "told": import is told the agency and the year.
  */
 void	 copy_make(struct copy *, uint64_t number, const struct damage *const *wanted,
-	    const struct layout *);
+	    const struct layout *, bool told);
 void	 copy_release(struct copy *);
 
 #endif

@@ -44,6 +44,7 @@ our_md(struct buf *b, struct page *p)
 }
 
 const struct layout layouts[] = {
+	{ "grid", false, true, false, NULL },
 	{ "docx", false, false, false, our_docx },
 	{ "word", true, false, false, layout_word },
 	{ "html", false, false, false, our_html },

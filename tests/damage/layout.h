@@ -17,7 +17,8 @@ struct layout {
 	bool		 markup;	/* obeys the page's wishes: nested, letters ... */
 	bool		 spans;		/* writes spans as they are told, even wrong ones */
 	bool		 vanish;	/* an empty cell leaves no trace */
-	bool		 (*write)(struct buf *, struct page *);
+	bool		 (*write)(struct buf *, struct page *);	/* NULL: no bytes, the
+					   matcher gets the document as it is */
 };
 extern const struct layout layouts[];	/* ended by name NULL */
 const struct layout *layout_find(const char *name);

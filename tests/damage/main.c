@@ -2,10 +2,10 @@
  * main.c - `make damage`: thousands of damaged copies of reports through import,
  * and how many of their cells were read right, left open, or read wrong.
  *
- *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-v]
+ *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-v]
  *
  * -s N -n 1 makes copy N again; -w writes the files of bad copies, -v tells what is
- * wrong in each.  Status 1 when any cell was read wrong.
+ * wrong in each, -a tells import agency and year.  Status 1 when any cell was read wrong.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ struct run {
 	int		 nwanted;
 	const struct layout *layout;
 	const char	*dir;
-	bool		 verbose;
+	bool		 told, verbose;
 	struct tally	 by[NAMES][NAMES];	/* damage x layout, single damages */
 	struct tally	 several[COPY_DAMAGES + 1];
 	struct tally	 total;
@@ -159,7 +159,7 @@ static int
 usage(void)
 {
 	fprintf(stderr, "usage: damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] "
-	    "[-w DIR] [-v]\n");
+	    "[-w DIR] [-a] [-v]\n");
 	return 2;
 }
 
@@ -168,7 +168,7 @@ options(struct run *run, int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "n:s:d:l:w:v")) != -1) {
+	while ((c = getopt(argc, argv, "n:s:d:l:w:av")) != -1) {
 		if (c == 'n')
 			run->n = strtoul(optarg, NULL, 10);
 		else if (c == 's')
@@ -179,6 +179,8 @@ options(struct run *run, int argc, char **argv)
 			run->layout = layout_find(optarg);
 		else if (c == 'w')
 			run->dir = optarg;
+		else if (c == 'a')
+			run->told = true;
 		else if (c == 'v')
 			run->verbose = true;
 		else
@@ -203,9 +205,9 @@ main(int argc, char **argv)
 		struct copy c;
 
 		copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
-		    run.layout);
+		    run.layout, run.told);
 		count(&run, &c);
-		if (c.tally.bad > 0 && run.verbose)
+		if ((c.tally.bad > 0 || run.n == 1) && run.verbose)
 			tell_bad(&c);
 		if ((c.tally.bad > 0 || run.n == 1) && run.dir != NULL)
 			write_bad(&run, &c);
