@@ -23,7 +23,8 @@ struct doc;
 struct reader_kind;
 struct source;
 
-struct child *child_new(void);		/* starts nothing yet */
+/* Starts nothing yet.  ms: limit of time for a file; 0: the usual one. */
+struct child *child_new(int ms);
 void	 child_free(struct child *);	/* ends the process; NULL allowed */
 /*
  * As reader->read(), by the child.  Reads in this process when "child" is NULL or

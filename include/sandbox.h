@@ -30,8 +30,8 @@ enum {					/* what holds after sandbox_enter() */
 int	 sandbox_detach(int keep);
 /* No files, no programs, no network, at most "memory" bytes more than now. */
 unsigned sandbox_enter(size_t memory);
-/* End this process by SIGPROF after so many seconds of computing; 0: never. */
-void	 sandbox_seconds(int);
+/* End this process by SIGPROF after so many milliseconds of computing; 0: never. */
+void	 sandbox_time(int ms);
 /* This process and its children start no other program any more.  False when the
  * kernel cannot see to it. */
 bool	 sandbox_no_exec(void);

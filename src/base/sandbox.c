@@ -229,9 +229,9 @@ sandbox_enter(size_t memory)
 }
 
 void
-sandbox_seconds(int seconds)
+sandbox_time(int ms)
 {
-	struct itimerval t = { { 0, 0 }, { seconds, 0 } };
+	struct itimerval t = { { 0, 0 }, { ms / 1000, ms % 1000 * 1000 } };
 
 	setitimer(ITIMER_PROF, &t, NULL);
 }

@@ -25,7 +25,7 @@ files_read(struct cmd *c, const char *path)
 	};
 
 	if (c->child == NULL)
-		c->child = child_new();
+		c->child = child_new(0);
 	o.child = c->child;
 	return import_file(path, &c->forms, &o, &c->actor, &c->diag);
 }

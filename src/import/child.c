@@ -38,8 +38,8 @@
 #include "talk.h"
 
 #define MEMORY		(6 * READER_MEMORY)	/* file, document, answer, growth */
-#define CPU_SECONDS	10
-#define WAIT_MS		30000			/* also on a machine under load */
+#define TIME_MS		10000			/* of computing for one file */
+#define WAIT		3			/* times that, on a machine under load */
 #define ANSWER_MAX	(2 * READER_MEMORY)
 #define ITEMS_MAX	1000			/* messages about one file */
 #define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
@@ -50,7 +50,8 @@ struct child {
 	pid_t		 pid;		/* 0 = none */
 	int		 fd;
 	bool		 text;		/* started with the encodings at hand */
-	unsigned	 served;	/* files read well */
+	unsigned	 served;	/* files it has read */
+	int		 ms;		/* limit of time */
 };
 /* The child is a copy of its parent, so functions are where they were. */
 struct question {
@@ -120,7 +121,7 @@ keep_little(struct buf *b)
 }
 
 static void
-serve(int fd)
+serve(int fd, int ms)
 {
 	struct buf in = BUF_INIT, answer = BUF_INIT;
 	struct question q;
@@ -132,9 +133,9 @@ serve(int fd)
 			break;
 		in.len = q.n;
 		in.data[in.len] = '\0';
-		sandbox_seconds(CPU_SECONDS);
+		sandbox_time(ms);
 		read_one(&answer, &q, in.data);
-		sandbox_seconds(0);
+		sandbox_time(0);
 		n = answer.len;
 		if (n > ANSWER_MAX)
 			_exit(STATUS_MEMORY);
@@ -183,7 +184,7 @@ start(struct child *c, bool text)
 		if (text)
 			encode_hold();
 		sandbox_enter(MEMORY);
-		serve(mine);
+		serve(mine, c->ms);
 		_exit(0);
 	}
 	close(fd[1]);
@@ -191,7 +192,7 @@ start(struct child *c, bool text)
 		close(fd[0]);
 		return false;
 	}
-	*c = (struct child){ .pid = pid, .fd = fd[0], .text = text };
+	*c = (struct child){ .pid = pid, .fd = fd[0], .text = text, .ms = c->ms };
 	return true;
 }
 
@@ -199,7 +200,7 @@ static bool
 ask(struct child *c, const struct reader_kind *r, const struct source *s)
 {
 	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
-	int64_t deadline = talk_deadline(WAIT_MS);
+	int64_t deadline = talk_deadline(WAIT * c->ms);
 
 	return talk_send(c->fd, &q, sizeof q, deadline) &&
 	    talk_send(c->fd, s->p, s->n, deadline);
@@ -208,7 +209,7 @@ ask(struct child *c, const struct reader_kind *r, const struct source *s)
 static bool
 answer(struct child *c, struct buf *b, bool *late)
 {
-	int64_t deadline = talk_deadline(WAIT_MS);
+	int64_t deadline = talk_deadline(WAIT * c->ms);
 	size_t n;
 	bool ok;
 
@@ -275,20 +276,22 @@ unpack(struct buf *b, struct doc *doc, struct source *s, struct diag *d, bool *o
 	return !w.bad;
 }
 
-static void
-failed(struct diag *d, int status, bool late)
+static enum msg
+cause(int status, bool late)
 {
-	bool time = late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF);
-	bool memory = WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY;
-
-	diag_error(d, DIAG_DATA, time ? MSG_IMPORT_CHILD_TIME :
-	    memory ? MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED, NULL);
+	if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF))
+		return MSG_IMPORT_CHILD_TIME;
+	return WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY ?
+	    MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED;
 }
 
 struct child *
-child_new(void)
+child_new(int ms)
 {
-	return mem_zero(sizeof(struct child));
+	struct child *c = mem_zero(sizeof *c);
+
+	c->ms = ms > 0 ? ms : TIME_MS;
+	return c;
 }
 
 void
@@ -304,31 +307,32 @@ child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
     struct source *s, struct diag *d)
 {
 	struct buf b = BUF_INIT;
-	bool ok = false, late = false, fresh;
-	int status;
+	enum msg code = MSG_NONE;
+	bool ok = false, late = false, again = true;
 
 	if (c != NULL && c->pid != 0 && r->text && !c->text)
 		stop(c);
-	do {
+	while (again) {
 		if (c == NULL || (c->pid == 0 && !start(c, r->text)))
 			return r->read(doc, s, d);
-		fresh = c->served == 0;
+		again = false;
 		buf_reset(&b);
-		if (ask(c, r, s) && answer(c, &b, &late)) {
-			if (!unpack(&b, doc, s, d, &ok)) {
-				ok = false;
-				stop(c);
-				failed(d, 0, false);
-			} else {
-				c->served++;
-			}
-			break;
+		if (!ask(c, r, s) || !answer(c, &b, &late)) {
+			/* One that has served others may have died of those. */
+			again = c->served > 0;
+			code = cause(stop(c), late);
+			again = again && code != MSG_IMPORT_CHILD_TIME;
+		} else if (!unpack(&b, doc, s, d, &ok)) {
+			ok = false;
+			stop(c);
+			code = MSG_IMPORT_CHILD_DIED;
+		} else {
+			code = MSG_NONE;
+			c->served++;
 		}
-		/* One that served others before may have died of those. */
-		status = stop(c);
-		if (fresh || late)
-			failed(d, status, late);
-	} while (!fresh && !late);
+	}
+	if (code != MSG_NONE)
+		diag_error(d, DIAG_DATA, code, NULL);
 	buf_release(&b);
 	return ok;
 }

@@ -1,0 +1,272 @@
+/*
+ * test_child.c - documents read by a process without rights: what comes back, and
+ * what happens when it dies, hangs, or talks nonsense.
+ */
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "child.h"
+#include "diag.h"
+#include "doc.h"
+#include "encode.h"
+#include "mem.h"
+#include "readers.h"
+
+/* A reader for tests: does what the first letter of the file says, and gives one
+ * paragraph, the number of its process. */
+static bool
+act(struct doc *doc, struct source *s, struct diag *d)
+{
+	char pid[24];
+	struct buf b = BUF_INIT;
+
+	switch (s->n > 0 ? s->p[0] : '\0') {
+	case 'k':
+		__builtin_trap();
+	case 'x':
+		_exit(0);
+	case 'm':
+		die("out of memory");
+	case 'l':
+		for (volatile unsigned n = 0; ; n++)
+			;
+	case 'w':			/* a word of its own to the parent, then silence */
+		if (write(3, "\10\0\0\0\0\0\0\0nonsense", 16) != 16)
+			return true;
+		/* FALLTHROUGH */
+	case 'h':			/* waits for the parent, which waits for us */
+		return read(3, pid, 1) == 1;
+	case 'e':
+		diag_warn_at(d, 4, MSG_IMPORT_MORE, "湘", NULL);
+		diag_error(d, DIAG_USAGE, MSG_IMPORT_MORE, "a\xFF""b", NULL);
+		return false;
+	case 'q':			/* a failure that says nothing */
+		return false;
+	case 'g':
+		s->encoding = ENCODING_GB18030;
+		if (!encode_read(&b, s->p + 1, s->n - 1, s->encoding, d))
+			return false;
+		doc_add(doc, DOC_PARA, b.data, b.len);
+		buf_release(&b);
+		return true;
+	case 'o':
+		snprintf(pid, sizeof pid, "%d", open("/proc/self/status", O_RDONLY));
+		doc_add(doc, DOC_PARA, pid, strlen(pid));
+		return true;
+	default:
+		break;
+	}
+	snprintf(pid, sizeof pid, "%d", (int)getpid());
+	doc_add(doc, DOC_PARA, pid, strlen(pid));
+	s->kind = s->n > 0 && s->p[0] == 'f' ? "finer" : NULL;
+	return true;
+}
+static const struct reader_kind binary = { "binary", false, NULL, act };
+static const struct reader_kind texts = { "text", true, NULL, act };
+
+struct result {
+	bool		 ok;
+	int		 pid;		/* the paragraph */
+	struct diag	 d;
+	struct doc	*doc;
+	struct source	 s;
+};
+
+static void
+read_it(struct child *c, const struct reader_kind *r, const char *p, size_t n,
+    struct result *out)
+{
+	memset(out, 0, sizeof *out);
+	diag_init(&out->d);
+	out->d.file = "name";
+	out->doc = doc_new();
+	out->s = (struct source){ .p = p, .n = n, .encoding = ENCODING_UTF8 };
+	out->ok = child_read(c, r, out->doc, &out->s, &out->d);
+	if (out->ok && out->doc->n == 1)
+		out->pid = atoi(out->doc->block[0].text);
+}
+static void
+forget(struct result *r)
+{
+	diag_release(&r->d);
+	doc_free(r->doc);
+}
+
+/* The process that read; 0 and the message when it failed. */
+static int
+who(struct child *c, const struct reader_kind *kind, const char *p, enum msg *code)
+{
+	struct result r;
+	int pid;
+
+	read_it(c, kind, p, strlen(p), &r);
+	pid = r.pid;
+	if (code != NULL)
+		*code = r.d.n > 0 ? r.d.item[0].code : MSG_NONE;
+	cr_assert_eq(r.ok, r.d.nerror == 0);
+	forget(&r);
+	return pid;
+}
+
+Test(child, one_child_reads_all)
+{
+	struct child *c = child_new(0);
+	int first = who(c, &binary, "a", NULL);
+
+	cr_assert(first != 0 && first != (int)getpid());
+	for (int i = 0; i < 20; i++)
+		cr_assert_eq(who(c, &binary, "", NULL), first);
+	child_free(c);
+	cr_assert_neq(kill(first, 0), 0);	/* no zombie either */
+}
+
+Test(child, without_a_child_this_process_reads)
+{
+	cr_assert_eq(who(NULL, &binary, "a", NULL), (int)getpid());
+	child_free(NULL);
+	child_free(child_new(0));
+}
+
+Test(child, kind_and_encoding_come_back)
+{
+	struct child *c = child_new(0);
+	struct result r;
+
+	read_it(c, &binary, "f", 1, &r);
+	cr_assert_str_eq(r.s.kind, "finer");
+	cr_assert_eq(r.s.encoding, ENCODING_UTF8);
+	forget(&r);
+	read_it(c, &binary, "a", 1, &r);
+	cr_assert_null(r.s.kind);
+	forget(&r);
+	/* Needs the C library's tables, which are files. */
+	for (int i = 0; i < 5; i++) {
+		read_it(c, &texts, "g\xCF\xE6", 3, &r);
+		cr_assert(r.ok);
+		cr_assert_str_eq(r.doc->block[0].text, "湘");
+		cr_assert_eq(r.s.encoding, ENCODING_GB18030);
+		forget(&r);
+	}
+	child_free(c);
+}
+
+Test(child, messages_come_back)
+{
+	struct child *c = child_new(0);
+	struct result r;
+
+	read_it(c, &binary, "e", 1, &r);
+	cr_assert(!r.ok);
+	cr_assert_eq(r.d.n, 2);
+	cr_assert_eq(r.d.nerror, 1);
+	cr_assert_eq(r.d.item[0].level, DIAG_WARNING);
+	cr_assert_eq(r.d.item[0].line, 4);
+	cr_assert_str_eq(r.d.item[0].file, "name");
+	cr_assert_str_eq(r.d.item[0].arg[0], "湘");
+	cr_assert_eq(r.d.item[1].code, MSG_IMPORT_MORE);
+	cr_assert_eq(r.d.item[1].kind, DIAG_USAGE);
+	cr_assert_str_eq(r.d.item[1].arg[0], "a\xEF\xBF\xBD""b");
+	forget(&r);
+	cr_assert_neq(who(c, &binary, "a", NULL), 0);
+	child_free(c);
+}
+
+Test(child, a_file_that_ends_it_is_reported_and_the_next_is_read)
+{
+	static const struct { const char *p; enum msg want; } t[] = {
+		{ "k", MSG_IMPORT_CHILD_DIED }, { "x", MSG_IMPORT_CHILD_DIED },
+		{ "m", MSG_IMPORT_CHILD_MEMORY }, { "l", MSG_IMPORT_CHILD_TIME },
+		{ "w", MSG_IMPORT_CHILD_DIED }, { "q", MSG_IMPORT_CHILD_DIED }
+	};
+	struct child *c = child_new(100);
+	enum msg code;
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		for (int warm = 0; warm < 2; warm++) {	/* a new child; one that has served */
+			if (warm)
+				cr_assert_neq(who(c, &binary, "a", NULL), 0);
+			cr_assert_eq(who(c, &binary, t[i].p, &code), 0);
+			cr_assert_eq(code, t[i].want, "%s: %s", t[i].p, msg_name(code));
+		}
+	}
+	cr_assert_neq(who(c, &binary, "a", &code), 0);
+	child_free(c);
+	cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1);	/* every child was waited for */
+}
+
+Test(child, one_that_hangs_is_given_up)
+{
+	struct child *c = child_new(10);
+	enum msg code;
+
+	cr_assert_eq(who(c, &binary, "h", &code), 0);
+	cr_assert_eq(code, MSG_IMPORT_CHILD_TIME);
+	cr_assert_neq(who(c, &binary, "a", &code), 0);
+	child_free(c);
+}
+
+Test(child, one_that_was_killed_between_files_is_replaced)
+{
+	struct child *c = child_new(0);
+	int first = who(c, &binary, "a", NULL), second;
+
+	cr_assert_eq(kill(first, SIGKILL), 0);
+	second = who(c, &binary, "a", NULL);
+	cr_assert(second != 0 && second != first);
+	child_free(c);
+}
+
+Test(child, cannot_open_a_file)
+{
+#if defined(__SANITIZE_ADDRESS__)
+	cr_log_warn("a sanitizer: not tested");
+#else
+	struct child *c = child_new(0);
+
+	cr_assert_lt(who(c, &binary, "o", NULL), 0);
+	child_free(c);
+#endif
+}
+
+Test(child, a_large_file_goes_through)
+{
+	struct child *c = child_new(0);
+	size_t n = 20u << 20;
+	char *p = mem_zero(n);
+	struct result r;
+
+	read_it(c, &binary, p, n, &r);
+	cr_assert(r.ok);
+	forget(&r);
+	free(p);
+	child_free(c);
+}
+
+/* The screen waits for its own children and has handlers of its own. */
+static void
+on_child(int n)
+{
+	(void)n;
+}
+
+Test(child, a_handler_of_sigchld_does_not_disturb)
+{
+	struct child *c = child_new(0);
+	enum msg code;
+
+	signal(SIGCHLD, on_child);
+	for (int i = 0; i < 5; i++) {
+		cr_assert_eq(who(c, &binary, "k", &code), 0);
+		cr_assert_eq(code, MSG_IMPORT_CHILD_DIED);
+	}
+	cr_assert_neq(who(c, &binary, "a", NULL), 0);
+	child_free(c);
+}
