@@ -310,6 +310,20 @@ of_input(const struct reading *g, int i)
 	return stands_there(g, i, false) ? VERDICT_PLACED : VERDICT_WRONG;
 }
 
+/* F607 without a figure: the report says that the total was not read. */
+static bool
+total_not_read(const struct reading *g, int i)
+{
+	const char *code = g->r->form->cell[i].code;
+
+	for (size_t k = 0; k < g->r->nsource; k++)
+		if (strcmp(g->r->source[k].check, "F607") == 0 &&
+		    g->r->source[k].place != NULL &&
+		    strcmp(g->r->source[k].place, code) == 0)
+			return true;
+	return false;
+}
+
 /*
  * A total: the printed one is kept where it differs from the sum.  One of a row or
  * column with open cells has no sum to differ from.
@@ -333,7 +347,7 @@ of_total(const struct reading *g, int i)
 		return VERDICT_RIGHT;
 	if (c->has_value ? c->value == t->value : t->value == 0)
 		return VERDICT_RIGHT;
-	if (g->open[i] || g->open_row[row] || g->open_col[col])
+	if (g->open[i] || g->open_row[row] || g->open_col[col] || total_not_read(g, i))
 		return VERDICT_OPEN;
 	return stands_there(g, i, false) || g->print[i].nplace > 0 ? VERDICT_PLACED :
 	    VERDICT_WRONG;
