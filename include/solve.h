@@ -30,5 +30,6 @@ void	 solver_try(struct solver *, int target, const struct reading *, bool stric
 void	 match_propose(struct solver *);
 /* Readings against all crossing sums again, after new ones came. */
 void	 solver_cross(struct solver *);
+void	 solver_unbroken(struct solver *, int target);
 
 #endif

@@ -10,7 +10,7 @@
 #include "form.h"
 #include "match_rows.h"
 
-#define HEADER_ROWS	8	/* above a row of figures, at most */
+#define HEADER_ROWS	12	/* rows without figures above a row, at most */
 #define LIKE_COLUMN	800
 #define UNKNOWN		(-1)	/* a column that is not the form's */
 #define GROUP		(-2)	/* a heading over columns */
@@ -80,8 +80,9 @@ append(struct header *h, const int *leaf, int from, int to)
 }
 
 /*
- * The header of a row: the lowest row that names most columns, and the row above
- * it, whose other words stand before and after the group it belongs under.
+ * The header of a row: the lowest row above it that names most columns, and the row
+ * above that one, whose other words stand before and after the group it belongs
+ * under.  Rows of figures between are passed over, those of another block end it.
  */
 static bool
 find_header(const struct match *m, int row, int block, struct header *h)
@@ -89,17 +90,20 @@ find_header(const struct match *m, int row, int block, struct header *h)
 	int leaf[READING_MAX * 2], best = 0, bestrow = -1, n;
 	int ncol = m->form->block[block].ncol;
 
-	for (int r = row - 1; r >= 0 && r >= row - HEADER_ROWS; r--) {
-		if (m->row[r].table != m->row[row].table && m->row[r].target >= 0)
+	for (int r = row - 1, seen = 0; r >= 0 && seen < HEADER_ROWS; r--) {
+		int target = m->row[r].target;
+
+		if (target >= 0 && (m->target[target].block != block || best > 0))
 			break;
-		if (m->row[r].n > READING_MAX * 2)
+		if (target >= 0 || m->row[r].n > READING_MAX * 2)
 			continue;
+		seen++;
 		n = names(m, &m->row[r], block, leaf);
 		if (n > best) {
 			best = n;
 			bestrow = r;
 		}
-		if (n == ncol || (m->row[r].target >= 0 && best > 0))
+		if (n == ncol)
 			break;
 	}
 	if (bestrow < 0)

@@ -59,6 +59,25 @@ set_place(struct match *m, int cell, const struct target *t, const char *source,
 	p->source = mem_strdup(source);
 }
 
+/* A row that is missing because its heading was printed as the only row (F608). */
+static bool
+under_heading(const struct match *m, const struct target *t)
+{
+	const struct form_block *k = &m->form->block[t->block];
+
+	for (int i = 0; i < m->ntarget; i++) {
+		const struct target *q = &m->target[i];
+		const struct form_item *h;
+
+		if (q->heading == 0 || q->block != t->block)
+			continue;
+		h = &k->row[q->heading - 1];
+		if (t->row >= h->first_leaf && t->row < h->first_leaf + h->nleaf)
+			return true;
+	}
+	return false;
+}
+
 static void
 leave_open(struct match *m, int cell)
 {
@@ -326,10 +345,12 @@ match_place(struct match *m)
 		const struct target *t = &m->target[ti];
 		char *source = t->found >= 0 ?
 		    row_source(&m->row[t->found], t->at) : NULL;
+		bool gone = t->found < 0 && under_heading(m, t);
 
 		for (int i = 0; i < t->k; i++) {
 			m->in->wish[t->first + i].open = false;
-			place_cell(m, ti, i, source);
+			if (!gone)
+				place_cell(m, ti, i, source);
 		}
 		free(source);
 		if (t->found < 0)

@@ -112,4 +112,7 @@ match_propose(struct solver *s)
 	}
 	if (any)
 		solver_cross(s);
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->result[ti].proposal_only)
+			solver_unbroken(s, ti);
 }

@@ -597,25 +597,31 @@ agree(struct solver *s, int ti)
 	}
 }
 
-/* A repaired row must not break a sum across rows that could be judged. */
-static void
-confirm(struct solver *s, int ti)
+/* Put away the readings that break a sum across rows. */
+void
+solver_unbroken(struct solver *s, int ti)
 {
 	const struct target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
-	int held, broken = 0;
+	int held, keep = 0;
 
-	if (res->state == ROW_OPEN && res->n > 0 && !res->proposal_only) {
-		for (int i = 0; i < res->n && broken == 0; i++) {
-			assume(s, t, &res->reading[i]);
-			broken += cross_broken(s, t, &held);
-		}
-		if (!settled(s, ti))
-			assume(s, t, NULL);
-		if (broken > 0)
-			res->proposal_only = true;
-		else if (res->n == 1 && settled(s, ti))
-			res->state = ROW_REPAIRED;
+	for (int i = 0; i < res->n; i++) {
+		assume(s, t, &res->reading[i]);
+		if (cross_broken(s, t, &held) == 0)
+			res->reading[keep++] = res->reading[i];
+	}
+	res->n = keep;
+	assume(s, t, NULL);
+}
+
+/* A row that was not read as printed: what is left of its readings. */
+static void
+confirm(struct solver *s, int ti)
+{
+	solver_unbroken(s, ti);
+	if (settled(s, ti)) {
+		s->m->result[ti].state = ROW_REPAIRED;
+		assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
 	}
 	agree(s, ti);
 }
