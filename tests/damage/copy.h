@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 #include "buf.h"
-#include "judge.h"
+#include "verdict.h"
 
 #define COPY_DAMAGES	3
 

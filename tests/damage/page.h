@@ -8,7 +8,7 @@
  * left on the damaged page, and nothing else, is the truth import is judged by.
  *
  *	report -> page_build -> damages (damage.h) -> layouts (layout.h) -> bytes
- *	       -> import_bytes -> judge (judge.h)
+ *	       -> import_bytes -> judge (verdict.h)
  *
  * Must never look at how import works.  All memory is of the page's document.
  */

@@ -1,5 +1,5 @@
 /*
- * judge.c - see judge.h.
+ * verdict.c - see verdict.h.
  *
  * The truth is taken from the damaged page alone: which figures are still printed,
  * and what a person reading them would write down.
@@ -22,7 +22,7 @@
 #include "exportkit.h"
 #include "forms.h"
 #include "import.h"
-#include "judge.h"
+#include "verdict.h"
 #include "layout.h"
 #include "mem.h"
 #include "page.h"

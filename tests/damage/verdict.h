@@ -1,8 +1,8 @@
 /*
- * judge.h - reports to be damaged, and the verdict on what import made of them.
+ * verdict.h - reports to be damaged, and the verdict on what import made of them.
  */
-#ifndef JUDGE_PAGE_H
-#define JUDGE_PAGE_H
+#ifndef VERDICT_H
+#define VERDICT_H
 
 #include <stdbool.h>
 #include <stdint.h>
