@@ -102,6 +102,9 @@ struct target {
 	int		 at;		/* cell of the label in that row */
 	int		 score;		/* likeness of the label */
 	bool		 unsure;	/* a second row says something else */
+	short		*order;		/* [k] without a label: cell of each column, as
+					   the header has them; NULL = standard */
+	bool		 disorder;	/* the header has another order, not known which */
 	int		 heading;	/* read from the row of a heading (F608): its item
 					   + 1, else 0 */
 };

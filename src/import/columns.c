@@ -138,7 +138,14 @@ match_columns(const struct match *m, const struct target *t, int *order, int max
 	int known = 0, last = -1;
 	bool ascending = true, twice = false;
 
-	if (t->label == NULL || m->stream || !find_header(m, t->found, t->block, &h) ||
+	if (t->label == NULL) {
+		if (t->disorder)
+			return -1;
+		for (int i = 0; t->order != NULL && i < t->k; i++)
+			order[i] = t->order[i];
+		return t->order != NULL ? t->k : 0;
+	}
+	if (m->stream || !find_header(m, t->found, t->block, &h) ||
 	    h.n > max)
 		return 0;
 	for (int i = 0; i < h.n; i++) {

@@ -16,12 +16,13 @@
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
 
-/* How much of a form's words the rows hold, per mille. */
-static int
-share(const struct match *m, const struct label_book *book)
+#define OWN_WORD	100	/* weight of a word that no other form has */
+
+/* Which labels of a form stand in the rows: one byte each. */
+static char *
+words_found(struct match *m, const struct label_book *book)
 {
-	char *seen = mem_array((size_t)book->n + 1, 1);
-	int n = 0;
+	char *seen = arena_alloc(&m->arena, (size_t)book->n + 1);
 
 	for (int r = 0; r < m->nrow; r++)
 		for (int i = 0; i < m->row[r].n; i++) {
@@ -29,33 +30,49 @@ share(const struct match *m, const struct label_book *book)
 			const struct label *l = c->nkey > 0 ?
 			    label_find(book, c->key, c->nkey) : NULL;
 
-			if (l != NULL && !seen[l - book->label]) {
+			if (l != NULL)
 				seen[l - book->label] = 1;
-				n++;
-			}
 		}
-	free(seen);
-	return book->n > 0 ? 1000 * n / book->n : 0;
+	return seen;
 }
 
-/* The form with most of its words here; a later one when two are alike. */
-static int
+/*
+ * The form with most of its words here.  Most words are in every form; one that only
+ * this form has weighs more, since its header rows, say, may be missing.  A later
+ * form when two are alike.
+ */
+static void
 pick_form(struct match *m, const struct forms *forms)
 {
-	int best = -1, score;
+	struct label_book *book = arena_array(&m->arena, forms->n + 1, sizeof *book);
+	int best = -1;
 
+	m->form = NULL;
+	for (size_t i = 0; i < forms->n; i++)
+		label_book(&book[i], &m->arena, forms->form[i]);
 	for (size_t i = 0; i < forms->n; i++) {
-		struct label_book book;
+		const char *seen = words_found(m, &book[i]);
+		int score = 0, share = 0;
 
-		label_book(&book, &m->arena, forms->form[i]);
-		score = share(m, &book);
+		for (int k = 0; k < book[i].n; k++) {
+			const struct label *l = &book[i].label[k];
+			bool own = true;
+
+			if (!seen[k])
+				continue;
+			share++;
+			for (size_t f = 0; f < forms->n && own; f++)
+				own = f == i || label_find(&book[f], l->key,
+				    (size_t)l->nkey) == NULL;
+			score += own ? OWN_WORD : 0;
+		}
+		score += book[i].n > 0 ? OWN_WORD * share / book[i].n : 0;
 		if (score >= best) {
 			best = score;
-			m->book = book;
+			m->book = book[i];
 			m->form = forms->form[i];
 		}
 	}
-	return best;
 }
 
 /* Rows found with all their figures. */

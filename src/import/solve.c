@@ -569,7 +569,25 @@ slid(struct solver *s, int ti)
 	return false;
 }
 
-/* What all readings of a row agree on. */
+/* Is there a sum across rows that names this cell and holds? */
+static bool
+cell_held(struct solver *s, int cell)
+{
+	struct target one = { .first = cell, .k = 1 };
+
+	for (int i = 0; i < s->ncross; i++) {
+		const struct identity *id = &s->identity[s->cross[i]];
+
+		if (identity_names(s, id, &one) && holds(s, id) == 1)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What all readings of a row agree on.  A reading with a gap satisfies the row's sum
+ * whatever it is, so a cell of it counts only when its column bears it out.
+ */
 static void
 agree(struct solver *s, int ti)
 {
@@ -578,22 +596,29 @@ agree(struct solver *s, int ti)
 	struct row_result *res = &s->m->result[ti];
 
 	res->agreed = 0;
-	if (res->proposal_only || res->state == ROW_ABSENT)
+	if (res->proposal_only || res->state == ROW_ABSENT || res->n == 0)
 		return;
-	for (int i = 0; i < t->k && res->n > 0; i++) {
-		int from = res->reading[0].cell[i];
-		bool same = from >= 0;
+	for (int i = 0; i < t->k; i++)
+		res->agreed |= 1u << i;
+	for (int k = 0; k < res->n; k++) {
+		const struct reading *r = &res->reading[k];
+		bool gap = false;
 
-		for (int k = 1; k < res->n && same; k++) {
-			int other = res->reading[k].cell[i];
+		for (int i = 0; i < t->k; i++)
+			gap |= r->cell[i] < 0;
+		if (gap)
+			assume(s, t, r);
+		for (int i = 0; i < t->k; i++) {
+			int from = r->cell[i], first = res->reading[0].cell[i];
 
-			same = other >= 0 && row->cell[other].figure.kind ==
-			    row->cell[from].figure.kind &&
-			    row->cell[other].figure.value ==
-			    row->cell[from].figure.value;
+			if (from < 0 || first < 0 || row->cell[from].figure.kind !=
+			    row->cell[first].figure.kind || row->cell[from].figure.value !=
+			    row->cell[first].figure.value ||
+			    (gap && !cell_held(s, t->first + i)))
+				res->agreed &= ~(1u << i);
 		}
-		if (same)
-			res->agreed |= 1u << i;
+		if (gap)
+			assume(s, t, NULL);
 	}
 }
 

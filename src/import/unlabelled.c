@@ -113,6 +113,73 @@ look(const struct match *m, const struct target *t, struct found *f)
 	}
 }
 
+/* The leaf columns of the section that a row names, in its order, by their first
+ * labels; groups over them are passed over. */
+static int
+sequence(const struct match *m, int row, const struct target *t,
+    const struct label **seq, int n)
+{
+	int section = m->form->cell[t->first].section;
+	const struct match_row *r = &m->row[row];
+
+	for (int i = 0; i < r->n; i++) {
+		const struct label *l = r->cell[i].label;
+
+		for (; l != NULL; l = label_next(&m->book, l))
+			if (l->kind == LABEL_COLUMN && l->leaf >= 0 &&
+			    m->form->cell[m->form->block[l->block].first_cell].section ==
+			    section)
+				break;
+		if (l != NULL && n < READING_MAX)
+			seq[n++] = r->cell[i].label;
+	}
+	return n;
+}
+
+/* Label of a column of the target, and the group it belongs to. */
+static const struct label *
+column(const struct match *m, int cell, int *group)
+{
+	const struct form_cell *fc = &m->form->cell[cell];
+	const struct form_block *b = &m->form->block[fc->block];
+	int item = b->colleaf[fc->col];
+
+	*group = fc->block * 256 + b->col[item].parent + 1;
+	for (int i = 0; i < m->book.n; i++)
+		if (m->book.label[i].kind == LABEL_COLUMN &&
+		    m->book.label[i].block == fc->block && m->book.label[i].item == item)
+			return label_find(&m->book, m->book.label[i].key,
+			    (size_t)m->book.label[i].nkey);
+	return NULL;
+}
+
+/* Header words in another order than the form's: which cell is which column? */
+static void
+set_order(struct match *m, struct target *t, const struct label *const *seq, int n)
+{
+	bool standard = true, done[READING_MAX] = { false };
+	int group, other;
+
+	if (n != t->k)
+		return;			/* some word is missing: no evidence */
+	for (int i = 0; i < n; i++)
+		standard &= column(m, t->first + i, &group) == seq[i];
+	if (standard)
+		return;
+	t->order = arena_array(&m->arena, READING_MAX, sizeof *t->order);
+	for (int i = 0; i < n; i++) {
+		t->order[i] = -1;
+		column(m, t->first + i, &group);
+		for (int k = 0; k < n && t->order[i] < 0; k++)
+			if (!done[k] && column(m, t->first + k, &other) == seq[i] &&
+			    other == group) {
+				t->order[i] = (short)k;
+				done[k] = true;
+			}
+		t->disorder |= t->order[i] < 0;
+	}
+}
+
 /* Columns of the block a header row speaks of, by the words over it. */
 static int
 block_of(const struct match *m, int row, const struct target *t)
@@ -138,12 +205,34 @@ block_of(const struct match *m, int row, const struct target *t)
 	return block;
 }
 
+/* The words of the header over a row of figures, from the top. */
+static int
+header_above(const struct match *m, int row, const struct target *t,
+    const struct label **seq, int n)
+{
+	int top = row;
+
+	while (top > 0 && row - top < BELOW && m->row[top - 1].table == m->row[row].table &&
+	    m->row[top - 1].target < 0 && tail(&m->row[top - 1], &(int){ 0 }) == 0)
+		top--;
+	if (m->stream)
+		top = row;
+	for (int r = top; r < row + m->stream; r++)
+		n = sequence(m, r, t, seq, n);
+	return n;
+}
+
 /* Rows of several tables as one, in the order of the form. */
 static void
 join(struct match *m, struct target *t, const struct found *f, const int *order, int n)
 {
 	struct match_row *r = &m->row[f->row[order[0]]], joined = *r;
-	int at = 0;
+	const struct label *seq[READING_MAX];
+	int at = 0, nseq = 0;
+
+	for (int i = 0; i < n; i++)
+		nseq = header_above(m, f->row[order[i]], t, seq, nseq);
+	set_order(m, t, seq, nseq);
 
 	joined.cell = arena_array(&m->arena, READING_MAX + 1, sizeof *joined.cell);
 	for (int i = 0; i < n; i++) {
@@ -192,8 +281,9 @@ parts(struct match *m, struct target *t, const struct found *f)
 static void
 find(struct match *m, struct target *t)
 {
+	const struct label *seq[READING_MAX];
 	struct found f;
-	int best = -1;
+	int best = -1, n;
 
 	look(m, t, &f);
 	if (f.n == 0 || parts(m, t, &f))
@@ -204,6 +294,8 @@ find(struct match *m, struct target *t)
 			best = i;
 	if (f.nfig[best] * 2 < t->k)
 		return;
+	n = header_above(m, f.row[best], t, seq, 0);
+	set_order(m, t, seq, n);
 	t->found = f.row[best];
 	t->at = f.from[best] - 1;
 	t->score = 1000;
