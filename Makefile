@@ -211,6 +211,9 @@ $O/tests/screen: $(call objs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 $O/tests/damage: $(call objs,tests/damage/main.c $(DAMAGE_SRCS) tests/exportkit.c) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
+$O/tests/compare: $(call objs,tests/compare.c tests/exportkit.c) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
@@ -253,6 +256,10 @@ N	 = 20000
 damage: $O/tests/damage
 	@$O/tests/damage -n $(N) $(ARGS)
 
+# Report files of a folder, cell by cell against NAME.figures.json beside them.
+compare: $O/tests/compare
+	@$O/tests/compare $(DIR)
+
 layers:
 	@src/tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
@@ -289,6 +296,6 @@ clean:
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
-	asan asan-built fuzz-built check-fuzz unsigned-char bench damage layers install uninstall \
+	asan asan-built fuzz-built check-fuzz unsigned-char bench damage compare layers install uninstall \
 	dist clean
 .SECONDARY:
