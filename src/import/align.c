@@ -211,7 +211,8 @@ chain(struct match *m, struct pairs *ps)
 {
 	int best = -1;
 
-	qsort(ps->p, ps->n, sizeof *ps->p, pair_order);
+	if (ps->n > 0)
+		qsort(ps->p, ps->n, sizeof *ps->p, pair_order);
 	for (size_t i = 0; i < ps->n; i++) {
 		struct pair *p = &ps->p[i];
 
