@@ -27,10 +27,10 @@ VERSION	 = 1.0
 JOBS	 = $(shell nproc 2>/dev/null || echo 2)
 INSTALL	 = install
 
-PKGS	 = ncursesw sqlite3 minizip zlib expat json-c
+PKGS	 = ncursesw sqlite3 minizip zlib expat json-c gumbo
 DEPS_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat json-c 2>/dev/null || \
-	      echo -lsqlite3 -lminizip -lz -lexpat -ljson-c)
+LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat json-c gumbo 2>/dev/null || \
+	      echo -lsqlite3 -lminizip -lz -lexpat -ljson-c -lgumbo)
 LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo) -lutil
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
@@ -61,7 +61,9 @@ DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o
 
 IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/candidate.o src/import/intake.o src/import/json.o \
-	      src/import/json_cells.o src/import/readers.o src/import/match.o \
+	      src/import/json_cells.o src/import/readers.o src/import/html.o \
+	      src/import/html_charset.o src/import/html_tag.o src/import/html_skip.o \
+	      src/import/html_filter.o src/import/html_table.o src/import/html_mht.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
 	      src/import/propose.o src/import/place.o src/import/chrome.o \
@@ -91,7 +93,7 @@ FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml
-IMPORT_HDRS = child outside import intake import_json readers match match_rows solve
+IMPORT_HDRS = child outside import intake import_json import_html readers match match_rows solve
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd

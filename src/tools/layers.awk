@@ -30,6 +30,7 @@ BEGIN {
 	home["iconv.h"] = "src/base/encode[.]c"
 	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
 	home["json.h"] = home["json-c/json.h"] = "src/import/"
+	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (ARCHITECTURE): the hook of
 	# die() with its test counter, and the width that wcwidth() cannot be told.
 	nstate = split("src/base/mem.c:die_hook src/base/mem.c:fail_at " \

@@ -26,6 +26,7 @@ for what; do
 		need zlib1g-dev pkg-config --exists zlib
 		need libexpat1-dev pkg-config --exists expat
 		need libjson-c-dev pkg-config --exists json-c
+		need libgumbo-dev pkg-config --exists gumbo
 		;;
 	test)
 		need libcriterion-dev has_header criterion/criterion.h
