@@ -52,6 +52,12 @@ swap_figures(struct page *p, struct page_row *r, int block, int x, int y)
 	was = *a;
 	*a = *b;
 	*b = was;
+	for (int i = 0; i < r->nwant; i++) {	/* the places go with their headers */
+		const struct form_cell *fc = &p->report->form->cell[r->want[i]];
+
+		if (fc->block == block && (fc->col == x || fc->col == y))
+			r->want[i] += fc->col == x ? y - x : x - y;
+	}
 	r->shuffled = true;
 }
 
@@ -169,7 +175,8 @@ add_column(struct page *p, struct page_table *t, bool left, const char *head,
 		else if (is_head)
 			row_insert(r, left ? 0 : r->n, DOC_COLHEAD, "");
 		else if (r->nwant > 0)
-			row_insert(r, left ? 0 : r->n, DOC_DATA, fn(p, seed, ++number));
+			row_insert(r, left ? 0 : r->n, DOC_DATA,
+			    fn(p, seed, ++number))->aside = true;
 		headed = is_head;
 	}
 }
@@ -265,8 +272,8 @@ damage_sub(struct page *p, uint64_t *seed)
 		if (headed && at >= 0) {
 			char text[NUM_TEXT];
 
-			row_insert(r, at + 1, DOC_DATA,
-			    page_text(p, "%s", num_print(text, sum)));
+			row_insert(r, at + 1, DOC_DATA, page_text(p, "%s",
+			    num_print(text, sum)))->aside = true;
 		}
 	}
 	return headed;

@@ -149,12 +149,15 @@ damage_page_break(struct page *p, uint64_t *seed)
 {
 	static const char *const between[] = { NULL, "", "— 3 —", "3", "第 3 页" };
 	struct page_table *t = damage_table3(p);
-	int head = t != NULL ? damage_header(t) : 0;
+	int head = t != NULL ? damage_header(t) : 0, at;
 
 	if (t == NULL || t->n < head + 6)
 		return false;
-	cut(p, t, head + 2 + (int)kit_rand(seed, (uint64_t)(t->n - head - 4)),
-	    kit_rand(seed, 2) != 0, kit_rand(seed, 2) != 0, between[kit_rand(seed, 5)]);
+	at = head + 2 + (int)kit_rand(seed, (uint64_t)(t->n - head - 4));
+	if (row_is_header(t->row[at]) || row_is_header(t->row[at - 1]))
+		return false;
+	cut(p, t, at, kit_rand(seed, 2) != 0, kit_rand(seed, 2) != 0,
+	    between[kit_rand(seed, 5)]);
 	return true;
 }
 

@@ -32,12 +32,12 @@ struct page_cell {
 	int		 rowspan, colspan;
 	int		 cell;		/* form cell it prints, -1 = none */
 	bool		 spoilt;	/* its figure cannot be read from it any more */
-	bool		 bogus;		/* spans as written are not those of the page */
+	bool		 aside;		/* of a column that is not the form's */
 };
 struct page_row {
 	struct page_cell cell[PAGE_CELLS];
 	int		 n;
-	int		 want[PAGE_WANT], nwant;	/* its figures, in printed order */
+	int		 want[PAGE_WANT], nwant;	/* its figures, as the headers say */
 	bool		 touched;	/* figures were added, lost or moved in it */
 	bool		 shuffled;	/* figures follow the headers, not the form */
 };

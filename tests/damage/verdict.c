@@ -26,6 +26,7 @@
 #include "layout.h"
 #include "mem.h"
 #include "page.h"
+#include "text.h"
 
 /* ---- reports ---- */
 
@@ -191,12 +192,36 @@ struct print {
 	bool		 vanished;	/* blank, and a blank leaves no trace */
 };
 
+/* What stands in the places of a row, these being for the cells of "want". */
+static void
+look_at_places(const struct layout *l, const struct page_row *r, const int *want,
+    struct print *print)
+{
+	int k = 0;
+
+	for (int i = row_figures(r); i < r->n && k < r->nwant; i++) {
+		struct print *to = &print[want[k]];
+
+		if (r->cell[i].aside || (l->vanish && r->cell[i].text[0] == '\0'))
+			continue;
+		if (to->nplace < COPIES)
+			to->place[to->nplace++] = r->cell[i].text;
+		k++;
+	}
+}
+
+static int
+ascending(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
 static void
 look_at_row(const struct page *p, const struct layout *l, const struct page_row *r,
     struct print *print)
 {
-	bool touched = r->touched || (r->shuffled && p->header_lost);
-	int k = 0;
+	bool touched = r->touched;
+	int usual[PAGE_WANT];
 
 	for (int i = 0; i < r->n; i++) {
 		const struct page_cell *c = &r->cell[i];
@@ -210,15 +235,14 @@ look_at_row(const struct page *p, const struct layout *l, const struct page_row 
 		if (print[c->cell].n < COPIES)
 			print[c->cell].text[print[c->cell].n++] = c->text;
 	}
-	for (int i = row_figures(r); touched && i < r->n && k < r->nwant; i++) {
-		struct print *to = &print[r->want[k]];
-
-		if (l->vanish && r->cell[i].text[0] == '\0')
-			continue;
-		if (to->nplace < COPIES)
-			to->place[to->nplace++] = r->cell[i].text;
-		k++;
-	}
+	if (touched)
+		look_at_places(l, r, r->want, print);
+	if (!r->shuffled || !p->header_lost)
+		return;
+	/* no header says that the columns are not in their usual order */
+	memcpy(usual, r->want, sizeof usual);
+	qsort(usual, (size_t)r->nwant, sizeof *usual, ascending);
+	look_at_places(l, r, usual, print);
 }
 
 static struct print *
@@ -261,18 +285,28 @@ same(const struct cell *c, bool printed, const struct truth *t)
 	return !has && !c->na;
 }
 
+/* What a figure says to the eye: invisible characters are not there. */
 static struct truth
 read_text(const struct form_cell *fc, const char *text)
 {
 	struct truth t = { TRUTH_BLANK, 0 };
+	struct buf b = BUF_INIT;
 	struct cell c;
+	size_t n = strlen(text), at, len;
+	uint32_t cp;
 
+	for (at = 0; at < n; at += len) {
+		len = text_decode(text + at, n - at, &cp);
+		if (text_cp_width(cp) > 0 && cp != 0xAD)
+			buf_cp(&b, cp);
+	}
 	memset(&c, 0, sizeof c);
-	if (cell_read(&c, fc, text, strlen(text), false, NULL) && c.has_value)
+	if (cell_read(&c, fc, buf_cstr(&b), b.len, false, NULL) && c.has_value)
 		t = (struct truth){ TRUTH_VALUE, c.value };
 	else if (c.na)
 		t.kind = TRUTH_NA;
 	free(c.raw);
+	buf_release(&b);
 	return t;
 }
 
@@ -347,7 +381,8 @@ of_total(const struct reading *g, int i)
 		return VERDICT_RIGHT;
 	if (c->has_value ? c->value == t->value : t->value == 0)
 		return VERDICT_RIGHT;
-	if (g->open[i] || g->open_row[row] || g->open_col[col] || total_not_read(g, i))
+	if (g->open[i] || g->open_row[row] || g->open_col[col] || total_not_read(g, i) ||
+	    !c->has_value)		/* none of its figures was read */
 		return VERDICT_OPEN;
 	return stands_there(g, i, false) || g->print[i].nplace > 0 ? VERDICT_PLACED :
 	    VERDICT_WRONG;
