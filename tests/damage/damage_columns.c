@@ -32,6 +32,18 @@ column_of(const struct page *p, const struct page_cell *c, int block)
 	return fc != NULL && fc->block == block ? fc->col : -1;
 }
 
+/* The places go with their headers, whether the figures stand in them or not. */
+static void
+swap_places(struct page *p, struct page_row *r, int block, int x, int y)
+{
+	for (int i = 0; i < r->nwant; i++) {
+		const struct form_cell *fc = &p->report->form->cell[r->want[i]];
+
+		if (fc->block == block && (fc->col == x || fc->col == y))
+			r->want[i] += fc->col == x ? y - x : x - y;
+	}
+}
+
 static void
 swap_figures(struct page *p, struct page_row *r, int block, int x, int y)
 {
@@ -43,6 +55,7 @@ swap_figures(struct page *p, struct page_row *r, int block, int x, int y)
 		else if (column_of(p, &r->cell[i], block) == y)
 			b = &r->cell[i];
 	}
+	swap_places(p, r, block, x, y);
 	if (a == NULL || b == NULL) {
 		for (int i = 0; i < r->nwant; i++)
 			if (p->report->form->cell[r->want[i]].block == block)
@@ -52,12 +65,6 @@ swap_figures(struct page *p, struct page_row *r, int block, int x, int y)
 	was = *a;
 	*a = *b;
 	*b = was;
-	for (int i = 0; i < r->nwant; i++) {	/* the places go with their headers */
-		const struct form_cell *fc = &p->report->form->cell[r->want[i]];
-
-		if (fc->block == block && (fc->col == x || fc->col == y))
-			r->want[i] += fc->col == x ? y - x : x - y;
-	}
 	r->shuffled = true;
 }
 
