@@ -97,34 +97,51 @@ audit_hash(unsigned char hash[SHA256_SIZE], int64_t report, const struct change 
 	sha256_end(&h, hash);
 }
 
-bool
-audit_append(struct store *s, int64_t report, unsigned char head[SHA256_SIZE],
-    const struct change *c, struct diag *d)
+/* The parameters of one row of STMT_CHANGE_ADD, from number n on. */
+static void
+bind_change(sqlite3_stmt *q, int n, int64_t report, const struct change *c,
+    const unsigned char hash[SHA256_SIZE])
 {
-	char		 origin[2] = { (char)c->origin, '\0' };
-	sqlite3_stmt	*q = stmt(s, STMT_CHANGE_ADD, d);
+	char	 origin[2] = { (char)c->origin, '\0' };
 
-	if (q == NULL)
-		return false;
-	audit_hash(head, report, c);
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, report);
-	bind_int(q, 2, c->seq);
-	bind_int(q, 3, c->step);
-	bind_text(q, 4, change_kind_name(c->kind));
-	bind_str(q, 5, c->place);
+	bind_int(q, n, report);
+	bind_int(q, n + 1, c->seq);
+	bind_int(q, n + 2, c->step);
+	bind_str(q, n + 3, change_kind_name(c->kind));
+	bind_str(q, n + 4, c->place);
 	if (c->kind == CHANGE_TEXT)
-		bind_int(q, 6, c->pos);
-	bind_text(q, 7, c->old);
-	bind_text(q, 8, c->new);
-	bind_text(q, 9, origin);
+		bind_int(q, n + 5, c->pos);
+	bind_text(q, n + 6, c->old);
+	bind_text(q, n + 7, c->new);
+	bind_text(q, n + 8, origin);
 	if (c->undoes != 0)
-		bind_int(q, 10, c->undoes);
-	bind_str(q, 11, c->user);
-	bind_str(q, 12, c->host);
-	bind_str(q, 13, c->at);
-	bind_blob(q, 14, head, SHA256_SIZE);
-	return run(s, q, d);
+		bind_int(q, n + 9, c->undoes);
+	bind_str(q, n + 10, c->user);
+	bind_str(q, n + 11, c->host);
+	bind_str(q, n + 12, c->at);
+	bind_blob(q, n + 13, hash, SHA256_SIZE);
+}
+
+bool
+audit_append(struct store *s, int64_t report, const struct change_list *list,
+    const unsigned char (*hash)[SHA256_SIZE], struct diag *d)
+{
+	sqlite3_stmt	*q;
+	size_t		 i, k, n;
+
+	for (i = 0; i < list->n; i += n) {
+		n = list->n - i >= STORE_ROWS ? STORE_ROWS : 1;
+		q = stmt(s, n > 1 ? STMT_CHANGES_ADD : STMT_CHANGE_ADD, d);
+		if (q == NULL)
+			return false;
+		sqlite3_clear_bindings(q);
+		for (k = 0; k < n; k++)
+			bind_change(q, (int)k * 14 + 1, report, &list->item[i + k],
+			    hash[i + k]);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
 }
 
 /* ---- events of the file ---- */

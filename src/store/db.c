@@ -26,6 +26,17 @@
 #define BUSY_MOST_US	1000
 #define BUSY_SLEEPS	8400		/* some 5 s, then the writer gives up */
 
+/* Pieces of the statements that write one row or STORE_ROWS of them. */
+#define ROWS4(row)	row "," row "," row "," row
+#define ROWS(row)	ROWS4(row) "," ROWS4(row) "," ROWS4(row) "," ROWS4(row)
+#define CHANGE_ADD_SQL	"INSERT INTO change (report,seq,step,kind,place,pos,old,new," \
+			"origin,undoes,by_user,host,at,hash) VALUES "
+#define CHANGE_ROW	"(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define CELL_SET_SQL	"INSERT INTO cell (report,code,value,raw,printed,origin) VALUES "
+#define CELL_ROW	"(?,?,?,?,?,?)"
+#define CELL_SET_ALSO	" ON CONFLICT (report,code) DO UPDATE SET value=excluded.value," \
+			"raw=excluded.raw,printed=excluded.printed,origin=excluded.origin"
+
 static const char *const sql_of[STMT__MAX] = {
 #define STMT(id, sql) sql,
 #include "statements.def"

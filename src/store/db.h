@@ -18,6 +18,13 @@
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
 #define STORE_SCHEMA		1
 
+/*
+ * Rows of one statement where many are written.  A CHECK with a list of values makes
+ * a small table of its own in each run of a statement, which for a single row is
+ * most of the work.
+ */
+#define STORE_ROWS 16
+
 enum stmt_id {
 #define STMT(id, sql) STMT_##id,
 #include "statements.def"
@@ -102,8 +109,9 @@ bool	 upgrade_to_current(struct store *, int from, struct diag *);
 /* audit.c */
 void	 audit_hash(unsigned char hash[SHA256_SIZE], int64_t report,
 	    const struct change *);
-bool	 audit_append(struct store *, int64_t report, unsigned char head[SHA256_SIZE],
-	    const struct change *, struct diag *);
+/* Add the changes, each with its hash. */
+bool	 audit_append(struct store *, int64_t report, const struct change_list *,
+	    const unsigned char (*hash)[SHA256_SIZE], struct diag *);
 /* An event of the file; of the report as it is stored now when not 0. */
 bool	 audit_event(struct store *, const char *kind, int64_t report, const char *detail,
 	    struct diag *);

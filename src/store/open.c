@@ -306,6 +306,17 @@ out:
 
 /* ---- the interface ---- */
 
+/*
+ * Each CHECK with a list of values makes a small table of its own for every row that
+ * is written; the twenty pages that SQLite takes at once for each would be the
+ * dearest part of an import.  Refused once SQLite runs, and then only slower.
+ */
+static void
+set_memory(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 struct store *
 store_open(const char *path, enum store_mode mode, struct forms *forms,
     const struct actor *actor, struct diag *d)
@@ -314,6 +325,7 @@ store_open(const char *path, enum store_mode mode, struct forms *forms,
 	struct stat	 st;
 	bool		 there = stat(path, &st) == 0, ok = true;
 
+	set_memory();
 	s->path = mem_strdup(path);
 	s->forms = forms;
 	s->actor = actor;

@@ -15,36 +15,57 @@
 
 #include "db.h"
 
-static bool
-save_cell(struct store *s, const struct report *r, int64_t code, int i, struct diag *d)
+/* The parameters of one row of STMT_CELL_SET, from number n on. */
+static void
+bind_cell(sqlite3_stmt *q, int n, const struct report *r, int64_t code, int i)
 {
 	const struct cell	*c = &r->cell[i];
-	bool			 computed = r->form->cell[i].computed;
 	char			 origin[2] = { (char)c->origin, '\0' };
-	sqlite3_stmt		*q;
 
-	if (!c->has_value && c->raw == NULL && !c->has_printed && !c->na) {
-		if ((q = stmt(s, STMT_CELL_DROP, d)) == NULL)
-			return false;
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, code);
-		return run(s, q, d);
-	}
-	if ((q = stmt(s, STMT_CELL_SET, d)) == NULL)
-		return false;
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, r->id);
-	bind_int(q, 2, code);
+	bind_int(q, n, r->id);
+	bind_int(q, n + 1, code);
 	if (c->has_value)
-		bind_int(q, 3, c->value);
-	bind_text(q, 4, c->na && c->raw == NULL ? "/" : c->raw);
+		bind_int(q, n + 2, c->value);
+	bind_text(q, n + 3, c->na && c->raw == NULL ? "/" : c->raw);
 	if (c->has_printed)
-		bind_int(q, 5, c->printed);
-	if (computed)
+		bind_int(q, n + 4, c->printed);
+	if (r->form->cell[i].computed)
 		origin[0] = (char)ORIGIN_COMPUTED;
 	else if (origin[0] == '\0')
 		origin[0] = (char)ORIGIN_KEY;
-	bind_text(q, 6, origin);
+	bind_text(q, n + 5, origin);
+}
+
+/* Write n cells, STORE_ROWS in one statement while there are so many. */
+static bool
+set_cells(struct store *s, const struct report *r, const int64_t *code, const int *cell,
+    int n, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	int		 i, k, some;
+
+	for (i = 0; i < n; i += some) {
+		some = n - i >= STORE_ROWS ? STORE_ROWS : 1;
+		if ((q = stmt(s, some > 1 ? STMT_CELLS_SET : STMT_CELL_SET, d)) == NULL)
+			return false;
+		sqlite3_clear_bindings(q);
+		for (k = 0; k < some; k++)
+			bind_cell(q, k * 6 + 1, r, code[cell[i + k]], cell[i + k]);
+		if (!run(s, q, d))
+			return false;
+	}
+	return true;
+}
+
+static bool
+drop_cell(struct store *s, const struct report *r, int64_t code, struct diag *d)
+{
+	sqlite3_stmt	*q = stmt(s, STMT_CELL_DROP, d);
+
+	if (q == NULL)
+		return false;
+	bind_int(q, 1, r->id);
+	bind_int(q, 2, code);
 	return run(s, q, d);
 }
 
@@ -58,11 +79,12 @@ save_cells(struct store *s, struct report *r, const struct change_list *list,
 	size_t				 words = BIT_WORDS(r->form->ncell), k;
 	uint64_t			*bits;
 	bool				 ok = codes != NULL;
-	int				 i;
+	int				 i, n = 0, *set;
 
 	if (!ok)
 		return false;
 	bits = mem_array(words, sizeof(*bits));
+	set = mem_array((size_t)r->form->ncell, sizeof(*set));
 	if (touched != NULL)
 		memcpy(bits, touched, words * sizeof(*bits));
 	for (k = 0; k < list->n; k++) {
@@ -72,9 +94,18 @@ save_cells(struct store *s, struct report *r, const struct change_list *list,
 		if ((i = form_cell_find(r->form, list->item[k].place)) >= 0)
 			BIT_SET(bits, i);
 	}
-	for (i = 0; i < r->form->ncell && ok; i++)
-		if (all || BIT_TEST(bits, i))
-			ok = save_cell(s, r, codes->id[i], i, d);
+	for (i = 0; i < r->form->ncell && ok; i++) {
+		const struct cell	*c = &r->cell[i];
+
+		if (!all && !BIT_TEST(bits, i))
+			continue;
+		if (c->has_value || c->raw != NULL || c->has_printed || c->na)
+			set[n++] = i;
+		else
+			ok = drop_cell(s, r, codes->id[i], d);
+	}
+	ok = ok && set_cells(s, r, codes->id, set, n, d);
+	free(set);
 	free(bits);
 	return ok;
 }
@@ -312,7 +343,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 {
 	const struct store_codes	*codes;
 	const struct change		*last;
-	unsigned char			 head[SHA256_SIZE];
+	unsigned char			 head[SHA256_SIZE], (*hash)[SHA256_SIZE];
 	size_t				 i;
 	bool				 ok, all = false;
 
@@ -321,16 +352,18 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	last = &list->item[list->n - 1];
 	if (!begin(s, d))
 		return false;
-	/* The revision first: a conflict must show before anything is inserted. */
 	memcpy(head, r->head, sizeof(head));
-	for (i = 0; i < list->n; i++)
+	hash = mem_array(list->n, sizeof(*hash));
+	for (i = 0; i < list->n; i++) {
 		audit_hash(head, r->id, &list->item[i]);
+		memcpy(hash[i], head, sizeof(head));
+	}
+	/* The revision first: a conflict must show before anything is inserted. */
 	ok = (codes = codes_stored(s, r->form, d)) != NULL &&
 	    other_form(s, r, codes->row, &all, d) &&
-	    touch(s, r, codes->row, last, head, d);
-	memcpy(head, r->head, sizeof(head));
-	for (i = 0; i < list->n && ok; i++)
-		ok = audit_append(s, r->id, head, &list->item[i], d);
+	    touch(s, r, codes->row, last, head, d) &&
+	    audit_append(s, r->id, list, (const unsigned char (*)[SHA256_SIZE])hash, d);
+	free(hash);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
 	    save_events(s, r, list, d);
 	if (!finish(s, ok, d))
