@@ -82,7 +82,7 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o
 
 CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
-	      src/cmd/near.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
+	      src/cmd/near.o src/cmd/batch.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
 	      src/cmd/agency.o src/cmd/delete.o src/cmd/import.o src/cmd/check.o src/cmd/export.o \
 	      src/cmd/explain.o src/cmd/finalize.o src/cmd/diff.o src/cmd/log.o src/cmd/form.o \
 	      src/cmd/db.o src/cmd/edit.o

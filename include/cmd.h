@@ -110,6 +110,8 @@ struct cmd {
 	struct buf	 out;
 	enum out_kind	 kind;
 	bool		 out_failed;	/* standard output cannot be written */
+	int		 progress_columns;	/* of the line of progress now shown */
+	int64_t		 progress_at;	/* when it was drawn, ms; 0 = never asked */
 	unsigned	 status;	/* bits 1 << exit status, besides those of diag */
 	int		 signal;	/* 129 or 143 when the application was ended so */
 
@@ -159,6 +161,11 @@ void	 out_line(struct cmd *, enum msg, ...) __attribute__((sentinel));
 const char *int_text(char dst[24], long long v);
 /* Write c->out now and empty it; for long results. */
 void	 out_flush(struct cmd *);
+/* Write c->out and the messages so far, and forget them; their status counts. */
+void	 out_messages(struct cmd *);
+/* Draw "137/1000 ..name" over the line before, on stderr when it is a terminal, ten
+ * times a second at most; gone before anything else is written. */
+void	 out_progress(struct cmd *, size_t done, size_t all, const char *name);
 /* Write everything, then the messages; the exit status. */
 int	 out_finish(struct cmd *);
 /* Columns of the terminal at stdout, else 80. */
@@ -215,9 +222,36 @@ void	 near_add(struct near *, const char *candidate);
 /* "A、B、C" or "" when nothing is alike; releases the names. */
 void	 near_take(struct near *, struct buf *, enum lang);
 
+/* ---- batch.c: the files that operands name ---- */
+struct batch {
+	char		**path;		/* owned, in the order in which they are read */
+	bool		*found;		/* in a folder, not named itself */
+	size_t		 n, cap, capfound;
+	bool		 many;		/* several operands, or a folder */
+};
+/* The files of the operands: a folder stands for the regular files in it and in
+ * its subfolders, by name, without hidden ones, lock files and links.  False, with
+ * a message, when the options go with one file only, or there is no file at all; a
+ * folder that cannot be read is a message only. */
+bool	 batch_list(struct cmd *, struct batch *, const char *const *operand, int n);
+void	 batch_release(struct batch *);
+/* Is file i, which could not be read, just none of ours among others in a folder?
+ * Its messages (c->diag from item "from" on) then become one note. */
+bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
+
 /* ---- files.c: reports that come from files ---- */
 /* Read a file as --agency, --year and --encoding say; see import_file(). */
 struct candidate *files_read(struct cmd *, const char *path);
+/* The cells not read for sure, runs as ranges: "3:3.1-3.6.3:A-B5 4.1:1:A", at most
+ * "max" ranges. */
+void	 files_open_cells(struct buf *, const struct candidate *, int max);
+/* What became of a file, in one line: the word, and with its findings counted, whose
+ * report it is and how much of it was read. */
+void	 files_line(struct cmd *, const struct candidate *, enum msg word,
+	    const int count[LEVEL__MAX]);
+/* Under it: the open cells and, with "all", what is proposed for them, printed totals
+ * that are wrong, what found no place. */
+void	 files_details(struct cmd *, const struct candidate *, bool all);
 /* The JSON object of a candidate with what its source showed besides. */
 void	 files_json(struct cmd *, struct buf *, const struct candidate *,
 	    const struct findings *);

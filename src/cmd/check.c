@@ -1,9 +1,12 @@
 /*
- * check.c - nianbao check [AGENCY [YEAR]] and nianbao check --file FILE...
+ * check.c - nianbao check [AGENCY [YEAR]] and nianbao check --file FILE|DIR...
  *
  * The first judges reports of the database, the second files as they stand: a
  * printed total that differs from the computed one is there an error of the
  * document, under the code of the formula (CONTRACT §3).
+ *
+ * Of files, one at a time is in memory, and what is said of it is written before the
+ * next is read.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +17,7 @@
 
 struct totals {
 	int		 reports;
+	int		 failed, skipped;	/* files */
 	int		 count[LEVEL__MAX];
 };
 
@@ -76,6 +80,8 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 	else
 		report_findings(r, &f);
 	if (c->opt[OPT_JSON] == NULL) {
+		if (k != NULL)
+			buf_printf(&c->out, "%s\n", k->file);
 		findings_print(c, r, &f);
 	} else {
 		buf_str(&c->out, totals->reports > 0 ? ",\n" : "\n");
@@ -155,60 +161,124 @@ out:
 
 /* ---- files ---- */
 
-/* Last year's report from --prior; false when it cannot be read. */
-static bool
-read_prior(struct cmd *c, struct candidate **prior)
-{
-	const char *agency = c->opt[OPT_AGENCY];
-	int year = c->year;
+/* Last year's reports from --prior: one, for whatever is checked, or those of a
+ * folder, each for its agency. */
+struct priors {
+	struct candidate **k;
+	size_t		 n, cap;
+	bool		 any;		/* a single one, named itself */
+};
 
-	*prior = NULL;
-	if (c->opt[OPT_PRIOR] == NULL)
+static void
+release_priors(struct priors *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		candidate_free(p->k[i]);
+	free(p->k);
+}
+
+/* False when there are none although they were asked for. */
+static bool
+read_priors(struct cmd *c, struct priors *p, const struct batch *files)
+{
+	const char *agency = c->opt[OPT_AGENCY], *path = c->opt[OPT_PRIOR];
+	int year = c->year;
+	struct batch list;
+	size_t from;
+	bool ok;
+
+	memset(p, 0, sizeof *p);
+	if (path == NULL)
 		return true;
 	c->opt[OPT_AGENCY] = NULL;	/* both are said of the file checked */
 	c->year = 0;
-	*prior = files_read(c, c->opt[OPT_PRIOR]);
+	ok = batch_list(c, &list, &path, 1);
+	for (size_t i = 0; ok && i < list.n; i++) {
+		struct candidate *k;
+
+		from = c->diag.n;
+		k = files_read(c, list.path[i]);
+		if (k->report == NULL) {
+			ok = batch_skip(c, &list, i, from);
+			candidate_free(k);
+			continue;
+		}
+		p->k = mem_grow(p->k, p->n, &p->cap, sizeof *p->k);
+		p->k[p->n++] = k;
+	}
+	p->any = ok && !list.many && !files->many;
+	batch_release(&list);
 	c->opt[OPT_AGENCY] = agency;
 	c->year = year;
-	return (*prior)->report != NULL;
+	return ok;
+}
+
+static void
+attach_prior(struct report *r, const struct priors *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct report *last = p->k[i]->report;
+
+		if (p->any || (last->year == r->year - 1 &&
+		    strcmp(last->agency.name, r->agency.name) == 0)) {
+			report_set_prior(r, prior_new(r->form, last));
+			return;
+		}
+	}
+}
+
+static void
+check_file(struct cmd *c, const struct batch *list, size_t i, const struct priors *p,
+    struct totals *totals)
+{
+	size_t from = c->diag.n;
+	struct candidate *k = files_read(c, list->path[i]);
+
+	if (k->report != NULL) {
+		attach_prior(k->report, p);
+		judge(c, k->report, k, totals);
+	} else if (batch_skip(c, list, i, from)) {
+		totals->skipped++;
+	} else {
+		totals->failed++;
+		if (c->opt[OPT_JSON] != NULL) {
+			buf_str(&c->out, totals->reports++ > 0 ? ",\n" : "\n");
+			files_json_error(c, &c->out, k, from);
+		}
+	}
+	candidate_free(k);
+	if (c->diag.n > 0)
+		out_messages(c);
 }
 
 static void
 check_files(struct cmd *c, struct totals *totals)
 {
-	struct candidate *prior, *k;
+	struct priors priors;
+	struct batch list;
 
-	if (c->narg > 1 && (c->opt[OPT_AGENCY] != NULL || c->opt[OPT_YEAR] != NULL)) {
-		usage_error(c, MSG_CMD_ONE_FILE, NULL);
+	if (!cmd_forms(c) || !batch_list(c, &list, c->raw, c->narg)) {
+		batch_release(&list);
 		return;
 	}
-	if (!cmd_forms(c))
-		return;
-	if (read_prior(c, &prior)) {
-		for (int i = 0; i < c->narg; i++) {
-			size_t from = c->diag.n;
-
-			k = files_read(c, c->raw[i]);
-			if (k->report != NULL) {
-				if (prior != NULL)
-					report_set_prior(k->report,
-					    prior_new(k->report->form, prior->report));
-				judge(c, k->report, k, totals);
-			} else if (c->opt[OPT_JSON] != NULL) {
-				buf_str(&c->out, totals->reports++ > 0 ? ",\n" : "\n");
-				files_json_error(c, &c->out, k, from);
-			}
-			candidate_free(k);
+	if (read_priors(c, &priors, &list)) {
+		for (size_t i = 0; i < list.n; i++) {
+			if (list.many)
+				out_progress(c, i, list.n, list.path[i]);
+			check_file(c, &list, i, &priors, totals);
 		}
+		if (totals->reports + totals->failed == 0)
+			usage_error(c, MSG_CMD_BATCH_NONE, NULL);
 	}
-	candidate_free(prior);
+	release_priors(&priors);
+	batch_release(&list);
 }
 
 void
 cmd_check(struct cmd *c)
 {
 	bool files = c->opt[OPT_FILE] != NULL, json = c->opt[OPT_JSON] != NULL;
-	struct totals totals = { 0, { 0 } };
+	struct totals totals = { 0 };
 
 	if (!files && (c->opt[OPT_PRIOR] != NULL || c->opt[OPT_AGENCY] != NULL ||
 	    c->opt[OPT_BLANK_ZERO] != NULL)) {
@@ -239,8 +309,11 @@ cmd_check(struct cmd *c)
 		    totals.count[LEVEL_HINT]);
 		return;
 	}
-	if (c->diag.nerror == 0 || totals.reports > 0)
+	if ((!files && c->diag.nerror == 0) || totals.reports > 0)
 		out_line(c, MSG_CMD_CHECK_SUMMARY, INT(totals.reports),
 		    INT(totals.count[LEVEL_ERROR]), INT(totals.count[LEVEL_WARNING]),
 		    INT(totals.count[LEVEL_HINT]), NULL);
+	if (totals.failed + totals.skipped > 0)
+		out_line(c, MSG_CMD_CHECK_FAILED, INT(totals.failed), INT(totals.skipped),
+		    NULL);
 }

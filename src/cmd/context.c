@@ -25,8 +25,12 @@ cmd_keep(struct cmd *c, char *owned)
 void
 cmd_release(struct cmd *c)
 {
+	bool group = c->nlease > 1 && store_begin_group(c->store, NULL);
+
 	for (size_t i = 0; i < c->nlease; i++)
 		store_lease_drop(c->store, c->lease[i]);
+	if (group)			/* a lease left behind is of a dead process */
+		store_commit_group(c->store, NULL);
 	free(c->lease);
 	child_free(c->child);
 	if (c->store != NULL)

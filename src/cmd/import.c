@@ -1,154 +1,416 @@
 /*
- * import.c - nianbao import FILE... [--agency --year --replace --dry-run --json]
+ * import.c - nianbao import FILE|DIR... [--agency --year --replace --dry-run --json]
  *
- * Every file is read, and every clash with what is stored is found, before the
- * first report is stored: one bad file and nothing is imported.
+ * One file is imported or nothing is.  Of several, each is on its own: what fails
+ * does not stop the rest, and says so in its line.
+ *
+ *	list --read--> group --store, one commit--> lines and messages --> next group
+ *
+ * Files are read before the database is locked for their group, so nobody waits for
+ * a slow disk; a report is called stored only after the commit of its group.
+ *
+ * Must never store two of the files as one report: the second fails.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include "cmd.h"
 #include "export.h"
 #include "mem.h"
 
-/* Is the report there already (and may not be replaced), or twice among the files? */
-static bool
-clash(struct cmd *c, struct candidate **k, int n)
-{
-	const struct report *r = k[n]->report;
-	struct report *stored;
-	bool found = true;
+#define GROUP_FILES	50	/* a group ends with any of the three */
+#define GROUP_MS	500
+#define GROUP_BYTES	((intmax_t)8 << 20)
+#define FEW		3	/* up to so many files all is told about each */
 
-	for (int i = 0; i < n; i++)
-		if (k[i]->report->year == r->year &&
-		    strcmp(k[i]->report->agency.name, r->agency.name) == 0) {
-			usage_error(c, MSG_CMD_IMPORT_TWICE, k[n]->file,
-			    r->agency.name, INT(r->year), k[i]->file, NULL);
-			return true;
-		}
-	if (cmd_find_report(c, r->agency.name, r->year, &stored) != LOOKUP_FOUND)
-		return stored == NULL && c->diag.nerror > 0;
-	if (c->opt[OPT_REPLACE] == NULL)
-		usage_error(c, MSG_CMD_IMPORT_EXISTS, r->agency.name,
-		    INT(r->year), NULL);
-	else if (stored->state == STATE_FINAL)
-		usage_error(c, MSG_CMD_FINAL, r->agency.name,
-		    INT(r->year), NULL);
-	else				/* who works in it would lose his footing */
-		found = !cmd_lease(c, stored);
-	report_free(stored);
-	return found;
+enum state { FILE_FAILED, FILE_SKIPPED, FILE_READ, FILE_STORED, FILE_REPLACED };
+
+/* What became of one file. */
+struct outcome {
+	struct candidate *k;
+	struct diag	 diag;		/* its messages */
+	enum state	 state;
+	int		 count[LEVEL__MAX], empty;	/* findings of what is stored */
+};
+/* A report that one of the files has given. */
+struct given {
+	char		*agency, *file;
+	int64_t		 id;		/* 0 in a dry run */
+	int		 year;
+};
+struct run {
+	struct cmd	*c;
+	struct batch	 list;
+	struct outcome	 group[GROUP_FILES];
+	int		 ngroup;
+	struct given	*given;		size_t ngiven, capgiven;
+	size_t		 nstate[FILE_REPLACED + 1];
+	size_t		 ndoubt;	/* files with open cells or errors */
+	size_t		 nobject;	/* of the JSON */
+	bool		 dry, json;
+	bool		 stop;		/* the database cannot be written */
+};
+
+/* Messages are of this file, until the next call. */
+static void
+own_messages(struct cmd *c, struct outcome *o)
+{
+	struct diag d = c->diag;
+
+	c->diag = o->diag;
+	o->diag = d;
+}
+
+/* ---- reading ---- */
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void
-describe(struct cmd *c, const struct candidate *k, const struct findings *f, bool stored)
+read_one(struct run *run, size_t i)
 {
-	const struct report *r = k->report;
+	struct outcome *o = &run->group[run->ngroup++];
 
-	out_line(c, stored ? MSG_CMD_IMPORTED : MSG_CMD_IMPORT_READ, r->agency.name,
-	    INT(r->year), r->form->code, k->file, NULL);
-	out_line(c, MSG_CMD_IMPORT_COUNTS, INT(f->count[LEVEL_ERROR]),
-	    INT(f->count[LEVEL_WARNING]), INT(f->empty), INT(k->nopen), NULL);
-	for (size_t i = 0; i < k->nopen; i++)
-		out_line(c, MSG_CMD_IMPORT_OPEN, r->form->cell[k->open[i]].code, NULL);
-	for (size_t i = 0; i < k->nunplaced; i++)
-		out_line(c, MSG_CMD_IMPORT_UNPLACED, k->unplaced[i].where,
-		    k->unplaced[i].text, NULL);
-	for (int i = 0; i < r->form->ncell; i++) {
-		char printed[NUM_TEXT], now[NUM_TEXT];
+	memset(o, 0, sizeof *o);
+	own_messages(run->c, o);
+	o->k = files_read(run->c, run->list.path[i]);
+	if (o->k->report != NULL)
+		o->state = FILE_READ;
+	else if (batch_skip(run->c, &run->list, i, 0))
+		o->state = FILE_SKIPPED;
+	own_messages(run->c, o);
+}
 
-		if (r->cell[i].has_printed)
-			out_line(c, MSG_CMD_IMPORT_PRINTED, r->form->cell[i].code,
-			    num_print(printed, r->cell[i].printed),
-			    r->cell[i].has_value ? num_print(now, r->cell[i].value) : "",
-			    NULL);
+/* Read a group from file i on; returns the first file after it. */
+static size_t
+read_group(struct run *run, size_t i)
+{
+	int64_t start = now_ms();
+	intmax_t bytes = 0;
+	struct stat st;
+
+	run->ngroup = 0;
+	while (i < run->list.n && run->ngroup < GROUP_FILES && bytes < GROUP_BYTES &&
+	    now_ms() - start < GROUP_MS) {
+		if (run->list.many)
+			out_progress(run->c, i, run->list.n, run->list.path[i]);
+		if (stat(run->list.path[i], &st) == 0)
+			bytes += st.st_size;
+		read_one(run, i++);
 	}
+	return i;
 }
 
-/* Store one; the report it makes is loaded anew so that its counts see last year. */
-static bool
-store_one(struct cmd *c, struct candidate *k)
-{
-	struct report *r;
-
-	if (!store_import(c->store, k->report, k->changes, c->opt[OPT_REPLACE] != NULL,
-	    k->file, k->kind, k->encoding, k->sha256, &c->diag))
-		return false;
-	r = store_load(c->store, k->report->agency.name, k->report->year, &c->diag);
-	if (r == NULL)
-		return false;
-	cmd_counts(c, r);
-	report_free(r);
-	return true;
-}
+/* ---- storing ---- */
 
 static void
-report_one(struct cmd *c, const struct candidate *k, bool stored, bool *first)
+count(struct outcome *o, const struct report *r)
 {
 	struct findings f;
 
 	findings_init(&f);
-	report_findings(k->report, &f);
-	if (c->opt[OPT_JSON] != NULL) {
-		buf_str(&c->out, *first ? "\n" : ",\n");
-		files_json(c, &c->out, k, &f);
-		*first = false;
-	} else {
-		describe(c, k, &f, stored);
-	}
-	if (k->nopen > 0 || f.count[LEVEL_ERROR] > 0)
-		cmd_status(c, 1);
+	report_findings(r, &f);
+	memcpy(o->count, f.count, sizeof o->count);
+	o->empty = f.empty;
 	findings_release(&f);
+}
+
+/* The file that has given this report already; NULL when none has. */
+static const struct given *
+given_before(const struct run *run, const struct report *r, int64_t id)
+{
+	for (size_t i = 0; i < run->ngiven; i++) {
+		const struct given *g = &run->given[i];
+
+		if (g->year == r->year && ((id != 0 && g->id == id) ||
+		    strcmp(g->agency, r->agency.name) == 0))
+			return g;
+	}
+	return NULL;
+}
+
+static bool
+given_once(struct run *run, const struct candidate *k, int64_t id)
+{
+	const struct given *g = given_before(run, k->report, id);
+
+	if (g != NULL)
+		usage_error(run->c, MSG_CMD_IMPORT_TWICE, k->report->agency.name,
+		    INT(k->report->year), g->file, NULL);
+	return g == NULL;
+}
+
+static void
+give(struct run *run, const struct candidate *k)
+{
+	struct given *g;
+
+	run->given = mem_grow(run->given, run->ngiven, &run->capgiven, sizeof *g);
+	g = &run->given[run->ngiven++];
+	g->agency = mem_strdup(k->report->agency.name);
+	g->file = mem_strdup(k->file);
+	g->id = k->report->id;
+	g->year = k->report->year;
+}
+
+/* Forget all but the first n. */
+static void
+take_back(struct run *run, size_t n)
+{
+	while (run->ngiven > n) {
+		run->ngiven--;
+		free(run->given[run->ngiven].agency);
+		free(run->given[run->ngiven].file);
+	}
+}
+
+/* May the report be stored?  *there tells whether it replaces one. */
+static bool
+may_store(struct run *run, const struct candidate *k, bool *there)
+{
+	const struct report *r = k->report;
+	struct cmd *c = run->c;
+	struct report *stored;
+	enum lookup found;
+	bool ok = false;
+
+	if (!given_once(run, k, 0))
+		return false;
+	found = cmd_find_report(c, r->agency.name, r->year, &stored);
+	*there = found == LOOKUP_FOUND;
+	if (found != LOOKUP_FOUND)
+		return found == LOOKUP_ABSENT;
+	if (!given_once(run, k, stored->id))	/* under a former name */
+		ok = false;
+	else if (c->opt[OPT_REPLACE] == NULL)
+		usage_error(c, MSG_CMD_IMPORT_EXISTS, r->agency.name, INT(r->year), NULL);
+	else if (stored->state == STATE_FINAL)
+		usage_error(c, MSG_CMD_FINAL, r->agency.name, INT(r->year), NULL);
+	else				/* who works in it would lose his footing */
+		ok = cmd_lease(c, stored);
+	report_free(stored);
+	return ok;
+}
+
+/* Store one; the report it makes is loaded anew so that its counts see last year. */
+static bool
+store_one(struct run *run, struct outcome *o)
+{
+	struct candidate *k = o->k;
+	struct cmd *c = run->c;
+	struct report *r;
+	bool there;
+
+	if (!may_store(run, k, &there) ||
+	    !store_import(c->store, k->report, k->changes, c->opt[OPT_REPLACE] != NULL,
+	    k->file, k->kind, k->encoding, k->sha256, &c->diag) ||
+	    (r = store_load_id(c->store, k->report->id, &c->diag)) == NULL)
+		return false;
+	count(o, r);
+	store_counts(c->store, r, o->count[LEVEL_ERROR], o->count[LEVEL_WARNING],
+	    o->count[LEVEL_HINT], o->empty);
+	report_free(r);
+	o->state = there ? FILE_REPLACED : FILE_STORED;
+	give(run, k);
+	return true;
+}
+
+/* The group is not on disk: the database, not the files, is what is wrong. */
+static void
+group_failed(struct run *run, size_t ngiven)
+{
+	struct diag *d = &run->c->diag;
+	enum diag_kind kind = d->n > 0 ? d->item[d->n - 1].kind : DIAG_DATA;
+
+	run->stop = true;
+	take_back(run, ngiven);
+	for (int i = 0; i < run->ngroup; i++) {
+		struct outcome *o = &run->group[i];
+
+		if (o->state < FILE_READ)
+			continue;
+		o->state = FILE_FAILED;
+		if (run->list.many)
+			diag_error(&o->diag, kind, MSG_CMD_IMPORT_GROUP, o->k->file,
+			    NULL);
+	}
+}
+
+static void
+store_group(struct run *run)
+{
+	struct cmd *c = run->c;
+	size_t ngiven = run->ngiven;
+	int n = 0;
+
+	for (int i = 0; i < run->ngroup; i++)
+		n += run->group[i].state == FILE_READ;
+	if (n == 0)
+		return;
+	if ((c->store == NULL && !cmd_store(c, STORE_CREATE)) ||
+	    !store_begin_group(c->store, &c->diag)) {
+		group_failed(run, ngiven);
+		return;
+	}
+	for (int i = 0; i < run->ngroup; i++) {
+		struct outcome *o = &run->group[i];
+
+		if (o->state != FILE_READ)
+			continue;
+		own_messages(c, o);
+		c->diag.file = o->k->file;
+		if (!store_one(run, o))
+			o->state = FILE_FAILED;
+		c->diag.file = NULL;
+		own_messages(c, o);
+	}
+	if (!store_commit_group(c->store, &c->diag))
+		group_failed(run, ngiven);
+}
+
+/* A dry run knows the files only. */
+static void
+judge_group(struct run *run)
+{
+	struct cmd *c = run->c;
+
+	for (int i = 0; i < run->ngroup; i++) {
+		struct outcome *o = &run->group[i];
+
+		if (o->state != FILE_READ)
+			continue;
+		own_messages(c, o);
+		c->diag.file = o->k->file;
+		if (!given_once(run, o->k, 0))
+			o->state = FILE_FAILED;
+		else
+			give(run, o->k);
+		c->diag.file = NULL;
+		own_messages(c, o);
+		count(o, o->k->report);
+	}
+}
+
+/* ---- telling ---- */
+
+static void
+tell_text(struct run *run, const struct outcome *o)
+{
+	static const enum msg word[] = {
+		MSG_CMD_IMPORT_FAILED, MSG_NONE, MSG_CMD_IMPORT_READ,
+		MSG_CMD_IMPORT_STORED, MSG_CMD_IMPORT_REPLACED,
+	};
+
+	if (o->state == FILE_FAILED && !run->list.many)
+		return;			/* its message says it all */
+	files_line(run->c, o->k, word[o->state], o->state == FILE_FAILED ? NULL :
+	    o->count);
+	if (o->state != FILE_FAILED)
+		files_details(run->c, o->k, run->list.n <= FEW);
+}
+
+static void
+tell_json(struct run *run, const struct outcome *o)
+{
+	struct cmd *c = run->c;
+	struct findings f;
+
+	if (o->state == FILE_FAILED && !run->dry && !run->list.many)
+		return;
+	buf_str(&c->out, run->nobject++ == 0 ? "{\"reports\":[\n" : ",\n");
+	if (o->state == FILE_FAILED) {
+		files_json_error(c, &c->out, o->k, 0);
+		return;
+	}
+	findings_init(&f);
+	report_findings(o->k->report, &f);
+	files_json(c, &c->out, o->k, &f);
+	findings_release(&f);
+}
+
+static void
+tell_group(struct run *run)
+{
+	struct cmd *c = run->c;
+
+	for (int i = 0; i < run->ngroup; i++) {
+		struct outcome *o = &run->group[i];
+
+		own_messages(c, o);
+		run->nstate[o->state]++;
+		if (o->state >= FILE_READ &&
+		    (o->k->nopen > 0 || o->count[LEVEL_ERROR] > 0)) {
+			run->ndoubt++;
+			cmd_status(c, 1);
+		}
+		if (o->state != FILE_SKIPPED && run->json)
+			tell_json(run, o);
+		else if (o->state != FILE_SKIPPED)
+			tell_text(run, o);
+		if (c->diag.n > 0)
+			out_messages(c);
+		own_messages(c, o);
+		diag_release(&o->diag);
+		candidate_free(o->k);
+	}
+	out_messages(c);
+}
+
+static void
+tell_end(struct run *run, size_t left)
+{
+	struct cmd *c = run->c;
+	const size_t *n = run->nstate;
+	size_t stored = n[FILE_STORED] + n[FILE_REPLACED], good = stored + n[FILE_READ];
+
+	if (run->stop && left > 0)
+		diag_error(&c->diag, DIAG_DATA, MSG_CMD_IMPORT_STOPPED, INT(left), NULL);
+	if (run->list.many && good + n[FILE_FAILED] == 0)
+		usage_error(c, MSG_CMD_BATCH_NONE, NULL);
+	if (run->json && run->nobject == 0 && (run->dry || run->list.many))
+		buf_str(&c->out, "{\"reports\":[");
+	if (run->json && (run->nobject > 0 || run->dry || run->list.many))
+		buf_str(&c->out, "\n]}\n");
+	if (run->json || !run->list.many)
+		return;
+	out_line(c, run->dry ? MSG_CMD_IMPORT_SUM_DRY : MSG_CMD_IMPORT_SUM,
+	    INT(good + n[FILE_FAILED]), INT(run->dry ? good : stored),
+	    INT(n[FILE_FAILED]), INT(n[FILE_SKIPPED]), NULL);
+	if (run->ndoubt > 0 && run->list.n > FEW)
+		out_line(c, MSG_CMD_IMPORT_DOUBT, INT(run->ndoubt), NULL);
 }
 
 void
 cmd_import(struct cmd *c)
 {
-	bool dry = c->opt[OPT_DRY_RUN] != NULL, json = c->opt[OPT_JSON] != NULL;
-	bool first = true, ok = true;
-	struct candidate **k;
+	struct run run = { .c = c };
+	size_t i = 0;
 
-	if (c->narg > 1 && (c->opt[OPT_AGENCY] != NULL || c->opt[OPT_YEAR] != NULL)) {
-		usage_error(c, MSG_CMD_ONE_FILE, NULL);
+	run.dry = c->opt[OPT_DRY_RUN] != NULL;
+	run.json = c->opt[OPT_JSON] != NULL;
+	if (!cmd_forms(c) || !batch_list(c, &run.list, c->raw, c->narg)) {
+		batch_release(&run.list);
 		return;
 	}
-	if (!cmd_forms(c))
-		return;
-	k = mem_array((size_t)c->narg, sizeof *k);
-	if (json) {
+	if (run.json)
 		c->kind = OUT_JSON;
-		buf_str(&c->out, "{\"reports\":[");
+	while (i < run.list.n && !run.stop) {
+		i = read_group(&run, i);
+		if (run.dry)
+			judge_group(&run);
+		else
+			store_group(&run);
+		tell_group(&run);
 	}
-	for (int i = 0; i < c->narg; i++) {
-		size_t from = c->diag.n;
-
-		k[i] = files_read(c, c->raw[i]);
-		if (k[i]->report != NULL)
-			continue;
-		ok = false;
-		if (json && dry) {
-			buf_str(&c->out, first ? "\n" : ",\n");
-			files_json_error(c, &c->out, k[i], from);
-			first = false;
-		}
-	}
-	if (!dry && ok)
-		ok = cmd_store(c, STORE_CREATE);
-	for (int i = 0; i < c->narg && !dry && ok; i++)
-		ok = !clash(c, k, i);
-	for (int i = 0; i < c->narg && (ok || dry); i++) {
-		if (k[i]->report == NULL)
-			continue;
-		if (!dry && !store_one(c, k[i])) {
-			ok = false;
-			break;
-		}
-		report_one(c, k[i], !dry, &first);
-	}
-	if (!dry && !ok)
-		buf_reset(&c->out);
-	else if (json)
-		buf_str(&c->out, "\n]}\n");
-	for (int i = 0; i < c->narg; i++)
-		candidate_free(k[i]);
-	free(k);
+	tell_end(&run, run.list.n - i);
+	take_back(&run, 0);
+	free(run.given);
+	batch_release(&run.list);
 }

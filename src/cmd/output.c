@@ -18,6 +18,8 @@
 #include "cmd.h"
 #include "text.h"
 
+#define PROGRESS_MS	100	/* ten lines a second at most */
+
 static bool
 write_all(int fd, const char *p, size_t n)
 {
@@ -98,12 +100,86 @@ int_text(char dst[24], long long v)
 	return dst;
 }
 
+/* ---- progress, on a terminal only ---- */
+
+static int
+terminal_columns(int fd)
+{
+	struct winsize size;
+
+	return isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/* Take the line of progress away before anything else is written. */
+static void
+erase_progress(struct cmd *c)
+{
+	struct buf b = BUF_INIT;
+
+	if (c->progress_columns > 0) {
+		buf_chr(&b, '\r');
+		buf_repeat(&b, " ", (size_t)c->progress_columns);
+		buf_chr(&b, '\r');
+		write_all(STDERR_FILENO, b.data, b.len);
+	}
+	c->progress_columns = 0;
+	buf_release(&b);
+}
+
+/* The end of a name, where files differ, after two dots if it was cut. */
+static void
+put_tail(struct buf *b, const char *name, int columns)
+{
+	size_t n = strlen(name), at = 0;
+
+	if (text_width(name) > columns) {
+		buf_str(b, "..");
+		while (at < n && text_widthn(name + at, n - at) > columns - 2)
+			at = text_next(name, n, at);
+	}
+	buf_str(b, name + at);
+}
+
+void
+out_progress(struct cmd *c, size_t done, size_t all, const char *name)
+{
+	struct buf line = BUF_INIT, seen = BUF_INIT, coded = BUF_INIT;
+	int columns = terminal_columns(STDERR_FILENO), width;
+	struct timespec t;
+	int64_t now;
+
+	if (columns < 20 || c->opt[OPT_PLAIN] != NULL)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	if (c->progress_at == 0)
+		c->progress_at = now;
+	if (now - c->progress_at < PROGRESS_MS)
+		return;
+	c->progress_at = now;
+	buf_printf(&line, "%zu/%zu ", done, all);
+	text_visible(&seen, name, strlen(name), false);
+	put_tail(&line, buf_cstr(&seen), columns - 1 - (int)line.len);
+	width = text_width(buf_cstr(&line));
+	if (width < c->progress_columns)
+		buf_repeat(&line, " ", (size_t)(c->progress_columns - width));
+	c->progress_columns = width;
+	buf_chr(&line, '\r');
+	encode_lossy(&coded, line.data, line.len, terminal_encoding());
+	write_all(STDERR_FILENO, buf_cstr(&coded), coded.len);
+	buf_release(&line);
+	buf_release(&seen);
+	buf_release(&coded);
+}
+
 void
 out_flush(struct cmd *c)
 {
 	struct buf seen = BUF_INIT, coded = BUF_INIT;
 	const struct buf *b = &c->out;
 
+	if (b->len > 0)
+		erase_progress(c);
 	if (c->kind == OUT_TEXT) {
 		text_visible(&seen, buf_cstr(&c->out), c->out.len, true);
 		encode_lossy(&coded, buf_cstr(&seen), seen.len, result_encoding(c));
@@ -124,6 +200,9 @@ write_messages(struct cmd *c)
 {
 	struct buf line = BUF_INIT, seen = BUF_INIT, coded = BUF_INIT;
 
+	if (c->diag.n == 0)
+		return;
+	erase_progress(c);
 	for (size_t i = 0; i < c->diag.n; i++) {
 		buf_str(&line, "nianbao: ");
 		if (c->diag.item[i].level == DIAG_WARNING)
@@ -140,6 +219,15 @@ write_messages(struct cmd *c)
 	buf_release(&coded);
 }
 
+void
+out_messages(struct cmd *c)
+{
+	out_flush(c);
+	write_messages(c);
+	cmd_status(c, diag_status(&c->diag));
+	diag_reset(&c->diag);
+}
+
 int
 out_finish(struct cmd *c)
 {
@@ -147,6 +235,7 @@ out_finish(struct cmd *c)
 	unsigned bits;
 	int status;
 
+	erase_progress(c);
 	out_flush(c);
 	write_messages(c);
 	status = diag_status(&c->diag);
@@ -163,14 +252,10 @@ int
 out_columns(void)
 {
 	const char *s = getenv("COLUMNS");
-	struct winsize size;
-	int columns = 80;
+	int columns = terminal_columns(STDOUT_FILENO);
 
-	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
-	    size.ws_col > 0)
-		columns = size.ws_col;
-	else if (s != NULL && atoi(s) > 0)
-		columns = atoi(s);
+	if (columns <= 0)
+		columns = s != NULL && atoi(s) > 0 ? atoi(s) : 80;
 	return columns < 20 ? 20 : columns > 1000 ? 1000 : columns;
 }
 

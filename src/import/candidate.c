@@ -196,15 +196,17 @@ struct candidate *
 import_file(const char *path, struct forms *forms, const struct import_options *o,
     const struct actor *actor, struct diag *d)
 {
+	char *name = file_name_text(path);
 	struct buf b = BUF_INIT;
 	struct candidate *k;
 
 	if (file_read(&b, path, IMPORT_SIZE, d)) {
-		k = import_bytes(buf_cstr(&b), b.len, path, forms, o, actor, d);
+		k = import_bytes(buf_cstr(&b), b.len, name, forms, o, actor, d);
 	} else {
 		k = mem_zero(sizeof *k);
-		k->file = mem_strdup(path);
+		k->file = mem_strdup(name);
 	}
+	free(name);
 	buf_release(&b);
 	return k;
 }
