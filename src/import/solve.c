@@ -530,8 +530,9 @@ solver_cross(struct solver *s)
 }
 
 /*
- * A row printed in full whose own sum fails may be a wrong total, or a row that slid
- * by one cell.  It slid when the sums across rows say so.
+ * A row printed in full whose own sum fails may have a wrong total, or have slid by
+ * one cell.  One wrong figure breaks one column; when two columns break with it, or
+ * fewer would if it had slid, what it says is not certain.
  */
 static bool
 slid(struct solver *s, int ti)
@@ -547,9 +548,8 @@ slid(struct solver *s, int ti)
 	broken = cross_broken(s, t, &held);
 	edge = row->cell[was->cell[0]].figure.kind == FIGURE_BLANK ||
 	    row->cell[was->cell[t->k - 1]].figure.kind == FIGURE_BLANK;
-	if (broken == 0) {
-		return false;
-	}
+	if (broken != 1)
+		return broken > 1;
 	for (int left = 0; left < 2; left++) {
 		int gap = left ? t->k - 1 : 0;
 
