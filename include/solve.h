@@ -20,6 +20,8 @@ struct solver {
 	int64_t		*value;		/* [ncell]; a blank is 0 */
 	bool		*known, *blank;	/* [ncell] */
 	int		*of;		/* [ncell]: target of a cell */
+	int		*verdict;	/* [nblock]: its order is as the header has it 1, the
+					   header is wrong -1, doubtful 2, not asked 0 */
 };
 
 bool	 identity_names(const struct solver *, const struct identity *,

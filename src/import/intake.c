@@ -300,7 +300,12 @@ note_sources(const struct intake *in, struct report *r)
 		const char *code = in->form->cell[i].code;
 		struct source_finding *s;
 
-		if (w->open) {
+		if (in->form->cell[i].computed) {
+			if (w->open && !r->cell[i].has_value)
+				candidate_open(in->k, i);
+			else if (w->seen && w->text == NULL && r->cell[i].has_value)
+				source_add(r, "F607", code, "");
+		} else if (w->open) {
 			if (w->has_proposal && in->o->accept_proposals)
 				continue;
 			candidate_open(in->k, i);
@@ -309,9 +314,6 @@ note_sources(const struct intake *in, struct report *r)
 			    in->k->place[i].source : "");
 			s->has_proposal = w->has_proposal;
 			s->proposal = w->proposal;
-		} else if (in->form->cell[i].computed && w->seen && w->text == NULL &&
-		    r->cell[i].has_value) {
-			source_add(r, "F607", code, "");
 		}
 	}
 }

@@ -83,10 +83,7 @@ leave_open(struct match *m, int cell)
 {
 	struct wish *w = &m->in->wish[cell];
 
-	if (m->form->cell[cell].computed) {	/* the sum is known all the same */
-		w->seen = true;
-		return;
-	}
+	w->seen = true;
 	w->open = true;
 }
 
@@ -289,7 +286,9 @@ spelling(struct match *m, const struct target *t)
 	struct buf a = BUF_INIT, b = BUF_INIT, s = BUF_INIT;
 
 	text_normal(&a, own, strlen(own), false);
-	text_normal(&b, c->text, c->n, false);
+	figure_text(&s, c->text, c->n);
+	text_normal(&b, buf_cstr(&s), s.len, false);
+	buf_reset(&s);
 	if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0) {
 		shown(&s, c->text, c->n);
 		intake_finding(m->in, "F602", m->form->cell[t->first].code,

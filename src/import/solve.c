@@ -335,16 +335,21 @@ has_sums(const struct solver *s, int ti)
 /* ---- one row ---- */
 
 /* Figures of a row after its label: words that only repeat or explain the label and
- * words after the last figure are passed over. */
+ * words after the last figure are passed over, as long as "least" cells are left. */
 static int
-row_figures(const struct solver *s, const struct target *t, int *fig, int max)
+row_figures(const struct solver *s, const struct target *t, int least, int *fig, int max,
+    bool *skipped)
 {
 	const struct match_row *row = &s->m->row[t->found];
 	int from = t->at + 1, end = row->n, n = 0, words;
 
-	while (from < end && cell_is_label(&row->cell[from]) && end - from > t->k)
+	*skipped = false;
+	while (from < end && cell_is_label(&row->cell[from]) && end - from > least) {
+		*skipped |= t->at < 0 || row->cell[from].label != row->cell[t->at].label ||
+		    row->cell[from].label == NULL;
 		from++;
-	while (end - from > t->k && cell_is_label(&row->cell[end - 1]))
+	}
+	while (end - from > least && cell_is_label(&row->cell[end - 1]))
 		end--;
 	words = 0;
 	for (int i = from; i < end; i++)
@@ -416,6 +421,132 @@ as_printed(struct solver *s, int ti, const int *fig, const int *order, int n)
 	return true;
 }
 
+/* A row in which words were passed over may have lost a figure by it: its sums must
+ * hold, and without sums it is not certain. */
+static void
+prove(struct solver *s, int ti)
+{
+	struct row_result *res = &s->m->result[ti];
+
+	assume(s, &s->m->target[ti], &res->reading[0]);
+	if (!has_sums(s, ti) || row_holds(s, ti) != 1) {
+		res->state = ROW_OPEN;
+		res->n = 0;
+	}
+	assume(s, &s->m->target[ti], NULL);
+}
+
+/* Does the row's sum hold when its figures stand in this order? */
+static bool
+holds_in(struct solver *s, int ti, const int *fig, const int *order, int n)
+{
+	bool ok;
+
+	if (!as_printed(s, ti, fig, order, n))
+		return false;
+	assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
+	ok = row_holds(s, ti) == 1;
+	assume(s, &s->m->target[ti], NULL);
+	s->m->result[ti].n = 0;
+	s->m->result[ti].state = ROW_ABSENT;
+	return ok;
+}
+
+/*
+ * A header repeated after a page break may be a wrong one.  Where the rows of a block
+ * have sums, the order that makes more of them hold is the right one; where both do
+ * as well, the words decide.
+ */
+static bool
+header_is_wrong(struct solver *s, int block)
+{
+	struct match *m = s->m;
+	int fig[READING_MAX * 2], order[READING_MAX], plain[READING_MAX], n, columns;
+	int by_header = 0, by_form = 0;
+	bool skipped;
+
+	if (s->verdict[block] != 0)
+		return s->verdict[block] < 0;
+	for (int i = 0; i < READING_MAX; i++)
+		plain[i] = i;
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct target *t = &m->target[ti];
+
+		if (t->found < 0 || t->block != block || !has_sums(s, ti))
+			continue;
+		columns = match_columns(m, t, order, READING_MAX);
+		n = row_figures(s, t, t->k, fig, READING_MAX * 2, &skipped);
+		if (columns != t->k || n < 0 ||
+		    trimmed(&m->row[t->found], fig, n, t->k) != t->k)
+			continue;
+		by_header += holds_in(s, ti, fig, order, t->k);
+		by_form += holds_in(s, ti, fig, plain, t->k);
+	}
+	s->verdict[block] = by_form > by_header ? -1 : 1;
+	return by_form > by_header;
+}
+
+/*
+ * Without a header that is known, sums are the only witness of the order: when taking
+ * another column for the total makes more rows hold, nothing is sure.
+ */
+static bool
+order_is_doubtful(struct solver *s, int block)
+{
+	struct match *m = s->m;
+	int fig[READING_MAX * 2], order[READING_MAX], n, best = 0;
+	int holds[READING_MAX] = { 0 };
+	bool skipped;
+
+	if (s->verdict[block] != 0)
+		return s->verdict[block] == 2;
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct target *t = &m->target[ti];
+
+		if (t->found < 0 || t->block != block || t->label == NULL ||
+		    !has_sums(s, ti))
+			continue;
+		n = row_figures(s, t, t->k, fig, READING_MAX * 2, &skipped);
+		if (n < 0 || trimmed(&m->row[t->found], fig, n, t->k) != t->k)
+			continue;
+		for (int p = 0; p < t->k; p++) {	/* the total in place p */
+			for (int i = 0; i < t->k; i++)
+				order[i] = i == p ? t->k - 1 : i == t->k - 1 ? p : i;
+			holds[t->k - 1 - p] += holds_in(s, ti, fig, order, t->k);
+		}
+	}
+	for (int i = 1; i < READING_MAX; i++)
+		best = holds[i] > best ? holds[i] : best;
+	s->verdict[block] = best > holds[0] ? 2 : 1;
+	return best > holds[0];
+}
+
+/* How many cells most rows of a block have after their labels, with their blanks; a
+ * row that has fewer lost one, though a blank at its end may hide that. */
+static int
+usual_length(const struct solver *s, const struct target *t, bool *full)
+{
+	const struct match *m = s->m;
+	int count[READING_MAX * 2 + 1] = { 0 }, best = 0, rows = 0, totals = 0;
+
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct target *q = &m->target[ti];
+		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
+		int n = r != NULL ? r->n - q->at - 1 : 0;
+
+		if (q->block != t->block || r == NULL || n < q->k || n > READING_MAX * 2)
+			continue;
+		count[n]++;
+		rows++;
+		totals += r->cell[q->at + q->k].figure.kind == FIGURE_NUMBER;
+	}
+	for (int n = 0; n <= READING_MAX * 2; n++)
+		if (count[n] > count[best])
+			best = n;
+	*full = totals * 2 > rows;
+	return count[best] * 2 > rows ? best : 0;
+}
+
 static void
 read_row(struct solver *s, int ti)
 {
@@ -424,32 +555,46 @@ read_row(struct solver *s, int ti)
 	struct row_result *res = &m->result[ti];
 	const struct match_row *row = &m->row[t->found];
 	int fig[READING_MAX * 2], order[READING_MAX], n, columns;
+	bool skipped, standard = true, full;
 
-	n = row_figures(s, t, fig, READING_MAX * 2);
 	columns = match_columns(m, t, order, READING_MAX);
+	n = row_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
+	    &skipped);
 	res->state = ROW_OPEN;
 	if (t->unsure || n < 0 || columns < 0)
 		return;
-	if (columns > 0 && trimmed(row, fig, n, columns) == columns) {
-		as_printed(s, ti, fig, order, columns);
+	if (columns == 0 && order_is_doubtful(s, t->block))
+		return;
+	for (int i = 0; i < columns; i++)
+		standard &= order[i] == i;
+	if (!standard && columns == t->k && header_is_wrong(s, t->block)) {
+		standard = true;
+		columns = 0;
+	}
+	if (columns <= t->k && has_sums(s, ti) && n >= t->k &&
+	    row->n - t->at - 1 < usual_length(s, t, &full) && full &&
+	    row->cell[fig[t->k - 1]].figure.kind == FIGURE_BLANK) {
+		n = trimmed(row, fig, n, t->k - 1);	/* the blank is another column's */
+		if (n == t->k - 1 && standard)
+			with_one_missing(s, ti, fig, n);
 		return;
 	}
-	if (columns == 0 || columns == t->k) {
-		bool standard = true;
-
-		for (int i = 0; i < t->k; i++) {
-			standard &= columns == 0 || order[i] == i;
+	if (columns == 0 || standard) {
+		for (int i = 0; i < t->k; i++)
 			order[i] = i;
+		if (columns <= t->k) {
+			n = trimmed(row, fig, n, t->k);
+			columns = t->k;
 		}
-		n = trimmed(row, fig, n, t->k);
-		if (n == t->k && standard) {
-			as_printed(s, ti, fig, order, n);
-			return;
-		}
-		if (!standard)
-			return;
 	}
-	if (single(s, ti, fig, n))
+	if (columns > 0 && trimmed(row, fig, n, columns) == columns) {
+		if (as_printed(s, ti, fig, order, columns) && skipped)
+			prove(s, ti);
+		return;
+	}
+	if (!standard)
+		return;
+	if (!skipped && single(s, ti, fig, n))
 		return;
 	if (!has_sums(s, ti) || columns > t->k)
 		return;
@@ -457,8 +602,6 @@ read_row(struct solver *s, int ti)
 		without(s, ti, fig, n, n - t->k);
 	else if (n == t->k - 1)
 		with_one_missing(s, ti, fig, n);
-	if (res->n == 0)
-		res->state = ROW_OPEN;
 }
 
 /* ---- the whole ---- */
@@ -529,46 +672,6 @@ solver_cross(struct solver *s)
 	}
 }
 
-/*
- * A row printed in full whose own sum fails may have a wrong total, or have slid by
- * one cell.  One wrong figure breaks one column; when two columns break with it, or
- * fewer would if it had slid, what it says is not certain.
- */
-static bool
-slid(struct solver *s, int ti)
-{
-	const struct target *t = &s->m->target[ti];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	const struct match_row *row = &s->m->row[t->found];
-	struct reading r;
-	int held, broken, now;
-	bool edge;
-
-	assume(s, t, was);
-	broken = cross_broken(s, t, &held);
-	edge = row->cell[was->cell[0]].figure.kind == FIGURE_BLANK ||
-	    row->cell[was->cell[t->k - 1]].figure.kind == FIGURE_BLANK;
-	if (broken != 1)
-		return broken > 1;
-	for (int left = 0; left < 2; left++) {
-		int gap = left ? t->k - 1 : 0;
-
-		for (int i = 0; i < t->k; i++) {
-			r.cell[i] = i == gap ? READ_MISSING :
-			    was->cell[left ? i + 1 : i - 1];
-			r.value[i] = -1;
-		}
-		assume(s, t, &r);
-		r.value[gap] = missing_value(s, ti, t->first + gap);
-		assume(s, t, &r);
-		now = cross_broken(s, t, &held);
-		assume(s, t, was);
-		if (now < broken || (edge && now <= broken))
-			return true;
-	}
-	return false;
-}
-
 /* Is there a sum across rows that names this cell and holds? */
 static bool
 cell_held(struct solver *s, int cell)
@@ -582,6 +685,55 @@ cell_held(struct solver *s, int cell)
 			return true;
 	}
 	return false;
+}
+
+/* A reading that moves the row by one cell, the cell at the edge made up. */
+static void
+shifted(struct solver *s, int ti, bool left, struct reading *r)
+{
+	const struct target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int gap = left ? t->k - 1 : 0;
+
+	for (int i = 0; i < t->k; i++) {
+		r->cell[i] = i == gap ? READ_MISSING : was->cell[left ? i + 1 : i - 1];
+		r->value[i] = -1;
+	}
+	assume(s, t, r);
+	r->value[gap] = missing_value(s, ti, t->first + gap);
+	assume(s, t, r);
+}
+
+/*
+ * A row printed in full whose own sum fails may have a wrong total, or have slid by
+ * one cell.  It is read when sums across rows bear its figures out, but for one wrong
+ * figure at most; without such sums, when sliding would not mend it.
+ */
+static bool
+slid(struct solver *s, int ti)
+{
+	const struct target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int held, broken, doubtful = 0, crossed = 0;
+	struct reading r;
+	bool doubt = false;
+
+	assume(s, t, was);
+	broken = cross_broken(s, t, &held);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += identity_names(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i < t->k; i++)
+		doubtful += s->value[t->first + i] != 0 &&
+		    !s->m->form->cell[t->first + i].computed &&
+		    !cell_held(s, t->first + i);
+	if (crossed > 0)
+		return broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
+	for (int left = 0; left < 2 && !doubt; left++) {
+		shifted(s, ti, left, &r);
+		doubt = row_holds(s, ti) != 0;
+	}
+	assume(s, t, was);
+	return doubt;
 }
 
 /*
@@ -685,6 +837,7 @@ match_solve(struct match *m)
 	s.known = arena_array(&m->arena, n, sizeof *s.known);
 	s.blank = arena_array(&m->arena, n, sizeof *s.blank);
 	s.of = arena_array(&m->arena, n, sizeof *s.of);
+	s.verdict = arena_array(&m->arena, (size_t)m->form->nblock, sizeof *s.verdict);
 	for (size_t i = 0; i < n; i++)
 		s.of[i] = -3;
 	for (int ti = 0; ti < m->ntarget; ti++)

@@ -113,6 +113,41 @@ look(const struct match *m, const struct target *t, struct found *f)
 	}
 }
 
+/* The label of a column of the section that a cell has, or is most like. */
+static const struct label *
+column_word(const struct match *m, const struct match_cell *c, int section)
+{
+	const struct label *l = c->label, *best = NULL;
+	uint32_t cp[LABEL_MAX];
+	int n, like = 0, second = 0;
+
+	for (; l != NULL; l = label_next(&m->book, l))
+		if (l->kind == LABEL_COLUMN && l->leaf >= 0 &&
+		    m->form->cell[m->form->block[l->block].first_cell].section == section)
+			return c->label;
+	if (c->label != NULL || c->nkey == 0)
+		return NULL;
+	n = label_points(c->key, c->nkey, cp, LABEL_MAX);
+	for (int i = 0; i < m->book.n; i++) {
+		int score;
+
+		l = &m->book.label[i];
+		if (l->kind != LABEL_COLUMN ||
+		    m->form->cell[m->form->block[l->block].first_cell].section != section)
+			continue;
+		l = label_find(&m->book, l->key, (size_t)l->nkey);
+		score = label_likeness(cp, n, l->cp, l->ncp);
+		if (score > like) {
+			second = best != l ? like : second;
+			like = score;
+			best = l;
+		} else if (l != best && score > second) {
+			second = score;
+		}
+	}
+	return like >= 700 && like - second >= 100 && best->leaf >= 0 ? best : NULL;
+}
+
 /* The leaf columns of the section that a row names, in its order, by their first
  * labels; groups over them are passed over. */
 static int
@@ -122,16 +157,12 @@ sequence(const struct match *m, int row, const struct target *t,
 	int section = m->form->cell[t->first].section;
 	const struct match_row *r = &m->row[row];
 
-	for (int i = 0; i < r->n; i++) {
-		const struct label *l = r->cell[i].label;
+	for (int i = 0; i < r->n && n < READING_MAX; i++) {
+		const struct label *l = cell_is_label(&r->cell[i]) ?
+		    column_word(m, &r->cell[i], section) : NULL;
 
-		for (; l != NULL; l = label_next(&m->book, l))
-			if (l->kind == LABEL_COLUMN && l->leaf >= 0 &&
-			    m->form->cell[m->form->block[l->block].first_cell].section ==
-			    section)
-				break;
-		if (l != NULL && n < READING_MAX)
-			seq[n++] = r->cell[i].label;
+		if (l != NULL)
+			seq[n++] = l;
 	}
 	return n;
 }
@@ -158,10 +189,14 @@ static void
 set_order(struct match *m, struct target *t, const struct label *const *seq, int n)
 {
 	bool standard = true, done[READING_MAX] = { false };
-	int group, other;
+	int group, other, at = 0;
 
-	if (n != t->k)
-		return;			/* some word is missing: no evidence */
+	for (int i = 0; i < t->k && n != t->k; i++)
+		at += at < n && column(m, t->first + i, &group) == seq[at];
+	if (n != t->k) {		/* some word is missing */
+		t->disorder = at < n;
+		return;
+	}
 	for (int i = 0; i < n; i++)
 		standard &= column(m, t->first + i, &group) == seq[i];
 	if (standard)
