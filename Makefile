@@ -57,7 +57,8 @@ STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgra
 	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
 	      src/store/backup.o src/store/lease.o src/store/settings.o gen/schema.o
 
-DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o
+DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o \
+	      src/doc/unzip.o src/doc/xmlread.o src/doc/opc.o
 
 IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/candidate.o src/import/intake.o src/import/json.o \
@@ -92,7 +93,7 @@ BASE_HDRS   = mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
-DOC_HDRS    = docwire doc zip xml
+DOC_HDRS    = docwire doc zip xml unzip xmlread opc
 IMPORT_HDRS = child outside import intake import_json import_html readers match match_rows solve
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader

@@ -1,0 +1,61 @@
+/*
+ * unzip.h - reading a zip container that lies in memory.
+ *
+ * Directly over zlib: minizip's reader hides where an entry's bytes lie, and that
+ * is what tells overlapping entries, so it would have to be written twice.
+ *
+ * Opening checks the whole directory before a byte is inflated: names, numbers,
+ * sizes, places.  Reading an entry then cannot give more than the directory said,
+ * and its checksum must hold.  Nothing is ever written to disk.
+ *
+ * Every refusal has a message of its own in d (DIAG_DATA):
+ *   UNZIP_CUT  UNZIP_DAMAGED  UNZIP_ENCRYPTED  UNZIP_NAME  UNZIP_TWICE
+ *   UNZIP_OVERLAP  UNZIP_ENTRIES  UNZIP_ENTRY  UNZIP_TOTAL  UNZIP_RATIO
+ *   UNZIP_METHOD
+ */
+#ifndef UNZIP_H
+#define UNZIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct diag;
+struct unzip;
+
+#define UNZIP_MAX_ENTRIES	2000
+#define UNZIP_MAX_ENTRY		((size_t)32 << 20)	/* inflated */
+#define UNZIP_MAX_TOTAL		((size_t)64 << 20)	/* inflated, all together */
+#define UNZIP_MAX_RATIO		200			/* once past UNZIP_FREE */
+#define UNZIP_FREE		((size_t)1 << 20)
+
+struct unzip_entry {
+	char		*name;		/* as stored: '/' between folders, no "..";
+					   not always UTF-8 */
+	size_t		 size, packed;
+	size_t		 at, data;	/* local header and bytes, from the start */
+	uint32_t	 crc;
+	unsigned	 method;
+};
+
+/* The archive of n bytes at p, which must stay; NULL with a message in d. */
+struct unzip *unzip_open(const char *p, size_t n, struct diag *d);
+void	 unzip_close(struct unzip *);
+size_t	 unzip_count(const struct unzip *);
+/* Entry i by name, letters of any case. */
+const struct unzip_entry *unzip_entry(const struct unzip *, size_t i);
+/* By name, letters of any case; NULL if there is none. */
+const struct unzip_entry *unzip_find(const struct unzip *, const char *name);
+
+/* Takes the next bytes of an entry; false ends the reading. */
+typedef bool unzip_take_fn(void *ctx, const char *p, size_t n);
+/* Inflate an entry, piece by piece.  False when "take" had enough, or with a
+ * message in d; what was taken is then not to be trusted. */
+bool	 unzip_pump(struct unzip *, const struct unzip_entry *, unzip_take_fn *take,
+	    void *ctx, struct diag *d);
+/* Append a whole entry.  False, with a message in d and "out" as it was. */
+bool	 unzip_read(struct unzip *, const struct unzip_entry *, struct buf *out,
+	    struct diag *d);
+
+#endif
