@@ -47,7 +47,7 @@ begins_page(const char *p, size_t n)
 	for (p = skip_white(p, end); end - p >= 4; p = skip_white(s, end)) {
 		if (p[0] != '<')
 			return false;
-		if (strncasecmp(p, "<!doctype", 9) == 0) {
+		if (end - p > 9 && strncasecmp(p, "<!doctype", 9) == 0) {
 			p = skip_white(p + 9, end);
 			return end - p >= 4 && strncasecmp(p, "html", 4) == 0;
 		}
@@ -176,6 +176,22 @@ end_paragraph(struct writer *w)
 	buf_reset(&w->text);
 }
 
+/* Does a line begin as paragraphs do, two characters in? */
+static bool
+indented(const char *s)
+{
+	size_t at = 0, n = strnlen(s, 16);
+	int blanks = 0;
+	uint32_t cp;
+
+	for (; at < n && blanks < 2; blanks++) {
+		at += text_decode(s + at, n - at, &cp);
+		if (cp != 0xA0 && cp != 0x3000 && cp != 0x2002 && cp != 0x2003)
+			break;
+	}
+	return blanks == 2;
+}
+
 static void
 add_text(struct writer *w, const char *s)
 {
@@ -184,9 +200,10 @@ add_text(struct writer *w, const char *s)
 	for (; *s != '\0'; s += n) {
 		n = strcspn(s, "\n\f");
 		buf_add(&w->text, s, n);
-		if (s[n] == '\f' || (s[n] == '\n' && s[n + 1] == '\n')) {
+		if (s[n] == '\f' || (s[n] == '\n' && (s[n + 1] == '\n' ||
+		    indented(s + n + 1)))) {
 			end_paragraph(w);
-			n += s[n] == '\f' ? 1 : 2;
+			n += s[n + 1] == '\n' ? 2 : 1;
 		} else if (s[n] == '\n') {
 			buf_chr(&w->text, '\n');
 			n++;
@@ -263,6 +280,19 @@ element(struct writer *w, const GumboNode *n, bool end)
 	return true;
 }
 
+/* A page has one title: several headings of the first level are those of sections. */
+static void
+lower_headings(struct doc *doc)
+{
+	size_t titles = 0;
+
+	for (size_t i = 0; i < doc->n; i++)
+		titles += doc->block[i].kind == DOC_TITLE;
+	for (size_t i = 0; i < doc->n && titles > 1; i++)
+		if (doc->block[i].kind < DOC_HEADING2)
+			doc->block[i].kind++;
+}
+
 static bool
 write_document(struct doc *doc, const GumboNode *root, struct diag *d)
 {
@@ -281,6 +311,7 @@ write_document(struct doc *doc, const GumboNode *root, struct diag *d)
 	} while (!w.full && html_step(&walk, inside));
 	end_paragraph(&w);
 	buf_release(&w.text);
+	lower_headings(doc);
 	if (w.full)
 		diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_SIZE, NULL);
 	return !w.full;

@@ -31,6 +31,7 @@ struct filter {
 	bool		 stray;		/* that tag holds no text of its own */
 	bool		 xml;		/* XHTML: <p/> is an empty element */
 	bool		 title;		/* seen */
+	bool		 para;		/* in a paragraph: there a <br> is a line break */
 	int		 pre;
 	GumboTag	 heading;	/* that is open, or 0: none */
 	int		 inside;	/* blocks open in it */
@@ -140,6 +141,13 @@ widen(struct filter *f, enum gap gap)
 	f->nbreak += gap == GAP_BREAK;
 }
 
+/* Text that has no paragraphs has <br> for them. */
+static void
+line_break(struct filter *f)
+{
+	widen(f, f->para ? GAP_BREAK : GAP_BLOCK);
+}
+
 /* May c be a part of the text as it is? */
 static bool
 solid(const struct filter *f, char c)
@@ -159,7 +167,7 @@ text(struct filter *f, const char *s, const char *end)
 			if (f->pre == 0)
 				widen(f, line ? GAP_LINE : GAP_BLANK);
 			else if (*s == '\n')
-				widen(f, GAP_BREAK);
+				line_break(f);
 		}
 		for (from = s; s < end && solid(f, *s);)
 			s++;
@@ -201,6 +209,7 @@ put(struct filter *f, const struct html_tag *t, bool end)
 	}
 	buf_chr(b, '>');
 	f->ink = false;
+	f->para &= html_actions[t->tag] == HTML_HEADING;
 	f->stray = end || html_actions[t->tag] == HTML_STRUCTURE;
 	f->gap = GAP_NONE;
 	f->nbreak = 0;
@@ -295,6 +304,7 @@ static void
 open_block(struct filter *f, const struct html_tag *t, enum html_action a, bool none)
 {
 	widen(f, GAP_BLOCK);
+	f->para = a == HTML_HEADING || t->tag == GUMBO_TAG_P;
 	if (a == HTML_HEADING) {
 		f->heading = t->tag;
 		f->inside = 0;
@@ -309,6 +319,7 @@ close_block(struct filter *f, const struct html_tag *t, enum html_action a)
 	struct html_tag h = { .tag = f->heading };
 
 	widen(f, GAP_BLOCK);
+	f->para = false;
 	if (a != HTML_HEADING && (t->tag == GUMBO_TAG_P || f->inside-- > 0))
 		return;
 	if (a != HTML_HEADING && f->heading != 0)
@@ -332,7 +343,7 @@ start(struct filter *f, const struct html_tag *t, const char **next, struct diag
 	if (unseen(t, a) && (none || pass_over(f, t, next)))
 		return true;
 	if (a == HTML_BREAK)
-		widen(f, GAP_BREAK);
+		line_break(f);
 	if (a == HTML_PRE && !none) {
 		f->pre++;
 		if (*next < f->end && **next == '\n')
@@ -360,7 +371,7 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 	if (a == HTML_PRE && f->pre > 0)
 		f->pre--;
 	if (t->tag == GUMBO_TAG_BR)		/* a browser reads </br> as <br> */
-		widen(f, GAP_BREAK);
+		line_break(f);
 	if (a == HTML_HEADING || a == HTML_STRUCTURE || a == HTML_CELL) {
 		put(f, t, true);
 		return count(f, t, true, d);

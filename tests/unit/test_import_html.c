@@ -199,6 +199,10 @@ Test(import_html, headings_have_their_level)
 	check("<h1>题<br>目</h1><h2>一、甲</h2><h3>（一）</h3><h4>1.</h4><H6>末</H6>文",
 	    "=题\n目\n#一、甲\n*（一）\n*1.\n*末\n-文\n");
 	check("<div><h2>一<h3>二</div>三", "#一\n*二\n-三\n");
+	check("<h2><div>一</div>二</h2>三", "#一\n#二\n-三\n");
+	/* a page has one title */
+	check("<h1>一、</h1>甲<h1>二、</h1><h2>（一）</h2><h3>1.</h3>",
+	    "#一、\n-甲\n#二、\n*（一）\n*1.\n");
 	check("<p>草稿</p><p>草稿纸</p>", "!草稿\n-草稿纸\n");
 }
 
@@ -209,15 +213,19 @@ Test(import_html, white_space_collapses_as_in_a_browser)
 	check("<p>收到\n13\n件 <b> a</b>\n<i>\nb</i></p>", "-收到 13 件 a b\n");
 	check("<p>中\n<!-- x -->文&#20013;\n&#x6587;</p>", "-中文中文\n");
 	check("<p>&nbsp;&nbsp;甲　乙&ensp;丙</p>", "-\u00A0\u00A0甲　乙\u2002丙\n");
-	check("<pre>\n 甲  1\n 乙\t2\n\n丙</pre>丁\n 戊", "- 甲  1\n 乙\t2\n-丙\n-丁戊\n");
+	check("<pre>\n 甲  1\n 乙\t2\n\n丙</pre>丁\n 戊", "- 甲  1\n- 乙\t2\n-丙\n-丁戊\n");
 }
 
-Test(import_html, a_line_break_is_a_newline_and_an_empty_line_ends_a_paragraph)
+Test(import_html, a_line_break_is_a_newline_in_a_paragraph_and_ends_other_text)
 {
 	check("<p><br>甲<br/>乙 <br>\n 丙<br></p>", "-甲\n乙\n丙\n");
-	check("<div>甲<br><br>　　乙<br><br><br>丙</div>", "-甲\n-　　乙\n-丙\n");
-	check("<table><tr><td>甲<br>乙<br><br>丙<br><td>丁</table>",
-	    "T1x2\n0,0=甲\n乙\n\n丙 0,1=丁\n");
+	check("<p>甲<br><br>乙<br><br><br>丙</p>", "-甲\n-乙\n-丙\n");
+	check("<p>甲<br>　　乙<br>&emsp;&nbsp;丙<br>　丁<br>&nbsp;1",
+	    "-甲\n-　　乙\n-\u2003\u00A0丙\n　丁\n\u00A01\n");
+	check("<div>一、甲<br>乙<br><p>丙<br>丁</p>戊<br>己</div>",
+	    "-一、甲\n-乙\n-丙\n丁\n-戊\n-己\n");
+	check("<table><tr><td>甲<br>乙<br><br>丙<br><td><p>丁<br>　　戊</table>",
+	    "T1x2\n0,0=甲\n乙\n丙 0,1=丁\n　　戊\n");
 }
 
 Test(import_html, character_references_are_read)

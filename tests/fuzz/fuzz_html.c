@@ -1,0 +1,97 @@
+/*
+ * fuzz_html.c - any bytes at all as a web page.
+ *
+ * What is refused must leave a message.  What is taken must keep the rules of
+ * readers.h: valid UTF-8, cells in reading order inside their table, no square
+ * taken twice by cells of one row.
+ *
+ * For libFuzzer build with -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION; without it
+ * main() replays files.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "doc.h"
+#include "file.h"
+#include "import_html.h"
+#include "readers.h"
+#include "text.h"
+
+int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+static void
+require(int holds, const char *what)
+{
+	if (!holds) {
+		fprintf(stderr, "fuzz_html: %s\n", what);
+		abort();
+	}
+}
+
+static void
+look_at_table(struct doc *doc, const struct doc_table *t)
+{
+	require((size_t)t->nrow * (size_t)t->ncol <= HTML_SQUARES, "squares");
+	for (size_t i = 0; i < t->ncell; i++) {
+		const struct doc_cell *c = &t->cell[i], *p = c - 1;
+
+		require(text_valid(c->text, strlen(c->text)), "cell is no text");
+		require(c->row >= 0 && c->col >= 0 && c->rowspan > 0 && c->colspan > 0,
+		    "span");
+		require(c->row + c->rowspan <= t->nrow && c->col + c->colspan <= t->ncol,
+		    "outside");
+		require(i == 0 || c->row > p->row || (c->row == p->row &&
+		    c->col >= p->col + p->colspan), "order");
+	}
+	doc_table_map(doc, t);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+{
+	struct source src = { .p = (const char *)p, .n = n };
+	struct doc *doc = doc_new();
+	struct diag d;
+	bool ok;
+
+	diag_init(&d);
+	html_sniff(src.p, n);
+	ok = html_read(doc, &src, &d);
+	require(ok == (d.nerror == 0), "refused without a message");
+	for (size_t i = 0; ok && i < doc->n; i++) {
+		const struct doc_block *b = &doc->block[i];
+
+		if (b->kind == DOC_TABLE)
+			look_at_table(doc, b->table);
+		else
+			require(text_valid(b->text, strlen(b->text)) &&
+			    b->text[0] != '\0', "block is no text");
+	}
+	require(!ok || src.encoding != ENCODING_AUTO, "no encoding");
+	doc_free(doc);
+	diag_release(&d);
+	return 0;
+}
+
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+int
+main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		struct buf b = BUF_INIT;
+
+		if (!file_read(&b, argv[i], 0, NULL)) {
+			fprintf(stderr, "fuzz_html: %s: cannot be read\n", argv[i]);
+			return 1;
+		}
+		LLVMFuzzerTestOneInput((const uint8_t *)buf_cstr(&b), b.len);
+		buf_release(&b);
+	}
+	printf("fuzz_html: %d files\n", argc - 1);
+	return 0;
+}
+#endif
