@@ -307,13 +307,17 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 static bool
 make_dir(struct job *j)
 {
-	const char *base = getenv("TMPDIR");
+	const char *base[] = { getenv("TMPDIR"), "/tmp" };
 	int n;
 
-	if (base == NULL || base[0] != '/')
-		base = "/tmp";
-	n = snprintf(j->dir, sizeof j->dir, "%s/" TEMPLATE, base);
-	return n > 0 && (size_t)n < sizeof j->dir && mkdtemp(j->dir) != NULL;
+	for (size_t i = 0; i < sizeof base / sizeof *base; i++) {
+		if (base[i] == NULL || base[i][0] != '/')
+			continue;
+		n = snprintf(j->dir, sizeof j->dir, "%s/" TEMPLATE, base[i]);
+		if (n > 0 && (size_t)n < sizeof j->dir && mkdtemp(j->dir) != NULL)
+			return true;
+	}
+	return false;
 }
 
 static int

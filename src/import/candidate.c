@@ -163,10 +163,10 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 	if (n > IMPORT_SIZE) {
 		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
 		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
+	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
+		read_outside(k, outside, p, n, forms, o, actor, d);
 	} else if (looks_like_json(p, n)) {
 		read_json(k, p, n, forms, o, actor, d);
-	} else if ((outside = outside_sniff(p, n)) != NULL) {
-		read_outside(k, outside, p, n, forms, o, actor, d);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(k, reader, p, n, forms, o, actor, d);
 	} else {

@@ -1,0 +1,164 @@
+# outside.t - old formats by way of nianbao-convert, with tools made here; kiosk
+# mode, which starts no program.
+
+helper=${program%/*}/libexec/nianbao-convert
+old_path=$PATH
+
+# A tool in front of PATH: tool NAME, its script on standard input.
+tool() {
+	mkdir -p bin tmp
+	{ echo '#!/bin/sh'; cat; } >"bin/$1"
+	chmod +x "bin/$1"
+}
+# Run with the tools made here before all others, or with no other.
+with_tools() {
+	PATH=$PWD/bin:$old_path
+	run_there "$@"
+}
+only_tools() {
+	PATH=$PWD/bin
+	run_there "$@"
+}
+run_there() {
+	TMPDIR=$PWD/tmp T=$PWD
+	export PATH TMPDIR T
+	"$program" --db a.db "$@" >out 2>err </dev/null
+	got=$?
+	PATH=$old_path
+	unset TMPDIR T
+}
+is() {
+	[ "$got" = "$1" ] || fail "status $got, expected $1"
+}
+pdf() {
+	printf '%%PDF-1.4\n' >a.pdf
+	printf '{\\rtf1 x}' >a.rtf
+}
+
+t "an old format without its tool: the message names the package"
+mkdir bin
+pdf
+only_tools import a.pdf
+is 6
+err poppler-utils
+err a.pdf
+only_tools import a.rtf
+is 6
+err libreoffice-writer
+err docx
+only_tools --lang en import a.rtf
+err 'install the package libreoffice-writer'
+no test -e a.db
+
+t "an old format is converted"
+pdf
+tool pdftotext <<'E'
+echo 这不是年报 >out.txt
+echo ran >"$T/ran"
+E
+with_tools import a.pdf
+is 6
+yes test -e ran
+no rmdir tmp/*
+
+t "kiosk mode never calls a converter"
+pdf
+mkdir box
+for name in pdftotext soffice; do
+	tool $name <<'E'
+echo ran >"$T/ran"
+E
+done
+with_tools --kiosk box import a.pdf a.rtf
+is 6
+err 受限方式
+err a.rtf
+with_tools --kiosk box check --file a.pdf
+is 6
+with_tools --kiosk box convert a.pdf --format csv -o a.csv
+is 6
+no test -e ran
+mkdir -p home/.config/nianbao
+echo "kiosk = $PWD/box" >home/.config/nianbao/config
+with_tools import a.pdf
+is 6
+err 受限方式
+no test -e ran
+
+t "in kiosk mode the system call that starts programs is closed"
+if grep -q Seccomp_filters /proc/self/status 2>/dev/null; then
+	outer=$(sed -n 's/^Seccomp_filters:[^0-9]*//p' /proc/self/status)
+	mkdir box
+	nb 0 new 甲县 2025
+	nb 0 set 甲县 2025 t1=@/proc/self/status
+	nb 0 show 甲县 2025 t1
+	out "Seccomp_filters:"
+	yes grep -E "Seccomp_filters:[^0-9]*$outer *\$" out
+	nb 0 --kiosk box set 甲县 2025 t1=@/proc/self/status
+	nb 0 show 甲县 2025 t1
+	yes grep -E "Seccomp_filters:[^0-9]*$((outer + 1)) *\$" out
+else
+	echo "note: no seccomp here; that kiosk mode uses it is not tested"
+fi
+
+t "without the helper beside the program the message says so"
+pdf
+mkdir -p place/bin
+cp "$program" place/bin/nianbao
+usual=$program
+program=$PWD/place/bin/nianbao
+nb 6 import a.pdf
+err nianbao-convert
+mkdir -p place/libexec
+cp "$helper" place/libexec/
+tool pdftotext <<'E'
+echo ran >"$T/ran"
+E
+with_tools import a.pdf
+is 6
+noerr nianbao-convert
+yes test -e ran
+program=$usual
+
+t "the helper: wrong usage is status 2, no tool 3, its name on stderr"
+mkdir bin
+pdf
+for args in '' 'docx' 'pdf x' 'pdf 0' 'pdf 1 1'; do
+	"$helper" $args <a.pdf >out 2>err
+	got=$?
+	is 2
+done
+PATH=$PWD/bin
+"$helper" pdf <a.pdf >out 2>err
+got=$?
+PATH=$old_path
+is 3
+err pdftotext
+
+t "the helper: the time limit is status 4 and nothing is left"
+pdf
+tool pdftotext <<'E'
+trap '' TERM INT HUP
+exec sleep 30
+E
+PATH=$PWD/bin:$old_path TMPDIR=$PWD/tmp "$helper" pdf 50 <a.pdf >out 2>err
+got=$?
+is 4
+yes rmdir tmp
+
+t "the helper: a signal ends it, its tool and its folder"
+pdf
+tool pdftotext <<'E'
+trap '' TERM INT HUP
+echo up >"$T/fifo"
+exec sleep 30
+E
+mkfifo fifo
+PATH=$PWD/bin:$old_path TMPDIR=$PWD/tmp T=$PWD "$helper" pdf <a.pdf >out 2>err &
+read -r line <fifo
+yes test -d tmp/nianbao-convert.*
+kill -TERM $!
+wait $!
+got=$?
+is 5
+yes rmdir tmp
