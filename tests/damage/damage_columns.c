@@ -36,11 +36,12 @@ column_of(const struct page *p, const struct page_cell *c, int block)
 static void
 swap_places(struct page *p, struct page_row *r, int block, int x, int y)
 {
-	for (int i = 0; i < r->nwant; i++) {
-		const struct form_cell *fc = &p->report->form->cell[r->want[i]];
+	for (int i = 0; i < r->nplace; i++) {
+		const struct form_cell *fc = r->place[i] >= 0 ?
+		    &p->report->form->cell[r->place[i]] : NULL;
 
-		if (fc->block == block && (fc->col == x || fc->col == y))
-			r->want[i] += fc->col == x ? y - x : x - y;
+		if (fc != NULL && fc->block == block && (fc->col == x || fc->col == y))
+			r->place[i] += fc->col == x ? y - x : x - y;
 	}
 }
 
@@ -182,8 +183,9 @@ add_column(struct page *p, struct page_table *t, bool left, const char *head,
 		else if (is_head)
 			row_insert(r, left ? 0 : r->n, DOC_COLHEAD, "");
 		else if (r->nwant > 0)
-			row_insert(r, left ? 0 : r->n, DOC_DATA,
-			    fn(p, seed, ++number))->aside = true;
+			row_insert(r, left ? 0 : r->n, DOC_DATA, fn(p, seed, ++number));
+		if (r->nwant > 0 && !left)
+			row_add_place(r, r->nplace);
 		headed = is_head;
 	}
 }
@@ -246,6 +248,20 @@ damage_note(struct page *p, uint64_t *seed)
 	return true;
 }
 
+static void
+add_sub_place(const struct page *p, struct page_row *r, int block)
+{
+	for (int i = 0; i < r->nplace; i++) {
+		const struct form_cell *fc = r->place[i] >= 0 ?
+		    &p->report->form->cell[r->place[i]] : NULL;
+
+		if (fc != NULL && fc->block == block && fc->col == 5) {
+			row_add_place(r, i + 1);
+			return;
+		}
+	}
+}
+
 /* 小计 of the five columns of 法人或其他组织, behind them. */
 bool
 damage_sub(struct page *p, uint64_t *seed)
@@ -276,11 +292,13 @@ damage_sub(struct page *p, uint64_t *seed)
 				headed = true;
 			}
 		}
+		if (headed)
+			add_sub_place(p, r, block);
 		if (headed && at >= 0) {
 			char text[NUM_TEXT];
 
-			row_insert(r, at + 1, DOC_DATA, page_text(p, "%s",
-			    num_print(text, sum)))->aside = true;
+			row_insert(r, at + 1, DOC_DATA,
+			    page_text(p, "%s", num_print(text, sum)));
 		}
 	}
 	return headed;

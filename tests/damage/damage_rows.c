@@ -26,6 +26,18 @@ damage_row_drop(struct page *p, uint64_t *seed)
 	return true;
 }
 
+/* What is known of a row, its cells apart. */
+static void
+move_marks(struct page_row *to, const struct page_row *from)
+{
+	memcpy(to->want, from->want, sizeof to->want);
+	memcpy(to->place, from->place, sizeof to->place);
+	to->nwant = from->nwant;
+	to->nplace = from->nplace;
+	to->touched = from->touched;
+	to->shuffled = from->shuffled;
+}
+
 /* The label and the figures of a row, without the labels over several rows. */
 static void
 copy_leaf(struct page_row *to, const struct page_row *from)
@@ -33,10 +45,7 @@ copy_leaf(struct page_row *to, const struct page_row *from)
 	for (int i = 0; i < from->n; i++)
 		if (from->cell[i].rowspan == 1)
 			*row_insert(to, to->n, DOC_DATA, "") = from->cell[i];
-	memcpy(to->want, from->want, sizeof to->want);
-	to->nwant = from->nwant;
-	to->touched = from->touched;
-	to->shuffled = from->shuffled;
+	move_marks(to, from);
 }
 
 bool
@@ -82,12 +91,8 @@ damage_row_swap(struct page *p, uint64_t *seed)
 		*two = was.cell[x + i];
 		two->colspan = span;
 	}
-	memcpy(a->want, b->want, sizeof a->want);
-	a->touched = b->touched;
-	a->shuffled = b->shuffled;
-	memcpy(b->want, was.want, sizeof b->want);
-	b->touched = was.touched;
-	b->shuffled = was.shuffled;
+	move_marks(a, b);
+	move_marks(b, &was);
 	return true;
 }
 
@@ -191,7 +196,7 @@ static bool
 is_table4(const struct page_table *t)
 {
 	return t != NULL && t->n == 4 && t->row[3]->n == FIGURES_4 &&
-	    t->row[3]->nwant == FIGURES_4 && t->row[0]->n == 2 && t->row[1]->n == 2 &&
+	    t->row[3]->nplace == FIGURES_4 && t->row[0]->n == 2 && t->row[1]->n == 2 &&
 	    t->row[2]->n == FIGURES_4;
 }
 
@@ -221,11 +226,13 @@ damage_two(struct page *p, uint64_t *seed)
 		move_cells(second->row[1], t->row[1], 0);
 		move_cells(second->row[2], t->row[2], 5);
 		move_cells(second->row[3], t->row[3], 5);
-		t->row[3]->nwant = 5;
-		second->row[3]->nwant = FIGURES_4 - 5;
-		memcpy(second->row[3]->want, t->row[3]->want + 5,
+		move_marks(second->row[3], t->row[3]);
+		t->row[3]->nwant = t->row[3]->nplace = 5;
+		second->row[3]->nwant = second->row[3]->nplace = FIGURES_4 - 5;
+		memmove(second->row[3]->want, second->row[3]->want + 5,
 		    (FIGURES_4 - 5) * sizeof *t->row[3]->want);
-		second->row[3]->touched = t->row[3]->touched;
+		memmove(second->row[3]->place, second->row[3]->place + 5,
+		    (FIGURES_4 - 5) * sizeof *t->row[3]->place);
 		table_remove(t, 1);
 		if (kit_rand(seed, 3) > 0)
 			page_insert(p, i + 1, DOC_PARA, between[1 + kit_rand(seed, 2)]);

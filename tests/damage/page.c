@@ -74,6 +74,15 @@ row_remove(struct page_row *r, int at)
 	memmove(&r->cell[at], &r->cell[at + 1], (size_t)(--r->n - at) * sizeof *r->cell);
 }
 
+void
+row_add_place(struct page_row *r, int at)
+{
+	require(r->nplace < PAGE_WANT, "damage: too many columns");
+	memmove(r->place + at + 1, r->place + at,
+	    (size_t)(r->nplace++ - at) * sizeof *r->place);
+	r->place[at] = -1;
+}
+
 int
 row_label(const struct page_row *r)
 {
@@ -161,7 +170,7 @@ take_table(struct page *p, struct page_table *to, const struct doc_table *t)
 		k->colspan = c->colspan;
 		k->cell = c->cell;
 		if (c->cell >= 0)
-			r->want[r->nwant++] = c->cell;
+			r->want[r->nwant++] = r->place[r->nplace++] = c->cell;
 	}
 }
 

@@ -24,7 +24,7 @@
 #define PAGE_CELLS	48	/* of a row */
 #define PAGE_ROWS	200	/* of a table */
 #define PAGE_BLOCKS	256
-#define PAGE_WANT	16	/* figures of a row: table 4 has 15 */
+#define PAGE_WANT	20	/* figures of a row: table 4 has 15 */
 
 struct page_cell {
 	const char	*text;
@@ -32,12 +32,13 @@ struct page_cell {
 	int		 rowspan, colspan;
 	int		 cell;		/* form cell it prints, -1 = none */
 	bool		 spoilt;	/* its figure cannot be read from it any more */
-	bool		 aside;		/* of a column that is not the form's */
 };
 struct page_row {
 	struct page_cell cell[PAGE_CELLS];
 	int		 n;
-	int		 want[PAGE_WANT], nwant;	/* its figures, as the headers say */
+	int		 want[PAGE_WANT], nwant;	/* its figures, in printed order */
+	int		 place[PAGE_WANT], nplace;	/* the same by the headers: moved
+					   with them, -1 = a column not the form's */
 	bool		 touched;	/* figures were added, lost or moved in it */
 	bool		 shuffled;	/* figures follow the headers, not the form */
 };
@@ -79,6 +80,8 @@ void	 page_remove(struct page *, int at);
 /* Cells of a row. */
 struct page_cell *row_insert(struct page_row *, int at, enum doc_role, const char *text);
 void	 row_remove(struct page_row *, int at);
+/* One more column in the headers over a row, before place "at". */
+void	 row_add_place(struct page_row *, int at);
 /* First cell of the figures (all cells after the last label), the label's own. */
 int	 row_figures(const struct page_row *);
 int	 row_label(const struct page_row *);	/* -1 = none */

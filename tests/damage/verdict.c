@@ -192,28 +192,22 @@ struct print {
 	bool		 vanished;	/* blank, and a blank leaves no trace */
 };
 
-/* What stands in the places of a row, these being for the cells of "want". */
+/* What stands in the places of a row, these being for the cells of "place". */
 static void
-look_at_places(const struct layout *l, const struct page_row *r, const int *want,
-    struct print *print)
+look_at_places(const struct layout *l, const struct page_row *r, const int *place,
+    int nplace, struct print *print)
 {
 	int k = 0;
 
-	for (int i = row_figures(r); i < r->n && k < r->nwant; i++) {
-		struct print *to = &print[want[k]];
+	for (int i = row_figures(r); i < r->n && k < nplace; i++) {
+		struct print *to = place[k] >= 0 ? &print[place[k]] : NULL;
 
-		if (r->cell[i].aside || (l->vanish && r->cell[i].text[0] == '\0'))
+		if (l->vanish && r->cell[i].text[0] == '\0')
 			continue;
-		if (to->nplace < COPIES)
+		if (to != NULL && to->nplace < COPIES)
 			to->place[to->nplace++] = r->cell[i].text;
 		k++;
 	}
-}
-
-static int
-ascending(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
 }
 
 static void
@@ -221,7 +215,6 @@ look_at_row(const struct page *p, const struct layout *l, const struct page_row 
     struct print *print)
 {
 	bool touched = r->touched;
-	int usual[PAGE_WANT];
 
 	for (int i = 0; i < r->n; i++) {
 		const struct page_cell *c = &r->cell[i];
@@ -236,13 +229,10 @@ look_at_row(const struct page *p, const struct layout *l, const struct page_row 
 			print[c->cell].text[print[c->cell].n++] = c->text;
 	}
 	if (touched)
-		look_at_places(l, r, r->want, print);
-	if (!r->shuffled || !p->header_lost)
-		return;
-	/* no header says that the columns are not in their usual order */
-	memcpy(usual, r->want, sizeof usual);
-	qsort(usual, (size_t)r->nwant, sizeof *usual, ascending);
-	look_at_places(l, r, usual, print);
+		look_at_places(l, r, r->place, r->nplace, print);
+	/* where no header says otherwise, the columns are in their usual order */
+	if ((touched || r->shuffled) && p->header_lost)
+		look_at_places(l, r, r->want, r->nwant, print);
 }
 
 static struct print *
