@@ -208,6 +208,9 @@ look_at_places(const struct layout *l, const struct page_row *r, const int *plac
 			to->place[to->nplace++] = r->cell[i].text;
 		k++;
 	}
+	for (; l->pads && k < nplace; k++)
+		if (place[k] >= 0 && print[place[k]].nplace < COPIES)
+			print[place[k]].place[print[place[k]].nplace++] = "";
 }
 
 static void
