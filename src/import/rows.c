@@ -37,9 +37,65 @@ set_cell(struct match *m, struct match_cell *c, struct buf *b, const char *s, si
 	c->nkey = b->len;
 }
 
+/* Cells of a row that carry a label of the book; -1 when it has figures. */
+static int
+labelled(const struct match *m, const struct match_row *r)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		if (r->cell[i].figure.kind != FIGURE_TEXT &&
+		    r->cell[i].figure.kind != FIGURE_BLANK)
+			return -1;
+		n += r->cell[i].nkey > 0 && label_find(&m->book, r->cell[i].key,
+		    r->cell[i].nkey) != NULL;
+	}
+	return n;
+}
+
+/*
+ * Words of a header that are broken over two rows, 结果 above 维持, are put together in
+ * the lower one, when more of them are labels that way.
+ */
+static void
+join_headers(struct match *m)
+{
+	for (int r = 0; r + 1 < m->nrow; r++) {
+		struct match_row *up = &m->row[r], *down = up + 1;
+		struct match_cell *cell;
+		int apart, together = 0;
+
+		if (up->table != down->table || up->n != down->n || up->n < 3 ||
+		    labelled(m, up) < 0 || labelled(m, down) < 0)
+			continue;
+		apart = labelled(m, up) + labelled(m, down);
+		cell = arena_array(&m->arena, (size_t)up->n, sizeof *cell);
+		for (int i = 0; i < up->n; i++) {
+			const struct match_cell *a = &up->cell[i], *b = &down->cell[i];
+			char *key = arena_alloc(&m->arena, a->nkey + b->nkey + 1);
+
+			cell[i] = b->nkey > 0 ? *b : *a;
+			if (a->nkey > 0)
+				memcpy(key, a->key, a->nkey);
+			if (b->nkey > 0)
+				memcpy(key + a->nkey, b->key, b->nkey);
+			cell[i].key = key;
+			cell[i].nkey = a->nkey + b->nkey;
+			together += cell[i].nkey > 0 &&
+			    label_find(&m->book, key, cell[i].nkey) != NULL;
+		}
+		if (together > apart && together * 2 > up->n) {
+			down->cell = cell;
+			up->n = 0;
+		}
+	}
+}
+
 void
 rows_label(struct match *m)
 {
+	if (!m->stream)
+		join_headers(m);
 	for (int r = 0; r < m->nrow; r++) {
 		m->row[r].target = -1;
 		for (int i = 0; i < m->row[r].n; i++) {

@@ -243,6 +243,33 @@ solver_try(struct solver *s, int ti, const struct reading *r, bool strict)
 	res->reading[res->n++] = *r;
 }
 
+/* Two neighbours that may be one figure, 1 and 1 for 11: readings that are never
+ * taken, but keep others from being certain. */
+static void
+joined(struct solver *s, int ti, const int *fig, int n)
+{
+	const struct match_row *row = &s->m->row[s->m->target[ti].found];
+	struct reading r;
+
+	for (int at = 0; at + 1 < n; at++) {
+		const struct figure *a = &row->cell[fig[at]].figure;
+		const struct figure *b = &row->cell[fig[at + 1]].figure;
+		int64_t scale = 10 * NUM_ONE;
+
+		if (a->kind != FIGURE_NUMBER || b->kind != FIGURE_NUMBER || a->value <= 0 ||
+		    b->value < 0 || a->value > NUM_ONE * 1000000 ||
+		    b->value > NUM_ONE * 100000)
+			continue;
+		while (scale <= b->value)
+			scale *= 10;
+		for (int i = 0; i < n - 1; i++) {
+			r.cell[i] = i == at ? READ_VALUE : fig[i + (i > at)];
+			r.value[i] = i == at ? a->value * (scale / NUM_ONE) + b->value : -1;
+		}
+		solver_try(s, ti, &r, true);
+	}
+}
+
 /* Readings that leave out "drop" of n figures; order: of the header's columns. */
 static void
 without(struct solver *s, int ti, const int *fig, int n, int drop)
@@ -573,10 +600,10 @@ read_row(struct solver *s, int ti)
 	}
 	if (columns <= t->k && has_sums(s, ti) && n >= t->k &&
 	    row->n - t->at - 1 < usual_length(s, t, &full) && full &&
-	    row->cell[fig[t->k - 1]].figure.kind == FIGURE_BLANK) {
-		n = trimmed(row, fig, n, t->k - 1);	/* the blank is another column's */
-		if (n == t->k - 1 && standard)
-			with_one_missing(s, ti, fig, n);
+	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER) {
+		/* the blank or the words are another column's */
+		if (standard && trimmed(row, fig, n, t->k) == t->k)
+			with_one_missing(s, ti, fig, t->k - 1);
 		return;
 	}
 	if (columns == 0 || standard) {
@@ -600,6 +627,8 @@ read_row(struct solver *s, int ti)
 		return;
 	if (n > t->k && n <= t->k + 2)
 		without(s, ti, fig, n, n - t->k);
+	if (n == t->k + 1)
+		joined(s, ti, fig, n);
 	else if (n == t->k - 1)
 		with_one_missing(s, ti, fig, n);
 }
@@ -827,6 +856,23 @@ doubtful_cells(struct solver *s, int ti)
 	}
 }
 
+/* Do the sums of most rows of this block hold, so that a row in which the total is
+ * blank is a stranger? */
+static bool
+sums_usual(struct solver *s, int target)
+{
+	int rows = 0, hold = 0;
+
+	for (int ti = 0; ti < s->m->ntarget; ti++) {
+		if (s->m->target[ti].block != s->m->target[target].block ||
+		    s->m->result[ti].state != ROW_READ)
+			continue;
+		rows++;
+		hold += row_holds(s, ti) == 1;
+	}
+	return hold * 2 > rows;
+}
+
 void
 match_solve(struct match *m)
 {
@@ -860,7 +906,8 @@ match_solve(struct match *m)
 		doubtful_cells(&s, ti);
 	}
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && row_holds(&s, ti) == 0 &&
+		if (m->result[ti].state == ROW_READ && (row_holds(&s, ti) == 0 ||
+		    (has_sums(&s, ti) && row_holds(&s, ti) < 0 && sums_usual(&s, ti))) &&
 		    slid(&s, ti)) {
 			m->result[ti].state = ROW_OPEN;
 			m->result[ti].proposal_only = true;
