@@ -141,20 +141,6 @@ struct writer {
 	bool		 full;
 };
 
-static bool
-has_ink(const char *s, size_t n)
-{
-	uint32_t cp;
-
-	for (size_t at = 0; at < n;) {
-		at += text_decode(s + at, n - at, &cp);
-		if (cp > ' ' && cp != 0xA0 && cp != 0x3000 && cp != 0xFEFF &&
-		    !(cp >= 0x2000 && cp <= 0x200F))
-			return true;
-	}
-	return false;
-}
-
 /* Blank paragraphs make distance only. */
 static void
 end_paragraph(struct writer *w)
@@ -162,7 +148,7 @@ end_paragraph(struct writer *w)
 	static const char mark[] = "草稿";
 	struct doc_block *b;
 
-	if (has_ink(w->text.data, w->text.len)) {
+	if (html_ink(w->text.data, w->text.len)) {
 		if (w->doc->n >= READER_BLOCKS) {
 			w->full = true;
 		} else {

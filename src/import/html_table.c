@@ -7,6 +7,7 @@
  *
  * Must never follow the tree by recursion: how deep it is a stranger decides.
  */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "doc.h"
 #include "import_html.h"
 #include "readers.h"
+#include "text.h"
 
 const GumboVector *
 html_children(const GumboNode *n)
@@ -92,7 +94,20 @@ is_cell(const GumboNode *n)
 	return html_is(n, GUMBO_TAG_TD) || html_is(n, GUMBO_TAG_TH);
 }
 
-/* Is there anything in it but blanks? */
+bool
+html_ink(const char *s, size_t n)
+{
+	uint32_t cp;
+
+	for (size_t at = 0; at < n;) {
+		at += text_decode(s + at, n - at, &cp);
+		if (cp > ' ' && cp != 0xA0 && cp != 0x3000 && cp != 0xFEFF &&
+		    !(cp >= 0x2000 && cp <= 0x200F))
+			return true;
+	}
+	return false;
+}
+
 static bool
 has_ink(const GumboNode *n)
 {
@@ -100,7 +115,7 @@ has_ink(const GumboNode *n)
 
 	do {
 		if (w.node->type == GUMBO_NODE_TEXT && !w.leave &&
-		    w.node->v.text.text[strspn(w.node->v.text.text, " \t\n\f")] != '\0')
+		    html_ink(w.node->v.text.text, strlen(w.node->v.text.text)))
 			return true;
 	} while (html_step(&w, true));
 	return false;
@@ -208,7 +223,7 @@ put_cell(struct grid *g, const GumboNode *cell, size_t *col, int rowend)
 			g->busy[c] = g->row + rows;
 	buf_reset(&g->text);
 	html_text(&g->text, cell);
-	if (g->text.len > 0 || attribute(cell, 'z') == NULL)
+	if (attribute(cell, 'z') == NULL || html_ink(g->text.data, g->text.len))
 		doc_add_cell(g->doc, g->t, g->row, (int)*col, rows, (int)cols, DOC_DATA,
 		    buf_cstr(&g->text));
 	*col = end;

@@ -741,3 +741,68 @@ Test(import_html, a_page_may_end_anywhere)
 		free(p);
 	}
 }
+
+/* ---- pages of office programs ---- */
+
+Test(import_html, pages_of_word_are_read)
+{
+	/* the full form, with lines broken where Word breaks them */
+	check("<html xmlns:o=\"urn:schemas-microsoft-com:office:office\">\r\n<head>\r\n"
+	    "<meta name=Generator content=\"Microsoft Word 15\">\r\n"
+	    "<!--[if gte mso 9]><xml>\r\n <w:WordDocument><w:View>Print</w:View>\r\n"
+	    "</w:WordDocument></xml><![endif]-->\r\n<style>\r\n<!--\r\n p.MsoNormal\r\n"
+	    "\t{mso-style-unhide:no; display:none;}\r\n-->\r\n</style>\r\n</head>\r\n"
+	    "<body lang=ZH-CN style='tab-interval:21.0pt'>\r\n<div class=WordSection1>\r\n"
+	    "<p class=MsoNormal align=center style='text-align:center'><b><span\r\n"
+	    "style='font-size:22.0pt;mso-hansi-font-family:\"Times New Roman\"'>云山县市场监督\r\n"
+	    "管理局<br>\r\n</span></b><b><span lang=EN-US style='font-size:22.0pt'>2024</span>"
+	    "</b><b><span\r\nstyle='font-size:22.0pt'>年度报告<span lang=EN-US><o:p></o:p>"
+	    "</span></span></b></p>\r\n\r\n<p class=MsoNormal><span lang=EN-US>"
+	    "<o:p>&nbsp;</o:p></span></p>\r\n\r\n<p class=MsoNormal style='text-indent:32.0pt'>"
+	    "<!--[if supportFields]><span style='mso-element:field-begin'></span> TOC \\o"
+	    "<![endif]--><span style='mso-bookmark:_Toc1'></span><![if !supportLists]>"
+	    "<span lang=EN-US style='mso-list:Ignore'>1.<span style='font:7.0pt'>&nbsp;"
+	    "</span></span><![endif]><span style='mso-spacerun:yes'>  </span>收到<a\r\n"
+	    "style='mso-comment-reference:x_1'>申请</a><span class=MsoCommentReference><span\r\n"
+	    "style='mso-special-character:comment'>&nbsp;</span></span>"
+	    "<span style='mso-hide:all'>隐藏</span></p>\r\n"
+	    "<div style='mso-element:para-border-div'><p>框内</p></div>\r\n</div>\r\n"
+	    "<div style='mso-element:comment-list'><div style='mso-element:comment'>"
+	    "<p>批注</p></div></div></body></html>",
+	    "-云山县市场监督管理局\n2024年度报告\n-1.\u00A0 收到申请\u00A0\n-框内\n");
+	/* a table whose squares a last row of no height explains */
+	check("<table class=MsoNormalTable border=1 cellspacing=0>\r\n"
+	    " <tr style='mso-yfti-irow:0;height:14.2pt'>\r\n"
+	    "  <td width=201 colspan=2 valign=top style='width:150.75pt;border:solid\r\n"
+	    "  windowtext 1.0pt;mso-border-alt:solid windowtext .5pt'>\r\n"
+	    "  <p class=MsoNormal><span style='font-size:\r\n  9.0pt'>信息<br>\r\n  内容</span>"
+	    "</p>\r\n  </td>\r\n  <td width=0><p><o:p>&nbsp;</o:p></p></td><td>\r\n"
+	    "  <p class=MsoNormal><span lang=EN-US>0<o:p></o:p></span></p>\r\n  </td>\r\n </tr>\r\n"
+	    " <![if !supportMisalignedColumns]>\r\n <tr height=0>\r\n"
+	    "  <td width=101 style='border:none'></td>\r\n  <td width=100></td>\r\n </tr>\r\n"
+	    " <![endif]>\r\n</table>",
+	    "T1x4\n0,0,1x2=信息\n内容 0,3=0\n");
+}
+
+Test(import_html, pages_of_wps_and_of_editors_are_read)
+{
+	check("<html xmlns:v=\"urn:schemas-microsoft-com:vml\"><head><title></title>"
+	    "<!--[if gte mso 9]><xml><w:LatentStyles></w:LatentStyles></xml><![endif]-->"
+	    "</head><body style=\"tab-interval:21pt;\" ><!--StartFragment-->"
+	    "<div class=\"Section0\" style=\"layout-grid:15.6000pt;\" >"
+	    "<p class=MsoNormal ><span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;\" >"
+	    "<font face=\"仿宋_GB2312\" >一、总体</font>情况</span><span style=\"color:rgb(0,0,0);\" >"
+	    "<o:p></o:p></span></p></div><!--EndFragment--></body></html>", "-一、总体情况\n");
+	/* what an editor of a web site left of a document */
+	check("<xml><w:worddocument><w:view>Normal</w:view></w:worddocument></xml>"
+	    "<p style=\"margin:0\"><?xml:namespace prefix = o /><span>甲<o:p></o:p></span></p>"
+	    "<ucapcontent><table><colgroup><col width=\"72\"></colgroup><tbody>"
+	    "<tr class=\"firstRow\"><td rowspan=\"1\" colspan=\"1\" style=\"word-break: break-all;"
+	    " padding: 0px\"><p style=\"text-align:center\"><span>1</span><span>2</span></p>"
+	    "</td><td width=\"0\" style=\"display: none;\"></td><td style=\"width:0\">3</td></tr>"
+	    "</tbody></table></ucapcontent>", "-甲\nT1x2\n0,0=12 0,1=3\n");
+	/* columns that a sheet hides */
+	check("<table><col style='display:none'><tr height=0 style='display:none'><td width=72>"
+	    "</td><td></td></tr><tr><td class=xl65 x:num>1</td><td x:str>2</td></tr></table>",
+	    "T1x2\n0,0=1 0,1=2\n");
+}
