@@ -96,10 +96,11 @@ html_skip(const struct html_tag *t, const char *s, const char *end, bool xml)
 	for (; (s = memchr(s, '<', (size_t)(end - s))) != NULL; s = next) {
 		enum html_markup m = html_markup(s, end, &in, &next);
 		bool begin = m == HTML_START;
-		enum html_action a = html_actions[in.tag];
+		enum html_action a;
 
 		if (!begin && m != HTML_END)
 			continue;
+		a = html_actions[in.tag];
 		if (t->tag == GUMBO_TAG_P && (html_is_block(a) || in.tag == GUMBO_TAG_TABLE)) {
 			return begin || in.tag != GUMBO_TAG_P ? s : next;
 		} else if (same(&in, t) && is_item(t->tag)) {

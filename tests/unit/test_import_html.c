@@ -255,7 +255,7 @@ Test(import_html, what_is_not_shown_is_not_read)
 		"<object><embed><p>没有插件</p></object>", "<input value=搜索>",
 		"<!-- <p>注释</p> -->", "<!---->", "<![if x]>", "<!x>", "</ x>",
 		"<?php 1 ?>", "<xml><w:View>Normal</w:View></xml>",
-		"<div hidden>甲<div>乙</div>丙</div>", "<p hidden>甲</p>",
+		"<div hidden>甲<div>乙</div><!-- > --><![if x]>丙</div>", "<p hidden>甲</p>",
 		"<p style='color:red;display:none'>甲</p>",
 		"<div style=\"Visibility : HIDDEN !important\">甲</div>",
 		"<span style=display:none>甲<span>乙</span></span>",
