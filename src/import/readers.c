@@ -4,6 +4,7 @@
 #include "readers.h"
 
 const struct reader_kind reader_kinds[] = {
+	{ "docx", false, docx_sniff, docx_read },
 	{ "html", true, html_sniff, html_read },
 	{ 0 }
 };
