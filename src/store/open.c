@@ -307,14 +307,17 @@ out:
 /* ---- the interface ---- */
 
 /*
- * Each CHECK with a list of values makes a small table of its own for every row that
- * is written; the twenty pages that SQLite takes at once for each would be the
- * dearest part of an import.  Refused once SQLite runs, and then only slower.
+ * Memory as an import of many reports wants it.  Each CHECK with a list of values
+ * makes a small table of its own for every statement that writes; the twenty pages
+ * that SQLite takes at once for each would be the dearest part of an import.  What
+ * savepoints need to go back stays in memory and out of /var/tmp.
+ * Refused once SQLite runs, and then only slower.
  */
 static void
 set_memory(void)
 {
 	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 }
 
 struct store *
