@@ -2,10 +2,11 @@
  * main.c - `make damage`: thousands of damaged copies of reports through import,
  * and how many of their cells were read right, left open, or read wrong.
  *
- *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-v]
+ *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-p] [-v]
  *
  * -s N -n 1 makes copy N again; -w writes the files of bad copies, -v tells what is
- * wrong in each, -a tells import agency and year.  Status 1 when any cell was read wrong.
+ * wrong in each, -p also what is only placed, -a tells import agency and year.
+ * Status 1 when any cell was read wrong.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ struct run {
 	int		 nwanted;
 	const struct layout *layout;
 	const char	*dir;
-	bool		 told, verbose;
+	bool		 told, placed, verbose;
 	struct tally	 by[NAMES][NAMES];	/* damage x layout, single damages */
 	struct tally	 several[COPY_DAMAGES + 1];
 	struct tally	 total;
@@ -159,7 +160,7 @@ static int
 usage(void)
 {
 	fprintf(stderr, "usage: damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] "
-	    "[-w DIR] [-a] [-v]\n");
+	    "[-w DIR] [-a] [-p] [-v]\n");
 	return 2;
 }
 
@@ -168,7 +169,7 @@ options(struct run *run, int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "n:s:d:l:w:av")) != -1) {
+	while ((c = getopt(argc, argv, "n:s:d:l:w:apv")) != -1) {
 		if (c == 'n')
 			run->n = strtoul(optarg, NULL, 10);
 		else if (c == 's')
@@ -181,6 +182,8 @@ options(struct run *run, int argc, char **argv)
 			run->dir = optarg;
 		else if (c == 'a')
 			run->told = true;
+		else if (c == 'p')
+			run->placed = true;
 		else if (c == 'v')
 			run->verbose = true;
 		else
@@ -207,7 +210,8 @@ main(int argc, char **argv)
 		copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
 		    run.layout, run.told);
 		count(&run, &c);
-		if ((c.tally.bad > 0 || run.n == 1) && run.verbose)
+		if (run.verbose && (run.n == 1 || c.tally.bad > 0 || (run.placed &&
+		    c.tally.cell[VERDICT_PLACED] > 0)))
 			tell_bad(&c);
 		if ((c.tally.bad > 0 || run.n == 1) && run.dir != NULL)
 			write_bad(&run, &c);

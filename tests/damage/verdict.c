@@ -10,8 +10,9 @@
  *  - A blank is null, "/" is not applicable; neither is ever 0.
  *  - A printed total is a figure like any other: the computed one, or "printed".
  *  - In a row whose figures were moved (touched), the count of the figures may be
- *    right by chance.  Nobody can tell a shifted row from a wrongly filled one, so
- *    the figure that stands in the place is no error: "placed".
+ *    right by chance.  Where they also agree with the totals of the row, or the row
+ *    has none, nobody can tell that they were moved, so the figure that stands in
+ *    the place is no error: "placed".  Where they do not agree, it is.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -320,6 +321,39 @@ stands_there(const struct reading *g, int i, bool printed)
 	return false;
 }
 
+/* F607 without a figure: the report says that the total was not read. */
+static bool
+total_not_read(const struct reading *g, int i)
+{
+	const char *code = g->r->form->cell[i].code;
+
+	for (size_t k = 0; k < g->r->nsource; k++)
+		if (strcmp(g->r->source[k].check, "F607") == 0 &&
+		    g->r->source[k].place != NULL &&
+		    strcmp(g->r->source[k].place, code) == 0)
+			return true;
+	return false;
+}
+
+/* Do the totals in the row of a cell say that something is wrong with it? */
+static bool
+contradicted(const struct reading *g, int i)
+{
+	const struct form *f = g->r->form;
+
+	for (int k = 0; k < f->nsum; k++) {
+		const struct form_sum *s = &f->sum[k];
+		const struct form_cell *t = &f->cell[s->target], *c = &f->cell[i];
+
+		for (int j = 0; j < s->n; j++)
+			if (f->term[s->first + j].cell == i && t->block == c->block &&
+			    t->row == c->row && (g->r->cell[s->target].has_printed ||
+			    total_not_read(g, s->target)))
+				return true;
+	}
+	return false;
+}
+
 static enum verdict
 of_input(const struct reading *g, int i)
 {
@@ -334,21 +368,8 @@ of_input(const struct reading *g, int i)
 		return VERDICT_OPEN;
 	if ((!lost || t->kind == TRUTH_VALUE) && same(c, false, t))
 		return VERDICT_RIGHT;
-	return stands_there(g, i, false) ? VERDICT_PLACED : VERDICT_WRONG;
-}
-
-/* F607 without a figure: the report says that the total was not read. */
-static bool
-total_not_read(const struct reading *g, int i)
-{
-	const char *code = g->r->form->cell[i].code;
-
-	for (size_t k = 0; k < g->r->nsource; k++)
-		if (strcmp(g->r->source[k].check, "F607") == 0 &&
-		    g->r->source[k].place != NULL &&
-		    strcmp(g->r->source[k].place, code) == 0)
-			return true;
-	return false;
+	return stands_there(g, i, false) && !contradicted(g, i) ? VERDICT_PLACED :
+	    VERDICT_WRONG;
 }
 
 /*
@@ -382,13 +403,14 @@ of_total(const struct reading *g, int i)
 }
 
 static void
-tell(struct buf *why, const struct reading *g, int i)
+tell(struct buf *why, const struct reading *g, int i, enum verdict v)
 {
 	const struct cell *c = &g->r->cell[i];
 	const struct truth *t = &g->page->truth[i];
 	char text[NUM_TEXT];
 
-	buf_printf(why, "  %s: ", g->page->report->form->cell[i].code);
+	buf_printf(why, "  %s%s: ", v == VERDICT_PLACED ? "(placed) " : "",
+	    g->page->report->form->cell[i].code);
 	buf_str(why, g->print[i].n == 0 ? "lost" : t->kind == TRUTH_BLANK ? "blank" :
 	    t->kind == TRUTH_NA ? "/" : num_print(text, t->value));
 	buf_str(why, ", read ");
@@ -421,10 +443,9 @@ judge_cells(struct tally *t, const struct reading *g, struct buf *why)
 		enum verdict v = f->cell[i].computed ? of_total(g, i) : of_input(g, i);
 
 		t->cell[v]++;
-		if (v != VERDICT_WRONG)
-			continue;
-		wrong++;
-		tell(why, g, i);
+		if (v == VERDICT_WRONG || v == VERDICT_PLACED)
+			tell(why, g, i, v);
+		wrong += v == VERDICT_WRONG;
 	}
 	t->bad += wrong > 0;
 }

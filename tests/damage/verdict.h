@@ -22,8 +22,8 @@ struct report *judge_report(uint64_t *seed);
  *          not print it any more.
  * open:    null and said to be open.
  * placed:  not the figure that was meant, but the one that stands in that place of
- *          a row whose figures were moved so that their number is right again.  A
- *          reader who takes the page at its word does the same.
+ *          a row whose figures were moved so that their number is right again and
+ *          the totals of the row agree.  Nobody could tell.
  * wrong:   everything else: another figure, or null and not said to be open.
  */
 enum verdict { VERDICT_RIGHT, VERDICT_OPEN, VERDICT_PLACED, VERDICT_WRONG, VERDICT__MAX };
@@ -35,7 +35,7 @@ struct tally {
 };
 void	 tally_add(struct tally *, const struct tally *);
 
-/* Judge one import.  What is wrong is told in "why", a line for each cell. */
+/* Judge one import.  What is wrong or placed is told in "why", a line each. */
 void	 judge(struct tally *, const struct page *, const struct layout *,
 	    const struct candidate *, struct buf *why);
 
