@@ -52,18 +52,19 @@ static bool
 value_of(char name[HTML_CHARSET], const char *word, const char *s, const char *end)
 {
 	size_t n = strlen(word), k = 0;
+	const char *v;
 
 	for (; (size_t)(end - s) > n; s++) {
 		if (strncasecmp(s, word, n) != 0)
 			continue;
-		for (s += n; s < end && html_white(*s);)
-			s++;
-		if (s == end || *s != '=')
+		for (v = s + n; v < end && html_white(*v);)
+			v++;
+		if (v == end || *v != '=')
 			continue;
-		for (s++; s < end && (html_white(*s) || *s == '"' || *s == '\'');)
-			s++;
-		while (s < end && k + 1 < HTML_CHARSET && name_char(*s))
-			name[k++] = *s++;
+		for (v++; v < end && (html_white(*v) || *v == '"' || *v == '\'');)
+			v++;
+		while (v < end && k + 1 < HTML_CHARSET && name_char(*v))
+			name[k++] = *v++;
 		name[k] = '\0';
 		return k > 0;
 	}

@@ -370,7 +370,7 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 		close_block(f, t, a);
 	if (a == HTML_PRE && f->pre > 0)
 		f->pre--;
-	if (t->tag == GUMBO_TAG_BR)		/* a browser reads </br> as <br> */
+	if (t->tag == GUMBO_TAG_BR && !f->xml)	/* a browser reads </br> as <br> */
 		line_break(f);
 	if (a == HTML_HEADING || a == HTML_STRUCTURE || a == HTML_CELL) {
 		put(f, t, true);

@@ -395,7 +395,8 @@ Test(import_html, empty_elements_of_xhtml_are_empty)
 {
 	check("<?xml version=\"1.0\"?><html><script src=\"x\"/><title/><p/>甲"
 	    "<table><tr><td/><td>1</td></tr></table><span style=\"display:none\"/>乙<div/>"
-	    "<a id=\"x\"/>丙", "-甲\nT1x2\n0,0= 0,1=1\n-乙\n-丙\n");
+	    "<a id=\"x\"/>丙<p>丁<br></br>戊</p>",
+	    "-甲\nT1x2\n0,0= 0,1=1\n-乙\n-丙\n-丁\n戊\n");
 }
 
 /* ---- our own pages ---- */
@@ -516,6 +517,9 @@ Test(import_html, the_encoding_is_found)
 		    ENCODING_GB18030 },
 		{ "<meta charset=x-unknown>", ENCODING_GB18030, 0, ENCODING_GB18030 },
 		{ "<meta charset=iso-8859-1>", ENCODING_GB18030, 0, ENCODING_GB18030 },
+		{ "<meta charset><meta charset = ><meta content='charset = \"gbk'>",
+		    ENCODING_GB18030, 0, ENCODING_GB18030 },
+		{ "<?xml encoding ><html>", ENCODING_GB18030, 0, ENCODING_GB18030 },
 		/* what is declared is not what is there */
 		{ "<meta charset='gb2312'>", ENCODING_UTF8, 0, ENCODING_UTF8 },
 		{ "<meta charset='utf-8'>", ENCODING_GB18030, 0, ENCODING_GB18030 },
