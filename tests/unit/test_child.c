@@ -16,6 +16,7 @@
 #include "child.h"
 #include "diag.h"
 #include "doc.h"
+#include "docwire.h"
 #include "encode.h"
 #include "mem.h"
 #include "readers.h"
@@ -38,6 +39,8 @@ act(struct doc *doc, struct source *s, struct diag *d)
 	case 'l':
 		for (volatile unsigned n = 0; ; n++)
 			;
+	case 'r':			/* the rest of the file is the answer */
+		return write(3, s->p + 1, s->n - 1) > 0 && read(3, pid, 1) == 1;
 	case 'w':			/* a word of its own to the parent, then silence */
 		if (write(3, "\10\0\0\0\0\0\0\0nonsense", 16) != 16)
 			return true;
@@ -200,6 +203,73 @@ Test(child, a_file_that_ends_it_is_reported_and_the_next_is_read)
 	cr_assert_neq(who(c, &binary, "a", &code), 0);
 	child_free(c);
 	cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1);	/* every child was waited for */
+}
+
+/* What a child says that is no longer ours: "size" is what it promises. */
+static void
+lie(const struct buf *words, size_t size, struct result *r)
+{
+	struct child *c = child_new(20);
+	struct buf file = BUF_INIT;
+
+	buf_chr(&file, 'r');
+	buf_add(&file, &size, sizeof size);
+	buf_add(&file, words->data, words->len);
+	read_it(c, &binary, file.data, file.len, r);
+	buf_release(&file);
+	child_free(c);
+}
+
+Test(child, lies_do_no_harm)
+{
+	static const uint32_t nasty[] = { 0, 1, 3, 0x7FFFFFFF, 0x80000000u, 0xFFFFFFFFu };
+	static const size_t sizes[] = { 0, 1, (size_t)1 << 40, SIZE_MAX };
+	struct buf good = BUF_INIT, bad = BUF_INIT;
+	struct doc *doc = doc_new();
+	struct result r;
+	size_t head;
+
+	wire_put(&good, 1);			/* it was read */
+	wire_put(&good, ENCODING_UTF8);
+	wire_put_text(&good, "kind");
+	wire_put(&good, 1);			/* one message */
+	wire_put(&good, MSG_IMPORT_MORE);
+	wire_put(&good, DIAG_WARNING);
+	wire_put(&good, DIAG_DATA);
+	wire_put(&good, 5);
+	wire_put(&good, 1);
+	wire_put_text(&good, "argument");
+	head = good.len;
+	doc_add(doc, DOC_PARA, "text", 4);
+	doc_pack(&good, doc);
+	lie(&good, good.len, &r);
+	cr_assert(r.ok && r.d.n == 1 && r.d.nerror == 0 && r.doc->n == 1);
+	forget(&r);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		lie(&good, sizes[i], &r);
+		cr_assert(!r.ok && r.d.nerror == 1);
+		forget(&r);
+	}
+	for (size_t at = 0; at < head; at += 4) {
+		for (size_t i = 0; i < sizeof nasty / sizeof *nasty; i++) {
+			buf_reset(&bad);
+			buf_add(&bad, good.data, good.len);
+			buf_splice(&bad, at, 4, &nasty[i], 4);
+			lie(&bad, bad.len, &r);
+			cr_assert_eq(r.ok, r.d.nerror == 0);
+			cr_assert(r.d.n <= 2);
+			for (size_t k = 0; k < r.d.n; k++) {
+				struct buf text = BUF_INIT;
+
+				diag_format(&text, &r.d.item[k], LANG_EN);
+				buf_release(&text);
+			}
+			forget(&r);
+		}
+	}
+	buf_release(&good);
+	buf_release(&bad);
+	doc_free(doc);
 }
 
 Test(child, one_that_hangs_is_given_up)
