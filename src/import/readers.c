@@ -6,6 +6,7 @@
 const struct reader_kind reader_kinds[] = {
 	{ "docx", false, docx_sniff, docx_read },
 	{ "html", true, html_sniff, html_read },
+	{ "txt", true, txt_sniff, txt_read },	/* takes any text: the last */
 	{ 0 }
 };
 
