@@ -9,6 +9,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "cmd.h"
 #include "export.h"
@@ -257,32 +258,94 @@ cmd_export(struct cmd *c)
 		export_one(c, e);
 }
 
+/* ---- convert ---- */
+
+/* Would the result take the place of its source, without having been told to? */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return strcmp(b, "-") != 0 && stat(a, &x) == 0 && stat(b, &y) == 0 &&
+	    x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* What is in the result is not all as it was in the source: say so. */
+static void
+warn_differences(struct cmd *c, const struct exporter *e, const struct candidate *k,
+    const struct findings *f)
+{
+	struct buf cells = BUF_INIT;
+	const struct report *r = k->report;
+	int printed = 0;
+
+	if (f->count[LEVEL_ERROR] > 0 || f->empty > 0)
+		diag_warn(&c->diag, e->data ? MSG_CMD_CONVERT_DATA :
+		    MSG_CMD_CONVERT_DRAFT, k->file, INT(f->count[LEVEL_ERROR]),
+		    INT(f->empty), NULL);
+	if (k->nopen > 0) {
+		files_open_cells(&cells, k, (int)k->nopen);
+		diag_warn(&c->diag, MSG_CMD_CONVERT_OPEN, k->file, INT(k->nopen),
+		    buf_cstr(&cells), NULL);
+	}
+	buf_reset(&cells);
+	for (int i = 0; i < r->form->ncell; i++)
+		if (r->cell[i].has_printed)
+			buf_printf(&cells, "%s%s", printed++ > 0 ? " " : "",
+			    r->form->cell[i].code);
+	if (printed > 0)
+		diag_warn(&c->diag, MSG_CMD_CONVERT_PRINTED, k->file, INT(printed),
+		    buf_cstr(&cells), NULL);
+	if (k->nunplaced > 0)
+		diag_warn(&c->diag, MSG_CMD_CONVERT_UNPLACED, k->file, INT(k->nunplaced),
+		    NULL);
+	buf_release(&cells);
+}
+
+/* --encoding is of the file written when that is a text, else of the file read. */
+static struct candidate *
+read_source(struct cmd *c, const struct exporter *e)
+{
+	enum encoding given = c->encoding;
+	struct candidate *k;
+
+	if (e->text)
+		c->encoding = ENCODING_AUTO;
+	k = files_read(c, c->raw[0]);
+	c->encoding = given;
+	return k;
+}
+
 void
 cmd_convert(struct cmd *c)
 {
 	const struct exporter *e = choose_format(c);
 	struct candidate *k;
 	struct findings f;
+	char *path = NULL;
 	bool draft;
-	char *path;
 
 	if (e == NULL || !cmd_forms(c))
 		return;
-	k = files_read(c, c->raw[0]);
-	if (k->report == NULL) {
-		candidate_free(k);
-		return;
-	}
+	k = read_source(c, e);
 	findings_init(&f);
+	if (k->report == NULL)
+		goto out;
 	report_findings(k->report, &f);
 	draft = !export_allowed(e, &f, false, NULL);
 	path = output_path(c, e, k->report);
-	if (path != NULL && write_report(c, e, k->report, &f, draft, path)) {
-		if (draft)
-			diag_warn(&c->diag, MSG_CMD_CONVERT_DRAFT, k->file, NULL);
+	if (path == NULL)
+		goto out;
+	if (c->opt[OPT_OUTPUT] == NULL && same_file(c->raw[0], path)) {
+		usage_error(c, MSG_CMD_CONVERT_SELF, path, NULL);
+		goto out;
+	}
+	if (write_report(c, e, k->report, &f, draft, path)) {
+		warn_differences(c, e, k, &f);
 		if (strcmp(path, "-") != 0)
 			out_line(c, MSG_CMD_EXPORTED, path, NULL);
 	}
+out:
 	free(path);
 	findings_release(&f);
 	candidate_free(k);

@@ -208,15 +208,3 @@ good 甲县 2025
 nb 0 set 甲县 2025 t1=字㛃不在其中
 nb 6 export 甲县 2025 --format txt --encoding gbk -o a.txt --draft
 no test -e a.txt
-
-t "convert works without a database"
-raw 0 convert "$here/good.json" --format html -o a.html
-yes test -s a.html
-no test -e home/.local
-sed 's/"3:1:A": *0/"3:1:A":5/' "$here/good.json" >bad.json
-raw 0 convert bad.json --format html -o b.html
-yes grep -q 草稿 b.html
-yes test -s err
-raw 6 convert missing.json --format html -o c.html
-no test -e c.html
-raw 2 convert "$here/good.json" --format wps
