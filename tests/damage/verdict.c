@@ -12,7 +12,9 @@
  *  - In a row whose figures were moved (touched), the count of the figures may be
  *    right by chance.  Where they also agree with the totals of the row, or the row
  *    has none, nobody can tell that they were moved, so the figure that stands in
- *    the place is no error: "placed".  Where they do not agree, it is.
+ *    the place is no error: "placed".  Where they do not agree, it is one, unless a
+ *    single figure of the row is another than was meant: the same page comes about
+ *    by one misprint, and a misprint is read as printed.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -335,7 +337,28 @@ total_not_read(const struct reading *g, int i)
 	return false;
 }
 
-/* Do the totals in the row of a cell say that something is wrong with it? */
+/* Figures of the row of a cell that are not those that were meant; a blank counts
+ * as 0, as it does in the sums. */
+static int
+moved_figures(const struct reading *g, int i)
+{
+	const struct form *f = g->r->form;
+	int n = 0;
+
+	for (int k = 0; k < f->ncell; k++) {
+		const struct truth *t = &g->page->truth[k];
+		const struct cell *c = &g->r->cell[k];
+
+		if (f->cell[k].computed || f->cell[k].block != f->cell[i].block ||
+		    f->cell[k].row != f->cell[i].row)
+			continue;
+		n += !g->open[k] && (c->has_value ? c->value : 0) !=
+		    (t->kind == TRUTH_VALUE ? t->value : 0);
+	}
+	return n;
+}
+
+/* Do the totals in the row of a cell say that its figures were moved? */
 static bool
 contradicted(const struct reading *g, int i)
 {
@@ -344,12 +367,15 @@ contradicted(const struct reading *g, int i)
 	for (int k = 0; k < f->nsum; k++) {
 		const struct form_sum *s = &f->sum[k];
 		const struct form_cell *t = &f->cell[s->target], *c = &f->cell[i];
+		bool own = false;
 
 		for (int j = 0; j < s->n; j++)
-			if (f->term[s->first + j].cell == i && t->block == c->block &&
-			    t->row == c->row && (g->r->cell[s->target].has_printed ||
-			    total_not_read(g, s->target)))
-				return true;
+			own |= f->term[s->first + j].cell == i;
+		if (!own || t->block != c->block || t->row != c->row)
+			continue;
+		if (total_not_read(g, s->target) || (g->r->cell[s->target].has_printed &&
+		    moved_figures(g, i) > 1))
+			return true;
 	}
 	return false;
 }
