@@ -21,6 +21,8 @@
 #include "readers.h"
 #include "text.h"
 
+#define CAPTION_BLOCKS	200	/* in which a caption's words are looked for */
+
 /* ---- is it one? ---- */
 
 static const char *
@@ -136,7 +138,6 @@ struct writer {
 	struct doc	*doc;
 	struct buf	 text;		/* of the paragraph */
 	enum doc_kind	 kind;
-	const char	*heading[DOC_PARA];	/* the latest of each kind */
 	struct html_left left;
 	bool		 full;
 };
@@ -153,9 +154,7 @@ end_paragraph(struct writer *w)
 			w->full = true;
 		} else {
 			b = doc_add(w->doc, w->kind, w->text.data, w->text.len);
-			if (w->kind < DOC_PARA)
-				w->heading[w->kind] = b->text;
-			else if (strcmp(b->text, mark) == 0)
+			if (w->kind == DOC_PARA && strcmp(b->text, mark) == 0)
 				b->kind = DOC_MARK;
 		}
 	}
@@ -197,18 +196,26 @@ add_text(struct writer *w, const char *s)
 	}
 }
 
+/* Does the text stand between here and the table before? */
+static bool
+said_before(const struct doc *doc, const char *s)
+{
+	for (size_t i = doc->n; i-- > 0 && doc->n - i <= CAPTION_BLOCKS;) {
+		if (doc->block[i].kind == DOC_TABLE)
+			break;
+		if (strcmp(doc->block[i].text, s) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A caption that repeats the heading of its section is for screen readers. */
 static void
 add_caption(struct writer *w, const GumboNode *caption)
 {
-	bool known = false;
-
 	end_paragraph(w);
 	html_text(&w->text, caption);
-	for (int i = 0; i < DOC_PARA && w->text.len > 0; i++)
-		known |= w->heading[i] != NULL && strcmp(w->heading[i],
-		    w->text.data) == 0;
-	if (known)
+	if (w->text.len > 0 && said_before(w->doc, w->text.data))
 		buf_reset(&w->text);
 	end_paragraph(w);
 }

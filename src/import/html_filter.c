@@ -155,6 +155,46 @@ solid(const struct filter *f, char c)
 	return !html_white(c) || (f->pre > 0 && (c == ' ' || c == '\t'));
 }
 
+/* Bytes of a reference by number at s that is larger than any character; else 0.
+ * The parser's own arithmetic overflows. */
+static size_t
+excessive(const char *s, size_t n)
+{
+	size_t at = 2, digits = 0;
+	bool hex = false;
+
+	if (n < 3 || s[1] != '#')
+		return 0;
+	if (s[at] == 'x' || s[at] == 'X') {
+		hex = true;
+		at++;
+	}
+	while (at < n && s[at] == '0')
+		at++;
+	for (; at < n && ((s[at] >= '0' && s[at] <= '9') ||
+	    (hex && html_letter(s[at]) && (s[at] | 32) <= 'f')); at++)
+		digits++;
+	return digits <= 7 ? 0 : at + (at < n && s[at] == ';');
+}
+
+static void
+put_text(struct buf *out, const char *s, size_t n)
+{
+	const char *end = s + n, *from = s;
+	size_t k;
+
+	while ((s = memchr(s, '&', (size_t)(end - s))) != NULL) {
+		k = excessive(s, (size_t)(end - s));
+		if (k > 0) {
+			buf_add(out, from, (size_t)(s - from));
+			buf_str(out, "&#xFFFD;");
+			from = s + k;
+		}
+		s += k > 0 ? k : 1;
+	}
+	buf_add(out, from, (size_t)(end - from));
+}
+
 static void
 text(struct filter *f, const char *s, const char *end)
 {
@@ -173,7 +213,7 @@ text(struct filter *f, const char *s, const char *end)
 			s++;
 		if (s > from) {
 			flush(f, from, (size_t)(end - from));
-			buf_add(f->out, from, (size_t)(s - from));
+			put_text(f->out, from, (size_t)(s - from));
 		}
 	}
 }

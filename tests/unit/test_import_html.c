@@ -232,6 +232,8 @@ Test(import_html, character_references_are_read)
 {
 	check("<p>&lt;p&gt; &amp;amp; &#39;&#x4E2D;&copy &ldquo;1&rdquo; AT&T a<5 <",
 	    "-<p> &amp; '中© “1” AT&T a<5 <\n");
+	check("<p>&#x10FFFF;&#x00000004E2D;&#1114112;&#4294967361;1&#xFFFFFFFFFFBB &#99999999",
+	    "-\xF4\x8F\xBF\xBF中\xEF\xBF\xBD\xEF\xBF\xBD""1\xEF\xBF\xBD \xEF\xBF\xBD\n");
 	/* a tag that goes must not make a reference of what is around it */
 	check("<p>&am<b>p;</b> &lt<i>;</i>div> &#5<u>3;</u> <<b>p></b>",
 	    "-&amp; <;div> \0053; <p>\n");
@@ -374,6 +376,9 @@ Test(import_html, captions_stand_before_their_tables)
 	/* one that says what the heading says is there for screen readers */
 	check("<h2>三、申请</h2><h3>（一）</h3><p>x<table><caption>三、申请</caption>"
 	    "<tr><td>1<td>2</table>", "#三、申请\n*（一）\n-x\nT1x2\n0,0=1 0,1=2\n");
+	check("<p>三、申请<p>x<table><caption>三、申请</caption><tr><td>1<td>2</table>"
+	    "<table><caption>三、申请</caption><tr><td>1<td>2</table>",
+	    "-三、申请\n-x\nT1x2\n0,0=1 0,1=2\n-三、申请\nT1x2\n0,0=1 0,1=2\n");
 	check("<table><caption hidden>甲</caption><tr><td>1<td>2</table>",
 	    "T1x2\n0,0=1 0,1=2\n");
 }
