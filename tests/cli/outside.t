@@ -162,3 +162,33 @@ wait $!
 got=$?
 is 5
 yes rmdir tmp
+
+t "what a converter gives is read like any file of its format"
+good 甲县 2025
+nb 0 set 甲县 2025 3:1:A=5 3:3.1:A=5 2.8:1:A=0.5
+nb 0 export 甲县 2025 --format docx -o a.docx --draft
+printf '{\\rtf1 x}' >a.rtf
+tool soffice <<'E'
+cp "$T/a.docx" in.docx
+E
+nb 0 convert a.docx --format csv -o docx.csv
+with_tools convert a.rtf --format csv -o rtf.csv
+is 0
+yes cmp docx.csv rtf.csv
+with_tools import --dry-run --json a.rtf
+is 0
+out '"kind":"rtf","encoding":null'
+
+t "the real LibreOffice: an old Word file reads as its docx does"
+if command -v soffice >/dev/null 2>&1; then
+	good 甲县 2025
+	nb 0 set 甲县 2025 3:1:A=5 3:3.1:A=5 2.8:1:A=0.5
+	nb 0 export 甲县 2025 --format docx -o a.docx --draft
+	yes soffice --headless "-env:UserInstallation=file://$PWD/office" --convert-to doc a.docx
+	yes test -s a.doc
+	nb 0 convert a.docx --format csv -o docx.csv
+	nb 0 convert a.doc --format csv -o doc.csv
+	yes cmp docx.csv doc.csv
+else
+	echo "note: no LibreOffice here; old Word files are not tested with it"
+fi
