@@ -55,7 +55,7 @@ const struct damage damages[] = {
 	{ "typos", DAMAGE_ANY, damage_typo },
 	{ "ordinals", DAMAGE_ANY, damage_ordinal },
 	{ "line breaks", DAMAGE_ANY, damage_break },
-	{ "zero width", DAMAGE_ANY, damage_zero_width },
+	{ "zero width", DAMAGE_INVISIBLE, damage_zero_width },
 	{ "bookmarks", DAMAGE_ANY, damage_bookmark },
 	{ "a paragraph per letter", DAMAGE_MARKUP, damage_letters },
 	{ "layout table", DAMAGE_MARKUP, damage_nested },
@@ -80,6 +80,8 @@ damage_reaches(const struct damage *m, const struct layout *l)
 		return l->markup;
 	case DAMAGE_SPANS:
 		return l->spans;
+	case DAMAGE_INVISIBLE:
+		return !l->shows;
 	case DAMAGE_ANY:
 		break;
 	}

@@ -17,7 +17,7 @@ struct page;
 struct page_row;
 struct page_table;
 
-enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS };
+enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS, DAMAGE_INVISIBLE };
 
 struct damage {
 	const char	*name;

@@ -18,6 +18,7 @@ struct layout {
 	bool		 spans;		/* writes spans as they are told, even wrong ones */
 	bool		 vanish;	/* an empty cell leaves no trace */
 	bool		 pads;		/* empty cells where a row is too short */
+	bool		 shows;		/* invisible characters become visible marks */
 	bool		 (*write)(struct buf *, struct page *);	/* NULL: no bytes, the
 					   matcher gets the document as it is */
 };

@@ -373,8 +373,8 @@ contradicted(const struct reading *g, int i)
 			own |= f->term[s->first + j].cell == i;
 		if (!own || t->block != c->block || t->row != c->row)
 			continue;
-		if (total_not_read(g, s->target) || (g->r->cell[s->target].has_printed &&
-		    moved_figures(g, i) > 1))
+		if (moved_figures(g, i) > (total_not_read(g, s->target) ? 0 :
+		    g->r->cell[s->target].has_printed ? 1 : PAGE_WANT))
 			return true;
 	}
 	return false;
