@@ -69,20 +69,21 @@ swap_figures(struct page *p, struct page_row *r, int block, int x, int y)
 	r->shuffled = true;
 }
 
-/* The header cells of the two columns: number "nx" and "ny" of those with that
- * label, in one row.  False when the header does not show both. */
+/* The header cells of the two columns in one row.  False when it does not show both,
+ * or not as cells number at_x and at_y (-1 = anywhere). */
 static bool
-swap_headers(struct page_row *r, const char *x, int nx, const char *y, int ny)
+swap_headers(struct page_row *r, const char *x, int at_x, const char *y, int at_y)
 {
 	struct page_cell *a = NULL, *b = NULL;
 
 	for (int i = 0; i < r->n; i++) {
-		if (strcmp(r->cell[i].text, x) == 0 && nx-- == 0)
+		if (a == NULL && strcmp(r->cell[i].text, x) == 0)
 			a = &r->cell[i];
-		if (strcmp(r->cell[i].text, y) == 0 && ny-- == 0)
+		if (b == NULL && strcmp(r->cell[i].text, y) == 0)
 			b = &r->cell[i];
 	}
-	if (a == NULL || b == NULL)
+	if (a == NULL || b == NULL || (at_x >= 0 && a != &r->cell[at_x]) ||
+	    (at_y >= 0 && b != &r->cell[at_y]))
 		return false;
 	swap_text(a, b);
 	return true;
@@ -100,13 +101,15 @@ swap_columns(struct page *p, int block, int x, int y)
 {
 	const struct form_block *fb = &p->report->form->block[block];
 	const char *one = column_label(fb, x), *two = column_label(fb, y);
+	bool groups = fb->nrow == 1;	/* table 4: labels thrice */
 
 	for (int i = 0; i < p->n; i++) {
 		struct page_table *t = p->block[i].table;
 		int k = 0;
 
 		while (t != NULL && k < t->n && !(row_is_header(t->row[k]) &&
-		    swap_headers(t->row[k], one, 0, two, 0)))
+		    swap_headers(t->row[k], one, groups ? x : -1, two,
+		    groups ? y : -1)))
 			k++;
 		if (t == NULL || k == t->n)
 			continue;

@@ -217,7 +217,6 @@ judge_candidate(const struct candidate *k)
 		require(k->open[i] >= 0 && k->open[i] < r->form->ncell, "no such cell");
 		require(!r->cell[k->open[i]].has_value && !r->cell[k->open[i]].na,
 		    "an open cell has a value");
-		require(!r->form->cell[k->open[i]].computed, "a sum is open");
 	}
 	for (int i = 0; i < r->form->nsum; i++) {
 		const struct form_sum *s = &r->form->sum[i];
