@@ -68,6 +68,12 @@ bool	 intake_agency_valid(const char *s, size_t n);
 void	 intake_finding(struct intake *, const char *check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
+/*
+ * The source's own words for a cell.  They stand for the cell when they say what
+ * its value says ("251000元" for 25.1, "/" for none); else the value holds, and
+ * words nobody can read leave the cell open.
+ */
+void	 intake_words(struct intake *, int cell, const char *raw);
 /* Append to a text, a newline between; control characters are left out. */
 void	 intake_text(struct intake *, int slot, const char *s, size_t n);
 

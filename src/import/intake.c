@@ -191,6 +191,36 @@ intake_text(struct intake *in, int slot, const char *s, size_t n)
 	in->text[slot] = buf_detach(&b);
 }
 
+/* Words that say what the value says stand for the cell: "251000元" for 25.1. */
+void
+intake_words(struct intake *in, int cell, const char *raw)
+{
+	const struct form_cell *fc = &in->form->cell[cell];
+	struct wish *w = &in->wish[cell];
+	struct cell said, told;
+	bool read, agrees;
+
+	memset(&said, 0, sizeof said);
+	memset(&told, 0, sizeof told);
+	read = cell_read(&said, fc, raw, strlen(raw), false, NULL);
+	if (w->text != NULL)
+		cell_read(&told, fc, w->text, strlen(w->text), false, NULL);
+	agrees = read && (said.has_value ? told.has_value && told.value == said.value :
+	    !told.has_value);
+	if (agrees) {
+		free(w->text);
+		w->text = mem_strdup(raw);
+	} else {
+		candidate_unplaced(in->k, raw, fc->code);
+		if (told.has_value)
+			diag_warn(in->d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
+		else
+			w->open = true;
+	}
+	free(said.raw);
+	free(told.raw);
+}
+
 /* ---- the report ---- */
 
 static struct report *

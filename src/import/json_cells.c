@@ -77,40 +77,6 @@ read_values(struct json_reader *rd, const char *key, bool again)
 	}
 }
 
-/*
- * The source's own words for a cell.  They stand for the cell when they say what
- * its value says ("251000元" for 25.1, "/" for null); else the value holds, and
- * words nobody can read leave the cell open.
- */
-static void
-use_raw(struct json_reader *rd, int cell, const char *raw)
-{
-	const struct form_cell *fc = &rd->in.form->cell[cell];
-	struct wish *w = &rd->in.wish[cell];
-	struct cell said, told;
-	bool read, agrees;
-
-	memset(&said, 0, sizeof said);
-	memset(&told, 0, sizeof told);
-	read = cell_read(&said, fc, raw, strlen(raw), false, NULL);
-	if (w->text != NULL)
-		cell_read(&told, fc, w->text, strlen(w->text), false, NULL);
-	agrees = read && (said.has_value ? told.has_value && told.value == said.value :
-	    !told.has_value);
-	if (agrees) {
-		free(w->text);
-		w->text = mem_strdup(raw);
-	} else {
-		candidate_unplaced(rd->in.k, raw, fc->code);
-		if (told.has_value)
-			diag_warn(rd->in.d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
-		else
-			w->open = true;
-	}
-	free(said.raw);
-	free(told.raw);
-}
-
 static void
 read_raw(struct json_reader *rd)
 {
@@ -131,7 +97,7 @@ read_raw(struct json_reader *rd)
 		buf_reset(&text);
 		json_text(&text, v);
 		if (!rd->in.form->cell[cell].computed && text.len > 0)
-			use_raw(rd, cell, buf_cstr(&text));
+			intake_words(&rd->in, cell, buf_cstr(&text));
 	}
 	buf_release(&text);
 }
