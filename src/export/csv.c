@@ -56,9 +56,13 @@ static void
 put_text(struct buf *b, const char *s)
 {
 	struct buf clean = BUF_INIT, field = BUF_INIT;
+	const char *after;
 
 	export_clean(&clean, s);
-	if (is_formula(s) || is_formula(buf_cstr(&clean)))
+	/* one more where a text has some of its own, so that one can be taken off */
+	after = buf_cstr(&clean);
+	after += strspn(after, "'");
+	if (is_formula(after))
 		buf_chr(&field, '\'');
 	buf_str(&field, buf_cstr(&clean));
 	put_quoted(b, buf_cstr(&field));
