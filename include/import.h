@@ -83,5 +83,10 @@ void	 candidate_unplaced(struct candidate *, const char *text, const char *where
  * the changes of the candidate, or leaves them and adds to d. */
 bool	 import_json(struct candidate *, const char *text, size_t n, struct forms *,
 	    const struct import_options *, const struct actor *, struct diag *);
+/* The reader of what `export --format csv` writes, which names neither agency nor
+ * year: the options must.  "text" as above.  Are these bytes such a file? */
+bool	 import_csv(struct candidate *, const char *text, size_t n, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+bool	 import_csv_sniff(const char *p, size_t n);
 
 #endif

@@ -84,19 +84,24 @@ looks_like_json(const char *p, size_t n)
 	return at < n && p[at] == '{';
 }
 
+typedef bool data_fn(struct candidate *, const char *, size_t, struct forms *,
+    const struct import_options *, const struct actor *, struct diag *);
+
+/* A file that export wrote as data. */
 static bool
-read_json(struct candidate *k, const char *p, size_t n, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+read_data(struct candidate *k, const char *kind, data_fn *import, const char *p, size_t n,
+    struct forms *forms, const struct import_options *o, const struct actor *actor,
+    struct diag *d)
 {
 	enum encoding enc = o->encoding != ENCODING_AUTO ? o->encoding :
 	    encode_detect(p, n);
 	struct buf text = BUF_INIT;
 	bool ok;
 
-	k->kind = mem_strdup("json");
+	k->kind = mem_strdup(kind);
 	k->encoding = mem_strdup(encoding_name(enc));
 	ok = encode_read(&text, p, n, enc, d) &&
-	    import_json(k, buf_cstr(&text), text.len, forms, o, actor, d);
+	    import(k, buf_cstr(&text), text.len, forms, o, actor, d);
 	buf_release(&text);
 	return ok;
 }
@@ -166,7 +171,9 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
 		read_outside(k, outside, p, n, forms, o, actor, d);
 	} else if (looks_like_json(p, n)) {
-		read_json(k, p, n, forms, o, actor, d);
+		read_data(k, "json", import_json, p, n, forms, o, actor, d);
+	} else if (import_csv_sniff(p, n)) {
+		read_data(k, "csv", import_csv, p, n, forms, o, actor, d);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(k, reader, p, n, forms, o, actor, d);
 	} else {
