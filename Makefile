@@ -68,8 +68,9 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/docx_body.o src/import/docx_tree.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
-	      src/import/propose.o src/import/place.o src/import/chrome.o \
-	      src/import/sections.o src/import/identity.o src/import/narrative.o \
+	      src/import/propose.o src/import/place.o src/import/chrome.o src/import/title.o \
+	      src/import/sections.o src/import/identity.o src/import/story.o \
+	      src/import/around.o src/import/narrative.o \
 	      src/import/txt.o src/import/txt_split.o src/import/txt_lines.o \
 	      src/import/txt_md.o src/import/txt_tabs.o src/import/txt_sheet.o \
 	      src/import/txt_pipes.o src/import/txt_paths.o src/import/txt_frames.o \
@@ -101,7 +102,7 @@ FORM_HDRS   = form grid forms
 REPORT_HDRS = report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
-IMPORT_HDRS = child outside import intake import_json import_html import_docx import_office readers match match_rows solve import_txt
+IMPORT_HDRS = child outside import intake import_json import_html import_docx import_office readers match match_rows match_story solve import_txt
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader
 CMD_HDRS    = cmd

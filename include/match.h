@@ -32,28 +32,64 @@ bool	 match_document(struct intake *, const struct doc *, struct forms *);
  * from file metadata (doc->title), the lead and section one.  Sets agency, year
  * and title of the intake through intake_agency() and intake_year(); false with
  * messages in d when they are wanting or contradict the options.
- * *first is the block after the title: where the lead paragraph may begin.
+ * *first is the block after the title: where the lead paragraph may begin.  When the
+ * title is the beginning of a longer block, it is that block.
  */
 bool	 match_identity(struct intake *, const struct doc *, size_t *first);
+
+/* ---- title.c: the words of a title ---- */
+
+struct title {
+	char	*agency;	/* owned, or NULL */
+	int	 year;		/* or 0 */
+	char	*text;		/* owned: the title alone, without what stands around it */
+	bool	 crumb;		/* it stands in a line of navigation or a list */
+};
+/* Append s without blanks, but for those between Latin words. */
+void	 title_squeeze(struct buf *, const char *s, size_t n);
+/* What a squeezed line says; false when it is no title.  Years past "max" are none. */
+bool	 title_parse(const char *s, int max, struct title *);
+void	 title_release(struct title *);
+/* The last year (2023年, 二〇二三年度) of s that is not that of a date; 0 = none. */
+int	 title_year(const char *s, size_t n, int max, size_t *from, size_t *to);
+/* The name that ends at n, from its last punctuation on: owned, or NULL. */
+char	*title_name(const char *s, size_t n, size_t *begin);
 
 /* ---- sections.c ---- */
 
 /*
  * The form's section whose heading this line is (by its words; ordinals may be
  * missing, doubled or wrong), or -1.  intake->form must be set.  *rest (or NULL) is
- * where the text begins that follows the heading on its line ("五、……：一是"), n if
- * there is none.
+ * where the text begins that follows the heading on its line ("五、……：一是") or on
+ * the next one, n if there is none.  Headings of the second level and labels of the
+ * tables are never sections.
  */
 int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest);
+
+/*
+ * Bytes of s that say "words", 0 if it begins otherwise.  Blanks, punctuation, width
+ * and case do not count; s ends at n or at the end of its line.
+ */
+size_t	 match_words(const char *s, size_t n, const char *words);
+/* ... and nothing else; of "" whether s says nothing at all. */
+bool	 match_words_only(const char *s, size_t n, const char *words);
 
 /* ---- chrome.c: what pages and papers have around a report ---- */
 
 /* Copy one line without blanks at its ends, "[bookmark: ...]" and invisible marks. */
 void	 chrome_trim(struct buf *out, const char *s, size_t n);
-bool	 chrome_is_page(const char *line);	/* - 2 -, 第2页, 2 */
+/* The functions below take lines as chrome_trim() makes them.  None of them takes
+ * a line with 。 for chrome. */
+/* The number of a page: 2 for a bare figure, -2 for "— 2 —" or "第2页", 0 for lines
+ * that are none. */
+int	 chrome_page(const char *line);
 bool	 chrome_is_date(const char *line);	/* 2024年1月25日, alone or in brackets */
-bool	 chrome_is_head(const char *line);	/* before a report: 来源, 索引号, 当前位置 */
-bool	 chrome_is_tail(const char *line);	/* after it: 打印本页, 主办单位, 备案号 */
+/* Where the date begins that ends a line which has more than it; else 0. */
+size_t	 chrome_before_date(const char *line);
+bool	 chrome_is_number(const char *line);	/* of a document: 某卫发〔2024〕3号 */
+bool	 chrome_is_head(const char *line);	/* around a report: 来源, 索引号, 当前位置 */
+bool	 chrome_is_tail(const char *line);	/* after it, or among it: 附件, 发布日期 */
+bool	 chrome_is_end(const char *line);	/* nothing follows: 打印本页, 主办单位 */
 /* A name of an office: short, no punctuation, ends in 局 委 办 政府 ... */
 bool	 chrome_is_agency(const char *line);
 

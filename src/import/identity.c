@@ -1,196 +1,290 @@
 /*
  * identity.c - whose report of which year a document is.
  *
- * The title says it, in one line or broken over several: {机关}{年}年政府信息公开工作
- * 年度报告.  Where it does not name the office, the line above it, the file's own
- * title, the lead or the signature may.
+ * The title says it, in one line or broken over several.  Where it does not name the
+ * office, the line above it, the file's own title, the signature or the lead may.
  *
- * Must never take the year of another report, of a document number or of a date: a
- * year counts only where it stands in front of 政府信息公开 … 报告.
+ *	lines before the first heading -> those that are titles (title.c) -> the best
+ *	    -> neighbours, metadata, signature, lead for what it does not say
+ *
+ * Must never take the year of another report, of a document number or of a date, nor
+ * the name of a site for that of an office.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "clock.h"
 #include "doc.h"
-#include "form.h"
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
 #include "text.h"
 
-#define TITLE_BLOCKS	60	/* blocks looked at from the start */
+#define HEAD_LINES	400	/* lines looked at from the start */
+#define TABLE_ROWS	30	/* rows of a table among them */
+#define LINE_BYTES	400	/* a longer line is no part of a title */
+#define PART_CHARS	40	/* nor is one of more characters a part of one */
 #define TITLE_SPAN	3	/* lines a title is broken into */
-#define TITLE_CHARS	90
-#define YEAR_FIRST	2008
+#define CLOSE_LINES	3	/* between a title and the name over it */
+#define SIGN_BLOCKS	12	/* looked at from the end */
+#define LEAD_BLOCKS	12
 
-static const char subject[] = "政府信息公开";
-static const char report_word[] = "报告";
+/* What makes one title better than another; of equals the last one counts, which
+ * stands nearest to the text. */
+#define WORTH_YEAR	8
+#define WORTH_AGENCY	4	/* it names the office itself */
+#define WORTH_META	3	/* the file's own title agrees */
+#define WORTH_TITLE	2	/* it is formatted as a title */
+#define WORTH_CRUMB	(-6)	/* it stands in a line of navigation or a list */
 
-struct identity_found {
-	char	*agency;	/* or NULL */
-	int	 year;		/* or 0 */
-	char	*title;
+struct line {
+	size_t		 at;		/* in the text of the head, squeezed; ends with NUL */
+	size_t		 block;
+	bool		 last;		/* of its block */
+	bool		 title;		/* formatted as one */
+};
+struct head {
+	struct buf	 text;
+	struct line	*line;
+	size_t		 n, cap;
+	int		 max;		/* latest year */
+};
+struct choice {
+	struct title	 title;
+	size_t		 from, to;	/* lines */
+	int		 worth;
 };
 
-/* Blanks between Chinese characters go; those between Latin words stay. */
+/* ---- the lines before the first heading ---- */
+
+static const char *
+line_text(const struct head *h, size_t i)
+{
+	return h->text.data + h->line[i].at;
+}
+
+/* Empty lines are left out; one too long stays, empty, to keep others apart. */
 static void
-squeeze(struct buf *out, const char *s, size_t n)
+add_line(struct head *h, const char *s, size_t n, size_t block, bool last, bool title)
+{
+	size_t at = h->text.len;
+
+	if (n <= LINE_BYTES)
+		title_squeeze(&h->text, s, n);
+	if (n <= LINE_BYTES && h->text.len == at) {
+		if (last && h->n > 0 && h->line[h->n - 1].block == block)
+			h->line[h->n - 1].last = true;
+		return;
+	}
+	buf_chr(&h->text, '\0');
+	h->line = mem_grow(h->line, h->n, &h->cap, sizeof *h->line);
+	h->line[h->n++] = (struct line){ at, block, last, title };
+}
+
+/* False at a heading. */
+static bool
+add_lines(struct head *h, const struct intake *in, const char *s, size_t block, bool title)
+{
+	for (;; s++) {
+		size_t n = strcspn(s, "\n");
+
+		if (in->form != NULL && match_heading(in, s, n, NULL) >= 0)
+			return false;
+		add_line(h, s, n, block, s[n] == '\0', title);
+		s += n;
+		if (*s == '\0' || h->n >= HEAD_LINES)
+			return true;
+	}
+}
+
+/* Rows of one cell may hold a title; those of several have none. */
+static bool
+add_table(struct head *h, const struct intake *in, const struct doc_table *t, size_t block)
+{
+	for (size_t i = 0; i < t->ncell;) {
+		size_t from = i, alone = i, full = 0;
+
+		for (; i < t->ncell && t->cell[i].row == t->cell[from].row; i++)
+			if (t->cell[i].text[0] != '\0') {
+				alone = i;
+				full++;
+			}
+		if (t->cell[from].row >= TABLE_ROWS || h->n >= HEAD_LINES)
+			break;
+		if (full == 1 && !add_lines(h, in, t->cell[alone].text, block, false))
+			return false;
+		if (h->n > 0)
+			h->line[h->n - 1].last = i == t->ncell;
+	}
+	return true;
+}
+
+static void
+read_head(struct head *h, const struct intake *in, const struct doc *doc)
+{
+	bool more = true;
+
+	for (size_t i = 0; i < doc->n && more && h->n < HEAD_LINES; i++) {
+		const struct doc_block *k = &doc->block[i];
+
+		if (k->kind == DOC_TABLE)
+			more = add_table(h, in, k->table, i);
+		else if (k->kind != DOC_MARK)
+			more = add_lines(h, in, k->text, i, k->kind == DOC_TITLE);
+	}
+}
+
+/* ---- titles ---- */
+
+/* May line i be the beginning of a title that goes on in the next?  "parsed": the
+ * rest is a title by itself, and only a name or a year goes with it. */
+static bool
+may_begin(const struct head *h, size_t i, bool parsed)
+{
+	const char *s = line_text(h, i);
+	size_t n = strlen(s), from, to;
+
+	if (n == 0 || text_length(s, n) > PART_CHARS || strstr(s, "。") != NULL ||
+	    chrome_is_head(s))
+		return false;
+	if (!parsed)
+		return true;
+	if (chrome_is_agency(s))	/* one of several is one of a menu */
+		return i == 0 || !chrome_is_agency(line_text(h, i - 1));
+	return title_year(s, n, h->max, &from, &to) != 0 && to == n;
+}
+
+/* Can a title end here?  At 报告, or with its year in a line of its own. */
+static bool
+may_end(const struct head *h, size_t i)
+{
+	const char *s = line_text(h, i);
+	size_t from, to;
+
+	return strstr(s, "报告") != NULL || strstr(s, "年报") != NULL ||
+	    (strlen(s) <= 24 && title_year(s, strlen(s), h->max, &from, &to) != 0);
+}
+
+static bool
+complete(const struct title *t)
+{
+	return t->agency != NULL && t->year != 0;
+}
+
+/* The title that ends with line i, of as few lines as say all. */
+static bool
+title_at(const struct head *h, size_t i, struct choice *c)
 {
 	struct buf b = BUF_INIT;
-	size_t at, len;
-	bool gap = false, latin = false;
-	uint32_t cp;
+	bool found = false;
 
-	chrome_trim(&b, s, n);
-	for (at = 0; at < b.len; at += len) {
-		len = text_decode(b.data + at, b.len - at, &cp);
-		if (cp == ' ' || cp == '\n' || cp == '\r' || cp == 0xA0 || cp == 0x3000 ||
-		    (cp >= 0x2000 && cp <= 0x200A)) {
-			gap = true;
-			continue;
+	for (size_t from = i; may_end(h, i) && i - from < TITLE_SPAN; from--) {
+		struct title t = { NULL, 0, NULL, false };
+
+		if (from < i && !may_begin(h, from, found))
+			break;
+		buf_splice(&b, 0, 0, line_text(h, from), strlen(line_text(h, from)));
+		if (title_parse(buf_cstr(&b), h->max, &t) && (!found ||
+		    (c->title.agency == NULL && t.agency != NULL) ||
+		    (c->title.year == 0 && t.year != 0))) {
+			title_release(&c->title);
+			c->title = t;
+			c->from = from;
+			c->to = i;
+			found = true;
+		} else {
+			title_release(&t);
+			if (found)
+				break;
 		}
-		if (gap && latin && cp < 0x250 && cp > ' ' && !(cp >= '0' && cp <= '9'))
-			buf_chr(out, ' ');
-		gap = false;
-		latin = cp < 0x250 && !(cp >= '0' && cp <= '9');
-		buf_cp(out, cp);
+		if (from == 0 || (found && complete(&c->title)))
+			break;
 	}
 	buf_release(&b);
+	return found && (c->title.agency != NULL || c->title.year != 0);
 }
 
-/* One digit of a year, Latin, full-width or Chinese; -1 when it is none. */
 static int
-year_digit(uint32_t cp)
+worth(const struct head *h, const struct choice *c, const struct title *meta)
 {
-	static const uint32_t han[] = {
-		0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-		0x4E5D
-	};
+	const struct title *t = &c->title;
+	int w = t->crumb ? WORTH_CRUMB : 0;
 
-	cp = text_fold_cp(cp);
-	if (cp >= '0' && cp <= '9')
-		return (int)(cp - '0');
-	if (cp == 0x25CB || cp == 0x3007 || cp == 'O' || cp == 0x25EF)
-		return 0;
-	for (int i = 0; i < 10; i++)
-		if (cp == han[i])
-			return i;
-	return -1;
+	w += t->year != 0 ? WORTH_YEAR : 0;
+	w += t->agency != NULL ? WORTH_AGENCY : 0;
+	w += h->line[c->to].title ? WORTH_TITLE : 0;
+	if (t->year != 0 && t->year == meta->year && (t->agency == NULL ||
+	    meta->agency == NULL || strcmp(t->agency, meta->agency) == 0))
+		w += WORTH_META;
+	return w;
 }
 
-/* The first year of s: four digits and 年.  *from, *to: where it stands, 度 too. */
-static int
-find_year(const char *s, size_t n, size_t *from, size_t *to)
-{
-	size_t start[4], at, len;
-	int run = 0, digit[4], d;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		d = year_digit(cp);
-		if (d >= 0) {
-			if (run == 4) {
-				memmove(start, start + 1, sizeof start - sizeof *start);
-				memmove(digit, digit + 1, sizeof digit - sizeof *digit);
-				run = 3;
-			}
-			start[run] = at;
-			digit[run++] = d;
-			continue;
-		}
-		if (cp == 0x5E74 && run == 4) {
-			int year = digit[0] * 1000 + digit[1] * 100 + digit[2] * 10 +
-			    digit[3];
-
-			if (year >= YEAR_FIRST && year < 2100) {
-				*from = start[0];
-				*to = at + len;
-				if (n - *to >= 3 && memcmp(s + *to, "度", 3) == 0)
-					*to += 3;
-				return year;
-			}
-		}
-		run = 0;
-	}
-	return 0;
-}
-
-/* Take words off the front that are no part of a name. */
-static void
-cut_front(const char **s, size_t *n)
-{
-	static const char *const words[] = {
-		"关于", "现公布", "现发布", "公布", "发布", "《", "“", "\"", "〈", "【", "（", "(", "印发",
-		"现将", "将", "编制", "本报告是", "以下是", "，", ",", "、", "。", "：", ":", ">", "》",
-	};
-	bool again = true;
-
-	while (again) {
-		again = false;
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-			size_t k = strlen(words[i]);
-
-			if (*n >= k && memcmp(*s, words[i], k) == 0) {
-				*s += k;
-				*n -= k;
-				again = true;
-			}
-		}
-	}
-}
-
-/* A name as far as it goes back from the end: no punctuation inside. */
-static char *
-name_of(const char *s, size_t n)
-{
-	size_t from = 0, at, len;
-	uint32_t cp, fold;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		fold = text_fold_cp(cp);
-		if ((fold < 0x80 && strchr(",.;:!?>|/", (int)fold) != NULL) ||
-		    cp == 0x3002 || cp == 0x300A || cp == 0x300B)
-			from = at + len;
-	}
-	s += from;
-	n -= from;
-	cut_front(&s, &n);
-	while (n >= 3 && (memcmp(s + n - 3, "》", 3) == 0 || memcmp(s + n - 3, "”", 3) == 0 ||
-	    memcmp(s + n - 3, "的", 3) == 0))
-		n -= 3;
-	return n > 0 && intake_agency_valid(s, n) ? mem_strndup(s, n) : NULL;
-}
-
-/* Is this squeezed line a title? Fills what it says. */
 static bool
-parse_title(const char *s, size_t n, struct identity_found *f)
+best_title(const struct head *h, const struct title *meta, struct choice *best)
 {
-	const char *about = strstr(s, subject), *end;
-	size_t from, to;
-	char *line;
+	bool found = false;
 
-	if (about == NULL || strstr(about, report_word) == NULL ||
-	    text_length(s, n) > TITLE_CHARS || strstr(s, "。") != NULL ||
-	    strstr(s, "；") != NULL || strstr(s, "根据") != NULL)
-		return false;
-	f->year = find_year(s, n, &from, &to);
-	if (f->year == 0 || s + to > about)
-		return false;
-	/* a sentence goes on after 报告; a title ends there */
-	end = strstr(about, report_word) + strlen(report_word);
-	if (*end != '\0' && strstr(end, "，") != NULL)
-		return false;
-	free(f->agency);
-	f->agency = from > 0 ? name_of(s, from) : NULL;
-	if (f->agency == NULL && s + to < about)
-		f->agency = name_of(s + to, (size_t)(about - (s + to)));
-	line = mem_strndup(s, (size_t)(end - s));
-	free(f->title);
-	f->title = line;
-	return true;
+	for (size_t i = 0; i < h->n; i++) {
+		struct choice c;
+
+		memset(&c, 0, sizeof c);
+		if (title_at(h, i, &c)) {
+			c.worth = worth(h, &c, meta);
+			if (!found || c.worth >= best->worth) {
+				title_release(&best->title);
+				*best = c;
+				found = true;
+				continue;
+			}
+		}
+		title_release(&c.title);
+	}
+	return found;
+}
+
+/* ---- a title that does not name the office ---- */
+
+static char *
+agency_of(const char *s)
+{
+	static const char file[] = "文件";	/* of a red head: 某局文件 */
+	size_t n = strlen(s), k = sizeof file - 1;
+	char *name;
+
+	if (n > k && memcmp(s + n - k, file, k) == 0)
+		n -= k;
+	name = mem_strndup(s, n);
+	if (!chrome_is_agency(name)) {
+		free(name);
+		return NULL;
+	}
+	return name;
+}
+
+/* The line over it, past numbers and dates, or the one right below. */
+static char *
+name_beside(const struct head *h, const struct choice *c)
+{
+	char *name = NULL, *more;
+
+	for (size_t i = c->from, seen = 0; i-- > 0 && seen < CLOSE_LINES; seen++) {
+		const char *s = line_text(h, i);
+
+		if ((name = agency_of(s)) != NULL || (!chrome_is_number(s) &&
+		    !chrome_is_date(s)))
+			break;
+	}
+	if (name != NULL || c->to + 1 >= h->n)
+		return name;
+	name = agency_of(line_text(h, c->to + 1));
+	if (name != NULL && c->to + 2 < h->n &&
+	    (more = agency_of(line_text(h, c->to + 2))) != NULL) {
+		free(more);			/* a menu */
+		free(name);
+		name = NULL;
+	}
+	return name;
 }
 
 static const char *
@@ -198,217 +292,219 @@ block_text(const struct doc *doc, size_t i)
 {
 	const struct doc_block *k = &doc->block[i];
 
-	/* a title may stand in a table of one cell */
 	if (k->kind == DOC_TABLE)
 		return k->table->ncell == 1 ? k->table->cell[0].text : NULL;
 	return k->kind == DOC_MARK ? NULL : k->text;
 }
 
-/* The office in the line right above a title that does not name it. */
+/* The office over the date at the end, or in one line with it. */
 static char *
-name_above(const struct doc *doc, size_t i)
+name_signed(const struct doc *doc)
 {
-	while (i-- > 0) {
+	char *name = NULL;
+	bool date = false;
+	size_t seen = 0;
+
+	for (size_t i = doc->n; i-- > 0 && name == NULL && seen < SIGN_BLOCKS;) {
+		const char *s = block_text(doc, i), *line;
 		struct buf b = BUF_INIT;
-		const char *s = block_text(doc, i);
-		char *name = NULL;
+		size_t at;
 
-		if (s == NULL)
-			return NULL;
-		squeeze(&b, s, strlen(s));
-		if (b.len == 0) {
-			buf_release(&b);
-			continue;
-		}
-		if (chrome_is_agency(buf_cstr(&b)) && !chrome_is_head(b.data))
-			name = mem_strdup(b.data);
-		buf_release(&b);
-		return name;
-	}
-	return NULL;
-}
-
-/* Blocks from i on that together are a title; how many, 0 if they are none. */
-static size_t
-title_at(const struct intake *in, const struct doc *doc, size_t i,
-    struct identity_found *f)
-{
-	struct buf b = BUF_INIT;
-	size_t span, found = 0;
-
-	for (span = 1; span <= TITLE_SPAN && i + span <= doc->n && found == 0; span++) {
-		const char *s = block_text(doc, i + span - 1);
-
-		if (s == NULL || strlen(s) > 600 ||
-		    (in->form != NULL && match_heading(in, s, strlen(s), NULL) >= 0))
-			break;
-		squeeze(&b, s, strlen(s));
-		if (b.len > 0 && parse_title(buf_cstr(&b), b.len, f))
-			found = span;
-	}
-	buf_release(&b);
-	return found;
-}
-
-static void
-from_title(const struct intake *in, const struct doc *doc, struct identity_found *f,
-    size_t *first)
-{
-	size_t i, span, n = doc->n < TITLE_BLOCKS ? doc->n : TITLE_BLOCKS;
-
-	for (i = 0; i < n; i++) {
-		struct identity_found own = { NULL, 0, NULL };
-
-		if (block_text(doc, i) == NULL || (span = title_at(in, doc, i, &own)) == 0)
-			continue;
-		if (own.agency == NULL) {
-			own.agency = name_above(doc, i);
-			if (own.agency != NULL) {
-				struct buf b = BUF_INIT;
-
-				buf_str(&b, own.agency);
-				buf_str(&b, own.title);
-				free(own.title);
-				own.title = buf_detach(&b);
+		if (s == NULL || (line = strrchr(s, '\n')) == NULL)
+			line = s;
+		if (line != NULL)
+			title_squeeze(&b, line, strlen(line));
+		if (b.len > 0) {
+			seen++;
+			if ((at = chrome_before_date(buf_cstr(&b))) > 0) {
+				b.data[at] = '\0';
+				name = agency_of(b.data);
+			} else if (date) {
+				name = agency_of(b.data);
 			}
+			date = chrome_is_date(b.data);
 		}
-		/* a crumb of the page names it first; the title proper says more */
-		if (f->year == 0 || (f->agency == NULL && own.agency != NULL)) {
-			free(f->agency);
-			free(f->title);
-			*f = own;
-			*first = i + span;
-		} else {
-			if (own.year == f->year && *first == i)
-				*first = i + span;
-			free(own.agency);
-			free(own.title);
-		}
-		i += span - 1;
-		if (f->agency != NULL && (i + 1 >= n || doc->block[i].kind == DOC_TITLE))
-			break;
+		buf_release(&b);
 	}
+	return name;
 }
 
-/* The page's or file's own title, without the name of the site after it. */
-static void
-from_metadata(const struct doc *doc, struct identity_found *f)
+/* ---- the lead ---- */
+
+/* 现公布湘潭县医疗保障局2025年政府信息公开工作年度报告; 某某局编制了本报告. */
+static char *
+name_before(const char *s, size_t n)
 {
-	struct identity_found own = { NULL, 0, NULL };
+	size_t begin;
+	char *name = title_name(s, n, &begin);
+
+	if (name != NULL && strncmp(name, "由", 3) == 0)
+		memmove(name, name + 3, strlen(name + 3) + 1);
+	if (name != NULL && !chrome_is_agency(name)) {
+		free(name);
+		name = NULL;
+	}
+	return name;
+}
+
+/* 统计期限为2025年1月1日至2025年12月31日: the year of a whole year. */
+static int
+period(const char *s, int max)
+{
+	static const char first[] = "年1月1日", last[] = "12月31日";
+	const char *at = s;
+
+	for (; (at = strstr(at, first)) != NULL; at++) {
+		size_t digits = (size_t)(at - s) < 4 ? 0 : 4;
+		char year[8];
+		int value = digits == 0 ? 0 : atoi(memcpy(memset(year, 0, sizeof year),
+		    at - 4, 4));
+		const char *end = strstr(at, last);
+
+		if (value >= 2008 && value <= max && end != NULL && end - at < 60)
+			return value;
+	}
+	return 0;
+}
+
+static void
+from_lead(const struct head *h, const struct doc *doc, size_t first,
+    const struct intake *in, struct title *t)
+{
+	static const char *const words[] = {
+		"编制", "现公布", "现将", "现发布", "向社会公布", "公布", "（以下简称", "(以下简称",
+	};
+	size_t end = doc->n < first + LEAD_BLOCKS ? doc->n : first + LEAD_BLOCKS;
+	bool name = t->agency == NULL && in->o->agency == NULL;
 	struct buf b = BUF_INIT;
 
-	if (doc->title == NULL)
-		return;
-	squeeze(&b, doc->title, strcspn(doc->title, "_|"));
-	if (b.len > 0 && parse_title(buf_cstr(&b), b.len, &own) &&
-	    (f->year == 0 || f->year == own.year)) {
-		f->year = own.year;
-		if (f->agency == NULL) {
-			f->agency = own.agency;
-			own.agency = NULL;
-		}
-	}
-	free(own.agency);
-	free(own.title);
-	buf_release(&b);
-}
-
-/* 现公布湘潭县医疗保障局2025年政府信息公开工作年度报告 in a sentence. */
-static void
-from_lead(const struct doc *doc, struct identity_found *f)
-{
-	for (size_t i = 0; i < doc->n && i < TITLE_BLOCKS && f->agency == NULL; i++) {
+	for (size_t i = first; i < end && ((name && t->agency == NULL) ||
+	    (t->year == 0 && in->o->year == 0)); i++) {
 		const char *s = block_text(doc, i), *about;
 		size_t from, to, n;
 		int year;
 
 		if (s == NULL)
 			continue;
+		if (in->form != NULL && match_heading(in, s, strlen(s), NULL) >= 0)
+			break;
+		buf_reset(&b);
+		title_squeeze(&b, s, strnlen(s, 4096));
+		s = buf_cstr(&b);
 		for (about = s; (about = strstr(about, "政府信息公开")) != NULL; about += 18) {
 			n = (size_t)(about - s);
-			n = n > 90 ? n - 90 : 0;	/* bytes before it */
-			while (((unsigned char)s[n] & 0xC0) == 0x80)
-				n++;
-			year = find_year(s + n, (size_t)(about - s) - n, &from, &to);
-			if (year == 0 || s + n + to != about ||
-			    strstr(about, "报告") == NULL)
+			year = title_year(s, n, h->max, &from, &to);
+			if (year == 0 || to != n || strstr(about, "报告") == NULL ||
+			    (t->year != 0 && t->year != year))
 				continue;
-			if (f->year != 0 && f->year != year)
-				continue;
-			f->agency = name_of(s + n, from);
-			if (f->agency != NULL && !chrome_is_agency(f->agency)) {
-				free(f->agency);
-				f->agency = NULL;
-			}
-			if (f->agency != NULL) {
-				f->year = year;
-				break;
-			}
+			if (name && t->agency == NULL)
+				t->agency = name_before(s, from);
+			t->year = year;
 		}
+		for (size_t k = 0; k < sizeof words / sizeof *words && name &&
+		    t->agency == NULL; k++)
+			if ((about = strstr(s, words[k])) != NULL)
+				t->agency = name_before(s, (size_t)(about - s));
+		if (t->year == 0)
+			t->year = period(s, h->max);
 	}
+	buf_release(&b);
 }
 
-/* The office over the date at the end. */
-static void
-from_signature(const struct doc *doc, struct identity_found *f)
+/* ---- all together ---- */
+
+/* Reports are of last year, at the latest of this one, or written ahead of time. */
+static int
+latest_year(const struct intake *in)
 {
-	size_t i = doc->n, seen = 0;
-	bool date = false;
+	char now[CLOCK_TEXT] = "";
+	int year;
 
-	while (i-- > 0 && f->agency == NULL && seen < 12) {
-		const char *s = block_text(doc, i);
-		struct buf b = BUF_INIT;
-
-		if (s != NULL)
-			squeeze(&b, s, strlen(s));
-		if (b.len > 0) {
-			seen++;
-			if (date && chrome_is_agency(buf_cstr(&b)))
-				f->agency = mem_strdup(b.data);
-			date = chrome_is_date(buf_cstr(&b));
-		}
-		buf_release(&b);
-	}
+	if (in->actor != NULL && in->actor->now != NULL)
+		in->actor->now(in->actor->ctx, now);
+	year = atoi(now);
+	return year >= IMPORT_YEAR_MIN ? year + 1 : IMPORT_YEAR_MAX;
 }
 
 /* The option's own spelling, when it is the same name but for blanks and width. */
 static void
-respell(const struct intake *in, struct identity_found *f)
+respell(const struct intake *in, struct title *t)
 {
 	struct buf a = BUF_INIT, b = BUF_INIT;
 
-	if (in->o->agency == NULL || f->agency == NULL)
+	if (in->o->agency == NULL || t->agency == NULL)
 		return;
 	text_normal(&a, in->o->agency, strlen(in->o->agency), false);
-	text_normal(&b, f->agency, strlen(f->agency), false);
+	text_normal(&b, t->agency, strlen(t->agency), false);
 	if (strcmp(buf_cstr(&a), buf_cstr(&b)) == 0) {
-		free(f->agency);
-		f->agency = mem_strdup(in->o->agency);
+		free(t->agency);
+		t->agency = mem_strdup(in->o->agency);
 	}
 	buf_release(&a);
 	buf_release(&b);
 }
 
+static char *
+joined(const char *a, char *b)
+{
+	struct buf out = BUF_INIT;
+
+	buf_str(&out, a);
+	buf_str(&out, b);
+	free(b);
+	return buf_detach(&out);
+}
+
+/* From what is sure to what is less so; the option comes before a guess. */
+static void
+complete_title(const struct intake *in, const struct doc *doc, const struct head *h,
+    const struct choice *c, struct title *meta, size_t first, struct title *t)
+{
+	if (t->agency == NULL && t->text != NULL &&
+	    (t->agency = name_beside(h, c)) != NULL && c->from > 0 &&
+	    strcmp(line_text(h, c->from - 1), t->agency) == 0)
+		t->text = joined(t->agency, t->text);
+	if (t->agency == NULL && meta->agency != NULL &&
+	    (t->year == 0 || meta->year == 0 || meta->year == t->year)) {
+		t->agency = meta->agency;
+		meta->agency = NULL;
+	}
+	if (t->year == 0)
+		t->year = meta->year;
+	if (t->agency == NULL && in->o->agency == NULL)
+		t->agency = name_signed(doc);
+	from_lead(h, doc, first, in, t);
+}
+
 bool
 match_identity(struct intake *in, const struct doc *doc, size_t *first)
 {
-	struct identity_found f = { NULL, 0, NULL };
+	struct head h = { BUF_INIT, NULL, 0, 0, latest_year(in) };
+	struct title meta = { NULL, 0, NULL, false };
+	struct buf own = BUF_INIT;
+	struct choice best;
 	bool ok;
 
+	memset(&best, 0, sizeof best);
 	*first = 0;
-	from_title(in, doc, &f, first);
-	if (f.agency == NULL || f.year == 0)
-		from_metadata(doc, &f);
-	if (f.agency == NULL || f.year == 0)
-		from_lead(doc, &f);
-	if (f.agency == NULL)
-		from_signature(doc, &f);
-	respell(in, &f);
-	ok = intake_agency(in, f.agency) && intake_year(in, f.year);
-	if (ok)
-		in->title = f.title;
-	else
-		free(f.title);
-	free(f.agency);
+	read_head(&h, in, doc);
+	if (doc->title != NULL) {
+		title_squeeze(&own, doc->title, strnlen(doc->title, LINE_BYTES));
+		if (!title_parse(buf_cstr(&own), h.max, &meta))
+			memset(&meta, 0, sizeof meta);
+	}
+	if (best_title(&h, &meta, &best))
+		*first = h.line[best.to].block + h.line[best.to].last;
+	complete_title(in, doc, &h, &best, &meta, *first, &best.title);
+	respell(in, &best.title);
+	ok = intake_agency(in, best.title.agency);
+	ok = intake_year(in, best.title.year) && ok;
+	in->title = best.title.text;
+	best.title.text = NULL;
+	title_release(&best.title);
+	title_release(&meta);
+	buf_release(&own);
+	buf_release(&h.text);
+	free(h.line);
 	return ok;
 }

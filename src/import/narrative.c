@@ -1,8 +1,10 @@
 /*
  * narrative.c - the texts of a report: lead, sections, what stands around tables.
  *
- * Every line between two headings belongs to the section of the first; lines that
- * the matcher of tables has taken do not.  Chrome is cut off at both ends.
+ * Every line between two headings belongs to the section of the first; what the
+ * matcher of tables has taken does not.  Which of the lines that look like headings
+ * begin the sections is decided for all of them together, since contents lists,
+ * repeated captions and numbered lists have the same words.
  *
  * Must never drop a sentence that stands inside a section.
  */
@@ -14,262 +16,252 @@
 #include "form.h"
 #include "intake.h"
 #include "match.h"
-#include "match_rows.h"
+#include "match_story.h"
 #include "mem.h"
 #include "text.h"
 
-#define CUT	200	/* characters of what found no place */
+#define CUT		200	/* characters of what found no place */
+#define HEADINGS	200	/* lines looked at that may be headings */
 
-/* Where a section begins: block, and where in its text. */
+/* What speaks for a line to be the heading; that sections are found at all counts
+ * most. */
+#define FOUND		1000
+#define TABLE		60	/* a table of the section's kind follows */
+#define TEXT		20	/* text follows */
+#define NUMBER		10	/* its ordinal is that of the form */
+
+/* Where a section begins. */
 struct start {
-	size_t	 block;
-	size_t	 rest;
+	size_t	 item;
 	bool	 found;
+	bool	 whole;		/* without a heading: the item itself is content */
 };
-struct lines {
-	char	**line;		/* owned */
-	size_t	  n, cap;
+struct guess {
+	size_t	 item;
+	int	 section;
+	int	 worth, sum;
+	int	 before;	/* the one chosen before it, -1 */
 };
 
-static void
-add_line(struct lines *l, const char *s, size_t n)
-{
-	struct buf b = BUF_INIT;
+/* ---- which headings ---- */
 
-	chrome_trim(&b, s, n);
-	if (b.len > 0) {
-		l->line = mem_grow(l->line, l->n, &l->cap, sizeof *l->line);
-		l->line[l->n++] = buf_detach(&b);
-	}
-	buf_release(&b);
-}
-
-static void
-add_lines(struct lines *l, const char *s)
-{
-	for (;; s++) {
-		size_t n = strcspn(s, "\n");
-
-		add_line(l, s, n);
-		s += n;
-		if (*s == '\0')
-			return;
-	}
-}
-
-static void
-lines_release(struct lines *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		free(l->line[i]);
-	free(l->line);
-	memset(l, 0, sizeof *l);
-}
-
-/* Cells of a table that is nobody's: of one column, it only wraps prose. */
 static bool
-wraps_prose(const struct doc_table *t)
+is_text(const struct item *it)
 {
-	int last = -1;
+	return it->kind == ITEM_LINE && !it->drop;
+}
 
-	for (size_t i = 0; i < t->ncell; i++) {
-		if (t->cell[i].text[0] == '\0')
-			continue;
-		if (t->cell[i].row == last)
-			return false;
-		last = t->cell[i].row;
+/* What stands between a guess and the next one of another section. */
+static int
+worth(const struct story *st, const struct guess *g, int i, int n)
+{
+	const struct item *it = &st->item[g[i].item];
+	const struct form_section *sec = &st->in->form->section[it->section];
+	bool text = it->rest < it->n, table = false;
+	size_t end;
+	int k = i + 1, w = FOUND;
+
+	while (k < n && g[k].section == it->section)
+		k++;
+	end = k < n ? g[k].item : st->n;
+	for (size_t at = g[i].item + 1; at < end; at++) {
+		table |= st->item[at].kind == ITEM_TAKEN;
+		text |= is_text(&st->item[at]) && st->item[at].section < 0;
 	}
+	w += sec->ntable > 0 && table ? TABLE : 0;
+	w += text ? TEXT : 0;
+	w += strncmp(it->s, sec->heading, 6) == 0 ? NUMBER : 0;
+	return w;
+}
+
+/* A second heading right below the first is the same one. */
+static bool
+repeats(const struct story *st, const struct guess *last, size_t i)
+{
+	if (last->section != st->item[i].section ||
+	    st->item[last->item].rest < st->item[last->item].n)
+		return false;
+	for (size_t at = last->item + 1; at < i; at++)
+		if (st->item[at].kind != ITEM_LINE || !st->item[at].drop)
+			return false;
 	return true;
 }
 
+/* The headings in the order of the form that are worth most together.  Of equals, a
+ * section with tables takes the one next to its table, others the first. */
 static void
-unplaced_table(struct intake *in, const struct doc_table *t, int section)
+find_starts(struct story *st, struct start *start)
+{
+	struct guess *g = mem_array(HEADINGS, sizeof *g);
+	int n = 0, best = -1;
+
+	for (size_t i = 0; i < st->n && n < HEADINGS; i++) {
+		struct item *it = &st->item[i];
+
+		if (!is_text(it) || it->section < 0)
+			continue;
+		if (n > 0 && repeats(st, &g[n - 1], i)) {
+			if (it->rest == it->n) {
+				it->drop = true;
+				continue;
+			}
+			st->item[g[n - 1].item].drop = true;
+			n--;
+		}
+		g[n++] = (struct guess){ i, it->section, 0, 0, -1 };
+	}
+	for (int i = 0; i < n; i++) {
+		g[i].worth = worth(st, g, i, n);
+		g[i].sum = g[i].worth;
+		for (int k = 0; k < i; k++)
+			if (g[k].section < g[i].section &&
+			    g[k].sum + g[i].worth > g[i].sum) {
+				g[i].sum = g[k].sum + g[i].worth;
+				g[i].before = k;
+			}
+	}
+	for (int i = 0; i < n; i++)
+		if (best < 0 || g[i].sum > g[best].sum)
+			best = i;
+	for (int i = best; i >= 0; i = g[i].before) {
+		const struct form_section *sec = &st->in->form->section[g[i].section];
+		int last = i;
+
+		/* nearer to the table, if it is as good and nothing is lost by it */
+		for (int k = i + 1; sec->ntable > 0 && k < n &&
+		    g[k].section == g[i].section; k++)
+			if (g[k].worth >= g[i].worth)
+				last = k;
+		start[g[i].section] = (struct start){ g[last].item, true, false };
+	}
+	free(g);
+}
+
+static size_t
+next_start(const struct story *st, const struct start *start, int section)
+{
+	for (int i = section + 1; i < st->in->form->nsection; i++)
+		if (start[i].found)
+			return start[i].item;
+	return st->n;
+}
+
+/* Sections whose heading is missing begin where nothing else can stand: with their
+ * table, or the first one with its （一）. */
+static void
+find_hidden(const struct story *st, struct start *start)
+{
+	const struct form *f = st->in->form;
+	size_t from = 0, end;
+	int last = -1;			/* the section found before */
+
+	if (f->nsection > 0 && !start[0].found && f->section[0].ntable == 0) {
+		end = next_start(st, start, 0);
+		for (size_t i = 0; i < end && st->item[i].kind != ITEM_TAKEN; i++)
+			if (is_text(&st->item[i]) && (strncmp(st->item[i].s, "（一）",
+			    strlen("（一）")) == 0 || strncmp(st->item[i].s, "(一)",
+			    strlen("(一)")) == 0)) {
+				start[0] = (struct start){ i, true, true };
+				break;
+			}
+	}
+	for (int s = 0; s < f->nsection; s++) {
+		if (start[s].found) {
+			last = s;
+			from = start[s].item + 1;
+			continue;
+		}
+		if (f->section[s].ntable == 0 || (last >= 0 && f->section[last].ntable > 0))
+			continue;
+		end = next_start(st, start, s);
+		for (size_t i = from; i < end; i++)
+			if (st->item[i].kind == ITEM_TAKEN) {
+				start[s] = (struct start){ i, true, true };
+				last = s;
+				from = i + 1;
+				break;
+			}
+	}
+}
+
+/* ---- texts ---- */
+
+/* Lines from .. to - 1, paragraphs with a newline between. */
+static void
+put(struct intake *in, const struct story *st, int slot, size_t from, size_t to,
+    const char *rest, size_t nrest)
+{
+	struct buf b = BUF_INIT;
+	bool glue = false;
+
+	if (slot < 0)
+		return;
+	if (nrest > 0)
+		buf_add(&b, rest, nrest);
+	for (size_t i = from; i < to; i++) {
+		const struct item *it = &st->item[i];
+
+		if (!is_text(it))
+			continue;
+		if (b.len > 0 && !glue)
+			buf_chr(&b, '\n');
+		/* words of letters were parted by the blank at the line's end */
+		if (glue && b.len > 0 && (unsigned char)b.data[b.len - 1] < 0x80 &&
+		    (unsigned char)it->s[0] < 0x80 && b.data[b.len - 1] > ' ' &&
+		    !(it->s[0] >= '0' && it->s[0] <= '9'))
+			buf_chr(&b, ' ');
+		buf_add(&b, it->s, it->n);
+		glue = it->glue;
+	}
+	if (b.len > 0)
+		intake_text(in, slot, b.data, b.len);
+	buf_release(&b);
+}
+
+static void
+unplaced(struct intake *in, struct buf *b, const char *place, const char *what)
+{
+	struct buf where = BUF_INIT;
+
+	for (size_t i = 0; i < b->len; i++)
+		if (b->data[i] == '\n')
+			b->data[i] = ' ';
+	if (b->len > 0) {
+		b->data[text_offset(b->data, b->len, CUT)] = '\0';
+		buf_str(&where, place);
+		buf_str(&where, what);
+		candidate_unplaced(in->k, b->data, buf_cstr(&where));
+	}
+	buf_release(&where);
+}
+
+static void
+unplaced_tables(struct intake *in, const struct story *st, size_t from, size_t to,
+    int section)
 {
 	struct buf b = BUF_INIT, cell = BUF_INIT;
 
-	for (size_t i = 0; i < t->ncell && b.len < 4 * CUT; i++) {
-		buf_reset(&cell);
-		chrome_trim(&cell, t->cell[i].text, strlen(t->cell[i].text));
-		if (cell.len == 0)
+	for (size_t i = from; i < to; i++) {
+		const struct doc_table *t = st->item[i].table;
+
+		if (st->item[i].kind != ITEM_EXTRA || st->item[i].drop ||
+		    (section < 0 && around_metadata(t)))
 			continue;
-		if (b.len > 0)
-			buf_chr(&b, ' ');
-		buf_add(&b, cell.data, cell.len);
-	}
-	for (size_t i = 0; i < b.len; i++)
-		if (b.data[i] == '\n')
-			b.data[i] = ' ';
-	if (b.len > 0) {
-		b.data[text_offset(b.data, b.len, CUT)] = '\0';
-		candidate_unplaced(in->k, b.data,
-		    section >= 0 ? in->form->section[section].heading : "正文前");
+		buf_reset(&b);
+		for (size_t c = 0; c < t->ncell && b.len < 4 * CUT; c++) {
+			buf_reset(&cell);
+			chrome_trim(&cell, t->cell[c].text, strlen(t->cell[c].text));
+			if (cell.len == 0)
+				continue;
+			if (b.len > 0)
+				buf_chr(&b, ' ');
+			buf_add(&b, cell.data, cell.len);
+		}
+		unplaced(in, &b, section < 0 ? "正文前" :
+		    in->form->section[section].heading, "：表格");
 	}
 	buf_release(&b);
 	buf_release(&cell);
-}
-
-/* The text of a block that may hold narrative; NULL: none. */
-static const char *
-prose(const struct doc *doc, size_t i, const bool *used)
-{
-	const struct doc_block *k = &doc->block[i];
-
-	if (used[i] || k->kind == DOC_TABLE || k->kind == DOC_MARK)
-		return NULL;
-	return k->text;
-}
-
-/*
- * Headings, each section's at most once and in the order of the form.  When lines
- * compete, a section with tables takes the last one before its table.
- */
-static void
-find_starts(const struct intake *in, const struct doc *doc, const bool *used,
-    size_t first, struct start *start)
-{
-	int now = -1;
-
-	for (size_t i = first; i < doc->n; i++) {
-		const struct doc_block *k = &doc->block[i];
-		const char *s = prose(doc, i, used);
-		size_t rest;
-		int sec;
-
-		if (s == NULL && k->kind == DOC_TABLE && !used[i] &&
-		    wraps_prose(k->table) && k->table->ncell == 1)
-			s = k->table->cell[0].text;
-		if (s == NULL)
-			continue;
-		sec = match_heading(in, s, strlen(s), &rest);
-		if (sec < now || sec < 0)
-			continue;
-		if (sec == now && in->form->section[sec].ntable == 0)
-			continue;		/* said again: text */
-		if (sec == now) {		/* before its table only */
-			bool table = false;
-
-			for (size_t j = start[sec].block; j < i; j++)
-				table |= used[j];
-			if (table)
-				continue;
-		}
-		start[sec] = (struct start){ i, rest, true };
-		now = sec;
-	}
-}
-
-static void
-put(struct intake *in, int slot, const struct lines *l)
-{
-	for (size_t i = 0; i < l->n && slot >= 0; i++)
-		intake_text(in, slot, l->line[i], strlen(l->line[i]));
-}
-
-/* Cut chrome off the end: from the last line back, whatever follows the text. */
-static void
-cut_tail(const struct intake *in, struct lines *l)
-{
-	size_t keep = l->n;
-
-	/* buttons and footers may stand among links: from the first of them on */
-	for (size_t i = l->n; i-- > 0 && l->n - i < 80;)
-		if (chrome_is_tail(l->line[i]))
-			keep = i;
-	for (size_t i = keep; i < l->n; i++)
-		if (strstr(l->line[i], "。") != NULL)
-			keep = i + 1;
-	while (keep > 0) {
-		const char *s = l->line[keep - 1];
-
-		if (!chrome_is_page(s) && !chrome_is_date(s) && !chrome_is_tail(s) &&
-		    !(keep > 1 && (strcmp(s, in->agency) == 0 || chrome_is_agency(s))))
-			break;
-		keep--;
-	}
-	while (l->n > keep)
-		free(l->line[--l->n]);
-}
-
-/* Lines of the lead that are no text: dates, numbers, crumbs, the office's name. */
-static void
-cut_lead(const struct intake *in, struct lines *l)
-{
-	size_t keep = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		const char *s = l->line[i];
-		bool full = strstr(s, "。") != NULL;
-
-		if (!full && (chrome_is_head(s) || chrome_is_date(s) ||
-		    chrome_is_page(s) || chrome_is_agency(s) ||
-		    strcmp(s, in->agency) == 0 || text_length(s, strlen(s)) < 6 ||
-		    (in->title != NULL && strstr(s, in->title) != NULL)))
-			free(l->line[i]);
-		else
-			l->line[keep++] = l->line[i];
-	}
-	l->n = keep;
-}
-
-static void
-drop_pages(struct lines *l)
-{
-	size_t keep = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		if (chrome_is_page(l->line[i]))
-			free(l->line[i]);
-		else
-			l->line[keep++] = l->line[i];
-	}
-	l->n = keep;
-}
-
-/* Words printed with a table that say nothing: captions, units. */
-static bool
-is_caption(const struct intake *in, const char *s)
-{
-	struct buf key = BUF_INIT, own = BUF_INIT;
-	bool same = false;
-
-	if (text_length(s, strlen(s)) > 60)
-		return false;
-	label_key(&key, s, strlen(s));
-	same = key.len == 0 || strncmp(buf_cstr(&key), "单位", 6) == 0;
-	for (int i = 0; i < in->form->ntable && !same; i++) {
-		buf_reset(&own);
-		label_key(&own, in->form->table[i].title,
-		    strlen(in->form->table[i].title));
-		same = strcmp(buf_cstr(&own), key.data) == 0;
-	}
-	for (int i = 0; i < in->form->nblock && !same; i++) {
-		const char *word[] = { in->form->block[i].title,
-		    in->form->block[i].colhead, in->form->block[i].stub };
-
-		for (int k = 0; k < 3 && !same; k++) {
-			buf_reset(&own);
-			label_key(&own, word[k], strlen(word[k]));
-			same = own.len > 0 && strcmp(buf_cstr(&own), key.data) == 0;
-		}
-	}
-	buf_release(&key);
-	buf_release(&own);
-	return same;
-}
-
-/* The blocks of a section with tables: before the table, and after it. */
-static void
-drop_captions(const struct intake *in, struct lines *l)
-{
-	size_t keep = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		if (strstr(l->line[i], "。") == NULL && is_caption(in, l->line[i]))
-			free(l->line[i]);
-		else
-			l->line[keep++] = l->line[i];
-	}
-	l->n = keep;
 }
 
 static int
@@ -281,68 +273,57 @@ lead_slot(const struct form *f)
 	return -1;
 }
 
+static void
+put_section(struct intake *in, struct story *st, int section, const struct start *start,
+    size_t to)
+{
+	const struct form_section *sec = &in->form->section[section];
+	const struct item *head = &st->item[start->item];
+	size_t from = start->item + !start->whole, middle = to;
+	struct buf lost = BUF_INIT;
+
+	if (to == st->n)
+		around_tail(st, from, to, &lost);
+	unplaced(in, &lost, sec->heading, "：正文后");
+	buf_release(&lost);
+	unplaced_tables(in, st, from, to, section);
+	if (sec->ntable > 0) {
+		around_table(st, from, to, section);
+		for (middle = from; middle < to; middle++)
+			if (st->item[middle].kind == ITEM_TAKEN)
+				break;
+	}
+	if (start->whole)
+		put(in, st, sec->text, from, middle, NULL, 0);
+	else
+		put(in, st, sec->text, from, middle, head->s + head->rest,
+		    head->n - head->rest);
+	put(in, st, sec->note, middle, to, NULL, 0);
+}
+
 void
 match_narrative(struct intake *in, const struct doc *doc, const bool *used, size_t first)
 {
 	const struct form *f = in->form;
 	struct start *start = mem_array((size_t)f->nsection + 1, sizeof *start);
-	struct lines lead = { NULL, 0, 0 }, before = lead, after = lead;
-	size_t end, last = first;
-	int section = -1;
+	struct story st;
+	size_t end;
 
-	find_starts(in, doc, used, first, start);
-	for (int next = 0; next <= f->nsection; next++) {
-		if (next < f->nsection && !start[next].found)
-			continue;
-		end = next < f->nsection ? start[next].block : doc->n;
-		bool table = false;
-
-		if (section >= 0) {
-			const struct doc_block *k = &doc->block[start[section].block];
-			const char *s = k->kind == DOC_TABLE ? k->table->cell[0].text :
-			    k->text;
-
-			add_lines(&before, s + start[section].rest);
-		}
-		for (size_t i = last; i < end; i++) {
-			const struct doc_block *k = &doc->block[i];
-			const char *s = prose(doc, i, used);
-			struct lines *to = section < 0 ? &lead :
-			    table && f->section[section].ntable > 0 ? &after : &before;
-
-			if (used[i] && k->kind != DOC_MARK)
-				table = true;
-			else if (s != NULL)
-				add_lines(to, s);
-			else if (k->kind == DOC_TABLE && wraps_prose(k->table))
-				for (size_t c = 0; c < k->table->ncell; c++)
-					add_lines(to, k->table->cell[c].text);
-			else if (k->kind == DOC_TABLE)
-				unplaced_table(in, k->table, section);
-		}
-		if (section < 0) {
-			cut_lead(in, &lead);
-			put(in, lead_slot(f), &lead);
-		} else {
-			const struct form_section *sec = &f->section[section];
-			struct lines *tail = after.n > 0 ? &after : &before;
-
-			drop_pages(&before);
-			drop_pages(&after);
-			if (next == f->nsection)
-				cut_tail(in, tail);
-			if (sec->ntable > 0) {
-				drop_captions(in, &before);
-				drop_captions(in, &after);
-			}
-			put(in, sec->text, &before);
-			put(in, sec->note, &after);
-		}
-		lines_release(&before);
-		lines_release(&after);
-		section = next;
-		last = end + 1;
-	}
-	lines_release(&lead);
+	story_read(&st, in, doc, used, first);
+	around_pages(&st);
+	find_starts(&st, start);
+	find_hidden(&st, start);
+	for (int i = 0; i < f->nsection; i++)
+		if (start[i].found && !start[i].whole)
+			st.item[start[i].item].drop = true;
+	story_unwrap(&st);
+	end = next_start(&st, start, -1);
+	around_lead(&st, 0, end);
+	unplaced_tables(in, &st, 0, end, -1);
+	put(in, &st, lead_slot(f), 0, end, NULL, 0);
+	for (int i = 0; i < f->nsection; i++)
+		if (start[i].found)
+			put_section(in, &st, i, &start[i], next_start(&st, start, i));
+	story_release(&st);
 	free(start);
 }

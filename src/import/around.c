@@ -1,0 +1,278 @@
+/*
+ * around.c - what stands around the text of a report; see match_story.h.
+ *
+ * Must never drop a sentence that stands inside a section: a line with 。 goes only
+ * after the page's own words at the end, and is reported as lost then.
+ */
+#include <string.h>
+
+#include "doc.h"
+#include "form.h"
+#include "intake.h"
+#include "match.h"
+#include "match_story.h"
+#include "text.h"
+
+#define PAGES		64	/* numbers of pages looked at */
+#define LABEL_CHARS	60
+#define HEADER_BYTES	150
+#define SHORT_CHARS	6	/* before the text, a shorter line says nothing */
+
+static bool
+is_text(const struct item *it)
+{
+	return it->kind == ITEM_LINE && !it->drop;
+}
+
+/* ---- pages ---- */
+
+static bool
+beside(const struct story *st, size_t i, int step, size_t *at)
+{
+	*at = i + (size_t)step;
+	return (step > 0 || i > 0) && *at < st->n && is_text(&st->item[*at]) &&
+	    !st->item[*at].full && st->item[*at].section < 0 &&
+	    st->item[*at].n <= HEADER_BYTES;
+}
+
+/* A line that stands beside the numbers of two pages is a header. */
+static void
+drop_headers(struct story *st, const size_t *page, int n)
+{
+	size_t a, b;
+
+	for (int i = 0; i < n; i++)
+		for (int side = -1; side <= 1; side += 2) {
+			bool again = false;
+
+			if (!beside(st, page[i], side, &a))
+				continue;
+			for (int k = i + 1; k < n; k++)
+				if (beside(st, page[k], side, &b) && a != b &&
+				    strcmp(st->item[a].s, st->item[b].s) == 0)
+					again = st->item[b].drop = true;
+			st->item[a].drop |= again;
+		}
+}
+
+void
+around_pages(struct story *st)
+{
+	size_t page[PAGES];
+	int number[PAGES], n = 0;
+
+	for (size_t i = 0; i < st->n && n < PAGES; i++) {
+		if (!is_text(&st->item[i]) || st->item[i].n > 40 ||
+		    (number[n] = chrome_page(st->item[i].s)) == 0)
+			continue;
+		page[n++] = i;
+	}
+	for (int i = 0; i < n; i++) {		/* a bare figure counts in a sequence only */
+		int now = number[i] < 0 ? -number[i] : number[i];
+
+		st->item[page[i]].drop = number[i] < 0 ||
+		    (i > 0 && (number[i - 1] == now - 1 || number[i - 1] == 1 - now)) ||
+		    (i + 1 < n && (number[i + 1] == now + 1 || number[i + 1] == -1 - now));
+	}
+	drop_headers(st, page, n);
+	if (st->in->title == NULL)
+		return;
+	for (size_t i = 0; i < st->n; i++)
+		if (is_text(&st->item[i]) && !st->item[i].full &&
+		    match_words_only(st->item[i].s, st->item[i].n, st->in->title))
+			st->item[i].drop = true;
+}
+
+/* ---- before the text ---- */
+
+/* A piece of the title, as it was broken over lines, or the title among others. */
+static bool
+of_title(const struct story *st, const struct item *it)
+{
+	struct buf b = BUF_INIT;
+	bool same;
+
+	if (st->in->title == NULL || it->n > 400)
+		return false;
+	title_squeeze(&b, it->s, it->n);
+	same = strstr(buf_cstr(&b), st->in->title) != NULL ||
+	    (b.len >= 12 && strstr(st->in->title, b.data) != NULL);
+	buf_release(&b);
+	return same;
+}
+
+static bool
+is_file(const char *s, size_t n)
+{
+	return n > 6 && n < 100 && memcmp(s + n - 6, "文件", 6) == 0;
+}
+
+void
+around_lead(struct story *st, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		struct item *it = &st->item[i];
+
+		if (!is_text(it) || it->full || it->glue || it->glued)
+			continue;
+		if (strstr(it->s, "，") != NULL && text_length(it->s, it->n) > 25 &&
+		    !of_title(st, it))
+			continue;
+		it->drop = it->section >= 0 || text_length(it->s, it->n) < SHORT_CHARS ||
+		    chrome_is_head(it->s) || chrome_is_date(it->s) ||
+		    chrome_page(it->s) != 0 || chrome_is_number(it->s) ||
+		    chrome_is_agency(it->s) || is_file(it->s, it->n) ||
+		    chrome_before_date(it->s) > 0 || of_title(st, it) ||
+		    match_words_only(it->s, it->n, st->in->agency);
+	}
+}
+
+bool
+around_metadata(const struct doc_table *t)
+{
+	struct buf b = BUF_INIT;
+	size_t head = 0, text = 0;
+
+	for (size_t i = 0; i < t->ncell; i++) {
+		buf_reset(&b);
+		chrome_trim(&b, t->cell[i].text, strlen(t->cell[i].text));
+		text += b.len > 0;
+		head += b.len > 0 && chrome_is_head(buf_cstr(&b));
+	}
+	buf_release(&b);
+	return head > 1 && head * 3 >= text;
+}
+
+/* ---- with a table ---- */
+
+static bool
+same_words(const struct item *it, const char *words)
+{
+	return words != NULL && words[0] != '\0' && match_words_only(it->s, it->n, words);
+}
+
+static bool
+is_label(const struct form *f, const struct form_section *sec, const struct item *it)
+{
+	for (int t = sec->first_table; t < sec->first_table + sec->ntable; t++) {
+		const struct form_table *table = &f->table[t];
+
+		if (same_words(it, table->title))
+			return true;
+		for (int b = table->first_block; b < table->first_block + table->nblock;
+		    b++) {
+			const struct form_block *k = &f->block[b];
+
+			if (same_words(it, k->title) || same_words(it, k->colhead) ||
+			    same_words(it, k->stub))
+				return true;
+			for (int i = 0; i < k->nrowitem; i++)
+				if (same_words(it, k->row[i].label))
+					return true;
+			for (int i = 0; i < k->ncolitem; i++)
+				if (same_words(it, k->col[i].label))
+					return true;
+		}
+	}
+	return false;
+}
+
+/* 单位：件 and its like. */
+static bool
+is_unit(const struct item *it)
+{
+	static const char *const words[] = { "单位", "计量单位", "统计单位", "数量单位" };
+	const char *s = it->s;
+
+	if (text_length(it->s, it->n) > 12)
+		return strstr(it->s, "勾稽关系") != NULL;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t k = match_words(s, it->n, words[i]);
+
+		if (k > 0 && (s[k] == ':' || strncmp(s + k, "：", 3) == 0))
+			return true;
+	}
+	return match_words_only(s, it->n, "续表");
+}
+
+void
+around_table(struct story *st, size_t from, size_t to, int section)
+{
+	const struct form *f = st->in->form;
+	const struct form_section *sec = &f->section[section];
+
+	for (size_t i = from; i < to; i++) {
+		struct item *it = &st->item[i];
+
+		if (!is_text(it) || it->full || it->glue || it->glued ||
+		    text_length(it->s, it->n) > LABEL_CHARS)
+			continue;
+		it->drop = (it->section == section && it->rest == it->n) ||
+		    is_unit(it) || match_words_only(it->s, it->n, "") ||
+		    is_label(f, sec, it);
+	}
+}
+
+/* ---- the end ---- */
+
+static bool
+is_signature(const struct story *st, const struct item *it, bool date)
+{
+	size_t at = chrome_before_date(it->s);
+	struct buf b = BUF_INIT;
+	bool name;
+
+	if (at == 0)
+		return match_words_only(it->s, it->n, st->in->agency) ||
+		    (date && chrome_is_agency(it->s));
+	chrome_trim(&b, it->s, at);
+	name = match_words_only(buf_cstr(&b), b.len, st->in->agency) ||
+	    chrome_is_agency(buf_cstr(&b));
+	buf_release(&b);
+	return name;
+}
+
+void
+around_tail(struct story *st, size_t from, size_t to, struct buf *lost)
+{
+	size_t end = to, weak = to;
+	bool date = false;
+
+	for (size_t i = from; i < to && end == to; i++) {
+		struct item *it = &st->item[i];
+
+		if (!is_text(it) || it->glue || it->glued)
+			continue;
+		if (it->full)
+			weak = to;
+		else if (chrome_is_end(it->s))
+			end = i;
+		else if (weak == to && chrome_is_tail(it->s))
+			weak = i;
+	}
+	if (weak < end)
+		end = weak;
+	for (size_t i = end; i < to; i++) {
+		struct item *it = &st->item[i];
+
+		if (is_text(it) && it->full) {
+			buf_str(lost, lost->len > 0 ? " " : "");
+			buf_add(lost, it->s, it->n);
+		}
+		it->drop |= it->kind == ITEM_LINE || it->kind == ITEM_EXTRA;
+	}
+	while (end-- > from) {
+		struct item *it = &st->item[end];
+
+		if (it->kind == ITEM_TAKEN)
+			break;
+		if (it->kind == ITEM_EXTRA || it->drop)
+			continue;
+		if (it->full || it->glued || it->section >= 0 ||
+		    !(chrome_page(it->s) != 0 || chrome_is_date(it->s) ||
+		    chrome_is_tail(it->s) || is_signature(st, it, date)))
+			break;
+		date = chrome_is_date(it->s);
+		it->drop = true;
+	}
+}
