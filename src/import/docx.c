@@ -9,9 +9,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
 #include "diag.h"
 #include "import_docx.h"
+#include "import_office.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"
@@ -19,7 +19,6 @@
 
 #define STYLES_MAX	5000
 #define BASES		8		/* styles built on one another */
-#define TITLE_MAX	1000
 
 /* ---- styles ---- */
 
@@ -38,7 +37,8 @@ static const char *const style_names[] = {
 	"style", "name", "basedOn", "outlineLvl", NULL
 };
 
-/* The built-in names are the same in every language of Word and WPS. */
+/* The built-in names are the same in every language of Word and WPS; the last two
+ * are those of our own exports. */
 static enum doc_kind
 kind_of_name(const char *name)
 {
@@ -46,6 +46,7 @@ kind_of_name(const char *name)
 		{ "title", DOC_TITLE }, { "标题", DOC_TITLE },
 		{ "heading 1", DOC_HEADING1 }, { "标题 1", DOC_HEADING1 },
 		{ "heading 2", DOC_HEADING2 }, { "标题 2", DOC_HEADING2 },
+		{ "草稿标记", DOC_MARK }, { "表注", DOC_NOTE },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -167,52 +168,6 @@ docx_style_kind(const struct docx_styles *styles, const char *id)
 	return DOC_PARA;
 }
 
-/* ---- the title ---- */
-
-struct title_load { struct buf b; bool open; };
-
-enum { TITLE };
-static const char *const title_names[] = { "title", NULL };
-
-static bool
-title_start(void *ctx, int element, const char *const *attr)
-{
-	(void)attr;
-	((struct title_load *)ctx)->open = element == TITLE;
-	return true;
-}
-
-static bool
-title_end(void *ctx, int element)
-{
-	return element != TITLE || ctx == NULL;
-}
-
-static bool
-title_text(void *ctx, const char *s, size_t n)
-{
-	struct title_load *l = ctx;
-
-	if (l->open)
-		buf_add(&l->b, s, n);
-	return l->b.len <= TITLE_MAX;
-}
-
-static void
-read_title(struct docx *x, const char *part)
-{
-	static const struct xml_events events = {
-		title_names, title_start, title_end, title_text
-	};
-	const struct unzip_entry *e = part != NULL ? unzip_find(x->zip, part) : NULL;
-	struct title_load l = { BUF_INIT, false };
-
-	if (e != NULL && opc_parse(x->zip, e, &events, &l, NULL) && l.b.len > 0 &&
-	    l.b.len <= TITLE_MAX)
-		x->doc->title = arena_strndup(&x->doc->arena, l.b.data, l.b.len);
-	buf_release(&l.b);
-}
-
 /* ---- the package ---- */
 
 bool
@@ -236,7 +191,7 @@ read_package(struct docx *x)
 			    "word/document.xml", NULL);
 	}
 	if (e != NULL) {
-		read_title(x, opc_by_type(&package, "core-properties"));
+		office_title(x->doc, x->zip, &package);
 		if (opc_relations(&main, x->zip, e->name, NULL))
 			read_styles(x, opc_by_type(&main, "styles"));
 		opc_release(&main);

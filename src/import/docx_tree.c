@@ -1,7 +1,7 @@
 /*
  * docx_tree.c - from the tree of a docx file to the neutral document.
  *
- * Empty paragraphs are left out: Word files have them for their looks, and nothing
+ * Blank paragraphs are left out: Word files have them for their looks, and nothing
  * can be told from them.
  *
  * Recursion goes no deeper than the body was allowed to nest (READER_DEPTH).
@@ -76,6 +76,8 @@ emit_table(struct docx *x, const struct docx_table *t)
 
 	if (t->ncell == 0)
 		return true;
+	if (x->doc->n == READER_BLOCKS)
+		return false;
 	x->squares += (size_t)t->nrow * (size_t)t->ncol;
 	if (x->squares > OFFICE_SQUARES)
 		return false;
@@ -102,11 +104,8 @@ emit(struct docx *x, const struct docx_list *list)
 	bool ok = true;
 
 	for (node = list->first; ok && node != NULL; node = node->next) {
-		if (x->doc->n == READER_BLOCKS)
-			return false;
-		if (node->text != NULL && node->text[0] != '\0')
-			doc_add(x->doc, node->kind, NULL, 0)->text = node->text;
-		ok = emit(x, &node->boxes);
+		ok = office_paragraph(x->doc, node->kind, node->text) &&
+		    emit(x, &node->boxes);
 		if (node->table == NULL || !ok)
 			continue;
 		if (!node->table->nested) {

@@ -1,0 +1,119 @@
+/*
+ * office.c - what the readers of docx and xlsx share: paragraphs, the title in the
+ * properties.
+ *
+ * The title is a hint: a file without it, or with a broken one, is read all the same.
+ */
+#include <string.h>
+
+#include "buf.h"
+#include "doc.h"
+#include "import_office.h"
+#include "opc.h"
+#include "readers.h"
+#include "unzip.h"
+#include "xmlread.h"
+
+#define TITLE_MAX	1000		/* bytes */
+
+/* ---- paragraphs ---- */
+
+/* Bytes of the blank that s begins with; 0 if it begins with none. */
+static size_t
+blank(const char *s)
+{
+	static const char *const blanks[] = {
+		" ", "\t", "\n", "\r", "\302\240", "\343\200\200"
+	};
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (strncmp(s, blanks[i], strlen(blanks[i])) == 0)
+			return strlen(blanks[i]);
+	return 0;
+}
+
+bool
+office_ink(const char *s)
+{
+	size_t n;
+
+	while ((n = blank(s)) > 0)
+		s += n;
+	return *s != '\0';
+}
+
+/* "草稿" between blanks, of which one may stand inside. */
+static bool
+is_mark(const char *s)
+{
+	const char *mark = "草稿";
+
+	while (*s != '\0') {
+		size_t n = blank(s);
+
+		if (n == 0 && *mark++ != *s++)
+			return false;
+		s += n;
+	}
+	return *mark == '\0';
+}
+
+bool
+office_paragraph(struct doc *doc, enum doc_kind kind, char *text)
+{
+	if (text == NULL || !office_ink(text))
+		return true;
+	if (doc->n == READER_BLOCKS)
+		return false;
+	if (kind == DOC_PARA && is_mark(text))
+		kind = DOC_MARK;
+	doc_add(doc, kind, NULL, 0)->text = text;
+	return true;
+}
+
+/* ---- the title ---- */
+
+struct title_load { struct buf b; bool open; };
+
+enum { TITLE };
+static const char *const title_names[] = { "title", NULL };
+
+static bool
+title_start(void *ctx, int element, const char *const *attr)
+{
+	(void)attr;
+	((struct title_load *)ctx)->open = element == TITLE;
+	return true;
+}
+
+static bool
+title_end(void *ctx, int element)
+{
+	return element != TITLE || ctx == NULL;
+}
+
+static bool
+title_text(void *ctx, const char *s, size_t n)
+{
+	struct title_load *l = ctx;
+
+	if (l->open)
+		buf_add(&l->b, s, n);
+	return l->b.len <= TITLE_MAX;
+}
+
+void
+office_title(struct doc *doc, struct unzip *zip, const struct opc_relations *package)
+{
+	static const struct xml_events events = {
+		title_names, title_start, title_end, title_text
+	};
+	const char *part = opc_by_type(package, "core-properties");
+	const struct unzip_entry *e = part != NULL ? unzip_find(zip, part) : NULL;
+	struct title_load l = { BUF_INIT, false };
+
+	if (e != NULL && opc_parse(zip, e, &events, &l, NULL) && l.b.len > 0 &&
+	    l.b.len <= TITLE_MAX)
+		doc->title = arena_strndup(&doc->arena, l.b.data, l.b.len);
+	buf_release(&l.b);
+}
