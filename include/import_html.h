@@ -10,7 +10,7 @@
  * time nor the memory of the parser depends on what a stranger's page nests.
  * The small page speaks a dialect:
  *	'\n'	line break			'\f'	end of a paragraph
- *	c=N	colspan, where not 1		r=N	rowspan, where not 1 (0: to the end)
+ *	c=N	colspan, where not 1		r=N	rowspan, where not 1; 0: all
  *	h	not shown			z	of no width or height
  */
 #ifndef IMPORT_HTML_H
@@ -89,9 +89,9 @@ bool	 html_is_block(enum html_action);
 /* Data of Word between the texts: <xml><w:WordDocument>... */
 bool	 html_is_xml(const struct html_tag *);
 /*
- * What follows the end tag of an element, of which s is the inside; or what ends it without
- * one: the cell or table around it, the block around an inline element, the next
- * paragraph or item.  NULL if there is no such thing up to the end of the page.
+ * What follows the end tag of an element, of which s is the inside; or what ends
+ * it without one: the cell or table around it, the block around an inline element,
+ * the next paragraph or item.  NULL if there is no such thing before "end".
  */
 const char *html_skip(const struct html_tag *, const char *s, const char *end, bool xml);
 

@@ -196,17 +196,28 @@ add_text(struct writer *w, const char *s)
 	}
 }
 
-/* Does the text stand between here and the table before? */
+/* Does the text stand, whatever its blanks, between here and the table before? */
 static bool
-said_before(const struct doc *doc, const char *s)
+said_before(const struct doc *doc, const char *s, size_t n)
 {
-	for (size_t i = doc->n; i-- > 0 && doc->n - i <= CAPTION_BLOCKS;) {
-		if (doc->block[i].kind == DOC_TABLE)
+	struct buf want = BUF_INIT, b = BUF_INIT;
+	bool found = false;
+
+	text_normal(&want, s, n, false);
+	for (size_t i = doc->n; i-- > 0 && doc->n - i <= CAPTION_BLOCKS && !found;) {
+		const char *text = doc->block[i].text;
+		size_t len = text != NULL ? strnlen(text, 2 * n + 64) : 0;
+
+		if (text == NULL)
 			break;
-		if (strcmp(doc->block[i].text, s) == 0)
-			return true;
+		buf_reset(&b);
+		if (text[len] == '\0')
+			text_normal(&b, text, len, false);
+		found = strcmp(buf_cstr(&b), buf_cstr(&want)) == 0;
 	}
-	return false;
+	buf_release(&want);
+	buf_release(&b);
+	return found;
 }
 
 /* A caption that repeats the heading of its section is for screen readers. */
@@ -215,7 +226,7 @@ add_caption(struct writer *w, const GumboNode *caption)
 {
 	end_paragraph(w);
 	html_text(&w->text, caption);
-	if (w->text.len > 0 && said_before(w->doc, w->text.data))
+	if (w->text.len > 0 && said_before(w->doc, w->text.data, w->text.len))
 		buf_reset(&w->text);
 	end_paragraph(w);
 }

@@ -276,7 +276,8 @@ count(struct filter *f, const struct html_tag *t, bool end, struct diag *d)
 			diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_DEPTH, max, NULL);
 			return false;
 		}
-	} else if (html_actions[t->tag] == HTML_CELL && !end && ++f->cells > READER_CELLS) {
+	} else if (html_actions[t->tag] == HTML_CELL && !end &&
+	    ++f->cells > READER_CELLS) {
 		return too_much(d);
 	}
 	return f->out->len <= HTML_TEXT || too_much(d);

@@ -101,7 +101,8 @@ html_skip(const struct html_tag *t, const char *s, const char *end, bool xml)
 		if (!begin && m != HTML_END)
 			continue;
 		a = html_actions[in.tag];
-		if (t->tag == GUMBO_TAG_P && (html_is_block(a) || in.tag == GUMBO_TAG_TABLE)) {
+		if (t->tag == GUMBO_TAG_P &&
+		    (html_is_block(a) || in.tag == GUMBO_TAG_TABLE)) {
 			return begin || in.tag != GUMBO_TAG_P ? s : next;
 		} else if (same(&in, t) && is_item(t->tag)) {
 			if (blocks == 0)

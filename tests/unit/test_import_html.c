@@ -232,7 +232,8 @@ Test(import_html, character_references_are_read)
 {
 	check("<p>&lt;p&gt; &amp;amp; &#39;&#x4E2D;&copy &ldquo;1&rdquo; AT&T a<5 <",
 	    "-<p> &amp; '中© “1” AT&T a<5 <\n");
-	check("<p>&#x10FFFF;&#x00000004E2D;&#1114112;&#4294967361;1&#xFFFFFFFFFFBB &#99999999",
+	check("<p>&#x10FFFF;&#x00000004E2D;&#1114112;&#4294967361;1&#xFFFFFFFFFFBB "
+	    "&#99999999",
 	    "-\xF4\x8F\xBF\xBF中\xEF\xBF\xBD\xEF\xBF\xBD""1\xEF\xBF\xBD \xEF\xBF\xBD\n");
 	/* a tag that goes must not make a reference of what is around it */
 	check("<p>&am<b>p;</b> &lt<i>;</i>div> &#5<u>3;</u> <<b>p></b>",
@@ -272,7 +273,8 @@ Test(import_html, what_is_not_shown_is_not_read)
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
 		snprintf(page, sizeof page, "<html><body><p>前</p>%s<p>后</p>", none[i]);
 		check(page, "-前\n-后\n");
-		snprintf(page, sizeof page, "<table><tr><td>1</td><td>2%s</td></tr></table>",
+		snprintf(page, sizeof page, "<table><tr><td>1</td><td>2%s</td></tr>"
+		    "</table>",
 		    none[i]);
 		check(page, "T1x2\n0,0=1 0,1=2\n");
 	}
@@ -308,15 +310,18 @@ Test(import_html, cells_have_their_squares)
 		    "T2x5\n0,0=a 0,1,1x3=b 0,4=c\n1,0=d 1,1=e\n" },
 		{ "<table><tr><th rowspan=2>a<th>b<tr><td>c<tr><td>d<td>e</table>",
 		    "T3x2\n0,0,2x1=a 0,1=b\n1,1=c\n2,0=d 2,1=e\n" },
-		{ "<table><tr><td rowspan=3 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>",
+		{ "<table><tr><td rowspan=3 colspan=2>a<td>b<tr><td>c<tr><td>d<td>"
+		    "e</table>",
 		    "T3x4\n0,0,3x2=a 0,2=b\n1,2=c\n2,2=d 2,3=e\n" },
 		/* spans that say too much or nothing */
 		{ "<table><tr><td rowspan=9>a<td rowspan=0>b<td>c<tr><td>d</table>",
 		    "T2x3\n0,0,2x1=a 0,1,2x1=b 0,2=c\n1,2=d\n" },
 		{ "<table><tr><td colspan=0>a<td colspan=-2 rowspan=-1>b<td colspan=x>c"
-		    "<td colspan='2px'>d<td colspan=' +2'>e<td colspan>f<td colspan=''>g</table>",
+		    "<td colspan='2px'>d<td colspan=' +2'>e<td colspan>f<td colspan=''>"
+		    "g</table>",
 		    "T1x9\n0,0=a 0,1=b 0,2=c 0,3,1x2=d 0,5,1x2=e 0,7=f 0,8=g\n" },
-		{ "<table><tr><td>a<td colspan=1000000000>b<td rowspan=99999999999>c</table>",
+		{ "<table><tr><td>a<td colspan=1000000000>b<td rowspan=99999999999>"
+		    "c</table>",
 		    "T1x1002\n0,0=a 0,1,1x1000=b 0,1001=c\n" },
 		/* groups of rows: head first, foot last, no span leaves them */
 		{ "<table><tfoot><tr><td>f<td>g</tfoot><tbody><tr><td rowspan=5>a<td>b"
@@ -376,9 +381,9 @@ Test(import_html, captions_stand_before_their_tables)
 	/* one that says what the heading says is there for screen readers */
 	check("<h2>三、申请</h2><h3>（一）</h3><p>x<table><caption>三、申请</caption>"
 	    "<tr><td>1<td>2</table>", "#三、申请\n*（一）\n-x\nT1x2\n0,0=1 0,1=2\n");
-	check("<p>三、申请<p>x<table><caption>三、申请</caption><tr><td>1<td>2</table>"
+	check("<p>　三、申 请<p>x<table><caption>三、申请</caption><tr><td>1<td>2</table>"
 	    "<table><caption>三、申请</caption><tr><td>1<td>2</table>",
-	    "-三、申请\n-x\nT1x2\n0,0=1 0,1=2\n-三、申请\nT1x2\n0,0=1 0,1=2\n");
+	    "-　三、申 请\n-x\nT1x2\n0,0=1 0,1=2\n-三、申请\nT1x2\n0,0=1 0,1=2\n");
 	check("<table><caption hidden>甲</caption><tr><td>1<td>2</table>",
 	    "T1x2\n0,0=1 0,1=2\n");
 }
@@ -540,7 +545,8 @@ Test(import_html, the_encoding_is_found)
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
 		cr_assert_eq(encoded(t[i].head, t[i].written, t[i].told, want, MSG_NONE),
 		    t[i].read, "%zu", i);
-	encoded("<meta charset=big5>", ENCODING_GB18030, 0, NULL, MSG_IMPORT_HTML_ENCODING);
+	encoded("<meta "
+	    "charset=big5>", ENCODING_GB18030, 0, NULL, MSG_IMPORT_HTML_ENCODING);
 	encoded("<meta charset=euc-kr>", ENCODING_GB18030, 0, NULL,
 	    MSG_IMPORT_HTML_ENCODING);
 }
@@ -671,7 +677,8 @@ Test(import_html, what_has_no_bounds_is_refused)
 		{ "", "<table><tr><td><h1><table><caption>", 65, MSG_IMPORT_HTML_DEPTH },
 		{ "<table><tr>", "<td>1", 1000000, MSG_IMPORT_HTML_SIZE },
 		{ "<table><tr>", "<td>", READER_CELLS + 1, MSG_IMPORT_HTML_SIZE },
-		{ "<table>", "<tr><td>a<td>b", READER_CELLS / 2 + 1, MSG_IMPORT_HTML_SIZE },
+		{ "<table>", "<tr><td>a<td>"
+		    "b", READER_CELLS / 2 + 1, MSG_IMPORT_HTML_SIZE },
 		{ "<table>", "<tr><td colspan=1000>1<td>2", 2000, MSG_IMPORT_HTML_SIZE },
 		/* one row of many columns, many rows: squares by multiplication */
 		{ "<table><tr><td colspan=1000>a<td>b", "<tr><td>c", 1100,
@@ -733,10 +740,12 @@ Test(import_html, what_only_looks_bad_is_read)
 /* Every prefix of a page is a page. */
 Test(import_html, a_page_may_end_anywhere)
 {
-	static const char page[] = "\xEF\xBB\xBF<?xml version='1.0'?><!DOCTYPE html><html>"
+	static const char page[] = "\xEF\xBB\xBF<?xml version='1.0'?><!DOCTYPE html>"
+	    "<html>"
 	    "<meta charset=\"utf-8\"><title>报告</title><style>a</style><body><!-- x -->"
 	    "<div style=\"display:none\">甲</div><p hidden>乙<table><caption>丙</caption>"
-	    "<tr><td colspan=\"2\" rowspan='3' >1<td>&nbsp;&#x4e2d;<script>x</script></table>";
+	    "<tr><td colspan=\"2\" rowspan='3' >1<td>&nbsp;&#x4e2d;<script>x</script>"
+	    "</table>";
 
 	for (size_t n = 0; n < sizeof page; n++) {
 		char *p = malloc(n ? n : 1);	/* reading past the end is seen */
@@ -761,18 +770,23 @@ Test(import_html, pages_of_word_are_read)
 	    "<!--[if gte mso 9]><xml>\r\n <w:WordDocument><w:View>Print</w:View>\r\n"
 	    "</w:WordDocument></xml><![endif]-->\r\n<style>\r\n<!--\r\n p.MsoNormal\r\n"
 	    "\t{mso-style-unhide:no; display:none;}\r\n-->\r\n</style>\r\n</head>\r\n"
-	    "<body lang=ZH-CN style='tab-interval:21.0pt'>\r\n<div class=WordSection1>\r\n"
+	    "<body lang=ZH-CN style='tab-interval:21.0pt'>\r\n<div class=WordSection1>"
+	    "\r\n"
 	    "<p class=MsoNormal align=center style='text-align:center'><b><span\r\n"
-	    "style='font-size:22.0pt;mso-hansi-font-family:\"Times New Roman\"'>云山县市场监督\r\n"
-	    "管理局<br>\r\n</span></b><b><span lang=EN-US style='font-size:22.0pt'>2024</span>"
+	    "style='font-size:22.0pt;mso-hansi-font-family:\"Times New Roman\"'>"
+	    "云山县市场监督\r\n"
+	    "管理局<br>\r\n</span></b><b><span lang=EN-US style='font-size:22.0pt'>"
+	    "2024</span>"
 	    "</b><b><span\r\nstyle='font-size:22.0pt'>年度报告<span lang=EN-US><o:p></o:p>"
 	    "</span></span></b></p>\r\n\r\n<p class=MsoNormal><span lang=EN-US>"
-	    "<o:p>&nbsp;</o:p></span></p>\r\n\r\n<p class=MsoNormal style='text-indent:32.0pt'>"
+	    "<o:p>&nbsp;</o:p></span></p>\r\n\r\n<p class=MsoNormal "
+	    "style='text-indent:32.0pt'>"
 	    "<!--[if supportFields]><span style='mso-element:field-begin'></span> TOC \\o"
 	    "<![endif]--><span style='mso-bookmark:_Toc1'></span><![if !supportLists]>"
 	    "<span lang=EN-US style='mso-list:Ignore'>1.<span style='font:7.0pt'>&nbsp;"
 	    "</span></span><![endif]><span style='mso-spacerun:yes'>  </span>收到<a\r\n"
-	    "style='mso-comment-reference:x_1'>申请</a><span class=MsoCommentReference><span\r\n"
+	    "style='mso-comment-reference:x_1'>申请</a><span class=MsoCommentReference>"
+	    "<span\r\n"
 	    "style='mso-special-character:comment'>&nbsp;</span></span>"
 	    "<span style='mso-hide:all'>隐藏</span></p>\r\n"
 	    "<div style='mso-element:para-border-div'><p>框内</p></div>\r\n</div>\r\n"
@@ -784,11 +798,14 @@ Test(import_html, pages_of_word_are_read)
 	    " <tr style='mso-yfti-irow:0;height:14.2pt'>\r\n"
 	    "  <td width=201 colspan=2 valign=top style='width:150.75pt;border:solid\r\n"
 	    "  windowtext 1.0pt;mso-border-alt:solid windowtext .5pt'>\r\n"
-	    "  <p class=MsoNormal><span style='font-size:\r\n  9.0pt'>信息<br>\r\n  内容</span>"
+	    "  <p class=MsoNormal><span style='font-size:\r\n  9.0pt'>信息<br>\r\n  "
+	    "内容</span>"
 	    "</p>\r\n  </td>\r\n  <td width=0><p><o:p>&nbsp;</o:p></p></td><td>\r\n"
-	    "  <p class=MsoNormal><span lang=EN-US>0<o:p></o:p></span></p>\r\n  </td>\r\n </tr>\r\n"
+	    "  <p class=MsoNormal><span lang=EN-US>0<o:p></o:p></span></p>\r\n  </td>"
+	    "\r\n </tr>\r\n"
 	    " <![if !supportMisalignedColumns]>\r\n <tr height=0>\r\n"
-	    "  <td width=101 style='border:none'></td>\r\n  <td width=100></td>\r\n </tr>\r\n"
+	    "  <td width=101 style='border:none'></td>\r\n  <td width=100></td>\r\n "
+	    "</tr>\r\n"
 	    " <![endif]>\r\n</table>",
 	    "T1x4\n0,0,1x2=信息\n内容 0,3=0\n");
 }
@@ -799,19 +816,27 @@ Test(import_html, pages_of_wps_and_of_editors_are_read)
 	    "<!--[if gte mso 9]><xml><w:LatentStyles></w:LatentStyles></xml><![endif]-->"
 	    "</head><body style=\"tab-interval:21pt;\" ><!--StartFragment-->"
 	    "<div class=\"Section0\" style=\"layout-grid:15.6000pt;\" >"
-	    "<p class=MsoNormal ><span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;\" >"
-	    "<font face=\"仿宋_GB2312\" >一、总体</font>情况</span><span style=\"color:rgb(0,0,0);\" >"
+	    "<p class=MsoNormal ><span "
+	    "style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;\" >"
+	    "<font face=\"仿宋_GB2312\" >一、总体</font>情况</span><span "
+	    "style=\"color:rgb(0,0,0);\" >"
 	    "<o:p></o:p></span></p></div><!--EndFragment--></body></html>", "-一、总体情况\n");
 	/* what an editor of a web site left of a document */
 	check("<xml><w:worddocument><w:view>Normal</w:view></w:worddocument></xml>"
-	    "<p style=\"margin:0\"><?xml:namespace prefix = o /><span>甲<o:p></o:p></span></p>"
+	    "<p style=\"margin:0\"><?xml:namespace prefix = o /><span>甲<o:p></o:p>"
+	    "</span></p>"
 	    "<ucapcontent><table><colgroup><col width=\"72\"></colgroup><tbody>"
-	    "<tr class=\"firstRow\"><td rowspan=\"1\" colspan=\"1\" style=\"word-break: break-all;"
-	    " padding: 0px\"><p style=\"text-align:center\"><span>1</span><span>2</span></p>"
-	    "</td><td width=\"0\" style=\"display: none;\"></td><td style=\"width:0\">3</td></tr>"
+	    "<tr class=\"firstRow\"><td rowspan=\"1\" colspan=\"1\" "
+	    "style=\"word-break: break-all;"
+	    " padding: 0px\"><p style=\"text-align:center\"><span>1</span><span>"
+	    "2</span></p>"
+	    "</td><td width=\"0\" style=\"display: none;\"></td><td style=\"width:0\">"
+	    "3</td></tr>"
 	    "</tbody></table></ucapcontent>", "-甲\nT1x2\n0,0=12 0,1=3\n");
 	/* columns that a sheet hides */
-	check("<table><col style='display:none'><tr height=0 style='display:none'><td width=72>"
-	    "</td><td></td></tr><tr><td class=xl65 x:num>1</td><td x:str>2</td></tr></table>",
+	check("<table><col style='display:none'><tr height=0 style='display:none'><td "
+	    "width=72>"
+	    "</td><td></td></tr><tr><td class=xl65 x:num>1</td><td x:str>2</td></tr>"
+	    "</table>",
 	    "T1x2\n0,0=1 0,1=2\n");
 }
