@@ -12,6 +12,7 @@
  *	'\n'	line break			'\f'	end of a paragraph
  *	c=N	colspan, where not 1		r=N	rowspan, where not 1; 0: all
  *	h	not shown			z	of no width or height
+ *	v	not shown, but takes its square
  */
 #ifndef IMPORT_HTML_H
 #define IMPORT_HTML_H
@@ -52,7 +53,8 @@ struct html_tag {
 	const char	*name;		/* as written */
 	size_t		 n;
 	bool		 self;		/* ends in "/>" */
-	bool		 hidden, zero;	/* not shown; of no width or height */
+	bool		 hidden, invisible;	/* not shown; but takes its place */
+	bool		 zero;		/* of no width or height */
 	int		 colspan, rowspan;	/* 1..READER_SPAN; rowspan also 0 */
 };
 /* What is at the '<' at s: a sign of the text, nothing (a comment), a start tag,

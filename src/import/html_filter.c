@@ -244,6 +244,8 @@ put(struct filter *f, const struct html_tag *t, bool end)
 	if (!end && html_actions[t->tag] != HTML_HEADING && t->tag != GUMBO_TAG_TABLE) {
 		if (t->hidden)
 			buf_str(b, " h");
+		if (t->invisible)
+			buf_str(b, " v");
 		if (t->zero)
 			buf_str(b, " z");
 	}
@@ -334,7 +336,7 @@ unseen(const struct html_tag *t, enum html_action a)
 	    (t->tag == GUMBO_TAG_UNKNOWN && html_is_xml(t)))
 		return true;
 	/* Rows and cells are hidden by the walker: their ends may be left out. */
-	return t->hidden && a != HTML_ROOT && a != HTML_CELL &&
+	return (t->hidden || t->invisible) && a != HTML_ROOT && a != HTML_CELL &&
 	    (a != HTML_STRUCTURE || t->tag == GUMBO_TAG_TABLE);
 }
 

@@ -173,7 +173,7 @@ boundary(const char *p, const char *end, const char *mark, const char **after)
 
 	while ((s = memmem(p, (size_t)(end - p), mark, n)) != NULL) {
 		p = s + n;
-		if (s[-1] != '\n')
+		if (s[-1] != '\n' || (p < end && !html_white(*p) && *p != '-'))
 			continue;
 		nl = memchr(p, '\n', (size_t)(end - p));
 		*after = nl != NULL ? nl + 1 : end;

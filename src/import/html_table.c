@@ -73,11 +73,17 @@ attribute(const GumboNode *n, char name)
 	return NULL;
 }
 
+static bool
+gone(const GumboNode *n)
+{
+	return n->type == GUMBO_NODE_ELEMENT && attribute(n, 'h') != NULL;
+}
+
 bool
 html_hidden(const GumboNode *n)
 {
-	return n->type == GUMBO_NODE_ELEMENT && n->v.element.attributes.length > 0 &&
-	    attribute(n, 'h') != NULL;
+	return n->type == GUMBO_NODE_ELEMENT &&
+	    (attribute(n, 'h') != NULL || attribute(n, 'v') != NULL);
 }
 
 static int
@@ -125,14 +131,13 @@ has_ink(const GumboNode *n)
 static bool
 is_phantom(const GumboNode *n)
 {
-	return n->v.element.attributes.length > 0 && attribute(n, 'z') != NULL &&
-	    !has_ink(n);
+	return attribute(n, 'z') != NULL && !has_ink(n);
 }
 
 static bool
 is_row(const GumboNode *n)
 {
-	return html_is(n, GUMBO_TAG_TR) && !html_hidden(n) && !is_phantom(n);
+	return html_is(n, GUMBO_TAG_TR) && !gone(n) && !is_phantom(n);
 }
 
 bool
@@ -222,11 +227,13 @@ put_cell(struct grid *g, const GumboNode *cell, size_t *col, int rowend)
 		if (g->busy[c] < g->row + rows)
 			g->busy[c] = g->row + rows;
 	buf_reset(&g->text);
+	*col = end;
+	if (html_hidden(cell) || html_hidden(cell->parent))
+		return true;
 	html_text(&g->text, cell);
 	if (attribute(cell, 'z') == NULL || html_ink(g->text.data, g->text.len))
-		doc_add_cell(g->doc, g->t, g->row, (int)*col, rows, (int)cols, DOC_DATA,
-		    buf_cstr(&g->text));
-	*col = end;
+		doc_add_cell(g->doc, g->t, g->row, (int)(end - cols), rows, (int)cols,
+		    DOC_DATA, buf_cstr(&g->text));
 	return true;
 }
 
@@ -246,7 +253,7 @@ put_group(struct grid *g, const GumboNode *group)
 			continue;
 		cells = html_children(rows->data[i]);
 		for (unsigned k = 0; k < cells->length; k++)
-			if (is_cell(cells->data[k]) && !html_hidden(cells->data[k]) &&
+			if (is_cell(cells->data[k]) && !gone(cells->data[k]) &&
 			    !put_cell(g, cells->data[k], &col, rowend))
 				return false;
 		g->row++;

@@ -70,7 +70,7 @@ declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m
 	if (is(s, n, "display"))
 		t->hidden |= begins(v, m, "none");
 	else if (is(s, n, "visibility"))
-		t->hidden |= begins(v, m, "hidden") || begins(v, m, "collapse");
+		t->invisible |= begins(v, m, "hidden") || begins(v, m, "collapse");
 	else if (is(s, n, "mso-hide"))
 		t->hidden |= begins(v, m, "all");
 	else if (is(s, n, "mso-element"))	/* of Word: beside the text */

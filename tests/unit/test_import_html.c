@@ -330,10 +330,13 @@ Test(import_html, cells_have_their_squares)
 		/* spans that meet */
 		{ "<table><tr><td>a<td rowspan=2>b<tr><td colspan=2>c<td>d</table>",
 		    "T2x3\n0,0=a 0,1,2x1=b\n1,0,1x2=c 1,2=d\n" },
-		/* what is not shown takes no square */
+		/* what is not shown takes no square, what is invisible does */
 		{ "<table><tr><td>a<td style='display:none'>x<td>b<tr hidden><td>y<td>z"
 		    "<tr><td>c<td>d<tbody hidden><tr><td>p<td>q</table>",
 		    "T2x2\n0,0=a 0,1=b\n1,0=c 1,1=d\n" },
+		{ "<table><tr><td>a<td style='visibility:hidden'>x<td>b"
+		    "<tr style='visibility: hidden'><td>y<td>z<tr><td>c<td>d</table>",
+		    "T3x3\n0,0=a 0,2=b\n2,0=c 2,1=d\n" },
 		/* nor do rows of no height; a cell of no width keeps its square empty */
 		{ "<table><tr><td>a<td width=0></td><td>b<tr height=0><td width=9><td>"
 		    "<tr height=0><td style='width:0pt'>c<td>d</table>",
@@ -617,7 +620,7 @@ Test(import_html, single_file_pages_are_read)
 	    "Content-Type: text/html; charset=\"gb2312\"\r\n\r\n"
 	    "<p>=C9=EA=C7=EB=\r\n13=BC=FE = 1=3d1</p>=\r\n\r\n----x=_1--\r\n<p>x";
 	static const char base64[] = "MIME-Version: 1.0\nContent-Type: multipart/mixed; "
-	    "boundary=o\n\n--o\nContent-Type: multipart/related; boundary=i\n\n--i\n"
+	    "boundary=o\n\n--o\nContent-Type: multipart/related; boundary=i\n\n--i2\n\n--i\n"
 	    "Content-Type: text/html\nContent-Transfer-Encoding: BASE64\n\n"
 	    "PHA+55Sz6K+3\nMTPku7Y=\n--i--\n--o--\n";
 	static const char single[] = "Subject: x\nMIME-Version: 1.0\n"
