@@ -313,6 +313,8 @@ unzip_open(const char *p, size_t n, struct diag *d)
 		z->entry = mem_array(dir.count + 1, sizeof *z->entry);
 		while (ok && z->count < dir.count)
 			ok = read_record(z, &dir, &at, d);
+		if (ok && at != dir.at + dir.size)
+			ok = damaged(d, "");
 		ok = ok && check_entries(z, d);
 	}
 	if (ok)
