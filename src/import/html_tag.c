@@ -86,7 +86,7 @@ style(struct html_tag *t, const char *s, size_t n)
 {
 	const char *end = s + n, *stop, *colon, *v, *k;
 
-	for (; s < end; s = stop + 1) {
+	for (; s < end; s = stop < end ? stop + 1 : end) {
 		if ((stop = memchr(s, ';', (size_t)(end - s))) == NULL)
 			stop = end;
 		while (s < stop && html_white(*s))
