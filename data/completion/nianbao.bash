@@ -30,7 +30,7 @@ _nianbao()
 		explain finalize reopen diff log form db help'
 	local every='--db --forms --user --lang --no-color --ascii --plain --mouse --kiosk
 		--terminal-encoding --ambiguous-width --encoding --help --version'
-	local command= own= i n=0 agency=
+	local command= own= i n=0 agency= files=
 
 	COMPREPLY=()
 	case $prev in
@@ -65,6 +65,7 @@ _nianbao()
 		--encoding|--form|--year|--kind|--level|--code|--agency|--prior|--format|\
 		--output|-o|--reason)
 			i=$((i + 1)) ;;
+		--file) files=1 i=$((i + 1)) ;;
 		-?*) ;;
 		*)
 			if [[ -z $command ]]; then
@@ -90,6 +91,8 @@ _nianbao()
 	db) own='--json' ;;
 	esac
 
+	[[ -n $files ]] && { command=$command-file n=0; }
+
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$own $every" -- "$cur"))
 		return
@@ -101,7 +104,7 @@ _nianbao()
 	form:0) COMPREPLY=($(compgen -W 'list check show diff' -- "$cur")) ;;
 	form:*) COMPREPLY=($(compgen -W '2021 2019' -- "$cur") $(compgen -f -- "$cur")) ;;
 	db:0) COMPREPLY=($(compgen -W 'info verify backup upgrade' -- "$cur")) ;;
-	db:*|import:*|convert:0) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	db:*|import:*|convert:*|check-file:*) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	edit:0|delete:0|show:0|set:0|export:0|explain:0|finalize:0|reopen:0|diff:0|log:0|\
 	check:0|new:0)
 		COMPREPLY=($(compgen -W "$(_nianbao_agencies)" -- "$cur")) ;;
