@@ -12,6 +12,7 @@
  *    cell that feeds it is filled;
  *  - 合规 and 突变 when the cell has a value; a computed cell when all that feeds
  *    it is filled;
+ *  - a figure of a text (对照) when all cells it speaks of are filled;
  *  - a silent case never;
  *  - never against a last year that is not known: counted in "skipped" instead.
  * A condition on the agency is false while its kind is unknown.
@@ -42,6 +43,9 @@ struct finding {
 	int		 relation;	/* of the case: the one that does not hold */
 	bool		 has_sides;
 	int64_t		 left, right;	/* both sides, millionths */
+	const char	*quote;		/* words of a text it is about, in the report's
+					   text; NULL = none */
+	size_t		 nquote;
 	int		 msg;		/* enum msg of the sentence where check is NULL */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };

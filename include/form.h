@@ -27,6 +27,7 @@
 struct buf;
 struct diag;
 struct grid;
+struct pattern;
 
 #define FORM_CELLS_MAX	4096	/* cells of one form */
 #define FORM_DEPTH_MAX	8	/* levels of a row or column tree */
@@ -134,6 +135,12 @@ enum form_quant {
 	QUANT_SINGLE,			/* 单格 */
 	QUANT_EACH_CELL			/* 每格 */
 };
+/* How a figure of the text must agree with the cells it speaks of (对照). */
+enum form_strength {
+	STRENGTH_EQUAL,			/* 必等: must be equal */
+	STRENGTH_ASK,			/* 询问: another measure, perhaps: a hint */
+	STRENGTH_ZERO			/* 零: the words say there was none */
+};
 
 struct form_relation {
 	int		 left, nleft;	/* in term[] */
@@ -154,7 +161,9 @@ struct form_cond {
 	const char	*word;		/* COND_AGENCY */
 	bool		 negate;
 };
-enum form_case_kind { CASE_RELATION, CASE_TYPE /* 合规 */, CASE_JUMP /* 突变 */ };
+enum form_case_kind {
+	CASE_RELATION, CASE_TYPE /* 合规 */, CASE_JUMP /* 突变 */, CASE_CLAIM /* 对照 */
+};
 
 /* One check at one place: a column, a row, a cell. */
 struct form_case {
@@ -169,6 +178,10 @@ struct form_case {
 	int		 first_cond, ncond;	/* all must hold for it to run */
 	int64_t		 jump_diff;	/* 突变(diff, factor): millionths */
 	int64_t		 jump_factor;	/* whole number */
+	/* CASE_CLAIM: its relations are the sums (left sides only) of which the
+	 * figure in the text must equal one. */
+	const struct pattern *pattern;
+	enum form_strength strength;
 };
 
 /*

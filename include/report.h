@@ -30,6 +30,7 @@ struct buf;
 struct diag;
 struct prior;
 struct history;
+struct narrative;
 
 /* How a cell got its value; the letter is what the database stores. */
 enum cell_origin {
@@ -121,6 +122,7 @@ struct report {
 	char		*published;	/* "YYYY-MM-DD", or NULL */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */
 	struct history	*history;	/* change.h; owned */
+	struct narrative *narrative;	/* what the texts say (narrative.h); owned */
 
 	/* Of the store; 0 or empty while the report is not stored. */
 	int64_t		 id, revision;

@@ -223,7 +223,9 @@ add_case(struct compile *c, struct tree_rule *r, int check, int block, int leaf,
 	k.nrel = f->nrel - k.first_rel;
 	if (!lay_conds(c, r, leaf, &k))
 		return false;
-	k.cell = r->kind == CASE_RELATION ? first_cell(f, &k) :
+	k.pattern = r->pattern;
+	k.strength = r->strength;
+	k.cell = r->kind == CASE_RELATION || r->kind == CASE_CLAIM ? first_cell(f, &k) :
 	    r->has_at ? ref_cell(f, &r->at, leaf) : cell;
 	if (r->kind == CASE_JUMP) {
 		k.jump_diff = r->jump_diff * NUM_ONE;
@@ -268,7 +270,8 @@ static bool
 check_rule(struct compile *c, struct tree_rule *r)
 {
 	struct ref_context x = { c->f, c->t, r->quant, -1, false, r->line, c->d };
-	bool ok = true, cells = r->kind != CASE_RELATION;
+	bool related = r->kind == CASE_RELATION || r->kind == CASE_CLAIM;
+	bool ok = true, cells = !related;
 	const struct tree_term *t;
 
 	x.block = r->block != NULL ? r->block->index : only_block(r->table);
@@ -292,7 +295,7 @@ check_rule(struct compile *c, struct tree_rule *r)
 		ok = r->quant == QUANT_EACH_CELL ?
 		    (diag_error_at(c->d, r->line, MSG_FORM_EACH_CELL, NULL), false) :
 		    ref_check(&x, &r->at, false) && ok;
-	else if (r->kind != CASE_RELATION && r->quant != QUANT_EACH_CELL) {
+	else if (!related && r->quant != QUANT_EACH_CELL) {
 		diag_error_at(c->d, r->line, MSG_FORM_WHICH_CELL, NULL);
 		ok = false;
 	}

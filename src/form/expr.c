@@ -276,8 +276,8 @@ read_term(struct expr *e, struct tree_term *t, int sign)
 }
 
 /* Terms with their signs; a sign may stand before the first. */
-static bool
-read_expr(struct expr *e, struct tree_term **head)
+bool
+expr_terms(struct expr *e, struct tree_term **head)
 {
 	struct tree_term **end = head;
 	int sign = 1;
@@ -306,7 +306,7 @@ expr_relation(struct expr *e, struct tree_relation **out)
 	struct tree_relation *r = arena_alloc(e->a, sizeof *r);
 
 	*out = r;
-	if (!read_expr(e, &r->left))
+	if (!expr_terms(e, &r->left))
 		return false;
 	if (!expr_relop(e, &r->op)) {
 		if (!expr_done(e) && (is_digit(*e->s) || *e->s == '(' || *e->s == ')'))
@@ -314,5 +314,5 @@ expr_relation(struct expr *e, struct tree_relation **out)
 		diag_error_at(e->d, e->line, MSG_FORM_NO_RELOP, NULL);
 		return false;
 	}
-	return read_expr(e, &r->right);
+	return expr_terms(e, &r->right);
 }

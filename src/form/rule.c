@@ -4,9 +4,11 @@
  *	计算   [code] quant target = expr
  *	校验   code level quant ( relation {且 relation} | [ref] predicate )
  *	       [ 当 condition {且 condition} ]
+ *	       code level 对照 [询问|零] expr {或 expr} 见 pattern
  *	对应   ref = ref
  */
 #include <string.h>
+#include "pattern.h"
 #include "tree.h"
 
 /* Minus signs that keyboards and word processors put where "-" is meant. */
@@ -205,6 +207,56 @@ read_conds(struct expr *e, struct tree_rule *r)
 	return true;
 }
 
+/* 对照 [询问|零] expr {或 expr} 见 pattern: what the text says against the cells.
+ * "text" is the line as written, for the pattern is not folded. */
+static bool
+read_claim(struct expr *e, struct tree_rule *r, const char *text)
+{
+	static const char see[] = "见";
+	struct tree_relation **end = &r->rel;
+	const char *from = strstr(text, see);
+	size_t bad = 0;
+
+	r->quant = QUANT_SINGLE;
+	r->kind = CASE_CLAIM;
+	r->strength = expr_word(e, "询问") ? STRENGTH_ASK :
+	    expr_word(e, "零") ? STRENGTH_ZERO : STRENGTH_EQUAL;
+	do {
+		*end = arena_alloc(e->a, sizeof **end);
+		(*end)->op = RELOP_EQ;
+		if (!expr_terms(e, &(*end)->left))
+			return false;
+		end = &(*end)->next;
+	} while (expr_word(e, "或"));
+	if (!expr_word(e, see) || from == NULL) {
+		diag_error_at(e->d, e->line, MSG_FORM_CLAIM_SEE, NULL);
+		return false;
+	}
+	from += strlen(see);
+	from += strspn(from, " \t");
+	while (strncmp(from, "　", 3) == 0)
+		from += 3;
+	r->pattern_text = arena_strdup(e->a, from);
+	r->pattern = pattern_parse(e->a, from, strlen(from), &bad);
+	if (r->pattern == NULL) {
+		size_t len = strlen(from + bad);
+
+		/* a few characters from where it stops making sense */
+		while (len > 0 && (len > 18 || ((unsigned char)from[bad + len] & 0xC0) == 0x80))
+			len--;
+		diag_error_at(e->d, e->line, MSG_FORM_PATTERN,
+		    arena_strndup(e->a, from + bad, len), NULL);
+		return false;
+	}
+	if ((r->strength == STRENGTH_ZERO) == pattern_has_number(r->pattern)) {
+		diag_error_at(e->d, e->line, r->strength == STRENGTH_ZERO ?
+		    MSG_FORM_CLAIM_ZERO : MSG_FORM_CLAIM_NUMBER, NULL);
+		return false;
+	}
+	e->s += strlen(e->s);
+	return true;
+}
+
 /* target = expr: read as a relation, then its left side is looked at. */
 static bool
 read_formula(struct expr *e, struct tree_rule *r)
@@ -263,6 +315,8 @@ rule_parse(struct arena *a, bool formula, char *text, int line, struct diag *d)
 	}
 	if (!formula && !read_level(&e, &r->level))
 		return NULL;
+	if (!formula && expr_word(&e, "对照"))
+		return read_claim(&e, r, text) ? r : NULL;
 	if (!take_quant(&e, &r->quant)) {
 		diag_error_at(d, line, MSG_FORM_QUANT, NULL);
 		return NULL;

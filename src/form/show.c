@@ -92,7 +92,7 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 	const struct form_case *c = &f->kase[at];
 	int n = 1;
 
-	while (c->kind != CASE_RELATION && at + n < end &&
+	while (c->kind != CASE_RELATION && c->kind != CASE_CLAIM && at + n < end &&
 	    f->kase[at + n].cell == c->cell + n && f->kase[at + n].silent == c->silent)
 		n++;
 	buf_printf(b, "#   %s", f->cell[c->cell].code);
@@ -110,7 +110,13 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 		buf_str(b, ": sum\n");
 		return n;
 	}
-	for (int i = 0; i < c->nrel; i++) {
+	for (int i = 0; c->kind == CASE_CLAIM && i < c->nrel; i++) {
+		const struct form_relation *rel = &f->rel[c->first_rel + i];
+
+		buf_str(b, i == 0 ? ": 对照 " : " 或 ");
+		term_write(b, f, &f->term[rel->left], rel->nleft);
+	}
+	for (int i = 0; c->kind != CASE_CLAIM && i < c->nrel; i++) {
 		buf_str(b, i == 0 ? ": " : " 且 ");
 		write_relation(b, f, &f->rel[c->first_rel + i]);
 	}

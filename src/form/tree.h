@@ -104,6 +104,9 @@ struct tree_rule {
 	bool		 has_at;
 	struct tree_ref	 at;		/* of a predicate */
 	int64_t		 jump_diff, jump_factor;	/* whole numbers */
+	const char	*pattern_text;	/* CASE_CLAIM: as written */
+	struct pattern	*pattern;
+	enum form_strength strength;
 	struct tree_cond *cond;
 	struct tree_notes notes;
 	struct tree_block *block;	/* where it stands; NULL = not in a block */
@@ -262,6 +265,8 @@ bool	 expr_relop(struct expr *, enum form_relop *);
 bool	 expr_number(struct expr *, int64_t *);
 bool	 expr_ref(struct expr *, struct tree_ref *);
 bool	 expr_relation(struct expr *, struct tree_relation **);
+/* One side alone: terms with their signs. */
+bool	 expr_terms(struct expr *, struct tree_term **);
 /* Say that the next thing is not understood; returns false. */
 bool	 expr_stray(struct expr *);
 

@@ -78,7 +78,17 @@ void
 rule_write(struct buf *b, const struct tree_rule *r)
 {
 	static const char *const quants[] = { "每栏", "每行", "单格", "每格" };
+	static const char *const strengths[] = { "对照 ", "对照 询问 ", "对照 零 " };
 
+	if (r->kind == CASE_CLAIM) {
+		buf_str(b, strengths[r->strength]);
+		for (const struct tree_relation *x = r->rel; x != NULL; x = x->next) {
+			buf_str(b, x == r->rel ? "" : " 或 ");
+			write_expr(b, x->left);
+		}
+		buf_printf(b, " 见 %s", r->pattern_text);
+		return;
+	}
 	buf_str(b, quants[r->quant]);
 	buf_chr(b, ' ');
 	if (r->has_at) {

@@ -17,6 +17,7 @@
 #include "check.h"
 #include "judge.h"
 #include "msg.h"
+#include "narrative.h"
 #include "prior.h"
 
 void
@@ -283,6 +284,8 @@ judge_cases(struct run *run)
 		case CASE_JUMP:
 			judge_jump(run, k);
 			break;
+		case CASE_CLAIM:	/* by text: judge_claims() */
+			break;
 		}
 	}
 }
@@ -365,6 +368,7 @@ judge_all(const struct report *r, struct findings *out, bool document)
 	report_whole(r, run.whole);
 	judge_form(&run);
 	judge_cases(&run);
+	judge_claims(&run);
 	if (document)
 		judge_printed(&run);
 	judge_sources(&run);

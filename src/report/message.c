@@ -107,6 +107,22 @@ put_relation(struct buf *b, const struct report *r, const struct finding *f,
 	put_side(b, r, rel->right, rel->nright, f->right, lang);
 }
 
+/* “收到申请36件”：36 ≠ 35; of words that say there was none: “未收到申请”，表中 3. */
+static void
+put_claim(struct buf *b, const struct finding *f, enum lang lang)
+{
+	struct buf quote = BUF_INIT;
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	for (size_t i = 0; i < f->nquote; i++)
+		if (f->quote[i] != '\n')
+			buf_chr(&quote, f->quote[i]);
+	msg_put(b, lang, f->kase->strength == STRENGTH_ZERO ? MSG_REPORT_DENIAL :
+	    MSG_REPORT_CLAIM, buf_cstr(&quote), num_print(left, f->left),
+	    num_print(right, f->right), NULL);
+	buf_release(&quote);
+}
+
 static void
 put_type(struct buf *b, const struct form_cell *fc, int64_t v, enum lang lang)
 {
@@ -249,6 +265,8 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, int
 		    num_print(right, f->right), NULL);
 	else if (f->kase->kind == CASE_RELATION)
 		put_relation(b, r, f, lang);
+	else if (f->kase->kind == CASE_CLAIM)
+		put_claim(b, f, lang);
 	else if (f->kase->kind == CASE_TYPE)
 		put_type(b, &r->form->cell[f->kase->cell], f->left, lang);
 	else

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "narrative.h"
 #include "prior.h"
 #include "report.h"
 
@@ -50,6 +51,7 @@ report_new(const struct form *form, const struct agency *agency, int year)
 		r->cell[form->sum[i].target].origin = ORIGIN_COMPUTED;
 	r->text = mem_array((size_t)form->ntext, sizeof *r->text);
 	r->history = history_new();
+	r->narrative = narrative_new(form->ntext);
 	return r;
 }
 
@@ -92,6 +94,7 @@ report_free(struct report *r)
 	free(r->changed_by);
 	prior_free(r->prior);
 	history_free(r->history);
+	narrative_free(r->narrative);
 	free(r);
 }
 

@@ -19,6 +19,7 @@
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
+#include "narrative.h"
 #include "step.h"
 #include "text.h"
 
@@ -126,6 +127,7 @@ splice(struct report *r, const char *place, int64_t pos, const char *from, const
 	buf_add(&b, now + at + n, len - at - n);
 	free(r->text[slot]);
 	r->text[slot] = b.len > 0 ? buf_detach(&b) : NULL;
+	narrative_touch(r->narrative, slot);
 	buf_release(&b);
 	return true;
 }

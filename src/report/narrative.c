@@ -1,0 +1,318 @@
+/*
+ * narrative.c - figures and denials in the texts against the cells.
+ *
+ * Where a form has 对照 lines, each sentence is searched for their patterns.  A figure
+ * is claimed once, by the first line that fits it, so that lines in the form stand
+ * from the particular to the general.
+ *
+ * Must never take a date for a figure: years and what stands in 《》 are taken out of
+ * a sentence first.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge.h"
+#include "mem.h"
+#include "narrative.h"
+#include "pattern.h"
+#include "text.h"
+
+#define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
+#define CLAIMS_MAX	64	/* figures of one sentence */
+#define ABOUT_PERCENT	10	/* 余 多 近 约: within a tenth, or ten */
+
+/* Words of a sentence that speaks of more than the office itself. */
+static const char *const wide_words[] = {
+	"全市", "全县", "全区", "全省", "全州", "全镇", "全系统", "各级", "辖区", "区县", "各乡镇",
+	"各部门", "系统内", "全国", "本辖区", "市直各", "县直各",
+};
+
+struct narrative *
+narrative_new(int ntext)
+{
+	struct narrative *n = mem_zero(sizeof *n);
+
+	n->ntext = ntext;
+	n->stale = mem_array((size_t)ntext + 1, sizeof *n->stale);
+	for (int i = 0; i < ntext; i++)
+		n->stale[i] = true;
+	return n;
+}
+
+void
+narrative_free(struct narrative *n)
+{
+	if (n == NULL)
+		return;
+	free(n->claim);
+	free(n->stale);
+	free(n);
+}
+
+void
+narrative_touch(struct narrative *n, int slot)
+{
+	n->stale[slot] = true;
+}
+
+/* ---- sentences ---- */
+
+static bool
+ends_sentence(uint32_t cp)
+{
+	return cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == '\n' || cp == 0xFF01 ||
+	    cp == 0xFF1F;
+}
+
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x3000 ||
+	    text_cp_unsafe(cp);
+}
+
+/* 2024年, 2024年度 at the end of what was copied: how many code points to take back. */
+static size_t
+year_before(const uint32_t *cp, size_t n)
+{
+	size_t k = n;
+
+	for (int i = 0; i < 4; i++, k--)
+		if (k == 0 || cp[k - 1] < '0' || cp[k - 1] > '9')
+			return 0;
+	if (k > 0 && cp[k - 1] >= '0' && cp[k - 1] <= '9')
+		return 0;
+	return cp[k] == '2' || cp[k] == '1' ? 4 : 0;
+}
+
+void
+narrative_sentences(const char *text, void (*each)(void *ctx, const uint32_t *cp,
+    const size_t *offset, size_t n), void *ctx)
+{
+	uint32_t cp[SENTENCE_MAX + 1];
+	size_t offset[SENTENCE_MAX + 1], n = 0, at, len, total = strlen(text);
+	uint32_t c;
+	int quoted = 0;
+	bool year = false;
+
+	for (at = 0; at < total; at += len) {
+		len = text_decode(text + at, total - at, &c);
+		c = pattern_fold(c);
+		if (ends_sentence(c) || n == SENTENCE_MAX) {
+			offset[n] = at;
+			if (n > 0)
+				each(ctx, cp, offset, n);
+			n = 0;
+			quoted = 0;
+			year = false;
+			if (ends_sentence(c))
+				continue;
+		}
+		if (is_blank(c))
+			continue;
+		if (c == 0x300A) {		/* 《 */
+			quoted++;
+			continue;
+		}
+		if (c == 0x300B && quoted > 0) {
+			quoted--;
+			continue;
+		}
+		if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
+			year = false;
+			continue;
+		}
+		year = false;
+		if (c == 0x5E74 && year_before(cp, n) > 0) {
+			n -= 4;
+			year = true;
+			continue;
+		}
+		cp[n] = c;
+		offset[n++] = at;
+	}
+	offset[n] = at;
+	if (n > 0)
+		each(ctx, cp, offset, n);
+}
+
+/* ---- searching ---- */
+
+struct search {
+	const struct report *r;
+	struct narrative *out;
+	int		 slot;
+};
+
+static bool
+speaks_wide(const uint32_t *s, size_t n)
+{
+	for (size_t i = 0; i < sizeof wide_words / sizeof *wide_words; i++) {
+		const char *w = wide_words[i];
+		size_t len = strlen(w), k, step;
+		uint32_t word[8];
+
+		for (k = 0, step = 0; step < len && k < 8; k++)
+			step += text_decode(w + step, len - step, &word[k]);
+		for (size_t at = 0; at + k <= n; at++)
+			if (s[at] == word[0] && memcmp(s + at, word, k * sizeof *s) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Most sentences have no figure and deny nothing: they need no search. */
+static bool
+worth_it(const uint32_t *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((s[i] >= '0' && s[i] <= '9') || s[i] == 0x672A || s[i] == 0x65E0 ||
+		    s[i] == 0x6CA1 || s[i] == 0x96F6 || s[i] == 0x4EF6 || s[i] == 0x6761 ||
+		    s[i] == 0x4EFD || s[i] == 0x8D77 || s[i] == 0x5B97)
+			return true;	/* 未 无 没 零 件 条 份 起 宗 */
+	return false;
+}
+
+static void
+add_claim(struct search *q, int kase, const struct pattern_hit *hit, const size_t *offset,
+    bool wide)
+{
+	struct narrative *out = q->out;
+	struct claim *c;
+
+	out->claim = mem_grow(out->claim, out->n, &out->cap, sizeof *out->claim);
+	c = &out->claim[out->n++];
+	c->kase = kase;
+	c->slot = q->slot;
+	c->at = offset[hit->from];
+	c->len = offset[hit->to] - c->at;
+	c->value = hit->has_number ? hit->value : 0;
+	c->about = hit->about;
+	c->wide = wide;
+}
+
+static void
+search_sentence(void *ctx, const uint32_t *s, const size_t *offset, size_t n)
+{
+	struct search *q = ctx;
+	const struct form *f = q->r->form;
+	size_t taken[CLAIMS_MAX], ntaken = 0;
+	struct pattern_hit hit;
+	int wide = -1;
+
+	if (!worth_it(s, n))
+		return;
+	for (int i = 0; i < f->nkase; i++) {
+		const struct form_case *k = &f->kase[i];
+
+		if (k->kind != CASE_CLAIM)
+			continue;
+		for (size_t at = 0; at < n; at++) {
+			bool known = false;
+
+			if (!pattern_may_begin(k->pattern, s[at]) ||
+			    !pattern_at(k->pattern, s, n, at, &hit))
+				continue;
+			for (size_t t = 0; t < ntaken && hit.has_number; t++)
+				known |= taken[t] == hit.number;
+			if (known)
+				continue;
+			if (hit.has_number && ntaken < CLAIMS_MAX)
+				taken[ntaken++] = hit.number;
+			if (wide < 0)
+				wide = speaks_wide(s, n);
+			add_claim(q, i, &hit, offset, wide > 0);
+			at = hit.to > at ? hit.to - 1 : at;
+		}
+	}
+}
+
+void
+narrative_scan(const struct report *r)
+{
+	struct narrative *out = r->narrative;
+
+	for (int i = 0; i < out->ntext; i++) {
+		struct search q = { r, out, i };
+		size_t keep = 0;
+
+		if (!out->stale[i])
+			continue;
+		for (size_t k = 0; k < out->n; k++)
+			if (out->claim[k].slot != i)
+				out->claim[keep++] = out->claim[k];
+		out->n = keep;
+		if (r->text[i] != NULL)
+			narrative_sentences(r->text[i], search_sentence, &q);
+		out->stale[i] = false;
+	}
+}
+
+/* ---- judging ---- */
+
+static bool
+agrees(const struct claim *c, int64_t v)
+{
+	int64_t diff = c->value > v ? c->value - v : v - c->value;
+
+	if (diff == 0)
+		return true;
+	return c->about && (diff <= 10 * NUM_ONE || diff / ABOUT_PERCENT <= v / 100);
+}
+
+/* Are the cells of the claim all filled, and does none of its sums agree? */
+static bool
+contradicts(const struct run *run, const struct claim *c, int64_t *first)
+{
+	const struct report *r = run->r;
+	const struct form_case *k = &r->form->kase[c->kase];
+
+	for (int i = 0; i < k->nrel; i++) {
+		const struct form_relation *rel = &r->form->rel[k->first_rel + i];
+		int64_t v;
+		bool cut = false;
+
+		for (int t = rel->left; t < rel->left + rel->nleft; t++)
+			if (r->form->term[t].cell >= 0 &&
+			    !run->whole[r->form->term[t].cell])
+				return false;
+		if (!report_side(r, rel->left, rel->nleft, &v, &cut) || cut)
+			return false;
+		if (agrees(c, v))
+			return false;
+		if (i == 0)
+			*first = v;
+	}
+	return true;
+}
+
+void
+judge_claims(struct run *run)
+{
+	const struct report *r = run->r;
+	const struct form *form = r->form;
+
+	narrative_scan(r);
+	for (size_t i = 0; i < r->narrative->n; i++) {
+		const struct claim *c = &r->narrative->claim[i];
+		const struct form_case *k = &form->kase[c->kase];
+		const struct form_check *check = &form->check[k->check];
+		const struct form_relation *rel = &form->rel[k->first_rel];
+		struct finding *f;
+		int64_t v = 0;
+
+		if (case_runs(r, k) != YES || !contradicts(run, c, &v))
+			continue;
+		f = finding_add(run->out, check->code, k->strength == STRENGTH_ASK ||
+		    c->wide ? LEVEL_HINT : check->level);
+		f->check = check;
+		f->kase = k;
+		f->place = form->text[c->slot].code;
+		f->quote = r->text[c->slot] + c->at;
+		f->nquote = c->len;
+		f->has_sides = true;
+		f->left = c->value;
+		f->right = v;
+		finding_terms(run, f, rel->left, rel->nleft);
+	}
+}
