@@ -185,6 +185,10 @@ check_rows(const char *form, int year, const struct row *t, size_t n)
 	for (size_t i = 0; i < n; i++)
 		check_row(form, year, &t[i]);
 	for (int c = 0; c < f->ncheck; c++) {
+		const struct form_case *k = &f->kase[f->check[c].first_case];
+
+		if (k->kind == CASE_CLAIM)	/* test_narrative.c */
+			continue;
 		yes = no = false;
 		for (size_t i = 0; i < n; i++) {
 			if (strcmp(t[i].code, f->check[c].code) == 0)

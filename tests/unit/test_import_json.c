@@ -125,9 +125,9 @@ Test(import_json, figures)
 Test(import_json, refusals)
 {
 	static const struct { const char *json; enum msg want; } cases[] = {
-		{ "", MSG_IMPORT_UNSUPPORTED },
+		{ "", MSG_IMPORT_NOT_REPORT },		/* a text, but not ours */
 		{ "PK\x03\x04", MSG_IMPORT_UNSUPPORTED },
-		{ "[]", MSG_IMPORT_UNSUPPORTED },
+		{ "[]", MSG_IMPORT_NOT_REPORT },
 		{ "{", MSG_IMPORT_JSON_END },
 		{ "{} x", MSG_IMPORT_JSON_SYNTAX },
 		{ "{\n\"a\":01}", MSG_IMPORT_JSON_SYNTAX },
