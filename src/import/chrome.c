@@ -109,7 +109,7 @@ static const struct { const char *word; enum where where; enum use use; } words[
 	{ "法律声明", FRONT, END }, { "版权声明", FRONT, END },
 	{ "微信公众号", ALONE, END }, { "手机版", ALONE, END }, { "电脑版", ALONE, END },
 	{ "无障碍浏览", ALONE, END }, { "您访问的链接即将离开", FRONT, END },
-	{ "数据校验码:", FRONT, END }, { "audithash:", FRONT, END },
+	{ "数据校验码:", ANYWHERE, END }, { "audithash:", ANYWHERE, END },
 };
 static const char *const agency_ends[] = {
 	"局", "委", "办", "室", "厅", "院", "会", "府", "中心", "镇", "乡", "街道", "处", "队", "所", "站",

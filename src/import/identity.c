@@ -202,7 +202,8 @@ title_at(const struct head *h, size_t i, struct choice *c)
 			break;
 	}
 	buf_release(&b);
-	return found && (c->title.agency != NULL || c->title.year != 0);
+	return found && (c->title.agency != NULL || c->title.year != 0 ||
+	    strstr(c->title.text, "报告") != NULL);
 }
 
 static int
@@ -262,29 +263,30 @@ agency_of(const char *s)
 	return name;
 }
 
-/* The line over it, past numbers and dates, or the one right below. */
+static bool
+is_agency(const struct head *h, size_t i)
+{
+	char *name = i < h->n ? agency_of(line_text(h, i)) : NULL;
+
+	free(name);
+	return name != NULL;
+}
+
+/* The line over it, past numbers and dates, or the one right below; but names in a
+ * row are a menu. */
 static char *
 name_beside(const struct head *h, const struct choice *c)
 {
-	char *name = NULL, *more;
-
 	for (size_t i = c->from, seen = 0; i-- > 0 && seen < CLOSE_LINES; seen++) {
 		const char *s = line_text(h, i);
 
-		if ((name = agency_of(s)) != NULL || (!chrome_is_number(s) &&
-		    !chrome_is_date(s)))
+		if (is_agency(h, i))
+			return i > 0 && is_agency(h, i - 1) ? NULL : agency_of(s);
+		if (!chrome_is_number(s) && !chrome_is_date(s))
 			break;
 	}
-	if (name != NULL || c->to + 1 >= h->n)
-		return name;
-	name = agency_of(line_text(h, c->to + 1));
-	if (name != NULL && c->to + 2 < h->n &&
-	    (more = agency_of(line_text(h, c->to + 2))) != NULL) {
-		free(more);			/* a menu */
-		free(name);
-		name = NULL;
-	}
-	return name;
+	return is_agency(h, c->to + 1) && !is_agency(h, c->to + 2) ?
+	    agency_of(line_text(h, c->to + 1)) : NULL;
 }
 
 static const char *
@@ -336,15 +338,32 @@ static char *
 name_before(const char *s, size_t n)
 {
 	size_t begin;
-	char *name = title_name(s, n, &begin);
+	char *name = title_name(s, n, &begin), *by;
 
-	if (name != NULL && strncmp(name, "由", 3) == 0)
-		memmove(name, name + 3, strlen(name + 3) + 1);
+	while (name != NULL && (by = strstr(name, "由")) != NULL)
+		memmove(name, by + 3, strlen(by + 3) + 1);
 	if (name != NULL && !chrome_is_agency(name)) {
 		free(name);
 		name = NULL;
 	}
 	return name;
+}
+
+/* Is it this report that the sentence is about? */
+static bool
+is_announced(const char *s, size_t at)
+{
+	static const char *const words[] = { "公布", "发布", "编制", "如下", "现将", "公开如下" };
+	const char *end = strstr(s + at, "。");
+	size_t from = at, n;
+	bool found = false;
+
+	while (from >= 3 && memcmp(s + from - 3, "。", 3) != 0)
+		from--;
+	n = end != NULL ? (size_t)(end - s) - from : strlen(s + from);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		found |= memmem(s + from, n, words[i], strlen(words[i])) != NULL;
+	return found;
 }
 
 /* 统计期限为2025年1月1日至2025年12月31日: the year of a whole year. */
@@ -395,7 +414,7 @@ from_lead(const struct head *h, const struct doc *doc, size_t first,
 			n = (size_t)(about - s);
 			year = title_year(s, n, h->max, &from, &to);
 			if (year == 0 || to != n || strstr(about, "报告") == NULL ||
-			    (t->year != 0 && t->year != year))
+			    (t->year != 0 && t->year != year) || !is_announced(s, n))
 				continue;
 			if (name && t->agency == NULL)
 				t->agency = name_before(s, from);

@@ -157,6 +157,21 @@ match_words_only(const char *s, size_t n, const char *words)
 
 /* ---- ordinals ---- */
 
+/* Bytes of blanks at s. */
+static size_t
+blanks(const char *s, size_t n)
+{
+	size_t at = 0, len;
+	uint32_t cp;
+
+	for (; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp != ' ' && cp != 0x3000 && cp != 0xA0 && cp != '\t')
+			break;
+	}
+	return at;
+}
+
 /* 1..8 of a Chinese numeral, -1..-9 of a figure, 0 of anything else. */
 static int
 numeral(uint32_t cp)
@@ -221,7 +236,7 @@ ordinal(const char *s, size_t n, int *number, int *level)
 	}
 	if (cp == 0x3001 || cp == '.' || cp == ',' || cp == ':' || cp == '/')
 		return end;
-	return s[at] == ' ' || strncmp(s + at, "　", 3) == 0 ? at : 0;
+	return blanks(s + at, n - at) > 0 ? at : 0;
 }
 
 /* ---- the words ---- */
@@ -360,7 +375,7 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 static size_t
 after(const char *s, size_t n, size_t at, bool numbered)
 {
-	size_t from = at, next = at;
+	size_t from, next = at, len;
 	uint32_t cp;
 
 	if (at >= n || s[at] == '\n')
@@ -376,10 +391,9 @@ after(const char *s, size_t n, size_t at, bool numbered)
 		return cp == 0 ? (next < n ? next + 1 : n) : from;
 	}
 	/* "一、总体情况 2023年，…": a blank, brackets or a figure end it as well */
-	if (cp == '(' || (numbered && ((cp >= '0' && cp <= '9') || s[at] == ' ' ||
-	    strncmp(s + at, "　", 3) == 0)))
-		return from;
-	return SIZE_MAX;
+	len = blanks(s + at, n - at);
+	return cp == '(' || (numbered && ((cp >= '0' && cp <= '9') || len > 0)) ?
+	    at + len : SIZE_MAX;
 }
 
 int
@@ -387,8 +401,7 @@ match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
 {
 	uint32_t cp[HEADING_CHARS + 1];
 	size_t at = 0, len, end;
-	bool comma = false;
-	int number = 0, level = 1, found, ncp;
+	int commas = 0, number = 0, level = 1, found, ncp;
 
 	if (rest != NULL)
 		*rest = n;
@@ -433,12 +446,12 @@ match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
 			break;
 		if (c == 0x3002 || c == 0xFF1B || c == ';' || end - at > HEADING_CHARS * 4)
 			return -1;
-		comma |= c == 0xFF0C || c == ',';
+		commas += c == 0xFF0C || c == ',';
 	}
 	ncp = points(s + at, end - at, cp, HEADING_CHARS + 1);
-	if (ncp < 2 || ncp > HEADING_CHARS)
+	if (ncp < 2 || ncp > HEADING_CHARS || commas > 1)	/* a sentence */
 		return -1;
-	found = alike(in->form, cp, ncp, number, comma || number < 0);
+	found = alike(in->form, cp, ncp, number, commas > 0 || number < 0);
 	if (found >= 0 && rest != NULL) {
 		end = after(s, n, end, true);
 		*rest = end != SIZE_MAX ? end : n;

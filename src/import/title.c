@@ -137,8 +137,9 @@ month_follows(const char *s, size_t n)
 	return at > 0 && at < n && cp == 0x6708;
 }
 
-int
-title_year(const char *s, size_t n, int max, size_t *from, size_t *to)
+/* The last four digits with 年, whatever the year. */
+static int
+any_year(const char *s, size_t n, size_t *from, size_t *to)
 {
 	size_t start = 0, at, len;
 	bool han, before = false;
@@ -158,7 +159,7 @@ title_year(const char *s, size_t n, int max, size_t *from, size_t *to)
 			before = han;
 			continue;
 		}
-		if (cp == 0x5E74 && run == 4 && value >= YEAR_FIRST && value <= max &&
+		if (cp == 0x5E74 && run == 4 &&
 		    !month_follows(s + at + len, n - at - len)) {
 			found = value;
 			*from = start;
@@ -169,6 +170,18 @@ title_year(const char *s, size_t n, int max, size_t *from, size_t *to)
 		run = 0;
 	}
 	return found;
+}
+
+static int
+in_range(int year, int max)
+{
+	return year >= YEAR_FIRST && year <= max ? year : 0;
+}
+
+int
+title_year(const char *s, size_t n, int max, size_t *from, size_t *to)
+{
+	return in_range(any_year(s, n, from, to), max);
 }
 
 /* Four digits alone, in brackets say: （2023）. */
@@ -186,7 +199,7 @@ bare_year(const char *s, size_t n, int max)
 			return 0;
 		value = digits++ < 4 ? value * 10 + d : value;
 	}
-	return digits == 4 && value >= YEAR_FIRST && value <= max ? value : 0;
+	return digits == 4 ? in_range(value, max) : 0;
 }
 
 /* ---- names ---- */
@@ -216,7 +229,8 @@ date_before(const char *s, size_t n)
 char *
 title_name(const char *s, size_t n, size_t *begin)
 {
-	size_t from = 0, at, len, k;
+	size_t from = 0, number = 0, at, len, k;
+	int digits = 0;
 	uint32_t cp;
 
 	while (n > 0 && (ends_in(s, n, "》") || ends_in(s, n, "”") || ends_in(s, n, "的") ||
@@ -226,6 +240,9 @@ title_name(const char *s, size_t n, size_t *begin)
 		n--;
 	for (at = 0; at < n; at += len) {
 		len = text_decode(s + at, n - at, &cp);
+		digits = cp >= '0' && cp <= '9' ? digits + 1 : 0;
+		if (digits >= 4)
+			number = at;
 		if ((cp < 0x80 && strchr(",.;:!?>|/_", (int)cp) != NULL) ||
 		    cp == 0x3002 || cp == 0x300A || cp == 0x300B || cp == 0xFF0C ||
 		    cp == 0xFF1B || cp == 0xFF1A || cp == 0xFF01 || cp == 0xFF1F ||
@@ -241,6 +258,8 @@ title_name(const char *s, size_t n, size_t *begin)
 	*begin = from;
 	s += from;
 	n -= from;
+	if (number > from)		/* 2023 or a longer number inside: not a name alone */
+		return NULL;
 	for (size_t i = 0; i < N(no_name); i++)
 		if (n == strlen(no_name[i]) && memcmp(s, no_name[i], n) == 0)
 			return NULL;
@@ -320,8 +339,9 @@ read_title(const char *s, size_t about, size_t subject, size_t end, int after,
 	if (about < full && ends_in(s, about, "人民"))	/* 湘乡市人民政府信息公开 */
 		about = full;
 	start = about;
-	t->year = title_year(s, about, max, &from, &to);
+	t->year = any_year(s, about, &from, &to);
 	if (t->year != 0) {
+		t->year = in_range(t->year, max);
 		start = from;
 		if ((t->agency = title_name(s, from, &begin)) != NULL)
 			start = begin;
