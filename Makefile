@@ -272,6 +272,10 @@ damage: $O/tests/damage
 compare: $O/tests/compare
 	@$O/tests/compare $(DIR)
 
+# The samples (or the reports of a folder) through LibreOffice and pandoc and back.
+conversions: all $O/tests/compare
+	@tests/conversions.sh $O/nianbao $O/tests/compare $(DIR)
+
 layers:
 	@src/tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
@@ -308,6 +312,6 @@ clean:
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
-	asan asan-built fuzz-built check-fuzz unsigned-char bench damage compare layers install uninstall \
+	asan asan-built fuzz-built check-fuzz unsigned-char bench damage compare conversions layers install uninstall \
 	dist clean
 .SECONDARY:

@@ -84,6 +84,9 @@ compare(const char *name, const struct candidate *k, struct json_object *cells,
 		bool has_want = figure(cells, r->form->cell[i].code, &want);
 		bool has = c->has_printed || (c->has_value && (has_want || !computed));
 
+		/* a printed 0 is what a sum of empty cells is worth */
+		if (computed && !has && want == 0)
+			has_want = false;
 		if (has == has_want && (!has || got == want)) {
 			n->right++;
 		} else if (!has && open[i]) {
