@@ -77,7 +77,7 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/txt_pipes.o src/import/txt_paths.o src/import/txt_frames.o \
 	      src/import/txt_loose.o src/import/txt_rules.o src/import/txt_columns.o \
 	      src/import/txt_layout.o src/import/txt_html.o src/import/txt_csv.o \
-	      src/import/csv_fields.o src/import/csv.o
+	      src/import/csv_fields.o src/import/csv.o src/import/txt_fold.o
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \

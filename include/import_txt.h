@@ -87,6 +87,11 @@ bool	 txt_cell(struct txt *, struct doc_table *, int row, int col, int rowspan,
 	    int colspan, const char *s, size_t n);
 /* Set the sizes of a table; one without cells is no block. */
 void	 txt_table_end(struct txt *, struct doc_table *);
+/* Blank cells that are left of merges: right of a label, before the first column of
+ * figures, and in columns without any text.  They become part of the cell before. */
+void	 txt_fold(struct txt *, struct doc_table *);	/* txt_fold.c */
+/* Is this the mark of a draft?  Then it is added as one. */
+bool	 txt_mark(struct txt *, const char *s, size_t n, int line);
 bool	 txt_too_large(struct txt *);		/* false, with a message */
 
 /* ---- layouts: lines used, 0 = not mine ---- */

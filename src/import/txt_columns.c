@@ -178,6 +178,28 @@ in_column(const struct txt_tokens *k, int x)
 	return NULL;
 }
 
+/* A label that stands one line below its figures: they have none, and the next ones
+ * have their own.  Its column, -1 if it is not so. */
+static int
+label_below(const struct survey *s, size_t r)
+{
+	const struct txt *t = s->t;
+	const struct txt_token *part;
+	struct txt_tokens k;
+	int x;
+
+	if (r + 1 == s->n || s->row[r + 1] < s->row[r] + 2)
+		return -1;
+	txt_tokens(&k, &t->line[s->row[r] + 1]);
+	x = deepest(&k, 0);
+	part = in_column(&k, x);
+	if (k.nfigure > 0 || part == NULL || !begins_label(part->s, part->n))
+		return -1;
+	txt_tokens(&k, &t->line[s->row[r + 1]]);
+	part = in_column(&k, x);
+	return part != NULL && begins_label(part->s, part->n) ? x : -1;
+}
+
 /*
  * Claim the lines between the figures before and after row r that are parts of its
  * label.  "taken" is the line after the last that the row before has claimed.
@@ -199,10 +221,14 @@ claim(struct survey *s, size_t r, size_t taken)
 		x = label->from;		/* behind its group: complete above */
 	for (i = line; x < 0 && i-- > taken && line - i <= AROUND;) {
 		txt_tokens(&k, &t->line[i]);
-		if (t->line[i].blank || k.nlabel == 0 || k.nlabel > 2)
+		if (t->line[i].blank || k.nlabel == 0 || k.nlabel > 3)
 			break;
 		if (deepest(&k, 0) > x)
 			x = deepest(&k, 0);
+	}
+	if (x < 0 && label == NULL && (x = label_below(s, r)) >= 0) {
+		t->line[line + 1].owner = (int)line + 1;
+		return line + 2;
 	}
 	/* a label of its own on the line, and nothing that stands deeper */
 	if (label != NULL && (x < 0 || x <= label->from + OFF) &&

@@ -328,21 +328,26 @@ has_rule(const struct frame *f, size_t line)
 	return false;
 }
 
-/* Lines between two rules of which several end in a figure are a row each. */
+/* Lines between two rules that all begin with a text and end in a figure are a row
+ * each. */
 static bool
 is_list(const struct frame *f, size_t from, size_t to)
 {
-	size_t figures = 0, n;
 	const char *s;
+	size_t n;
 
 	for (size_t i = from; i < to; i++) {
 		for (size_t k = 0; k < f->nx; k++)
 			if (txt_stroke(cp_at(f, i, k)) != STROKE_DOWN)
 				return false;
+		slice(f, i, 0, 1, &s, &n);
+		if (txt_blanks(s, n) == n)
+			return false;
 		slice(f, i, f->nx - 2, f->nx - 1, &s, &n);
-		figures += txt_is_figure(s, n);
+		if (!txt_is_figure(s, n))
+			return false;
 	}
-	return figures > 1;
+	return true;
 }
 
 static void

@@ -243,15 +243,126 @@ put_figures(struct layout *y, size_t line, size_t from, size_t to)
 	y->row++;
 }
 
-static void
-put_head(struct layout *y, size_t line)
-{
-	struct txt_tokens k;
+/* ---- heads of columns ---- */
 
-	txt_tokens(&k, &y->t->line[line]);
-	for (int i = 0; i < k.n; i++)
-		put(y, i, k.token[i].s, k.token[i].n);
-	y->row++;
+struct word { int from, to; struct buf text; };
+struct head {
+	struct word	 word[TXT_TOKENS];
+	int		 n;
+};
+
+/* A line of a head as words: single blanks part columns there. */
+static void
+split_words(struct txt_tokens *out, const struct txt_tokens *k)
+{
+	memset(out, 0, sizeof *out);
+	for (int i = 0; i < k->n; i++) {
+		const struct txt_token *f = &k->token[i];
+		size_t at = 0, start = 0;
+		int col = f->from, first = col;
+
+		while (at <= f->n && out->n < TXT_TOKENS) {
+			if (at == f->n || (f->s[at] == ' ' && k->n > 1)) {
+				out->token[out->n++] = (struct txt_token){ f->s + start,
+				    at - start, first, col, false };
+				start = at + 1;
+				first = col + 1;
+			}
+			for (at++; at < f->n && (f->s[at] & 0xC0) == 0x80; at++)
+				continue;
+			col++;
+		}
+	}
+}
+
+/* The only word of the head that a token stands under, if that is over it alone. */
+static struct word *
+only_above(struct head *h, const struct txt_tokens *k, int i)
+{
+	const struct txt_token *f = &k->token[i];
+	struct word *w = NULL;
+
+	for (int j = 0; j < h->n; j++)
+		if (overlap(h->word[j].from, h->word[j].to - 1, f->from, f->to - 1)) {
+			if (w != NULL)
+				return NULL;
+			w = &h->word[j];
+		}
+	for (int j = 0; w != NULL && j < k->n; j++)
+		if (j != i && overlap(w->from, w->to - 1, k->token[j].from,
+		    k->token[j].to - 1))
+			return NULL;
+	return w;
+}
+
+static bool
+stands_under(const struct head *h, const struct txt_token *f)
+{
+	for (int j = 0; j < h->n; j++)
+		if (overlap(h->word[j].from, h->word[j].to - 1, f->from, f->to - 1))
+			return true;
+	return false;
+}
+
+static void
+add_word(struct head *h, const struct txt_token *f)
+{
+	int at = h->n;
+
+	if (h->n == TXT_TOKENS)
+		return;
+	for (; at > 0 && h->word[at - 1].from > f->from; at--)
+		h->word[at] = h->word[at - 1];
+	h->n++;
+	h->word[at] = (struct word){ f->from, f->to, BUF_INIT };
+	txt_join(&h->word[at].text, f->s, f->n, false);
+}
+
+static void
+put_words(struct layout *y, struct head *h)
+{
+	for (int i = 0; i < h->n; i++) {
+		put(y, i, buf_cstr(&h->word[i].text), h->word[i].text.len);
+		buf_release(&h->word[i].text);
+	}
+	y->row += h->n > 0;
+	h->n = 0;
+}
+
+/*
+ * The lines of a head that follow each other without a gap.  A word under one word
+ * goes on with it (商业 / 企业); words beside those of the line before belong to its
+ * row; a word under a heading of several columns begins a row.
+ */
+static size_t
+put_head(struct layout *y, size_t line, size_t end)
+{
+	struct head *h = mem_zero(sizeof *h);
+	struct txt_tokens k, words;
+
+	for (; line < end && y->t->line[line].owner < 0; line++) {
+		struct word *above[TXT_TOKENS];
+		bool under = false;
+
+		txt_tokens(&k, &y->t->line[line]);
+		split_words(&words, &k);
+		for (int i = 0; i < words.n; i++) {
+			above[i] = only_above(h, &words, i);
+			under |= above[i] == NULL && stands_under(h, &words.token[i]);
+		}
+		for (int i = 0; i < words.n; i++)
+			if (above[i] != NULL)
+				txt_join(&above[i]->text, words.token[i].s,
+				    words.token[i].n, false);
+		if (under)
+			put_words(y, h);
+		for (int i = 0; i < words.n; i++)
+			if (above[i] == NULL)
+				add_word(h, &words.token[i]);
+	}
+	put_words(y, h);
+	free(h);
+	return line;
 }
 
 /* Is the line above or below a row with a label that these figures are part of? */
@@ -288,11 +399,14 @@ txt_columns(struct txt *t, size_t at)
 	y = mem_zero(sizeof *y);
 	y->t = t;
 	y->table = txt_table_new(t, t->line[at].number);
-	for (size_t i = at; i < end && !t->failed; i++) {
-		if (t->line[i].owner < 0)
-			put_head(y, i);
-		else if (t->line[i].owner == (int)i + 1 && !is_gathered(t, i, at, end))
+	for (size_t i = at; i < end && !t->failed;) {
+		if (t->line[i].owner < 0) {
+			i = put_head(y, i, end);
+			continue;
+		}
+		if (t->line[i].owner == (int)i + 1 && !is_gathered(t, i, at, end))
 			put_figures(y, i, at, end);
+		i++;
 	}
 	txt_table_end(t, y->table);
 	free(y);

@@ -190,16 +190,19 @@ txt_survey(struct txt *t)
 
 /* ---- paragraphs ---- */
 
-/* 【草稿】, which our export puts on top; 草稿 from a page. */
-static bool
-is_mark(const struct txt *t, const char *s, size_t n)
+/* 【草稿】, which our export puts on top; 草 稿 from a page, wherever it stood. */
+bool
+txt_mark(struct txt *t, const char *s, size_t n, int line)
 {
-	static const char bare[] = "草稿", framed[] = "【草稿】";
+	static const char *const marks[] = { "草稿", "草 稿", "【草稿】" };
 
 	txt_trim(&s, &n);
-	return t->doc->n == 0 &&
-	    ((n == sizeof bare - 1 && memcmp(s, bare, n) == 0) ||
-	    (n == sizeof framed - 1 && memcmp(s, framed, n) == 0));
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (n == strlen(marks[i]) && memcmp(s, marks[i], n) == 0) {
+			txt_add(t, DOC_MARK, marks[0], strlen(marks[0]), line);
+			return true;
+		}
+	return false;
 }
 
 /* The small print that our export ends with. */
@@ -228,10 +231,8 @@ txt_paragraph(struct txt *t, size_t at)
 
 	if (l->blank)
 		return 1;
-	if (is_mark(t, l->s, l->n)) {
-		txt_add(t, DOC_MARK, "草稿", strlen("草稿"), l->number);
+	if (txt_mark(t, l->s, l->n, l->number))
 		return 1;
-	}
 	if (t->md && (used = txt_md_line(t, at)) > 0)
 		return used;
 	if (is_footer(l->s, l->n)) {

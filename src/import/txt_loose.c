@@ -3,8 +3,8 @@
  * be counted.
  *
  * What stands between two rules is one row; lines in it with as many bars as the
- * first belong to the same cells.  Several lines with figures at their ends are
- * rows of their own.
+ * first belong to the same cells.  When all of them begin with a text and end in a
+ * figure, each is a row of its own.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,17 +58,20 @@ add_row(struct txt *t, struct doc_table *table, int row, size_t from, size_t to)
 	}
 }
 
-static size_t
-figures(const struct txt *t, size_t from, size_t to)
+/* Do all lines begin with a text and end in a figure? */
+static bool
+is_list(const struct txt *t, size_t from, size_t to)
 {
 	struct piece piece[64];
-	size_t count = 0, n;
+	size_t n;
 
 	for (size_t i = from; i < to; i++) {
 		n = cut(&t->line[i], piece, 64);
-		count += n > 0 && txt_is_figure(piece[n - 1].s, piece[n - 1].n);
+		if (n < 2 || txt_blanks(piece[0].s, piece[0].n) == piece[0].n ||
+		    !txt_is_figure(piece[n - 1].s, piece[n - 1].n))
+			return false;
 	}
-	return count;
+	return to - from > 1;
 }
 
 void
@@ -81,7 +84,7 @@ txt_loose(struct txt *t, size_t at, size_t n)
 	for (size_t i = at; i < end && !t->failed; i++) {
 		if (!txt_is_rule(&t->line[i]))
 			continue;
-		if (i > from && figures(t, from, i) > 1) {
+		if (i > from && is_list(t, from, i)) {
 			for (; from < i; from++)
 				add_row(t, table, row++, from, from + 1);
 		} else if (i > from) {

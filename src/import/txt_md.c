@@ -97,11 +97,16 @@ txt_md_line(struct txt *t, size_t at)
 	const char *s = l->s;
 	size_t n = l->n, level = 0;
 
+	if (n >= 3 && memcmp(s, ":::", 3) == 0)
+		return 1;			/* pandoc's division */
 	while (level < n && s[level] == '#')
 		level++;
 	if (level > 0 && level < n && level <= 6 && s[level] == ' ') {
 		size_t k = level - 1 + !t->top_is_title;
+		const char *mark = memmem(s, n, " {", 2);
 
+		if (mark != NULL && s[n - 1] == '}')	/* {#name .class} */
+			n = (size_t)(mark - s);
 		add_md(t, kinds[k < 3 ? k : 3], s + level + 1, n - level - 1, l->number);
 		return 1;
 	}

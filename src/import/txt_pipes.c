@@ -194,5 +194,6 @@ txt_pipes(struct txt *t, size_t at)
 		add_row(t, table, row++, l);
 	}
 	txt_table_end(t, table);
+	txt_fold(t, table);
 	return at - from;
 }

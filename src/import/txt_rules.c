@@ -239,6 +239,7 @@ txt_rules(struct txt *t, size_t at)
 		row = add_rows(r, table, 0, r->head, r->rule, true);
 		add_rows(r, table, row, r->body, r->end, r->spaced);
 		txt_table_end(t, table);
+		txt_fold(t, table);
 		used = r->after - at + read_caption(t, table, r->after);
 	}
 	free(r);

@@ -135,6 +135,8 @@ add_table(struct sheet *sh, size_t from, size_t to)
 		row += r->n > 0;
 	}
 	txt_table_end(sh->t, table);
+	if (sh->padded)
+		txt_fold(sh->t, table);
 }
 
 /* A text of several lines is a paragraph for each. */
@@ -147,7 +149,7 @@ add_text(struct sheet *sh, size_t cell, int line)
 	for (;; s += k + 1, n -= k + 1) {
 		end = memchr(s, '\n', n);
 		k = end != NULL ? (size_t)(end - s) : n;
-		if (txt_blanks(s, k) < k)
+		if (txt_blanks(s, k) < k && !txt_mark(sh->t, s, k, line))
 			txt_add(sh->t, DOC_PARA, s, k - (k > 0 && s[k - 1] == '\r'),
 			    line);
 		if (end == NULL)

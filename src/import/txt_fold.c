@@ -1,0 +1,73 @@
+/*
+ * txt_fold.c - blank cells that merged cells have left behind.
+ *
+ * Spreadsheets, pandoc and Markdown write a merged cell as its text and blank cells
+ * after it.  A blank figure is something else, and must stay one.  The columns tell:
+ *
+ *	一、本年新收 | (blank) | (blank) | 470 | 507	label over three columns
+ *	三、本年度   | （一）  | (blank) | 914 | (blank)	the last is a figure not there
+ *
+ * Left of the first column with figures a blank cell after a text is folded into it,
+ * and so is everywhere a cell of a column that has no text at all.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_txt.h"
+#include "mem.h"
+
+struct columns { int ncol; size_t *figures; bool *used; int first; };
+
+static bool
+is_blank(const struct doc_cell *c)
+{
+	return txt_blanks(c->text, strlen(c->text)) == strlen(c->text);
+}
+
+/* The first column that has figures as often, nearly, as any. */
+static void
+look(struct columns *k, const struct doc_table *table)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < table->ncell; i++) {
+		const struct doc_cell *c = &table->cell[i];
+
+		k->figures[c->col] += txt_is_figure(c->text, strlen(c->text));
+		k->used[c->col] |= !is_blank(c);
+		if (k->figures[c->col] > most)
+			most = k->figures[c->col];
+	}
+	for (k->first = 0; k->first < k->ncol; k->first++)
+		if (most > 0 && k->figures[k->first] * 4 >= most)
+			return;
+}
+
+void
+txt_fold(struct txt *t, struct doc_table *table)
+{
+	struct columns k = { .ncol = table->ncol };
+	struct doc_cell *last = NULL;
+	size_t to = 0;
+
+	if (t->failed || table->ncol < 2)
+		return;
+	k.figures = mem_array((size_t)k.ncol, sizeof *k.figures);
+	k.used = mem_array((size_t)k.ncol, sizeof *k.used);
+	look(&k, table);
+	for (size_t i = 0; i < table->ncell; i++) {
+		struct doc_cell *c = &table->cell[i];
+
+		if (last != NULL && last->row == c->row && c->colspan == 1 &&
+		    is_blank(c) && (!k.used[c->col] || (c->col < k.first &&
+		    !is_blank(last) && k.first < k.ncol))) {
+			last->colspan++;
+			continue;
+		}
+		table->cell[to] = *c;
+		last = &table->cell[to++];
+	}
+	table->ncell = to;
+	free(k.figures);
+	free(k.used);
+}
