@@ -29,6 +29,7 @@ struct filter {
 	int		 nbreak;	/* line breaks in the gap */
 	bool		 ink;		/* text since the last tag handed on */
 	bool		 stray;		/* that tag holds no text of its own */
+	bool		 raised;	/* a <sup> or <sub> has begun */
 	bool		 xml;		/* XHTML: <p/> is an empty element */
 	bool		 title;		/* seen */
 	bool		 para;		/* in a paragraph: there a <br> is a line break */
@@ -51,6 +52,12 @@ chinese(uint32_t cp)
 	    (cp >= 0x2018 && cp <= 0x201D);
 }
 
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* The character at s, be it written as &#20013; */
 static uint32_t
 first(const char *s, size_t n)
@@ -66,7 +73,7 @@ first(const char *s, size_t n)
 	if ((hex = s[2] == 'x' || s[2] == 'X'))
 		i++;
 	for (; i < n && i < 10; i++) {
-		if (s[i] >= '0' && s[i] <= '9')
+		if (digit(s[i]))
 			cp = cp * (hex ? 16 : 10) + (uint32_t)(s[i] - '0');
 		else if (hex && html_letter(s[i]) && (s[i] | 32) <= 'f')
 			cp = cp * 16 + (uint32_t)((s[i] | 32) - 'a' + 10);
@@ -104,7 +111,7 @@ unfinished(const struct buf *b)
 
 		if (c == '&')
 			return true;
-		if (!html_letter(c) && !(c >= '0' && c <= '9') && c != '#')
+		if (!html_letter(c) && !digit(c) && c != '#')
 			break;
 	}
 	return false;
@@ -124,11 +131,13 @@ flush(struct filter *f, const char *s, size_t n)
 	} else if (f->gap == GAP_BLANK || (f->gap == GAP_LINE &&
 	    !(chinese(last(f->out)) && chinese(first(s, n))))) {
 		buf_chr(f->out, ' ');
+	} else if (f->raised && digit(f->out->data[f->out->len - 1]) && digit(*s)) {
+		buf_chr(f->out, '^');	/* 35 with footnote 1 is not 351 */
 	} else if (f->gap == GAP_NONE && unfinished(f->out)) {
 		buf_str(f->out, "<!---->");
 	}
 	f->ink = true;
-	f->stray = false;
+	f->stray = f->raised = false;
 	f->gap = GAP_NONE;
 	f->nbreak = 0;
 }
@@ -171,7 +180,7 @@ excessive(const char *s, size_t n)
 	}
 	while (at < n && s[at] == '0')
 		at++;
-	for (; at < n && ((s[at] >= '0' && s[at] <= '9') ||
+	for (; at < n && (digit(s[at]) ||
 	    (hex && html_letter(s[at]) && (s[at] | 32) <= 'f')); at++)
 		digits++;
 	return digits <= 7 ? 0 : at + (at < n && s[at] == ';');
@@ -385,6 +394,7 @@ start(struct filter *f, const struct html_tag *t, const char **next, struct diag
 		open_block(f, t, a, none);
 	if (unseen(t, a) && (none || pass_over(f, t, next)))
 		return true;
+	f->raised |= t->tag == GUMBO_TAG_SUP || t->tag == GUMBO_TAG_SUB;
 	if (a == HTML_BREAK)
 		line_break(f);
 	if (a == HTML_PRE && !none) {
