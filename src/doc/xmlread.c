@@ -31,6 +31,7 @@ struct xmlread {
 	const char	*part;
 	XML_Parser	 parser;
 	size_t		 size;		/* bytes fed */
+	size_t		 at;		/* of those, where expat last was */
 	int		 depth;
 	bool		 stopped;	/* by a handler */
 	enum msg	 failed;	/* why we ended it, or MSG_NONE */
@@ -139,7 +140,7 @@ on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 		strange(x, name_hash(name));
 	/* expat has each name of an attribute once: its place will do */
 	for (int i = 0; attr[i] != NULL && !ended(x); i += 2)
-		strange(x, (uint32_t)((uintptr_t)attr[i] >> 3) * 2654435761u);
+		strange(x, (uint32_t)(uintptr_t)attr[i] * 2654435761u << 1);
 	if (ended(x))
 		return;
 	x->element[x->depth++] = (signed char)element;
@@ -209,6 +210,8 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 bool
 xmlread_feed(struct xmlread *x, const char *p, size_t n)
 {
+	XML_Index at;
+
 	if (ended(x))
 		return false;
 	while (n > 0) {
@@ -226,8 +229,10 @@ xmlread_feed(struct xmlread *x, const char *p, size_t n)
 		x->size += step;
 		p += step;
 		n -= step;
-		if (x->size > TAG_MAX && (XML_Size)XML_GetCurrentByteIndex(x->parser) <
-		    x->size - TAG_MAX) {
+		at = XML_GetCurrentByteIndex(x->parser);
+		if (at >= 0)		/* else it waits for more before it looks */
+			x->at = (size_t)at;
+		if (x->size - x->at > TAG_MAX) {
 			x->failed = MSG_XML_SIZE;
 			return false;
 		}
@@ -242,7 +247,8 @@ xmlread_end(struct xmlread *x, struct diag *d)
 	char line[24], limit[24];
 	bool ok;
 
-	if (!ended(x) && XML_Parse(x->parser, "", 0, XML_TRUE) != XML_STATUS_OK)
+	if (!ended(x) && XML_Parse(x->parser, "", 0, XML_TRUE) != XML_STATUS_OK &&
+	    !ended(x))
 		x->failed = MSG_XML_SYNTAX;
 	ok = x->failed == MSG_NONE;
 	if (x->failed == MSG_XML_SYNTAX) {
