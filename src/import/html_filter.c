@@ -29,7 +29,7 @@ struct filter {
 	int		 nbreak;	/* line breaks in the gap */
 	bool		 ink;		/* text since the last tag handed on */
 	bool		 stray;		/* that tag holds no text of its own */
-	bool		 raised;	/* a <sup> or <sub> has begun */
+	bool		 apart;		/* what follows is no part of what was before */
 	bool		 xml;		/* XHTML: <p/> is an empty element */
 	bool		 title;		/* seen */
 	bool		 para;		/* in a paragraph: there a <br> is a line break */
@@ -131,13 +131,13 @@ flush(struct filter *f, const char *s, size_t n)
 	} else if (f->gap == GAP_BLANK || (f->gap == GAP_LINE &&
 	    !(chinese(last(f->out)) && chinese(first(s, n))))) {
 		buf_chr(f->out, ' ');
-	} else if (f->raised && digit(f->out->data[f->out->len - 1]) && digit(*s)) {
+	} else if (f->apart && digit(f->out->data[f->out->len - 1]) && digit(*s)) {
 		buf_chr(f->out, '^');	/* 35 with footnote 1 is not 351 */
 	} else if (f->gap == GAP_NONE && unfinished(f->out)) {
 		buf_str(f->out, "<!---->");
 	}
 	f->ink = true;
-	f->stray = f->raised = false;
+	f->stray = f->apart = false;
 	f->gap = GAP_NONE;
 	f->nbreak = 0;
 }
@@ -379,6 +379,14 @@ close_block(struct filter *f, const struct html_tag *t, enum html_action a)
 	f->heading = 0;
 }
 
+/* The number of a footnote, a figure struck out. */
+static bool
+is_apart(GumboTag tag)
+{
+	return tag == GUMBO_TAG_SUP || tag == GUMBO_TAG_SUB || tag == GUMBO_TAG_S ||
+	    tag == GUMBO_TAG_STRIKE;
+}
+
 static bool
 start(struct filter *f, const struct html_tag *t, const char **next, struct diag *d)
 {
@@ -394,7 +402,7 @@ start(struct filter *f, const struct html_tag *t, const char **next, struct diag
 		open_block(f, t, a, none);
 	if (unseen(t, a) && (none || pass_over(f, t, next)))
 		return true;
-	f->raised |= t->tag == GUMBO_TAG_SUP || t->tag == GUMBO_TAG_SUB;
+	f->apart |= is_apart(t->tag);
 	if (a == HTML_BREAK)
 		line_break(f);
 	if (a == HTML_PRE && !none) {
@@ -419,6 +427,7 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 {
 	enum html_action a = html_actions[t->tag];
 
+	f->apart |= is_apart(t->tag);
 	if (html_is_block(a))
 		close_block(f, t, a);
 	if (a == HTML_PRE && f->pre > 0)

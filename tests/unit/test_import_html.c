@@ -240,12 +240,13 @@ Test(import_html, character_references_are_read)
 	    "-&amp; <;div> \0053; <p>\n");
 }
 
-/* A footnote's number is no digit of the figure. */
-Test(import_html, raised_digits_are_kept_apart)
+/* A footnote's number is no digit of the figure, nor is what was struck out. */
+Test(import_html, raised_and_struck_digits_are_kept_apart)
 {
 	check("<table><tr><td>35<sup>1</sup><td>7<b><sub><i>2</i></sub></b></table>"
-	    "35<sup>①</sup>件，m<sup>2</sup>，5 <sup>1</sup>，丰<sup>3</sup>",
-	    "T1x2\n0,0=35^1 0,1=7^2\n-35①件，m2，5 1，丰3\n");
+	    "35<sup>①</sup>件，m<sup>2</sup>，5 <sup>1</sup>，丰<sup>3</sup>"
+	    "<p><s>12</s>15<p><strike>1</strike> 2",
+	    "T1x2\n0,0=35^1 0,1=7^2\n-35①件，m2，5 1，丰3\n-12^15\n-1 2\n");
 }
 
 /* ---- what is not shown ---- */
