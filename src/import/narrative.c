@@ -26,8 +26,8 @@
 /* What speaks for a line to be the heading; that sections are found at all counts
  * most. */
 #define FOUND		1000
-#define TABLE		60	/* a table of the section's kind follows */
-#define TEXT		20	/* text follows */
+#define TABLE		60	/* a table follows, where the section has one */
+#define TEXT		20	/* text follows, where it has none */
 #define NUMBER		10	/* its ordinal is that of the form */
 
 /* Where a section begins. */
@@ -68,8 +68,7 @@ worth(const struct story *st, const struct guess *g, int i, int n)
 		table |= st->item[at].kind == ITEM_TAKEN;
 		text |= is_text(&st->item[at]) && st->item[at].section < 0;
 	}
-	w += sec->ntable > 0 && table ? TABLE : 0;
-	w += text ? TEXT : 0;
+	w += sec->ntable > 0 ? (table ? TABLE : 0) : text ? TEXT : 0;
 	w += strncmp(it->s, sec->heading, 6) == 0 ? NUMBER : 0;
 	return w;
 }
