@@ -25,6 +25,7 @@
 	A(COMMANDS,	"<F10>",		"命令",		"commands") \
 	A(GOTO,		"<C-g>",		"定位",		"go to") \
 	A(SEARCH,	"<C-f>",		"查找",		"search") \
+	A(IMPORT,	"<C-o>",		"导入",		"import") \
 	A(NEXT_FINDING,	"<C-n>",		"下一问题",	"next finding") \
 	A(UNDO,		"<C-z>",		"撤销",		"undo") \
 	A(REDO,		"<C-y>",		"重做",		"redo") \

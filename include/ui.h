@@ -37,6 +37,7 @@
 #include "report.h"
 #include "store.h"
 
+struct editline;
 struct ui;
 struct view;
 
@@ -90,6 +91,12 @@ struct view_class {
 	void		(*detail)(struct buf *, struct ui *, enum form_level *);
 	/* Actions of the key line, ended by ACTION_NONE; NULL = those of a report. */
 	const enum action *keys;
+	/* What the actions of "keys" are called here, in their order; MSG_NONE: by
+	 * their own name.  NULL: all by their own.  The palette then offers just them. */
+	const enum msg	*words;
+	/* A piece of work of the view on top while no key waits (a file to read);
+	 * true = there is more of it. */
+	bool		(*work)(struct view *, struct ui *);
 };
 struct view {
 	const struct view_class *class;
@@ -235,6 +242,7 @@ const char *status_time(const char *utc, char dst[CLOCK_TEXT]);
 struct view *home_new(struct ui *);			/* list of reports */
 void	 home_ask_new(struct ui *);			/* Ins: agency, year */
 void	 home_ask_delete(struct ui *);			/* the report under the cursor */
+void	 home_reload(struct ui *);			/* reports were stored meanwhile */
 struct view *gridview_new(struct ui *);			/* tables of ui->section */
 struct view *textview_new(struct ui *, int slot);	/* narrative editor */
 struct view *findings_new(struct ui *);			/* F8 */
@@ -246,6 +254,8 @@ struct view *exportbox_new(struct ui *, struct report *own);
 /* One-line question; "done" gets the text, or NULL when cancelled. */
 struct view *prompt_new(struct ui *, enum msg question, const char *initial,
 	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
+/* Tab in that question: "tab" completes what is typed. */
+void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
 /* "really?": Enter confirms, anything else cancels. */
 struct view *confirm_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
@@ -253,6 +263,7 @@ struct view *confirm_new(struct ui *, const char *question,
 struct pick_item { char *text, *detail; int id; };	/* owned by the view */
 struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
 	    void (*done)(struct ui *, int id, void *arg), void *arg);
+void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
 void	 ui_ask_goto(struct ui *);	/* ^G */
 void	 ui_ask_search(struct ui *);	/* ^F */
 void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */

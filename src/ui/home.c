@@ -617,6 +617,17 @@ home_ask_delete(struct ui *ui)
 	buf_release(&b);
 }
 
+void
+home_reload(struct ui *ui)
+{
+	struct home *h = home_of(ui);
+
+	if (h == NULL)
+		return;
+	read_list(h, ui);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
 static void
 filter_given(struct ui *ui, const char *text, void *arg)
 {
@@ -698,6 +709,9 @@ home_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 		return VIEW_HANDLED;
 	case ACTION_INSERT:
 		home_ask_new(ui);
+		return VIEW_HANDLED;
+	case ACTION_IMPORT:
+		ui_ask_import(ui);
 		return VIEW_HANDLED;
 	case ACTION_SEARCH:
 		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_FILTER, h->filter ? h->filter : "",

@@ -146,15 +146,15 @@ static bool
 useful(const struct ui *ui, enum action a)
 {
 	static const enum action on_list[] = {
-		ACTION_HELP, ACTION_FINDINGS, ACTION_EXPORT, ACTION_SEARCH, ACTION_REDRAW,
-		ACTION_LEAVE
+		ACTION_HELP, ACTION_FINDINGS, ACTION_EXPORT, ACTION_SEARCH, ACTION_IMPORT,
+		ACTION_REDRAW, ACTION_LEAVE
 	};
 	size_t i;
 
 	if (a == ACTION_COMMANDS)
 		return false;
 	if (ui->report)
-		return true;
+		return a != ACTION_IMPORT;
 	for (i = 0; i < sizeof(on_list) / sizeof(on_list[0]); i++)
 		if (on_list[i] == a)
 			return true;
@@ -195,14 +195,36 @@ picked(struct ui *ui, int id, void *arg)
 		do_action(ui, (enum action)id);
 }
 
+/* A screen that calls its actions by words of its own has no others. */
+static void
+add_words(struct items *l, struct ui *ui, const struct view_class *c)
+{
+	char *key;
+	size_t i;
+
+	for (i = 0; c->keys[i] != ACTION_NONE; i++) {
+		if (c->keys[i] == ACTION_COMMANDS)
+			continue;
+		key = key_text(c->keys[i]);
+		add(l, c->words[i] != MSG_NONE ? ui_text(ui, c->words[i]) :
+		    action_label(c->keys[i], ui->lang), key, c->keys[i]);
+		free(key);
+	}
+}
+
 struct view *
 palette_new(struct ui *ui)
 {
+	const struct view *top = ui_top(ui);
 	struct items l = { NULL, 0, 0 };
 	char *key;
 	size_t i;
 	int a, s;
 
+	if (top && top->class->words) {
+		add_words(&l, ui, top->class);
+		return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
+	}
 	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
 		if (useful(ui, (enum action)a)) {
 			key = key_text((enum action)a);

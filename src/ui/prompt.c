@@ -21,6 +21,7 @@ struct prompt {
 	struct editline	 line;
 	enum msg	 question;
 	void		(*done)(struct ui *, const char *text, void *arg);
+	void		(*tab)(struct ui *, struct editline *);	/* or NULL */
 	void		*arg;
 };
 
@@ -74,6 +75,8 @@ prompt_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	if (k->code == K_PASTE) {
 		s = term_paste(&n);
 		editline_insert(&p->line, s, n);
+	} else if (a == ACTION_NEXT && p->tab) {
+		p->tab(ui, &p->line);
 	} else if (!editline_key(&p->line, k, a))
 		return VIEW_IGNORED;
 	ui_damage(ui, DAMAGE_MESSAGE);
@@ -105,6 +108,12 @@ prompt_new(struct ui *ui, enum msg question, const char *initial,
 	editline_init(&p->line);
 	editline_set(&p->line, initial != NULL ? initial : "");
 	return &p->view;
+}
+
+void
+prompt_complete(struct view *v, void (*tab)(struct ui *, struct editline *))
+{
+	((struct prompt *)v)->tab = tab;
 }
 
 /* ---- yes or no ---- */

@@ -327,8 +327,8 @@ static const enum action report_keys[] = {
 	ACTION_PREV_SECTION, ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
 };
 static const enum action list_keys[] = {
-	ACTION_HELP, ACTION_INSERT, ACTION_SEARCH, ACTION_FINDINGS, ACTION_EXPORT,
-	ACTION_COMMANDS, ACTION_LEAVE, ACTION_NONE
+	ACTION_HELP, ACTION_INSERT, ACTION_IMPORT, ACTION_SEARCH, ACTION_FINDINGS,
+	ACTION_EXPORT, ACTION_COMMANDS, ACTION_LEAVE, ACTION_NONE
 };
 static const enum action box_keys[] = { ACTION_ACCEPT, ACTION_CANCEL, ACTION_NONE };
 static const enum action armed_keys[] = {
@@ -371,7 +371,9 @@ shown_keys(struct ui *ui)
 void
 status_keys(struct ui *ui)
 {
-	const enum action *a = shown_keys(ui);
+	const struct view *top = ui_top(ui);
+	const enum action *keys = shown_keys(ui), *a;
+	const enum msg *words = top && keys == top->class->keys ? top->class->words : NULL;
 	struct buf name = BUF_INIT;
 	const char *label;
 	int row = ui->rows - 1, col = 0, w;
@@ -381,10 +383,11 @@ status_keys(struct ui *ui)
 		col += paint_run(row, col, ui->cols, STYLE_KEYNAME,
 		    ui_text(ui, MSG_UI_ESC_ARMED),
 		    strlen(ui_text(ui, MSG_UI_ESC_ARMED)));
-	for (; *a != ACTION_NONE; a++) {
+	for (a = keys; *a != ACTION_NONE; a++) {
 		buf_reset(&name);
 		key_label(&name, *a, ui->esc_armed);
-		label = action_label(*a, ui->lang);
+		label = words && words[a - keys] != MSG_NONE ?
+		    ui_text(ui, words[a - keys]) : action_label(*a, ui->lang);
 		if (ui->lang == LANG_EN)
 			buf_chr(&name, ' ');
 		w = text_width(buf_cstr(&name)) + text_width(label) + (col > 0);

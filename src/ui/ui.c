@@ -425,19 +425,36 @@ ui_key(struct ui *ui, struct key k)
 	}
 }
 
+/* A piece of what the view on top has to do; true = there is more. */
+static bool
+work(struct ui *ui)
+{
+	struct view *top = ui_top(ui);
+
+	return top && top->class->work && top->class->work(top, ui);
+}
+
 void
 ui_loop(struct ui *ui)
 {
 	struct key k;
-	bool drawn = false;
+	bool drawn = false, busy;
 	long long rest;
 
 	while (!ui->leave) {
-		if (!drawn && (!term_pending() ||
+		busy = !term_pending() && work(ui);
+		if (!drawn && ((!busy && !term_pending()) ||
 		    term_now() - ui->painted_at >= PAINT_MOST))
 			draw(ui);
-		rest = ui->ticked_at + TICK - term_now();
+		rest = busy ? 0 : ui->ticked_at + TICK - term_now();
 		k = term_key(rest > 0 ? (int)rest : 0);
+		bury(ui);		/* what the work has closed */
+		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
+			drawn = false;
+			if (term_now() - ui->ticked_at >= TICK)
+				tick(ui);
+			continue;
+		}
 		if (k.code == K_EOF)
 			break;
 		ui_key(ui, k);

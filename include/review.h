@@ -1,0 +1,163 @@
+/*
+ * review.h - importing inside the terminal: the files on their way in, the list
+ * of them, and the review of one.
+ *
+ *	ui_ask_import -> inbox_take (names to files) -> batch_new
+ *	batch: inbox_read, one file between two keys -> review_new -> inbox_store
+ *
+ * Invariants:
+ *  (1) Nothing is stored before the clerk says so, and then all of a file at once:
+ *      one step of origin import, in which the cells that were accepted, typed or
+ *      filled in the review have origins of their own.
+ *  (2) What the review changes it changes in the report of the candidate, by
+ *      report_apply(); views draw from there and keep no value.
+ *  (3) The base view (the list of reports) stays below; the batch owns the inbox.
+ */
+#ifndef REVIEW_H
+#define REVIEW_H
+
+#include "editline.h"
+#include "import.h"
+#include "ui.h"
+
+struct child;
+
+/* What the clerk did to a cell. */
+enum review_mark {
+	MARK_NONE, MARK_ACCEPTED, MARK_KEYED, MARK_FILLED,
+	MARK_EMPTIED,			/* left empty on purpose */
+	MARK__MAX
+};
+/* How a cell was when the file had been read; bits. */
+enum { WAS_OPEN = 1, WAS_BLANK = 2, WAS_PRINTED = 4 /* otherwise than it adds up */ };
+
+struct review_edit {			/* to take it back */
+	int		 cell;
+	unsigned	 step;		/* those of one number go together */
+	unsigned char	 mark;		/* before */
+	enum cell_origin origin;
+	char		*text;
+};
+
+enum inbox_state { INBOX_WAITING, INBOX_READ, INBOX_FAILED, INBOX_STORED, INBOX__MAX };
+
+/* One file. */
+struct inbox_item {
+	char		*path;		/* as the system has it */
+	char		*name;		/* to show and to keep */
+	char		*agency;	/* told by the clerk, or NULL */
+	int		 year;		/* likewise, or 0 */
+	enum inbox_state state;
+	struct candidate *k;		/* NULL unless read */
+	char		*trouble;	/* why it was not read or stored, by lines; or NULL */
+	bool		 no_agency, no_year;	/* the file does not say; ask */
+	bool		 reviewed;
+	unsigned char	*was, *mark;	/* [ncell] */
+	struct review_edit *edit;	size_t nedit, capedit;
+	unsigned	 step;		/* of the edit made last */
+	int		 errors;	/* findings of the report as it now is */
+};
+struct inbox {
+	struct inbox_item *item;	size_t n, cap;
+	struct child	*child;		/* reads them, without rights */
+};
+
+/* ---- importpath.c ---- */
+
+#define INBOX_MOST 1000			/* files at once */
+
+/*
+ * What was typed or dropped on the terminal, to files: the name of a file, of a
+ * folder (all its files), a pattern ("*.docx"), or several of these with blanks
+ * between, in quotes where they have blanks of their own.  In kiosk mode only what
+ * is in the kiosk folder.  False with a message on the screen when there is none.
+ */
+bool	 inbox_take(struct inbox *, struct ui *, const char *text);
+/* Tab: complete the name as far as it is the only one, or list what there is. */
+void	 import_complete(struct ui *, struct editline *);
+
+/* ---- inbox.c ---- */
+
+struct inbox *inbox_new(void);
+void	 inbox_free(struct inbox *);
+void	 inbox_add(struct inbox *, const char *path, const char *name);
+void	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
+/* Open cells nobody has settled; cells that were blank and are still empty. */
+int	 inbox_open(const struct inbox_item *);
+int	 inbox_blank(const struct inbox_item *);
+/* The reading offered for an open cell. */
+bool	 inbox_proposal(const struct inbox_item *, int cell, int64_t *value);
+/*
+ * Put a text into cells, all or nothing, as one step of the review; NULL: into each
+ * its proposal.  False with a message on the screen when the form refuses it.
+ */
+bool	 inbox_put(struct ui *, struct inbox_item *, const int *cell, size_t n,
+	    const char *text, enum review_mark);
+int	 inbox_undo(struct ui *, struct inbox_item *);	/* a cell of it; -1: nothing */
+
+/* ---- reviewstore.c ---- */
+
+/* The report of the item as it is stored already: NULL when there is none, or, with
+ * a message in d, when it cannot be told. */
+struct report *inbox_stored(struct ui *, const struct inbox_item *, struct diag *);
+/* Store it; the counts of the list too.  False with messages in d. */
+bool	 inbox_store(struct ui *, struct inbox_item *, bool replace, struct diag *);
+/* ^S in the review: asks what there is to ask, stores, and opens the report, or
+ * goes back to the list of files. */
+struct review;
+void	 review_store(struct ui *, struct review *);
+
+/* ---- batch.c ---- */
+
+/* The list of files; owns the inbox.  One file only: goes straight to its review. */
+struct view *batch_new(struct ui *, struct inbox *);
+/* Close a review that was opened from the list (or, of one file, both). */
+void	 batch_back(struct ui *, struct inbox *);
+/* The first line of its trouble. */
+void	 item_trouble(struct buf *, const struct inbox_item *);
+/* Everything that was wrong with it, in a box. */
+void	 item_show_trouble(struct ui *, const struct inbox_item *);
+
+/* ---- importbox.c ---- */
+
+/* Ask for the agency or the year the file lacks; it then waits to be read again. */
+void	 import_ask_identity(struct ui *, struct inbox_item *);
+
+/* ---- review.c, reviewrows.c, reviewpaint.c ---- */
+
+enum review_group {
+	GROUP_OPEN, GROUP_PRINTED, GROUP_UNPLACED, GROUP_LIKELY, GROUP_BLANK, GROUP_TEXT,
+	GROUP_READ, GROUP__MAX
+};
+struct review_row {
+	enum review_group group;
+	int		 at;		/* -1 the heading; a cell (LIKELY: the first of its
+					   row), a number in unplaced[], a text slot */
+};
+struct review {
+	struct view	 view;
+	struct inbox	*inbox;		/* borrowed, as item */
+	struct inbox_item *item;
+	struct review_row *row;		size_t n, cap;
+	int		 count[GROUP__MAX];
+	bool		 folded[GROUP__MAX];
+	size_t		 at, top;
+	bool		 editing, refused;
+	struct editline	 edit;
+};
+
+struct view *review_new(struct ui *, struct inbox *, struct inbox_item *);
+
+void	 review_rows(struct review *);	/* anew, after a fold; counts too */
+/* The cell of the focused line, -1 when it is none that can be changed. */
+int	 review_cell(const struct review *);
+/* The first line at or behind "from", round, that is an open cell not settled. */
+bool	 review_next_open(const struct review *, size_t from, size_t *at);
+bool	 review_find(const struct review *, enum review_group, int at, size_t *row);
+
+void	 review_draw(struct view *, struct ui *, bool all);
+/* All there is to say about the focused line, by paragraphs. */
+void	 review_about(struct buf *, const struct review *, struct ui *);
+size_t	 review_page(const struct ui *);	/* lines of the list that are seen */
+
+#endif
