@@ -90,8 +90,9 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
 	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/palette.o \
 	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o \
-	      src/ui/inbox.o src/ui/importpath.o src/ui/importbox.o src/ui/batch.o \
-	      src/ui/review.o src/ui/reviewrows.o src/ui/reviewpaint.o src/ui/reviewstore.o
+	      src/ui/inbox.o src/ui/importpath.o src/ui/importbox.o src/ui/batch.o src/ui/batchpaint.o \
+	      src/ui/review.o src/ui/reviewedit.o src/ui/reviewrows.o src/ui/reviewwords.o \
+	      src/ui/reviewpaint.o src/ui/reviewstore.o
 
 CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
 	      src/cmd/near.o src/cmd/batch.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \

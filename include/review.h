@@ -85,6 +85,8 @@ void	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
 /* Open cells nobody has settled; cells that were blank and are still empty. */
 int	 inbox_open(const struct inbox_item *);
 int	 inbox_blank(const struct inbox_item *);
+/* Totals printed otherwise than the cells now add up. */
+int	 inbox_differs(const struct inbox_item *);
 /* The reading offered for an open cell. */
 bool	 inbox_proposal(const struct inbox_item *, int cell, int64_t *value);
 /*
@@ -107,23 +109,35 @@ bool	 inbox_store(struct ui *, struct inbox_item *, bool replace, struct diag *)
 struct review;
 void	 review_store(struct ui *, struct review *);
 
-/* ---- batch.c ---- */
+/* ---- batch.c, batchpaint.c ---- */
 
 /* The list of files; owns the inbox.  One file only: goes straight to its review. */
 struct view *batch_new(struct ui *, struct inbox *);
 /* Close a review that was opened from the list (or, of one file, both). */
 void	 batch_back(struct ui *, struct inbox *);
-/* The first line of its trouble. */
-void	 item_trouble(struct buf *, const struct inbox_item *);
-/* Everything that was wrong with it, in a box. */
-void	 item_show_trouble(struct ui *, const struct inbox_item *);
+size_t	 inbox_count(const struct inbox *, enum inbox_state);
+void	 item_trouble(struct buf *, const struct inbox_item *);	/* its first line */
+
+struct batch {
+	struct view	 view;
+	struct inbox	*inbox;		/* owned */
+	size_t		 at, top;
+	bool		 stopped;	/* by Esc: what waits is read when asked for */
+	bool		 single, asked;
+	bool		 storing, with_open, replace;
+	size_t		 next;		/* to store */
+	size_t		 stored, passed;	/* of this ^S */
+};
+/* batchpaint.c */
+void	 batch_draw(struct view *, struct ui *, bool all);
+size_t	 batch_page(const struct ui *);
 
 /* ---- importbox.c ---- */
 
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
 void	 import_ask_identity(struct ui *, struct inbox_item *);
 
-/* ---- review.c, reviewrows.c, reviewpaint.c ---- */
+/* ---- review.c, reviewedit.c, reviewrows.c, reviewwords.c, reviewpaint.c ---- */
 
 enum review_group {
 	GROUP_OPEN, GROUP_PRINTED, GROUP_UNPLACED, GROUP_LIKELY, GROUP_BLANK, GROUP_TEXT,
@@ -155,6 +169,31 @@ int	 review_cell(const struct review *);
 bool	 review_next_open(const struct review *, size_t from, size_t *at);
 bool	 review_find(const struct review *, enum review_group, int at, size_t *row);
 
+/* Typing a figure.  review_commit(): false, and it stays, when the form refuses it. */
+bool	 review_type(struct review *, struct ui *, const struct key *, enum action);
+void	 review_edit_value(struct review *, struct ui *, int cell);
+bool	 review_commit(struct review *, struct ui *);
+void	 review_end_edit(struct review *, struct ui *);
+/* Put a text into the focused cell (NULL: its proposal) and go on to the next. */
+void	 review_put(struct review *, struct ui *, int cell, const char *text,
+	    enum review_mark);
+void	 review_go_on(struct review *, struct ui *, enum review_group);
+void	 review_move(struct review *, struct ui *, long step);
+void	 review_move_to(struct review *, struct ui *, size_t at);
+
+/* What a line says; "columns": the room for its name, 0 = as long as it is. */
+struct review_words {
+	struct buf	 name, source, value;
+	const char	*mark;		/* how sure it is, in words */
+	enum style	 style;
+	int		 columns;
+};
+void	 review_say(const struct review *, const struct ui *, const struct review_row *,
+	    int columns, struct review_words *);
+/* The same of one cell of the row beside the list, named by its column. */
+void	 review_say_column(const struct review *, const struct ui *, int cell,
+	    struct review_words *);
+void	 review_words_release(struct review_words *);
 void	 review_draw(struct view *, struct ui *, bool all);
 /* All there is to say about the focused line, by paragraphs. */
 void	 review_about(struct buf *, const struct review *, struct ui *);

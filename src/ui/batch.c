@@ -16,23 +16,11 @@
 #include "mem.h"
 #include "reader.h"
 #include "review.h"
-#include "text.h"
-
-struct batch {
-	struct view	 view;
-	struct inbox	*inbox;		/* owned */
-	size_t		 at, top;
-	bool		 stopped;	/* by Esc: what waits is read when asked for */
-	bool		 single, asked;
-	bool		 storing, with_open, replace;
-	size_t		 next;		/* to store */
-	size_t		 stored, passed;	/* of this ^S */
-};
 
 /* ---- asking ---- */
 
-static size_t
-count(const struct inbox *in, enum inbox_state state)
+size_t
+inbox_count(const struct inbox *in, enum inbox_state state)
 {
 	size_t n = 0, i;
 
@@ -48,7 +36,7 @@ item_trouble(struct buf *b, const struct inbox_item *it)
 		buf_add(b, it->trouble, strcspn(it->trouble, "\n"));
 }
 
-void
+static void
 item_show_trouble(struct ui *ui, const struct inbox_item *it)
 {
 	struct view *v = reader_new("details", ui_text(ui, MSG_UI_IMPORT_FAILED_TITLE));
@@ -61,193 +49,7 @@ item_show_trouble(struct ui *ui, const struct inbox_item *it)
 	ui_push(ui, v);
 }
 
-/* ---- drawing ---- */
-
-enum column { COL_RESULT, COL_AGENCY, COL_YEAR, COL_OPEN, COL_ERR, COL__MAX };
-
-static const struct {
-	enum msg	 head;
-	int		 width, from;	/* from: columns of the screen that show it */
-	enum text_align	 align;
-} column[COL__MAX] = {
-	[COL_RESULT] = { MSG_UI_IMPORT_RESULT, 8, 0, TEXT_LEFT },
-	[COL_AGENCY] = { MSG_UI_HOME_AGENCY, 26, 80, TEXT_LEFT },
-	[COL_YEAR] = { MSG_UI_HOME_YEAR_COL, 4, 60, TEXT_RIGHT },
-	[COL_OPEN] = { MSG_UI_IMPORT_OPEN_COL, 4, 0, TEXT_RIGHT },
-	[COL_ERR] = { MSG_UI_HOME_ERR, 4, 60, TEXT_RIGHT }
-};
-
-static const char *
-result(const struct ui *ui, const struct inbox_item *it, enum style *s)
-{
-	switch (it->state) {
-	case INBOX_READ:
-		if (inbox_open(it) > 0) {
-			*s = STYLE_WARNING;
-			return ui_text(ui, MSG_UI_IMPORT_HAS_OPEN);
-		}
-		return ui_text(ui, it->reviewed ? MSG_UI_IMPORT_REVIEWED :
-		    MSG_UI_IMPORT_WHOLE);
-	case INBOX_FAILED:
-		*s = STYLE_ERROR;
-		return ui_text(ui, it->no_agency || it->no_year ? MSG_UI_IMPORT_ASKS :
-		    MSG_UI_IMPORT_FAILED);
-	case INBOX_STORED:
-		*s = STYLE_OK;
-		return ui_text(ui, MSG_UI_IMPORT_IS_STORED);
-	case INBOX_WAITING:
-	case INBOX__MAX:
-		break;
-	}
-	*s = STYLE_DIM;
-	return ui_text(ui, MSG_UI_IMPORT_WAITS);
-}
-
-static void
-cell_of(const struct ui *ui, const struct inbox_item *it, enum column c, struct buf *b,
-    enum style *s)
-{
-	const struct report *r = it->k ? it->k->report : NULL;
-
-	if (c == COL_RESULT)
-		buf_str(b, result(ui, it, s));
-	else if (r == NULL) {
-		if (c == COL_AGENCY)
-			item_trouble(b, it);
-	} else if (c == COL_AGENCY)
-		buf_str(b, r->agency.name);
-	else if (c == COL_YEAR)
-		buf_i64(b, r->year);
-	else if (c == COL_OPEN) {
-		buf_i64(b, inbox_open(it));
-		if (inbox_open(it) > 0)
-			*s = STYLE_WARNING;
-	} else {
-		buf_i64(b, it->errors);
-		if (it->errors > 0)
-			*s = STYLE_ERROR;
-	}
-}
-
-/* Half of what a wide screen has more goes to the agency. */
-static int
-width_of(const struct ui *ui, int c)
-{
-	int more = ui->cols > 80 ? (ui->cols - 80) / 2 : 0;
-
-	return column[c].width + (c == COL_AGENCY ? more < 60 ? more : 60 : 0);
-}
-
-static int
-name_width(const struct ui *ui)
-{
-	int w = ui->cols - 3, c;
-
-	for (c = 0; c < COL__MAX; c++)
-		if (ui->cols >= column[c].from)
-			w -= width_of(ui, c) + 2;
-	return w;
-}
-
-/* The end of a long path tells more than its beginning. */
-static void
-file_name(struct buf *b, const char *name, int columns)
-{
-	size_t n = strlen(name), at = 0;
-	const char *slash = strrchr(name, '/');
-
-	if (text_width(name) > columns && slash)
-		at = (size_t)(slash + 1 - name);
-	buf_add(b, name + at, n - at);
-}
-
-static void
-draw_row(const struct ui *ui, const struct inbox_item *it, int row, bool focus)
-{
-	enum style base = focus ? STYLE_SELECT : STYLE_NORMAL, s;
-	int w = name_width(ui), col = 2 + w, c;
-	struct buf b = BUF_INIT, text = BUF_INIT;
-
-	file_name(&text, it->name, w);
-	text_pad_dots(&b, buf_cstr(&text), w);
-	paint_text(row, 0, 2, base, TEXT_LEFT, focus ? "> " : "");
-	paint_text(row, 2, w, base, TEXT_LEFT, buf_cstr(&b));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		buf_reset(&text);
-		buf_reset(&b);
-		s = base;
-		cell_of(ui, it, (enum column)c, &text, &s);
-		text_pad_dots(&b, buf_cstr(&text), width_of(ui, c));
-		paint_fill(row, col, 2, base);
-		paint_text(row, col + 2, width_of(ui, c), focus ? base : s, column[c].align,
-		    column[c].align == TEXT_LEFT ? buf_cstr(&b) : buf_cstr(&text));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(row, col, ui->cols - col, base);
-	buf_release(&b);
-	buf_release(&text);
-}
-
-static void
-draw_head(const struct batch *v, const struct ui *ui)
-{
-	const struct inbox *in = v->inbox;
-	size_t wait = count(in, INBOX_WAITING);
-	struct buf b = BUF_INIT;
-	char n[4][24];
-	int w = name_width(ui), col = 2 + w, c;
-
-	snprintf(n[0], sizeof(n[0]), "%zu", in->n);
-	snprintf(n[1], sizeof(n[1]), "%zu", in->n - wait);
-	snprintf(n[2], sizeof(n[2]), "%zu", count(in, INBOX_FAILED));
-	snprintf(n[3], sizeof(n[3]), "%zu", count(in, INBOX_STORED));
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_HEAD, n[0], n[1], n[2], n[3], (char *)NULL);
-	if (wait > 0 && !v->stopped)
-		buf_str(&b, ui_text(ui, MSG_UI_IMPORT_ESC_STOPS));
-	paint_fill(1, 0, 1, STYLE_TAB);
-	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
-	paint_fill(2, 0, 2, STYLE_HEAD);
-	paint_text(2, 2, w, STYLE_HEAD, TEXT_LEFT, ui_text(ui, MSG_UI_IMPORT_FILE));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		paint_fill(2, col, 2, STYLE_HEAD);
-		paint_text(2, col + 2, width_of(ui, c), STYLE_HEAD, column[c].align,
-		    ui_text(ui, column[c].head));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(2, col, ui->cols - col, STYLE_HEAD);
-	buf_release(&b);
-}
-
-static size_t
-room_for(const struct ui *ui)
-{
-	return ui->rows > 6 ? (size_t)ui->rows - 5 : 1;
-}
-
-static void
-batch_draw(struct view *view, struct ui *ui, bool all)
-{
-	struct batch *v = (struct batch *)view;
-	size_t room = room_for(ui), i;
-
-	(void)all;
-	if (v->at < v->top)
-		v->top = v->at;
-	if (v->at >= v->top + room)
-		v->top = v->at - room + 1;
-	draw_head(v, ui);
-	for (i = 0; i < room; i++)
-		if (v->top + i < v->inbox->n)
-			draw_row(ui, &v->inbox->item[v->top + i], 3 + (int)i,
-			    v->top + i == v->at);
-		else
-			paint_fill(3 + (int)i, 0, ui->cols, STYLE_NORMAL);
-	paint_cursor(3 + (int)(v->at - v->top), 0);
-}
+/* ---- the message line ---- */
 
 /* What the line under the cursor has no room for. */
 static void
@@ -318,13 +120,33 @@ refused(struct inbox_item *it, const struct ui *ui, const struct diag *d)
 	it->trouble = buf_detach(&b);
 }
 
+/* One of these files that was stored already as the same report, or NULL. */
+static const struct inbox_item *
+twin(const struct batch *v, const struct inbox_item *it)
+{
+	const struct report *r = it->k->report, *q;
+	size_t i;
+
+	for (i = 0; i < v->inbox->n; i++) {
+		if (v->inbox->item[i].state != INBOX_STORED)
+			continue;
+		q = v->inbox->item[i].k->report;
+		if (q->year == r->year && strcmp(q->agency.name, r->agency.name) == 0)
+			return &v->inbox->item[i];
+	}
+	return NULL;
+}
+
 static void
 store_one(struct batch *v, struct ui *ui, struct inbox_item *it)
 {
+	const struct inbox_item *other = twin(v, it);
 	struct diag d;
 
 	diag_init(&d);
-	if (inbox_store(ui, it, v->replace, &d))
+	if (other)
+		diag_error(&d, DIAG_USAGE, MSG_UI_IMPORT_TWIN, other->name, NULL);
+	if (!other && inbox_store(ui, it, v->replace, &d))
 		v->stored++;
 	else {
 		refused(it, ui, &d);
@@ -478,11 +300,11 @@ close_confirmed(struct ui *ui, bool yes, void *arg)
 static void
 stop_or_close(struct batch *v, struct ui *ui)
 {
-	size_t n = count(v->inbox, INBOX_READ);
+	size_t n = inbox_count(v->inbox, INBOX_READ);
 	struct buf b = BUF_INIT;
 	char text[24];
 
-	if (v->storing || (!v->stopped && count(v->inbox, INBOX_WAITING) > 0)) {
+	if (v->storing || (!v->stopped && inbox_count(v->inbox, INBOX_WAITING) > 0)) {
 		v->storing = false;
 		v->stopped = true;
 		ui_say(ui, MSG_UI_IMPORT_STOPPED, (char *)NULL);
@@ -503,7 +325,7 @@ static unsigned
 batch_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct batch *v = (struct batch *)view;
-	long page = (long)room_for(ui);
+	long page = (long)batch_page(ui);
 
 	(void)k;
 	switch ((int)a) {

@@ -138,7 +138,8 @@ look(struct inbox_item *it)
 	it->was = mem_zero((size_t)f->ncell + 1);
 	it->mark = mem_zero((size_t)f->ncell + 1);
 	for (i = 0; i < it->k->nopen; i++)
-		it->was[it->k->open[i]] |= WAS_OPEN;
+		if (!f->cell[it->k->open[i]].computed)
+			it->was[it->k->open[i]] |= WAS_OPEN;
 	for (c = 0; c < f->ncell; c++) {
 		if (f->cell[c].computed && r->cell[c].has_printed &&
 		    r->cell[c].printed != r->cell[c].value)
@@ -202,6 +203,18 @@ inbox_blank(const struct inbox_item *it)
 
 	for (c = 0; it->k && c < it->k->report->form->ncell; c++)
 		n += it->was[c] & WAS_BLANK && it->mark[c] == MARK_NONE;
+	return n;
+}
+
+int
+inbox_differs(const struct inbox_item *it)
+{
+	const struct report *r = it->k->report;
+	int n = 0, c;
+
+	for (c = 0; c < r->form->ncell; c++)
+		n += r->form->cell[c].computed && r->cell[c].has_printed &&
+		    r->cell[c].printed != r->cell[c].value;
 	return n;
 }
 

@@ -1,11 +1,6 @@
 /*
  * review.c - the review of a file before anything of it is stored: keys.
  *
- *	         digit, Enter, Backspace          Enter, Tab, arrows: commit
- *	at rest ----------------------> typing -------------------------> at rest
- *	   ^                              |  `--refused--> typing anew
- *	   `------------------------------' Esc
- *
  * A figure goes into the candidate's report at once (inbox_put) and into the
  * database with ^S only.
  */
@@ -15,37 +10,36 @@
 #include "mem.h"
 #include "reader.h"
 #include "review.h"
-#include "term.h"
-#include "text.h"
 
-#define FIGURE_MOST	30		/* characters of a figure being typed */
 #define BLANK_UNFOLDED	12		/* blanks shown without being asked for */
 
 /* ---- moving ---- */
 
-static void
-move_to(struct review *v, struct ui *ui, size_t at)
+void
+review_move_to(struct review *v, struct ui *ui, size_t at)
 {
 	v->at = at;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 }
 
-static void
-move(struct review *v, struct ui *ui, long step)
+void
+review_move(struct review *v, struct ui *ui, long step)
 {
 	long at = (long)v->at + step, last = v->n > 0 ? (long)v->n - 1 : 0;
 
-	move_to(v, ui, (size_t)(at < 0 ? 0 : at > last ? last : at));
+	review_move_to(v, ui, (size_t)(at < 0 ? 0 : at > last ? last : at));
 }
 
-/* To the open cell behind the one just settled; none left: what to do now. */
-static void
-after_open(struct review *v, struct ui *ui)
+/* Behind a cell just settled: to the next open one; none left, what to do now. */
+void
+review_go_on(struct review *v, struct ui *ui, enum review_group group)
 {
 	size_t at;
 
-	if (review_next_open(v, v->at + 1, &at))
-		move_to(v, ui, at);
+	if (group != GROUP_OPEN)
+		review_move(v, ui, 1);
+	else if (review_next_open(v, v->at + 1, &at))
+		review_move_to(v, ui, at);
 	else
 		ui_say(ui, MSG_UI_IMPORT_SETTLED, (char *)NULL);
 }
@@ -60,7 +54,7 @@ next_open(struct review *v, struct ui *ui)
 		review_rows(v);
 	}
 	if (review_next_open(v, v->at + 1, &at))
-		move_to(v, ui, at);
+		review_move_to(v, ui, at);
 	else
 		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
 }
@@ -80,97 +74,15 @@ fold(struct review *v, struct ui *ui, bool folded)
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 }
 
-/* ---- a figure ---- */
-
-static void
-end_edit(struct review *v, struct ui *ui)
-{
-	v->editing = v->refused = false;
-	editline_set(&v->edit, "");
-	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-}
-
-static void
-start_edit(struct review *v, struct ui *ui, const char *text)
-{
-	v->editing = true;
-	v->refused = false;
-	editline_set(&v->edit, text);
-	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-}
-
-/* What stands in the cell, or could. */
-static void
-edit_value(struct review *v, struct ui *ui, int cell)
-{
-	struct buf b = BUF_INIT;
-	char figure[NUM_TEXT];
-	int64_t value;
-
-	if (v->item->was[cell] & WAS_OPEN && v->item->mark[cell] == MARK_NONE &&
-	    inbox_proposal(v->item, cell, &value))
-		buf_str(&b, num_print(figure, value));
-	else
-		cell_text(&b, &v->item->k->report->cell[cell]);
-	start_edit(v, ui, buf_cstr(&b));
-	buf_release(&b);
-}
-
-/* "1,200" typed is the figure 1200; only what says more keeps its words. */
-static const char *
-plain_figure(const struct form_cell *fc, const char *typed, char figure[NUM_TEXT])
-{
-	struct cell c;
-	bool plain;
-
-	memset(&c, 0, sizeof(c));
-	plain = cell_read(&c, fc, typed, strlen(typed), true, NULL) && c.has_value &&
-	    typed[strspn(typed, "0123456789.,+-")] == '\0';
-	free(c.raw);
-	return plain ? num_print(figure, c.value) : typed;
-}
-
-/* False, and the figure stays, when the form refuses it. */
-static bool
-commit(struct review *v, struct ui *ui)
-{
-	const struct form *f = v->item->k->report->form;
-	struct buf folded = BUF_INIT;
-	int cell = review_cell(v);
-	char figure[NUM_TEXT];
-	const char *s;
-	size_t n;
-	bool ok = true;
-
-	if (!v->editing || cell < 0)
-		return true;
-	text_fold(&folded, buf_cstr(&v->edit.text), v->edit.text.len);
-	while (folded.len > 0 && folded.data[folded.len - 1] == ' ')
-		buf_splice(&folded, folded.len - 1, 1, "", 0);
-	s = buf_cstr(&folded);
-	n = strspn(s, " ");
-	s = plain_figure(&f->cell[cell], s + n, figure);
-	ok = inbox_put(ui, v->item, &cell, 1, s, *s ? MARK_KEYED : MARK_EMPTIED);
-	if (ok)
-		end_edit(v, ui);
-	else
-		v->refused = true;
-	buf_release(&folded);
-	return ok;
-}
-
-static void
-put(struct review *v, struct ui *ui, int cell, const char *text, enum review_mark mark)
+void
+review_put(struct review *v, struct ui *ui, int cell, const char *text, enum review_mark mark)
 {
 	enum review_group group = v->row[v->at].group;
 
 	if (!inbox_put(ui, v->item, &cell, 1, text, mark))
 		return;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-	if (group == GROUP_OPEN)
-		after_open(v, ui);
-	else
-		move(v, ui, 1);
+	review_go_on(v, ui, group);
 }
 
 /* ---- Enter ---- */
@@ -212,7 +124,7 @@ go_to_cells(struct review *v, struct ui *ui, int cell)
 	review_rows(v);
 	for (c = cell; c < cell + ncol; c++)
 		if (review_find(v, GROUP_READ, c, &at)) {
-			move_to(v, ui, at);
+			review_move_to(v, ui, at);
 			return;
 		}
 	ui_damage(ui, DAMAGE_FOCUS);
@@ -227,12 +139,9 @@ enter(struct review *v, struct ui *ui)
 	if (v->editing) {
 		enum review_group group = w->group;
 
-		if (!commit(v, ui))
+		if (!review_commit(v, ui))
 			return;
-		if (group == GROUP_OPEN)
-			after_open(v, ui);
-		else
-			move(v, ui, 1);
+		review_go_on(v, ui, group);
 		return;
 	}
 	if (w->at < 0) {
@@ -243,14 +152,14 @@ enter(struct review *v, struct ui *ui)
 	case GROUP_OPEN:
 		if (v->item->mark[w->at] == MARK_NONE &&
 		    inbox_proposal(v->item, w->at, &value)) {
-			put(v, ui, w->at, NULL, MARK_ACCEPTED);
+			review_put(v, ui, w->at, NULL, MARK_ACCEPTED);
 			break;
 		}
-		edit_value(v, ui, w->at);
+		review_edit_value(v, ui, w->at);
 		break;
 	case GROUP_BLANK:
 	case GROUP_READ:
-		edit_value(v, ui, w->at);
+		review_edit_value(v, ui, w->at);
 		break;
 	case GROUP_LIKELY:
 		go_to_cells(v, ui, w->at);
@@ -386,47 +295,6 @@ undo(struct review *v, struct ui *ui)
 
 /* ---- keys ---- */
 
-/* A key that types; true when it was taken. */
-static bool
-type(struct review *v, struct ui *ui, const struct key *k, enum action a)
-{
-	int cell = review_cell(v);
-	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
-	const char *s;
-	size_t n;
-
-	if (k->code == K_PASTE && cell >= 0) {
-		s = term_paste(&n);
-		if (!v->editing || v->refused)
-			start_edit(v, ui, "");
-		editline_insert(&v->edit, s, n < FIGURE_MOST ? n : FIGURE_MOST);
-	} else if (v->editing && (a == ACTION_LEFT || a == ACTION_RIGHT ||
-	    a == ACTION_HOME || a == ACTION_END || a == ACTION_BACKSPACE ||
-	    a == ACTION_DELETE)) {
-		v->refused = false;
-		(void)editline_key(&v->edit, k, a);
-	} else if (a == ACTION_BACKSPACE && cell >= 0) {
-		edit_value(v, ui, cell);
-		(void)editline_key(&v->edit, k, a);
-	} else if (c > ' ' && c != 0x7f && c != ':') {
-		if (cell < 0) {
-			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
-			return true;
-		}
-		if (c == '/' && !v->editing) {
-			put(v, ui, cell, "/", MARK_KEYED);
-			return true;
-		}
-		if (!v->editing || v->refused)
-			start_edit(v, ui, "");
-		if (v->edit.text.len < FIGURE_MOST)
-			(void)editline_key(&v->edit, &(struct key){ .code = c }, a);
-	} else
-		return false;
-	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-	return true;
-}
-
 /* Keys that move; what is typed is kept, or keeps the focus. */
 static bool
 moves(struct review *v, struct ui *ui, enum action a)
@@ -459,8 +327,8 @@ moves(struct review *v, struct ui *ui, enum action a)
 	default:
 		return false;
 	}
-	if (commit(v, ui))
-		move(v, ui, step);
+	if (review_commit(v, ui))
+		review_move(v, ui, step);
 	return true;
 }
 
@@ -477,7 +345,7 @@ command(struct review *v, struct ui *ui, enum action a)
 		return VIEW_HANDLED;
 	case ACTION_DELETE:
 		if (cell >= 0)
-			put(v, ui, cell, "", MARK_EMPTIED);
+			review_put(v, ui, cell, "", MARK_EMPTIED);
 		else
 			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
 		return VIEW_HANDLED;
@@ -516,7 +384,7 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct review *v = (struct review *)view;
 
-	if (v->n > 0 && type(v, ui, k, a))
+	if (v->n > 0 && review_type(v, ui, k, a))
 		return VIEW_HANDLED;
 	if (moves(v, ui, a))
 		return VIEW_HANDLED;
@@ -526,10 +394,10 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 		return VIEW_HANDLED;
 	}
 	if (v->editing && (a == ACTION_CANCEL || a == ACTION_BREAK)) {
-		end_edit(v, ui);
+		review_end_edit(v, ui);
 		return VIEW_HANDLED;
 	}
-	if (a == ACTION_NONE || !commit(v, ui))
+	if (a == ACTION_NONE || !review_commit(v, ui))
 		return a == ACTION_NONE ? VIEW_IGNORED : VIEW_HANDLED;
 	return command(v, ui, a);
 }
@@ -537,7 +405,7 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 static bool
 review_settle(struct view *view, struct ui *ui)
 {
-	return commit((struct review *)view, ui);
+	return review_commit((struct review *)view, ui);
 }
 
 static void

@@ -139,7 +139,7 @@ inbox_stored(struct ui *ui, const struct inbox_item *it, struct diag *d)
 
 /* Whoever works in the stored report would lose his footing. */
 static bool
-may_replace(struct ui *ui, const struct report *stored, struct diag *d)
+may_replace(struct ui *ui, const struct report *stored, bool replace, struct diag *d)
 {
 	char *holder = NULL, year[16];
 	struct diag own;
@@ -148,6 +148,11 @@ may_replace(struct ui *ui, const struct report *stored, struct diag *d)
 	snprintf(year, sizeof(year), "%d", stored->year);
 	if (stored->state == STATE_FINAL) {
 		diag_error(d, DIAG_REFUSED, MSG_UI_IMPORT_FINAL, stored->agency.name, year,
+		    NULL);
+		return false;
+	}
+	if (!replace) {
+		diag_error(d, DIAG_USAGE, MSG_UI_IMPORT_THERE, stored->agency.name, year,
 		    NULL);
 		return false;
 	}
@@ -171,7 +176,7 @@ inbox_store(struct ui *ui, struct inbox_item *it, bool replace, struct diag *d)
 	bool ok;
 
 	stored = inbox_stored(ui, it, d);
-	ok = d->nerror == before && (stored == NULL || may_replace(ui, stored, d)) &&
+	ok = d->nerror == before && (stored == NULL || may_replace(ui, stored, replace, d)) &&
 	    (r = build(ui, it, &list, d)) != NULL &&
 	    store_import(ui->store, r, &list, replace, k->file, k->kind, k->encoding,
 	    k->sha256, d);

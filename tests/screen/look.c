@@ -37,11 +37,13 @@ see_value(struct script *s, const struct words *w, const struct report *r)
 static void
 see_saved(struct script *s, const struct words *w)
 {
+	const struct report *open = s->ui->report;
 	struct report *r;
 
 	if (!see_other_store(s))
 		return;
-	r = store_load(s->other, s->agency, s->year, NULL);
+	r = open ? store_load(s->other, open->agency.name, open->year, NULL) :
+	    store_load(s->other, s->agency, s->year, NULL);
 	if (r)
 		see_value(s, w, r);
 	else

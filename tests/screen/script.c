@@ -269,6 +269,24 @@ do_final(struct script *s)
 	report_free(r);
 }
 
+/* A file in the script's directory, or a copy of one that is beside the script. */
+static void
+do_put(struct script *s, const struct words *w)
+{
+	struct buf b = BUF_INIT;
+	char *from = file_join(s->folder, word(w, 2));
+
+	if (strcmp(word(w, 2), "<<") == 0) {
+		read_block(s, &b);
+		buf_printf(&s->out->updated, "%s>>\n", buf_cstr(&b));
+	} else if (!file_read(&b, from, 0, NULL))
+		fail(s, "no file %s", from);
+	if (!file_write(word(w, 1), b.data ? b.data : "", b.len, 0666, NULL))
+		fail(s, "put %s", word(w, 1));
+	free(from);
+	buf_release(&b);
+}
+
 /* ---- starting ---- */
 
 static void
@@ -580,6 +598,8 @@ prepare(struct script *s, const struct words *w)
 		do_report(s, w);
 	else if (strcmp(c, "load") == 0)
 		do_load(s, w);
+	else if (strcmp(c, "put") == 0)
+		do_put(s, w);
 	else if (strcmp(c, "set") == 0)
 		store_cells(s, s->store, w);
 	else if (strcmp(c, "final") == 0)

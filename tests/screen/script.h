@@ -11,6 +11,7 @@
  *	forms FOLDER			beside the script: forms to add
  *	report FORM AGENCY YEAR		store an empty report
  *	load FILE.json			store a report from a file beside the script
+ *	put NAME FILE	put NAME <<	a file to import: a copy of one, or lines up to >>
  *	set CELL=VALUE ...		set cells or texts of the report made last
  *	final				mark it 定稿
  *	held				somebody else has it open
