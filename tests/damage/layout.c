@@ -49,7 +49,7 @@ const struct layout layouts[] = {
 	{ "word", true, false, false, false, false, layout_word },
 	{ "html", false, false, false, true, false, our_html },
 	{ "web", true, true, false, false, false, layout_web },
-	{ "xlsx", false, false, false, false, false, layout_book },
+	{ "xlsx", false, false, false, true, false, layout_book },
 	{ "txt", false, false, false, true, true, our_txt },
 	{ "md", false, false, false, true, false, our_md },
 	{ "dump", false, false, false, false, false, layout_dump },
