@@ -80,14 +80,15 @@ add_stretch(struct txt_tokens *k, const char *s, size_t n, int from, bool table)
 			while (word > start && s[word - 1] != ' ')
 				word--;
 			ended = at == n;
-			if (!ended && table) {
+			if (!ended && begins_label(s + next, n - next)) {
+				ended = true;
+			} else if (!ended && table) {
 				size_t end = next;
 
 				while (end < n && s[end] != ' ')
 					end++;
 				ended = txt_is_figure(s + next, end - next) ||
-				    txt_is_figure(s + word, at - word) ||
-				    begins_label(s + next, n - next);
+				    txt_is_figure(s + word, at - word);
 			}
 			if (ended && at > start)
 				add_token(k, s + start, at - start, first, col);
@@ -156,14 +157,14 @@ struct survey {
 	size_t		 n, cap;
 };
 
-/* The deepest text of a line that is at column x or right of it; -1: none. */
+/* The deepest text of a line that ends before column "limit"; -1: none. */
 static int
-deepest(const struct txt_tokens *k, int least)
+deepest(const struct txt_tokens *k, int limit)
 {
 	int best = -1;
 
 	for (int i = 0; i < k->nlabel; i++)
-		if (k->token[i].from >= least - OFF && k->token[i].from > best)
+		if (k->token[i].to <= limit + OFF && k->token[i].from > best)
 			best = k->token[i].from;
 	return best;
 }
@@ -181,7 +182,7 @@ in_column(const struct txt_tokens *k, int x)
 /* A label that stands one line below its figures: they have none, and the next ones
  * have their own.  Its column, -1 if it is not so. */
 static int
-label_below(const struct survey *s, size_t r)
+label_below(const struct survey *s, size_t r, int limit)
 {
 	const struct txt *t = s->t;
 	const struct txt_token *part;
@@ -191,7 +192,7 @@ label_below(const struct survey *s, size_t r)
 	if (r + 1 == s->n || s->row[r + 1] < s->row[r] + 2)
 		return -1;
 	txt_tokens(&k, &t->line[s->row[r] + 1]);
-	x = deepest(&k, 0);
+	x = deepest(&k, limit);
 	part = in_column(&k, x);
 	if (k.nfigure > 0 || part == NULL || !begins_label(part->s, part->n))
 		return -1;
@@ -212,10 +213,11 @@ claim(struct survey *s, size_t r, size_t taken)
 	size_t end = r + 1 < s->n ? s->row[r + 1] : t->n;
 	const struct txt_token *label, *part;
 	struct txt_tokens here, k;
-	int x = -1;
+	int x = -1, limit;
 
 	t->line[line].owner = (int)line + 1;
 	txt_tokens(&here, &t->line[line]);
+	limit = here.token[here.nlabel].from;	/* labels are left of figures */
 	label = here.nlabel > 0 ? &here.token[here.nlabel - 1] : NULL;
 	if (label != NULL && begins_label(label->s, label->n) && here.nlabel > 1)
 		x = label->from;		/* behind its group: complete above */
@@ -223,10 +225,10 @@ claim(struct survey *s, size_t r, size_t taken)
 		txt_tokens(&k, &t->line[i]);
 		if (t->line[i].blank || k.nlabel == 0 || k.nlabel > 3)
 			break;
-		if (deepest(&k, 0) > x)
-			x = deepest(&k, 0);
+		if (deepest(&k, limit) > x)
+			x = deepest(&k, limit);
 	}
-	if (x < 0 && label == NULL && (x = label_below(s, r)) >= 0) {
+	if (x < 0 && label == NULL && (x = label_below(s, r, limit)) >= 0) {
 		t->line[line + 1].owner = (int)line + 1;
 		return line + 2;
 	}

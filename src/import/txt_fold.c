@@ -64,6 +64,9 @@ txt_fold(struct txt *t, struct doc_table *table)
 			last->colspan++;
 			continue;
 		}
+		if ((last == NULL || last->row != c->row) && is_blank(c) &&
+		    !k.used[c->col] && c->col < k.first)
+			continue;		/* a margin */
 		table->cell[to] = *c;
 		last = &table->cell[to++];
 	}

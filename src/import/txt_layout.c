@@ -292,7 +292,8 @@ only_above(struct head *h, const struct txt_tokens *k, int i)
 		if (j != i && overlap(w->from, w->to - 1, k->token[j].from,
 		    k->token[j].to - 1))
 			return NULL;
-	return w;
+	/* the last line of a word is not the longest: else it is a heading and its part */
+	return w != NULL && w->to - w->from >= f->to - f->from ? w : NULL;
 }
 
 static bool

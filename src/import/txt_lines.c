@@ -104,40 +104,54 @@ note_line(void *ctx, size_t from, size_t to)
 	f->set = true;
 }
 
-/* Would text_wrap() break "a" and "b", put together, where they are broken? */
-static bool
-breaks_here(struct txt *t, const struct txt_line *a, const char *b, size_t n)
-{
-	struct first_line first = { 0, false };
-	bool gap = is_word(a->s[a->n - 1]) && is_word(b[0]);
+/* What stood between two lines: nothing, a blank, or the end of a paragraph. */
+enum seam { SEAM_NONE, SEAM_BLANK, SEAM_END };
 
-	buf_reset(&t->cell);
-	buf_add(&t->cell, a->s, a->n);
-	if (gap)
-		buf_chr(&t->cell, ' ');
-	buf_add(&t->cell, b, n);
-	text_wrap(buf_cstr(&t->cell), t->cell.len, t->wrap, note_line, &first);
-	return first.to == a->n + gap;
+/* Would text_wrap() break "a" and "b", put together, where they are broken?  Of two
+ * words it broke the blank between, or one word that was too long. */
+static enum seam
+own_seam(struct txt *t, const struct txt_line *a, const char *b, size_t n)
+{
+	bool words = is_word(a->s[a->n - 1]) && is_word(b[0]);
+
+	for (int gap = 0; gap <= words; gap++) {
+		struct first_line first = { 0, false };
+
+		buf_reset(&t->cell);
+		buf_add(&t->cell, a->s, a->n);
+		if (gap)
+			buf_chr(&t->cell, ' ');
+		buf_add(&t->cell, b, n);
+		text_wrap(buf_cstr(&t->cell), t->cell.len, t->wrap, note_line, &first);
+		if (first.to == a->n + (size_t)gap && first.to < t->cell.len)
+			return gap ? SEAM_BLANK : SEAM_NONE;
+	}
+	return SEAM_END;
 }
 
-/* Does the paragraph that began at "start" go on from line "at" to the next? */
-static bool
-goes_on(struct txt *t, size_t start, size_t at)
+/* How the paragraph that began at "start" goes on from line "at" to the next. */
+static enum seam
+seam(struct txt *t, size_t start, size_t at)
 {
 	const struct txt_line *a = &t->line[at], *b = a + 1;
 	size_t lead, skip;
+	int width;
 
 	if (t->wrap == 0 || at + 1 == t->n || !is_plain(a) || !is_plain(b) ||
-	    txt_ordinal(b->s, b->n) > 0 || is_own_frame(b))
-		return false;
+	    is_own_frame(b))
+		return SEAM_END;
 	skip = txt_blanks(b->s, b->n);
 	if (t->own)
-		return skip == 0 && breaks_here(t, a, b->s, b->n);
+		return skip == 0 ? own_seam(t, a, b->s, b->n) : SEAM_END;
+	if (txt_ordinal(b->s, b->n) > 0)
+		return SEAM_END;
 	lead = txt_blanks(t->line[start].s, t->line[start].n);
 	if (lead > 0 ? skip >= lead : skip > 0)
-		return false;
-	return text_widthn(a->s, a->n) >= t->wrap - SLACK &&
-	    text_widthn(a->s, a->n) <= t->wrap;
+		return SEAM_END;
+	width = text_widthn(a->s, a->n);
+	if (width < t->wrap - SLACK || width > t->wrap)
+		return SEAM_END;
+	return is_word(a->s[a->n - 1]) && is_word(b->s[skip]) ? SEAM_BLANK : SEAM_NONE;
 }
 
 /* ---- cells on lines ---- */
@@ -228,6 +242,7 @@ txt_paragraph(struct txt *t, size_t at)
 	const struct txt_line *l = &t->line[at];
 	struct buf *b = &t->more;
 	size_t start = at, used;
+	enum seam joint;
 
 	if (l->blank)
 		return 1;
@@ -245,11 +260,11 @@ txt_paragraph(struct txt *t, size_t at)
 	}
 	buf_reset(b);
 	buf_add(b, l->s, l->n);
-	for (; goes_on(t, start, at); at++) {
+	for (; (joint = seam(t, start, at)) != SEAM_END; at++) {
 		const struct txt_line *next = &t->line[at + 1];
 		size_t skip = txt_blanks(next->s, next->n);
 
-		if (is_word(b->data[b->len - 1]) && is_word(next->s[skip]))
+		if (joint == SEAM_BLANK)
 			buf_chr(b, ' ');
 		buf_add(b, next->s + skip, next->n - skip);
 	}

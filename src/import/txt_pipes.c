@@ -118,8 +118,10 @@ begins(const struct txt *t, size_t at)
 
 	if (l->bars != 1)
 		return l->bars > 1;
-	if (at + 1 == t->n || t->line[at + 1].bars == 0)
+	if (at + 1 == t->n)
 		return false;
+	if (t->line[at + 1].bars == 0)
+		return is_rule(l + 1) && txt_has(l[1].s, l[1].n, "-+-");
 	return txt_is_delimiter(l + 1) || ends_in_figure(l) || ends_in_figure(l + 1);
 }
 

@@ -120,7 +120,7 @@ static void
 add_table(struct sheet *sh, size_t from, size_t to)
 {
 	struct doc_table *table = txt_table_new(sh->t, sh->row[from].line);
-	size_t width = width_of(sh, from, to), n;
+	size_t width = sh->padded ? width_of(sh, from, to) : SIZE_MAX, n;
 	int row = 0;
 
 	for (size_t i = from; i < to; i++) {
