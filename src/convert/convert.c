@@ -86,7 +86,7 @@ wait_for(const struct job *j, int fd)
 		left = j->deadline - now();
 		if (left <= 0)
 			return TOO_SLOW;
-		if (poll(p, 2, left > INT_MAX ? INT_MAX : (int)left) < 0 && errno != EINTR)
+		if (poll(p, 2, (int)left) < 0 && errno != EINTR)
 			return FAILED;
 		if (p[0].revents != 0) {
 			if (read(j->signals, &info, sizeof info) != (ssize_t)sizeof info)

@@ -313,11 +313,12 @@ child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
 	if (c != NULL && c->pid != 0 && r->text && !c->text)
 		stop(c);
 	while (again) {
-		if (c == NULL || (c->pid == 0 && !start(c, r->text)))
-			return r->read(doc, s, d);
 		again = false;
 		buf_reset(&b);
-		if (!ask(c, r, s) || !answer(c, &b, &late)) {
+		if (c == NULL || (c->pid == 0 && !start(c, r->text))) {
+			code = MSG_NONE;
+			ok = r->read(doc, s, d);
+		} else if (!ask(c, r, s) || !answer(c, &b, &late)) {
 			/* One that has served others may have died of those. */
 			again = c->served > 0;
 			code = cause(stop(c), late);

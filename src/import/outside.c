@@ -65,6 +65,12 @@ u16(const char *p)
 	return (unsigned char)p[0] | (unsigned)(unsigned char)p[1] << 8;
 }
 
+static uint64_t
+u32(const char *p)
+{
+	return u16(p) | (uint64_t)u16(p + 2) << 16;
+}
+
 /* Is this the directory entry of a stream of that name? */
 static bool
 is_entry(const char *p, const char *name)
@@ -84,12 +90,11 @@ static bool
 word_locked(const char *p, size_t n, const char *entry)
 {
 	unsigned shift = u16(p + OLE2_SHIFT);
-	uint64_t sector = u16(entry + OLE2_START) | (uint64_t)u16(entry + OLE2_START + 2) << 16;
 	uint64_t at;
 
 	if (shift < 9 || shift > 12)
 		return false;
-	at = (sector + 1) << shift;
+	at = (u32(entry + OLE2_START) + 1) << shift;
 	return at + 12 <= n && u16(p + at) == FIB_MAGIC &&
 	    (u16(p + at + 10) & FIB_ENCRYPTED) != 0;
 }
@@ -269,7 +274,8 @@ outside_convert(struct buf *out, const struct outside_kind *k, const char *p, si
 		return false;
 	}
 	if (!find_helper(path)) {
-		diag_error(d, DIAG_DATA, MSG_OUTSIDE_NO_HELPER, k->kind, k->instead, NULL);
+		diag_error(d, DIAG_DATA, MSG_OUTSIDE_NO_HELPER, k->kind, k->instead,
+		    NULL);
 		return false;
 	}
 	status = ask(path, k, p, n, out, &late);

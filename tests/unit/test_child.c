@@ -41,7 +41,7 @@ act(struct doc *doc, struct source *s, struct diag *d)
 			;
 	case 'r':			/* the rest of the file is the answer */
 		return write(3, s->p + 1, s->n - 1) > 0 && read(3, pid, 1) == 1;
-	case 'w':			/* a word of its own to the parent, then silence */
+	case 'w':			/* a word of its own, then silence */
 		if (write(3, "\10\0\0\0\0\0\0\0nonsense", 16) != 16)
 			return true;
 		/* FALLTHROUGH */
@@ -193,7 +193,8 @@ Test(child, a_file_that_ends_it_is_reported_and_the_next_is_read)
 	enum msg code;
 
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
-		for (int warm = 0; warm < 2; warm++) {	/* a new child; one that has served */
+		/* A new child, then one that has served. */
+		for (int warm = 0; warm < 2; warm++) {
 			if (warm)
 				cr_assert_neq(who(c, &binary, "a", NULL), 0);
 			cr_assert_eq(who(c, &binary, t[i].p, &code), 0);

@@ -86,7 +86,8 @@ Test(outside, tells_the_others)
 #define ZIP(type) "PK\003\004aaaaaaaaaaaaaaaaaaaaaaaaaamimetypeapplication/vnd.oasis." \
 	"opendocument." type "PK\003\004etc"
 	static const char *const t[][2] = {
-		{ "%PDF-1.7\n", "pdf" }, { "\xEF\xBB\xBF%PDF-1.4", "pdf" }, { "%PDF", "-" },
+		{ "%PDF-1.7\n", "pdf" }, { "\xEF\xBB\xBF%PDF-1.4", "pdf" },
+		{ "%PDF", "-" },
 		{ "\r\n {\\rtf1\\ansi", "rtf" }, { "{\\rt", "-" }, { "{\"a\":1}", "-" },
 		{ "a text about {\\rtf and %PDF-", "-" }, { "", "-" }, { " \n", "-" },
 		{ ZIP("text"), "odt" }, { ZIP("spreadsheet"), "ods" },
@@ -95,14 +96,15 @@ Test(outside, tells_the_others)
 	};
 
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
-		cr_assert_str_eq(kind_of(t[i][0], strlen(t[i][0])), t[i][1], "%s", t[i][0]);
+		cr_assert_str_eq(kind_of(t[i][0], strlen(t[i][0])), t[i][1], "%s",
+		    t[i][0]);
 }
 
 /* ---- converting ---- */
 
 struct tools {
 	char		 dir[256];	/* of the test; first in PATH */
-	char		 tmp[300];	/* TMPDIR: a name that a URL cannot hold as it is */
+	char		 tmp[300];	/* TMPDIR: a name that no URL can hold */
 	struct diag	 d;
 	struct buf	 out;
 };
@@ -144,7 +146,7 @@ setup(struct tools *t, bool find_others)
 static void
 teardown(struct tools *t)
 {
-	static const char *const names[] = { "soffice", "pdftotext", "fifo", "args", "env" };
+	static const char *const names[] = { "soffice", "pdftotext", "fifo", "args" };
 
 	cr_assert_eq(rmdir(t->tmp), 0, "something is left in TMPDIR");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -191,9 +193,11 @@ Test(outside, the_office_gets_the_file_and_its_orders)
 	cr_assert_str_eq(buf_cstr(&t.out), "{\\rtf1 hello}{\\rtf1 hello}");
 	path = file_join(t.dir, "args");
 	cr_assert(file_read(&args, path, 0, NULL));
-	cr_assert_not_null(strstr(args.data, "%E4%B8%B4%20%E6%97%B6%25/nianbao-convert."));
+	cr_assert_not_null(strstr(args.data,
+	    "%E4%B8%B4%20%E6%97%B6%25/nianbao-convert."));
 	cr_assert_not_null(strstr(args.data, "/profile\n--headless\n--norestore\n"));
-	cr_assert_not_null(strstr(args.data, "--convert-to\ndocx:MS Word 2007 XML\nin.rtf\n700\n"));
+	cr_assert_not_null(strstr(args.data,
+	    "--convert-to\ndocx:MS Word 2007 XML\nin.rtf\n700\n"));
 	cr_assert_eq(strncmp(args.data, "-env:UserInstallation=file:///", 30), 0);
 	free(path);
 	buf_release(&args);
@@ -234,16 +238,21 @@ Test(outside, each_kind_has_its_tool)
 
 Test(outside, every_failure_has_its_message)
 {
-	static const struct { const char *file, *tool, *script; enum msg want; } cases[] = {
+	static const struct {
+		const char *file, *tool, *script;
+		enum msg want;
+	} cases[] = {
 		{ "%PDF-1", "none", "", MSG_OUTSIDE_NO_TOOL },
 		{ "{\\rtf1", "none", "", MSG_OUTSIDE_NO_TOOL },
 		{ "%PDF-1", "pdftotext", "echo a >out.txt; exit 1", MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "exit 0", MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "kill -9 $$", MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "ln -s \"$T/pdftotext\" out.txt", MSG_OUTSIDE_FAILED },
+		{ "%PDF-1", "pdftotext", "ln -s \"$T/pdftotext\" out.txt",
+		    MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "mkfifo out.txt", MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "mkdir -p out.txt/a/b", MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "printf ' \\n\\f\\n' >out.txt", MSG_OUTSIDE_EMPTY },
+		{ "%PDF-1", "pdftotext", "printf ' \\n\\f\\n' >out.txt",
+		    MSG_OUTSIDE_EMPTY },
 		{ "%PDF-1", "pdftotext", ": >out.txt", MSG_OUTSIDE_EMPTY }
 	};
 
@@ -254,7 +263,8 @@ Test(outside, every_failure_has_its_message)
 		setup(&t, i > 1);
 		put_tool(&t, cases[i].tool, cases[i].script);
 		cr_assert(!convert(&t, cases[i].file, strlen(cases[i].file)));
-		cr_assert_eq(only(&t), cases[i].want, "case %zu: %s", i, msg_name(only(&t)));
+		cr_assert_eq(only(&t), cases[i].want, "case %zu: %s", i,
+		    msg_name(only(&t)));
 		cr_assert_eq(t.out.len, 0);
 		path = file_join(t.dir, "none");
 		unlink(path);

@@ -59,7 +59,8 @@ expected(void)
 	char text[4096] = "";
 	int fd = open("/proc/self/status", O_RDONLY);
 
-	if (fd >= 0 && read(fd, text, sizeof text - 1) > 0 && strstr(text, "Seccomp:") != NULL)
+	if (fd >= 0 && read(fd, text, sizeof text - 1) > 0 &&
+	    strstr(text, "Seccomp:") != NULL)
 		want |= SANDBOX_CALLS;
 	close(fd);
 	if (syscall(444, NULL, 0, 1) > 0)
@@ -245,8 +246,8 @@ Test(sandbox, detach_keeps_one_descriptor_and_no_handler)
 		for (int i = 3; i < 256; i++)
 			open_ones += fcntl(i, F_GETFD) >= 0;
 		sigaction(SIGTERM, NULL, &was);
-		if (open_ones == 1 && was.sa_handler == SIG_DFL && getpgrp() == getpid() &&
-		    write(1, "x", 1) == 1 && read(0, &c, 1) == 0)
+		if (open_ones == 1 && was.sa_handler == SIG_DFL &&
+		    getpgrp() == getpid() && write(1, "x", 1) == 1 && read(0, &c, 1) == 0)
 			talk_send(mine, "y", 1, 0);
 		_exit(0);
 	}
@@ -314,9 +315,10 @@ Test(sandbox, talk_ends_by_its_deadline)
 	cr_assert(talk_send(fd[0], "ab", 2, talk_deadline(1000)));
 	cr_assert(talk_receive(fd[1], &c, 1, 0));
 	cr_assert_eq(c, 'a');
-	cr_assert(!talk_receive(fd[0], &c, 1, talk_deadline(1)));	/* nobody speaks */
+	cr_assert(!talk_receive(fd[0], &c, 1, talk_deadline(1)), "nobody speaks");
 	close(fd[1]);
-	cr_assert(!talk_receive(fd[0], &c, 1, talk_deadline(1000)));	/* nobody there */
-	cr_assert(!talk_send(fd[0], "ab", 2, talk_deadline(1000)));	/* and no SIGPIPE */
+	/* Nobody is there, and no SIGPIPE says so. */
+	cr_assert(!talk_receive(fd[0], &c, 1, talk_deadline(1000)));
+	cr_assert(!talk_send(fd[0], "ab", 2, talk_deadline(1000)));
 	close(fd[0]);
 }

@@ -57,7 +57,8 @@ must_equal(const struct doc *a, const struct doc *b)
 		cr_assert_eq(x->table->nhead, y->table->nhead);
 		cr_assert_eq(x->table->ncell, y->table->ncell);
 		for (size_t k = 0; k < x->table->ncell; k++) {
-			const struct doc_cell *c = &x->table->cell[k], *e = &y->table->cell[k];
+			const struct doc_cell *c = &x->table->cell[k];
+			const struct doc_cell *e = &y->table->cell[k];
 
 			cr_assert_eq(c->row, e->row);
 			cr_assert_eq(c->col, e->col);
@@ -125,10 +126,11 @@ must_be_sound(struct doc *doc, const struct doc_limits *l)
 	cr_assert_leq(doc->n, l->blocks);
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct doc_table *t = doc->block[i].table;
+		const char *text = doc->block[i].text;
 
 		cr_assert_eq(doc->block[i].kind == DOC_TABLE, t != NULL);
 		if (t == NULL) {
-			cr_assert(text_valid(doc->block[i].text, strlen(doc->block[i].text)));
+			cr_assert(text_valid(text, strlen(text)));
 			continue;
 		}
 		cr_assert_leq((size_t)t->nrow * (size_t)t->ncol, l->squares);
@@ -205,7 +207,8 @@ Test(wire, no_bytes_do_harm)
 Test(wire, texts_are_valid_and_end)
 {
 	static const struct { const char *p; size_t n; bool ok; } t[] = {
-		{ "\3\0\0\0ab", 7, true }, { "\1\0\0\0", 5, true }, { "\0\0\0\0", 4, true },
+		{ "\3\0\0\0ab", 7, true }, { "\1\0\0\0", 5, true },
+		{ "\0\0\0\0", 4, true },
 		{ "\3\0\0\0abc", 7, false },		/* no NUL at its end */
 		{ "\3\0\0\0a\0", 7, false },		/* one inside */
 		{ "\3\0\0\0a", 6, false },		/* cut */
