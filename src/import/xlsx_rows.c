@@ -147,11 +147,23 @@ same_format(const struct sheet *sh, const struct row *r, int style)
 	return false;
 }
 
-/* Does a text reach across the table next to it, or stand alone at its left? */
-static bool
-across(const struct row *r, const struct row *near)
+static int
+row_order(const void *a, const void *b)
 {
-	return r->low <= near->low && (r->high >= near->high || r->high == r->low);
+	return *(const int *)a < *(const int *)b ? -1 : *(const int *)a > *(const int *)b;
+}
+
+/* Does a text reach across the table next to it, or stand at its left with nothing
+ * beside it, not even frames for figures? */
+static bool
+across(const struct sheet *sh, const struct row *r, const struct row *near)
+{
+	const struct xlsx_sheet *s = sh->s;
+
+	if (r->low > near->low || r->high >= near->high)
+		return r->low <= near->low;
+	return r->high == r->low && (s->nsolid == 0 ||
+	    bsearch(&r->row, s->solid, s->nsolid, sizeof *s->solid, row_order) == NULL);
 }
 
 /* A row with one text; "above" and "below" are the next rows of tables, or NULL. */
@@ -168,7 +180,7 @@ is_paragraph(const struct sheet *sh, const struct row *r, const struct row *abov
 	if (r->reach >= 0)
 		return false;
 	heading = has_ordinal(c->text) && strchr(c->text, '\n') == NULL &&
-	    across(r, near);
+	    across(sh, r, near);
 	if (r->framed || sh->framed)
 		return heading || !r->framed;
 	if (!same_format(sh, above, c->style) && !same_format(sh, below, c->style))
