@@ -56,7 +56,7 @@ const struct layout layouts[] = {
 	{ "short", false, false, false, false, false, layout_dump_short },
 	{ "lines", false, false, true, false, false, layout_lines },
 	{ "tsv", false, false, false, false, false, layout_tsv },
-	{ "csv", false, false, false, false, false, layout_csv },
+	{ "csv", false, false, false, true, false, layout_csv },
 	{ NULL, false, false, false, false, false, NULL }
 };
 

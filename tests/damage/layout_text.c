@@ -3,8 +3,9 @@
  * copied.
  *
  * Spans are gone in all of them: a cell over several columns is one cell, one
- * over several rows is an empty cell in the rows below (dump, tsv, csv) or no
- * cell there and an empty one at the end of the row (short).
+ * over several rows is an empty cell in the rows below (dump, tsv) or no cell there
+ * and an empty one at the end of the row (short).  In csv the cells keep their
+ * columns, as in the sheet.
  */
 #include <string.h>
 
@@ -168,25 +169,47 @@ layout_tsv(struct buf *b, struct page *p)
 }
 
 static void
-row_of_csv(struct buf *b, const struct page *p, struct strip *s)
+csv_field_text(struct buf *b, const char *text)
 {
-	(void)p;
-	for (int i = 0; i < s->n; i++) {
-		bool quote = strpbrk(s->text[i], ",\"\n") != NULL;
+	bool quote = strpbrk(text, ",\"\n") != NULL;
 
-		if (i > 0)
-			buf_chr(b, ',');
-		if (quote)
-			buf_chr(b, '"');
-		put_text(b, s->text[i], "\n", quote);
-		if (quote)
-			buf_chr(b, '"');
-	}
-	buf_str(b, "\r\n");
+	if (quote)
+		buf_chr(b, '"');
+	put_text(b, text, "\n", quote);
+	if (quote)
+		buf_chr(b, '"');
 }
 
+/* As a spreadsheet writes it: every row as wide as the sheet, a cell in its column,
+ * nothing in the squares that are covered. */
 bool
 layout_csv(struct buf *b, struct page *p)
 {
-	return put_page(b, p, row_of_csv, "");
+	struct doc *doc = page_document(p, false);
+	int width = 1;
+
+	for (size_t i = 0; i < doc->n; i++)
+		if (doc->block[i].kind == DOC_TABLE && doc->block[i].table->ncol > width)
+			width = doc->block[i].table->ncol;
+	for (size_t i = 0; i < doc->n; i++) {
+		const struct doc_table *t = doc->block[i].table;
+		const int *map = t != NULL ? doc_table_map(doc, t) : NULL;
+
+		for (int row = 0; row < (t != NULL ? t->nrow : 1); row++) {
+			for (int col = 0; col < width; col++) {
+				int k = t != NULL && col < t->ncol ?
+				    map[row * t->ncol + col] : -1;
+
+				if (col > 0)
+					buf_chr(b, ',');
+				if (k >= 0 && t->cell[k].row == row && t->cell[k].col == col)
+					csv_field_text(b, t->cell[k].text);
+				else if (t == NULL && col == 0)
+					csv_field_text(b, doc->block[i].text);
+			}
+			buf_str(b, "\r\n");
+		}
+	}
+	doc_free(doc);
+	return true;
 }
