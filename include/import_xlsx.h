@@ -50,7 +50,8 @@ struct xlsx {
 	size_t		 nstring, capstring;
 	bool		*framed;	/* [nformat] has a border */
 	size_t		 nformat, capformat;
-	size_t		 nbyte, ncell, squares;	/* so far, of the whole document */
+	size_t		 nbyte, ncell;	/* read so far, of the whole document */
+	size_t		 nout;		/* cells of its tables */
 };
 
 /* Cells and merges of one sheet.  False with a message in d; the sheet is to be

@@ -273,7 +273,7 @@ add_cell(struct sheet *sh, struct doc_table *t, int row, int col, int rows, int 
 	struct xlsx *x = sh->x;
 	struct doc_cell *c;
 
-	if (++x->squares > OFFICE_SQUARES || t->ncell == READER_CELLS)
+	if (++x->nout > READER_CELLS)
 		return false;
 	c = doc_add_cell(x->doc, t, row, col, rows < READER_SPAN ? rows : READER_SPAN,
 	    cols, DOC_DATA, "");
