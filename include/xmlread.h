@@ -35,8 +35,9 @@ struct xml_events {
 
 /* The handlers get ctx; "part" names the text in messages.  Both are borrowed. */
 struct xmlread *xmlread_begin(const struct xml_events *, void *ctx, const char *part);
-/* The next bytes; false when it has come to an end before its time. */
-bool	 xmlread_feed(struct xmlread *, const char *p, size_t n);
+/* The next bytes; "last" when no more will come, which saves expat from counting
+ * lines.  False when it has come to an end before its time. */
+bool	 xmlread_feed(struct xmlread *, const char *p, size_t n, bool last);
 /* No more bytes.  Frees the reader.  False, with XML_SYNTAX, XML_DOCTYPE, XML_DEPTH,
  * XML_SIZE or XML_NAMES in d, when it was no sound XML; true when a
  * handler wanted no more. */

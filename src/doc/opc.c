@@ -19,26 +19,31 @@
 
 /* ---- parts as XML ---- */
 
+struct feed { struct xmlread *x; size_t left; };
+
 static bool
 feed(void *ctx, const char *p, size_t n)
 {
-	return xmlread_feed(ctx, p, n);
+	struct feed *f = ctx;
+
+	f->left -= n;
+	return xmlread_feed(f->x, p, n, f->left == 0);
 }
 
 bool
 opc_parse(struct unzip *zip, const struct unzip_entry *e, const struct xml_events *ev,
     void *ctx, struct diag *d)
 {
-	struct xmlread *x = xmlread_begin(ev, ctx, e->name);
+	struct feed f = { xmlread_begin(ev, ctx, e->name), e->size };
 	size_t was = d != NULL ? d->nerror : 0;
-	bool whole = unzip_pump(zip, e, feed, x, d);
+	bool whole = unzip_pump(zip, e, feed, &f, d);
 
 	/* a damaged archive is the reason for what looks wrong inside */
 	if (!whole && d != NULL && d->nerror > was) {
-		xmlread_end(x, NULL);
+		xmlread_end(f.x, NULL);
 		return false;
 	}
-	return xmlread_end(x, d);
+	return xmlread_end(f.x, d);
 }
 
 /* ---- relations ---- */

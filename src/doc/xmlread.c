@@ -33,6 +33,7 @@ struct xmlread {
 	size_t		 size;		/* bytes fed */
 	size_t		 at;		/* of those, where expat last was */
 	int		 depth;
+	bool		 final;		/* it has seen the last byte */
 	bool		 stopped;	/* by a handler */
 	enum msg	 failed;	/* why we ended it, or MSG_NONE */
 	signed char	 element[XMLREAD_DEPTH];	/* open ones, outermost first */
@@ -208,7 +209,7 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 }
 
 bool
-xmlread_feed(struct xmlread *x, const char *p, size_t n)
+xmlread_feed(struct xmlread *x, const char *p, size_t n, bool last)
 {
 	XML_Index at;
 
@@ -221,7 +222,8 @@ xmlread_feed(struct xmlread *x, const char *p, size_t n)
 			x->failed = MSG_XML_SIZE;
 			return false;
 		}
-		if (XML_Parse(x->parser, p, (int)step, XML_FALSE) != XML_STATUS_OK) {
+		x->final = last && step == n;
+		if (XML_Parse(x->parser, p, (int)step, x->final) != XML_STATUS_OK) {
 			if (!ended(x))
 				x->failed = MSG_XML_SYNTAX;
 			return false;
@@ -247,8 +249,8 @@ xmlread_end(struct xmlread *x, struct diag *d)
 	char line[24], limit[24];
 	bool ok;
 
-	if (!ended(x) && XML_Parse(x->parser, "", 0, XML_TRUE) != XML_STATUS_OK &&
-	    !ended(x))
+	if (!ended(x) && !x->final &&
+	    XML_Parse(x->parser, "", 0, XML_TRUE) != XML_STATUS_OK && !ended(x))
 		x->failed = MSG_XML_SYNTAX;
 	ok = x->failed == MSG_NONE;
 	if (x->failed == MSG_XML_SYNTAX) {

@@ -139,7 +139,7 @@ read_styles(struct docx *x, const char *part)
 	struct docx_styles *out = &x->styles;
 	struct style_load l = { 0 };
 
-	if (e != NULL && opc_parse(x->zip, e, &events, &l, NULL)) {
+	if (e != NULL && opc_parse(x->zip, e, &events, &l, NULL) && l.n > 0) {
 		qsort(l.style, l.n, sizeof *l.style, by_id);
 		for (size_t i = 0; i < l.n; i++) {
 			enum doc_kind kind = inherited(&l, &l.style[i]);
