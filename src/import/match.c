@@ -196,6 +196,32 @@ mark_tables(struct match *m)
 	free(words);
 }
 
+/* The block that the label of a row stands in. */
+static int
+label_block(const struct match *m, const struct match_row *row)
+{
+	const char *label = row->cell[m->target[row->target].at].text;
+
+	for (int i = row->block; i <= row->last; i++) {
+		const char *s = m->doc->block[i].text;
+
+		if (s != NULL && label >= s && label <= s + strlen(s))
+			return i;
+	}
+	return row->block;
+}
+
+/* A stream has no rows of its own: sentences and headings stand between the figures
+ * of one row and the label of the next. */
+static bool
+is_prose(const struct match *m, int i)
+{
+	const char *s = m->doc->block[i].text;
+
+	return s != NULL && (strstr(s, "。") != NULL ||
+	    match_heading(m->in, s, strlen(s), NULL) >= 0);
+}
+
 /* Lines that matched rows came from, and the form's own words around them. */
 static void
 mark_stream(struct match *m)
@@ -208,8 +234,10 @@ mark_stream(struct match *m)
 
 		if (row->target < 0)
 			continue;
-		for (int i = row->block; i <= row->last; i++)
-			m->used[i] = true;
+		for (int i = row->last, label = label_block(m, row); i >= row->block; i--)
+			m->used[i] |= !is_prose(m, i) && (i >= label ||
+			    m->doc->block[i].text == NULL ||
+			    is_form_text(m, m->doc->block[i].text, &b));
 		for (int i = last + 1; last >= 0 && i < row->block &&
 		    row->block - last < 12; i++)
 			m->used[i] |= m->doc->block[i].text != NULL &&

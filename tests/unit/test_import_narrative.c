@@ -14,6 +14,7 @@
 #include "exportkit.h"
 #include "form.h"
 #include "match.h"
+#include "mem.h"
 #include "report.h"
 #include "text.h"
 
@@ -295,27 +296,23 @@ static void
 back(const struct report *r, bool draft)
 {
 	struct export_options o = { .draft = draft };
-	struct candidate k = { 0 };
+	struct candidate *k = mem_zero(sizeof *k);
 	struct import_options io = { 0 };
-	struct doc *doc;
-	struct diag d;
+	struct doc *doc = export_build(r, &o);
 	struct intake in;
+	struct diag d;
 
-	memset(&k, 0, sizeof k);
 	diag_init(&d);
-	doc = export_build(r, &o);
-	intake_init(&in, &k, &io, kit_actor(), &d);
+	intake_init(&in, k, &io, kit_actor(), &d);
 	cr_assert(match_document(&in, doc, kit_forms()));
 	cr_expect_str_eq(in.agency, r->agency.name);
 	cr_expect_eq(in.year, r->year);
-	for (int i = 0; i < r->form->ntext; i++) {
-		const char *a = r->text[i] != NULL ? r->text[i] : "";
-
-		cr_expect_str_eq(in.text[i] != NULL ? in.text[i] : "", a, "%s",
-		    r->form->text[i].code);
-	}
-	cr_expect_eq(k.nunplaced, 0);
+	for (int i = 0; i < r->form->ntext; i++)
+		cr_expect_str_eq(in.text[i] != NULL ? in.text[i] : "",
+		    r->text[i] != NULL ? r->text[i] : "", "%s", r->form->text[i].code);
+	cr_expect_eq(k->nunplaced, 0);
 	intake_release(&in);
+	candidate_free(k);
 	diag_release(&d);
 	doc_free(doc);
 }
