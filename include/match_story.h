@@ -57,8 +57,10 @@ void	 story_unwrap(struct story *);
 void	 around_pages(struct story *);
 /* Before the first heading: dates, numbers, crumbs, the office's name. */
 void	 around_lead(struct story *, size_t from, size_t to);
-/* Words printed with a table of this section: captions, labels, units. */
-void	 around_table(struct story *, size_t from, size_t to, int section);
+/* Words printed with the tables: captions, labels, units.  Figures that stand alone
+ * are appended to "lost". */
+void	 around_table(struct story *, size_t from, size_t to, int section,
+	    struct buf *lost);
 /* The end: signature, attachments, buttons, footers.  Sentences after the page's
  * own words are appended to "lost". */
 void	 around_tail(struct story *, size_t from, size_t to, struct buf *lost);

@@ -145,36 +145,59 @@ around_metadata(const struct doc_table *t)
 
 /* ---- with a table ---- */
 
+/* Is s this label, or a part of it? */
 static bool
-same_words(const struct item *it, const char *words)
+is_word(const char *s, size_t n, const char *label, bool part)
 {
-	return words != NULL && words[0] != '\0' && match_words_only(it->s, it->n, words);
+	return label != NULL && label[0] != '\0' && (part ? match_words_part(s, n, label) :
+	    match_words_only(s, n, label));
 }
 
+/* Words of any table: in a text, those of the next one may stand before its heading. */
 static bool
-is_label(const struct form *f, const struct form_section *sec, const struct item *it)
+is_label(const struct form *f, const char *s, size_t n, bool part)
 {
-	for (int t = sec->first_table; t < sec->first_table + sec->ntable; t++) {
-		const struct form_table *table = &f->table[t];
-
-		if (same_words(it, table->title))
+	for (int i = 0; i < f->ntable; i++)
+		if (is_word(s, n, f->table[i].title, part))
 			return true;
-		for (int b = table->first_block; b < table->first_block + table->nblock;
-		    b++) {
-			const struct form_block *k = &f->block[b];
+	for (int i = 0; i < f->nblock; i++) {
+		const struct form_block *k = &f->block[i];
 
-			if (same_words(it, k->title) || same_words(it, k->colhead) ||
-			    same_words(it, k->stub))
+		if (is_word(s, n, k->title, part) || is_word(s, n, k->colhead, part) ||
+		    is_word(s, n, k->stub, part))
+			return true;
+		for (int r = 0; r < k->nrowitem; r++)
+			if (is_word(s, n, k->row[r].label, part))
 				return true;
-			for (int i = 0; i < k->nrowitem; i++)
-				if (same_words(it, k->row[i].label))
-					return true;
-			for (int i = 0; i < k->ncolitem; i++)
-				if (same_words(it, k->col[i].label))
-					return true;
-		}
+		for (int c = 0; c < k->ncolitem; c++)
+			if (is_word(s, n, k->col[c].label, part))
+				return true;
 	}
 	return false;
+}
+
+/* A line of a table that was laid out as text: parts of labels and figures, with
+ * blanks between.  One part alone must be long, or begin with an ordinal: 无 and 没有
+ * are texts. */
+static bool
+is_scrap(const struct form *f, const struct item *it)
+{
+	size_t at = 0, n, words = 0, figures = 0;
+	bool mark = strstr(it->s, "、") != NULL || strstr(it->s, "（") != NULL ||
+	    strchr(it->s, '.') != NULL;
+
+	while (at < it->n) {
+		n = strcspn(it->s + at, " ");
+		if (it->s[at] >= '0' && it->s[at] <= '9' &&
+		    strspn(it->s + at, "0123456789.") == n)
+			figures++;
+		else if (n > 0 && !is_label(f, it->s + at, n, true))
+			return false;
+		else
+			words += n > 0;
+		at += n + 1;
+	}
+	return words > 0 && (words + figures > 1 || mark || it->n >= 4 * strlen("字"));
 }
 
 /* 单位：件 and its like. */
@@ -195,11 +218,16 @@ is_unit(const struct item *it)
 	return match_words_only(s, it->n, "续表");
 }
 
+static bool
+is_figures(const struct item *it)
+{
+	return strspn(it->s, "0123456789.,-/ ") == it->n;
+}
+
 void
-around_table(struct story *st, size_t from, size_t to, int section)
+around_table(struct story *st, size_t from, size_t to, int section, struct buf *lost)
 {
 	const struct form *f = st->in->form;
-	const struct form_section *sec = &f->section[section];
 
 	for (size_t i = from; i < to; i++) {
 		struct item *it = &st->item[i];
@@ -209,7 +237,12 @@ around_table(struct story *st, size_t from, size_t to, int section)
 			continue;
 		it->drop = (it->section == section && it->rest == it->n) ||
 		    is_unit(it) || match_words_only(it->s, it->n, "") ||
-		    is_label(f, sec, it);
+		    is_label(f, it->s, it->n, false) || is_scrap(f, it);
+		if (!it->drop && is_figures(it)) {
+			buf_str(lost, lost->len > 0 ? " " : "");
+			buf_add(lost, it->s, it->n);
+			it->drop = true;
+		}
 	}
 }
 

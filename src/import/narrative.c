@@ -284,14 +284,16 @@ put_section(struct intake *in, struct story *st, int section, const struct start
 	if (to == st->n)
 		around_tail(st, from, to, &lost);
 	unplaced(in, &lost, sec->heading, "：正文后");
-	buf_release(&lost);
 	unplaced_tables(in, st, from, to, section);
+	buf_reset(&lost);
 	if (sec->ntable > 0) {
-		around_table(st, from, to, section);
+		around_table(st, from, to, section, &lost);
 		for (middle = from; middle < to; middle++)
 			if (st->item[middle].kind == ITEM_TAKEN)
 				break;
 	}
+	unplaced(in, &lost, sec->heading, "：数字");
+	buf_release(&lost);
 	if (start->whole)
 		put(in, st, sec->text, from, middle, NULL, 0);
 	else

@@ -22,6 +22,7 @@
 #define ALIKE_NUMBER	700	/* ... when not, but the ordinal is that of the section */
 #define ALIKE_SURE	800
 #define WORDS		3
+#define WORDS_PART	120	/* bytes of a piece of a label */
 
 /* What a heading of each section says, all words of one line (DOMAIN.md §2). */
 static const struct {
@@ -153,6 +154,25 @@ match_words_only(const char *s, size_t n, const char *words)
 		return false;
 	letter(s + at, n - at, &cp);
 	return cp == 0;
+}
+
+bool
+match_words_part(const char *s, size_t n, const char *words)
+{
+	char part[WORDS_PART + 1];
+	size_t at = 0, left = strlen(words);
+	uint32_t cp;
+
+	if (n > WORDS_PART)
+		return false;
+	memcpy(part, s, n);
+	part[n] = '\0';
+	do {
+		if (match_words(words + at, left - at, part) > 0)
+			return true;
+		at += letter(words + at, left - at, &cp);
+	} while (cp != 0);
+	return false;
 }
 
 /* ---- ordinals ---- */

@@ -17,6 +17,7 @@
 #define WIDTH_MIN	50	/* columns: nobody wraps to fewer */
 #define WIDTH_MAX	130	/* nor to more */
 #define SLACK		5	/* columns that may stay free at the end of a line */
+#define INDENT		4	/* ... and at its beginning, when that is not to be seen */
 #define EVIDENCE	3	/* lines broken in the middle of a sentence */
 #define HEADING_BYTES	150
 
@@ -256,6 +257,18 @@ next_line(struct story *st, size_t i)
 	    &st->item[i] : NULL;
 }
 
+/* Blanks do not count: a converter puts them round figures, where there was half
+ * of one. */
+static int
+line_width(const struct item *it)
+{
+	int width = text_widthn(it->s, it->n) + (it->indent ? INDENT : 0);
+
+	for (size_t i = 0; i < it->n; i++)
+		width -= it->s[i] == ' ';
+	return width;
+}
+
 void
 story_unwrap(struct story *st)
 {
@@ -271,7 +284,7 @@ story_unwrap(struct story *st)
 
 		if (it->kind != ITEM_LINE || it->drop)
 			continue;
-		width[i] = text_widthn(it->s, it->n) + (it->indent ? 4 : 0);
+		width[i] = line_width(it);
 		if (width[i] > most)
 			most = width[i];
 		indented += it->indent;
@@ -286,7 +299,7 @@ story_unwrap(struct story *st)
 			struct item *it = &st->item[i], *next;
 
 			if (it->kind != ITEM_LINE || it->drop || it->section >= 0 ||
-			    width[i] < most - SLACK || (next = next_line(st, i)) == NULL ||
+			    width[i] < most - SLACK - (indented > 0 ? 0 : INDENT) || (next = next_line(st, i)) == NULL ||
 			    next->indent || (next->gap && next == it + 1))
 				continue;
 			if (pass == 0)

@@ -158,6 +158,12 @@ Test(import_narrative, around_tables)
 		    "申请人情况\n" T3 "（单位：件）\n注：含上年结转。\n" H4 "行政复议\n" T4 "——\n" H5
 		    "戊。\n", "t3=前。 t3n=注：含上年结转。 t5=戊。" },
 		{ TITLE H2 "全年公开信息一千条，比上年多\n" T2, "t2=全年公开信息一千条，比上年多" },
+		/* scraps of tables laid out as text, and what only looks like one */
+		{ TITLE H3 "自然人 商业 科研 社会公 法律服\n企业 机构 益组织 务机构\n" T3
+		    "三、本 （四）无法提供 2.没有现成信息需要另行制作\n1.属于国家秘密 0 0 0\n没有\n三、本\n"
+		    "行政复议 行政诉讼\n",
+		    "t3n=没有" },
+		{ TITLE H3 "无\n" T3 H4 "行政诉讼\n无\n" T4, "t3=无 t4=无" },
 		/* a remark in the last row */
 		{ TITLE H2 "! 规章 | 0 | 0 | 0\n! 注：规章由县政府制定。\n" H3 T3,
 		    "t2n=注：规章由县政府制定。" },
@@ -271,6 +277,19 @@ Test(import_narrative, tables_that_are_nobodys)
 
 	/* one that only wraps prose */
 	check(HEAD "| 己。¶庚。\n| 辛。\n", "t1=甲。 t5=戊。 t6=己。|庚。|辛。");
+}
+
+Test(import_narrative, figures_beside_a_table_are_told)
+{
+	struct dockit kit;
+
+	dockit_open(&kit, "2021", TITLE H4 "没有发生。\n" T4 "0\n0 3\n" H5);
+	cr_expect(dockit_match(&kit));
+	cr_expect_str_eq(dockit_text(&kit, "t4"), "没有发生。");
+	cr_expect_str_eq(dockit_text(&kit, "t4n"), "");
+	cr_assert_eq(kit.k->nunplaced, 1);
+	cr_expect_str_eq(kit.k->unplaced[0].text, "0 0 3");
+	dockit_close(&kit);
 }
 
 Test(import_narrative, text_of_a_long_table_is_cut)
