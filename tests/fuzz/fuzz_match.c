@@ -228,8 +228,8 @@ judge_candidate(const struct candidate *k)
 			const struct form_term *term = &r->form->term[s->first + j];
 			int64_t v = term->cell >= 0 ? r->cell[term->cell].value : 0;
 
-			if (term->cell < 0 || !r->cell[term->cell].has_value)
-				continue;
+			if (term->cell < 0 || cell_empty(&r->cell[term->cell]))
+				continue;	/* "/" counts as 0, a blank as nothing */
 			any = true;
 			require(num_mul(&v, term->coef) && num_add(&sum, v), "overflow");
 		}
