@@ -171,6 +171,7 @@ struct ui {
 	int		 last_finding;	/* where ^N is, -1 = before the first */
 	bool		 counts_stale;
 	bool		 keys_armed;	/* the key line shows the digit twins */
+	bool		 worked;	/* since a test has cleared it: paints of its own */
 };
 
 /* ---- stack ---- */

@@ -431,7 +431,10 @@ work(struct ui *ui)
 {
 	struct view *top = ui_top(ui);
 
-	return top && top->class->work && top->class->work(top, ui);
+	if (top == NULL || top->class->work == NULL || !top->class->work(top, ui))
+		return false;
+	ui->worked = true;
+	return true;
 }
 
 void

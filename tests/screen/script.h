@@ -22,6 +22,7 @@
  *	again				leave, then open once more
  *   doing
  *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one
+ *	burst KEYS			the same, all typed before the first is read
  *	paste <<			lines up to >>, \t is a tab
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
