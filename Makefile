@@ -65,7 +65,7 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/json_cells.o src/import/readers.o src/import/html.o \
 	      src/import/html_charset.o src/import/html_tag.o src/import/html_skip.o \
 	      src/import/html_filter.o src/import/html_table.o src/import/html_mht.o src/import/docx.o \
-	      src/import/docx_body.o src/import/docx_tree.o src/import/office.o \
+	      src/import/docx_body.o src/import/docx_table.o src/import/docx_tree.o src/import/office.o \
 	      src/import/xlsx.o src/import/xlsx_sheet.o src/import/xlsx_rows.o src/import/xlsx_number.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
@@ -106,7 +106,7 @@ FORM_HDRS   = form grid forms
 REPORT_HDRS = narrative report change check prior step judge
 STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
-IMPORT_HDRS = child outside import intake import_json import_html import_docx import_xlsx import_office readers match match_rows match_story solve import_txt
+IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader review
 CMD_HDRS    = cmd

@@ -42,7 +42,8 @@ show_table(struct buf *b, const struct doc_table *t)
 		const struct doc_cell *c = &t->cell[i];
 
 		cr_assert(c->row > row || (c->row == row && c->col >= next));
-		cr_assert(c->row + c->rowspan <= t->nrow && c->col + c->colspan <= t->ncol);
+		cr_assert(c->row + c->rowspan <= t->nrow && c->col + c->colspan <=
+		    t->ncol);
 		if (c->row != row) {
 			buf_str(b, row < 0 ? "[" : "][");
 			next = 0;

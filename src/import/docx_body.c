@@ -4,86 +4,36 @@
  * What is not named below is looked through: content controls, insertions, smart
  * tags, links and whatever Word will invent.  What is deleted, hidden, an
  * instruction or a property is skipped.  Of alternatives the first is taken.
- *
- * A "level" is a place that blocks collect in: the body, a cell, a text box.  The
- * paragraph that is open in one level waits while a box anchored in it is read, so
- * the texts of all open paragraphs lie one behind the other in one buffer.
- *
- *            tbl             tc               txbxContent
- *   body --------> table --------> level of --------------> level of ...
- *         <--------      <-------- the cell <-------------- the box
- *            /tbl            /tc              /txbxContent
- *
- * Invariants:
- *  (1) level[0] is the body and stays; a level goes with the element that made it.
- *  (2) Element depth and level count have limits, so nothing recurses or grows
- *      past READER_DEPTH, READER_BLOCKS, READER_CELLS and OFFICE_TEXT.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
 #include "diag.h"
-#include "import_docx.h"
+#include "import_docx_body.h"
 #include "import_office.h"
 #include "opc.h"
-#include "readers.h"
-#include "unzip.h"
-#include "xmlread.h"
 
 #define FIELDS		31		/* fields inside one another, as bits */
 
-struct level {
-	struct docx_list *into;
-	struct docx_node *para;		/* open, or NULL */
-	size_t		 from;		/* its text, from here to the end of x->text */
-	struct docx_table *table;	/* open, or NULL */
-	struct docx_cell *cell;		/* whose level this is, or NULL */
-	bool		 side;		/* this cell goes on from the left (hMerge) */
-	bool		 below;		/* and from above (vMerge) */
-	struct docx_cell *row_first, *row_last, **row_start;
-	int		 col;		/* next free square of the open row */
-	bool		 gone;		/* the open row was deleted */
-	int		 depth;		/* of the element that made it */
-	int		 mute;		/* inside drawings */
-	bool		 hidden;	/* the open run */
-	unsigned	 code;		/* bit i: field i is still instructions */
-	int		 field;		/* open ones */
-};
-
-struct body {
-	struct docx	*x;
-	struct buf	 text;
-	struct level	 level[READER_DEPTH];
-	int		 top;		/* the innermost */
-	int		 depth;		/* of elements */
-	int		 skip;		/* depth of the element that is skipped, or 0 */
-	bool		 in_text, in_para_props, in_row_props;
-	unsigned char	 choice[XMLREAD_DEPTH + 1];	/* by depth of the alternatives */
-	size_t		 nblock, ncell, nbyte;
-	bool		 failed;
-};
 enum { CHOICE_NONE, CHOICE_OPEN, CHOICE_TAKEN };
-
-typedef void rule_fn(struct body *, const char *const *attr);
 
 /* ---- limits ---- */
 
-static void
-fail(struct body *b, enum msg code)
+void
+docx_fail(struct docx_body *b, enum msg code)
 {
 	if (!b->failed)
 		diag_error(b->x->d, DIAG_DATA, code, NULL);
 	b->failed = true;
 }
 
-static struct level *
-push(struct body *b, struct docx_list *into)
+struct docx_level *
+docx_push(struct docx_body *b, struct docx_list *into)
 {
-	struct level *l;
+	struct docx_level *l;
 
 	if (b->top + 1 == READER_DEPTH) {
-		fail(b, MSG_IMPORT_DOCUMENT_DEEP);
+		docx_fail(b, MSG_IMPORT_DOCUMENT_DEEP);
 		return NULL;
 	}
 	l = &b->level[++b->top];
@@ -93,13 +43,22 @@ push(struct body *b, struct docx_list *into)
 	return l;
 }
 
-static struct docx_node *
-add_node(struct body *b, struct docx_list *into)
+void
+docx_pop(struct docx_body *b)
+{
+	struct docx_level *l = &b->level[b->top--];
+
+	if (l->para != NULL)
+		b->text.len = l->from;
+}
+
+struct docx_node *
+docx_add_node(struct docx_body *b, struct docx_list *into)
 {
 	struct docx_node *node;
 
 	if (++b->nblock > READER_BLOCKS + READER_CELLS) {
-		fail(b, MSG_IMPORT_DOCUMENT_LARGE);
+		docx_fail(b, MSG_IMPORT_DOCUMENT_LARGE);
 		return NULL;
 	}
 	node = arena_alloc(&b->x->arena, sizeof *node);
@@ -112,10 +71,10 @@ add_node(struct body *b, struct docx_list *into)
 
 /* ---- paragraphs and runs ---- */
 
-static void
-para_end(struct body *b, const char *const *attr)
+void
+docx_para_end(struct docx_body *b, const char *const *attr)
 {
-	struct level *l = &b->level[b->top];
+	struct docx_level *l = &b->level[b->top];
 	size_t n;
 
 	(void)attr;
@@ -124,7 +83,7 @@ para_end(struct body *b, const char *const *attr)
 	n = b->text.len - l->from;
 	b->nbyte += n;
 	if (b->nbyte > OFFICE_TEXT)
-		fail(b, MSG_IMPORT_DOCUMENT_LARGE);
+		docx_fail(b, MSG_IMPORT_DOCUMENT_LARGE);
 	l->para->text = arena_strndup(&b->x->doc->arena,
 	    n > 0 ? b->text.data + l->from : "", n);
 	b->text.len = l->from;
@@ -132,12 +91,12 @@ para_end(struct body *b, const char *const *attr)
 }
 
 static void
-para_start(struct body *b, const char *const *attr)
+para_start(struct docx_body *b, const char *const *attr)
 {
-	struct level *l = &b->level[b->top];
+	struct docx_level *l = &b->level[b->top];
 
-	para_end(b, attr);
-	l->para = add_node(b, l->into);
+	docx_para_end(b, attr);
+	l->para = docx_add_node(b, l->into);
 	l->from = b->text.len;
 	l->hidden = false;
 	l->code = 0;
@@ -145,21 +104,21 @@ para_start(struct body *b, const char *const *attr)
 }
 
 static void
-para_props_start(struct body *b, const char *const *attr)
+para_props_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->in_para_props = true;
 }
 
 static void
-para_props_end(struct body *b, const char *const *attr)
+para_props_end(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->in_para_props = false;
 }
 
 static void
-para_style(struct body *b, const char *const *attr)
+para_style(struct docx_body *b, const char *const *attr)
 {
 	struct docx_node *para = b->level[b->top].para;
 	const char *id = xmlread_attr(attr, "val");
@@ -169,14 +128,14 @@ para_style(struct body *b, const char *const *attr)
 }
 
 static void
-run_start(struct body *b, const char *const *attr)
+run_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->level[b->top].hidden = false;
 }
 
-static void
-skip(struct body *b, const char *const *attr)
+void
+docx_skip(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->skip = b->depth;
@@ -184,65 +143,65 @@ skip(struct body *b, const char *const *attr)
 
 /* The run properties of a paragraph are those of its mark. */
 static void
-run_props(struct body *b, const char *const *attr)
+run_props(struct docx_body *b, const char *const *attr)
 {
 	if (b->in_para_props)
-		skip(b, attr);
+		docx_skip(b, attr);
 }
 
 static void
-vanish(struct body *b, const char *const *attr)
+vanish(struct docx_body *b, const char *const *attr)
 {
 	b->level[b->top].hidden = xmlread_on(attr, "val", true);
 }
 
 /* Is text to be seen here? */
 static bool
-visible(const struct body *b)
+visible(const struct docx_body *b)
 {
-	const struct level *l = &b->level[b->top];
+	const struct docx_level *l = &b->level[b->top];
 
 	return l->para != NULL && !l->hidden && l->mute == 0 && l->code == 0 &&
 	    !b->in_para_props;
 }
 
 static void
-put(struct body *b, char c)
+put(struct docx_body *b, char c)
 {
 	if (visible(b))
 		buf_chr(&b->text, c);
 }
 
 static void
-blank(struct body *b, const char *const *attr)
+blank(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	put(b, ' ');
 }
 
 static void
-line_break(struct body *b, const char *const *attr)
+line_break(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	put(b, '\n');
 }
 
 static void
-hyphen(struct body *b, const char *const *attr)
+hyphen(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	put(b, '-');
 }
 
 static void
-text_start(struct body *b, const char *const *attr)
+text_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->in_text = visible(b);
 }
 
 static void
-text_end(struct body *b, const char *const *attr)
+text_end(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->in_text = false;
@@ -252,10 +211,10 @@ text_end(struct body *b, const char *const *attr)
  * instructions are not seen.  A paragraph begins anew, so that a field that was
  * never ended hides no more than the rest of its own. */
 static void
-field_char(struct body *b, const char *const *attr)
+field_char(struct docx_body *b, const char *const *attr)
 {
 	const char *type = xmlread_attr(attr, "fldCharType");
-	struct level *l = &b->level[b->top];
+	struct docx_level *l = &b->level[b->top];
 
 	if (type == NULL)
 		return;
@@ -268,276 +227,69 @@ field_char(struct body *b, const char *const *attr)
 	}
 }
 
-/* ---- tables ---- */
-
-static void
-table_start(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top];
-	struct docx_node *node;
-
-	para_end(b, attr);
-	if (l->table != NULL)
-		return;			/* a table between rows: more rows */
-	node = add_node(b, l->into);
-	if (node == NULL)
-		return;
-	node->table = arena_alloc(&b->x->arena, sizeof *node->table);
-	node->table->last = &node->table->first;
-	l->table = node->table;
-	for (int i = 0; i < b->top; i++)
-		if (b->level[i].table != NULL)
-			b->level[i].table->nested = true;
-}
-
-static void
-table_end(struct body *b, const char *const *attr)
-{
-	(void)attr;
-	b->level[b->top].table = NULL;
-	b->level[b->top].row_start = NULL;
-}
-
-static void
-row_start(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top];
-
-	(void)attr;
-	if (l->table == NULL || l->row_start != NULL)
-		return;
-	l->col = 0;
-	l->gone = false;
-	l->row_start = l->table->last;
-	l->row_first = NULL;
-}
-
-static void
-row_end(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top];
-
-	(void)attr;
-	if (l->table == NULL || l->row_start == NULL)
-		return;
-	if (l->gone) {
-		for (struct docx_cell *c = l->row_first; c != NULL; c = c->next)
-			l->table->ncell--;
-		*l->row_start = NULL;
-		l->table->last = l->row_start;
-	} else if (l->row_first != NULL) {
-		l->table->above = l->row_first;
-		l->table->nrow++;
-	}
-	l->row_start = NULL;
-}
-
-static void
-row_props_start(struct body *b, const char *const *attr)
-{
-	(void)attr;
-	b->in_row_props = true;
-}
-
-static void
-row_props_end(struct body *b, const char *const *attr)
-{
-	(void)attr;
-	b->in_row_props = false;
-}
-
-/* In the properties of a row: the row was deleted; else what is inside was. */
-static void
-deleted(struct body *b, const char *const *attr)
-{
-	if (b->in_row_props)
-		b->level[b->top].gone = true;
-	skip(b, attr);
-}
-
-static void
-grid_before(struct body *b, const char *const *attr)
-{
-	if (b->in_row_props)
-		b->level[b->top].col += xmlread_int(attr, "val", 0, READER_SPAN);
-}
-
-static void
-cell_start(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top], *inner;
-	struct docx_cell *c;
-
-	(void)attr;
-	if (l->table == NULL || l->row_start == NULL)
-		return;
-	if (++b->ncell > READER_CELLS) {
-		fail(b, MSG_IMPORT_DOCUMENT_LARGE);
-		return;
-	}
-	c = arena_alloc(&b->x->arena, sizeof *c);
-	docx_list_init(&c->content);
-	inner = push(b, &c->content);
-	if (inner == NULL)
-		return;
-	inner->cell = c;
-	c->row = l->table->nrow;
-	c->col = l->col;
-	c->colspan = 1;
-}
-
-static void
-grid_span(struct body *b, const char *const *attr)
-{
-	struct docx_cell *c = b->level[b->top].cell;
-	int n = xmlread_int(attr, "val", 1, READER_SPAN);
-
-	if (c != NULL)
-		c->colspan = n > 1 ? n : 1;
-}
-
-static bool
-goes_on(const char *const *attr)
-{
-	const char *val = xmlread_attr(attr, "val");
-
-	return val == NULL || strcmp(val, "restart") != 0;
-}
-
-static void
-vertical_merge(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top];
-
-	if (l->cell == NULL)
-		return;
-	l->cell->merged = true;
-	l->below = goes_on(attr);
-}
-
-static void
-horizontal_merge(struct body *b, const char *const *attr)
-{
-	b->level[b->top].side = goes_on(attr);
-}
-
-/* A cell goes on from above only where something above may go on. */
-static bool
-merged_above(struct docx_table *t, const struct docx_cell *cell)
-{
-	struct docx_cell *c = t->above;
-	int row = c != NULL ? c->row : 0;
-
-	/* the search goes on where the last one ended: columns ascend */
-	while (c != NULL && c->row == row && c->col < cell->col)
-		c = c->next;
-	if (c == NULL || c->row != row || c->col != cell->col)
-		return false;
-	t->above = c;
-	return c->merged;
-}
-
-static void
-pop(struct body *b)
-{
-	struct level *l = &b->level[b->top--];
-
-	if (l->para != NULL)
-		b->text.len = l->from;
-}
-
-static void
-cell_end(struct body *b, const char *const *attr)
-{
-	struct level *l = &b->level[b->top], *outer = l - 1;
-	struct docx_cell *c = l->cell;
-	struct docx_table *t;
-
-	if (b->top == 0 || c == NULL || l->depth != b->depth)
-		return;
-	para_end(b, attr);
-	pop(b);
-	t = outer->table;
-	if (l->side && outer->row_first != NULL) {	/* more of the one before */
-		outer->row_last->colspan += c->colspan;
-	} else {
-		c->continued = l->below && merged_above(t, c);
-		*t->last = c;
-		t->last = &c->next;
-		t->ncell++;
-		if (outer->row_first == NULL)
-			outer->row_first = c;
-		outer->row_last = c;
-	}
-	outer->col += c->colspan;
-	if (outer->col > READER_SPAN)
-		fail(b, MSG_IMPORT_DOCUMENT_LARGE);
-	t->ncol = outer->col > t->ncol ? outer->col : t->ncol;
-}
-
 /* ---- boxes and alternatives ---- */
 
 static void
-drawing_start(struct body *b, const char *const *attr)
+drawing_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->level[b->top].mute++;
 }
 
 static void
-drawing_end(struct body *b, const char *const *attr)
+drawing_end(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->level[b->top].mute--;
 }
 
 static void
-box_start(struct body *b, const char *const *attr)
+box_start(struct docx_body *b, const char *const *attr)
 {
-	struct level *l = &b->level[b->top];
+	struct docx_level *l = &b->level[b->top];
 
 	(void)attr;
-	push(b, l->para != NULL ? &l->para->boxes : l->into);
+	docx_push(b, l->para != NULL ? &l->para->boxes : l->into);
 }
 
 static void
-box_end(struct body *b, const char *const *attr)
+box_end(struct docx_body *b, const char *const *attr)
 {
-	struct level *l = &b->level[b->top];
+	struct docx_level *l = &b->level[b->top];
 
 	if (b->top == 0 || l->cell != NULL || l->depth != b->depth)
 		return;
-	para_end(b, attr);
-	pop(b);
+	docx_para_end(b, attr);
+	docx_pop(b);
 }
 
 static void
-alternate_start(struct body *b, const char *const *attr)
+alternate_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->choice[b->depth] = CHOICE_OPEN;
 }
 
 static void
-alternate_end(struct body *b, const char *const *attr)
+alternate_end(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->choice[b->depth] = CHOICE_NONE;
 }
 
 static void
-branch(struct body *b, const char *const *attr)
+branch(struct docx_body *b, const char *const *attr)
 {
 	unsigned char *choice = &b->choice[b->depth - 1];
 
 	if (*choice == CHOICE_TAKEN)
-		skip(b, attr);
+		docx_skip(b, attr);
 	else if (*choice == CHOICE_OPEN)
 		*choice = CHOICE_TAKEN;
 }
 
 static void
-foreign(struct body *b, const char *const *attr)
+foreign(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
 	b->x->foreign = true;
@@ -547,45 +299,48 @@ foreign(struct body *b, const char *const *attr)
 
 /* The last column: also inside drawings, where other vocabularies have p, t, tbl. */
 #define RULES(X) \
-	X(p, para_start, para_end, false) \
+	X(p, para_start, docx_para_end, false) \
 	X(pPr, para_props_start, para_props_end, false) \
 	X(pStyle, para_style, NULL, false) X(r, run_start, NULL, false) \
 	X(rPr, run_props, NULL, false) X(vanish, vanish, NULL, false) \
 	X(t, text_start, text_end, false) X(tab, blank, NULL, false) \
 	X(ptab, blank, NULL, false) X(br, line_break, NULL, false) \
 	X(cr, line_break, NULL, false) X(noBreakHyphen, hyphen, NULL, false) \
-	X(fldChar, field_char, NULL, false) X(tbl, table_start, table_end, false) \
-	X(tr, row_start, row_end, false) \
-	X(trPr, row_props_start, row_props_end, false) \
-	X(gridBefore, grid_before, NULL, false) X(tc, cell_start, cell_end, false) \
-	X(gridSpan, grid_span, NULL, false) X(vMerge, vertical_merge, NULL, false) \
-	X(hMerge, horizontal_merge, NULL, false) \
+	X(fldChar, field_char, NULL, false) \
+	X(tbl, docx_table_start, docx_table_end, false) \
+	X(tr, docx_row_start, docx_row_end, false) \
+	X(trPr, docx_row_props_start, docx_row_props_end, false) \
+	X(gridBefore, docx_grid_before, NULL, false) \
+	X(tc, docx_cell_start, docx_cell_end, false) \
+	X(gridSpan, docx_grid_span, NULL, false) \
+	X(vMerge, docx_vertical_merge, NULL, false) \
+	X(hMerge, docx_horizontal_merge, NULL, false) \
 	X(drawing, drawing_start, drawing_end, true) \
 	X(pict, drawing_start, drawing_end, true) \
 	X(object, drawing_start, drawing_end, true) \
 	X(txbxContent, box_start, box_end, true) \
 	X(AlternateContent, alternate_start, alternate_end, true) \
 	X(Choice, branch, NULL, true) X(Fallback, branch, NULL, true) \
-	X(altChunk, foreign, NULL, false) X(del, deleted, NULL, true) \
-	X(moveFrom, skip, NULL, true) X(delText, skip, NULL, false) \
-	X(instrText, skip, NULL, false) X(delInstrText, skip, NULL, false) \
-	X(sdtPr, skip, NULL, false) X(sdtEndPr, skip, NULL, false) \
-	X(tblPr, skip, NULL, false) X(tblPrEx, skip, NULL, false) \
-	X(tblGrid, skip, NULL, false) X(sectPr, skip, NULL, false) \
-	X(pPrChange, skip, NULL, false) X(rPrChange, skip, NULL, false) \
-	X(tcPrChange, skip, NULL, false) X(trPrChange, skip, NULL, false) \
-	X(tabs, skip, NULL, false) X(rt, skip, NULL, false) \
-	X(fldData, skip, NULL, false) X(background, skip, NULL, false)
+	X(altChunk, foreign, NULL, false) X(del, docx_deleted, NULL, true) \
+	X(moveFrom, docx_skip, NULL, true) X(delText, docx_skip, NULL, false) \
+	X(instrText, docx_skip, NULL, false) X(delInstrText, docx_skip, NULL, false) \
+	X(sdtPr, docx_skip, NULL, false) X(sdtEndPr, docx_skip, NULL, false) \
+	X(tblPr, docx_skip, NULL, false) X(tblPrEx, docx_skip, NULL, false) \
+	X(tblGrid, docx_skip, NULL, false) X(sectPr, docx_skip, NULL, false) \
+	X(pPrChange, docx_skip, NULL, false) X(rPrChange, docx_skip, NULL, false) \
+	X(tcPrChange, docx_skip, NULL, false) X(trPrChange, docx_skip, NULL, false) \
+	X(tabs, docx_skip, NULL, false) X(rt, docx_skip, NULL, false) \
+	X(fldData, docx_skip, NULL, false) X(background, docx_skip, NULL, false)
 
 #define NAME(name, start, end, drawn) #name,
 static const char *const names[] = { RULES(NAME) NULL };
 #undef NAME
 #define RULE(name, start, end, drawn) { start, end, drawn },
-static const struct { rule_fn *start, *end; bool drawn; } rules[] = { RULES(RULE) };
+static const struct { docx_rule_fn *start, *end; bool drawn; } rules[] = { RULES(RULE) };
 #undef RULE
 
 static bool
-applies(const struct body *b, int element)
+applies(const struct docx_body *b, int element)
 {
 	return element >= 0 && (rules[element].drawn || b->level[b->top].mute == 0);
 }
@@ -593,7 +348,7 @@ applies(const struct body *b, int element)
 static bool
 on_start(void *ctx, int element, const char *const *attr)
 {
-	struct body *b = ctx;
+	struct docx_body *b = ctx;
 
 	b->depth++;
 	if (b->skip == 0 && applies(b, element))
@@ -604,7 +359,7 @@ on_start(void *ctx, int element, const char *const *attr)
 static bool
 on_end(void *ctx, int element)
 {
-	struct body *b = ctx;
+	struct docx_body *b = ctx;
 
 	if (b->skip == b->depth)
 		b->skip = 0;
@@ -618,13 +373,13 @@ on_end(void *ctx, int element)
 static bool
 on_text(void *ctx, const char *s, size_t n)
 {
-	struct body *b = ctx;
+	struct docx_body *b = ctx;
 	size_t at = b->text.len;
 
 	if (!b->in_text || b->skip != 0)
 		return true;
 	if (n > OFFICE_TEXT - at) {
-		fail(b, MSG_IMPORT_DOCUMENT_LARGE);
+		docx_fail(b, MSG_IMPORT_DOCUMENT_LARGE);
 		return false;
 	}
 	buf_add(&b->text, s, n);
@@ -639,7 +394,7 @@ bool
 docx_body(struct docx *x, const struct unzip_entry *part)
 {
 	static const struct xml_events events = { names, on_start, on_end, on_text };
-	struct body *b = mem_zero(sizeof *b);
+	struct docx_body *b = mem_zero(sizeof *b);
 	bool ok;
 
 	b->x = x;
@@ -647,7 +402,7 @@ docx_body(struct docx *x, const struct unzip_entry *part)
 	b->level[0].into = &x->body;
 	ok = opc_parse(x->zip, part, &events, b, x->d) && !b->failed;
 	if (ok)
-		para_end(b, NULL);
+		docx_para_end(b, NULL);
 	buf_release(&b->text);
 	free(b);
 	return ok;

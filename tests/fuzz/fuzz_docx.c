@@ -11,12 +11,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const struct fixed_part parts[] = {
 		{ "[Content_Types].xml", "<Types/>" },
-		{ "_rels/.rels", "<R><Relationship Id=\"a\" Type=\"officeDocument\" Target=\""
-		    "word/document.xml\"/><Relationship Id=\"b\" Type=\"core-properties\" "
+		{ "_rels/.rels", "<R>"
+		    "<Relationship Id=\"a\" Type=\"officeDocument\" "
+		    "Target=\"word/document.xml\"/>"
+		    "<Relationship Id=\"b\" Type=\"core-properties\" "
 		    "Target=\"core.xml\"/></R>" },
 		{ "word/document.xml", NULL }, { "word/styles.xml", NULL },
-		{ "core.xml", NULL }, { "word/_rels/document.xml.rels", "<R><Relationship "
-		    "Id=\"a\" Type=\"styles\" Target=\"styles.xml\"/></R>" },
+		{ "core.xml", NULL },
+		{ "word/_rels/document.xml.rels", "<R><Relationship Id=\"a\" "
+		    "Type=\"styles\" Target=\"styles.xml\"/></R>" },
 		{ NULL, NULL },
 	};
 

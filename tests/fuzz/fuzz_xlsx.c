@@ -10,12 +10,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const struct fixed_part parts[] = {
-		{ "_rels/.rels", "<R><Relationship Id=\"a\" Type=\"officeDocument\" Target=\""
-		    "xl/workbook.xml\"/></R>" },
-		{ "xl/_rels/workbook.xml.rels", "<R><Relationship Id=\"rId1\" Type=\"worksheet\""
-		    " Target=\"sheet1.xml\"/><Relationship Id=\"s\" Type=\"sharedStrings\" "
-		    "Target=\"strings.xml\"/><Relationship Id=\"t\" Type=\"styles\" Target=\""
-		    "styles.xml\"/></R>" },
+		{ "_rels/.rels", "<R><Relationship Id=\"a\" Type=\"officeDocument\" "
+		    "Target=\"xl/workbook.xml\"/></R>" },
+		{ "xl/_rels/workbook.xml.rels", "<R>"
+		    "<Relationship Id=\"rId1\" Type=\"worksheet\" Target=\"sheet1.xml\"/>"
+		    "<Relationship Id=\"s\" Type=\"sharedStrings\" "
+		    "Target=\"strings.xml\"/>"
+		    "<Relationship Id=\"t\" Type=\"styles\" Target=\"styles.xml\"/>"
+		    "</R>" },
 		{ "xl/workbook.xml", "<w><sheet name=\"Sheet1\" r:id=\"rId1\"/></w>" },
 		{ "xl/sheet1.xml", NULL }, { "xl/strings.xml", NULL },
 		{ "xl/styles.xml", NULL }, { NULL, NULL },

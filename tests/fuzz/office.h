@@ -86,7 +86,8 @@ read_office(bool (*read)(struct doc *, struct source *, struct diag *), const ch
 		}
 	}
 	require(!ok || ncell <= READER_CELLS, "cells");
-	require(doc->title == NULL || text_valid(doc->title, strlen(doc->title)), "title");
+	require(doc->title == NULL || text_valid(doc->title, strlen(doc->title)),
+	    "title");
 	doc_free(doc);
 	diag_release(&d);
 }

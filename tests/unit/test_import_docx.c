@@ -42,7 +42,8 @@ static void
 package(struct buf *file, const char *xml)
 {
 	struct office_part parts[] = {
-		{ "[Content_Types].xml", TYPES }, { "_rels/.rels", RELS("word/document.xml") },
+		{ "[Content_Types].xml", TYPES }, { "_rels/.rels",
+		    RELS("word/document.xml") },
 		{ "word/document.xml", xml }, { NULL, NULL },
 	};
 
@@ -77,27 +78,35 @@ Test(import_docx, paragraphs_and_runs)
 {
 	static const struct body_case c[] = {
 		{ "runs are joined", "<w:p><w:r><w:t>一、</w:t></w:r><w:r><w:t "
-		    "xml:space=\"preserve\"> 总体 </w:t></w:r><w:r><w:t>情况</w:t></w:r></w:p>",
+		    "xml:space=\"preserve\"> 总体 </w:t></w:r><w:r><w:t>情况</w:t></w:r>"
+		    "</w:p>",
 		    "一、 总体 情况\n" },
 		{ "blank paragraphs", P("") P("  ") "<w:p/>" P("　") P("x"), "x\n" },
-		{ "a tab is a blank", "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs>"
-		    "</w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "a b\n" },
+		{ "a tab is a blank", "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/>"
+		    "</w:tabs>"
+		    "</w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>",
+		    "a b\n" },
 		{ "breaks", "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t>"
 		    "</w:r></w:p>", "a\\nb\\nc\n" },
 		{ "characters with a name of their own", "<w:p><w:r><w:t>2025</w:t>"
-		    "<w:noBreakHyphen/><w:t>1</w:t><w:softHyphen/><w:sym w:char=\"F0FE\"/>"
+		    "<w:noBreakHyphen/><w:t>1</w:t><w:softHyphen/><w:sym "
+		    "w:char=\"F0FE\"/>"
 		    "</w:r></w:p>", "2025-1\n" },
 		{ "lines of the file are no lines of the text",
 		    "<w:p>\n <w:r>\n  <w:t>a\n\tb</w:t>\n </w:r>\n</w:p>", "a  b\n" },
 		{ "entities", P("&lt;&amp;&#x6E58;&#10;"), "<&湘 \n" },
 		{ "hidden", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>h</w:t></w:r><w:r>"
-		    "<w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t>"
+		    "<w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b"
+		    "</w:t>"
 		    "</w:r></w:p>", "ab\n" },
-		{ "only the mark is hidden", "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+		{ "only the mark is hidden", "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr>"
+		    "</w:pPr>"
 		    "<w:r><w:t>seen</w:t></w:r></w:p>", "seen\n" },
 		{ "the draft's mark", P("草　稿") P("草稿。"), "mark: 草　稿\n草稿。\n" },
-		{ "a reading beside", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>xiang</w:t></w:r>"
-		    "</w:rt><w:rubyBase><w:r><w:t>湘</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+		{ "a reading beside", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>xiang</w:t>"
+		    "</w:r>"
+		    "</w:rt><w:rubyBase><w:r><w:t>湘</w:t></w:r></w:rubyBase></w:ruby>"
+		    "</w:r>"
 		    "</w:p>", "湘\n" },
 		{ "a formula", "<w:p><m:oMath><m:r><m:t>12</m:t></m:r></m:oMath></w:p>",
 		    "12\n" },
@@ -115,37 +124,47 @@ Test(import_docx, what_is_looked_through_and_what_is_skipped)
 	static const struct body_case c[] = {
 		{ "insertions", "<w:p><w:ins w:id=\"1\"><w:r><w:t>1</w:t></w:r></w:ins>"
 		    "<w:moveTo><w:r><w:t>2</w:t></w:r></w:moveTo></w:p>", "12\n" },
-		{ "deletions", "<w:p><w:del><w:r><w:delText>9</w:delText></w:r><w:r><w:t>8"
+		{ "deletions", "<w:p><w:del><w:r><w:delText>9</w:delText></w:r><w:r>"
+		    "<w:t>8"
 		    "</w:t></w:r></w:del><w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom>"
 		    "<w:r><w:delText>6</w:delText><w:t>1</w:t></w:r></w:p>", "1\n" },
-		{ "a deleted mark", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a"
+		{ "a deleted mark", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r>"
+		    "<w:t>a"
 		    "</w:t></w:r></w:p>", "a\n" },
-		{ "a deletion in an insertion", "<w:p><w:ins><w:r><w:t>1</w:t></w:r><w:del>"
+		{ "a deletion in an insertion", "<w:p><w:ins><w:r><w:t>1</w:t></w:r>"
+		    "<w:del>"
 		    "<w:r><w:delText>2</w:delText></w:r></w:del></w:ins></w:p>", "1\n" },
 		{ "content controls", "<w:sdt><w:sdtPr><w:text/><w:placeholder><w:t>click"
 		    "</w:t></w:placeholder></w:sdtPr><w:sdtContent>" P("a") "<w:p><w:sdt>"
 		    "<w:sdtContent><w:r><w:t>b</w:t></w:r></w:sdtContent></w:sdt></w:p>"
 		    "</w:sdtContent></w:sdt>", "a\nb\n" },
-		{ "wrappers of runs", "<w:p><w:hyperlink r:id=\"x\"><w:r><w:t>a</w:t></w:r>"
+		{ "wrappers of runs", "<w:p><w:hyperlink r:id=\"x\"><w:r><w:t>a</w:t>"
+		    "</w:r>"
 		    "</w:hyperlink><w:smartTag><w:r><w:t>b</w:t></w:r></w:smartTag>"
 		    "<w:customXml><w:r><w:t>c</w:t></w:r></w:customXml><w:fldSimple "
-		    "w:instr=\"PAGE\"><w:r><w:t>d</w:t></w:r></w:fldSimple><w:new><w:r><w:t>e"
+		    "w:instr=\"PAGE\"><w:r><w:t>d</w:t></w:r></w:fldSimple><w:new><w:r>"
+		    "<w:t>e"
 		    "</w:t></w:r></w:new></w:p>", "abcde\n" },
 		{ "a field", "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>"
 		    "<w:instrText> =SUM(ABOVE) </w:instrText></w:r><w:r><w:fldChar "
 		    "w:fldCharType=\"separate\"/></w:r><w:r><w:t>12</w:t></w:r><w:r>"
-		    "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>件</w:t></w:r></w:p>",
+		    "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>件</w:t></w:r>"
+		    "</w:p>",
 		    "12件\n" },
 		{ "a field in the instructions of another", "<w:p><w:r><w:fldChar "
-		    "w:fldCharType=\"begin\"/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>"
+		    "w:fldCharType=\"begin\"/></w:r><w:r><w:fldChar "
+		    "w:fldCharType=\"begin\"/>"
 		    "<w:fldChar w:fldCharType=\"separate\"/><w:t>no</w:t><w:fldChar "
-		    "w:fldCharType=\"end\"/></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
+		    "w:fldCharType=\"end\"/></w:r><w:r><w:fldChar "
+		    "w:fldCharType=\"separate\"/>"
 		    "</w:r><w:r><w:t>yes</w:t></w:r></w:p>", "yes\n" },
-		{ "a field without an end", "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/>"
+		{ "a field without an end", "<w:p><w:r><w:fldChar "
+		    "w:fldCharType=\"begin\"/>"
 		    "<w:t>no</w:t></w:r></w:p>" P("yes"), "yes\n" },
 		{ "an old format under the new one", "<w:p><w:pPr><w:pPrChange><w:pPr>"
 		    "<w:pStyle w:val=\"x\"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr>"
-		    "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>a</w:t>"
+		    "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>a"
+		    "</w:t>"
 		    "</w:r></w:p>", "a\n" },
 	};
 
@@ -164,13 +183,16 @@ Test(import_docx, boxes_and_alternatives)
 		{ "no choice", "<w:p>" CHOICES("", "<w:r><w:t>3</w:t></w:r>") "</w:p>",
 		    "3\n" },
 		{ "alternatives in a branch", "<w:p>" CHOICES("<mc:Choice>"
-		    CHOICES("<mc:Choice><w:r><w:t>1</w:t></w:r></mc:Choice>", "<w:r><w:t>no"
+		    CHOICES("<mc:Choice><w:r><w:t>1</w:t></w:r></mc:Choice>", "<w:r>"
+		    "<w:t>no"
 		    "</w:t></w:r>") "<w:r><w:t>2</w:t></w:r></mc:Choice>", "<w:r><w:t>no"
 		    "</w:t></w:r>") "</w:p>", "12\n" },
 		{ "a box after its paragraph", "<w:p><w:r><w:t>be</w:t></w:r><w:r>"
-		    CHOICES("<mc:Choice><w:drawing><wps:wsp><wps:txbx>" BOX(P("box") P("two"))
+		    CHOICES("<mc:Choice><w:drawing><wps:wsp>"
+		    "<wps:txbx>" BOX(P("box") P("two"))
 		    "</wps:txbx></wps:wsp></w:drawing></mc:Choice>", "<w:pict><v:textbox>"
-		    BOX(P("box")) "</v:textbox></w:pict>") "</w:r><w:r><w:t>fore</w:t></w:r>"
+		    BOX(P("box")) "</v:textbox></w:pict>") "</w:r><w:r><w:t>fore</w:t>"
+		    "</w:r>"
 		    "</w:p>" P("after"), "before\nbox\ntwo\nafter\n" },
 		{ "a box in a cell", TBL(TR("<w:tc><w:p><w:r><w:t>a</w:t><w:pict>"
 		    BOX(P("box")) "</w:pict></w:r></w:p>" P("b") "</w:tc>")),
@@ -181,10 +203,13 @@ Test(import_docx, boxes_and_alternatives)
 		    BOX(P("inner")) "</w:pict><w:t>outer</w:t></w:r></w:p>")
 		    "</w:pict></w:r></w:p>", "outer\ninner\n" },
 		{ "drawings have texts of their own", "<w:p><w:r><w:t>a</w:t><w:drawing>"
-		    "<a:p><a:r><a:t>no</a:t></a:r></a:p><a:tbl><a:tr><a:tc/></a:tr></a:tbl>"
+		    "<a:p><a:r><a:t>no</a:t></a:r></a:p><a:tbl><a:tr><a:tc/></a:tr>"
+		    "</a:tbl>"
 		    "</w:drawing><w:t>b</w:t></w:r></w:p>", "ab\n" },
-		{ "a hidden box holder hides no box", "<w:p><w:r><w:rPr><w:vanish/></w:rPr>"
-		    "<w:pict>" BOX(P("box")) "</w:pict><w:t>no</w:t></w:r></w:p>", "box\n" },
+		{ "a hidden box holder hides no box", "<w:p><w:r><w:rPr><w:vanish/>"
+		    "</w:rPr>"
+		    "<w:pict>" BOX(P("box")) "</w:pict><w:t>no</w:t></w:r>"
+		    "</w:p>", "box\n" },
 	};
 
 	BODIES(c);
@@ -212,7 +237,8 @@ Test(import_docx, tables)
 		    TCPR("<w:hMerge/>", "gone") TCPR("<w:gridSpan w:val=\"2\"/>"
 		    "<w:hMerge w:val=\"continue\"/>", "") TC("b"))), "[a*4|b]\n" },
 		{ "gridBefore and gridAfter", TBL(TR("<w:trPr><w:gridBefore w:val=\"2\"/>"
-		    "<w:gridAfter w:val=\"1\"/></w:trPr>" TC("a") TC("b"))), "[@2 a|b]\n" },
+		    "<w:gridAfter w:val=\"1\"/></w:trPr>" TC("a") TC("b"))), "[@2 "
+		    "a|b]\n" },
 		{ "a merge beside another grid", TBL(
 		    TR(TC("a") TCPR("<w:vMerge w:val=\"restart\"/>", "b"))
 		    TR(TCPR("<w:gridSpan w:val=\"2\"/>", "c") TCPR("<w:vMerge/>", "d"))),
@@ -227,7 +253,8 @@ Test(import_docx, tables)
 		    "w:val=\"3\"/></w:tcPr></w:tcPrChange></w:tcPr>" P("a") "</w:tc>"
 		    TC("b"))), "[a|b]\n" },
 		{ "absurd numbers", TBL(TR(TCPR("<w:gridSpan w:val=\"-4\"/>", "a")
-		    TCPR("<w:gridSpan w:val=\"0\"/>", "b") TCPR("<w:gridSpan w:val=\"x\"/>",
+		    TCPR("<w:gridSpan w:val=\"0\"/>", "b") TCPR("<w:gridSpan "
+		    "w:val=\"x\"/>",
 		    "c"))), "[a|b|c]\n" },
 		{ "nothing in it", TBL("") TBL(TR("")) P("a"), "a\n" },
 		{ "two tables", TBL(TR(TC("1"))) TBL(TR(TC("2"))), "[1]\n[2]\n" },
@@ -241,15 +268,18 @@ Test(import_docx, tables)
 Test(import_docx, tables_in_tables)
 {
 	static const struct body_case c[] = {
-		{ "the inner one stays", TBL(TR("<w:tc>" P("before") TBL(TR(TC("1") TC("2")))
+		{ "the inner one "
+		    "stays", TBL(TR("<w:tc>" P("before") TBL(TR(TC("1") TC("2")))
 		    P("behind") "</w:tc>" TC("beside")) TR(TC("below"))),
 		    "before\n[1|2]\nbehind\nbeside\nbelow\n" },
-		{ "two in one", TBL(TR("<w:tc>" TBL(TR(TC("1"))) TBL(TR(TC("2"))) "</w:tc>")),
+		{ "two in "
+		    "one", TBL(TR("<w:tc>" TBL(TR(TC("1"))) TBL(TR(TC("2"))) "</w:tc>")),
 		    "[1]\n[2]\n" },
 		{ "three levels", TBL(TR("<w:tc>" P("a") TBL(TR("<w:tc>" P("b")
 		    TBL(TR(TC("1"))) "</w:tc>")) "</w:tc>")), "a\nb\n[1]\n" },
 		{ "what goes on from above is nothing", TBL(
-		    TR(TCPR("<w:vMerge w:val=\"restart\"/>", "a") "<w:tc>" TBL(TR(TC("1")))
+		    TR(TCPR("<w:vMerge "
+		    "w:val=\"restart\"/>", "a") "<w:tc>" TBL(TR(TC("1")))
 		    "</w:tc>") TR(TCPR("<w:vMerge/>", "gone") TC("b"))), "a\n[1]\nb\n" },
 	};
 
@@ -263,11 +293,13 @@ Test(import_docx, tables_in_tables)
 
 Test(import_docx, styles_are_hints)
 {
-	static const char rels[] = "<Relationships><Relationship Id=\"rId9\" Type=\"http://"
+	static const char rels[] = "<Relationships><Relationship Id=\"rId9\" "
+	    "Type=\"http://"
 	    "purl.oclc.org/ooxml/officeDocument/relationships/styles\" "
 	    "Target=\"../other/s.xml\"/></Relationships>";
 	static const char styles[] = "<w:styles>"
-	    STYLE("1", "heading 1", "") STYLE("2", "Heading 2", "") STYLE("a3", "Title", "")
+	    STYLE("1", "heading 1", "") STYLE("2", "Heading "
+	    "2", "") STYLE("a3", "Title", "")
 	    STYLE("x", "正文标题", "<w:basedOn w:val=\"y\"/>")
 	    STYLE("y", "二级", "<w:basedOn w:val=\"2\"/>")
 	    STYLE("o", "小节", "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>")
@@ -280,7 +312,8 @@ Test(import_docx, styles_are_hints)
 	    STYLED("n", "body") STYLED("loop", "loop") STYLED("c", "char")
 	    STYLED("none", "none") TAIL;
 	struct office_part parts[] = {
-		{ "_rels/.rels", RELS("word/document.xml") }, { "word/document.xml", body },
+		{ "_rels/.rels", RELS("word/document.xml") }, { "word/document.xml", body
+		    },
 		{ "word/_rels/document.xml.rels", rels }, { "other/s.xml", styles },
 		{ NULL, NULL },
 	};
@@ -304,12 +337,14 @@ Test(import_docx, the_main_part_is_what_the_package_says)
 {
 	static const char body[] = HEAD P("a") TAIL;
 	static const char types[] = "<Types><Override PartName=\"/x/y.xml\" ContentType="
-	    "\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
+	    "\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+	    "\"/>"
 	    "<Override PartName=\"/x/main.xml\" ContentType=\"application/vnd.ms-word."
 	    "wordprocessingml.document.main+xml\"/></Types>";
 	static const struct { const char *what; struct office_part parts[5]; } c[] = {
 		{ "relation", { { "_rels/.rels", RELS("/word/document2.xml") },
-		    { "word/document2.xml", body }, { "word/document.xml", HEAD TAIL } } },
+		    { "word/document2.xml", body }, { "word/document.xml", HEAD TAIL } }
+		    },
 		{ "relation with dots", { { "_rels/.rels", RELS("./a/../word/d.xml") },
 		    { "word/d.xml", body } } },
 		{ "content type", { { "[Content_Types].xml", types },
@@ -317,7 +352,8 @@ Test(import_docx, the_main_part_is_what_the_package_says)
 		{ "a relation to nothing", { { "_rels/.rels", RELS("word/none.xml") },
 		    { "word/document.xml", body } } },
 		{ "the usual name", { { "word/document.xml", body } } },
-		{ "letters of another case", { { "_RELS/.RELS", RELS("Word/Document.xml") },
+		{ "letters of another "
+		    "case", { { "_RELS/.RELS", RELS("Word/Document.xml") },
 		    { "word/document.XML", body } } },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
@@ -359,7 +395,8 @@ Test(import_docx, the_title_of_the_properties)
 /* ---- bad input ---- */
 
 static void
-repeat_body(struct buf *xml, const char *open, const char *inner, const char *close, size_t n)
+repeat_body(struct buf *xml, const char *open, const char *inner, const char *close,
+    size_t n)
 {
 	buf_reset(xml);
 	buf_str(xml, HEAD);
@@ -373,19 +410,24 @@ Test(import_docx, bad_files_are_refused_with_a_reason)
 {
 	static const struct { const char *what, *xml, *want; } c[] = {
 		{ "an entity of this machine", "<!DOCTYPE d [<!ENTITY x SYSTEM "
-		    "\"file:///etc/passwd\">]>" HEAD P("&x;") TAIL, "refused: XML_DOCTYPE" },
-		{ "laughs", "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>" HEAD
+		    "\"file:///etc/passwd\">]>" HEAD P("&x;") TAIL, "refused: "
+		    "XML_DOCTYPE" },
+		{ "laughs", "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b "
+		    "\"&a;&a;&a;\">]>" HEAD
 		    P("&b;") TAIL, "refused: XML_DOCTYPE" },
 		{ "a bare DOCTYPE", "<!DOCTYPE d>" HEAD TAIL, "refused: XML_DOCTYPE" },
 		{ "an entity that is none", HEAD P("&x;") TAIL, "refused: XML_SYNTAX" },
 		{ "cut off", HEAD P("a"), "refused: XML_SYNTAX" },
-		{ "tags that do not match", HEAD "<w:p></w:r>" TAIL, "refused: XML_SYNTAX" },
+		{ "tags that do not match", HEAD "<w:p></w:r>" TAIL, "refused: "
+		    "XML_SYNTAX" },
 		{ "no XML", "hello", "refused: XML_SYNTAX" },
 		{ "nothing", "", "refused: XML_SYNTAX" },
-		{ "bytes that are no text", HEAD P("\xB1\xED") TAIL, "refused: XML_SYNTAX" },
+		{ "bytes that are no text", HEAD P("\xB1\xED") TAIL, "refused: "
+		    "XML_SYNTAX" },
 		{ "a page inside", HEAD "<w:altChunk r:id=\"a\"/>" TAIL,
 		    "refused: IMPORT_DOCX_FOREIGN" },
-		{ "a page beside text", HEAD P("a") "<w:altChunk r:id=\"a\"/>" TAIL, "a\n" },
+		{ "a page beside text", HEAD P("a") "<w:altChunk "
+		    "r:id=\"a\"/>" TAIL, "a\n" },
 		{ "another XML", "<html><body><p>a</p></body></html>", "" },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
@@ -410,7 +452,8 @@ Test(import_docx, limits_hold)
 		    "refused: IMPORT_DOCUMENT_DEEP", 70 },
 		{ "<w:tbl><w:tr><w:tc>", P("a"), "</w:tc></w:tr></w:tbl>", "[a]\n", 50 },
 		{ P("a"), "", "", "refused: UNZIP_RATIO", READER_BLOCKS + 1 },
-		{ "", TBL(TR(TCPR("<w:gridSpan w:val=\"999\"/>", "a") TC("b") TC("c"))), "",
+		{ "", TBL(TR(TCPR("<w:gridSpan "
+		    "w:val=\"999\"/>", "a") TC("b") TC("c"))), "",
 		    "refused: IMPORT_DOCUMENT_LARGE", 0 },
 	};
 	struct buf xml = BUF_INIT, file = BUF_INIT, got = BUF_INIT;
@@ -453,11 +496,13 @@ Test(import_docx, there_may_not_be_too_much)
 			buf_u64(&xml, k * 2654435761u);
 			buf_str(&xml, c[i].close);
 		}
-		buf_str(&xml, cells ? "</w:tr></w:tbl>" : text ? "</w:t></w:r></w:p>" : "");
+		buf_str(&xml, cells ? "</w:tr></w:tbl>" : text ? "</w:t></w:r>"
+		    "</w:p>" : "");
 		buf_str(&xml, TAIL);
 		package(&file, buf_cstr(&xml));
 		office_read(&got, &file, "docx");
-		cr_expect_str_eq(buf_cstr(&got), "refused: IMPORT_DOCUMENT_LARGE", "%zu", i);
+		cr_expect_str_eq(buf_cstr(&got), "refused: "
+		    "IMPORT_DOCUMENT_LARGE", "%zu", i);
 	}
 	buf_release(&xml);
 	buf_release(&file);
@@ -497,7 +542,8 @@ Test(import_docx, names_and_tags_have_limits)
 Test(import_docx, an_archive_without_a_document_is_refused)
 {
 	struct office_part parts[] = {
-		{ "[Content_Types].xml", TYPES }, { "word/styles.xml", "<a/>" }, { NULL, NULL },
+		{ "[Content_Types].xml", TYPES }, { "word/styles.xml", "<a/>" }, { NULL,
+		    NULL },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
 
@@ -538,9 +584,11 @@ Test(import_docx, damaged_archives_say_so)
 
 Test(import_docx, other_bytes_are_not_taken)
 {
-	static const char *const other[] = { "", "PK", "PK\3\4", "PK\3\4 and so on, but no "
+	static const char *const other[] = { "", "PK", "PK\3\4", "PK\3\4 and so on, but "
+	    "no "
 	    "archive of ours at all, really", "<html>", "{\"schema\":1}", "plain text" };
-	struct office_part odt[] = { { "mimetype", "application/vnd.oasis.opendocument.text" },
+	struct office_part odt[] = { { "mimetype",
+	    "application/vnd.oasis.opendocument.text" },
 		{ "content.xml", "<a/>" }, { NULL, NULL } };
 	struct buf file = BUF_INIT;
 
@@ -558,7 +606,8 @@ Test(import_docx, other_bytes_are_not_taken)
 static const char *
 square_text(const struct doc_table *t, const int *map, int row, int col)
 {
-	while (map[row * t->ncol + col] >= 0 && t->cell[map[row * t->ncol + col]].continued)
+	while (map[row * t->ncol + col] >= 0 && t->cell[map[row * t->ncol +
+	    col]].continued)
 		row--;
 	cr_assert(map[row * t->ncol + col] >= 0);
 	return t->cell[map[row * t->ncol + col]].text;

@@ -32,8 +32,9 @@
 	"</si><si/><si><t>丁_x00zz_</t></si></sst>"
 /* Format 1 has a frame, 2 and 3 have none. */
 #define STYLES	"<styleSheet><borders><border><left/><right/></border><border>" \
-	"<left style=\"none\"/><bottom style=\"thin\"/></border></borders><cellStyleXfs>" \
-	"<xf borderId=\"1\"/></cellStyleXfs><cellXfs><xf/><xf borderId=\"1\"/>" \
+	"<left style=\"none\"/><bottom style=\"thin\"/></border></borders>" \
+	"<cellStyleXfs><xf borderId=\"1\"/></cellStyleXfs>" \
+	"<cellXfs><xf/><xf borderId=\"1\"/>" \
 	"<xf borderId=\"0\"/><xf borderId=\"7\"/></cellXfs></styleSheet>"
 #define WS(cols, rows, merges) "<worksheet><dimension ref=\"A1:XFD1048576\"/>" cols \
 	"<sheetData>" rows "</sheetData>" merges "</worksheet>"
@@ -49,7 +50,8 @@ workbook(struct buf *file, const char *book, const char *one, const char *two)
 {
 	struct office_part parts[] = {
 		{ "_rels/.rels", PACKAGE }, { "xl/workbook.xml", book },
-		{ "xl/_rels/workbook.xml.rels", RELS }, { "xl/sharedStrings.xml", STRINGS },
+		{ "xl/_rels/workbook.xml.rels", RELS }, { "xl/sharedStrings.xml", STRINGS
+		    },
 		{ "xl/styles.xml", STYLES }, { "xl/worksheets/sheet1.xml", one },
 		{ "xl/worksheets/sheet2.xml", two }, { NULL, NULL },
 	};
@@ -79,17 +81,21 @@ sheets(const struct sheet_case *c, size_t n)
 Test(import_xlsx, figures_as_a_person_writes_them)
 {
 	static const struct { const char *stored, *want; } c[] = {
-		{ "0", "0" }, { "-0", "0" }, { "0.0", "0" }, { "12", "12" }, { "12.0", "12" },
-		{ "12.50", "12.5" }, { "007", "7" }, { "-3.5", "-3.5" }, { "1.0E3", "1000" },
+		{ "0", "0" }, { "-0", "0" }, { "0.0", "0" }, { "12", "12" }, { "12.0",
+		    "12" },
+		{ "12.50", "12.5" }, { "007", "7" }, { "-3.5", "-3.5" }, { "1.0E3",
+		    "1000" },
 		{ "1E-2", "0.01" }, { "1.5e+3", "1500" }, { "2.5E-7", "0.00000025" },
 		{ "7730.2799999999997", "7730.28" }, { "0.30000000000000004", "0.3" },
 		{ "0.1", "0.1" }, { "1.1000000000000001", "1.1" },
 		{ "99999.999999999999", "100000" }, { "9.9999999999999995E-2", "0.1" },
 		{ "123456789012345678", "123456789012345678" }, { "1200000", "1200000" },
-		{ "123456789.123456789", "123456789.123457" }, { ".5", "0.5" }, { "5.", "5" },
+		{ "123456789.123456789", "123456789.123457" }, { ".5", "0.5" }, { "5.",
+		    "5" },
 		{ "1E300", "1E300" }, { "1E-30", "1E-30" }, { "1E", "1E" }, { "", "" },
 		{ ".", "." }, { "-", "-" }, { "1.2.3", "1.2.3" }, { "12件", "12件" },
-		{ "1E9999", "1E9999" }, { "4.9406564584124654E-324", "4.9406564584124654E-324" },
+		{ "1E9999", "1E9999" }, { "4.9406564584124654E-324",
+		    "4.9406564584124654E-324" },
 		{ "100000000000000000000", "100000000000000000000" },
 	};
 	struct buf b = BUF_INIT;
@@ -133,31 +139,41 @@ Test(import_xlsx, noise_behind_fifteen_digits_goes)
 Test(import_xlsx, kinds_of_cells)
 {
 	static const struct sheet_case c[] = {
-		{ "shared strings", WS("", ROW("<c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c>"
+		{ "shared strings", WS("", ROW("<c t=\"s\"><v>0</v></c><c t=\"s\"><v>1"
+		    "</v></c>"
 		    "<c t=\"s\"><v>2</v></c><c t=\"s\"><v>4</v></c>"), ""),
 		    "[甲|乙 丙|一\\n二A|丁_x00zz_]\n" },
-		{ "strings that are not there", WS("", ROW(S("a") "<c t=\"s\"><v>3</v></c>"
-		    "<c t=\"s\"><v>5</v></c><c t=\"s\"><v>-1</v></c><c t=\"s\"><v>x</v></c>"
+		{ "strings that are not there", WS("", ROW(S("a") "<c t=\"s\"><v>3</v>"
+		    "</c>"
+		    "<c t=\"s\"><v>5</v></c><c t=\"s\"><v>-1</v></c><c t=\"s\"><v>x</v>"
+		    "</c>"
 		    "<c t=\"s\"><v>99999999999999999999999</v></c>" S("b")), ""),
 		    "[a|||||" "|b]\n" },
 		{ "inline", WS("", ROW("<c t=\"inlineStr\"><is><t>a</t></is></c><c t=\""
-		    "inlineStr\"><is><r><t>b</t></r><r><t>c</t></r><rPh><t>no</t></rPh></is>"
+		    "inlineStr\"><is><r><t>b</t></r><r><t>c</t></r><rPh><t>no</t></rPh>"
+		    "</is>"
 		    "</c>"), ""), "[a|bc]\n" },
-		{ "formulas, booleans, errors", WS("", ROW("<c><f>SUM(A1:A2)</f><v>3.0</v></c>"
+		{ "formulas, booleans, errors", WS("", ROW("<c><f>SUM(A1:A2)</f><v>3.0"
+		    "</v></c>"
 		    "<c t=\"str\"><f>A1</f><v>x</v></c><c t=\"b\"><v>1</v></c>"
-		    "<c t=\"b\"><v>0</v></c><c t=\"e\"><v>#REF!</v></c><c><f>B2</f></c>"), ""),
+		    "<c t=\"b\"><v>0</v></c><c t=\"e\"><v>#REF!</v></c><c><f>B2</f>"
+		    "</c>"), ""),
 		    "[3|x|TRUE|FALSE|#REF!]\n" },
 		{ "places", WS("", "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c>"
-		    "<c r=\"E3\"><v>3</v></c></row><row><c r=\"B4\"><v>4</v></c><c r=\"C4\"><v>"
+		    "<c r=\"E3\"><v>3</v></c></row><row><c r=\"B4\"><v>4</v></c><c "
+		    "r=\"C4\"><v>"
 		    "5</v></c></row>", ""), "[1|2||3][4|5||]\n" },
-		{ "out of order, and twice", WS("", "<row r=\"2\"><c r=\"B2\"><v>4</v></c>"
+		{ "out of order, and twice", WS("", "<row r=\"2\"><c r=\"B2\"><v>4</v>"
+		    "</c>"
 		    "<c r=\"A2\"><v>3</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c>"
 		    "<c r=\"B1\"><v>2</v></c><c r=\"B1\"><v>2</v></c></row>", ""),
 		    "[1|2][3|4]\n" },
-		{ "places that are none", WS("", ROW("<c r=\"XFE1\"><v>1</v></c><c r=\"A0\">"
+		{ "places that are none", WS("", ROW("<c r=\"XFE1\"><v>1</v></c><c "
+		    "r=\"A0\">"
 		    "<v>2</v></c><c r=\"1A\"><v>3</v></c><c r=\"\"><v>4</v></c>"), ""),
 		    "[1|2|3|4]\n" },
-		{ "blanks are nothing", WS("", ROW(S("a") S(" ") S("　")) ROW(S("b") S("1")),
+		{ "blanks are nothing", WS("", ROW(S("a") S(" "
+		    "") S("　")) ROW(S("b") S("1")),
 		    ""), "a\n[b|1]\n" },
 		{ "far away", WS("", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c>"
 		    "<c r=\"A1048576\"><v>2</v></c></row>", ""), "2\n" },
@@ -169,16 +185,21 @@ Test(import_xlsx, kinds_of_cells)
 Test(import_xlsx, merges)
 {
 	static const struct sheet_case c[] = {
-		{ "across and down", WS("", ROW(S("a") S("b") NO S("c")) ROW(NO S("1") S("2")
-		    S("3")), "<mergeCells>" MERGE("A1:A2") MERGE("B1:C1") "</mergeCells>"),
+		{ "across and "
+		    "down", WS("", ROW(S("a") S("b") NO S("c")) ROW(NO S("1") S("2")
+		    S("3")), "<mergeCells>" MERGE("A1:A2") MERGE("B1:C1")
+		    "</mergeCells>"),
 		    "[a^2|b*2|c][@1 1|2|3]\n" },
-		{ "a block", WS("", ROW(S("a") NO S("1")) ROW(NO NO S("2")) ROW(S("b") S("c")
+		{ "a "
+		    "block", WS("", ROW(S("a") NO S("1")) ROW(NO NO S("2")) ROW(S("b")
+		    S("c")
 		    S("3")), MERGE("$A$1:$B$2")), "[a*2^2|1][@2 2][b|c|3]\n" },
 		{ "without text", WS("", ROW(S("a") NO NO S("1")) ROW(S("b") S("c") S("d")
 		    S("2")), MERGE("B1:C1")), "[a|*2|1][b|c|d|2]\n" },
 		{ "past the table", WS("", ROW(S("a") S("1")) ROW(S("b") S("2")),
 		    MERGE("B1:XFD1") MERGE("A2:A1048576")), "[a|1*999][b|2" },
-		{ "overlapping", WS("", ROW(S("a") S("b") S("c")) ROW(S("d") S("e") S("f")),
+		{ "overlapping", WS("", ROW(S("a") S("b") S("c")) ROW(S("d") S("e")
+		    S("f")),
 		    MERGE("A1:B2") MERGE("B1:C1") MERGE("B2:C2")), "[a*2^2|c][@2 f]\n" },
 		{ "none", WS("", ROW(S("a") S("b")), MERGE("A1:A1") MERGE("B1") MERGE("")
 		    MERGE("B2:A1") MERGE("A1:") MERGE("x:y")), "[a|b]\n" },
@@ -198,11 +219,15 @@ Test(import_xlsx, merges)
 Test(import_xlsx, what_is_hidden_is_not_read)
 {
 	static const struct sheet_case c[] = {
-		{ "columns", WS("<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" "
-		    "max=\"16384\" hidden=\"true\"/></cols>", ROW(S("a") S("no") S("no") S("1")
+		{ "columns", WS("<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col "
+		    "min=\"5\" "
+		    "max=\"16384\" hidden=\"true\"/>"
+		    "</cols>", ROW(S("a") S("no") S("no") S("1")
 		    S("no")) ROW(S("b") NO NO S("2")), ""), "[a|1][b|2]\n" },
-		{ "a merge over hidden columns", WS("<cols><col min=\"2\" max=\"2\" hidden="
-		    "\"1\"/></cols>", ROW(S("a") NO NO S("1")) ROW(S("b") NO S("c") S("2")),
+		{ "a merge over hidden columns", WS("<cols><col min=\"2\" max=\"2\" "
+		    "hidden="
+		    "\"1\"/>"
+		    "</cols>", ROW(S("a") NO NO S("1")) ROW(S("b") NO S("c") S("2")),
 		    MERGE("A1:C1") MERGE("A2:B2")), "[a*2|1][b|c|2]\n" },
 		{ "rows", WS("", ROW(S("a") S("1")) "<row hidden=\"1\">" S("no") S("2")
 		    "</row>" ROW(S("b") S("3")), ""), "[a|1][b|3]\n" },
@@ -216,16 +241,22 @@ Test(import_xlsx, sheets_in_order)
 	static const struct { const char *what, *book, *want; } c[] = {
 		{ "two", BOOK("<sheet name=\"主动公开\" r:id=\"rId2\"/>" SHEET1),
 		    "主动公开\n[2|2]\n[1|1]\n" },
-		{ "hidden", BOOK(SHEET1 "<sheet name=\"x\" state=\"hidden\" r:id=\"rId2\"/>"),
+		{ "hidden", BOOK(SHEET1 "<sheet name=\"x\" state=\"hidden\" "
+		    "r:id=\"rId2\"/>"),
 		    "[1|1]\n" },
-		{ "very hidden", BOOK("<sheet name=\"x\" state=\"veryHidden\" r:id=\"rId1\"/>"
-		    "<sheet name=\"工作表2\" state=\"visible\" r:id=\"rId2\"/>"), "[2|2]\n" },
-		{ "usual names", BOOK("<sheet name=\"sheet12\" r:id=\"rId1\"/><sheet name="
+		{ "very hidden", BOOK("<sheet name=\"x\" state=\"veryHidden\" "
+		    "r:id=\"rId1\"/>"
+		    "<sheet name=\"工作表2\" state=\"visible\" "
+		    "r:id=\"rId2\"/>"), "[2|2]\n" },
+		{ "usual names", BOOK("<sheet name=\"sheet12\" r:id=\"rId1\"/><sheet "
+		    "name="
 		    "\"Sheet1 (2)\" r:id=\"rId2\"/>"), "[1|1]\n[2|2]\n" },
 		{ "other names", BOOK("<sheet name=\"Sheet年报\" r:id=\"rId1\"/>"),
 		    "Sheet年报\n[1|1]\n" },
-		{ "a chart", BOOK("<sheet name=\"c\" r:id=\"rId5\"/>" SHEET1), "[1|1]\n" },
-		{ "no relation", BOOK("<sheet name=\"c\" r:id=\"rId77\"/>" SHEET1), "[1|1]\n" },
+		{ "a chart", BOOK("<sheet name=\"c\" "
+		    "r:id=\"rId5\"/>" SHEET1), "[1|1]\n" },
+		{ "no relation", BOOK("<sheet name=\"c\" "
+		    "r:id=\"rId77\"/>" SHEET1), "[1|1]\n" },
 		{ "none", BOOK(""), "" },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
@@ -242,29 +273,36 @@ Test(import_xlsx, sheets_in_order)
 	buf_release(&got);
 }
 
-#define LONG	"本年度没有向申请人收取信息处理费，也没有因政府信息公开被申请行政复议、提起行政诉讼的" \
-	"情况，特此说明如下，供查阅核对，欢迎监督"
+#define LONG	"本年度没有向申请人收取信息处理费，也没有因政府信息公开被申请" \
+	"行政复议、提起行政诉讼的情况，特此说明如下，供查阅核对，欢迎监督"
 
 Test(import_xlsx, text_and_tables_without_any_format)
 {
 	static const struct sheet_case c[] = {
-		{ "only text", WS("", ROW(S("甲局年报")) ROW(S("一、总体情况")) ROW(S(LONG)), ""),
+		{ "only text", WS("", ROW(S("甲局年报")) ROW(S("一、总体情"
+		    "况")) ROW(S(LONG)), ""),
 		    "甲局年报\n一、总体情况\n" LONG "\n" },
-		{ "title, headings, tables", WS("", ROW(S("甲局年报")) ROW(S("二、主动公开"))
+		{ "title, headings, tables", WS("", ROW(S("甲局年报")) ROW(S("二、主动公"
+		    "开"))
 		    ROW(S("信息内容") S("件数")) ROW(S("规章") N("1"))
-		    ROW(S("三、收到和处理")) ROW(S("项目") S("自然人")) ROW(S("新收") N("2"))
+		    ROW(S("三、收到和处理")) ROW(S("项目") S("自然人")) ROW(S("新"
+		    "收") N("2"))
 		    ROW(S("五、问题")) ROW(S("没有。")), ""),
 		    "甲局年报\n二、主动公开\n[信息内容|件数][规章|1]\n三、收到和处理\n"
 		    "[项目|自然人][新收|2]\n五、问题\n没有。\n" },
 		{ "a block's title between its rows", WS("", ROW(S("内容") S("件数"))
-		    ROW(S("规章") N("1")) ROW(S("第二十条第（五）项")) ROW(S("许可") N("2")), ""),
+		    ROW(S("规章") N("1")) ROW(S("第二十条第（五）项")) ROW(S("许"
+		    "可") N("2")), ""),
 		    "[内容|件数][规章|1][第二十条第（五）项|][许可|2]\n" },
-		{ "a label without figures", WS("", ROW(S("内容") S("件数")) ROW(S("规章"))
+		{ "a label without figures", WS("", ROW(S("内容") S("件数")) ROW(S("规"
+		    "章"))
 		    ROW(S("文件") N("2")), ""), "[内容|件数][规章|][文件|2]\n" },
 		{ "an ordinal of the table beside its column", WS("", ROW(S("x") S("项目")
-		    S("件数")) ROW(NO S("一、新收") NO) ROW(S("y") S("二、结转") N("2")), ""),
+		    S("件数")) ROW(NO S("一、新收") NO) ROW(S("y") S("二、结"
+		    "转") N("2")), ""),
 		    "[x|项目|件数][|一、新收|][y|二、结转|2]\n" },
-		{ "a row with nothing", WS("", ROW(S("a") N("1")) ROW("") ROW(S("b") N("2")),
+		{ "a row with "
+		    "nothing", WS("", ROW(S("a") N("1")) ROW("") ROW(S("b") N("2")),
 		    ""), "[a|1]\n[b|2]\n" },
 		{ "a note in a row of its own", WS("", ROW(S("a") N("1")) ROW(S(LONG))
 		    ROW(S("b") N("2")), ""), "[a|1]\n" LONG "\n[b|2]\n" },
@@ -279,20 +317,25 @@ Test(import_xlsx, text_and_tables_by_merges)
 {
 	static const struct sheet_case c[] = {
 		{ "all across, as a page made a sheet", WS("", ROW(F("2", "甲局年报") NO)
-		    ROW(F("3", "第二十条第（一）项") NO) ROW(F("3", "内容") F("3", "件数"))
+		    ROW(F("3", "第二十条第（一）项") NO) ROW(F("3", "内容") F("3", "件"
+		    "数"))
 		    ROW(F("3", "规章") F("3", "1")) ROW(F("3", "第二十条第（五）项") NO)
 		    ROW(F("3", "许可") F("3", "2")) ROW(F("2", "三、收到和处理") NO)
 		    ROW(F("2", "说明") NO) ROW(F("3", "a") F("3", "b")),
 		    MERGE("A1:B1") MERGE("A2:B2") MERGE("A5:B5") MERGE("A7:B7")
 		    MERGE("A8:B8")),
-		    "甲局年报\n[第二十条第（一）项*2][内容|件数][规章|1][第二十条第（五）项*2][许可|2]\n"
+		    "甲局年报\n[第二十条第（一）项*2][内容|件数][规章|1][第二十条第（五"
+		    "）项*2][许可|2]\n"
 		    "三、收到和处理\n说明\n[a|b]\n" },
-		{ "what hangs down from above is the table's", WS("", ROW(S("办理结果") S("公开")
+		{ "what hangs down from above is the table's", WS("", ROW(S("办理结"
+		    "果") S("公开")
 		    N("1")) ROW(NO S("一、不予公开")) ROW(S("总计") NO N("1")),
 		    MERGE("A1:A2")), "[办理结果^2|公开|1][@1 一、不予公开|][总计||1]\n" },
-		{ "a row that only merges fill", WS("", ROW(S("a") S("b")) ROW("") ROW(S("c")
+		{ "a row that only merges "
+		    "fill", WS("", ROW(S("a") S("b")) ROW("") ROW(S("c")
 		    S("d")), MERGE("A1:A2") MERGE("B1:B2")), "[a|b]\n[c|d]\n" },
-		{ "and one they pass through", WS("", ROW(S("a") S("b")) ROW("") ROW(NO S("d")),
+		{ "and one they pass "
+		    "through", WS("", ROW(S("a") S("b")) ROW("") ROW(NO S("d")),
 		    MERGE("A1:A3")), "[a^2|b][@1 d]\n" },
 	};
 
@@ -302,17 +345,21 @@ Test(import_xlsx, text_and_tables_by_merges)
 Test(import_xlsx, text_and_tables_by_frames)
 {
 	static const struct sheet_case c[] = {
-		{ "framed rows are rows", WS("", ROW(F("2", "甲局年报")) ROW(F("2", "二、主动"))
-		    ROW(F("1", "第一项") "<c s=\"1\"/>") ROW(F("1", "内容") F("1", "件数"))
+		{ "framed rows are rows", WS("", ROW(F("2", "甲局年报")) ROW(F("2", "二"
+		    "、主动"))
+		    ROW(F("1", "第一项") "<c s=\"1\"/>") ROW(F("1", "内容") F("1", "件"
+		    "数"))
 		    ROW(F("1", "规章") "<c s=\"1\"/>") ROW(F("1", "许可") F("1", "2"))
 		    ROW(F("2", "备注")) ROW(F("1", "三、收到") F("1", "4"))
 		    ROW(F("1", "四、结转") "<c s=\"1\"/>") ROW(F("2", "填报人")), ""),
-		    "甲局年报\n二、主动\n[第一项|][内容|件数][规章|][许可|2]\n备注\n[三、收到|4]"
+		    "甲局年报\n二、主动\n[第一项|][内容|件数][规章|][许可|2]\n备注\n[三"
+		    "、收到|4]"
 		    "[四、结转|]\n填报人\n" },
 		{ "an empty framed row parts nothing", WS("", ROW(F("1", "a") F("1", "1"))
 		    ROW("<c s=\"1\"/><c s=\"1\"/>") ROW(F("1", "b") F("1", "2")), ""),
 		    "[a|1][b|2]\n" },
-		{ "a heading in the frame of all", WS("", ROW(F("1", "内容") F("1", "件数"))
+		{ "a heading in the frame of all", WS("", ROW(F("1", "内容") F("1", "件"
+		    "数"))
 		    ROW(F("1", "三、收到和处理") NO) ROW(F("1", "新收") F("1", "2"))
 		    ROW(F("1", "没有收费。") NO), MERGE("A2:B2") MERGE("A4:B4")),
 		    "[内容|件数]\n三、收到和处理\n[新收|2]\n没有收费。\n" },
@@ -326,9 +373,12 @@ Test(import_xlsx, bad_files_are_refused_with_a_reason)
 	static const struct { const char *what, *book, *sheet, *want; } c[] = {
 		{ "a DOCTYPE in the book", "<!DOCTYPE a>" BOOK(SHEET1), WS("", "", ""),
 		    "refused: XML_DOCTYPE" },
-		{ "a DOCTYPE in the sheet", BOOK(SHEET1), "<!DOCTYPE a [<!ENTITY x SYSTEM "
-		    "\"/etc/passwd\">]><worksheet>&x;</worksheet>", "refused: XML_DOCTYPE" },
-		{ "cut off", BOOK(SHEET1), "<worksheet><sheetData>", "refused: XML_SYNTAX" },
+		{ "a DOCTYPE in the sheet", BOOK(SHEET1), "<!DOCTYPE a [<!ENTITY x "
+		    "SYSTEM "
+		    "\"/etc/passwd\">]><worksheet>&x;</worksheet>", "refused: "
+		    "XML_DOCTYPE" },
+		{ "cut off", BOOK(SHEET1), "<worksheet><sheetData>", "refused: "
+		    "XML_SYNTAX" },
 		{ "no book", "", WS("", "", ""), "refused: XML_SYNTAX" },
 	};
 	struct office_part parts[] = {
@@ -336,7 +386,8 @@ Test(import_xlsx, bad_files_are_refused_with_a_reason)
 		{ NULL, NULL },
 	};
 	struct office_part half[] = {
-		{ "xl/workbook.xml", BOOK(SHEET1) }, { "xl/_rels/workbook.xml.rels", RELS },
+		{ "xl/workbook.xml", BOOK(SHEET1) }, { "xl/_rels/workbook.xml.rels", RELS
+		    },
 		{ NULL, NULL },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
@@ -378,12 +429,14 @@ Test(import_xlsx, there_may_not_be_too_much)
 	buf_reset(&file);
 	buf_str(&xml, "<worksheet><sheetData>");
 	for (unsigned i = 1; i <= 900; i++)
-		buf_printf(&xml, "<row r=\"%u\"><c r=\"A%u\"><v>1</v></c><c r=\"B%u\"><v>2</v>"
+		buf_printf(&xml, "<row r=\"%u\"><c r=\"A%u\"><v>1</v></c><c r=\"B%u\">"
+		    "<v>2</v>"
 		    "</c>%s</row>", i, i, i, i == 5 ? "<c r=\"ALA5\"><v>3</v></c>" : "");
 	buf_str(&xml, "</sheetData></worksheet>");
 	workbook(&file, BOOK(SHEET1), buf_cstr(&xml), WS("", "", ""));
 	office_read(&got, &file, "xlsx");
-	cr_expect_eq(strncmp(buf_cstr(&got), "[1|2][1|2][1|2][1|2][1|2|||||", 28), 0, "%.80s",
+	cr_expect_eq(strncmp(buf_cstr(&got), "[1|2][1|2][1|2][1|2][1|2|||||", 28), 0,
+	    "%.80s",
 	    buf_cstr(&got));
 	cr_expect_lt(got.len, 10000);	/* not 900 rows of 989 columns */
 	buf_release(&xml);
@@ -398,11 +451,14 @@ Test(import_xlsx, what_is_only_declared_costs_nothing)
 	struct source src = { 0 };
 	struct doc *doc = doc_new();
 
-	buf_str(&xml, "<worksheet><cols><col min=\"1\" max=\"16384\"/></cols><sheetData>");
+	buf_str(&xml, "<worksheet><cols><col min=\"1\" max=\"16384\"/></cols>"
+	    "<sheetData>");
 	for (unsigned i = 1; i <= 20000; i++)
-		buf_printf(&xml, "<row r=\"%u\" spans=\"1:16384\" s=\"2\" ht=\"%u\"><c r=\"A%u\" "
+		buf_printf(&xml, "<row r=\"%u\" spans=\"1:16384\" s=\"2\" ht=\"%u\"><c "
+		    "r=\"A%u\" "
 		    "s=\"2\"/><c r=\"XFD%u\" s=\"2\"/></row>", i, i * 2654435761u, i, i);
-	buf_str(&xml, "<row r=\"20001\"><c r=\"A20001\"><v>1</v></c><c r=\"B20001\"><v>2</v>"
+	buf_str(&xml, "<row r=\"20001\"><c r=\"A20001\"><v>1</v></c><c r=\"B20001\"><v>2"
+	    "</v>"
 	    "</c></row></sheetData></worksheet>");
 	workbook(&file, BOOK(SHEET1), buf_cstr(&xml), WS("", "", ""));
 	src.p = file.data;
