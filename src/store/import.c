@@ -67,6 +67,14 @@ has_note(const struct report *r, const char *place)
 	return false;
 }
 
+/* What a person has accepted, typed or filled before it was stored is not the file's. */
+static enum cell_origin
+origin_of(const struct cell *c)
+{
+	return c->origin == ORIGIN_ACCEPTED || c->origin == ORIGIN_KEY ||
+	    c->origin == ORIGIN_FILL ? c->origin : ORIGIN_IMPORT;
+}
+
 /* The wishes that turn a stored report into the imported one. */
 static void
 differences(struct change_list *list, const struct report *old, const struct report *now)
@@ -82,7 +90,7 @@ differences(struct change_list *list, const struct report *old, const struct rep
 			cell_text(&text, &now->cell[k]);
 		else if (now->cell[k].has_printed)
 			buf_str(&text, num_print(figure, now->cell[k].printed));
-		change_cell(list, old, k, buf_cstr(&text), ORIGIN_IMPORT);
+		change_cell(list, old, k, buf_cstr(&text), origin_of(&now->cell[k]));
 	}
 	for (k = 0; k < old->form->ntext; k++)
 		change_text_all(list, old, k, now->text[k] != NULL ? now->text[k] : "",

@@ -182,6 +182,31 @@ Test(store_import, replace_same_form)
 }
 
 /* Of another form nothing means the same: a new report, the old one in the audit. */
+/* What was accepted or typed in the review is not the file's own. */
+Test(store_import, replace_keeps_origins)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *there = kit_create(s, 2021), *r;
+	struct change_list list = CHANGE_LIST_INIT;
+	const char *const cell[] = { "3:1:B1", "3:1:B2", "3:1:B3" };
+	const enum cell_origin origin[] = { ORIGIN_ACCEPTED, ORIGIN_KEY, ORIGIN_FILL };
+	struct change_list more = CHANGE_LIST_INIT;
+
+	r = read_report(&list, "2021", "12");
+	for (int i = 0; i < 3; i++)
+		change_cell(&more, r, form_cell_find(r->form, cell[i]), "4", origin[i]);
+	cr_assert(report_apply(r, &more, &fix_actor, NULL, NULL));
+	cr_assert(import(s, r, &list, true, NULL));
+	see("SELECT group_concat(origin,'') FROM (SELECT origin FROM change "
+	    "WHERE kind='cell' AND place LIKE '3:1:%' AND new IN ('12','4') ORDER BY seq)",
+	    "iakf");
+	report_free(r);
+	report_free(there);
+	change_list_release(&list);
+	change_list_release(&more);
+	store_close(s);
+}
+
 Test(store_import, replace_other_form)
 {
 	struct store *s = kit_open(STORE_CREATE);
