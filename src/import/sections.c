@@ -29,7 +29,7 @@ static const struct {
 	const char *section;
 	const char *word[WORDS];
 } topics[] = {
-	{ "t1", { "总体情况", NULL } },
+	{ "t1", { "总体", "情况", NULL } },
 	{ "t1", { "概述", NULL } },
 	{ "t1", { "基本情况", NULL } },
 	{ "t2", { "主动公开", "政府信息", NULL } },
