@@ -96,16 +96,26 @@ name_width(const struct ui *ui)
 	return w;
 }
 
-/* The end of a long path tells more than its beginning. */
+#define KIND_MOST 6			/* columns of ".docx" that are not cut off */
+
+/* Folders give way first, then the middle: the kind tells files of one name apart. */
 static void
 file_name(struct buf *b, const char *name, int columns)
 {
-	size_t n = strlen(name), at = 0;
-	const char *slash = strrchr(name, '/');
+	const char *slash = strrchr(name, '/'), *kind;
+	int room;
 
 	if (text_width(name) > columns && slash)
-		at = (size_t)(slash + 1 - name);
-	buf_add(b, name + at, n - at);
+		name = slash + 1;
+	kind = strrchr(name, '.');
+	room = columns - (kind ? text_width(kind) : 0);
+	if (text_width(name) <= columns || kind == NULL || text_width(kind) > KIND_MOST ||
+	    room < KIND_MOST) {
+		buf_str(b, name);
+		return;
+	}
+	text_pad_dots(b, name, room);
+	buf_str(b, kind);
 }
 
 static void

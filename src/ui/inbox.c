@@ -288,6 +288,10 @@ inbox_put(struct ui *ui, struct inbox_item *it, const int *cell, size_t n,
 	int64_t v;
 	bool ok;
 
+	if (it->state == INBOX_STORED) {
+		ui_say(ui, MSG_UI_IMPORT_ALREADY, (char *)NULL);
+		return false;
+	}
 	it->step++;
 	for (i = 0; i < n; i++) {
 		if (text == NULL && !inbox_proposal(it, cell[i], &v))
@@ -315,7 +319,7 @@ inbox_undo(struct ui *ui, struct inbox_item *it)
 	size_t i, from = it->nedit;
 	int cell = -1;
 
-	if (it->nedit == 0)
+	if (it->nedit == 0 || it->state == INBOX_STORED)
 		return -1;
 	while (from > 0 && it->edit[from - 1].step == it->edit[it->nedit - 1].step)
 		from--;

@@ -112,6 +112,37 @@ show_about(struct review *v, struct ui *ui)
 	buf_release(&b);
 }
 
+/* What the checks say of the report as it now is; last year's is not looked at. */
+static void
+show_findings(struct review *v, struct ui *ui)
+{
+	static const enum msg level[LEVEL__MAX] = {
+		MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT
+	};
+	struct view *box = reader_new("details", ui_text(ui, MSG_UI_FIND_TITLE));
+	const struct report *r = v->item->k->report;
+	struct buf label = BUF_INIT, text = BUF_INIT;
+	struct findings f;
+	size_t i;
+
+	findings_init(&f);
+	report_findings(r, &f);
+	for (i = 0; i < f.n; i++) {
+		buf_reset(&label);
+		buf_reset(&text);
+		buf_printf(&label, "%s %s", ui_text(ui, level[f.item[i].level]),
+		    f.item[i].code);
+		finding_message(&text, r, &f.item[i], (int)ui->lang);
+		reader_pair(box, buf_cstr(&label), buf_cstr(&text));
+	}
+	if (f.n == 0)
+		reader_add(box, STYLE_OK, 0, ui_text(ui, MSG_UI_IMPORT_NO_FINDINGS));
+	ui_push(ui, box);
+	findings_release(&f);
+	buf_release(&label);
+	buf_release(&text);
+}
+
 /* A row to be looked at: its cells are among what was read. */
 static void
 go_to_cells(struct review *v, struct ui *ui, int cell)
@@ -360,6 +391,9 @@ command(struct review *v, struct ui *ui, enum action a)
 		ask_all(v, ui, WAS_OPEN, true, MSG_UI_IMPORT_ASK_ACCEPT,
 		    MSG_UI_IMPORT_NO_PROPOSAL, accept_all);
 		return VIEW_HANDLED;
+	case ACTION_FINDINGS:
+		show_findings(v, ui);
+		return VIEW_HANDLED;
 	case ACTION_DETAILS:
 		if (v->n > 0)
 			show_about(v, ui);
@@ -427,12 +461,12 @@ review_detail(struct buf *b, struct ui *ui, enum form_level *level)
 static const enum action review_keys[] = {
 	ACTION_HELP, ACTION_ACCEPT, ACTION_DELETE, ACTION_FILL, ACTION_LAST_YEAR,
 	ACTION_DETAILS, ACTION_NEXT_FINDING, ACTION_SAVE_POINT, ACTION_CANCEL,
-	ACTION_COMMANDS, ACTION_UNDO, ACTION_NONE
+	ACTION_COMMANDS, ACTION_UNDO, ACTION_FINDINGS, ACTION_NONE
 };
 static const enum msg review_words[] = {
 	MSG_NONE, MSG_UI_IMPORT_KEY_ACCEPT, MSG_UI_IMPORT_KEY_EMPTY, MSG_NONE,
 	MSG_UI_IMPORT_KEY_ALL, MSG_NONE, MSG_UI_IMPORT_KEY_NEXT, MSG_UI_IMPORT_KEY_STORE,
-	MSG_UI_IMPORT_KEY_CANCEL, MSG_NONE, MSG_NONE, MSG_NONE
+	MSG_UI_IMPORT_KEY_CANCEL, MSG_NONE, MSG_NONE, MSG_NONE, MSG_NONE
 };
 
 static const struct view_class review_class = {
@@ -448,7 +482,6 @@ review_new(struct ui *ui, struct inbox *in, struct inbox_item *it)
 	struct review *v = mem_zero(sizeof(*v));
 	size_t at;
 
-	(void)ui;
 	v->view.class = &review_class;
 	v->inbox = in;
 	v->item = it;
@@ -458,5 +491,7 @@ review_new(struct ui *ui, struct inbox *in, struct inbox_item *it)
 	review_rows(v);
 	if (review_next_open(v, 0, &at))
 		v->at = at;
+	else if (it->state == INBOX_READ)
+		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
 	return &v->view;
 }

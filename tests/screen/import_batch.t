@@ -62,6 +62,9 @@ keys <Enter>
 view review
 keys <C-s>
 message ~ "已经存入"
+keys <End><Right><Down>1<Enter>
+message ~ "已经存入"
+keys <Esc>
 keys <Esc>
 view batch
 keys <Down><Down><Enter>

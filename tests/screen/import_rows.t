@@ -41,6 +41,11 @@ screen ~ "已改"
 keys <C-z>
 keys <C-n>
 line 5 ~ "> "
+keys <F8>
+view details
+screen ~ "错误 F606"
+screen ~ "警告 F607"
+keys <Esc>
 keys <F1>
 view help
 screen ~ "导入核对"
