@@ -26,6 +26,7 @@
 #define LINE_BYTES	2000
 #define ROWS		3	/* of figures; fewer make no such text */
 #define AROUND		6	/* lines of a label above or below its figures */
+#define WORD		4	/* of one of several words */
 #define SHORT		10	/* characters of a head of columns or a caption */
 
 bool
@@ -179,10 +180,18 @@ in_column(const struct txt_tokens *k, int x)
 	return NULL;
 }
 
-/* A label that stands one line below its figures: they have none, and the next ones
- * have their own.  Its column, -1 if it is not so. */
+/* May a line be part of a label: texts only, and all left of the figures? */
+static bool
+is_fragment(const struct txt_tokens *k, int limit)
+{
+	return k->n > 0 && k->nfigure == 0 && k->n <= 3 &&
+	    k->token[k->n - 1].to <= limit + OFF;
+}
+
+/* A label that stands one line below its figures: they have none in its column, and
+ * the next ones have their own.  The column, -1 if it is not so. */
 static int
-label_below(const struct survey *s, size_t r, int limit)
+label_below(const struct survey *s, size_t r, const struct txt_token *label, int limit)
 {
 	const struct txt *t = s->t;
 	const struct txt_token *part;
@@ -194,7 +203,8 @@ label_below(const struct survey *s, size_t r, int limit)
 	txt_tokens(&k, &t->line[s->row[r] + 1]);
 	x = deepest(&k, limit);
 	part = in_column(&k, x);
-	if (k.nfigure > 0 || part == NULL || !begins_label(part->s, part->n))
+	if (!is_fragment(&k, limit) || part == NULL || !begins_label(part->s, part->n) ||
+	    (label != NULL && x <= label->from + OFF))
 		return -1;
 	txt_tokens(&k, &t->line[s->row[r + 1]]);
 	part = in_column(&k, x);
@@ -223,12 +233,12 @@ claim(struct survey *s, size_t r, size_t taken)
 		x = label->from;		/* behind its group: complete above */
 	for (i = line; x < 0 && i-- > taken && line - i <= AROUND;) {
 		txt_tokens(&k, &t->line[i]);
-		if (t->line[i].blank || k.nlabel == 0 || k.nlabel > 3)
+		if (!is_fragment(&k, limit))
 			break;
 		if (deepest(&k, limit) > x)
 			x = deepest(&k, limit);
 	}
-	if (x < 0 && label == NULL && (x = label_below(s, r, limit)) >= 0) {
+	if (x < 0 && (x = label_below(s, r, label, limit)) >= 0) {
 		t->line[line + 1].owner = (int)line + 1;
 		return line + 2;
 	}
@@ -242,7 +252,7 @@ claim(struct survey *s, size_t r, size_t taken)
 		for (i = line; i-- > taken && line - i <= AROUND;) {
 			txt_tokens(&k, &t->line[i]);
 			part = in_column(&k, x);
-			if (k.nlabel == 0)
+			if (!is_fragment(&k, limit))
 				break;
 			if (part == NULL)
 				continue;	/* of a group */
@@ -263,7 +273,8 @@ claim(struct survey *s, size_t r, size_t taken)
 	for (i = line + 1; i < end && i - line <= AROUND; i++) {
 		txt_tokens(&k, &t->line[i]);
 		part = in_column(&k, x);
-		if (k.nlabel == 0 || (part != NULL && begins_label(part->s, part->n)))
+		if (!is_fragment(&k, limit) ||
+		    (part != NULL && begins_label(part->s, part->n)))
 			break;
 		if (part == NULL)
 			continue;
@@ -278,6 +289,21 @@ claim(struct survey *s, size_t r, size_t taken)
 
 /* ---- regions ---- */
 
+/* Short words that single blanks part: 企业 机构 益组织. */
+static bool
+is_words(const char *s, size_t n)
+{
+	size_t at = 0, from = 0;
+
+	for (; at <= n; at++)
+		if (at == n || s[at] == ' ') {
+			if (at == from || text_length(s + from, at - from) > WORD)
+				return false;
+			from = at + 1;
+		}
+	return true;
+}
+
 /* A head of columns, a caption, a part of a group's label: no paragraph. */
 static bool
 is_head(const struct txt_line *l)
@@ -287,8 +313,9 @@ is_head(const struct txt_line *l)
 	txt_tokens(&k, l);
 	if (k.n != 1)
 		return k.n > 1 && k.n < TXT_TOKENS;
-	return text_length(k.token[0].s, k.token[0].n) <= SHORT &&
-	    !txt_has(l->s, l->n, "。");
+	return !txt_has(l->s, l->n, "。") &&
+	    (text_length(k.token[0].s, k.token[0].n) <= SHORT ||
+	    is_words(k.token[0].s, k.token[0].n));
 }
 
 /* Heads stand before figures: from each line of figures upwards. */

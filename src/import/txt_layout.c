@@ -79,10 +79,32 @@ put_under(struct layout *y, const struct txt_token *k, int n, int col)
 	return true;
 }
 
+/* The heads of the columns right above a row, but for the one over the labels. */
+static void
+find_heads(struct layout *y, size_t line, size_t from)
+{
+	const struct txt *t = y->t;
+	struct txt_tokens k;
+
+	y->nfull = 0;
+	if (line == from)
+		return;
+	do
+		line--;
+	while (line > from && t->line[line].blank);
+	if (t->line[line].owner >= 0)
+		return;
+	txt_tokens(&k, &t->line[line]);
+	if (k.n < 3)
+		return;
+	y->nfull = k.n - 1;
+	memcpy(y->full, k.token + 1, (size_t)y->nfull * sizeof *y->full);
+}
+
 /* The complete row of the block that begins with this row: most figures, and no
  * head of columns between. */
 static void
-find_full(struct layout *y, size_t line, size_t to)
+find_full(struct layout *y, size_t line, size_t from, size_t to)
 {
 	const struct txt *t = y->t;
 	struct txt_tokens k;
@@ -90,7 +112,6 @@ find_full(struct layout *y, size_t line, size_t to)
 
 	if (line < y->block)
 		return;
-	y->nfull = 0;
 	while (last + 1 < to) {
 		txt_tokens(&k, &t->line[last + 1]);
 		if (t->line[last + 1].owner < 0 && k.n > 1)
@@ -98,6 +119,7 @@ find_full(struct layout *y, size_t line, size_t to)
 		last++;
 	}
 	y->block = last + 1;
+	find_heads(y, line, from);
 	for (size_t i = line; i <= last; i++) {
 		txt_tokens(&k, &t->line[i]);
 		if (!txt_is_figures(&k) || k.nfigure <= y->nfull)
@@ -229,7 +251,7 @@ put_figures(struct layout *y, size_t line, size_t from, size_t to)
 	int col = put_label(y, line, first, last);
 
 	txt_tokens(&here, &t->line[line]);
-	find_full(y, line, to);
+	find_full(y, line, from, to);
 	if (here.nlabel > 0 && line > from && line + 1 < to &&
 	    is_part(t, line - 1, &here) && is_part(t, line + 1, &here)) {
 		txt_tokens(&above, &t->line[line - 1]);
@@ -245,7 +267,7 @@ put_figures(struct layout *y, size_t line, size_t from, size_t to)
 
 /* ---- heads of columns ---- */
 
-struct word { int from, to; struct buf text; };
+struct word { int from, to; struct buf text; bool alone; };	/* alone on its line */
 struct head {
 	struct word	 word[TXT_TOKENS];
 	int		 n;
@@ -292,8 +314,10 @@ only_above(struct head *h, const struct txt_tokens *k, int i)
 		if (j != i && overlap(w->from, w->to - 1, k->token[j].from,
 		    k->token[j].to - 1))
 			return NULL;
-	/* the last line of a word is not the longest: else it is a heading and its part */
-	return w != NULL && w->to - w->from >= f->to - f->from ? w : NULL;
+	/* the last line of a word is not the longest, and a caption has only one: else
+	 * it is a heading and its part */
+	return w != NULL && w->to - w->from >= f->to - f->from &&
+	    (!w->alone || k->n == 1) ? w : NULL;
 }
 
 static bool
@@ -306,7 +330,7 @@ stands_under(const struct head *h, const struct txt_token *f)
 }
 
 static void
-add_word(struct head *h, const struct txt_token *f)
+add_word(struct head *h, const struct txt_token *f, bool alone)
 {
 	int at = h->n;
 
@@ -315,7 +339,7 @@ add_word(struct head *h, const struct txt_token *f)
 	for (; at > 0 && h->word[at - 1].from > f->from; at--)
 		h->word[at] = h->word[at - 1];
 	h->n++;
-	h->word[at] = (struct word){ f->from, f->to, BUF_INIT };
+	h->word[at] = (struct word){ f->from, f->to, BUF_INIT, alone };
 	txt_join(&h->word[at].text, f->s, f->n, false);
 }
 
@@ -344,13 +368,19 @@ put_head(struct layout *y, size_t line, size_t end)
 	for (; line < end && y->t->line[line].owner < 0; line++) {
 		struct word *above[TXT_TOKENS];
 		bool under = false;
+		int beside = 0;
 
 		txt_tokens(&k, &y->t->line[line]);
 		split_words(&words, &k);
 		for (int i = 0; i < words.n; i++) {
 			above[i] = only_above(h, &words, i);
 			under |= above[i] == NULL && stands_under(h, &words.token[i]);
+			beside += !stands_under(h, &words.token[i]);
 		}
+		/* second lines of words stand all under words */
+		under |= beside > 0 && beside < words.n;
+		for (int i = 0; i < words.n && beside > 0; i++)
+			above[i] = NULL;
 		for (int i = 0; i < words.n; i++)
 			if (above[i] != NULL)
 				txt_join(&above[i]->text, words.token[i].s,
@@ -359,7 +389,7 @@ put_head(struct layout *y, size_t line, size_t end)
 			put_words(y, h);
 		for (int i = 0; i < words.n; i++)
 			if (above[i] == NULL)
-				add_word(h, &words.token[i]);
+				add_word(h, &words.token[i], words.n == 1);
 	}
 	put_words(y, h);
 	free(h);
