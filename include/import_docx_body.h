@@ -34,7 +34,7 @@ struct docx_level {
 	bool		 below;		/* and from above (vMerge) */
 	struct docx_cell *row_first, *row_last, **row_start;
 	int		 col;		/* next free square of the open row */
-	bool		 gone;		/* the open row was deleted */
+	bool		 gone;		/* the open row was deleted, or is hidden */
 	int		 depth;		/* of the element that made it */
 	int		 mute;		/* inside drawings */
 	bool		 hidden;	/* the open run */
@@ -72,8 +72,8 @@ docx_rule_fn docx_skip, docx_para_end;
 /* ---- docx_table.c ---- */
 
 docx_rule_fn docx_table_start, docx_table_end, docx_row_start, docx_row_end,
-	    docx_row_props_start, docx_row_props_end, docx_deleted, docx_grid_before,
-	    docx_cell_start, docx_cell_end, docx_grid_span, docx_vertical_merge,
-	    docx_horizontal_merge;
+	    docx_row_props_start, docx_row_props_end, docx_deleted, docx_hidden,
+	    docx_grid_before, docx_cell_start, docx_cell_end, docx_grid_span,
+	    docx_vertical_merge, docx_horizontal_merge;
 
 #endif

@@ -310,6 +310,7 @@ foreign(struct docx_body *b, const char *const *attr)
 	X(tbl, docx_table_start, docx_table_end, false) \
 	X(tr, docx_row_start, docx_row_end, false) \
 	X(trPr, docx_row_props_start, docx_row_props_end, false) \
+	X(hidden, docx_hidden, NULL, false) \
 	X(gridBefore, docx_grid_before, NULL, false) \
 	X(tc, docx_cell_start, docx_cell_end, false) \
 	X(gridSpan, docx_grid_span, NULL, false) \

@@ -96,6 +96,14 @@ docx_deleted(struct docx_body *b, const char *const *attr)
 	docx_skip(b, attr);
 }
 
+/* Of a row; elsewhere it is a style's. */
+void
+docx_hidden(struct docx_body *b, const char *const *attr)
+{
+	if (b->in_row_props && xmlread_on(attr, "val", true))
+		b->level[b->top].gone = true;
+}
+
 void
 docx_grid_before(struct docx_body *b, const char *const *attr)
 {

@@ -249,6 +249,9 @@ Test(import_docx, tables)
 		    "</w:sdtContent></w:sdt>", "[a|1]\n" },
 		{ "a deleted row", TBL(TR(TC("a")) TR("<w:trPr><w:del/></w:trPr>" TC("no")
 		    TC("no")) TR("<w:trPr><w:ins/></w:trPr>" TC("b"))), "[a][b]\n" },
+		{ "a hidden row", TBL(TR(TC("a")) TR("<w:trPr><w:hidden/></w:trPr>" TC("no"))
+		    TR("<w:trPr><w:hidden w:val=\"false\"/></w:trPr>" TC("b"))),
+		    "[a][b]\n" },
 		{ "an old grid", TBL(TR("<w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan "
 		    "w:val=\"3\"/></w:tcPr></w:tcPrChange></w:tcPr>" P("a") "</w:tc>"
 		    TC("b"))), "[a|b]\n" },
