@@ -1,10 +1,11 @@
 /*
  * import_xlsx.h - between the files of the xlsx reader.
  *
- *   xlsx.c         the package: sheets in order, strings, frames
+ *   xlsx.c         the package: sheets in order, strings, formats
  *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
  *   xlsx_number.c  figures as a person would write them
+ *   xlsx_date.c    dates, which are numbers with a format
  *
  * Only cells with text are kept, so what a sheet declares costs nothing.  Columns
  * count those that are not hidden; hidden rows and sheets are passed over.  Texts
@@ -42,14 +43,21 @@ struct xlsx_sheet {
 	size_t		 nsolid, capsolid;
 };
 
+enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH };
+struct xlsx_format {
+	bool		 framed;	/* has a border */
+	enum xlsx_date	 date;
+};
+
 struct xlsx {
 	struct doc	*doc;		/* borrowed, as d */
 	struct diag	*d;
 	struct unzip	*zip;
 	char		**string;	/* shared ones, in the document's arena */
 	size_t		 nstring, capstring;
-	bool		*framed;	/* [nformat] has a border */
+	struct xlsx_format *format;
 	size_t		 nformat, capformat;
+	bool		 since1904;	/* days are counted from there */
 	size_t		 nbyte, ncell;	/* read so far, of the whole document */
 	size_t		 nout;		/* cells of its tables */
 };
@@ -65,6 +73,11 @@ bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
  * ("7730.28", "1000"): at most 15 significant digits when it has a fraction or an
  * exponent, no noughts behind.  What is no number is appended as it is. */
 void	 xlsx_number(struct buf *, const char *s, size_t n);
+/* What a format shows of a number: a date with its day, one without, or a figure. */
+enum xlsx_date xlsx_date_format(const char *code);
+enum xlsx_date xlsx_date_builtin(int id);
+/* Append a date as "2026年1月20日" or "2026年1月"; what is none, as xlsx_number(). */
+void	 xlsx_date(struct buf *, const char *s, size_t n, enum xlsx_date, bool since1904);
 /* Strings write characters that XML cannot hold as _x000D_; undo that, at "from". */
 void	 xlsx_unescape(struct buf *, size_t from);
 

@@ -1,9 +1,9 @@
 /*
- * xlsx.c - a workbook as the neutral document: sheets, strings, frames.
+ * xlsx.c - a workbook as the neutral document: sheets, strings, formats.
  *
  * Sheets come in the order of the workbook; hidden ones, charts and macros are not
- * read.  Which formats have a frame is a hint: without styles a workbook is read all
- * the same.
+ * read.  Which formats have a frame, or are dates, is a hint: without styles a workbook
+ * is read all the same.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +20,7 @@
 
 #define STRINGS_MAX	500000
 #define FORMATS_MAX	65536
+#define DATES_MAX	100
 #define SHEETS_MAX	1000
 
 /* ---- shared strings ---- */
@@ -106,26 +107,58 @@ read_strings(struct xlsx *x, const char *part)
 	return ok && !l.failed;
 }
 
-/* ---- frames ---- */
+/* ---- formats ---- */
 
+struct date_format { int id; enum xlsx_date date; };
 struct styles_load {
 	struct xlsx	*x;
+	struct date_format *date;	/* formats of numbers that are dates */
+	size_t		 ndate, capdate;
 	bool		*border;	/* number of a border -> has it a line? */
 	size_t		 nborder, capborder;
 	bool		 borders, formats;	/* inside these lists */
 };
 
-enum { BORDERS, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT };
+enum { BORDERS, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT, NUMBER };
 static const char *const style_names[] = {
-	"borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf", NULL
+	"borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf",
+	"numFmt", NULL
 };
+
+static void
+add_date(struct styles_load *l, const char *const *attr)
+{
+	const char *code = xmlread_attr(attr, "formatCode");
+	enum xlsx_date date = code != NULL ? xlsx_date_format(code) : XLSX_NO_DATE;
+
+	if (date == XLSX_NO_DATE || l->ndate == DATES_MAX)
+		return;
+	l->date = mem_grow(l->date, l->ndate, &l->capdate, sizeof *l->date);
+	l->date[l->ndate].id = xmlread_int(attr, "numFmtId", -1, FORMATS_MAX);
+	l->date[l->ndate++].date = date;
+}
+
+static void
+add_format(struct styles_load *l, const char *const *attr)
+{
+	size_t border = (size_t)xmlread_int(attr, "borderId", 0, FORMATS_MAX);
+	int number = xmlread_int(attr, "numFmtId", 0, FORMATS_MAX);
+	struct xlsx *x = l->x;
+	struct xlsx_format *f;
+
+	x->format = mem_grow(x->format, x->nformat, &x->capformat, sizeof *x->format);
+	f = &x->format[x->nformat++];
+	f->framed = border < l->nborder && l->border[border];
+	f->date = xlsx_date_builtin(number);
+	for (size_t i = 0; i < l->ndate; i++)
+		if (l->date[i].id == number)
+			f->date = l->date[i].date;
+}
 
 static bool
 styles_start(void *ctx, int element, const char *const *attr)
 {
 	struct styles_load *l = ctx;
-	struct xlsx *x = l->x;
-	size_t border;
 
 	if (element == BORDERS) {
 		l->borders = true;
@@ -138,11 +171,10 @@ styles_start(void *ctx, int element, const char *const *attr)
 	} else if (element >= LEFT && element <= BOTTOM && l->borders &&
 	    l->nborder > 0 && xmlread_on(attr, "style", false)) {
 		l->border[l->nborder - 1] = true;
-	} else if (element == FORMAT && l->formats && x->nformat < FORMATS_MAX) {
-		border = (size_t)xmlread_int(attr, "borderId", 0, FORMATS_MAX);
-		x->framed = mem_grow(x->framed, x->nformat, &x->capformat,
-		    sizeof *x->framed);
-		x->framed[x->nformat++] = border < l->nborder && l->border[border];
+	} else if (element == FORMAT && l->formats && l->x->nformat < FORMATS_MAX) {
+		add_format(l, attr);
+	} else if (element == NUMBER) {
+		add_date(l, attr);
 	}
 	return true;
 }
@@ -169,19 +201,21 @@ read_styles(struct xlsx *x, const char *part)
 	if (e != NULL && !opc_parse(x->zip, e, &events, &l, NULL))
 		x->nformat = 0;
 	free(l.border);
+	free(l.date);
 }
 
 /* ---- the workbook ---- */
 
 struct book_sheet { char *name, *id; };
 struct book_load {
+	struct xlsx	*x;
 	struct arena	 arena;
 	struct book_sheet *sheet;
 	size_t		 n, cap;
 };
 
-enum { SHEET };
-static const char *const book_names[] = { "sheet", NULL };
+enum { SHEET, BOOK };
+static const char *const book_names[] = { "sheet", "workbookPr", NULL };
 
 static bool
 book_start(void *ctx, int element, const char *const *attr)
@@ -190,6 +224,8 @@ book_start(void *ctx, int element, const char *const *attr)
 	const char *name = xmlread_attr(attr, "name"), *id = xmlread_attr(attr, "id");
 	const char *state = xmlread_attr(attr, "state");
 
+	if (element == BOOK)
+		l->x->since1904 = xmlread_on(attr, "date1904", false);
 	if (element != SHEET || id == NULL ||
 	    (state != NULL && strcmp(state, "visible") != 0))
 		return true;
@@ -239,7 +275,7 @@ read_book(struct xlsx *x, const struct unzip_entry *book)
 {
 	static const struct xml_events events = { book_names, book_start, NULL, NULL };
 	struct opc_relations list;
-	struct book_load l = { 0 };
+	struct book_load l = { .x = x };
 	bool ok;
 
 	arena_init(&l.arena);
@@ -293,7 +329,7 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 	}
 	opc_release(&package);
 	free(x.string);
-	free(x.framed);
+	free(x.format);
 	unzip_close(x.zip);
 	return ok && book != NULL;
 }

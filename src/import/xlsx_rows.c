@@ -74,7 +74,7 @@ column_end(const struct xlsx_merge *m, int col)
 static bool
 is_framed(const struct xlsx *x, const struct xlsx_cell *c)
 {
-	return (size_t)c->style < x->nformat && x->framed[c->style];
+	return (size_t)c->style < x->nformat && x->format[c->style].framed;
 }
 
 /* Rows with text, each with the columns it takes and what hangs down into it. */

@@ -159,7 +159,8 @@ cell_text(struct load *l)
 	case 'b':
 		return arena_strdup(a, strcmp(s, "1") == 0 ? "TRUE" : "FALSE");
 	case 'n':
-		xlsx_number(&b, s, l->text.len);
+		xlsx_date(&b, s, l->text.len, (size_t)l->style < l->x->nformat ?
+		    l->x->format[l->style].date : XLSX_NO_DATE, l->x->since1904);
 		out = arena_strndup(a, buf_cstr(&b), b.len);
 		buf_release(&b);
 		return out;
@@ -185,7 +186,7 @@ end_cell(struct load *l)
 	text = cell_text(l);
 	/* blanks would make a row of a table out of a heading */
 	if (text == NULL || !office_ink(text)) {
-		if ((size_t)l->style < l->x->nformat && l->x->framed[l->style])
+		if ((size_t)l->style < l->x->nformat && l->x->format[l->style].framed)
 			add_solid(l);
 		return true;
 	}

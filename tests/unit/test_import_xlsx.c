@@ -109,6 +109,77 @@ Test(import_xlsx, figures_as_a_person_writes_them)
 	buf_release(&b);
 }
 
+/* A date is a number with a format; what one sees is the date. */
+Test(import_xlsx, dates_are_read_as_they_are_seen)
+{
+	static const struct { const char *format; enum xlsx_date date; } f[] = {
+		{ "General", XLSX_NO_DATE }, { "0.00", XLSX_NO_DATE },
+		{ "yyyy-mm-dd", XLSX_DAY }, { "[$-804]yyyy\"年\"m\"月\"d\"日\"", XLSX_DAY
+		    },
+		{ "yyyy年m月d日;@", XLSX_DAY }, { "yyyy\"年\"m\"月\"", XLSX_MONTH },
+		{ "m/d/yyyy h:mm", XLSX_DAY }, { "#,##0\"yd m\"", XLSX_NO_DATE },
+		{ "[Red]0", XLSX_NO_DATE }, { "0\\y\\m\\d", XLSX_NO_DATE },
+		{ "h:mm", XLSX_NO_DATE }, { "yyyy", XLSX_NO_DATE }, { "", XLSX_NO_DATE },
+		{ "\"open", XLSX_NO_DATE }, { "[open", XLSX_NO_DATE },
+		{ "YYYY/MM/DD", XLSX_DAY },
+	};
+	static const struct { const char *serial; enum xlsx_date date; bool since1904;
+		const char *want; } d[] = {
+		{ "46042", XLSX_DAY, false, "2026年1月20日" },
+		{ "46042.75", XLSX_DAY, false, "2026年1月20日" },
+		{ "46042.0", XLSX_MONTH, false, "2026年1月" },
+		{ "44580", XLSX_DAY, true, "2026年1月20日" },
+		{ "61", XLSX_DAY, false, "1900年3月1日" },
+		{ "45351", XLSX_DAY, false, "2024年2月29日" },
+		{ "45352", XLSX_DAY, false, "2024年3月1日" },
+		{ "73050", XLSX_DAY, false, "2099年12月31日" },
+		{ "73110", XLSX_DAY, false, "2100年3月1日" },
+		{ "60", XLSX_DAY, false, "60" }, { "5", XLSX_DAY, false, "5" },
+		{ "99999999", XLSX_DAY, false, "99999999" },
+		{ "-1", XLSX_DAY, false, "-1" }, { "", XLSX_DAY, false, "" },
+		{ "1E4", XLSX_DAY, false, "10000" }, { "x", XLSX_DAY, false, "x" },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof f / sizeof *f; i++)
+		cr_expect_eq(xlsx_date_format(f[i].format), f[i].date, "%s", f[i].format);
+	for (size_t i = 0; i < sizeof d / sizeof *d; i++) {
+		buf_reset(&b);
+		xlsx_date(&b, d[i].serial, strlen(d[i].serial), d[i].date,
+		    d[i].since1904);
+		cr_expect_str_eq(buf_cstr(&b), d[i].want, "%s: %s", d[i].serial,
+		    buf_cstr(&b));
+	}
+	buf_release(&b);
+}
+
+Test(import_xlsx, a_date_in_a_sheet)
+{
+	struct buf file = BUF_INIT, got = BUF_INIT;
+	struct office_part parts[] = {
+		{ "xl/workbook.xml", "<w><workbookPr date1904=\"0\"/>" SHEET1 "</w>" },
+		{ "xl/_rels/workbook.xml.rels", RELS },
+		{ "xl/styles.xml", "<s><numFmts><numFmt numFmtId=\"176\" formatCode=\""
+		    "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts>"
+		    "<cellXfs>"
+		    "<xf/><xf numFmtId=\"176\"/><xf numFmtId=\"14\"/></cellXfs></s>" },
+		{ "xl/worksheets/sheet1.xml", WS("", ROW("<c s=\"1\"><v>46042</v></c>"
+		    "<c s=\"2\"><v>46043</v></c>" N("46044")), "") },
+		{ NULL, NULL },
+	};
+
+	office_zip(&file, parts);
+	office_read(&got, &file, "xlsx");
+	cr_expect_str_eq(buf_cstr(&got), "[2026年1月20日|2026年1月21日|46044]\n");
+	parts[0].text = "<w><workbookPr date1904=\"1\"/>" SHEET1 "</w>";
+	buf_reset(&file);
+	office_zip(&file, parts);
+	office_read(&got, &file, "xlsx");
+	cr_expect_str_eq(buf_cstr(&got), "[2030年1月21日|2030年1月22日|46044]\n");
+	buf_release(&file);
+	buf_release(&got);
+}
+
 /* Every figure with at most 15 digits survives the noise of a binary fraction. */
 Test(import_xlsx, noise_behind_fifteen_digits_goes)
 {
