@@ -56,13 +56,22 @@ fail(struct diag *d, const char *name, int error, bool writing)
 	free(path);
 }
 
+static void
+too_large(struct diag *d, const char *path, size_t limit)
+{
+	char	*name = file_name_text(path), mb[24];
+
+	snprintf(mb, sizeof(mb), "%zu", (limit + MIB - 1) / MIB);
+	diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, name, mb, NULL);
+	free(name);
+}
+
 bool
 file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 {
 	struct stat	 st;
 	size_t		 start = b->len;
 	ssize_t		 n;
-	char		 mb[24], *name;
 	bool		 ok = false;
 	int		 fd = 0;
 
@@ -83,7 +92,11 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 		goto out;
 	}
 	/* The size is a hint: it may change, and a pipe has none. */
-	if (S_ISREG(st.st_mode) && st.st_size > 0 && (uintmax_t)st.st_size <= limit)
+	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > limit) {
+		too_large(d, path, limit);
+		goto out;
+	}
+	if (S_ISREG(st.st_mode) && st.st_size > 0)
 		buf_reserve(b, (size_t)st.st_size + 1);
 	for (;;) {
 		buf_reserve(b, 4096);
@@ -94,10 +107,7 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 			break;
 		b->len += (size_t)n;
 		if (b->len - start > limit) {
-			snprintf(mb, sizeof(mb), "%zu", (limit + MIB - 1) / MIB);
-			name = file_name_text(path);
-			diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, name, mb, NULL);
-			free(name);
+			too_large(d, path, limit);
 			goto out;
 		}
 	}

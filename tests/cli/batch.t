@@ -8,16 +8,6 @@ one() {
 wrong() {
 	sed "s/甲县/$1/; s/2025/$2/; s/\"3:1:A\": *0/\"3:1:A\":5/" "$here/good.json" >"$3"
 }
-# The line of stdout with this text has all of these too.
-line() {
-	name_of_line=$1
-	shift
-	for word; do
-		grep -F -e "$name_of_line" out | grep -qF -e "$word" ||
-		    fail "no line with $name_of_line and $word"
-	done
-}
-
 t "of several files each is on its own"
 one 甲县 2025 1.json
 echo '{"schema":' >2.json
@@ -281,3 +271,29 @@ raw 2 check --file nothing in --year 2025
 mkdir empty
 raw 2 check --file empty
 no test -e home/.local
+
+t "check --file of a folder against the folder of last year"
+mkdir now last
+one 甲县 2025 now/1.json
+one 乙县 2025 now/2.json
+one 丙县 2025 now/3.json
+one 甲县 2024 last/a.json
+sed 's/甲县/乙县/; s/2025/2024/; s/"3:4:A":0/"3:4:A":4/; s/"3:1:A":0/"3:1:A":4/' \
+    "$here/good.json" >last/b.json
+one 丙县 2023 last/c.json
+raw 0 check --file now --prior last
+yes test "$(grep -c T305 out)" = 1
+yes sh -c 'sed -n "/^乙县/,/^now/p" out | grep -q T305'
+yes test "$(grep -c 没有上年数据 out)" = 1
+raw 0 check --file now --prior last/b.json
+yes test "$(grep -c T305 out)" = 1
+raw 6 check --file now --prior nowhere
+mkdir empty
+raw 2 check --file now --prior empty
+
+t "a file larger than 64 MiB is not read"
+if truncate -s 65M big.json 2>/dev/null; then
+	nb 6 import big.json
+	err big.json
+	err 64
+fi

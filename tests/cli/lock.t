@@ -21,6 +21,9 @@ if command -v script >/dev/null 2>&1; then
 	nb 4 finalize 甲县 2025
 	nb 4 explain 甲县 2025 T305 --reason 机构改革，上年数由原单位填报。
 	nb 4 import good.json "$here/good.json" --replace
+	line 乙县 替换
+	line "$here/good.json" 失败
+	err 李敏
 	nb 0 show 甲县 2025
 	nb 0 check
 	nb 0 set 乙县 2025 3:1:A=0

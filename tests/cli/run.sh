@@ -6,6 +6,7 @@
 #	raw STATUS ARG...		the same without --db
 #	out TEXT / noout TEXT		the text is (not) in what it printed
 #	err TEXT / noerr TEXT		the same for its messages
+#	line TEXT WORD...		one line of it with TEXT has each WORD
 #	yes COMMAND...			a command that must succeed
 #	no COMMAND...			... that must fail
 #	good AGENCY YEAR		import a whole, right report of zeros
@@ -69,6 +70,14 @@ err() {
 }
 noerr() {
 	! grep -qF -e "$1" err || fail "on stderr: $1"
+}
+line() {
+	line=$1
+	shift
+	for word; do
+		grep -F -e "$line" out | grep -qF -e "$word" ||
+		    fail "no line with $line and $word"
+	done
 }
 yes() {
 	"$@" >/dev/null 2>&1 || fail "failed: $*"
