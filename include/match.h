@@ -73,8 +73,8 @@ int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest)
 size_t	 match_words(const char *s, size_t n, const char *words);
 /* ... and nothing else; of "" whether s says nothing at all. */
 bool	 match_words_only(const char *s, size_t n, const char *words);
-/* Are they a part of "words"? */
-bool	 match_words_part(const char *s, size_t n, const char *words);
+/* Are they a part of "words"?  "edge": its beginning or its end. */
+bool	 match_words_part(const char *s, size_t n, const char *words, bool edge);
 
 /* ---- chrome.c: what pages and papers have around a report ---- */
 

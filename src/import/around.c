@@ -145,59 +145,65 @@ around_metadata(const struct doc_table *t)
 
 /* ---- with a table ---- */
 
-/* Is s this label, or a part of it? */
+/* How much of a label a line says. */
+enum say { SAYS_ALL, SAYS_PART, SAYS_EDGE };
+
 static bool
-is_word(const char *s, size_t n, const char *label, bool part)
+is_word(const char *s, size_t n, const char *label, enum say say)
 {
-	return label != NULL && label[0] != '\0' && (part ? match_words_part(s, n, label) :
-	    match_words_only(s, n, label));
+	if (label == NULL || label[0] == '\0')
+		return false;
+	return say == SAYS_ALL ? match_words_only(s, n, label) :
+	    match_words_part(s, n, label, say == SAYS_EDGE);
 }
 
 /* Words of any table: in a text, those of the next one may stand before its heading. */
 static bool
-is_label(const struct form *f, const char *s, size_t n, bool part)
+is_label(const struct form *f, const char *s, size_t n, enum say say)
 {
 	for (int i = 0; i < f->ntable; i++)
-		if (is_word(s, n, f->table[i].title, part))
+		if (is_word(s, n, f->table[i].title, say))
 			return true;
 	for (int i = 0; i < f->nblock; i++) {
 		const struct form_block *k = &f->block[i];
 
-		if (is_word(s, n, k->title, part) || is_word(s, n, k->colhead, part) ||
-		    is_word(s, n, k->stub, part))
+		if (is_word(s, n, k->title, say) || is_word(s, n, k->colhead, say) ||
+		    is_word(s, n, k->stub, say))
 			return true;
 		for (int r = 0; r < k->nrowitem; r++)
-			if (is_word(s, n, k->row[r].label, part))
+			if (is_word(s, n, k->row[r].label, say))
 				return true;
 		for (int c = 0; c < k->ncolitem; c++)
-			if (is_word(s, n, k->col[c].label, part))
+			if (is_word(s, n, k->col[c].label, say))
 				return true;
 	}
 	return false;
 }
 
 /* A line of a table that was laid out as text: parts of labels and figures, with
- * blanks between.  One part alone must be long, or begin with an ordinal: 无 and 没有
- * are texts. */
+ * blanks between.  One part alone must be long, or begin with an ordinal, and be the
+ * beginning or the end of its label: 无 and 没有 are texts. */
 static bool
 is_scrap(const struct form *f, const struct item *it)
 {
 	size_t at = 0, n, words = 0, figures = 0;
-	bool mark = strstr(it->s, "、") != NULL || strstr(it->s, "（") != NULL ||
-	    strchr(it->s, '.') != NULL;
 
 	while (at < it->n) {
 		n = strcspn(it->s + at, " ");
 		if (it->s[at] >= '0' && it->s[at] <= '9' &&
 		    strspn(it->s + at, "0123456789.") == n)
 			figures++;
-		else if (n > 0 && !is_label(f, it->s + at, n, true))
+		else if (n > 0 && !is_label(f, it->s + at, n, SAYS_PART))
 			return false;
 		else
 			words += n > 0;
 		at += n + 1;
 	}
-	return words > 0 && (words + figures > 1 || mark || it->n >= 4 * strlen("字"));
+	if (words + figures > 1)
+		return words > 0;
+	return words > 0 && is_label(f, it->s, it->n, SAYS_EDGE) &&
+	    (it->n >= 4 * strlen("字") || strstr(it->s, "、") != NULL ||
+	    strstr(it->s, "（") != NULL || strchr(it->s, '.') != NULL);
 }
 
 /* 单位：件 and its like. */
@@ -237,7 +243,7 @@ around_table(struct story *st, size_t from, size_t to, int section, struct buf *
 			continue;
 		it->drop = (it->section == section && it->rest == it->n) ||
 		    is_unit(it) || match_words_only(it->s, it->n, "") ||
-		    is_label(f, it->s, it->n, false) || is_scrap(f, it);
+		    is_label(f, it->s, it->n, SAYS_ALL) || is_scrap(f, it);
 		if (!it->drop && is_figures(it)) {
 			buf_str(lost, lost->len > 0 ? " " : "");
 			buf_add(lost, it->s, it->n);

@@ -157,10 +157,10 @@ match_words_only(const char *s, size_t n, const char *words)
 }
 
 bool
-match_words_part(const char *s, size_t n, const char *words)
+match_words_part(const char *s, size_t n, const char *words, bool edge)
 {
 	char part[WORDS_PART + 1];
-	size_t at = 0, left = strlen(words);
+	size_t at = 0, left = strlen(words), k;
 	uint32_t cp;
 
 	if (n > WORDS_PART)
@@ -168,7 +168,10 @@ match_words_part(const char *s, size_t n, const char *words)
 	memcpy(part, s, n);
 	part[n] = '\0';
 	do {
-		if (match_words(words + at, left - at, part) > 0)
+		k = match_words(words + at, left - at, part);
+		if (k > 0 && edge && at > 0)		/* in the middle: at the end? */
+			letter(words + at + k, left - at - k, &cp);
+		if (k > 0 && (!edge || at == 0 || cp == 0))
 			return true;
 		at += letter(words + at, left - at, &cp);
 	} while (cp != 0);

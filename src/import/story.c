@@ -159,7 +159,8 @@ find_headings(struct story *st)
 		for (int k = 0; k < st->in->form->nsection; k++) {
 			const char *heading = st->in->form->section[k].heading;
 
-			if (strncmp(heading, it->s, 3) != 0)
+			if (strncmp(heading, it->s, 3) != 0 ||
+			    match_words_only(it->s, it->n, heading))
 				continue;
 			buf_reset(&b);
 			buf_add(&b, it->s, it->n);

@@ -163,6 +163,7 @@ Test(import_narrative, around_tables)
 		    "三、本 （四）无法提供 2.没有现成信息需要另行制作\n1.属于国家秘密 0 0 0\n没有\n三、本\n"
 		    "行政复议 行政诉讼\n",
 		    "t3n=没有" },
+		{ TITLE H1 "……\n" H3 "政府信息公开\n" T3, "t1=…… t3=政府信息公开" },
 		{ TITLE H3 "无\n" T3 H4 "行政诉讼\n无\n" T4, "t3=无 t4=无" },
 		/* a remark in the last row */
 		{ TITLE H2 "! 规章 | 0 | 0 | 0\n! 注：规章由县政府制定。\n" H3 T3,

@@ -202,4 +202,8 @@ Test(import_sections, words)
 	cr_expect_not(match_words_only("单位：件", strlen("单位：件"), "单位"));
 	cr_expect(match_words_only("— —", strlen("— —"), ""));
 	cr_expect_not(match_words_only("无", strlen("无"), ""));
+	cr_expect(match_words_part("公开", strlen("公开"), "予以公开。", true));
+	cr_expect(match_words_part("予 以", strlen("予 以"), "（一）予以公开", false));
+	cr_expect_not(match_words_part("予以", strlen("予以"), "一予以公开", true));
+	cr_expect_not(match_words_part("不予", strlen("不予"), "予以公开", false));
 }
