@@ -313,7 +313,8 @@ chrome_page(const char *line)
 		ok = at > from;
 	}
 	/* a dash on one side only is a sign: -3; two figures need a word: 3-5 */
-	if (ok && (b.data[0] == '-') != (b.data[b.len - 1] == '-'))
+	if (ok && ((b.data[0] == '-') != (b.data[b.len - 1] == '-') ||
+	    b.data[0] == '/' || b.data[b.len - 1] == '/'))
 		ok = false;
 	if (ok && first < b.len && b.data[b.len - 1] >= '0' && b.data[b.len - 1] <= '9' &&
 	    strchr(b.data, '/') == NULL && strstr(b.data, "页") == NULL)

@@ -114,26 +114,60 @@ wraps_prose(const struct doc_table *t)
 	return true;
 }
 
-/* A table of the form may have a heading or a remark in a row of its own; it may
- * even be the whole report. */
+/* The section whose heading stands in this row, -1 for none; *alone: its only cell
+ * with text, of *full. */
+static int
+look_at_row(const struct story *st, const struct doc_table *t, size_t from, size_t to,
+    size_t *alone, size_t *full)
+{
+	const char *s;
+
+	*full = 0;
+	for (size_t i = from; i < to; i++)
+		if (t->cell[i].text[0] != '\0') {
+			*alone = i;
+			(*full)++;
+		}
+	if (*full != 1)
+		return -1;
+	s = t->cell[*alone].text;
+	return match_heading(st->in, s, strlen(s), NULL);
+}
+
+static size_t
+row_end(const struct doc_table *t, size_t from)
+{
+	size_t to = from;
+
+	while (to < t->ncell && t->cell[to].row == t->cell[from].row)
+		to++;
+	return to;
+}
+
+/* A table of the form may have a heading or a remark in a row of its own.  It may even
+ * be the whole report, as a sheet is: then rows before the first heading and in
+ * sections without tables are text. */
 static void
 add_taken(struct story *st, const struct doc_table *t, bool *gap)
 {
-	bool taken = false;
+	const struct form *f = st->in->form;
+	size_t alone = 0, full, to;
+	bool taken = false, prose = false, sentence;
+	int section;
 
-	for (size_t i = 0; i < t->ncell;) {
-		size_t from = i, alone = i, full = 0;
-		const char *s;
-
-		for (; i < t->ncell && t->cell[i].row == t->cell[from].row; i++)
-			if (t->cell[i].text[0] != '\0') {
-				alone = i;
-				full++;
-			}
-		s = t->cell[alone].text;
-		if (full == 1 && (strstr(s, "。") != NULL ||
-		    match_heading(st->in, s, strlen(s), NULL) >= 0)) {
-			add_lines(st, s, gap);
+	for (size_t i = 0; i < t->ncell && !prose; i = row_end(t, i))
+		prose = look_at_row(st, t, i, row_end(t, i), &alone, &full) >= 0;
+	for (size_t i = 0; i < t->ncell; i = to) {
+		to = row_end(t, i);
+		section = look_at_row(st, t, i, to, &alone, &full);
+		if (section >= 0)
+			prose = f->section[section].ntable == 0;
+		sentence = false;
+		for (size_t k = i; k < to && (prose || full == 1); k++)
+			sentence |= strstr(t->cell[k].text, "。") != NULL;
+		if (section >= 0 || sentence || (prose && full == 1)) {
+			for (size_t k = i; k < to; k++)
+				add_lines(st, t->cell[k].text, gap);
 			taken = false;
 		} else if (full > 0 && !taken) {
 			add_item(st, ITEM_TAKEN);
