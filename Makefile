@@ -70,7 +70,7 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
 	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
 	      src/import/propose.o src/import/place.o src/import/chrome.o src/import/title.o \
-	      src/import/sections.o src/import/identity.o src/import/story.o \
+	      src/import/sections.o src/import/named.o src/import/identity.o src/import/story.o \
 	      src/import/around.o src/import/narrative.o \
 	      src/import/txt.o src/import/txt_split.o src/import/txt_lines.o \
 	      src/import/txt_md.o src/import/txt_tabs.o src/import/txt_sheet.o \

@@ -42,7 +42,7 @@ bool	 match_identity(struct intake *, const struct doc *, size_t *first);
 struct title {
 	char	*agency;	/* owned, or NULL */
 	int	 year;		/* or 0 */
-	char	*text;		/* owned: the title alone, without what stands around it */
+	char	*text;		/* owned: the title alone */
 	bool	 crumb;		/* it stands in a line of navigation or a list */
 };
 /* Append s without blanks, but for those between Latin words. */
@@ -54,6 +54,17 @@ void	 title_release(struct title *);
 int	 title_year(const char *s, size_t n, int max, size_t *from, size_t *to);
 /* The name that ends at n, from its last punctuation on: owned, or NULL. */
 char	*title_name(const char *s, size_t n, size_t *begin);
+
+/* ---- named.c: the office, where the title does not name it ---- */
+
+/* A line that is a name, or a red head 某某局文件: owned, or NULL. */
+char	*named_agency(const char *line);
+/* Over the date at the end of the document: owned, or NULL. */
+char	*named_in_signature(const struct doc *);
+/* Fill in what the title lacks from the sentences after block "first" that announce
+ * the report; an office only when the options do not say it. */
+void	 named_in_lead(const struct intake *, const struct doc *, size_t first, int max,
+	    struct title *);
 
 /* ---- sections.c ---- */
 

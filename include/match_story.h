@@ -35,7 +35,7 @@ struct item {
 	bool		 gap;		/* an empty line did */
 	bool		 full;		/* it has a 。: it may be a sentence */
 	bool		 drop;
-	bool		 glue;		/* the next line goes on with the same paragraph */
+	bool		 glue;		/* the next line goes on with this one */
 	bool		 glued;		/* it goes on with the one before */
 };
 struct story {

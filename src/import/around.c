@@ -4,6 +4,7 @@
  * Must never drop a sentence that stands inside a section: a line with 。 goes only
  * after the page's own words at the end, and is reported as lost then.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "doc.h"
@@ -67,12 +68,12 @@ around_pages(struct story *st)
 			continue;
 		page[n++] = i;
 	}
-	for (int i = 0; i < n; i++) {		/* a bare figure counts in a sequence only */
-		int now = number[i] < 0 ? -number[i] : number[i];
+	for (int i = 0; i < n; i++) {		/* a bare figure: in a sequence only */
+		int now = abs(number[i]);
 
 		st->item[page[i]].drop = number[i] < 0 ||
-		    (i > 0 && (number[i - 1] == now - 1 || number[i - 1] == 1 - now)) ||
-		    (i + 1 < n && (number[i + 1] == now + 1 || number[i + 1] == -1 - now));
+		    (i > 0 && abs(number[i - 1]) == now - 1) ||
+		    (i + 1 < n && abs(number[i + 1]) == now + 1);
 	}
 	drop_headers(st, page, n);
 	if (st->in->title == NULL)

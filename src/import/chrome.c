@@ -253,7 +253,8 @@ class_of(const char *line)
 		if (words[i].where == ANYWHERE)
 			here = strstr(s, words[i].word) != NULL;
 		else
-			here = chars <= FRONT_CHARS && strncmp(s, words[i].word, n) == 0 &&
+			here = chars <= FRONT_CHARS &&
+			    strncmp(s, words[i].word, n) == 0 &&
 			    (words[i].where == FRONT || s[n] == '\0' || s[n] == ':' ||
 			    (s[n] >= '0' && s[n] <= '9') ||
 			    strncmp(s + n, "】", 3) == 0);

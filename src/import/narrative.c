@@ -170,7 +170,8 @@ find_hidden(const struct story *st, struct start *start)
 			from = start[s].item + 1;
 			continue;
 		}
-		if (f->section[s].ntable == 0 || (last >= 0 && f->section[last].ntable > 0))
+		if (f->section[s].ntable == 0 ||
+		    (last >= 0 && f->section[last].ntable > 0))
 			continue;
 		end = next_start(st, start, s);
 		for (size_t i = from; i < end; i++)

@@ -372,8 +372,8 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 		bool named = best >= ALIKE_NUMBER && number == found + 1;
 
 		for (size_t i = 0; i < N(subjects) && !named; i++)
-			named = strcmp(subjects[i].section, f->section[found].code) == 0 &&
-			    has(cp, ncp, subjects[i].word);
+			named = has(cp, ncp, subjects[i].word) &&
+			    strcmp(subjects[i].section, f->section[found].code) == 0;
 		if (named)
 			best = ALIKE_SURE;
 	}
@@ -467,7 +467,8 @@ match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
 		len = text_decode(s + end, n - end, &c);
 		if (c == 0xFF1A)
 			break;
-		if (c == 0x3002 || c == 0xFF1B || c == ';' || end - at > HEADING_CHARS * 4)
+		if (c == 0x3002 || c == 0xFF1B || c == ';' ||
+		    end - at > HEADING_CHARS * 4)
 			return -1;
 		commas += c == 0xFF0C || c == ',';
 	}

@@ -17,7 +17,7 @@
 #define WIDTH_MIN	50	/* columns: nobody wraps to fewer */
 #define WIDTH_MAX	130	/* nor to more */
 #define SLACK		5	/* columns that may stay free at the end of a line */
-#define INDENT		4	/* ... and at its beginning, when that is not to be seen */
+#define INDENT		4	/* ... and at its beginning, when none is to be seen */
 #define EVIDENCE	3	/* lines broken in the middle of a sentence */
 #define HEADING_BYTES	150
 
@@ -307,7 +307,7 @@ line_width(const struct item *it)
 void
 story_unwrap(struct story *st)
 {
-	int most = 0, evidence = 0, indented = 0, *width;
+	int most = 0, full, evidence = 0, indented = 0, *width;
 	bool wrapped;
 
 	for (size_t i = 0; i < st->n; i++)
@@ -326,6 +326,7 @@ story_unwrap(struct story *st)
 	}
 	if (most < WIDTH_MIN || most > WIDTH_MAX)
 		goto out;
+	full = most - SLACK - (indented > 0 ? 0 : INDENT);
 	for (int pass = 0; pass < 2; pass++) {
 		wrapped = evidence >= (indented > 0 ? 1 : EVIDENCE);
 		if (pass > 0 && !wrapped)
@@ -334,7 +335,7 @@ story_unwrap(struct story *st)
 			struct item *it = &st->item[i], *next;
 
 			if (it->kind != ITEM_LINE || it->drop || it->section >= 0 ||
-			    width[i] < most - SLACK - (indented > 0 ? 0 : INDENT) || (next = next_line(st, i)) == NULL ||
+			    width[i] < full || (next = next_line(st, i)) == NULL ||
 			    next->indent || (next->gap && next == it + 1))
 				continue;
 			if (pass == 0)

@@ -259,12 +259,13 @@ title_name(const char *s, size_t n, size_t *begin)
 	*begin = from;
 	s += from;
 	n -= from;
-	if (number > from)		/* 2023 or a longer number inside: not a name alone */
+	if (number > from)		/* 2023 inside: not a name alone */
 		return NULL;
 	for (size_t i = 0; i < N(no_name); i++)
 		if (n == strlen(no_name[i]) && memcmp(s, no_name[i], n) == 0)
 			return NULL;
-	return text_length(s, n) >= 2 && intake_agency_valid(s, n) ? mem_strndup(s, n) : NULL;
+	return text_length(s, n) >= 2 && intake_agency_valid(s, n) ?
+	    mem_strndup(s, n) : NULL;
 }
 
 /* ---- titles ---- */
@@ -302,7 +303,8 @@ may_follow(const char *s, size_t n, int max, int *year, size_t *used, bool *list
 
 			k = open + inside + (*close == ')' ? 1 : 3);
 			if (*year == 0) {
-				*year = title_year(s + at + open, inside, max, &from, &to);
+				*year = title_year(s + at + open, inside, max, &from,
+				    &to);
 				if (*year == 0)
 					*year = bare_year(s + at + open, inside, max);
 				if (*year != 0)

@@ -56,8 +56,8 @@ check(const char *lines, const char *want)
 	dockit_open(&kit, "2021", lines);
 	cr_expect(dockit_match(&kit));
 	got = texts(&kit);
-	cr_expect_str_eq(got != NULL ? got : "", want, "%s\n--- got\n%s\n--- want\n%s", lines,
-	    got, want);
+	cr_expect_str_eq(got != NULL ? got : "", want, "%s\n--- got\n%s\n--- want\n%s",
+	    lines, got, want);
 	free(got);
 	dockit_close(&kit);
 }
