@@ -236,6 +236,19 @@ is_footer(const char *s, size_t n)
 	return yes;
 }
 
+/* A line drawn across: ---- ==== ____ */
+static bool
+is_drawn(const struct txt_line *l)
+{
+	const char *s = l->s;
+	size_t n = l->n, k = 0;
+
+	txt_trim(&s, &n);
+	while (k < n && s[k] == s[0])
+		k++;
+	return n >= 4 && k == n && strchr("-=_*~", s[0]) != NULL;
+}
+
 size_t
 txt_paragraph(struct txt *t, size_t at)
 {
@@ -244,7 +257,7 @@ txt_paragraph(struct txt *t, size_t at)
 	size_t start = at, used;
 	enum seam joint;
 
-	if (l->blank)
+	if (l->blank || is_drawn(l))
 		return 1;
 	if (txt_mark(t, l->s, l->n, l->number))
 		return 1;

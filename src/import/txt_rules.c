@@ -228,8 +228,9 @@ txt_rules(struct txt *t, size_t at)
 	int row;
 
 	/* a cheap look first: most lines are text */
-	if (pieces(&t->line[at], NULL) == 0 &&
-	    (at + 1 == t->n || pieces(&t->line[at + 1], NULL) < 2))
+	if (pieces(&t->line[at], NULL) == 0 && (txt_has(t->line[at].s,
+	    t->line[at].n < 8 ? t->line[at].n : 8, ":::") ||
+	    at + 1 == t->n || pieces(&t->line[at + 1], NULL) < 2))
 		return 0;
 	r = mem_zero(sizeof *r);
 	r->t = t;

@@ -18,6 +18,8 @@
 
 #include "import_txt.h"
 
+#define LOOK	200		/* lines that tell what a stretch is */
+
 static bool
 leads(const struct txt_line *l)
 {
@@ -38,20 +40,19 @@ is_spread(const struct txt_line *l)
 	    l->n - (size_t)(tab - l->s);
 }
 
-/* The end of the stretch of lines with tabs that begins at "at"; whether it is TSV. */
-static size_t
-measure(const struct txt *t, size_t at, bool *tsv, bool *all_lead)
+/* Is the stretch of lines with tabs that begins at "at" TSV?  Its first lines tell. */
+static bool
+is_tsv(const struct txt *t, size_t at, bool *all_lead)
 {
 	size_t end, many = 0, spread = 0, lead = 0;
 
-	for (end = at; end < t->n && t->line[end].tabs > 0; end++) {
+	for (end = at; end < t->n && end - at < LOOK && t->line[end].tabs > 0; end++) {
 		many += t->line[end].tabs > 1;
 		spread += is_spread(&t->line[end]);
 		lead += leads(&t->line[end]);
 	}
 	*all_lead = lead == end - at;
-	*tsv = spread > 0 || (many * 2 > end - at && end - at > 1);
-	return end;
+	return spread > 0 || (many * 2 > end - at && end - at > 1);
 }
 
 /* ---- TSV ---- */
@@ -71,9 +72,13 @@ put_fields(struct sheet *sh, const char *s, size_t n)
 }
 
 static size_t
-read_tsv(struct txt *t, size_t at, size_t end, bool all_lead)
+read_tsv(struct txt *t, size_t at, bool all_lead)
 {
 	struct sheet sh;
+	size_t end = at;
+
+	while (end < t->n && t->line[end].tabs > 0)
+		end++;
 
 	sheet_init(&sh, t);
 	sh.padded = true;
@@ -81,7 +86,10 @@ read_tsv(struct txt *t, size_t at, size_t end, bool all_lead)
 		const struct txt_line *l = &t->line[i];
 
 		sheet_row(&sh, l->number);
-		put_fields(&sh, l->s + all_lead, l->n - all_lead);
+		if (all_lead && leads(l))
+			put_fields(&sh, l->s + 1, l->n - 1);
+		else
+			put_fields(&sh, l->s, l->n);
 	}
 	if (!t->failed)
 		sheet_flush(&sh);
@@ -191,16 +199,14 @@ read_rows(struct txt *t, size_t at)
 size_t
 txt_tabs(struct txt *t, size_t at)
 {
-	bool tsv, all_lead;
-	size_t end;
+	const struct txt_line *l = &t->line[at];
+	bool all_lead;
 
-	if (t->line[at].tabs == 0 || (!leads(&t->line[at]) && !is_spread(&t->line[at]) &&
-	    t->line[at].tabs < 2))
+	if (l->tabs == 0 || (!leads(l) && !is_spread(l) && l->tabs < 2))
 		return 0;
-	end = measure(t, at, &tsv, &all_lead);
-	if (end - at == 1 && !leads(&t->line[at]) && is_gap(&t->line[at]))
+	if (!leads(l) && (at + 1 == t->n || t->line[at + 1].tabs == 0) && is_gap(l))
 		return 0;
-	if (tsv)
-		return read_tsv(t, at, end, all_lead);
-	return leads(&t->line[at]) ? read_rows(t, at) : 0;
+	if (is_tsv(t, at, &all_lead))
+		return read_tsv(t, at, all_lead);
+	return leads(l) ? read_rows(t, at) : 0;
 }

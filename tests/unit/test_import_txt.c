@@ -292,11 +292,13 @@ Test(import_txt, rules_of_dashes)
 		{ "  ------ ------ --- ---\n  一、收到      1   2\n\n  三、   （一） 3\n\n"
 		  "         （二） 4   5\n  ------ ------ --- ---\n",
 		  "T\n  [一、收到 1x2][1][2]\n  [三、][（一）][3][]\n  [][（二）][4][5]\n" },
-		{ "没有表格\n--------\n", "P 没有表格\nP --------\n" },
+		/* a line drawn under a heading is no table and no text */
+		{ "没有表格\n--------\n后\n", "P 没有表格\nP 后\n" },
+		{ "# 一\n\n# 二\n\n::: {.wrap}\n  ---- --\n  规章 12\n  ---- --\n:::\n",
+		  "H1 一\nH1 二\nT\n  [规章][12]\n" },
 	};
 
-	for (size_t i = 0; i + 1 < sizeof cases / sizeof *cases; i++)
-		expect(cases[i].text, cases[i].want);
+	EXPECT_ALL(cases);
 }
 
 /* ---- columns of blanks ---- */
