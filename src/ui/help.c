@@ -8,6 +8,8 @@
 #include <string.h>
 #include "reader.h"
 
+#define KEY_COLUMNS 9
+
 static const struct {
 	const char	*topic;
 	enum msg	 text;
@@ -63,31 +65,49 @@ key_of(struct buf *b, enum action a)
 		buf_printf(b, " Esc%d", (a - ACTION_HELP + 1) % 10);
 }
 
-/* All keys side by side, so that they leave room on one page. */
+/* Keys side by side, so that they leave room on one page. */
+struct key_table {
+	struct view	*view;
+	struct buf	 line;
+	int		 width, each, n;
+};
+
+static void
+add_key(struct key_table *t, enum action a, const char *label)
+{
+	struct buf key = BUF_INIT;
+
+	key_of(&key, a);
+	if (key.len > 0) {
+		text_pad(&t->line, buf_cstr(&key), KEY_COLUMNS, TEXT_LEFT);
+		buf_chr(&t->line, ' ');
+		text_pad(&t->line, label, t->width - KEY_COLUMNS - 1, TEXT_LEFT);
+		if (++t->n % t->each == 0) {
+			reader_add(t->view, STYLE_BOX, 0, buf_cstr(&t->line));
+			buf_reset(&t->line);
+		}
+	}
+	buf_release(&key);
+}
+
+/* All keys, or those of a screen that calls them by words of its own. */
 static void
 add_keys(struct view *v, struct ui *ui)
 {
-	int width = ui->lang == LANG_EN ? 32 : 24, key_width = 9;
-	int inside = (ui->cols < 100 ? ui->cols : 98) - 4, a, k = 0, each;
-	struct buf line = BUF_INIT, key = BUF_INIT;
+	const struct view *top = ui_top(ui);
+	const struct view_class *c = top && top->class->words ? top->class : NULL;
+	struct key_table t = { .view = v, .width = ui->lang == LANG_EN ? 32 : 24 };
+	int inside = (ui->cols < 100 ? ui->cols : 98) - 4, a;
 
-	each = inside / width > 0 ? inside / width : 1;
-	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++) {
-		buf_reset(&key);
-		key_of(&key, (enum action)a);
-		if (key.len == 0)
-			continue;
-		text_pad(&line, buf_cstr(&key), key_width, TEXT_LEFT);
-		buf_chr(&line, ' ');
-		text_pad(&line, action_label((enum action)a, ui->lang), width - key_width - 1,
-		    TEXT_LEFT);
-		if (++k % each != 0 && a != ACTION_LEAVE)
-			continue;
-		reader_add(v, STYLE_BOX, 0, buf_cstr(&line));
-		buf_reset(&line);
-	}
-	buf_release(&line);
-	buf_release(&key);
+	t.each = inside / t.width > 0 ? inside / t.width : 1;
+	for (a = 0; c && c->keys[a] != ACTION_NONE; a++)
+		add_key(&t, c->keys[a], c->words[a] != MSG_NONE ? ui_text(ui, c->words[a]) :
+		    action_label(c->keys[a], ui->lang));
+	for (a = ACTION_HELP; !c && a <= ACTION_LEAVE; a++)
+		add_key(&t, (enum action)a, action_label((enum action)a, ui->lang));
+	if (t.line.len > 0)
+		reader_add(v, STYLE_BOX, 0, buf_cstr(&t.line));
+	buf_release(&t.line);
 }
 
 struct view *

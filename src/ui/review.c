@@ -363,9 +363,22 @@ moves(struct review *v, struct ui *ui, enum action a)
 	return true;
 }
 
+/* Esc and a digit are a function key, so one Esc alone must not throw away a review. */
+static unsigned
+escape(struct review *v, struct ui *ui, const struct key *k)
+{
+	if (k->code == K_ESC && !ui->esc_armed) {
+		ui_say(ui, MSG_UI_IMPORT_ESC, (char *)NULL);
+		return VIEW_IGNORED;
+	}
+	ui->esc_armed = false;
+	cancel(v, ui);
+	return VIEW_HANDLED;
+}
+
 /* Nothing is being typed. */
 static unsigned
-command(struct review *v, struct ui *ui, enum action a)
+command(struct review *v, struct ui *ui, const struct key *k, enum action a)
 {
 	int cell = review_cell(v);
 
@@ -406,8 +419,7 @@ command(struct review *v, struct ui *ui, enum action a)
 		return VIEW_HANDLED;
 	case ACTION_LEAVE:
 	case ACTION_CANCEL:
-		cancel(v, ui);
-		return VIEW_HANDLED;
+		return escape(v, ui, k);
 	default:
 		return VIEW_IGNORED;
 	}
@@ -433,7 +445,7 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 	}
 	if (a == ACTION_NONE || !review_commit(v, ui))
 		return a == ACTION_NONE ? VIEW_IGNORED : VIEW_HANDLED;
-	return command(v, ui, a);
+	return command(v, ui, k, a);
 }
 
 static bool
@@ -459,13 +471,13 @@ review_detail(struct buf *b, struct ui *ui, enum form_level *level)
 }
 
 static const enum action review_keys[] = {
-	ACTION_HELP, ACTION_ACCEPT, ACTION_DELETE, ACTION_FILL, ACTION_LAST_YEAR,
-	ACTION_DETAILS, ACTION_NEXT_FINDING, ACTION_SAVE_POINT, ACTION_CANCEL,
-	ACTION_COMMANDS, ACTION_UNDO, ACTION_FINDINGS, ACTION_NONE
+	ACTION_HELP, ACTION_ACCEPT, ACTION_SAVE_POINT, ACTION_DELETE, ACTION_LAST_YEAR,
+	ACTION_NEXT_FINDING, ACTION_FILL, ACTION_DETAILS, ACTION_LEAVE, ACTION_FINDINGS,
+	ACTION_UNDO, ACTION_COMMANDS, ACTION_NONE
 };
 static const enum msg review_words[] = {
-	MSG_NONE, MSG_UI_IMPORT_KEY_ACCEPT, MSG_UI_IMPORT_KEY_EMPTY, MSG_NONE,
-	MSG_UI_IMPORT_KEY_ALL, MSG_NONE, MSG_UI_IMPORT_KEY_NEXT, MSG_UI_IMPORT_KEY_STORE,
+	MSG_NONE, MSG_UI_IMPORT_KEY_ACCEPT, MSG_UI_IMPORT_KEY_STORE, MSG_UI_IMPORT_KEY_EMPTY,
+	MSG_UI_IMPORT_KEY_ALL, MSG_UI_IMPORT_KEY_NEXT, MSG_NONE, MSG_NONE,
 	MSG_UI_IMPORT_KEY_CANCEL, MSG_NONE, MSG_NONE, MSG_NONE, MSG_NONE
 };
 

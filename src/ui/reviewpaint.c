@@ -95,7 +95,7 @@ static void
 draw_heading(const struct review *v, struct ui *ui, enum review_group g, int row, int cols,
     bool focus)
 {
-	enum style s = focus ? STYLE_SELECT : STYLE_HEAD;
+	enum style s = focus ? STYLE_SELECT : STYLE_STRONG;
 	struct buf b = BUF_INIT;
 	char n[16];
 

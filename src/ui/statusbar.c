@@ -358,7 +358,7 @@ shown_keys(struct ui *ui)
 	const struct view *top = ui_top(ui);
 
 	if (ui->esc_armed)
-		return armed_keys;
+		return top && top->class->words ? top->class->keys : armed_keys;
 	if (top && top->class->keys)
 		return top->class->keys;
 	if (top && top->class->box)
@@ -384,6 +384,8 @@ status_keys(struct ui *ui)
 		    ui_text(ui, MSG_UI_ESC_ARMED),
 		    strlen(ui_text(ui, MSG_UI_ESC_ARMED)));
 	for (a = keys; *a != ACTION_NONE; a++) {
+		if (ui->esc_armed && (*a < ACTION_HELP || *a > ACTION_COMMANDS))
+			continue;
 		buf_reset(&name);
 		key_label(&name, *a, ui->esc_armed);
 		label = words && words[a - keys] != MSG_NONE ?

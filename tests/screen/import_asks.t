@@ -27,7 +27,7 @@ screen ~ "2025"
 keys <BS>４<Enter>
 view review
 line 2 ~ "乙镇人民政府 2024"
-keys <Esc>
+keys <C-q>
 view home
 keys <C-o>who.json<Enter><Enter>丙局<Enter><Enter>
 view review

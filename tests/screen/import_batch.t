@@ -65,7 +65,7 @@ message ~ "已经存入"
 keys <End><Right><Down>1<Enter>
 message ~ "已经存入"
 keys <Esc>
-keys <Esc>
+keys <C-q>
 view batch
 keys <Down><Down><Enter>
 view review

@@ -11,6 +11,6 @@ view review
 keys <C-s>
 message ~ "已定稿，不能替换"
 view review
-keys <Esc>
+keys <Esc><Esc>
 view home
 message ~ "没有存入"

@@ -10,5 +10,5 @@ keys <C-o>good.json<Enter>
 keys <C-s><Enter>
 message ~ "打开，不能替换"
 view review
-keys <Esc>
+keys <C-q>
 view home

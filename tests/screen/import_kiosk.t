@@ -17,7 +17,7 @@ message ~ "没有这个文件"
 keys <Esc>
 keys <C-o>/etc/a.json<Enter>
 view review
-keys <Esc>
+keys <C-q>
 keys <C-o>*.json<Enter>
 view batch
 line 2 ~ "2 个文件"

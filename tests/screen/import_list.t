@@ -18,7 +18,7 @@ screen <<
  文件里没有找到这一行。
 
 数字改值  / 不适用  左右键收起、展开  ..
-F1帮助 Enter采用/改 Del留空 F4补零
+F1帮助 Enter采用/改 ^S存入 Del留空
 >>
 keys 5<Tab><Enter>
 screen ~ "已改"
@@ -38,9 +38,9 @@ screen <<
  格。看一看是不是这一行；回车到它的各
  格。
 数字改值  / 不适用  左右键收起、展开  ..
-F1帮助 Enter采用/改 Del留空 F4补零
+F1帮助 Enter采用/改 ^S存入 Del留空
 >>
-keys <Esc>
+keys <Esc><Esc>
 view confirm
 keys <Esc>
 view review

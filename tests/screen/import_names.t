@@ -16,10 +16,10 @@ home
 keys <C-o>a<Space>b.json<Enter>
 view review
 line 2 ~ "甲局"
-keys <Esc><C-o><Home>'<End>a<Space>b.json'<Enter>
+keys <C-q><C-o><Home>'<End>a<Space>b.json'<Enter>
 view review
 line 2 ~ "甲局"
-keys <Esc><C-o>a\<Space>b.json<Space>c.json<Enter>
+keys <C-q><C-o>a\<Space>b.json<Space>c.json<Enter>
 view batch
 line 2 ~ "2 个文件"
 keys <Esc><Enter><C-o>c.json<Space>d.json<Enter>
@@ -33,7 +33,7 @@ view home
 keys <C-o>c<Tab><Enter>
 view review
 line 2 ~ "乙局"
-keys <Esc>
+keys <C-q>
 keys <C-o>zzz<Tab>
 message ~ "没有以此开头"
 keys <Esc>

@@ -41,6 +41,17 @@ screen ~ "已改"
 keys <C-z>
 keys <C-n>
 line 5 ~ "> "
+# Esc alone throws nothing away: with a digit it is a function key.
+keys <Esc>
+message ~ "再按一次 Esc"
+line 40 ~ "4补零 6明细"
+keys 8
+view details
+keys <Esc>
+view review
+keys <Esc><Down><Esc>
+view review
+keys <Up>
 keys <F8>
 view details
 screen ~ "错误 F606"
