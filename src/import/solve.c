@@ -733,17 +733,67 @@ shifted(struct solver *s, int ti, bool left, struct reading *r)
 	assume(s, t, r);
 }
 
+/* How many sums of its own a row breaks. */
+static int
+row_broken(struct solver *s, int ti)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->n; i++)
+		n += s->identity[i].row == ti && holds(s, &s->identity[i]) == 0;
+	return n;
+}
+
+/*
+ * A row that ends in a blank may have lost one cell, and what wrote it filled it up at
+ * its end: is there a gap with which fewer of its sums break?  Two figures in one cell
+ * are a gap by themselves.
+ */
+static bool
+lost_one(struct solver *s, int ti)
+{
+	const struct target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	const struct match_row *row = &s->m->row[t->found];
+	int broken = row_broken(s, ti), now;
+	struct reading r;
+	bool fits = false, ink = false;
+
+	if (t->k < 2 || row->cell[was->cell[t->k - 1]].figure.kind != FIGURE_BLANK ||
+	    row->cell[was->cell[t->k - 2]].figure.kind != FIGURE_NUMBER)
+		return false;
+	for (int i = 0; i < t->k; i++) {
+		ink |= s->value[t->first + i] != 0;
+		fits |= row->cell[was->cell[i]].figure.kind == FIGURE_GLUED;
+	}
+	for (int gap = 0; ink && gap < t->k - 1 && !fits; gap++) {
+		for (int i = 0; i < t->k; i++) {
+			r.cell[i] = i == gap ? READ_MISSING : was->cell[i - (i > gap)];
+			r.value[i] = -1;
+		}
+		assume(s, t, &r);
+		r.value[gap] = missing_value(s, ti, t->first + gap);
+		assume(s, t, &r);
+		now = row_broken(s, ti);
+		fits = r.value[gap] >= 0 && (now < broken || (now == 0 &&
+		    row_holds(s, ti) == 1));
+	}
+	assume(s, t, was);
+	return fits;
+}
+
 /*
  * A row printed in full whose own sum fails may have a wrong total, or have slid by
  * one cell.  It is read when sums across rows bear its figures out, but for one wrong
- * figure at most; without such sums, when sliding would not mend it.
+ * figure at most; without such sums, when sliding would not mend it.  One whose total
+ * is blank, where others have theirs, is read when they bear out all of them.
  */
 static bool
 slid(struct solver *s, int ti)
 {
 	const struct target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
-	int held, broken, doubtful = 0, crossed = 0;
+	int held, broken, doubtful = 0, crossed = 0, printed = 0, most;
 	struct reading r;
 	bool doubt = false;
 
@@ -751,18 +801,28 @@ slid(struct solver *s, int ti)
 	broken = cross_broken(s, t, &held);
 	for (int i = 0; i < s->ncross; i++)
 		crossed += identity_names(s, &s->identity[s->cross[i]], t);
-	for (int i = 0; i < t->k; i++)
+	for (int i = 0; i < t->k; i++) {
+		struct target one = { .first = t->first + i, .k = 1 };
+
 		doubtful += s->value[t->first + i] != 0 &&
 		    !s->m->form->cell[t->first + i].computed &&
 		    !cell_held(s, t->first + i);
+		if (!s->blank[t->first + i])
+			printed += cross_broken(s, &one, &held);
+	}
+	most = row_holds(s, ti) < 0 ? 0 : 1;
+	if (crossed > 0 && most == 0)
+		return printed > 0 || doubtful > 0;
 	if (crossed > 0)
 		return broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
+	if (most == 0)
+		return lost_one(s, ti);
 	for (int left = 0; left < 2 && !doubt; left++) {
 		shifted(s, ti, left, &r);
 		doubt = row_holds(s, ti) != 0;
 	}
 	assume(s, t, was);
-	return doubt;
+	return doubt || lost_one(s, ti);
 }
 
 /*
@@ -857,7 +917,7 @@ doubtful_cells(struct solver *s, int ti)
 }
 
 /* Do the sums of most rows of this block hold, so that a row in which the total is
- * blank is a stranger? */
+ * blank is a stranger?  A single row is one, too. */
 static bool
 sums_usual(struct solver *s, int target)
 {
@@ -870,7 +930,7 @@ sums_usual(struct solver *s, int target)
 		rows++;
 		hold += row_holds(s, ti) == 1;
 	}
-	return hold * 2 > rows;
+	return hold * 2 > rows || rows == 1;
 }
 
 void
