@@ -17,6 +17,7 @@
 
 struct doc;
 struct doc_table;
+struct form;
 struct intake;
 
 enum item_kind {
@@ -66,5 +67,7 @@ void	 around_table(struct story *, size_t from, size_t to, int section,
 void	 around_tail(struct story *, size_t from, size_t to, struct buf *lost);
 /* A table of what pages tell about a document: 索引号, 发布机构. */
 bool	 around_metadata(const struct doc_table *);
+/* A table of nothing but words of the form: its header, torn off. */
+bool	 around_labels(const struct form *, const struct doc_table *);
 
 #endif

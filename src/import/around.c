@@ -16,7 +16,8 @@
 
 #define PAGES		64	/* numbers of pages looked at */
 #define LABEL_CHARS	60
-#define HEADER_BYTES	150
+#define HEADER_BYTES	150	/* of a header at most */
+#define HEADER_LEAST	12	/* 无 beside two page numbers is none */
 #define SHORT_CHARS	6	/* before the text, a shorter line says nothing */
 
 static bool
@@ -33,7 +34,7 @@ beside(const struct story *st, size_t i, int step, size_t *at)
 	*at = i + (size_t)step;
 	return (step > 0 || i > 0) && *at < st->n && is_text(&st->item[*at]) &&
 	    !st->item[*at].full && st->item[*at].section < 0 &&
-	    st->item[*at].n <= HEADER_BYTES;
+	    st->item[*at].n <= HEADER_BYTES && st->item[*at].n >= HEADER_LEAST;
 }
 
 /* A line that stands beside the numbers of two pages is a header. */
@@ -108,6 +109,18 @@ is_file(const char *s, size_t n)
 	return n > 6 && n < 100 && memcmp(s + n - 6, "文件", 6) == 0;
 }
 
+/* Without any punctuation of a sentence. */
+static bool
+is_bare(const char *s)
+{
+	static const char *const marks[] = { "，", "：", "；", "、" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strstr(s, marks[i]) != NULL)
+			return false;
+	return true;
+}
+
 void
 around_lead(struct story *st, size_t from, size_t to)
 {
@@ -119,7 +132,9 @@ around_lead(struct story *st, size_t from, size_t to)
 		if (strstr(it->s, "，") != NULL && text_length(it->s, it->n) > 25 &&
 		    !of_title(st, it))
 			continue;
+		/* without a title to begin after, everything of the page is here */
 		it->drop = it->section >= 0 || text_length(it->s, it->n) < SHORT_CHARS ||
+		    (st->in->title == NULL && is_bare(it->s)) ||
 		    chrome_is_head(it->s) || chrome_is_date(it->s) ||
 		    chrome_page(it->s) != 0 || chrome_is_number(it->s) ||
 		    chrome_is_agency(it->s) || is_file(it->s, it->n) ||
@@ -205,6 +220,19 @@ is_scrap(const struct form *f, const struct item *it)
 	return words > 0 && is_label(f, it->s, it->n, SAYS_EDGE) &&
 	    (it->n >= 4 * strlen("字") || strstr(it->s, "、") != NULL ||
 	    strstr(it->s, "（") != NULL || strchr(it->s, '.') != NULL);
+}
+
+bool
+around_labels(const struct form *f, const struct doc_table *t)
+{
+	for (size_t i = 0; i < t->ncell; i++) {
+		const char *s = t->cell[i].text;
+
+		if (!match_words_only(s, strlen(s), "") &&
+		    !is_label(f, s, strlen(s), SAYS_ALL))
+			return false;
+	}
+	return true;
 }
 
 /* 单位：件 and its like. */

@@ -245,7 +245,7 @@ unplaced_tables(struct intake *in, const struct story *st, size_t from, size_t t
 		const struct doc_table *t = st->item[i].table;
 
 		if (st->item[i].kind != ITEM_EXTRA || st->item[i].drop ||
-		    (section < 0 && around_metadata(t)))
+		    (section < 0 && around_metadata(t)) || around_labels(in->form, t))
 			continue;
 		buf_reset(&b);
 		for (size_t c = 0; c < t->ncell && b.len < 4 * CUT; c++) {

@@ -187,6 +187,8 @@ find_headings(struct story *st)
 		if (it->kind != ITEM_LINE)
 			continue;
 		it->section = match_heading(st->in, it->s, it->n, &it->rest);
+		if (match_words(it->s + it->rest, it->n - it->rest, "单位") > 0)
+			it->rest = it->n;	/* 四、……（单位：件） */
 		if (i + 1 >= st->n || next->kind != ITEM_LINE || it->n > HEADING_BYTES ||
 		    next->n > HEADING_BYTES || it->n < 3)
 			continue;
@@ -263,14 +265,14 @@ static bool
 is_end(const struct item *it)
 {
 	static const char *const marks[] = {
-		"。", "；", "：", "！", "？", "”", "）", "》", ":", ";", ")", ".", "、",
+		"。", "；", "：", "！", "？", "”", "）", "》", ":", ";", ")", ".",
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t k = strlen(marks[i]);
 
 		if (it->n >= k && memcmp(it->s + it->n - k, marks[i], k) == 0)
-			return i < 11;		/* 、 goes on */
+			return true;
 	}
 	return false;
 }

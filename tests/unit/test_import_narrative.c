@@ -116,6 +116,29 @@ Test(import_narrative, table_of_metadata_is_told_to_nobody)
 	dockit_close(&kit);
 }
 
+Test(import_narrative, page_without_a_title)
+{
+	struct dockit kit;
+
+	dockit_open(&kit, "2021", "网站首页\n云山县人民政府门户网站\n依申请公开平台\n导语。\n"
+	    "现将有关情况报告如下：\n" H1 "甲。\n" H2 T2);
+	kit.o.agency = "云山县水利局";
+	kit.o.year = 2023;
+	cr_expect(dockit_match(&kit));
+	cr_expect_str_eq(dockit_text(&kit, "t0"), "导语。\n现将有关情况报告如下：");
+	dockit_close(&kit);
+}
+
+Test(import_narrative, header_of_a_table_torn_off)
+{
+	struct dockit kit;
+
+	dockit_open(&kit, "2021", TITLE H2 "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n\n" T2);
+	cr_expect(dockit_match(&kit));
+	cr_expect_eq(kit.k->nunplaced, 0);
+	dockit_close(&kit);
+}
+
 Test(import_narrative, headings)
 {
 	static const struct sample samples[] = {
@@ -165,6 +188,7 @@ Test(import_narrative, around_tables)
 		    "t3n=没有" },
 		{ TITLE H1 "……\n" H3 "政府信息公开\n" T3, "t1=…… t3=政府信息公开" },
 		{ TITLE H3 "无\n" T3 H4 "行政诉讼\n无\n" T4, "t3=无 t4=无" },
+		{ TITLE "四、政府信息公开行政复议、行政诉讼情况（单位：件）\n丙。\n" T4, "t4=丙。" },
 		/* a remark in the last row */
 		{ TITLE H2 "! 规章 | 0 | 0 | 0\n! 注：规章由县政府制定。\n" H3 T3,
 		    "t2n=注：规章由县政府制定。" },
@@ -195,6 +219,8 @@ Test(import_narrative, the_end)
 		    "版权所有 云备12345号\n您访问的链接即将离开本站。\n", "t1=甲。 t5=戊。 t6=己。" },
 		{ HEAD "己。\n数据校验码：0123456789012345678901234567890123456789012345678901234567890123\n",
 		    "t1=甲。 t5=戊。 t6=己。" },
+		{ HEAD "公开方式：网站、公告栏\n其他途径：无\n",
+		    "t1=甲。 t5=戊。 t6=公开方式：网站、公告栏|其他途径：无" },
 		/* words of buttons in a sentence, or in a line that is none of them */
 		{ HEAD "本年度未召开新闻发布会\n2024年1月25日\n",
 		    "t1=甲。 t5=戊。 t6=本年度未召开新闻发布会" },
@@ -230,6 +256,7 @@ Test(import_narrative, pages)
 		{ TITLE H1 "甲。\n1\n乙。\n2\n丙。\n3\n", "t1=甲。|乙。|丙。" },
 		{ TITLE H1 "甲。\n政府信息公开\n1\n乙。\n政府信息公开\n2\n丙。\n", "t1=甲。|乙。|丙。" },
 		{ TITLE H1 "甲。\n" TITLE "乙。\n", "t1=甲。|乙。" },
+		{ TITLE H3 "无\n1\n" T3 H4 "无\n2\n" T4, "t3=无 t4=无" },
 		/* a figure of the text */
 		{ TITLE H1 "甲。\n12\n乙。\n", "t1=甲。|12|乙。" },
 		{ TITLE H1 "甲。\n-3.5\n乙。\n", "t1=甲。|-3.5|乙。" },
