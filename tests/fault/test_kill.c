@@ -176,3 +176,83 @@ Test(kill, creating)
 	    made);
 	cr_log_info("%ld kills, %ld databases", kills, made);
 }
+
+/* ---- groups ---- */
+
+#define PARTS 4
+
+/* Store groups of PARTS reports until killed; tell how many are on disk. */
+static void
+write_groups(int out, long run)
+{
+	struct store *s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor,
+	    NULL);
+	struct report *r;
+	struct agency a;
+	char name[48];
+
+	if (s == NULL)
+		_exit(3);
+	for (long n = 0; ; n += PARTS) {
+		if (!store_begin_group(s, NULL))
+			_exit(4);
+		for (long k = n; k < n + PARTS; k++) {
+			snprintf(name, sizeof(name), "%ld-%ld局", run, k);
+			agency_init(&a);
+			a.name = name;
+			r = store_create(s, &a, 2025, forms_find(&store_forms, "2021"),
+			    NULL);
+			if (r == NULL)
+				_exit(5);
+			report_free(r);
+		}
+		if (!store_commit_group(s, NULL))
+			_exit(6);
+		if (write(out, &(long){ n + PARTS }, sizeof(long)) != sizeof(long))
+			_exit(7);
+	}
+}
+
+/* A group is there whole or not at all, and there once it was acknowledged. */
+Test(kill, groups)
+{
+	long kills = fault_times("NIANBAO_KILLS", 200) / 4, before = 0, all = 0;
+	struct store *s = kit_open(STORE_CREATE);
+	struct store_info info;
+	struct diag d;
+
+	store_close(s);
+	for (long i = 0; i < kills; i++) {
+		long ack, last = 0;
+		int pipe_[2];
+		pid_t child;
+
+		cr_assert_eq(pipe(pipe_), 0);
+		if ((child = fork()) == 0) {
+			close(pipe_[0]);
+			write_groups(pipe_[1], i);
+		}
+		close(pipe_[1]);
+		for (long k = i % 3; k > 0 && read(pipe_[0], &ack, sizeof(ack)) > 0; k--)
+			last = ack;
+		kill_child(child, (unsigned)(i * 7919 % 12000));
+		while (read(pipe_[0], &ack, sizeof(ack)) == (ssize_t)sizeof(ack))
+			last = ack;
+		close(pipe_[0]);
+		s = kit_open(STORE_WRITE);
+		cr_assert(store_info(s, &info, NULL));
+		cr_assert(info.reports == before + last ||
+		    info.reports == before + last + PARTS, "%ld before, %ld acknowledged,"
+		    " %ld there", before, last, (long)info.reports);
+		before = (long)info.reports;
+		all += last;
+		store_close(s);
+	}
+	cr_assert_gt(all, kills, "the writers must have come to write");
+	s = kit_open(STORE_WRITE);
+	diag_init(&d);
+	cr_assert(store_verify_file(s, &d), "%s", d.n > 0 ? msg_name(d.item[0].code) :
+	    "");
+	diag_release(&d);
+	store_close(s);
+}
