@@ -2,8 +2,9 @@
  * txt_pipes.c - rows of cells between bars: | and ｜, with or without outer ones;
  * tables of Markdown, whose second line is |---|---|.
  *
- * A bar may stand in a sentence, too: one alone makes no row unless the next line
- * has one and there is a figure beside it.
+ * Bars may stand in a sentence, too, or between links: without outer ones and without
+ * a figure at its end, a line alone is no row; and one bar makes none unless the next
+ * line has one and there is a figure beside it.
  */
 #include <string.h>
 
@@ -112,12 +113,25 @@ ends_in_figure(const struct txt_line *l)
 }
 
 static bool
+has_outer_bar(const struct txt_line *l)
+{
+	const char *s = l->s;
+	size_t n = l->n;
+
+	txt_trim(&s, &n);
+	return bar(s, n) > 0 || last_bar(s, n) > 0;
+}
+
+static bool
 begins(const struct txt *t, size_t at)
 {
 	const struct txt_line *l = &t->line[at];
 
-	if (l->bars != 1)
-		return l->bars > 1;
+	if (l->bars == 0)
+		return false;
+	if (l->bars > 1)
+		return has_outer_bar(l) || ends_in_figure(l) ||
+		    (at + 1 < t->n && t->line[at + 1].bars > 0);
 	if (at + 1 == t->n)
 		return false;
 	if (t->line[at + 1].bars == 0)

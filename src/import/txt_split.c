@@ -149,6 +149,7 @@ add_line(struct txt *t, struct txt_line *l, const char *s, const char *end)
 static const char *
 scan_line(struct txt_line *l, const char *s, const char *end)
 {
+	const char *from = s;
 	size_t k;
 
 	l->blank = true;
@@ -159,7 +160,7 @@ scan_line(struct txt_line *l, const char *s, const char *end)
 
 		if (c > ' ' && c < 0x80) {
 			l->blank = false;
-			l->bars += c == '|';
+			l->bars += c == '|' && (s == from || s[-1] != '\\');
 		} else if (c == '\t') {
 			l->tabs++;
 		} else if (c >= 0xE2) {

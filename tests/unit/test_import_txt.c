@@ -15,6 +15,8 @@
 #include "encode.h"
 #include "export.h"
 #include "exportkit.h"
+#include "import.h"
+#include "mem.h"
 #include "readers.h"
 #include "report.h"
 #include "text.h"
@@ -190,6 +192,8 @@ Test(import_txt, bars_between_cells)
 		{ "行政许可 | 312\n", "P 行政许可 | 312\n" },
 		{ "信息内容 | 数量\n行政许可 | 312\n", "T\n  [信息内容][数量]\n  [行政许可][312]\n" },
 		{ "增加图表 | 问答。\n", "P 增加图表 | 问答。\n" },
+		{ "首页 | 政务公开 | 年报\n公开||解读。\n", "T\n  [首页][政务公开][年报]\n  [公开][][解读。]\n" },
+		{ "首页 | 政务公开 | 年报\n正文。\n", "P 首页 | 政务公开 | 年报\nP 正文。\n" },
 		{ "| a | 1 |\n\n| b | 2 |\n", "T\n  [a][1]\n  [b][2]\n" },
 		{ " a | b\n---+---\n 规章 | 2\n", "T\n  [a][b]\n  [规章][2]\n" },
 	};
@@ -206,9 +210,9 @@ Test(import_txt, tables_of_markdown)
 		{ "|  |  |\n|--|--|\n| a | 1 |\n", "T\n  [a][1]\n" },
 		{ "| a | b |\n|--|--|\n| c<br>d | **1** |\n\n| e | f |\n|--|--|\n| g | 2 |\n",
 		  "T\n  [a][b]\n  [c/d][1]\nT\n  [e][f]\n  [g][2]\n" },
-		{ "# 云山县年报\n\n## 一、总体情况\n\n### （一）公开\n\n\\*a\\* 1\\. b\n\n"
+		{ "# 云山县年报\n\n## 一、总体情况\n\n### （一）公开\n\n\\*a\\* 1\\. b\\|\\|\n\n"
 		  "| a | b |\n|--|--|\n| c | 2 |\n",
-		  "TITLE 云山县年报\nH1 一、总体情况\nH2 （一）公开\nP *a* 1. b\n"
+		  "TITLE 云山县年报\nH1 一、总体情况\nH2 （一）公开\nP *a* 1. b||\n"
 		  "T\n  [a][b]\n  [c][2]\n" },
 		{ "# 一、总体情况 {#one}\n\n## （一）公开\n\n# 二、主动\n\n云山县\\\n年报\n\n::: x\n:::\n",
 		  "H1 一、总体情况\nH2 （一）公开\nH1 二、主动\nP 云山县/年报\n" },
@@ -587,6 +591,71 @@ Test(import_txt, our_own_paragraphs_come_back_whole)
 		kit_text(r, "t5", buf_cstr(&b));
 		reads_back(r, "txt", false);
 		buf_release(&b);
+		report_free(r);
+	}
+}
+
+/* The lines of a text that have something on them. */
+static char *
+lines_of(const char *s)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t n; s != NULL && *s != '\0'; s += n + (s[n] == '\n')) {
+		n = strcspn(s, "\n");
+		if (n > 0) {
+			buf_add(&b, s, n);
+			buf_chr(&b, '\n');
+		}
+	}
+	buf_chr(&b, '\0');
+	return buf_detach(&b);
+}
+
+static void
+comes_back(const struct report *r, const char *format)
+{
+	struct import_options o = { 0 };
+	struct buf file = BUF_INIT;
+	struct candidate *k;
+	struct diag d;
+
+	diag_init(&d);
+	cr_assert(kit_export(&file, r, format, true));
+	k = import_bytes(file.data, file.len, "x", kit_forms(), &o, kit_actor(), &d);
+	cr_assert_not_null(k->report);
+	cr_assert_eq(d.n, 0);
+	cr_assert_str_eq(k->kind, format);
+	cr_assert_eq(k->report->form, r->form);
+	cr_assert_eq(k->report->year, r->year);
+	cr_assert_str_eq(k->report->agency.name, r->agency.name);
+	cr_assert_eq(k->nopen, 0);
+	for (int i = 0; i < r->form->ncell; i++) {
+		const struct cell *x = &r->cell[i], *y = &k->report->cell[i];
+
+		cr_assert(x->has_value == y->has_value && x->na == y->na &&
+		    (!x->has_value || x->value == y->value), "%s", r->form->cell[i].code);
+	}
+	for (int i = 0; i < r->form->ntext; i++) {
+		char *a = lines_of(r->text[i]), *b = lines_of(k->report->text[i]);
+
+		cr_assert_str_eq(b, a);
+		free(a);
+		free(b);
+	}
+	candidate_free(k);
+	diag_release(&d);
+	buf_release(&file);
+}
+
+Test(import_txt, import_of_our_own_text_is_the_report)
+{
+	static const char *const formats[] = { "txt", "md" };
+
+	for (int i = 0; i < 4; i++) {
+		struct report *r = kit_full(i % 2 ? "2019" : "2021");
+
+		comes_back(r, formats[i / 2]);
 		report_free(r);
 	}
 }
