@@ -34,6 +34,11 @@ static const char *const fronts[] = {
 	"《", "〈", "“", "”", "\"", "「", "『", "【", "】", "（", "(", "）", ")", "》", "〉", "、",
 	"-", "—", "·",
 };
+/* After one. */
+static const char *const backs[] = {
+	"》", "”", "的", "：", "—", "－", "（", "〔", "-", "_", ":", "\"", "(", "关于", "公布", "发布",
+	"印发", "报送", "编制", "开展",
+};
 /* Words in the place of a name that are none. */
 static const char *const no_name[] = {
 	"度", "年度", "部门", "各部门", "全市", "全县", "全区", "全省", "本市", "本级", "我市", "我县",
@@ -227,6 +232,16 @@ date_before(const char *s, size_t n)
 	return end < n ? end : 0;
 }
 
+/* Bytes of a word that ends s, but no name. */
+static size_t
+ending(const char *s, size_t n)
+{
+	for (size_t i = 0; i < N(backs); i++)
+		if (ends_in(s, n, backs[i]))
+			return strlen(backs[i]);
+	return 0;
+}
+
 char *
 title_name(const char *s, size_t n, size_t *begin)
 {
@@ -234,11 +249,8 @@ title_name(const char *s, size_t n, size_t *begin)
 	int digits = 0;
 	uint32_t cp;
 
-	while (n > 0 && (ends_in(s, n, "》") || ends_in(s, n, "”") || ends_in(s, n, "的") ||
-	    ends_in(s, n, "：") || ends_in(s, n, "—") || ends_in(s, n, "－")))
-		n -= 3;
-	while (n > 0 && strchr("-_:\"", s[n - 1]) != NULL)
-		n--;
+	while ((k = ending(s, n)) > 0)
+		n -= k;
 	for (at = 0; at < n; at += len) {
 		len = text_decode(s + at, n - at, &cp);
 		digits = cp >= '0' && cp <= '9' ? digits + 1 : 0;
@@ -330,12 +342,30 @@ may_follow(const char *s, size_t n, int max, int *year, size_t *used, bool *list
 	return *listed = chrome_is_date(s + at);
 }
 
+/* 云山县2023年度水利局…: a name in two parts, if only the second is an office's.  Else
+ * the first is the name.  "name" is taken. */
+static void
+put_before(char **agency, char *name)
+{
+	struct buf b = BUF_INIT;
+
+	if (*agency != NULL && chrome_is_agency(*agency) && !chrome_is_agency(name)) {
+		buf_str(&b, name);
+		buf_str(&b, *agency);
+		free(name);
+		name = buf_detach(&b);
+	}
+	free(*agency);
+	*agency = name;
+}
+
 /* One reading of a segment: the subject at "about", 报告 ends at "end". */
 static void
 read_title(const char *s, size_t about, size_t subject, size_t end, int after,
     size_t used, int max, struct title *t)
 {
-	size_t from = 0, to = 0, begin = 0, start, close = end, full = about;
+	size_t from = 0, to = 0, begin = 0, behind, start, close = end, full = about;
+	char *name;
 
 	if (ends_in(s, about, "政府") || ends_in(s, about, "政务"))
 		about -= 6;
@@ -346,10 +376,11 @@ read_title(const char *s, size_t about, size_t subject, size_t end, int after,
 	if (t->year != 0) {
 		t->year = in_range(t->year, max);
 		start = from;
-		if ((t->agency = title_name(s, from, &begin)) != NULL)
+		t->agency = title_name(s + to, about - to, &behind);
+		if ((name = title_name(s, from, &begin)) != NULL) {
 			start = begin;
-		else
-			t->agency = title_name(s + to, about - to, &begin);
+			put_before(&t->agency, name);
+		}
 	} else {
 		if ((t->agency = title_name(s, about, &begin)) != NULL)
 			start = begin;
