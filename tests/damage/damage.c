@@ -25,7 +25,7 @@ const struct damage damages[] = {
 	{ "blank inside a figure", DAMAGE_ANY, damage_gap },
 	{ "two cells merged", DAMAGE_ANY, damage_merge },
 	{ "row shifted by one", DAMAGE_ANY, damage_shift },
-	{ "stray before the label", DAMAGE_ANY, damage_before },
+	{ "stray before the label", DAMAGE_STUB, damage_before },
 	{ "stray after the row", DAMAGE_ANY, damage_after },
 	{ "units", DAMAGE_ANY, damage_unit },
 	{ "yuan", DAMAGE_ANY, damage_yuan },
@@ -42,7 +42,7 @@ const struct damage damages[] = {
 	{ "page break", DAMAGE_ANY, damage_page_break },
 	{ "table per block", DAMAGE_ANY, damage_blocks },
 	{ "table 4 in two", DAMAGE_ANY, damage_two },
-	{ "all in one table", DAMAGE_ANY, damage_one },
+	{ "all in one table", DAMAGE_STUB, damage_one },
 	{ "no section six", DAMAGE_ANY, damage_six },
 	{ "columns swapped", DAMAGE_ANY, damage_columns },
 	{ "column of numbers", DAMAGE_ANY, damage_number },
@@ -82,6 +82,8 @@ damage_reaches(const struct damage *m, const struct layout *l)
 		return l->spans;
 	case DAMAGE_INVISIBLE:
 		return !l->shows;
+	case DAMAGE_STUB:
+		return !l->joins;
 	case DAMAGE_ANY:
 		break;
 	}

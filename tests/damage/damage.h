@@ -17,7 +17,9 @@ struct page;
 struct page_row;
 struct page_table;
 
-enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS, DAMAGE_INVISIBLE };
+/* DAMAGE_STUB: cells that come to stand among the labels of rows. */
+enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS, DAMAGE_INVISIBLE,
+	DAMAGE_STUB };
 
 struct damage {
 	const char	*name;

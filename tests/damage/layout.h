@@ -19,6 +19,8 @@ struct layout {
 	bool		 vanish;	/* an empty cell leaves no trace */
 	bool		 pads;		/* empty cells where a row is too short */
 	bool		 shows;		/* invisible characters become visible marks */
+	bool		 joins;		/* labels of a row become one: other cells among
+					   them are not printed as they stand */
 	bool		 (*write)(struct buf *, struct page *);	/* NULL: no bytes, the
 					   matcher gets the document as it is */
 };
