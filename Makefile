@@ -68,7 +68,7 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/docx_body.o src/import/docx_table.o src/import/docx_tree.o src/import/office.o \
 	      src/import/xlsx.o src/import/xlsx_sheet.o src/import/xlsx_rows.o src/import/xlsx_number.o src/import/xlsx_date.o src/import/match.o \
 	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
-	      src/import/unlabelled.o src/import/columns.o src/import/solve.o \
+	      src/import/unlabelled.o src/import/columns.o src/import/sums.o src/import/reading.o src/import/order.o src/import/solve.o \
 	      src/import/propose.o src/import/place.o src/import/chrome.o src/import/title.o \
 	      src/import/sections.o src/import/named.o src/import/identity.o src/import/story.o \
 	      src/import/around.o src/import/narrative.o \

@@ -130,6 +130,62 @@ find_header(const struct match *m, int row, int block, struct header *h)
 	return true;
 }
 
+/* Is "seq" a part of "all", in its order? */
+static bool
+in_order(const int *seq, int n, const int *all, int nall)
+{
+	int at = 0;
+
+	for (int i = 0; i < nall && at < n; i++)
+		at += all[i] == seq[at];
+	return at == n;
+}
+
+/*
+ * In a stream the words of the header come before the first row of the block, level by
+ * level or in printed order.  Words in another order: nobody knows what stands where.
+ */
+static bool
+stream_disorder(const struct match *m, int block)
+{
+	const struct form_block *k = &m->form->block[block];
+	int seq[READING_MAX], levels[READING_MAX * 2], leaves[READING_MAX], n = 0, nlevel = 0;
+	const struct match_row *r = NULL;
+	int at = 0;
+
+	for (int i = 0; i < m->ntarget; i++)
+		if (m->target[i].block == block && m->target[i].found >= 0 &&
+		    (r == NULL || m->target[i].found < (int)(r - m->row))) {
+			r = &m->row[m->target[i].found];
+			at = m->target[i].at;
+		}
+	if (r == NULL || k->ncol > READING_MAX)
+		return false;
+	for (int i = 0; i < at && n < READING_MAX; i++) {
+		int leaf = cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
+		    GROUP;
+
+		if (leaf >= 0)
+			seq[n++] = leaf;
+		else if (leaf == GROUP && r->cell[i].label != NULL)
+			seq[n++] = -1;
+	}
+	for (int depth = 0; depth < k->coldepth; depth++)
+		for (int i = 0; i < k->ncolitem && nlevel < READING_MAX * 2; i++)
+			if (k->col[i].depth == depth)
+				levels[nlevel++] = k->col[i].leaf;
+	for (int i = 0; i < k->ncol; i++)
+		leaves[i] = i;
+	if (in_order(seq, n, levels, nlevel))
+		return false;
+	for (int i = 0, from = n, w = 0; i < from; i++) {	/* without the groups */
+		if (seq[i] >= 0)
+			seq[w++] = seq[i];
+		n = w;
+	}
+	return !in_order(seq, n, leaves, k->ncol);
+}
+
 int
 match_columns(const struct match *m, const struct target *t, int *order, int max)
 {
@@ -145,7 +201,9 @@ match_columns(const struct match *m, const struct target *t, int *order, int max
 			order[i] = t->order[i];
 		return t->order != NULL ? t->k : 0;
 	}
-	if (m->stream || !find_header(m, t->found, t->block, &h) ||
+	if (m->stream)
+		return stream_disorder(m, t->block) ? -1 : 0;
+	if (!find_header(m, t->found, t->block, &h) ||
 	    h.n > max)
 		return 0;
 	for (int i = 0; i < h.n; i++) {

@@ -65,7 +65,7 @@ part(struct parts *p, int i, int from)
 
 	if (i == p->k) {
 		if (from == p->n && p->tries++ < TRIES)
-			solver_try(p->s, p->target, &p->r, true);
+			reading_try(p->s, p->target, &p->r, true);
 		return;
 	}
 	for (int to = from; to < p->n && to - from < FIGURE_DIGITS; to++) {
