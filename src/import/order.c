@@ -19,6 +19,36 @@ order_trimmed(const struct match_row *row, const int *fig, int n, int least)
 	return n;
 }
 
+/*
+ * Where the figures begin in a table whose rows all have the same number of cells, a
+ * grid without spans: behind the rightmost label of the block.  0: this row is none of
+ * such a table.
+ */
+static int
+first_figure(const struct solver *s, const struct target *t)
+{
+	const struct match *m = s->m;
+	const struct match_row *row = &m->row[t->found];
+	int first = 0, same = 0, rows = 0;
+
+	if (row->table < 0)
+		return 0;
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct target *q = &m->target[ti];
+
+		if (q->block != t->block || q->found < 0 ||
+		    m->row[q->found].table != row->table)
+			continue;
+		rows++;
+		if (m->row[q->found].n != row->n)
+			continue;
+		same++;
+		if (q->at + 1 > first)
+			first = q->at + 1;
+	}
+	return rows > 2 && same * 2 > rows && first + t->k <= row->n ? first : 0;
+}
+
 /* Figures of a row after its label: words that only repeat or explain the label and
  * words after the last figure are passed over, as long as "least" cells are left. */
 int
@@ -29,6 +59,10 @@ order_figures(const struct solver *s, const struct target *t, int least, int *fi
 	int from = t->at + 1, end = row->n, n = 0, words;
 
 	*skipped = false;
+	/* squares that a wide label covers, where the source has no spans */
+	for (int first = first_figure(s, t); from < first && from < end &&
+	    row->cell[from].figure.kind == FIGURE_BLANK; from++)
+		continue;
 	while (from < end && cell_is_label(&row->cell[from]) && end - from > least) {
 		*skipped |= t->at < 0 || row->cell[from].label != row->cell[t->at].label ||
 		    row->cell[from].label == NULL;
