@@ -20,33 +20,40 @@ order_trimmed(const struct match_row *row, const int *fig, int n, int least)
 }
 
 /*
- * Where the figures begin in a table whose rows all have the same number of cells, a
- * grid without spans: behind the rightmost label of the block.  0: this row is none of
- * such a table.
+ * Where the figures begin in a table that is a grid without spans: behind the rightmost
+ * label of the block, and the squares that a wider label covers are blank.  Other texts
+ * leave such squares out and fill the row up at its end; the rows with one blank end
+ * tell which it is.  0: this row is of no such grid.
  */
 static int
 first_figure(const struct solver *s, const struct target *t)
 {
 	const struct match *m = s->m;
-	const struct match_row *row = &m->row[t->found];
-	int first = 0, same = 0, rows = 0;
+	int table = m->row[t->found].table, first = 0, grid = 0, filled = 0;
 
-	if (row->table < 0)
+	if (table < 0)
 		return 0;
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct target *q = &m->target[ti];
 
-		if (q->block != t->block || q->found < 0 ||
-		    m->row[q->found].table != row->table)
-			continue;
-		rows++;
-		if (m->row[q->found].n != row->n)
-			continue;
-		same++;
-		if (q->at + 1 > first)
+		if (q->block == t->block && q->found >= 0 &&
+		    m->row[q->found].table == table && q->at + 1 > first)
 			first = q->at + 1;
 	}
-	return rows > 2 && same * 2 > rows && first + t->k <= row->n ? first : 0;
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct target *q = &m->target[ti];
+		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
+		bool before, after;
+
+		if (q->block != t->block || r == NULL || r->table != table ||
+		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
+			continue;
+		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
+		after = r->cell[r->n - 1].figure.kind == FIGURE_BLANK;
+		grid += before && !after && r->n >= first + q->k;
+		filled += after && !before;
+	}
+	return grid > filled ? first : 0;
 }
 
 /* Figures of a row after its label: words that only repeat or explain the label and

@@ -115,7 +115,7 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 		}
 }
 
-/* Readings in which one cell is missing. */
+/* Readings in which one cell is missing; none when a blank total lets it be anywhere. */
 void
 reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 {
@@ -129,9 +129,14 @@ reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 		}
 		sums_assume(s, t, &r);
 		r.value[gap] = sums_missing(s, ti, t->first + gap);
+		if (r.value[gap] == -2) {
+			s->m->result[ti].n = 0;
+			break;
+		}
 		if (r.value[gap] >= 0)
 			reading_try(s, ti, &r, true);
 	}
+	sums_assume(s, t, NULL);
 }
 
 /* A single figure printed once over several columns, or repeated in each. */

@@ -208,7 +208,7 @@ sums_broken(struct solver *s, const struct target *t, int *held)
 }
 
 /* The figure a missing cell must have had, by the one sum of the row that is
- * otherwise known; -1 when it cannot be told. */
+ * otherwise known; -1 when there is none, -2 when the total of that sum is blank. */
 int64_t
 sums_missing(struct solver *s, int ti, int cell)
 {
@@ -235,8 +235,11 @@ sums_missing(struct solver *s, int ti, int cell)
 			continue;
 		if (id->target == cell)
 			return sum;
-		if (coef == 1 && s->known[id->target] && !s->blank[id->target] &&
-		    s->value[id->target] >= sum)
+		if (coef != 1 || !s->known[id->target])
+			continue;
+		if (s->blank[id->target])
+			return -2;
+		if (s->value[id->target] >= sum)
 			return s->value[id->target] - sum;
 	}
 	return -1;
