@@ -78,6 +78,13 @@ void	 named_in_lead(const struct intake *, const struct doc *, size_t first, int
 int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest);
 
 /*
+ * Where the next heading of the form stands in a line, letter for letter, at "from" or
+ * later; n if none does.  For texts that have lost their line breaks.
+ */
+size_t	 match_inline(const struct intake *, const char *s, size_t n, size_t from,
+	    int *section);
+
+/*
  * Bytes of s that say "words", 0 if it begins otherwise.  Blanks, punctuation, width
  * and case do not count; s ends at n or at the end of its line.
  */

@@ -24,6 +24,7 @@
 #define HEAD_LINES	400	/* lines looked at from the start */
 #define TABLE_ROWS	30	/* rows of a table among them */
 #define LINE_BYTES	400	/* a longer line is no part of a title */
+#define TITLE_BYTES	100	/* a shorter one has no heading behind its title */
 #define PART_CHARS	40	/* nor is one of more characters a part of one */
 #define TITLE_SPAN	3	/* lines a title is broken into */
 #define CLOSE_LINES	3	/* between a title and the name over it */
@@ -86,8 +87,19 @@ add_lines(struct head *h, const struct intake *in, const char *s, size_t block,
     bool title)
 {
 	for (;; s++) {
-		size_t n = strcspn(s, "\n");
+		static const char end[] = "报告 ";
+		size_t n = strcspn(s, "\n"), head;
+		const char *lead;
+		int section;
 
+		/* a text without line breaks has its title before the first heading */
+		if (n > TITLE_BYTES && in->form != NULL &&
+		    (head = match_inline(in, s, n, 0, &section)) < LINE_BYTES) {
+			if ((lead = memmem(s, head, end, sizeof end - 1)) != NULL)
+				head = (size_t)(lead - s) + sizeof end - 1;
+			add_line(h, s, head, block, false, title);
+			return false;
+		}
 		if (in->form != NULL && match_heading(in, s, n, NULL) >= 0)
 			return false;
 		add_line(h, s, n, block, s[n] == '\0', title);

@@ -178,6 +178,40 @@ match_words_part(const char *s, size_t n, const char *words, bool edge)
 	return false;
 }
 
+/* Does a heading begin here: at the start, after a blank or the end of a sentence? */
+static bool
+may_start(const char *s, size_t at)
+{
+	static const char *const before[] = { " ", "　", "\xC2\xA0", "。", "）", "”", "；" };
+
+	for (size_t i = 0; i < N(before); i++) {
+		size_t n = strlen(before[i]);
+
+		if (at >= n && memcmp(s + at - n, before[i], n) == 0)
+			return true;
+	}
+	return at == 0;
+}
+
+size_t
+match_inline(const struct intake *in, const char *s, size_t n, size_t from, int *section)
+{
+	size_t best = n;
+
+	for (int i = 0; i < in->form->nsection; i++) {
+		const char *heading = in->form->section[i].heading, *at = s + from;
+
+		while ((at = memmem(at, n - (size_t)(at - s), heading,
+		    strlen(heading))) != NULL && !may_start(s, (size_t)(at - s)))
+			at++;
+		if (at != NULL && (size_t)(at - s) < best) {
+			best = (size_t)(at - s);
+			*section = i;
+		}
+	}
+	return best;
+}
+
 /* ---- ordinals ---- */
 
 /* Bytes of blanks at s. */

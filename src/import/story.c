@@ -20,6 +20,7 @@
 #define INDENT		4	/* ... and at its beginning, when none is to be seen */
 #define EVIDENCE	3	/* lines broken in the middle of a sentence */
 #define HEADING_BYTES	150
+#define LONG_BYTES	100	/* a shorter line has no two headings */
 
 static struct item *
 add_item(struct story *st, enum item_kind kind)
@@ -77,6 +78,34 @@ add_line(struct story *st, const char *s, size_t n, bool *gap)
 	buf_chr(&st->text, '\0');
 }
 
+/* A long line with headings in it, two at least and in order, has lost its breaks. */
+static void
+add_long(struct story *st, const char *s, size_t n, bool *gap)
+{
+	size_t at, end, size;
+	int last = -1, now = 0, count = 0;
+
+	for (at = 0; n > LONG_BYTES; at++, count++, last = now) {
+		at = match_inline(st->in, s, n, at, &now);
+		if (at == n || now <= last)
+			break;
+	}
+	if (count < 2 || at < n) {
+		add_line(st, s, n, gap);
+		return;
+	}
+	for (at = 0; at < n; at = end) {
+		end = match_inline(st->in, s, n, at, &now);
+		if (end > at) {
+			add_line(st, s + at, end - at, gap);
+			continue;
+		}
+		size = strlen(st->in->form->section[now].heading);
+		add_line(st, s + at, size, gap);
+		end = at + size;
+	}
+}
+
 static void
 add_lines(struct story *st, const char *s, bool *gap)
 {
@@ -91,7 +120,7 @@ add_lines(struct story *st, const char *s, bool *gap)
 			s++;
 			continue;
 		}
-		add_line(st, from, (size_t)(s - from), gap);
+		add_long(st, from, (size_t)(s - from), gap);
 		if (len == 0)
 			return;
 		from = s += len;
