@@ -49,7 +49,8 @@ struct run {
 	size_t		 ndoubt;	/* files with open cells or errors */
 	size_t		 nobject;	/* of the JSON */
 	bool		 dry, json;
-	bool		 stop;		/* the database cannot be written */
+	bool		 stop;		/* the database cannot be written: */
+	enum diag_kind	 why;
 };
 
 /* Messages are of this file, until the next call. */
@@ -227,9 +228,9 @@ static void
 group_failed(struct run *run, size_t ngiven)
 {
 	struct diag *d = &run->c->diag;
-	enum diag_kind kind = d->n > 0 ? d->item[d->n - 1].kind : DIAG_DATA;
 
 	run->stop = true;
+	run->why = d->n > 0 ? d->item[d->n - 1].kind : DIAG_DATA;
 	take_back(run, ngiven);
 	for (int i = 0; i < run->ngroup; i++) {
 		struct outcome *o = &run->group[i];
@@ -238,7 +239,7 @@ group_failed(struct run *run, size_t ngiven)
 			continue;
 		o->state = FILE_FAILED;
 		if (run->list.many)
-			diag_error(&o->diag, kind, MSG_CMD_IMPORT_GROUP, o->k->file,
+			diag_error(&o->diag, run->why, MSG_CMD_IMPORT_GROUP, o->k->file,
 			    NULL);
 	}
 }
@@ -371,7 +372,7 @@ tell_end(struct run *run, size_t left)
 	size_t stored = n[FILE_STORED] + n[FILE_REPLACED], good = stored + n[FILE_READ];
 
 	if (run->stop && left > 0)
-		diag_error(&c->diag, DIAG_DATA, MSG_CMD_IMPORT_STOPPED, INT(left), NULL);
+		diag_error(&c->diag, run->why, MSG_CMD_IMPORT_STOPPED, INT(left), NULL);
 	if (run->list.many && good + n[FILE_FAILED] == 0)
 		usage_error(c, MSG_CMD_BATCH_NONE, NULL);
 	if (run->json && run->nobject == 0 && (run->dry || run->list.many))

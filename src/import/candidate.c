@@ -93,11 +93,16 @@ read_data(struct candidate *k, const char *kind, data_fn *import, const char *p,
     struct forms *forms, const struct import_options *o, const struct actor *actor,
     struct diag *d)
 {
-	enum encoding enc = o->encoding != ENCODING_AUTO ? o->encoding :
-	    encode_detect(p, n);
+	enum encoding enc = encode_detect(p, n);
 	struct buf text = BUF_INIT;
 	bool ok;
 
+	/* JSON is UTF-8: what the option says of the other files of a folder would
+	 * garble it. */
+	if (o->encoding != ENCODING_AUTO && (enc != ENCODING_UTF8 ||
+	    import != import_json || o->encoding == ENCODING_UTF16LE ||
+	    o->encoding == ENCODING_UTF16BE))
+		enc = o->encoding;
 	k->kind = mem_strdup(kind);
 	k->encoding = mem_strdup(encoding_name(enc));
 	ok = encode_read(&text, p, n, enc, d) &&

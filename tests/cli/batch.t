@@ -297,3 +297,12 @@ if truncate -s 65M big.json 2>/dev/null; then
 	err big.json
 	err 64
 fi
+
+t "--encoding for the texts of a folder leaves its JSON alone"
+mkdir in
+one 甲县 2025 in/1.json
+one 乙县 2025 2.json
+iconv -f utf-8 -t gb18030 2.json >in/2.json
+nb 0 import in --encoding gb18030
+line in/1.json 甲县
+line in/2.json 乙县
