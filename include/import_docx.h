@@ -41,12 +41,13 @@ struct docx_node {			/* a paragraph, or a table */
 	struct docx_node *next;
 	char		*text;		/* of a paragraph, "" too */
 	enum doc_kind	 kind;
+	bool		 contents;	/* a line of the table of contents */
 	struct docx_list boxes;		/* text boxes anchored in it */
 	struct docx_table *table;	/* or NULL */
 };
 
 /* Paragraph styles that are more than a paragraph: few. */
-struct docx_style { char *id; enum doc_kind kind; };
+struct docx_style { char *id; enum doc_kind kind; bool contents; };
 struct docx_styles { struct docx_style *style; size_t n, cap; };
 
 struct docx {
@@ -60,7 +61,8 @@ struct docx {
 	bool		 foreign;	/* the text is in a file inside (altChunk) */
 };
 
-enum doc_kind docx_style_kind(const struct docx_styles *, const char *id);
+/* NULL: just a paragraph. */
+const struct docx_style *docx_style(const struct docx_styles *, const char *id);
 
 /* The tree of the main part.  False with a message in d. */
 bool	 docx_body(struct docx *, const struct unzip_entry *);

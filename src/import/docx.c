@@ -25,6 +25,7 @@
 struct style {
 	char		*id, *base;	/* owned */
 	enum doc_kind	 kind;
+	bool		 contents;
 };
 struct style_load {
 	struct style	*style;
@@ -55,6 +56,16 @@ kind_of_name(const char *name)
 	return DOC_PARA;
 }
 
+/* "toc 1" to "toc 9", and the line above them. */
+static bool
+is_contents(const char *name)
+{
+	if (strncasecmp(name, "toc ", 4) != 0)
+		return false;
+	return strcasecmp(name + 4, "heading") == 0 ||
+	    (name[4] >= '1' && name[4] <= '9' && name[5] == '\0');
+}
+
 static void
 begin_style(struct style_load *l, const char *const *attr)
 {
@@ -71,6 +82,7 @@ begin_style(struct style_load *l, const char *const *attr)
 	s->id = mem_strdup(id);
 	s->base = NULL;
 	s->kind = DOC_PARA;
+	s->contents = false;
 }
 
 static bool
@@ -88,6 +100,7 @@ style_start(void *ctx, int element, const char *const *attr)
 	s = &l->style[l->n - 1];
 	if (element == STYLE_NAME) {
 		s->kind = kind_of_name(val);
+		s->contents = is_contents(val);
 	} else if (element == STYLE_BASE && s->base == NULL) {
 		s->base = mem_strdup(val);
 	} else if (element == STYLE_LEVEL && s->kind == DOC_PARA) {
@@ -114,19 +127,28 @@ by_id(const void *a, const void *b)
 	return strcmp(((const struct style *)a)->id, ((const struct style *)b)->id);
 }
 
-/* A style without a meaning of its own has that of the one it is based on. */
-static enum doc_kind
-inherited(const struct style_load *l, const struct style *s)
+static bool
+has_meaning(const struct style *s)
+{
+	return s->kind != DOC_PARA || s->contents;
+}
+
+/* A style without a meaning of its own has that of the one it is based on.  NULL:
+ * there is none. */
+static const struct style *
+meaning(const struct style_load *l, const struct style *s)
 {
 	struct style key;
 
-	for (int i = 0; i < BASES && s != NULL && s->kind == DOC_PARA; i++) {
+	for (int i = 0; i < BASES && s != NULL; i++) {
+		if (has_meaning(s))
+			return s;
 		if (s->base == NULL)
-			return DOC_PARA;
+			return NULL;
 		key.id = s->base;
 		s = bsearch(&key, l->style, l->n, sizeof key, by_id);
 	}
-	return s != NULL ? s->kind : DOC_PARA;
+	return NULL;
 }
 
 static void
@@ -142,14 +164,15 @@ read_styles(struct docx *x, const char *part)
 	if (e != NULL && opc_parse(x->zip, e, &events, &l, NULL) && l.n > 0) {
 		qsort(l.style, l.n, sizeof *l.style, by_id);
 		for (size_t i = 0; i < l.n; i++) {
-			enum doc_kind kind = inherited(&l, &l.style[i]);
+			const struct style *s = meaning(&l, &l.style[i]);
 
-			if (kind == DOC_PARA)
+			if (s == NULL)
 				continue;
 			out->style = mem_grow(out->style, out->n, &out->cap,
 			    sizeof *out->style);
 			out->style[out->n].id = mem_strdup(l.style[i].id);
-			out->style[out->n++].kind = kind;
+			out->style[out->n].contents = s->contents;
+			out->style[out->n++].kind = s->kind;
 		}
 	}
 	for (size_t i = 0; i < l.n; i++) {
@@ -159,13 +182,13 @@ read_styles(struct docx *x, const char *part)
 	free(l.style);
 }
 
-enum doc_kind
-docx_style_kind(const struct docx_styles *styles, const char *id)
+const struct docx_style *
+docx_style(const struct docx_styles *styles, const char *id)
 {
 	for (size_t i = 0; i < styles->n; i++)
 		if (strcmp(styles->style[i].id, id) == 0)
-			return styles->style[i].kind;
-	return DOC_PARA;
+			return &styles->style[i];
+	return NULL;
 }
 
 /* ---- the package ---- */

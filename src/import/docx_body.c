@@ -122,9 +122,13 @@ para_style(struct docx_body *b, const char *const *attr)
 {
 	struct docx_node *para = b->level[b->top].para;
 	const char *id = xmlread_attr(attr, "val");
+	const struct docx_style *s;
 
-	if (para != NULL && id != NULL)
-		para->kind = docx_style_kind(&b->x->styles, id);
+	if (para == NULL || id == NULL)
+		return;
+	s = docx_style(&b->x->styles, id);
+	para->kind = s != NULL ? s->kind : DOC_PARA;
+	para->contents = s != NULL && s->contents;
 }
 
 static void

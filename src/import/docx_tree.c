@@ -1,8 +1,8 @@
 /*
  * docx_tree.c - from the tree of a docx file to the neutral document.
  *
- * Blank paragraphs are left out: Word files have them for their looks, and nothing
- * can be told from them.
+ * Blank paragraphs are not kept: Word files have them for their looks, and nothing
+ * can be told from them.  Neither is a table of contents: it repeats headings.
  *
  * Recursion goes no deeper than the body was allowed to nest (READER_DEPTH).
  */
@@ -104,7 +104,8 @@ emit(struct docx *x, const struct docx_list *list)
 	bool ok = true;
 
 	for (node = list->first; ok && node != NULL; node = node->next) {
-		ok = office_paragraph(x->doc, node->kind, node->text) &&
+		ok = (node->contents ||
+		    office_paragraph(x->doc, node->kind, node->text)) &&
 		    emit(x, &node->boxes);
 		if (node->table == NULL || !ok)
 			continue;

@@ -249,7 +249,8 @@ Test(import_docx, tables)
 		    "</w:sdtContent></w:sdt>", "[a|1]\n" },
 		{ "a deleted row", TBL(TR(TC("a")) TR("<w:trPr><w:del/></w:trPr>" TC("no")
 		    TC("no")) TR("<w:trPr><w:ins/></w:trPr>" TC("b"))), "[a][b]\n" },
-		{ "a hidden row", TBL(TR(TC("a")) TR("<w:trPr><w:hidden/></w:trPr>" TC("no"))
+		{ "a hidden row", TBL(TR(TC("a")) TR("<w:trPr><w:hidden/>"
+		    "</w:trPr>" TC("no"))
 		    TR("<w:trPr><w:hidden w:val=\"false\"/></w:trPr>" TC("b"))),
 		    "[a][b]\n" },
 		{ "an old grid", TBL(TR("<w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan "
@@ -308,12 +309,16 @@ Test(import_docx, styles_are_hints)
 	    STYLE("o", "小节", "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>")
 	    STYLE("n", "正文", "<w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>")
 	    STYLE("loop", "环", "<w:basedOn w:val=\"loop\"/>")
+	    STYLE("TOC1", "toc 1", "") STYLE("t2", "目录2", "<w:basedOn w:val=\"TOC1\"/>")
+	    STYLE("th", "TOC Heading", "<w:basedOn w:val=\"1\"/>")
+	    STYLE("tx", "tocsin", "")
 	    "<w:style w:type=\"character\" w:styleId=\"c\"><w:name w:val=\"heading 1\"/>"
 	    "</w:style></w:styles>";
 	static const char body[] = HEAD STYLED("a3", "t") STYLED("1", "one")
 	    STYLED("2", "two") STYLED("x", "based") STYLED("o", "outline")
 	    STYLED("n", "body") STYLED("loop", "loop") STYLED("c", "char")
-	    STYLED("none", "none") TAIL;
+	    STYLED("none", "none") STYLED("th", "目录") STYLED("TOC1", "一、情况 1")
+	    STYLED("t2", "二、情况 2") STYLED("tx", "bell") TAIL;
 	struct office_part parts[] = {
 		{ "_rels/.rels", RELS("word/document.xml") }, { "word/document.xml", body
 		    },
@@ -325,13 +330,13 @@ Test(import_docx, styles_are_hints)
 	office_zip(&file, parts);
 	office_read(&got, &file, "docx");
 	cr_expect_str_eq(buf_cstr(&got), "title: t\nh1: one\nh2: two\nh2: based\n"
-	    "h1: outline\nbody\nloop\nchar\nnone\n", "%s", buf_cstr(&got));
+	    "h1: outline\nbody\nloop\nchar\nnone\nbell\n", "%s", buf_cstr(&got));
 	parts[3].text = "<w:styles><broken";	/* no hints, then */
 	buf_reset(&file);
 	office_zip(&file, parts);
 	office_read(&got, &file, "docx");
 	cr_expect_str_eq(buf_cstr(&got), "t\none\ntwo\nbased\noutline\nbody\nloop\nchar\n"
-	    "none\n");
+	    "none\n目录\n一、情况 1\n二、情况 2\nbell\n");
 	buf_release(&file);
 	buf_release(&got);
 }
