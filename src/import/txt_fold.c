@@ -103,7 +103,7 @@ txt_fold(struct txt *t, struct doc_table *table)
 		}
 		if (last != NULL && last->row == c->row && c->colspan == 1 &&
 		    is_blank(c) && (!k.used[c->col] || (full && c->col < k.first &&
-		    !is_blank(last) && k.first < k.ncol))) {
+		    !is_blank(last) && !is_figure(last) && k.first < k.ncol))) {
 			last->colspan++;
 			continue;
 		}
