@@ -19,6 +19,9 @@ struct forms {
 	size_t		  n, cap;
 	struct form	**other;	/* texts of the same code read from a database */
 	size_t		  nother, capother;
+	/* What the importer derives from the forms and keeps as long as they live. */
+	void		 *derived;
+	void		(*derived_free)(void *);
 };
 
 /* Load; DIR may be NULL.  False with messages when a file of DIR is wrong. */

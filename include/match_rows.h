@@ -19,6 +19,7 @@
 
 struct doc;
 struct form;
+struct forms;
 struct intake;
 
 /* ---- figure.c: what stands in a cell ---- */
@@ -64,7 +65,8 @@ struct label_book {
 
 /* Normal form for comparison: no blanks, no ordinals, no punctuation. */
 void	 label_key(struct buf *, const char *s, size_t n);
-void	 label_book(struct label_book *, struct arena *, const struct form *);
+/* The words of every form, made once and kept with the forms. */
+const struct label_book *label_books(struct forms *);
 /* First label of this key, and the next one; NULL at the end. */
 const struct label *label_find(const struct label_book *, const char *key, size_t n);
 const struct label *label_next(const struct label_book *, const struct label *);

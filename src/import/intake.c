@@ -3,8 +3,7 @@
  *
  * Must never guess: a contradiction between option and source ends the import of
  * the file, an open cell stays empty whatever the options say, and a total that
- * was printed is kept only where it differs from the sum, which a trial report of
- * the same wishes tells.
+ * was printed is kept only where it differs from the sum (change.h).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -272,13 +271,11 @@ add_cells(const struct intake *in, const struct report *r, struct change_list *l
 	}
 }
 
-/* Printed totals that differ from the sums of "trial". */
+/* Printed totals; report_apply() keeps those that differ from the sums. */
 static void
-add_printed(const struct intake *in, const struct report *trial,
-    const struct report *r, struct change_list *list)
+add_printed(const struct intake *in, const struct report *r, struct change_list *list)
 {
 	for (int i = 0; i < in->form->ncell; i++) {
-		const struct cell *sum = &trial->cell[i];
 		const char *text = in->wish[i].text;
 		struct cell printed;
 
@@ -286,8 +283,7 @@ add_printed(const struct intake *in, const struct report *trial,
 			continue;
 		memset(&printed, 0, sizeof printed);
 		cell_read(&printed, &in->form->cell[i], text, strlen(text), false, NULL);
-		if (printed.has_value && (sum->has_value ? sum->value != printed.value :
-		    printed.value != 0))
+		if (printed.has_value)
 			change_cell(list, r, i, text, ORIGIN_IMPORT);
 		free(printed.raw);
 	}
@@ -352,22 +348,14 @@ note_sources(const struct intake *in, struct report *r)
 bool
 intake_build(struct intake *in)
 {
-	struct change_list *list = mem_zero(sizeof *list), cells = CHANGE_LIST_INIT;
-	struct report *r = new_report(in), *trial = new_report(in);
-	bool ok;
+	struct change_list *list = mem_zero(sizeof *list);
+	struct report *r = new_report(in);
 
-	add_cells(in, trial, &cells);
-	ok = report_apply(trial, &cells, in->actor, NULL, in->d);
 	add_title(in, r, list);
 	add_cells(in, r, list);
-	add_printed(in, trial, r, list);
+	add_printed(in, r, list);
 	add_texts(in, r, list);
-	if (in->nerror == 0 && ok)
-		ok = report_apply(r, list, in->actor, NULL, in->d);
-	ok = ok && in->nerror == 0;
-	report_free(trial);
-	change_list_release(&cells);
-	if (ok) {
+	if (in->nerror == 0 && report_apply(r, list, in->actor, NULL, in->d)) {
 		note_sources(in, r);
 		in->k->report = r;
 		in->k->changes = list;

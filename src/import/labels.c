@@ -5,10 +5,12 @@
  * punctuation, since published reports change both.  What is not found exactly is
  * measured: the share of characters that stand in both in the same order.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "form.h"
+#include "forms.h"
 #include "match_rows.h"
 #include "text.h"
 
@@ -19,6 +21,20 @@ is_mark(uint32_t cp)
 	return (cp < 0x80 && !(cp >= '0' && cp <= '9') && !(cp >= 'a' && cp <= 'z')) ||
 	    (cp >= 0x3000 && cp <= 0x301F) || (cp >= 0x2000 && cp <= 0x206F) ||
 	    (cp >= 0xFE30 && cp <= 0xFE6F) || cp == 0xB7;
+}
+
+/* May an ordinal begin here? One more look is not worth it otherwise. */
+static bool
+may_be_ordinal(const struct buf *b)
+{
+	uint32_t cp;
+
+	if (b->len == 0)
+		return false;
+	text_decode(b->data, b->len, &cp);
+	return cp == '(' || (cp >= '0' && cp <= '9') || (cp >= 0x2460 && cp <= 0x2473) ||
+	    cp == 0x4E00 || cp == 0x4E8C || cp == 0x4E09 || cp == 0x56DB || cp == 0x4E94 ||
+	    cp == 0x516D || cp == 0x4E03 || cp == 0x516B || cp == 0x4E5D || cp == 0x5341;
 }
 
 void
@@ -33,7 +49,9 @@ label_key(struct buf *out, const char *s, size_t n)
 		struct buf again = BUF_INIT;
 
 		before = b.len;
-		text_normal(&again, buf_cstr(&b), b.len, true);
+		if (!may_be_ordinal(&b))
+			break;
+		text_normal(&again, b.data, b.len, true);
 		buf_release(&b);
 		b = again;
 	} while (b.len < before);
@@ -113,8 +131,8 @@ count_items(const struct form_item *item, int n)
 	return sum;
 }
 
-void
-label_book(struct label_book *book, struct arena *a, const struct form *form)
+static void
+make_book(struct label_book *book, struct arena *a, const struct form *form)
 {
 	struct buf b = BUF_INIT;
 	size_t max = 0;
@@ -141,6 +159,37 @@ label_book(struct label_book *book, struct arena *a, const struct form *form)
 		add_items(book, a, &b, k->row, k->nrowitem, LABEL_ROW, i);
 	}
 	buf_release(&b);
+}
+
+struct books {
+	struct arena	 arena;
+	struct label_book *book;	/* [forms->n], as forms->form */
+};
+
+static void
+books_free(void *p)
+{
+	struct books *b = p;
+
+	arena_release(&b->arena);
+	free(b);
+}
+
+const struct label_book *
+label_books(struct forms *forms)
+{
+	struct books *b = forms->derived;
+
+	if (b != NULL)
+		return b->book;
+	b = mem_zero(sizeof *b);
+	arena_init(&b->arena);
+	b->book = arena_array(&b->arena, forms->n + 1, sizeof *b->book);
+	for (size_t i = 0; i < forms->n; i++)
+		make_book(&b->book[i], &b->arena, forms->form[i]);
+	forms->derived = b;
+	forms->derived_free = books_free;
+	return b->book;
 }
 
 const struct label *

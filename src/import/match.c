@@ -42,14 +42,12 @@ words_found(struct match *m, const struct label_book *book)
  * form when two are alike.
  */
 static void
-pick_form(struct match *m, const struct forms *forms)
+pick_form(struct match *m, struct forms *forms)
 {
-	struct label_book *book = arena_array(&m->arena, forms->n + 1, sizeof *book);
+	const struct label_book *book = label_books(forms);
 	int best = -1;
 
 	m->form = NULL;
-	for (size_t i = 0; i < forms->n; i++)
-		label_book(&book[i], &m->arena, forms->form[i]);
 	for (size_t i = 0; i < forms->n; i++) {
 		const char *seen = words_found(m, &book[i]);
 		int score = 0, share = 0;
@@ -95,7 +93,7 @@ align(struct match *m)
 
 /* Tables first; a document whose tables say little is read as a stream. */
 static bool
-find_rows(struct match *m, const struct forms *forms)
+find_rows(struct match *m, struct forms *forms)
 {
 	int whole;
 

@@ -40,22 +40,31 @@ row_source(const struct match_row *r, int at)
 	return buf_detach(&b);
 }
 
+/* The label of a target's row as found; NULL when it has none. */
+static char *
+row_label(const struct match *m, const struct target *t)
+{
+	const struct match_cell *c = t->found >= 0 && t->at >= 0 ?
+	    &m->row[t->found].cell[t->at] : NULL;
+	struct buf b = BUF_INIT;
+
+	if (c == NULL || !cell_is_label(c))
+		return NULL;
+	shown(&b, c->text, c->n);
+	return buf_detach(&b);
+}
+
 static void
-set_place(struct match *m, int cell, const struct target *t, const char *source,
-    enum import_confidence confidence)
+set_place(struct match *m, int cell, const struct target *t, const char *label,
+    const char *source, enum import_confidence confidence)
 {
 	struct import_place *p = &m->in->k->place[cell];
-	struct buf b = BUF_INIT;
 
 	p->confidence = confidence;
 	if (t->found < 0)
 		return;
 	p->line = m->row[t->found].line;
-	if (t->at >= 0 && cell_is_label(&m->row[t->found].cell[t->at])) {
-		shown(&b, m->row[t->found].cell[t->at].text,
-		    m->row[t->found].cell[t->at].n);
-		p->label = buf_detach(&b);
-	}
+	p->label = mem_strdup(label);
 	p->source = mem_strdup(source);
 }
 
@@ -109,6 +118,18 @@ add_remark(struct match *m, int cell, const char *s, size_t n)
 	}
 }
 
+/* Digits alone: no unit, no separator, no zero too many. */
+static bool
+is_plain(const struct match_cell *c)
+{
+	if (c->n == 0 || c->n > 12 || (c->n > 1 && c->text[0] == '0'))
+		return false;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->text[i] < '0' || c->text[i] > '9')
+			return false;
+	return true;
+}
+
 /* One cell as read.  False when the form's cell cannot take it. */
 static bool
 take(struct match *m, int cell, const struct match_cell *c)
@@ -119,8 +140,12 @@ take(struct match *m, int cell, const struct match_cell *c)
 	struct cell probe;
 	bool ok = true;
 
-	memset(&probe, 0, sizeof probe);
 	w->seen = true;
+	if (is_plain(c)) {			/* nearly all of them */
+		w->text = mem_strndup(c->text, c->n);
+		return true;
+	}
+	memset(&probe, 0, sizeof probe);
 	figure_text(&b, c->text, c->n);
 	if (c->figure.kind == FIGURE_GLUED) {	/* proved by the sums: joined */
 		char figure[NUM_TEXT];
@@ -173,21 +198,24 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 }
 
 static void
-place_cell(struct match *m, int ti, int i, const char *source)
+place_cell(struct match *m, int ti, int i, const char *label, const char *source)
 {
 	const struct target *t = &m->target[ti];
 	const struct row_result *res = &m->result[ti];
 	struct wish *w = &m->in->wish[t->first + i];
-	const struct match_cell *c = NULL;
 	bool sure = res->state == ROW_READ && t->score == 1000;
 
 	if (res->agreed >> i & 1) {
-		c = &m->row[t->found].cell[res->reading[0].cell[i]];
+		const struct match_cell *c =
+		    &m->row[t->found].cell[res->reading[0].cell[i]];
+
 		if (take(m, t->first + i, c)) {
 			struct buf b = BUF_INIT;
 
-			shown(&b, c->text, c->n);
-			set_place(m, t->first + i, t, buf_cstr(&b),
+			if (!is_plain(c))
+				shown(&b, c->text, c->n);
+			set_place(m, t->first + i, t, label,
+			    is_plain(c) ? w->text : buf_cstr(&b),
 			    sure ? IMPORT_SURE : IMPORT_LIKELY);
 			buf_release(&b);
 			return;
@@ -196,7 +224,8 @@ place_cell(struct match *m, int ti, int i, const char *source)
 	leave_open(m, t->first + i);
 	w->has_proposal = !m->form->cell[t->first + i].computed &&
 	    proposal(m, ti, i, &w->proposal);
-	set_place(m, t->first + i, t, source, t->found < 0 ? IMPORT_NONE : IMPORT_OPEN);
+	set_place(m, t->first + i, t, label, source,
+	    t->found < 0 ? IMPORT_NONE : IMPORT_OPEN);
 }
 
 /* ---- findings about rows ---- */
@@ -342,16 +371,19 @@ match_place(struct match *m)
 		m->in->wish[i].open = !m->form->cell[i].computed;
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct target *t = &m->target[ti];
-		char *source = t->found >= 0 ?
+		char *source = t->found >= 0 && (m->result[ti].state != ROW_READ ||
+		    m->result[ti].agreed != (t->k < 32 ? (1u << t->k) - 1 : ~0u)) ?
 		    row_source(&m->row[t->found], t->at) : NULL;
+		char *label = row_label(m, t);
 		bool gone = t->found < 0 && under_heading(m, t);
 
 		for (int i = 0; i < t->k; i++) {
 			m->in->wish[t->first + i].open = false;
 			if (!gone)
-				place_cell(m, ti, i, source);
+				place_cell(m, ti, i, label, source);
 		}
 		free(source);
+		free(label);
 		if (t->found < 0)
 			continue;
 		strays_of(m, ti);
