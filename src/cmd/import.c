@@ -238,7 +238,7 @@ group_failed(struct run *run, size_t ngiven)
 		if (o->state < FILE_READ)
 			continue;
 		o->state = FILE_FAILED;
-		if (run->list.many)
+		if (run->json && run->list.many)	/* an object needs words */
 			diag_error(&o->diag, run->why, MSG_CMD_IMPORT_GROUP, o->k->file,
 			    NULL);
 	}
