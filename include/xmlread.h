@@ -39,7 +39,7 @@ struct xmlread *xmlread_begin(const struct xml_events *, void *ctx, const char *
  * lines.  False when it has come to an end before its time. */
 bool	 xmlread_feed(struct xmlread *, const char *p, size_t n, bool last);
 /* No more bytes.  Frees the reader.  False, with XML_SYNTAX, XML_DOCTYPE, XML_DEPTH,
- * XML_SIZE or XML_NAMES in d, when it was no sound XML; true when a
+ * XML_SIZE, XML_TAG or XML_NAMES in d, when it was no sound XML; true when a
  * handler wanted no more. */
 bool	 xmlread_end(struct xmlread *, struct diag *d);
 

@@ -5,7 +5,7 @@
  * the parser before its first declaration is read.
  *
  * expat keeps every name it has met and every tag it has not seen the end of, so
- * both are counted: names no document has use for, a tag of a megabyte.
+ * both are counted: names no document has use for, a tag of megabytes.
  *
  * Most of the time goes into expat; what is added per element is one hash of a few
  * bytes, and nothing is allocated after xmlread_begin().
@@ -22,7 +22,7 @@
 #define SLOTS		256		/* twice XMLREAD_NAMES */
 #define STRANGE		4096		/* slots for names that nobody asked for */
 #define STRANGE_MAX	3000
-#define TAG_MAX		((size_t)1 << 20)	/* Word puts pictures into attributes */
+#define TAG_MAX		((size_t)4 << 20)	/* Word puts pictures into attributes */
 #define STEP		((size_t)64 << 10)	/* bytes between looks at TAG_MAX */
 
 struct xmlread {
@@ -235,7 +235,7 @@ xmlread_feed(struct xmlread *x, const char *p, size_t n, bool last)
 		if (at >= 0)		/* else it waits for more before it looks */
 			x->at = (size_t)at;
 		if (x->size - x->at > TAG_MAX) {
-			x->failed = MSG_XML_SIZE;
+			x->failed = MSG_XML_TAG;
 			return false;
 		}
 	}
@@ -259,9 +259,11 @@ xmlread_end(struct xmlread *x, struct diag *d)
 		diag_error(d, DIAG_DATA, x->failed, x->part, line,
 		    XML_ErrorString(XML_GetErrorCode(x->parser)), NULL);
 	} else if (!ok) {
-		snprintf(limit, sizeof limit, "%zu", x->failed == MSG_XML_SIZE ?
-		    XMLREAD_SIZE >> 20 : x->failed == MSG_XML_DEPTH ?
-		    (size_t)XMLREAD_DEPTH : (size_t)STRANGE_MAX);
+		snprintf(limit, sizeof limit, "%zu",
+		    x->failed == MSG_XML_SIZE ? XMLREAD_SIZE >> 20 :
+		    x->failed == MSG_XML_TAG ? TAG_MAX >> 20 :
+		    x->failed == MSG_XML_DEPTH ? (size_t)XMLREAD_DEPTH :
+		    (size_t)STRANGE_MAX);
 		diag_error(d, DIAG_DATA, x->failed, x->part, limit, NULL);
 	}
 	XML_ParserFree(x->parser);
