@@ -212,6 +212,35 @@ label_below(const struct survey *s, size_t r, const struct txt_token *label, int
 }
 
 /*
+ * A label that begins on its row's line may go on below it: the lines in its column
+ * before the next label are its, if that label is seen to begin.
+ */
+static size_t
+lines_below(const struct survey *s, size_t r, int x, int limit)
+{
+	const struct txt *t = s->t;
+	size_t line = s->row[r], end = r + 1 < s->n ? s->row[r + 1] : t->n, i;
+	const struct txt_token *part;
+	struct txt_tokens k;
+	size_t count = 0;
+
+	for (i = line + 1; i < end && i - line <= AROUND; i++) {
+		txt_tokens(&k, &t->line[i]);
+		if (!is_fragment(&k, limit))
+			break;
+		part = in_column(&k, x);
+		if (part != NULL && begins_label(part->s, part->n))
+			return count;
+		count += part != NULL;
+	}
+	if (i != end || r + 1 == s->n)
+		return 0;
+	txt_tokens(&k, &t->line[end]);
+	part = k.nlabel > 0 ? &k.token[k.nlabel - 1] : NULL;
+	return part != NULL && begins_label(part->s, part->n) ? count : 0;
+}
+
+/*
  * Claim the lines between the figures before and after row r that are parts of its
  * label.  "taken" is the line after the last that the row before has claimed.
  */
@@ -219,7 +248,7 @@ static size_t
 claim(struct survey *s, size_t r, size_t taken)
 {
 	struct txt *t = s->t;
-	size_t line = s->row[r], above = 0, below = 0, first = line, i;
+	size_t line = s->row[r], above = 0, below = 0, most, first = line, i;
 	size_t end = r + 1 < s->n ? s->row[r + 1] : t->n;
 	const struct txt_token *label, *part;
 	struct txt_tokens here, k;
@@ -270,6 +299,8 @@ claim(struct survey *s, size_t r, size_t taken)
 	taken = line + 1;
 	if (x < 0)
 		return taken;
+	most = above > 0 ? above + 1 : label != NULL && begins_label(label->s, label->n) ?
+	    lines_below(s, r, x, limit) : 0;
 	for (i = line + 1; i < end && i - line <= AROUND; i++) {
 		txt_tokens(&k, &t->line[i]);
 		part = in_column(&k, x);
@@ -278,7 +309,7 @@ claim(struct survey *s, size_t r, size_t taken)
 			break;
 		if (part == NULL)
 			continue;
-		if (below == above + (above > 0))
+		if (below == most)
 			break;
 		below++;
 		t->line[i].owner = (int)line + 1;

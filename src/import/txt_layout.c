@@ -197,6 +197,41 @@ put_gathered(struct layout *y, int col, const struct txt_tokens *above,
 	free(c);
 }
 
+/* Is the line above or below a row with a label that these figures are part of? */
+static bool
+is_gathered(const struct txt *t, size_t line, size_t from, size_t to)
+{
+	struct txt_tokens k;
+
+	for (int side = -1; side <= 1; side += 2) {
+		size_t row = line + (size_t)side;
+
+		if ((side < 0 && line == from) || row + 1 >= to || row <= from)
+			continue;
+		txt_tokens(&k, &t->line[row]);
+		if (txt_is_figures(&k) && k.nlabel > 0 && is_part(t, row - 1, &k) &&
+		    is_part(t, row + 1, &k))
+			return true;
+	}
+	return false;
+}
+
+/* Are there figures without a label right above or below, and fewer than a row has?
+ * Then rows are torn, and a gap means nothing. */
+static bool
+is_torn(const struct layout *y, size_t line, size_t from, size_t to)
+{
+	struct txt_tokens k;
+
+	for (size_t i = line > from ? line - 1 : line; i <= line + 1 && i < to; i++) {
+		txt_tokens(&k, &y->t->line[i]);
+		if (i != line && txt_is_figures(&k) && k.nlabel == 0 &&
+		    k.nfigure < y->nfull && !is_gathered(y->t, i, from, to))
+			return true;
+	}
+	return false;
+}
+
 /* ---- rows ---- */
 
 /* The label of the figures of "line", from the lines that are its parts. */
@@ -257,7 +292,7 @@ put_figures(struct layout *y, size_t line, size_t from, size_t to)
 		txt_tokens(&above, &t->line[line - 1]);
 		txt_tokens(&below, &t->line[line + 1]);
 		put_gathered(y, col, &above, &here, &below);
-	} else if (here.nfigure >= y->nfull ||
+	} else if (here.nfigure >= y->nfull || is_torn(y, line, from, to) ||
 	    !put_under(y, here.token + here.nlabel, here.nfigure, col)) {
 		for (int i = here.nlabel; i < here.n; i++)
 			put(y, col++, here.token[i].s, here.token[i].n);
@@ -280,11 +315,13 @@ split_words(struct txt_tokens *out, const struct txt_tokens *k)
 	memset(out, 0, sizeof *out);
 	for (int i = 0; i < k->n; i++) {
 		const struct txt_token *f = &k->token[i];
-		size_t at = 0, start = 0;
+		size_t at = 0, start = 0, blanks = 0;
 		int col = f->from, first = col;
 
+		for (size_t j = 0; j < f->n; j++)
+			blanks += f->s[j] == ' ';
 		while (at <= f->n && out->n < TXT_TOKENS) {
-			if (at == f->n || (f->s[at] == ' ' && k->n > 1)) {
+			if (at == f->n || (f->s[at] == ' ' && (k->n > 1 || blanks > 1))) {
 				out->token[out->n++] = (struct txt_token){ f->s + start,
 				    at - start, first, col, false };
 				start = at + 1;
@@ -394,25 +431,6 @@ put_head(struct layout *y, size_t line, size_t end)
 	put_words(y, h);
 	free(h);
 	return line;
-}
-
-/* Is the line above or below a row with a label that these figures are part of? */
-static bool
-is_gathered(const struct txt *t, size_t line, size_t from, size_t to)
-{
-	struct txt_tokens k;
-
-	for (int side = -1; side <= 1; side += 2) {
-		size_t row = line + (size_t)side;
-
-		if ((side < 0 && line == from) || row + 1 >= to || row <= from)
-			continue;
-		txt_tokens(&k, &t->line[row]);
-		if (txt_is_figures(&k) && k.nlabel > 0 && is_part(t, row - 1, &k) &&
-		    is_part(t, row + 1, &k))
-			return true;
-	}
-	return false;
 }
 
 size_t

@@ -16,7 +16,8 @@
 #include "num.h"
 
 #define NUMBER_CHARS	24	/* — 第 12 页 共 100 页 — */
-#define HEAD_CHARS	60
+#define HEAD_BYTES	400	/* of a line that runs along on all pages */
+#define HEADS		3	/* such lines at an edge */
 
 /* Bytes of a blank at s, 0 if it is none. */
 static size_t
@@ -306,70 +307,131 @@ pages_are_numbered(const struct txt *t, const struct page *page, size_t npage)
 	return seen > 1;
 }
 
+/* The next character of a line that counts: no blanks, every number is one 0. */
+static int
+next_sign(const char *s, size_t n, size_t *at)
+{
+	size_t k;
+
+	while (*at < n && (k = txt_blanks(s + *at, n - *at)) > 0)
+		*at += k;
+	if (*at == n)
+		return -1;
+	if (s[*at] < '0' || s[*at] > '9')
+		return (unsigned char)s[(*at)++];
+	while (*at < n && s[*at] >= '0' && s[*at] <= '9')
+		(*at)++;
+	return '0';
+}
+
+/* Do two lines say the same but for blanks and numbers? */
 static bool
 same_text(const struct txt_line *a, const struct txt_line *b)
 {
-	const char *p = a->s, *q = b->s;
-	size_t n = a->n, m = b->n;
+	size_t at = 0, bt = 0, words = 0;
+	int x, y;
 
-	txt_trim(&p, &n);
-	txt_trim(&q, &m);
-	return n == m && memcmp(p, q, n) == 0;
+	do {
+		x = next_sign(a->s, a->n, &at);
+		y = next_sign(b->s, b->n, &bt);
+		if (x != y)
+			return false;
+		words += x >= 0x80 || (x >= 'A' && x <= 'z');
+	} while (x >= 0);
+	return words > 3;
 }
 
-/* Is the first line of this page that of the next or the last one, too? */
+/* Is the line at the edge of page i that of the page before or after, too? */
 static bool
-is_running_head(const struct txt *t, const struct page *page, size_t npage, size_t i)
+is_running(const struct txt *t, const struct page *page, size_t npage, size_t i, bool top)
 {
-	const struct txt_line *l = &t->line[page[i].first];
+	const struct txt_line *l = &t->line[top ? page[i].first : page[i].last];
+	struct txt_tokens k;
 
-	if (text_length(l->s, l->n) > HEAD_CHARS || txt_is_figure(l->s, l->n) ||
-	    l->tabs > 0 || l->bars > 0 || l->drawn)
+	if (l->blank || l->n > HEAD_BYTES || l->tabs > 0 || l->bars > 0 || l->drawn)
 		return false;
-	for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1 && k < npage; k++)
-		if (k != i && page[k].first <= page[k].last &&
-		    same_text(l, &t->line[page[k].first]))
+	txt_tokens(&k, l);
+	if (txt_is_figures(&k))
+		return false;
+	for (size_t j = i > 0 ? i - 1 : 0; j <= i + 1 && j < npage; j++)
+		if (j != i && page[j].first <= page[j].last &&
+		    same_text(l, &t->line[top ? page[j].first : page[j].last]))
 			return true;
 	return false;
+}
+
+/* Blank lines at an edge of a page. */
+static void
+cut_blanks(const struct txt *t, struct page *p, bool top)
+{
+	while (top && p->first < p->last && t->line[p->first].blank)
+		p->first++;
+	while (!top && p->last > p->first && t->line[p->last].blank)
+		p->last--;
+}
+
+/* Take what runs along from one edge of all pages; false when nothing does. */
+static bool
+cut_running(const struct txt *t, struct page *page, size_t npage, bool top)
+{
+	bool *running = mem_array(npage, sizeof *running), any = false;
+
+	for (size_t i = 0; i < npage; i++)
+		cut_blanks(t, &page[i], top);
+	for (size_t i = 0; i < npage; i++)
+		running[i] = page[i].first <= page[i].last &&
+		    is_running(t, page, npage, i, top);
+	for (size_t i = 0; i < npage; i++) {
+		struct page *p = &page[i];
+
+		if (!running[i])
+			continue;
+		any = true;
+		if (p->first == p->last)
+			*p = (struct page){ 1, 0 };
+		else if (top)
+			p->first++;
+		else
+			p->last--;
+	}
+	free(running);
+	return any;
 }
 
 void
 txt_join_pages(struct txt *t)
 {
-	size_t npage, to = 0, at = 0;
+	size_t npage, to = 0, at;
 	struct page *page;
 	bool numbered, bare;
-	bool *head;
 
 	if (!t->paged)
 		return;
 	page = find_pages(t, &npage);
-	head = mem_array(npage, sizeof *head);
 	numbered = pages_are_numbered(t, page, npage);
-	for (size_t i = 0; i < npage; i++)
-		head[i] = page[i].first <= page[i].last &&
-		    is_running_head(t, page, npage, i);
 	for (size_t i = 0; i < npage; i++) {
 		struct page *p = &page[i];
 
-		if (p->first > p->last)
+		if (p->first > p->last || page_number(&t->line[p->last], &bare) < 0 ||
+		    (bare && !numbered))
 			continue;
-		if (page_number(&t->line[p->last], &bare) >= 0 && (!bare || numbered)) {
-			if (p->last-- == p->first)
-				continue;
-			while (p->last > p->first && t->line[p->last].blank)
-				p->last--;
-		}
-		if (head[i] && p->first <= p->last)
-			p->first++;
-		while (p->first < p->last && t->line[p->first].blank)
-			p->first++;
-		for (at = p->first; at <= p->last; at++) {
+		if (p->last == p->first)
+			*p = (struct page){ 1, 0 };
+		else
+			p->last--;
+	}
+	for (int k = 0; k < HEADS && cut_running(t, page, npage, true); k++)
+		continue;
+	for (int k = 0; k < HEADS && cut_running(t, page, npage, false); k++)
+		continue;
+	for (size_t i = 0; i < npage; i++) {
+		cut_blanks(t, &page[i], true);
+		cut_blanks(t, &page[i], false);
+		for (at = page[i].first; at <= page[i].last; at++) {
 			t->line[to] = t->line[at];
-			t->line[to++].page = at == p->first;
+			t->line[to++].page = at == page[i].first;
 		}
 	}
 	t->n = to;
-	free(head);
 	free(page);
 }

@@ -329,6 +329,22 @@ Test(import_txt, labels_stand_around_their_figures)
 	    "  [三、本][4.申请人无正当理由逾期不补正、行政机关不再处理][2024][2061][2098]\n");
 }
 
+/* Figures at the first line of their label: the rest is below. */
+Test(import_txt, labels_go_on_below_their_figures)
+{
+	expect("   （一）予以公开          914    951   988\n"
+	    "   （二）部分公开（区分         1136   1173 1210\n"
+	    "   处理的，只计这一情形）\n"
+	    "   （三）其他              1580   1617 1654\n"
+	    "   规章                 1802   1839 1876\n"
+	    "   第二行\n"
+	    "                      2024   2061 2098\n",
+	    "T\n  [（一）予以公开][914][951][988]\n"
+	    "  [（二）部分公开（区分处理的，只计这一情形）][1136][1173][1210]\n"
+	    "  [（三）其他][1580][1617][1654]\n  [规章][1802][1839][1876]\n"
+	    "  [第二行][2024][2061][2098]\n");
+}
+
 /* A label whose line stands lower than its figures; a figure that is not there; one
  * of two lines. */
 Test(import_txt, figures_keep_their_columns)
@@ -342,6 +358,23 @@ Test(import_txt, figures_keep_their_columns)
 	    "                   1         8\n",
 	    "T\n  [1.本机关不掌握][11][12][13]\n  [2.没有现成信息][21][22][23]\n"
 	    "  [3.补正后不明确][31][][33]\n  [（七）总计][6659/1][5814][6736/8]\n");
+}
+
+/* Rows that a page has torn: blank cells must not be made of their gaps. */
+Test(import_txt, torn_rows_are_not_filled_up)
+{
+	expect("   3.危及安全        11  12  13  14\n"
+	    "   4.保护权益\n"
+	    "   5.内部事务\n"
+	    "                 21  22\n"
+	    "                 31  32\n"
+	    "                         23  24\n"
+	    "                         33  34\n"
+	    "   6.过程性         41      43  44\n"
+	    "   7.案卷          51      53  54\n",
+	    "T\n  [3.危及安全][11][12][13][14]\n  [4.保护权益]\n  [5.内部事务][21][22]\n"
+	    "  [31][32]\n  [23][24]\n  [33][34]\n  [6.过程性][41][43][44]\n"
+	    "  [7.案卷][51][][53][54]\n");
 }
 
 Test(import_txt, heads_of_columns_are_put_together)
@@ -375,6 +408,10 @@ Test(import_txt, pages_are_joined)
 	cr_assert_str_eq(got, "T\n  [规章][1][2]\n  [总计][3][4]\n  [许可][5][6]\n"
 	    "  [处罚][7][8]\nP    五、存在的问题\nP    没有。\n");
 	free(got);
+	/* a browser prints date and title above, address and page below */
+	expect("1/20/26, 8:00 AM          云山县年报\n\n一、总体情况\n甲。\n\nhttps://a.b/c.html    1/2\n"
+	    "\f1/20/26, 8:00 AM       云山县年报\n\n二、主动公开\n乙。\n\nhttps://a.b/c.html  2/2\n\f",
+	    "P 一、总体情况\nP 甲。\nP 二、主动公开\nP 乙。\n");
 	/* bare digits only when they count all pages: here they are figures */
 	expect("规章\n1\n\f总计\n3\n\f许可\n7\n处罚", "P 规章\nP 1\nP 总计\nP 3\nP 许可\nP 7\nP 处罚\n");
 	expect("规章\n一\n1\n\f总计\n二\n2\n", "P 规章\nP 一\nP 总计\nP 二\n");
