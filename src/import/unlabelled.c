@@ -52,7 +52,9 @@ figures(const struct match *m, const struct match_row *r, const struct target *t
 {
 	int n = tail(r, from), full = r->n - *from, own = m->form->block[t->block].ncol;
 
-	return n > 0 && (full == t->k || full == own || full == t->k - own) ? full : n;
+	if (n == 0)			/* an empty form */
+		return full == t->k || full == own || full == t->k - own ? full : 0;
+	return (full == t->k || full == own || full == t->k - own) ? full : n;
 }
 
 /* Words in front of the figures, of a row that is no header: 件数, 本机关. */
@@ -98,6 +100,21 @@ look(const struct match *m, const struct target *t, struct found *f)
 			f->row[f->n++] = k;
 			r = k;
 			break;
+		}
+	}
+	/* A form that was not filled in: the row of blanks right below the header. */
+	for (int r = 0; r + 1 < m->nrow && f->n == 0 && !m->stream; r++) {
+		if (header_cells(m, &m->row[r], t) < 4 || m->row[r + 1].target >= 0 ||
+		    header_cells(m, &m->row[r + 1], t) > 0 ||
+		    m->row[r + 1].table != m->row[r].table ||
+		    tail(&m->row[r + 1], &from) > 0)
+			continue;
+		n = figures(m, &m->row[r + 1], t, &from);
+		if (n == t->k) {
+			f->nfig[0] = n;
+			f->row[0] = r + 1;
+			f->from[0] = from;
+			f->n = 1;
 		}
 	}
 	/* No header at all: one row of just so many figures. */

@@ -508,6 +508,20 @@ Test(match, columns_by_their_headers)
 	report_free(r);
 }
 
+/* A form nobody has filled in: blanks, nothing open. */
+Test(match, empty_form)
+{
+	struct report *r = kit_report("2021", "云山县水务局", 2024);
+	struct doc *doc = export_build(r, NULL);
+	struct candidate *k = match_plain(doc);
+
+	cr_expect_eq(compare(k, r), 0);
+	cr_expect(has_source(k, "F604", "4.2:1:A1"));
+	candidate_free(k);
+	doc_free(doc);
+	report_free(r);
+}
+
 Test(match, no_report)
 {
 	struct import_options o = { 0 };
