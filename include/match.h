@@ -2,11 +2,12 @@
  * match.h - between the files of src/import: a document to an intake.
  *
  * The matcher knows forms and documents and nothing of bytes.  It finds
- *   the form by the share of its labels, not by the year (formpick.c),
- *   whose report of which year it is (identity.c),
+ *   the form by the share of its labels, not by the year (match.c),
+ *   whose report of which year it is (identity.c, title.c, named.c),
  *   the rows by their labels, in order, and what stands in them (rows.c,
  *   align.c, values.c, solve.c),
- *   the sections by words, and their narrative (sections.c, narrative.c).
+ *   the sections by words, and their narrative (sections.c, story.c, around.c,
+ *   chrome.c, narrative.c).
  *
  * What it cannot tell for sure is open; it never repairs a report.
  */
@@ -27,11 +28,13 @@ bool	 match_document(struct intake *, const struct doc *, struct forms *);
 /* ---- identity.c ---- */
 
 /*
- * Agency, year and title of a document, from its title (which may be broken over
- * blocks and lines: "湖南省中医药管理局" / "2025年度政府信息公开工作报告"), else
- * from file metadata (doc->title), the lead and section one.  Sets agency, year
- * and title of the intake through intake_agency() and intake_year(); false with
- * messages in d when they are wanting or contradict the options.
+ * Agency, year and title of a document.  The title (maybe broken over lines and
+ * blocks: "某某局" / "2025年度政府信息公开工作报告") comes first, then the line above or
+ * below it, the file's own title (doc->title), the signature, the lead.  Of several
+ * titles the one that says most counts, then the one nearest to the text.  An option
+ * that contradicts the title is an error; it goes before signature and lead.
+ * Sets agency, year and title of the intake; false with messages in d when they are
+ * wanting or contradict the options.
  * *first is the block after the title: where the lead paragraph may begin.  When the
  * title is the beginning of a longer block, it is that block.
  */
@@ -116,12 +119,13 @@ bool	 chrome_is_agency(const char *line);
 /* ---- narrative.c ---- */
 
 /*
- * Lead, sections and the paragraphs before and after tables, into intake->text.
- * "used" [doc->n] marks the blocks the matcher of tables has taken (all or part
- * of a statutory table, its captions and header lines); they are no narrative.
- * "first" as above.  Page chrome (navigation, footers, print buttons, page
- * numbers, "[bookmark: ...]") is left out; tables that are nobody's become
- * unplaced, their text is not mixed into the narrative.
+ * Lead, sections and the paragraphs before and after tables, into intake->text: one
+ * paragraph per line, without blanks at its ends.  "used" [doc->n] marks the blocks
+ * the matcher of tables has taken; in such a table only headings, sentences in rows of
+ * their own and rows of sections without tables are narrative.  "first" as above.
+ * Page chrome (navigation, footers, page numbers, signature, "[bookmark: ...]") and
+ * words printed with tables are left out; tables and figures that are nobody's, and
+ * sentences after the page's own footer, become unplaced.
  */
 void	 match_narrative(struct intake *, const struct doc *, const bool *used,
 	    size_t first);

@@ -16,6 +16,7 @@
 
 #define PAGES		64	/* numbers of pages looked at */
 #define LABEL_CHARS	60
+#define LABEL_LINES	1000	/* of a section; a report has a few */
 #define HEADER_BYTES	150	/* of a header at most */
 #define HEADER_LEAST	12	/* 无 beside two page numbers is none */
 #define SHORT_CHARS	6	/* before the text, a shorter line says nothing */
@@ -263,13 +264,15 @@ void
 around_table(struct story *st, size_t from, size_t to, int section, struct buf *lost)
 {
 	const struct form *f = st->in->form;
+	int lines = 0;
 
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && lines < LABEL_LINES; i++) {
 		struct item *it = &st->item[i];
 
 		if (!is_text(it) || it->full || it->glue || it->glued ||
 		    text_length(it->s, it->n) > LABEL_CHARS)
 			continue;
+		lines++;
 		it->drop = (it->section == section && it->rest == it->n) ||
 		    is_unit(it) || match_words_only(it->s, it->n, "") ||
 		    is_label(f, it->s, it->n, SAYS_ALL) || is_scrap(f, it);

@@ -161,21 +161,23 @@ match_words_part(const char *s, size_t n, const char *words, bool edge)
 {
 	char part[WORDS_PART + 1];
 	size_t at = 0, left = strlen(words), k;
-	uint32_t cp;
+	uint32_t first, cp, next = 0;
 
-	if (n > WORDS_PART)
+	letter(s, n, &first);
+	if (n > WORDS_PART || first == 0)
 		return false;
 	memcpy(part, s, n);
 	part[n] = '\0';
-	do {
-		k = match_words(words + at, left - at, part);
-		if (k > 0 && edge && at > 0)		/* in the middle: at the end? */
-			letter(words + at + k, left - at - k, &cp);
-		if (k > 0 && (!edge || at == 0 || cp == 0))
+	for (;; at += letter(words + at, left - at, &cp)) {
+		letter(words + at, left - at, &cp);
+		if (cp == 0)
+			return false;
+		if (cp != first || (k = match_words(words + at, left - at, part)) == 0)
+			continue;
+		letter(words + at + k, left - at - k, &next);
+		if (!edge || at == 0 || next == 0)
 			return true;
-		at += letter(words + at, left - at, &cp);
-	} while (cp != 0);
-	return false;
+	}
 }
 
 /* Does a heading begin here: at the start, after a blank or the end of a sentence? */
