@@ -276,7 +276,8 @@ store_group(struct run *run)
 		group_failed(run, ngiven);
 }
 
-/* A dry run knows the files only. */
+/* A dry run knows the files only, and shows each of them: one report in two files is
+ * what somebody may want to compare. */
 static void
 judge_group(struct run *run)
 {
@@ -284,13 +285,17 @@ judge_group(struct run *run)
 
 	for (int i = 0; i < run->ngroup; i++) {
 		struct outcome *o = &run->group[i];
+		const struct given *g;
 
 		if (o->state != FILE_READ)
 			continue;
 		own_messages(c, o);
 		c->diag.file = o->k->file;
-		if (!given_once(run, o->k, 0))
-			o->state = FILE_FAILED;
+		g = given_before(run, o->k->report, 0);
+		if (g != NULL)
+			diag_warn(&c->diag, MSG_CMD_IMPORT_TWICE,
+			    o->k->report->agency.name, INT(o->k->report->year), g->file,
+			    NULL);
 		else
 			give(run, o->k);
 		c->diag.file = NULL;

@@ -45,9 +45,9 @@ err "已从 1.json 读入"
 nb 2 import 1.json 2.json --replace
 line 1.json 替换
 line 2.json 失败
-nb 2 import 1.json 2.json --dry-run
+nb 0 import 1.json 2.json --dry-run
 line 1.json 可读
-line 2.json 失败
+line 2.json 可读
 err "已从 1.json 读入"
 
 t "a former name is the same agency"
