@@ -51,6 +51,7 @@ struct inbox_item {
 	struct candidate *k;		/* NULL unless read */
 	char		*trouble;	/* why it was not read or stored, by lines; or NULL */
 	bool		 no_agency, no_year;	/* the file does not say; ask */
+	bool		 told;		/* that reading takes a while */
 	bool		 reviewed;
 	unsigned char	*was, *mark;	/* [ncell] */
 	struct review_edit *edit;	size_t nedit, capedit;
@@ -81,6 +82,8 @@ void	 import_complete(struct ui *, struct editline *);
 struct inbox *inbox_new(void);
 void	 inbox_free(struct inbox *);
 void	 inbox_add(struct inbox *, const char *path, const char *name);
+/* Read it.  One that takes long is only announced at the first call, and goes on
+ * waiting, so that the screen can say so. */
 void	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
 /* Open cells nobody has settled; cells that were blank and are still empty. */
 int	 inbox_open(const struct inbox_item *);
@@ -123,6 +126,7 @@ struct batch {
 	struct inbox	*inbox;		/* owned */
 	size_t		 at, top;
 	bool		 stopped;	/* by Esc: what waits is read when asked for */
+	struct inbox_item *wanted;	/* to be read although stopped, or NULL */
 	bool		 single, asked;
 	bool		 storing, with_open, replace;
 	size_t		 next;		/* to store */

@@ -39,7 +39,8 @@ void	 term_close(void);		/* restore; safe to call twice and from die() */
  */
 struct key term_key(int ms);
 const char *term_paste(size_t *n);	/* of the last K_PASTE */
-bool	 term_pending(void);		/* more input waits: painting can be put off */
+/* More input waits, or the rest of a key is missing: painting can be put off. */
+bool	 term_pending(void);
 void	 term_size(int *rows, int *cols);
 bool	 term_frames(void);		/* line drawing possible? else ASCII */
 const char *term_encoding_name(void);	/* "UTF-8" "GB18030" for the title line */

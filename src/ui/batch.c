@@ -77,16 +77,21 @@ batch_detail(struct buf *b, struct ui *ui, enum form_level *level)
 static bool
 read_next(struct batch *v, struct ui *ui)
 {
+	struct inbox_item *it = v->wanted;
 	size_t i;
 
-	for (i = 0; i < v->inbox->n && !v->stopped; i++)
-		if (v->inbox->item[i].state == INBOX_WAITING) {
-			inbox_read(v->inbox, &v->inbox->item[i], ui);
-			v->asked = false;
-			ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-			return true;
-		}
-	return false;
+	for (i = 0; i < v->inbox->n && it == NULL; i++)
+		if (v->inbox->item[i].state == INBOX_WAITING && (!v->stopped ||
+		    v->inbox->item[i].agency || v->inbox->item[i].year != 0))
+			it = &v->inbox->item[i];
+	if (it == NULL)
+		return false;
+	inbox_read(v->inbox, it, ui);
+	if (it == v->wanted && it->state != INBOX_WAITING)
+		v->wanted = NULL;
+	v->asked = false;
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+	return true;
 }
 
 /* One file: its list is not worth a look, unless a question lies over it. */
@@ -275,10 +280,9 @@ enter(struct batch *v, struct ui *ui)
 {
 	struct inbox_item *it = &v->inbox->item[v->at];
 
-	if (it->state == INBOX_WAITING) {
-		inbox_read(v->inbox, it, ui);
-		ui_damage(ui, DAMAGE_ALL);
-	} else if (it->state == INBOX_FAILED && (it->no_agency || it->no_year))
+	if (it->state == INBOX_WAITING)
+		v->wanted = it;
+	else if (it->state == INBOX_FAILED && (it->no_agency || it->no_year))
 		import_ask_identity(ui, it);
 	else if (it->state == INBOX_FAILED)
 		item_show_trouble(ui, it);

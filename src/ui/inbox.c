@@ -12,6 +12,7 @@
 #include "diag.h"
 #include "file.h"
 #include "mem.h"
+#include "outside.h"
 #include "review.h"
 
 /* ---- life ---- */
@@ -150,6 +151,19 @@ look(struct inbox_item *it)
 	}
 }
 
+/* An old format takes seconds: that is said, and seen, before. */
+static bool
+tell_first(struct inbox_item *it, struct ui *ui, const char *p, size_t n)
+{
+	if (it->told || ui->opt->kiosk || outside_sniff(p, n) == NULL)
+		return false;
+	it->told = true;
+	ui_say(ui, MSG_UI_IMPORT_CONVERTING, file_base(it->name), (char *)NULL);
+	ui_damage(ui, DAMAGE_ALL);
+	ui->painted_at = 0;
+	return true;
+}
+
 void
 inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 {
@@ -161,13 +175,23 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 	};
 	struct buf b = BUF_INIT;
 	struct diag d;
+	bool ok;
 
-	forget(it);
 	diag_init(&d);
 	d.file = it->name;
-	if (file_read(&b, it->path, IMPORT_SIZE, &d))
+	ok = file_read(&b, it->path, IMPORT_SIZE, &d);
+	if (ok && tell_first(it, ui, buf_cstr(&b), b.len)) {
+		buf_release(&b);
+		diag_release(&d);
+		return;
+	}
+	forget(it);
+	if (ok)
 		it->k = import_bytes(buf_cstr(&b), b.len, it->name, ui->forms, &o,
 		    ui->opt->actor, &d);
+	if (it->told)
+		ui_quiet(ui);
+	it->told = false;
 	it->no_agency = lacks(&d, "agency");
 	it->no_year = lacks(&d, "year");
 	if (it->k && it->k->report) {

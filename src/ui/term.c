@@ -608,7 +608,8 @@ term_pending(void)
 
 	if (t.headless)
 		return t.qat < t.nqueue;
-	return t.at < t.n || t.dec.nmore > 0 || poll(&p, 1, 0) > 0;
+	return t.at < t.n || t.dec.nmore > 0 || keydec_waiting(&t.dec) ||
+	    poll(&p, 1, 0) > 0;
 }
 
 void

@@ -98,6 +98,7 @@ struct how {
 	const char	*extra;		/* one more variable */
 	const char	*option[4];
 	int		 rows, cols;
+	bool		 list;		/* of reports, not the report */
 };
 
 static void
@@ -116,9 +117,11 @@ start(struct pty *p, const struct how *h)
 	snprintf(home, sizeof(home), "HOME=%s", w.dir);
 	for (i = 0; h && i < 4 && h->option[i]; i++)
 		argv[n++] = h->option[i];
-	argv[n++] = "edit";
-	argv[n++] = AGENCY;
-	argv[n++] = "2025";
+	if (h == NULL || !h->list) {
+		argv[n++] = "edit";
+		argv[n++] = AGENCY;
+		argv[n++] = "2025";
+	}
 	argv[n] = NULL;
 	cr_assert(pty_start(p, h && h->rows ? h->rows : 24, h && h->cols ? h->cols : 80,
 	    env,
@@ -767,4 +770,44 @@ Test(tty, kiosk_cannot_be_suspended)
 	cr_expect(is_stored("3:1:A", "", UP));
 	cr_expect_eq(waitpid(p.pid, &status, WNOHANG | WUNTRACED), 0, "it was stopped");
 	leave(&p);
+}
+
+/* Work between two keys leaves a lone Esc the time to become one. */
+Test(tty, escape_stops_an_import)
+{
+	struct how h = { .list = true };
+	struct buf b = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	char path[200], other[200];
+	int i;
+
+	/* Large, so that reading takes a while; but it has to be there once only. */
+	buf_str(&b, "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":\"某局\","
+	    "\"year\":2025,\"cells\":{},\"x\":\"");
+	buf_repeat(&b, "x", 4 << 20);
+	buf_str(&b, "\"}");
+	snprintf(path, sizeof(path), "%s/0.json", w.dir);
+	cr_assert(file_write(path, b.data, b.len, 0666, NULL));
+	for (i = 1; i < 200; i++) {
+		snprintf(other, sizeof(other), "%s/%d.json", w.dir, i);
+		cr_assert_eq(link(path, other), 0);
+	}
+	start(&p, &h);
+	cr_assert(pty_wait(&p, AGENCY, UP));
+	pty_send(&p, "\017");			/* ^O */
+	cr_assert(pty_wait(&p, "*.docx", UP));
+	for (i = 0; i < 200; i++)
+		pty_send(&p, "\010");
+	pty_send(&p, w.dir);
+	pty_send(&p, "/*.json\r");
+	cr_assert(pty_wait(&p, "正在读", UP));
+	pty_send(&p, "\033");
+	cr_expect(pty_wait(&p, "已停下", UP));
+	cr_expect_not(pty_find(&p, "已读 200", NULL, NULL));
+	pty_send(&p, "\033");
+	cr_expect(pty_wait(&p, "没有存入", UP));
+	pty_send(&p, "\r");
+	cr_expect(pty_wait(&p, AGENCY, UP));
+	leave(&p);
+	buf_release(&b);
 }
