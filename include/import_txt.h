@@ -49,7 +49,7 @@ struct txt {
 	bool		 paged;		/* has form feeds */
 	bool		 md;		/* has signs of Markdown */
 	bool		 top_is_title;	/* Markdown: "# " stands once */
-	int		 wrap;		/* columns its paragraphs are wrapped to, 0: not */
+	int		 wrap;		/* columns its paragraphs are broken at; 0 */
 	bool		 own;		/* by our own export */
 	struct buf	 cell, more;	/* scratch */
 };

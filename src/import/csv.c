@@ -188,8 +188,9 @@ find_form(const struct csv_file *f, const struct forms *forms, struct diag *d)
 	char count[24];
 
 	for (size_t i = 0; i < forms->n; i++) {
-		int one = 0, strange, missing = compare(f, forms->form[i], &one, &strange);
+		int one = 0, strange, missing;
 
+		missing = compare(f, forms->form[i], &one, &strange);
 		if (missing == 0 && (best == NULL || strange < fewest)) {
 			best = forms->form[i];
 			fewest = strange;

@@ -87,7 +87,8 @@ void
 txt_table_end(struct txt *t, struct doc_table *table)
 {
 	doc_table_measure(table);
-	if (table->ncell == 0 && t->doc->n > 0 && t->doc->block[t->doc->n - 1].table == table)
+	if (table->ncell == 0 && t->doc->n > 0 &&
+	    t->doc->block[t->doc->n - 1].table == table)
 		t->doc->n--;
 }
 

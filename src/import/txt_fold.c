@@ -5,7 +5,7 @@
  * after it.  A blank figure is something else, and must stay one.  The columns tell:
  *
  *	一、本年新收 | (blank) | (blank) | 470 | 507	label over three columns
- *	三、本年度   | （一）  | (blank) | 914 | (blank)	the last is a figure not there
+ *	三、本年度   | （一）  | (blank) | 914 | (blank)	a figure not there
  *
  * Left of the first column with figures a blank cell after a text is folded into it,
  * and so is everywhere a cell of a column that has no text at all.  A row shorter than

@@ -80,7 +80,8 @@ same(const struct path *a, const struct path *b, int n)
 	if (a->n < n || b->n < n)
 		return false;
 	for (int i = 0; i < n; i++)
-		if (a->len[i] != b->len[i] || memcmp(a->part[i], b->part[i], a->len[i]) != 0)
+		if (a->len[i] != b->len[i] ||
+		    memcmp(a->part[i], b->part[i], a->len[i]) != 0)
 			return false;
 	return true;
 }

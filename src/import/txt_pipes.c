@@ -177,8 +177,8 @@ is_empty_row(const struct txt_line *l)
 static bool
 is_header(const struct txt *t, size_t at)
 {
-	return at + 1 < t->n && t->line[at + 1].bars > 0 && !txt_is_delimiter(&t->line[at]) &&
-	    txt_is_delimiter(&t->line[at + 1]);
+	return at + 1 < t->n && t->line[at + 1].bars > 0 &&
+	    !txt_is_delimiter(&t->line[at]) && txt_is_delimiter(&t->line[at + 1]);
 }
 
 size_t

@@ -86,7 +86,8 @@ txt_is_figure(const char *s, size_t n)
 		return false;
 	if (num_parse(s, n, &v) == NUM_OK)
 		return true;
-	return (n == 1 && (*s == '/' || *s == '-')) || (n == 2 && memcmp(s, "--", 2) == 0) ||
+	return (n == 1 && (*s == '/' || *s == '-')) ||
+	    (n == 2 && memcmp(s, "--", 2) == 0) ||
 	    (n == 3 && (memcmp(s, "—", 3) == 0 || memcmp(s, "／", 3) == 0 ||
 	    memcmp(s, "－", 3) == 0 || memcmp(s, "无", 3) == 0));
 }
@@ -184,7 +185,7 @@ scan_line(struct txt_line *l, const char *s, const char *end)
 				continue;
 			}
 			l->blank = false;
-		} else if (c != ' ' && (c == '\n' || c == '\r' || c == '\f' || c == '\v')) {
+		} else if (c == '\n' || c == '\r' || c == '\f' || c == '\v') {
 			return s;
 		}
 	}
@@ -214,7 +215,7 @@ txt_split(struct txt *t)
 		}
 		if (*stop != '\v')
 			l.number++;
-		if (*stop == '\r') {		/* also the \r\r\n of text written twice */
+		if (*stop == '\r') {		/* also \r\r\n: written twice */
 			stop += stop[1] == '\r' && stop[2] == '\n';
 			stop += stop[1] == '\n';
 		}

@@ -157,7 +157,8 @@ read_row(struct txt *t, struct sheet *sh, size_t at, bool *cut)
 		}
 		buf_reset(cell);
 		buf_add(cell, s, n);
-		for (at++; at < t->n && !t->line[at].blank && !leads(&t->line[at]); at++) {
+		for (at++; at < t->n && !t->line[at].blank && !leads(&t->line[at]);
+		    at++) {
 			if (!continues(t, buf_cstr(cell), cell->len, at)) {
 				*cut = true;
 				break;

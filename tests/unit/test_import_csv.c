@@ -125,7 +125,8 @@ Test(import_csv, export_of_import_is_the_same)
 Test(import_csv, apostrophes_come_off_as_they_went_on)
 {
 	static const char *const texts[] = {
-		"=1+1", "'=1+1", "''=1", "+1", "－1", "'无", "''", "'", " =1", "“=1", "' a",
+		"=1+1", "'=1+1", "''=1", "+1", "－1", "'无", "''", "'", " =1", "“=1",
+		    "' a",
 		"\n=1", "'\n=1", "@\"a\", b", "1-1"
 	};
 	struct buf b = BUF_INIT;
@@ -240,7 +241,8 @@ Test(import_csv, what_cannot_be_told_is_refused)
 	cr_assert(kit_export(&b, r, "csv", false));
 	cr_assert_str_eq(refusal(b.data, NULL, 2024), "IMPORT_MISSING_OPTION");
 	cr_assert_str_eq(refusal(b.data, "云山县", 0), "IMPORT_MISSING_OPTION");
-	cr_assert_str_eq(refusal("code,section,row,column,unit,value,raw\r\n", "云山县", 2024),
+	cr_assert_str_eq(refusal("code,section,row,column,unit,value,raw\r\n", "云山县",
+	    2024),
 	    "IMPORT_CSV_FORM");
 	buf_release(&b);
 	report_free(r);
@@ -249,8 +251,10 @@ Test(import_csv, what_cannot_be_told_is_refused)
 Test(import_csv, other_tables_are_not_ours)
 {
 	static const char *const others[] = {
-		"", "code", "code,", "code,section,row\r\n", "codes,section,row,column,unit,value,raw\n",
-		"code,section,row,column,unit,value,raw,more\r\n", "项目,数量\r\n规章,0\r\n"
+		"", "code", "code,", "code,section,row\r\n",
+		    "codes,section,row,column,unit,value,raw\n",
+		"code,section,row,column,unit,value,raw,more\r\n", "项目,数量\r\n"
+		    "规章,0\r\n"
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)

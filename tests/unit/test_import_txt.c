@@ -146,7 +146,8 @@ Test(import_txt, a_heading_is_not_taken_into_a_cell)
 		  "T\n  [采购][0]\nP 三、收到和处理\nT\n  [申请人][总计]\n" },
 		{ "\t采购\n\t0\n\n\t\n三、收到和处理\n\n\t申请人\n\t总计\n",
 		  "T\n  [采购][0]\nP 三、收到和处理\nT\n  [申请人][总计]\n" },
-		{ "\t采购\n\t0\n本年度没有采购。\n", "T\n  [采购][0]\nP 本年度没有采购。\n" },
+		{ "\t采购\n\t0\n本年度没有采购。\n", "T\n  [采购][0]\n"
+		    "P 本年度没有采购。\n" },
 		/* but a unit is, and the second line of a blank first one */
 		{ "\t采购\n\t25\n万元\n\n\t\n商业\n\t企业\n",
 		  "T\n  [采购][25/万元]\n  [/商业][企业]\n" },
@@ -170,7 +171,8 @@ Test(import_txt, tabs_between_cells)
 {
 	static const struct pair cases[] = {
 		{ "二、主动公开\n规章\t0\t0\t1\n规范性文件\t2\t\t3\n\n三、收到\n",
-		  "P 二、主动公开\nT\n  [规章][0][0][1]\n  [规范性文件][2][][3]\nP 三、收到\n" },
+		  "P 二、主动公开\nT\n  [规章][0][0][1]\n  [规范性文件][2][][3]\n"
+		    "P 三、收到\n" },
 		/* rows that begin with a blank cell; merged labels */
 		{ "三、办理结果\t（一）公开\t\t5\t6\n\t（三）不予\t1.国家秘密\t7\t8\n",
 		  "T\n  [三、办理结果][（一）公开 1x2][5][6]\n"
@@ -186,14 +188,18 @@ Test(import_txt, tabs_between_cells)
 Test(import_txt, bars_between_cells)
 {
 	static const struct pair cases[] = {
-		{ "| 规章 | 0 | 1 |\n| 总计 | 2 | 3 |\n", "T\n  [规章][0][1]\n  [总计][2][3]\n" },
+		{ "| 规章 | 0 | 1 |\n| 总计 | 2 | 3 |\n", "T\n  [规章][0][1]\n"
+		    "  [总计][2][3]\n" },
 		{ "规章 | 0 | 1\n总计 | 2 |\n", "T\n  [规章][0][1]\n  [总计][2]\n" },
 		{ "规章｜0｜1\n", "T\n  [规章][0][1]\n" },
 		{ "行政许可 | 312\n", "P 行政许可 | 312\n" },
-		{ "信息内容 | 数量\n行政许可 | 312\n", "T\n  [信息内容][数量]\n  [行政许可][312]\n" },
+		{ "信息内容 | 数量\n行政许可 | 312\n", "T\n  [信息内容][数量]\n"
+		    "  [行政许可][312]\n" },
 		{ "增加图表 | 问答。\n", "P 增加图表 | 问答。\n" },
-		{ "首页 | 政务公开 | 年报\n公开||解读。\n", "T\n  [首页][政务公开][年报]\n  [公开][][解读。]\n" },
-		{ "首页 | 政务公开 | 年报\n正文。\n", "P 首页 | 政务公开 | 年报\nP 正文。\n" },
+		{ "首页 | 政务公开 | 年报\n公开||解读。\n", "T\n"
+		    "  [首页][政务公开][年报]\n  [公开][][解读。]\n" },
+		{ "首页 | 政务公开 | 年报\n正文。\n", "P 首页 | 政务公开 | 年报\n"
+		    "P 正文。\n" },
 		{ "| a | 1 |\n\n| b | 2 |\n", "T\n  [a][1]\n  [b][2]\n" },
 		{ " a | b\n---+---\n 规章 | 2\n", "T\n  [a][b]\n  [规章][2]\n" },
 	};
@@ -208,13 +214,16 @@ Test(import_txt, tables_of_markdown)
 		  "T\n  [项目][数]\n  [a | b][1]\n  [][2]\n" },
 		{ "项目 | 数\n:--|--:\na | 1\n", "T\n  [项目][数]\n  [a][1]\n" },
 		{ "|  |  |\n|--|--|\n| a | 1 |\n", "T\n  [a][1]\n" },
-		{ "| a | b |\n|--|--|\n| c<br>d | **1** |\n\n| e | f |\n|--|--|\n| g | 2 |\n",
+		{ "| a | b |\n|--|--|\n| c<br>d | **1** |\n\n| e | f |\n|--|--|\n"
+		    "| g | 2 |\n",
 		  "T\n  [a][b]\n  [c/d][1]\nT\n  [e][f]\n  [g][2]\n" },
-		{ "# 云山县年报\n\n## 一、总体情况\n\n### （一）公开\n\n\\*a\\* 1\\. b\\|\\|\n\n"
+		{ "# 云山县年报\n\n## 一、总体情况\n\n### （一）公开\n\n"
+		    "\\*a\\* 1\\. b\\|\\|\n\n"
 		  "| a | b |\n|--|--|\n| c | 2 |\n",
 		  "TITLE 云山县年报\nH1 一、总体情况\nH2 （一）公开\nP *a* 1. b||\n"
 		  "T\n  [a][b]\n  [c][2]\n" },
-		{ "# 一、总体情况 {#one}\n\n## （一）公开\n\n# 二、主动\n\n云山县\\\n年报\n\n::: x\n:::\n",
+		{ "# 一、总体情况 {#one}\n\n## （一）公开\n\n# 二、主动\n\n云山县\\\n"
+		    "年报\n\n::: x\n:::\n",
 		  "H1 一、总体情况\nH2 （一）公开\nH1 二、主动\nP 云山县/年报\n" },
 	};
 
@@ -223,7 +232,8 @@ Test(import_txt, tables_of_markdown)
 
 Test(import_txt, html_inside_markdown)
 {
-	expect("# 一、总体\n\n<table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td colspan=\"2\">1</td>"
+	expect("# 一、总体\n\n<table>\n<tr><td>a</td><td>b</td></tr>\n"
+	    "<tr><td colspan=\"2\">1</td>"
 	    "</tr>\n</table>\n\n# 二、主动\n",
 	    "H1 一、总体\nT\n  [a][b]\n  [1 1x2]\nH1 二、主动\n");
 }
@@ -244,7 +254,8 @@ Test(import_txt, frames_say_what_is_merged)
 		  "T\n  [a][b]\n  [c][1]\n" },
 		{ "┌────┬────┐\n│规章│  1 │\n├────┼────┤\n│总计│  2 │\n└────┴────┘\n",
 		  "T\n  [规章][1]\n  [总计][2]\n" },
-		{ "+----+---+\n| a  | b |\n+----+---+\n| c  | 1 |\n| d  | 2 |\n+----+---+\n",
+		{ "+----+---+\n| a  | b |\n+----+---+\n| c  | 1 |\n| d  | 2 |\n"
+		    "+----+---+\n",
 		  "T\n  [a][b]\n  [c][1]\n  [d][2]\n" },
 		/* two frames without a gap; text around */
 		{ "前\n+---+\n| 1 |\n+---+\n+---+\n| 2 |\n+---+\n后\n",
@@ -262,10 +273,12 @@ Test(import_txt, frames_are_measured_as_they_were_drawn)
 		  "T\n  [“三安全”][1]\n" },
 		{ "+------------+---+\n| “三安全” | 1 |\n+------------+---+\n",
 		  "T\n  [“三安全”][1]\n" },
-		{ "+-------+---+\n| 三安全   | 1 |\n+-------+---+\n| 总计    | 2 |\n+-------+---+\n",
+		{ "+-------+---+\n| 三安全   | 1 |\n+-------+---+\n| 总计    | 2 |\n"
+		    "+-------+---+\n",
 		  "T\n  [三安全][1]\n  [总计][2]\n" },
 		/* nothing fits: bars are counted */
-		{ "+----+---+\n| 三安全不稳 |1|\n| 定 | |\n+----+---+\n| 总计    | 2 |\n+----+---+\n",
+		{ "+----+---+\n| 三安全不稳 |1|\n| 定 | |\n+----+---+\n"
+		    "| 总计    | 2 |\n+----+---+\n",
 		  "T\n  [三安全不稳定][1]\n  [总计][2]\n" },
 	};
 
@@ -275,7 +288,8 @@ Test(import_txt, frames_are_measured_as_they_were_drawn)
 /* Digits that a narrow column broke must not become another figure. */
 Test(import_txt, broken_figures_stay_broken)
 {
-	expect("+----+----+\n| a  | 13 |\n|    | 58 |\n+----+----+\n", "T\n  [a][13/58]\n");
+	expect("+----+----+\n| a  | 13 |\n|    | 58 |\n+----+----+\n", "T\n"
+	    "  [a][13/58]\n");
 }
 
 /* ---- rules of dashes ---- */
@@ -283,19 +297,23 @@ Test(import_txt, broken_figures_stay_broken)
 Test(import_txt, rules_of_dashes)
 {
 	static const struct pair cases[] = {
-		{ "  信息内容   数量\n  ---------- ------\n  规章       12\n  总计       3\n\n后\n",
+		{ "  信息内容   数量\n  ---------- ------\n  规章       12\n"
+		    "  总计       3\n\n后\n",
 		  "T\n  [信息内容][数量]\n  [规章][12]\n  [总计][3]\nP 后\n" },
-		{ "  ---------- ------\n  规章       12\n\n  行政强制   3\n  第二行\n  ---------- ------\n"
+		{ "  ---------- ------\n  规章       12\n\n  行政强制   3\n  第二行\n"
+		    "  ---------- ------\n"
 		  "\n  : 二、主动公开\n\n后\n",
 		  "T\n  [规章][12]\n  [行政强制第二行][3]\nP 后\n" },
 		{ "  ------------------------\n  信息         数   总\n  内容\n"
 		  "  ------------ ---- ------\n  规章         12   5\n\n"
 		  "  “三安全”     0    7\n  ------------------------\n",
 		  "T\n  [信息内容][数][总]\n  [规章][12][5]\n  [“三安全”][0][7]\n" },
-		/* what is merged is blank: a label takes the columns before the figures */
-		{ "  ------ ------ --- ---\n  一、收到      1   2\n\n  三、   （一） 3\n\n"
+		/* merged is blank: a label takes the columns before the figures */
+		{ "  ------ ------ --- ---\n  一、收到      1   2\n\n"
+		    "  三、   （一） 3\n\n"
 		  "         （二） 4   5\n  ------ ------ --- ---\n",
-		  "T\n  [一、收到 1x2][1][2]\n  [三、][（一）][3][]\n  [][（二）][4][5]\n" },
+		  "T\n  [一、收到 1x2][1][2]\n  [三、][（一）][3][]\n"
+		    "  [][（二）][4][5]\n" },
 		/* a line drawn under a heading is no table and no text */
 		{ "没有表格\n--------\n后\n", "P 没有表格\nP 后\n" },
 		{ "# 一\n\n# 二\n\n::: {.wrap}\n  ---- --\n  规章 12\n  ---- --\n:::\n",
@@ -326,7 +344,8 @@ Test(import_txt, labels_stand_around_their_figures)
 	    "  [1.属于国家秘密][1358][1395][1432]\n"
 	    "  [2.其他法律行政法规禁止公开][1580][1617][1654]\n"
 	    "  [（三）不予公开][3.危及安全][1802][1839][1876]\n"
-	    "  [三、本][4.申请人无正当理由逾期不补正、行政机关不再处理][2024][2061][2098]\n");
+	    "  [三、本][4.申请人无正当理由逾期不补正、行政机关不再处理]"
+	    "[2024][2061][2098]\n");
 }
 
 /* Figures at the first line of their label: the rest is below. */
@@ -399,8 +418,10 @@ Test(import_txt, pages_are_joined)
 {
 	const char *kind;
 	const char *text =
-	    "            年 报 稿\n\n   规章      1   2\n\n   总计      3   4\n\n\n      — 1 —\n"
-	    "\f           年 报 稿\n\n   许可      5   6\n\n   处罚      7   8\n\n      — 2 —\n"
+	    "            年 报 稿\n\n   规章      1   2\n\n   总计      3   4\n\n\n"
+	    "      — 1 —\n"
+	    "\f           年 报 稿\n\n   许可      5   6\n\n   处罚      7   8\n\n"
+	    "      — 2 —\n"
 	    "\f           年 报 稿\n\n   五、存在的问题\n   没有。\n      — 3 —\n\f";
 	char *got = read_bytes(text, strlen(text), &kind);
 
@@ -409,11 +430,14 @@ Test(import_txt, pages_are_joined)
 	    "  [处罚][7][8]\nP    五、存在的问题\nP    没有。\n");
 	free(got);
 	/* a browser prints date and title above, address and page below */
-	expect("1/20/26, 8:00 AM          云山县年报\n\n一、总体情况\n甲。\n\nhttps://a.b/c.html    1/2\n"
-	    "\f1/20/26, 8:00 AM       云山县年报\n\n二、主动公开\n乙。\n\nhttps://a.b/c.html  2/2\n\f",
+	expect("1/20/26, 8:00 AM          云山县年报\n\n一、总体情况\n甲。\n\n"
+	    "https://a.b/c.html    1/2\n"
+	    "\f1/20/26, 8:00 AM       云山县年报\n\n二、主动公开\n乙。\n\n"
+	    "https://a.b/c.html  2/2\n\f",
 	    "P 一、总体情况\nP 甲。\nP 二、主动公开\nP 乙。\n");
 	/* bare digits only when they count all pages: here they are figures */
-	expect("规章\n1\n\f总计\n3\n\f许可\n7\n处罚", "P 规章\nP 1\nP 总计\nP 3\nP 许可\nP 7\nP 处罚\n");
+	expect("规章\n1\n\f总计\n3\n\f许可\n7\n处罚", "P 规章\nP 1\nP 总计\nP 3\n"
+	    "P 许可\nP 7\nP 处罚\n");
 	expect("规章\n一\n1\n\f总计\n二\n2\n", "P 规章\nP 一\nP 总计\nP 二\n");
 }
 
@@ -422,8 +446,10 @@ Test(import_txt, pages_are_joined)
 Test(import_txt, blank_lines_among_cells_are_blank_cells)
 {
 	/* one cell per line: LibreOffice */
-	expect("一、总体情况\n\n公开信息。\n规章\n1\n2\n\n总计\n3\n4\n\n5\n\n二、主动公开\n\n说明情况。\n",
-	    "P 一、总体情况\nP 公开信息。\nP 规章\nP 1\nP 2\nP \nP 总计\nP 3\nP 4\nP \nP 5\n"
+	expect("一、总体情况\n\n公开信息。\n规章\n1\n2\n\n总计\n3\n4\n\n5\n\n"
+	    "二、主动公开\n\n说明情况。\n",
+	    "P 一、总体情况\nP 公开信息。\nP 规章\nP 1\nP 2\nP \nP 总计\nP 3\nP 4\n"
+	    "P \nP 5\n"
 	    "P \nP 二、主动公开\nP 说明情况。\n");
 	/* blank lines everywhere part the cells: pdftotext */
 	expect("规章\n\n1\n\n2\n\n总计\n\n3\n\n4\n\n5\n",
@@ -440,12 +466,16 @@ Test(import_txt, lines_broken_at_a_width_are_joined)
 	    "   一、总体情况\n"
 	    "   本局稳步做好公开工作，围绕民生事项公开政策、办事流程和\n"
 	    "处理结果，全年没有发生复议。\n",
-	    "P    依照有关规定，云山县市场监督管理局编制了二〇二四年年度报告，统计期限自一月一日起至"
-	    "十二月三十一日止。报告的全文可以在政府门户网站下载，也可以在办公楼一层大厅里查阅和复印。\n"
+	    "P    依照有关规定，云山县市场监督管理局编制了二〇二四年年度报告，"
+	    "统计期限自一月一日起至"
+	    "十二月三十一日止。报告的全文可以在政府门户网站下载，"
+	    "也可以在办公楼一层大厅里查阅和复印。\n"
 	    "P    一、总体情况\n"
-	    "P    本局稳步做好公开工作，围绕民生事项公开政策、办事流程和处理结果，全年没有发生复议。\n");
+	    "P    本局稳步做好公开工作，围绕民生事项公开政策、"
+	    "办事流程和处理结果，全年没有发生复议。\n");
 	/* a line is a paragraph where nothing says otherwise */
-	expect("第一段说明。\n第二段说明。\n　　第三段。\n", "P 第一段说明。\nP 第二段说明。\nP 　　第三段。\n");
+	expect("第一段说明。\n第二段说明。\n　　第三段。\n", "P 第一段说明。\n"
+	    "P 第二段说明。\nP 　　第三段。\n");
 }
 
 /* ---- sheets ---- */
@@ -453,13 +483,18 @@ Test(import_txt, lines_broken_at_a_width_are_joined)
 Test(import_txt, sheets_have_paragraphs_in_rows)
 {
 	static const char csv[] =
-	    "云山县2024年年报,,,\r\n一、总体情况,,,\r\n\"公开了\"\"政策\"\"，\n以及解读。\",,,\r\n"
-	    "二、主动公开情况,,,\r\n第二十条第（一）项,,,\r\n信息内容,制发,废止,有效\r\n规章,0,,1\r\n"
-	    ",,,\r\n四、结转,,,\r\n规范性文件,2,3,4\r\n三、收到,,,\r\n本年收到申请。,,,\r\n"
+	    "云山县2024年年报,,,\r\n一、总体情况,,,\r\n\"公开了\"\"政策\"\"，\n"
+	    "以及解读。\",,,\r\n"
+	    "二、主动公开情况,,,\r\n第二十条第（一）项,,,\r\n"
+	    "信息内容,制发,废止,有效\r\n规章,0,,1\r\n"
+	    ",,,\r\n四、结转,,,\r\n规范性文件,2,3,4\r\n三、收到,,,\r\n"
+	    "本年收到申请。,,,\r\n"
 	    "结果,,数,\r\n五,,7,\r\n";
 	static const char want[] =
-	    "P 云山县2024年年报\nP 一、总体情况\nP 公开了\"政策\"，\nP 以及解读。\nP 二、主动公开情况\n"
-	    "T\n  [第二十条第（一）项][][][]\n  [信息内容][制发][废止][有效]\n  [规章][0][][1]\n"
+	    "P 云山县2024年年报\nP 一、总体情况\nP 公开了\"政策\"，\nP 以及解读。\n"
+	    "P 二、主动公开情况\n"
+	    "T\n  [第二十条第（一）项][][][]\n  [信息内容][制发][废止][有效]\n"
+	    "  [规章][0][][1]\n"
 	    "  [][][][]\n  [四、结转][][][]\n  [规范性文件][2][3][4]\n"
 	    "P 三、收到\nP 本年收到申请。\nT\n  [结果 1x2][数]\n  [五 1x2][7]\n";
 	struct buf b = BUF_INIT, gb = BUF_INIT;
@@ -612,7 +647,8 @@ Test(import_txt, our_own_markdown_reads_back)
 Test(import_txt, our_own_paragraphs_come_back_whole)
 {
 	static const char *const pieces[] = {
-		"政府信息公开", "，", "12", "3.5%", "（一）", "“引用”", "abc", "——", "。", "https://a.b/c"
+		"政府信息公开", "，", "12", "3.5%", "（一）", "“引用”", "abc", "——",
+		    "。", "https://a.b/c"
 	};
 	uint64_t seed = 77;
 
@@ -702,10 +738,16 @@ Test(import_txt, import_of_our_own_text_is_the_report)
 Test(import_txt, encodings_are_found_out)
 {
 	static const char text[] = "一、总体情况\r\n本年公开12条。\r\n";
-	static const struct { const char *mark; enum encoding e; const char *name; } cases[] = {
-		{ "", ENCODING_UTF8, "UTF-8" }, { "\xEF\xBB\xBF", ENCODING_UTF8, "UTF-8" },
+	static const struct {
+		const char *mark;
+		enum encoding e;
+		const char *name;
+	} cases[] = {
+		{ "", ENCODING_UTF8, "UTF-8" }, { "\xEF\xBB\xBF",
+		    ENCODING_UTF8, "UTF-8" },
 		{ "", ENCODING_GB18030, "GB18030" },
-		{ "", ENCODING_UTF16LE, "UTF-16LE" }, { "", ENCODING_UTF16BE, "UTF-16BE" },
+		{ "", ENCODING_UTF16LE, "UTF-16LE" }, { "",
+		    ENCODING_UTF16BE, "UTF-16BE" },
 		{ "\xFF\xFE", ENCODING_UTF16LE, "UTF-16LE" },
 		{ "\xFE\xFF", ENCODING_UTF16BE, "UTF-16BE" },
 	};
@@ -732,7 +774,8 @@ Test(import_txt, encodings_are_found_out)
 Test(import_txt, bytes_that_are_no_text_are_refused)
 {
 	static const struct { const char *p; size_t n; } binary[] = {
-		{ "PK\3\4abc", 7 }, { "%PDF-1.4", 8 }, { "{\\rtf1 a}", 9 }, { "a\0b\0\1\2\3\4", 8 },
+		{ "PK\3\4abc", 7 }, { "%PDF-1.4", 8 }, { "{\\rtf1 a}", 9 },
+		    { "a\0b\0\1\2\3\4", 8 },
 		{ "\1\2\3\4\5\6\7\x0E", 8 }, { "\xD0\xCF\x11\xE0\xA1", 5 }
 	};
 	struct source s = { .p = "规\xFF章", .n = 7, .encoding = ENCODING_UTF8 };
