@@ -49,7 +49,7 @@ struct inbox_item {
 	int		 year;		/* likewise, or 0 */
 	enum inbox_state state;
 	struct candidate *k;		/* NULL unless read */
-	char		*trouble;	/* why it was not read or stored, by lines; or NULL */
+	char		*trouble;	/* why not read or stored, by lines; or NULL */
 	bool		 no_agency, no_year;	/* the file does not say; ask */
 	bool		 told;		/* that reading takes a while */
 	bool		 reviewed;
@@ -149,7 +149,7 @@ enum review_group {
 };
 struct review_row {
 	enum review_group group;
-	int		 at;		/* -1 the heading; a cell (LIKELY: the first of its
+	int		 at;		/* -1 the heading; a cell (LIKELY: first of its
 					   row), a number in unplaced[], a text slot */
 };
 struct review {

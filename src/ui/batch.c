@@ -66,8 +66,8 @@ batch_detail(struct buf *b, struct ui *ui, enum form_level *level)
 		snprintf(year, sizeof(year), "%d", it->k->report->year);
 		snprintf(n[0], sizeof(n[0]), "%d", inbox_open(it));
 		snprintf(n[1], sizeof(n[1]), "%d", it->errors);
-		msg_put(b, ui->lang, MSG_UI_IMPORT_DETAIL, it->k->report->agency.name, year,
-		    n[0], n[1], (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_DETAIL, it->k->report->agency.name,
+		    year, n[0], n[1], (char *)NULL);
 	} else
 		buf_str(b, it->name);
 }
@@ -256,7 +256,8 @@ ask_all(struct batch *v, struct ui *ui)
 		if (n[i] == 0)
 			continue;
 		buf_reset(&b);
-		snprintf(text, sizeof(text), "%zu", i == ALL_READ ? n[WHOLE] + n[i] : n[i]);
+		snprintf(text, sizeof(text), "%zu", i == ALL_READ ? n[WHOLE] + n[i] :
+		    n[i]);
 		msg_put(&b, ui->lang, choice[i], text, (char *)NULL);
 		item[k++] = (struct pick_item){ buf_detach(&b), mem_strdup(""), (int)i };
 	}

@@ -138,8 +138,8 @@ draw_row(const struct ui *ui, const struct inbox_item *it, int row, bool focus)
 		cell_of(ui, it, (enum column)c, &text, &s);
 		text_pad_dots(&b, buf_cstr(&text), width_of(ui, c));
 		paint_fill(row, col, 2, base);
-		paint_text(row, col + 2, width_of(ui, c), focus ? base : s, column[c].align,
-		    column[c].align == TEXT_LEFT ? buf_cstr(&b) : buf_cstr(&text));
+		paint_text(row, col + 2, width_of(ui, c), focus ? base : s,
+		    column[c].align, column[c].align == TEXT_LEFT ? buf_cstr(&b) : buf_cstr(&text));
 		col += width_of(ui, c) + 2;
 	}
 	paint_fill(row, col, ui->cols - col, base);

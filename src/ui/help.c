@@ -101,8 +101,8 @@ add_keys(struct view *v, struct ui *ui)
 
 	t.each = inside / t.width > 0 ? inside / t.width : 1;
 	for (a = 0; c && c->keys[a] != ACTION_NONE; a++)
-		add_key(&t, c->keys[a], c->words[a] != MSG_NONE ? ui_text(ui, c->words[a]) :
-		    action_label(c->keys[a], ui->lang));
+		add_key(&t, c->keys[a], c->words[a] != MSG_NONE ?
+		    ui_text(ui, c->words[a]) : action_label(c->keys[a], ui->lang));
 	for (a = ACTION_HELP; !c && a <= ACTION_LEAVE; a++)
 		add_key(&t, (enum action)a, action_label((enum action)a, ui->lang));
 	if (t.line.len > 0)

@@ -183,7 +183,8 @@ agency_picked(struct ui *ui, int id, void *arg)
 	if (id < 0)
 		return;
 	if (id == 0) {
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, arg));
+		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given,
+		    arg));
 		return;
 	}
 	(void)store_agency_each(ui->store, add_name, &l, NULL);
@@ -208,7 +209,8 @@ ask_agency(struct ui *ui, struct inbox_item *it)
 		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, it));
 		return;
 	}
-	ui_push(ui, pick_new(ui, MSG_UI_HOME_PICK_AGENCY, l.pick, l.n, agency_picked, it));
+	ui_push(ui, pick_new(ui, MSG_UI_HOME_PICK_AGENCY, l.pick, l.n, agency_picked,
+	    it));
 }
 
 void

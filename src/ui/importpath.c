@@ -155,8 +155,8 @@ inbox_take(struct inbox *in, struct ui *ui, const char *text)
 			break;
 	ok = ok || (in->n > 0 && s == NULL);
 	if (!ok)
-		ui_warn(ui, MSG_UI_IMPORT_NO_FILE, word.len > 0 ? buf_cstr(&word) : trimmed,
-		    (char *)NULL);
+		ui_warn(ui, MSG_UI_IMPORT_NO_FILE, word.len > 0 ? buf_cstr(&word) :
+		    trimmed, (char *)NULL);
 	else if (in->n == INBOX_MOST) {
 		snprintf(most, sizeof(most), "%d", INBOX_MOST);
 		ui_say(ui, MSG_UI_IMPORT_MOST, most, (char *)NULL);
@@ -223,8 +223,8 @@ look_for(struct completion *c, const struct ui *ui, const char *dir, const char 
 	if ((list = file_list(dir, &n, NULL)) == NULL)
 		return;
 	for (i = 0; i < n; i++) {
-		if (strncmp(list[i], begin, strlen(begin)) != 0 || !can_be_typed(list[i]) ||
-		    (*begin == '\0' && !is_ours(list[i])))
+		if (strncmp(list[i], begin, strlen(begin)) != 0 ||
+		    !can_be_typed(list[i]) || (*begin == '\0' && !is_ours(list[i])))
 			continue;
 		path = file_join(dir, list[i]);
 		folder = !ui->opt->kiosk && file_is_dir(path);

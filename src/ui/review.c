@@ -75,7 +75,8 @@ fold(struct review *v, struct ui *ui, bool folded)
 }
 
 void
-review_put(struct review *v, struct ui *ui, int cell, const char *text, enum review_mark mark)
+review_put(struct review *v, struct ui *ui, int cell, const char *text,
+    enum review_mark mark)
 {
 	enum review_group group = v->row[v->at].group;
 
@@ -476,8 +477,8 @@ static const enum action review_keys[] = {
 	ACTION_UNDO, ACTION_COMMANDS, ACTION_NONE
 };
 static const enum msg review_words[] = {
-	MSG_NONE, MSG_UI_IMPORT_KEY_ACCEPT, MSG_UI_IMPORT_KEY_STORE, MSG_UI_IMPORT_KEY_EMPTY,
-	MSG_UI_IMPORT_KEY_ALL, MSG_UI_IMPORT_KEY_NEXT, MSG_NONE, MSG_NONE,
+	MSG_NONE, MSG_UI_IMPORT_KEY_ACCEPT, MSG_UI_IMPORT_KEY_STORE,
+	MSG_UI_IMPORT_KEY_EMPTY, MSG_UI_IMPORT_KEY_ALL, MSG_UI_IMPORT_KEY_NEXT, MSG_NONE, MSG_NONE,
 	MSG_UI_IMPORT_KEY_CANCEL, MSG_NONE, MSG_NONE, MSG_NONE, MSG_NONE
 };
 

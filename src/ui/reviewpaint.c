@@ -67,9 +67,9 @@ draw_head(const struct review *v, struct ui *ui)
 	buf_str(&kind, it->k->kind ? it->k->kind : "");
 	if (it->k->encoding)
 		buf_printf(&kind, " %s", it->k->encoding);
-	msg_put(&b, ui->lang, HEAD(ui) > 1 ? MSG_UI_IMPORT_WHOSE : MSG_UI_IMPORT_WHOSE_SHORT,
-	    r->agency.name, year, r->form->code, file_base(it->name), buf_cstr(&kind), n[1],
-	    n[2], (char *)NULL);
+	msg_put(&b, ui->lang, HEAD(ui) > 1 ? MSG_UI_IMPORT_WHOSE :
+	    MSG_UI_IMPORT_WHOSE_SHORT, r->agency.name, year, r->form->code,
+	    file_base(it->name), buf_cstr(&kind), n[1], n[2], (char *)NULL);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	if (HEAD(ui) > 1) {
@@ -86,14 +86,14 @@ draw_head(const struct review *v, struct ui *ui)
 /* ---- the list ---- */
 
 static const enum msg group_heads[GROUP__MAX] = {
-	MSG_UI_IMPORT_GROUP_OPEN, MSG_UI_IMPORT_GROUP_PRINTED, MSG_UI_IMPORT_GROUP_UNPLACED,
-	MSG_UI_IMPORT_GROUP_LIKELY, MSG_UI_IMPORT_GROUP_BLANK, MSG_UI_IMPORT_GROUP_TEXT,
+	MSG_UI_IMPORT_GROUP_OPEN, MSG_UI_IMPORT_GROUP_PRINTED,
+	MSG_UI_IMPORT_GROUP_UNPLACED, MSG_UI_IMPORT_GROUP_LIKELY, MSG_UI_IMPORT_GROUP_BLANK, MSG_UI_IMPORT_GROUP_TEXT,
 	MSG_UI_IMPORT_GROUP_READ
 };
 
 static void
-draw_heading(const struct review *v, struct ui *ui, enum review_group g, int row, int cols,
-    bool focus)
+draw_heading(const struct review *v, struct ui *ui, enum review_group g, int row,
+    int cols, bool focus)
 {
 	enum style s = focus ? STYLE_SELECT : STYLE_STRONG;
 	struct buf b = BUF_INIT;
@@ -129,7 +129,8 @@ draw_line(struct review *v, struct ui *ui, size_t k, int row, int cols)
 {
 	bool focus = k == v->at, narrow = cols < 70;
 	enum style base = focus ? STYLE_SELECT : STYLE_NORMAL;
-	int mark_w = mark_columns(ui), value_w = narrow ? 13 : 16, col = 2, name_w, source_w;
+	int mark_w = mark_columns(ui), value_w = narrow ? 13 : 16, col = 2;
+	int name_w, source_w;
 	struct review_words w;
 
 	if (v->row[k].at < 0) {
@@ -198,13 +199,15 @@ draw_about(const struct review *v, struct ui *ui, int row, int last, int col, in
 
 /* The row of the source beside the row of the form, a column of the form a line. */
 static void
-draw_row_beside(const struct review *v, struct ui *ui, int cell, int row, int last, int col,
-    int columns)
+draw_row_beside(const struct review *v, struct ui *ui, int cell, int row, int last,
+    int col, int columns)
 {
 	const struct report *r = v->item->k->report;
 	const struct form_block *bl = &r->form->block[r->form->cell[cell].block];
 	int first = cell - r->form->cell[cell].col, third = columns / 3, i;
-	enum msg head[] = { MSG_UI_IMPORT_COLUMN, MSG_UI_IMPORT_IN_FILE, MSG_UI_IMPORT_BECAME };
+	static const enum msg head[] = {
+		MSG_UI_IMPORT_COLUMN, MSG_UI_IMPORT_IN_FILE, MSG_UI_IMPORT_BECAME
+	};
 	struct review_words w;
 
 	if (row + 1 > last)

@@ -95,8 +95,8 @@ review_cell(const struct review *v)
 {
 	const struct review_row *w = v->at < v->n ? &v->row[v->at] : NULL;
 
-	if (w == NULL || w->at < 0 || (w->group != GROUP_OPEN && w->group != GROUP_BLANK &&
-	    w->group != GROUP_READ))
+	if (w == NULL || w->at < 0 || (w->group != GROUP_OPEN &&
+	    w->group != GROUP_BLANK && w->group != GROUP_READ))
 		return -1;
 	return w->at;
 }

@@ -88,7 +88,8 @@ copy_sources(struct report *to, const struct inbox_item *it)
 }
 
 static struct report *
-build(struct ui *ui, const struct inbox_item *it, struct change_list *list, struct diag *d)
+build(struct ui *ui, const struct inbox_item *it, struct change_list *list,
+    struct diag *d)
 {
 	const struct report *was = it->k->report;
 	struct report *r = report_new(was->form, &was->agency, was->year);
@@ -147,8 +148,8 @@ may_replace(struct ui *ui, const struct report *stored, bool replace, struct dia
 
 	snprintf(year, sizeof(year), "%d", stored->year);
 	if (stored->state == STATE_FINAL) {
-		diag_error(d, DIAG_REFUSED, MSG_UI_IMPORT_FINAL, stored->agency.name, year,
-		    NULL);
+		diag_error(d, DIAG_REFUSED, MSG_UI_IMPORT_FINAL, stored->agency.name,
+		    year, NULL);
 		return false;
 	}
 	if (!replace) {
@@ -176,7 +177,8 @@ inbox_store(struct ui *ui, struct inbox_item *it, bool replace, struct diag *d)
 	bool ok;
 
 	stored = inbox_stored(ui, it, d);
-	ok = d->nerror == before && (stored == NULL || may_replace(ui, stored, replace, d)) &&
+	ok = d->nerror == before &&
+	    (stored == NULL || may_replace(ui, stored, replace, d)) &&
 	    (r = build(ui, it, &list, d)) != NULL &&
 	    store_import(ui->store, r, &list, replace, k->file, k->kind, k->encoding,
 	    k->sha256, d);

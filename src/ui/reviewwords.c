@@ -317,7 +317,8 @@ review_about(struct buf *b, const struct review *v, struct ui *ui)
 		break;
 	case GROUP_PRINTED:
 		put_path(b, r->form, row->at, true);
-		buf_printf(b, "\n%s  %s  %s\n", buf_cstr(&w.source), buf_cstr(&w.value), w.mark);
+		buf_printf(b, "\n%s  %s  %s\n", buf_cstr(&w.source), buf_cstr(&w.value),
+		    w.mark);
 		buf_str(b, ui_text(ui, MSG_UI_IMPORT_ABOUT_PRINTED));
 		break;
 	case GROUP_OPEN:

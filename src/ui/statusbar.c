@@ -373,7 +373,8 @@ status_keys(struct ui *ui)
 {
 	const struct view *top = ui_top(ui);
 	const enum action *keys = shown_keys(ui), *a;
-	const enum msg *words = top && keys == top->class->keys ? top->class->words : NULL;
+	const enum msg *words = top && keys == top->class->keys ?
+	    top->class->words : NULL;
 	struct buf name = BUF_INIT;
 	const char *label;
 	int row = ui->rows - 1, col = 0, w;
