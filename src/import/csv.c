@@ -96,13 +96,13 @@ is_header(struct csv *c)
 bool
 import_csv_sniff(const char *p, size_t n)
 {
+	size_t mark = n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 :
+	    n >= 4 && memcmp(p, "\x84\x31\x95\x33", 4) == 0 ? 4 : 0;	/* GB18030 */
 	struct csv c;
 	bool yes;
 
-	if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
-		p += 3;
-		n -= 3;
-	}
+	p += mark;
+	n -= mark;
 	if (n < 5 || (memcmp(p, "code", 4) != 0 && memcmp(p, "\"code", 5) != 0))
 		return false;
 	csv_open(&c, p, n < 256 ? n : 256, delimiter_of(p, n));

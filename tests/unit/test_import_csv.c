@@ -159,6 +159,10 @@ Test(import_csv, in_gb18030_and_without_a_mark)
 	cr_assert_str_eq(k->encoding, "GB18030");
 	assert_same(r, k->report, 0);
 	candidate_free(k);
+	buf_splice(&gb, 0, 0, "\x84\x31\x95\x33", 4);	/* the same mark there */
+	k = take(&gb, r);
+	assert_same(r, k->report, 0);
+	candidate_free(k);
 	buf_splice(&b, 0, 3, "", 0);
 	k = take(&b, r);
 	cr_assert_str_eq(k->encoding, "UTF-8");
