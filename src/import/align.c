@@ -290,6 +290,9 @@ doubles(struct match *m, const struct pairs *ps)
 		const struct pair *p = &ps->p[i];
 		struct target *t = &m->target[p->target];
 
+		/* a row of many more figures is another that ends in the same word */
+		if (figures_after(&m->row[p->row], p->at) > t->k + 2)
+			continue;
 		if (t->found >= 0 && t->found != p->row &&
 		    m->row[p->row].target < 0 && p->like >= 900 && p->score > p->like &&
 		    !same_figures(&m->row[t->found], t->at, &m->row[p->row], p->at))

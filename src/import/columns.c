@@ -141,6 +141,23 @@ in_order(const int *seq, int n, const int *all, int nall)
 	return at == n;
 }
 
+/* The columns that the first "end" cells of a row name; -1 for a group. */
+static int
+stream_words(const struct match *m, const struct match_row *r, int end, int block,
+    int *seq, int n)
+{
+	for (int i = 0; i < end && n < READING_MAX; i++) {
+		int leaf = cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
+		    UNKNOWN;
+
+		if (leaf >= 0)
+			seq[n++] = leaf;
+		else if (leaf == GROUP && r->cell[i].label != NULL)
+			seq[n++] = -1;
+	}
+	return n;
+}
+
 /*
  * In a stream the words of the header come before the first row of the block, level by
  * level or in printed order.  Words in another order: nobody knows what stands where.
@@ -161,15 +178,10 @@ stream_disorder(const struct match *m, int block)
 		}
 	if (r == NULL || k->ncol > READING_MAX)
 		return false;
-	for (int i = 0; i < at && n < READING_MAX; i++) {
-		int leaf = cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
-		    GROUP;
-
-		if (leaf >= 0)
-			seq[n++] = leaf;
-		else if (leaf == GROUP && r->cell[i].label != NULL)
-			seq[n++] = -1;
-	}
+	/* a number in front of the label, 序号, cuts the header off the row */
+	if (r > m->row && r[-1].target < 0)
+		n = stream_words(m, &r[-1], r[-1].n, block, seq, n);
+	n = stream_words(m, r, at, block, seq, n);
 	for (int depth = 0; depth < k->coldepth; depth++)
 		for (int i = 0; i < k->ncolitem && nlevel < READING_MAX * 2; i++)
 			if (k->col[i].depth == depth)

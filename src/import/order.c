@@ -207,10 +207,13 @@ order_longer_usual(const struct solver *s, const struct target *t)
 
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct target *q = &m->target[ti];
-		int n = q->found >= 0 ? m->row[q->found].n - q->at - 1 : 0;
+		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
+		int n = r != NULL ? r->n - q->at - 1 : 0;
 
 		if (q->block != t->block)
 			continue;
+		while (n > q->k && r->cell[q->at + n].figure.kind == FIGURE_BLANK)
+			n--;
 		longer += n > q->k;
 		just += n == q->k;
 	}

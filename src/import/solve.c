@@ -240,6 +240,9 @@ slid(struct solver *s, int ti)
 		doubtful += s->value[t->first + i] != 0 &&
 		    !s->m->form->cell[t->first + i].computed &&
 		    !cell_held(s, t->first + i);
+	/* without cells a figure may be the next row's, or a page number */
+	if (s->m->stream && sums_row_holds(s, ti) == 0)
+		return true;
 	if (crossed > 0)
 		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
 		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
