@@ -118,27 +118,45 @@ add_pair(struct match *m, struct pairs *ps, int target, int row, int at, int lik
 	ps->p[ps->n++] = now;
 }
 
-/* Pairs of rows whose label is exactly one of the form's. */
+/* The target whose label a cell has exactly, by the first that is a row's; -1. */
+static int
+exact_target(const struct match *m, const struct match_cell *c, const struct label **from)
+{
+	const struct label *l = *from != NULL ? label_next(&m->book, *from) : c->label;
+
+	for (; l != NULL; l = label_next(&m->book, l)) {
+		int t = l->kind == LABEL_ROW && l->leaf >= 0 ?
+		    target_of(m, l->block, l->leaf) : -1;
+
+		if (t >= 0) {
+			*from = l;
+			return t;
+		}
+	}
+	return -1;
+}
+
+/* Pairs of rows whose label is exactly one of the form's: the last such cell names
+ * the row, what stands before it is the header or a row whose figures are gone. */
 static bool
 exact_pairs(struct match *m, struct pairs *ps, int row)
 {
 	struct match_row *r = &m->row[row];
-	bool any = false;
 
-	for (int i = 0; i < r->n; i++) {
-		const struct label *l = r->cell[i].label;
+	for (int i = r->n - 2; i >= 0; i--) {
+		const struct label *l = NULL;
+		bool any = false;
+		int t;
 
-		for (; l != NULL; l = label_next(&m->book, l)) {
-			int t = l->kind == LABEL_ROW && l->leaf >= 0 ?
-			    target_of(m, l->block, l->leaf) : -1;
-
-			if (t >= 0 && i + 1 < r->n) {
-				add_pair(m, ps, t, row, i, 1000);
-				any = true;
-			}
+		while ((t = exact_target(m, &r->cell[i], &l)) >= 0) {
+			add_pair(m, ps, t, row, i, 1000);
+			any = true;
 		}
+		/* in a stream only the word before the figures is a label */
+		if (any || (m->stream && cell_is_label(&r->cell[i])))
+			return any;
 	}
-	return any;
+	return false;
 }
 
 /* The target a text is most like, -1 when none is, or two are. */

@@ -36,8 +36,15 @@ first_figure(const struct solver *s, const struct target *t)
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct target *q = &m->target[ti];
 
-		if (q->block == t->block && q->found >= 0 &&
-		    m->row[q->found].table == table && q->at + 1 > first)
+		const struct match_cell *label;
+
+		if (q->block != t->block || q->found < 0 ||
+		    m->row[q->found].table != table || q->at < 0)
+			continue;
+		label = &m->row[q->found].cell[q->at];
+		if (label->col != q->at || label->colspan != 1)
+			return 0;		/* it has spans: nothing is covered */
+		if (q->at + 1 > first)
 			first = q->at + 1;
 	}
 	for (int ti = 0; ti < m->ntarget; ti++) {

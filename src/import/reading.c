@@ -95,16 +95,12 @@ void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 {
 	const struct target *t = &s->m->target[ti];
-	const struct match_row *row = &s->m->row[t->found];
 	struct reading r;
 
 	for (int a = 0; a < n; a++)
 		for (int b = drop == 2 ? a + 1 : n; b <= n - (drop == 2); b++) {
 			int k = 0;
 
-			if (drop == 2 && (row->cell[fig[a]].figure.value != 0 ||
-			    row->cell[fig[b]].figure.value != 0))
-				continue;	/* two strangers are blanks or 0 */
 			for (int i = 0; i < n; i++)
 				if (i != a && (drop < 2 || i != b)) {
 					r.cell[k] = fig[i];
