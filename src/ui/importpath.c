@@ -20,11 +20,28 @@
 
 /* ---- names ---- */
 
+/* A whole name typed behind the folder that was offered, /a/b//c/d or /a/b/~/d:
+ * it counts from its own beginning. */
+static const char *
+last_root(const char *name)
+{
+	const char *at = name, *root = name;
+
+	while ((at = strchr(at, '/')) != NULL) {
+		at++;
+		if (*at == '/' || (*at == '~' && (at[1] == '/' || at[1] == '\0')))
+			root = at;
+	}
+	return root;
+}
+
 /* "~/x" is below HOME. */
 static char *
 path_of(const struct ui *ui, const char *name)
 {
 	const char *home = getenv("HOME");
+
+	name = last_root(name);
 
 	if (ui->opt->kiosk)
 		return file_join(ui->opt->kiosk, file_base(name));
