@@ -81,7 +81,7 @@ IMPORT_OBJS = src/import/child.o src/import/outside.o \
 
 EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
-	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o
+	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o src/export/findings.o
 
 UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
 	      src/ui/commit.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \

@@ -6,6 +6,8 @@
 
 #define CLOCK_TEXT 25
 
+struct buf;
+
 /* Who does something and when: passed to everything that writes a change. */
 struct actor {
 	const char	*user;			/* borrowed */
@@ -16,6 +18,9 @@ struct actor {
 };
 /* The machine's clock; ctx unused. */
 void	 clock_utc(void *ctx, char dst[CLOCK_TEXT]);
+/* "2025-12-31T04:00:00.000Z" as "2025-12-31 12:00" of the local zone; what is no such
+ * time as it is, NULL as nothing. */
+void	 clock_local(struct buf *, const char *utc);
 /* Login name and host of this process, into the caller's buffer of "size" > 0
  * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);

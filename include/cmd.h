@@ -32,6 +32,8 @@
 #include "report.h"
 #include "store.h"
 
+struct exporter;
+
 /*
  * Every option: id, long name, short letter or 0, what it takes ("" = nothing).
  * The help text of X is the message CMD_OPT_X.
@@ -267,6 +269,15 @@ void	 findings_status(struct cmd *, const struct findings *);
 /* ---- export.c ---- */
 /* Write an export where -o, --kiosk and the default name say. */
 bool	 export_to(struct cmd *, const char *path, const struct buf *);
+/* The same with a path of export_path(); "-" on a terminal shows text only. */
+bool	 export_put(struct cmd *, const struct exporter *, const char *path,
+	    const struct buf *);
+/* The exporter that --format, or the name of -o, asks for: one of documents, or with
+ * "data" any; NULL with a message. */
+const struct exporter *export_format(struct cmd *, bool data);
+/* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder;
+ * NULL with a message where a file may not go.  Caller frees. */
+char	*export_path(struct cmd *, char *own);
 
 /* ---- one function per subcommand ---- */
 void	 cmd_new(struct cmd *);

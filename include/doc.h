@@ -33,6 +33,8 @@ struct doc_table {
 	int		*width;		/* [ncol] tenths of a mm; NULL when read */
 	int		 point_x10;	/* text size, tenths of a point */
 	int		 row_height;	/* tenths of a millimetre, minimum */
+	bool		 prose;		/* sentences in its cells: the widths are shares that
+					   hold everywhere, and it may break over pages */
 	struct doc_cell	*cell;		/* reading order */
 	size_t		 ncell, capcell;
 };

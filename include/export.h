@@ -25,6 +25,7 @@ struct export_options {
 	enum encoding	 encoding;	/* of txt, md, csv; AUTO = UTF-8 */
 	const struct findings *findings;	/* json lists them; may be NULL */
 	const char	*audit_head;	/* small print on documents, or NULL */
+	const char	*source;	/* check report: the file that was judged, or NULL */
 };
 struct exporter {
 	const char	*format;	/* "docx": command word and file suffix */
@@ -50,6 +51,14 @@ bool	 export_allowed(const struct exporter *, const struct findings *, bool draf
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告.docx"; caller frees. */
 char	*export_file_name(const struct exporter *, const struct report *);
 
+/* The check report (核查报告) for whoever reviews: o->findings in tables, with reasons,
+ * notes and empty cells.  A document of the formats that are none of data. */
+struct doc *export_build_findings(const struct report *, const struct export_options *);
+bool	 export_findings(struct buf *out, const struct exporter *, const struct report *,
+	    const struct export_options *, struct diag *);
+/* "湘潭县医疗保障局2025年政府信息公开工作年度报告核查报告.docx"; caller frees. */
+char	*export_findings_name(const struct exporter *, const struct report *);
+
 /* JSON pieces shared with `check --json`, `list --json` and `log --json`. */
 void	 json_string(struct buf *, const char *s);
 void	 json_num(struct buf *, int64_t v);
@@ -64,6 +73,12 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 /* ---- between the files of this layer ---- */
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
+
+/* A document written and encoded. */
+bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,
+	    struct diag *);
+/* The name of the report's file with "more" before the dot. */
+char	*export_named(const struct exporter *, const struct report *, const char *more);
 
 /* The writers of the table of exporters. */
 bool	 docx_write(struct buf *, struct doc *, struct diag *);

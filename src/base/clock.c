@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "clock.h"
 #include "mem.h"
 #include "sha256.h"
@@ -123,4 +124,23 @@ clock_uuid(char dst[37])
 	sha256_hex(r, hex);
 	snprintf(dst, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
 	    hex + 20);
+}
+
+void
+clock_local(struct buf *b, const char *utc)
+{
+	struct tm tm = { 0 };
+	char text[32];
+	time_t t;
+
+	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm) == NULL) {
+		buf_str(b, utc != NULL ? utc : "");
+		return;
+	}
+	t = timegm(&tm);
+	if (localtime_r(&t, &tm) != NULL &&
+	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
+		buf_str(b, text);
+	else
+		buf_str(b, utc);
 }

@@ -12,10 +12,12 @@
 #include <string.h>
 #include "cmd.h"
 #include "export.h"
+#include "file.h"
 #include "mem.h"
 #include "prior.h"
 
 struct totals {
+	const struct exporter *paper;	/* of the check report, or NULL */
 	int		 reports;
 	int		 failed, skipped;	/* files */
 	int		 count[LEVEL__MAX];
@@ -67,6 +69,27 @@ findings_print(struct cmd *c, const struct report *r, const struct findings *f)
 		out_line(c, MSG_CMD_CHECK_SKIPPED, NULL);
 }
 
+/* The check report of the one report that was asked for. */
+static void
+write_findings(struct cmd *c, const struct exporter *e, const struct report *r,
+    const struct candidate *k, const struct findings *f)
+{
+	struct export_options o = {
+		/* that of a file is the one it is read with */
+		.encoding = k != NULL ? ENCODING_AUTO : c->encoding,
+		.findings = f,
+		.source = k != NULL ? file_base(k->file) : NULL,
+	};
+	char *path = export_path(c, export_findings_name(e, r));
+	struct buf b = BUF_INIT;
+
+	if (path != NULL && export_findings(&b, e, r, &o, &c->diag) &&
+	    export_put(c, e, path, &b) && strcmp(path, "-") != 0)
+		out_line(c, MSG_CMD_EXPORTED, path, NULL);
+	buf_release(&b);
+	free(path);
+}
+
 static void
 judge(struct cmd *c, const struct report *r, const struct candidate *k,
     struct totals *totals)
@@ -79,7 +102,9 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 		document_findings(r, &f);
 	else
 		report_findings(r, &f);
-	if (c->opt[OPT_JSON] == NULL) {
+	if (totals->paper != NULL) {
+		write_findings(c, totals->paper, r, k, &f);
+	} else if (c->opt[OPT_JSON] == NULL) {
 		if (k != NULL)
 			buf_printf(&c->out, "%s\n", k->file);
 		findings_print(c, r, &f);
@@ -261,6 +286,11 @@ check_files(struct cmd *c, struct totals *totals)
 		batch_release(&list);
 		return;
 	}
+	if (totals->paper != NULL && list.many) {
+		usage_error(c, MSG_CMD_CHECK_ONE, NULL);
+		batch_release(&list);
+		return;
+	}
 	if (read_priors(c, &priors, &list)) {
 		for (size_t i = 0; i < list.n; i++) {
 			if (list.many)
@@ -290,6 +320,15 @@ cmd_check(struct cmd *c)
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;
 	}
+	if (c->opt[OPT_FORMAT] != NULL || c->opt[OPT_OUTPUT] != NULL) {
+		if (json || (files ? c->narg != 1 : c->narg != 2)) {
+			usage_error(c, MSG_CMD_CHECK_ONE, NULL);
+			return;
+		}
+		totals.paper = export_format(c, false);
+		if (totals.paper == NULL)
+			return;
+	}
 	if (json) {
 		c->kind = OUT_JSON;
 		buf_str(&c->out, "{\"reports\":[");
@@ -309,6 +348,8 @@ cmd_check(struct cmd *c)
 		    totals.count[LEVEL_HINT]);
 		return;
 	}
+	if (c->kind == OUT_BYTES || totals.paper != NULL)
+		return;		/* what is said is in the paper */
 	if ((!files && c->diag.nerror == 0) || totals.reports > 0)
 		out_line(c, MSG_CMD_CHECK_SUMMARY, INT(totals.reports),
 		    INT(totals.count[LEVEL_ERROR]), INT(totals.count[LEVEL_WARNING]),

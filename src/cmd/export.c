@@ -16,8 +16,8 @@
 #include "file.h"
 #include "mem.h"
 
-static const struct exporter *
-choose_format(struct cmd *c)
+const struct exporter *
+export_format(struct cmd *c, bool data)
 {
 	const char *format = c->opt[OPT_FORMAT], *dot;
 	const struct exporter *e;
@@ -27,13 +27,15 @@ choose_format(struct cmd *c)
 	    (dot = strrchr(file_base(c->opt[OPT_OUTPUT]), '.')) != NULL)
 		format = dot + 1;
 	for (e = exporters; e->format != NULL; e++)
-		buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+		if (data || !e->data)
+			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+	e = format != NULL ? exporter_find(format) : NULL;
 	if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
-		e = NULL;
-	} else if ((e = exporter_find(format)) == NULL) {
+	} else if (e == NULL || (e->data && !data)) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
+		e = NULL;
 	}
 	buf_release(&known);
 	return e;
@@ -88,6 +90,21 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 	return true;
 }
 
+bool
+export_put(struct cmd *c, const struct exporter *e, const char *path, const struct buf *b)
+{
+	return strcmp(path, "-") == 0 ? export_to_stdout(c, e, b) : export_to(c, path, b);
+}
+
+char *
+export_path(struct cmd *c, char *own)
+{
+	char *path = place(c, c->opt[OPT_OUTPUT] != NULL ? c->opt[OPT_OUTPUT] : own);
+
+	free(own);
+	return path;
+}
+
 static bool
 write_report(struct cmd *c, const struct exporter *e, const struct report *r,
     const struct findings *f, bool draft, const char *path)
@@ -105,27 +122,9 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = export_report(&b, e, r, &o, &c->diag);
-	if (ok && strcmp(path, "-") == 0)
-		ok = export_to_stdout(c, e, &b);
-	else if (ok)
-		ok = export_to(c, path, &b);
+	ok = export_report(&b, e, r, &o, &c->diag) && export_put(c, e, path, &b);
 	buf_release(&b);
 	return ok;
-}
-
-/* -o FILE, or the report's own name in the current (or the kiosk's) folder. */
-static char *
-output_path(struct cmd *c, const struct exporter *e, const struct report *r)
-{
-	char *own, *path;
-
-	if (c->opt[OPT_OUTPUT] != NULL)
-		return place(c, c->opt[OPT_OUTPUT]);
-	own = export_file_name(e, r);
-	path = place(c, own);
-	free(own);
-	return path;
 }
 
 static void
@@ -143,7 +142,7 @@ export_one(struct cmd *c, const struct exporter *e)
 		return;
 	findings_init(&f);
 	report_findings(r, &f);
-	path = output_path(c, e, r);
+	path = export_path(c, export_file_name(e, r));
 	if (path != NULL && export_allowed(e, &f, draft, &c->diag) &&
 	    write_report(c, e, r, &f, draft, path) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
@@ -243,7 +242,7 @@ cmd_export(struct cmd *c)
 			usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
 			return;
 		}
-		e = choose_format(c);
+		e = export_format(c, true);
 		if (e != NULL)
 			export_all(c, e);
 		return;
@@ -253,7 +252,7 @@ cmd_export(struct cmd *c)
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;
 	}
-	e = choose_format(c);
+	e = export_format(c, true);
 	if (e != NULL)
 		export_one(c, e);
 }
@@ -319,7 +318,7 @@ read_source(struct cmd *c, const struct exporter *e)
 void
 cmd_convert(struct cmd *c)
 {
-	const struct exporter *e = choose_format(c);
+	const struct exporter *e = export_format(c, true);
 	struct candidate *k;
 	struct findings f;
 	char *path = NULL;
@@ -333,7 +332,7 @@ cmd_convert(struct cmd *c)
 		goto out;
 	report_findings(k->report, &f);
 	draft = !export_allowed(e, &f, false, NULL);
-	path = output_path(c, e, k->report);
+	path = export_path(c, export_file_name(e, k->report));
 	if (path == NULL)
 		goto out;
 	if (c->opt[OPT_OUTPUT] == NULL && same_file(c->raw[0], path)) {

@@ -262,18 +262,5 @@ out_columns(void)
 void
 out_time(struct buf *b, const char *utc)
 {
-	struct tm tm = { 0 };
-	char text[32];
-	time_t t;
-
-	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm) == NULL) {
-		buf_str(b, utc != NULL ? utc : "");
-		return;
-	}
-	t = timegm(&tm);
-	if (localtime_r(&t, &tm) != NULL &&
-	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
-		buf_str(b, text);
-	else
-		buf_str(b, utc);
+	clock_local(b, utc);
 }

@@ -114,6 +114,13 @@ put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, boo
 	buf_str(b, "</w:p></w:tc>");
 }
 
+/* Does a row stay on the page of the next? A list of sentences may be long. */
+static bool
+keeps(const struct doc_table *t, int row)
+{
+	return t->prose ? row < t->nhead : row + 1 < t->nrow;
+}
+
 /* Rows are at least as high as the form prints them, and never split over pages. */
 static void
 put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
@@ -131,7 +138,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 		buf_str(b, "<w:jc w:val=\"center\"/></w:trPr>");
 		for (int col = 0; col < t->ncol; col += c->colspan) {
 			c = &t->cell[map[row * t->ncol + col]];
-			put_cell(b, t, c, c->row == row, row + 1 < t->nrow);
+			put_cell(b, t, c, c->row == row, keeps(t, row));
 		}
 		buf_str(b, "</w:tr>");
 	}

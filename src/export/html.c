@@ -155,6 +155,8 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 			xml_attr(p->b, "class", "l");
 	} else {
 		put_headers(p, c);
+		if (c->left)
+			xml_attr(p->b, "style", "text-align:left");
 	}
 	buf_chr(p->b, '>');
 	put_lines(p->b, c->text);

@@ -102,7 +102,7 @@ put_header(const struct painter *p, int from, int row)
 	}
 	buf_str(p->b, p->nstub > 0 ? "|\n|:---" : "|\n");
 	for (int col = p->nstub; col < p->t->ncol; col += at(p, row, col)->colspan)
-		buf_str(p->b, "|---:");
+		buf_str(p->b, p->t->prose ? "|:---" : "|---:");
 	buf_str(p->b, "|\n");
 }
 

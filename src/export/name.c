@@ -52,12 +52,13 @@ export_allowed(const struct exporter *e, const struct findings *f, bool draft,
 }
 
 char *
-export_file_name(const struct exporter *e, const struct report *r)
+export_named(const struct exporter *e, const struct report *r, const char *more)
 {
 	struct buf name = BUF_INIT;
 	char *safe;
 
 	report_title(&name, r);
+	buf_str(&name, more);
 	safe = file_safe_name(buf_cstr(&name));
 	buf_reset(&name);
 	buf_str(&name, safe);
@@ -67,34 +68,52 @@ export_file_name(const struct exporter *e, const struct report *r)
 	return buf_detach(&name);
 }
 
-/* Formats for people: through the neutral document. */
-static bool
-write_document(struct buf *out, const struct exporter *e, const struct report *r,
-    const struct export_options *o, struct diag *d)
+char *
+export_file_name(const struct exporter *e, const struct report *r)
 {
-	struct doc *doc = export_build(r, o);
-	bool ok = e->write_doc(out, doc, d);
-
-	doc_free(doc);
-	return ok;
+	return export_named(e, r, "");
 }
 
 /* Other encodings need the whole text: one character that cannot be written, and
  * nothing is. */
+static bool
+is_utf8(const struct exporter *e, enum encoding encoding)
+{
+	return !e->text || encoding == ENCODING_AUTO || encoding == ENCODING_UTF8;
+}
+
+bool
+export_doc(struct buf *out, const struct exporter *e, struct doc *doc,
+    enum encoding encoding, struct diag *d)
+{
+	struct buf text = BUF_INIT;
+	bool utf8 = is_utf8(e, encoding);
+	bool ok = e->write_doc(utf8 ? out : &text, doc, d);
+
+	if (ok && !utf8)
+		ok = encode_write(out, buf_cstr(&text), text.len, encoding, d);
+	buf_release(&text);
+	return ok;
+}
+
 bool
 export_report(struct buf *out, const struct exporter *e, const struct report *r,
     const struct export_options *o, struct diag *d)
 {
 	struct buf text = BUF_INIT;
-	bool utf8 = !e->text || o->encoding == ENCODING_AUTO ||
-	    o->encoding == ENCODING_UTF8;
-	struct buf *to = utf8 ? out : &text;
+	struct doc *doc;
 	bool ok;
 
-	ok = e->write_doc != NULL ? write_document(to, e, r, o, d) :
-	    e->write_report(to, r, o, d);
-	if (ok && !utf8)
-		ok = encode_write(out, buf_cstr(&text), text.len, o->encoding, d);
+	if (e->write_doc != NULL) {	/* for people: through the neutral document */
+		doc = export_build(r, o);
+		ok = export_doc(out, e, doc, o->encoding, d);
+		doc_free(doc);
+		return ok;
+	}
+	if (is_utf8(e, o->encoding))
+		return e->write_report(out, r, o, d);
+	ok = e->write_report(&text, r, o, d) &&
+	    encode_write(out, buf_cstr(&text), text.len, o->encoding, d);
 	buf_release(&text);
 	return ok;
 }

@@ -136,8 +136,9 @@ draw_text(const struct drawing *g, const struct box *box, int line)
 	const struct doc_cell *c = box->cell;
 	int height = g->top[c->row + c->rowspan] - g->top[c->row] - 1;
 	int k = line - g->top[c->row] - 1 - (height - (int)box->n) / 2;
-	enum text_align align = c->role == DOC_DATA && c->colspan == 1 ? TEXT_RIGHT :
-	    c->left ? TEXT_LEFT : TEXT_CENTER;
+	enum text_align align = c->left ? TEXT_LEFT :
+	    c->role == DOC_DATA && c->colspan == 1 && !g->t->prose ? TEXT_RIGHT :
+	    TEXT_CENTER;
 	int pad = box->width > 2 * g->pad + 1 ? g->pad : 0;
 	struct buf piece = BUF_INIT;
 
@@ -205,6 +206,21 @@ draw_row(const struct drawing *g, int row)
 	}
 }
 
+/* Columns in the proportions of the paper. */
+static void
+share_widths(struct drawing *g, int total)
+{
+	int paper = 0, used = 0;
+
+	for (int c = 0; c < g->t->ncol; c++)
+		paper += g->t->width[c];
+	for (int c = 0; c < g->t->ncol; c++) {
+		g->width[c] = c + 1 < g->t->ncol ? total * g->t->width[c] / paper :
+		    total - used;
+		used += g->width[c];
+	}
+}
+
 void
 txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, int columns)
 {
@@ -217,7 +233,9 @@ txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, int colum
 	g.top = mem_array((size_t)t->nrow + 1, sizeof *g.top);
 	g.box = mem_array(t->ncell, sizeof *g.box);
 	g.pad = 1;
-	if (!table_widths(t, 1, 2, total, g.width)) {
+	if (t->prose) {
+		share_widths(&g, total);
+	} else if (!table_widths(t, 1, 2, total, g.width)) {
 		g.pad = 0;
 		table_widths(t, 1, 0, total, g.width);
 	}

@@ -1,6 +1,7 @@
 /*
  * exportbox.c - F9: format, then (where the report is not ready) draft or not,
- * then the file name, then the file.
+ * then the file name, then the file.  The check report (核查报告) is asked for as one
+ * more format; it has formats of its own, and is never a draft.
  *
  * What is exported is the open report or, from the list, one that was loaded
  * for this alone and belongs to the job.
@@ -15,9 +16,12 @@
 #include "mem.h"
 #include "ui.h"
 
+#define FINDINGS	1000	/* id of the check report in the list of formats */
+
 struct job {
 	const struct exporter *x;
 	bool		 draft;
+	bool		 findings;	/* the check report */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -55,7 +59,8 @@ write_file(struct ui *ui, struct job *j)
 	struct diag d;
 
 	diag_init(&d);
-	if (export_report(&out, j->x, report_of(j, ui), &o, &d) &&
+	if ((j->findings ? export_findings : export_report)(&out, j->x,
+	    report_of(j, ui), &o, &d) &&
 	    file_write(j->path, out.data, out.len, 0666, &d))
 		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
 	else
@@ -110,7 +115,8 @@ name_given(struct ui *ui, const char *text, void *arg)
 static void
 ask_name(struct ui *ui, struct job *j)
 {
-	char *name = export_file_name(j->x, report_of(j, ui)), *cwd, *path;
+	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
+	    report_of(j, ui)), *cwd, *path;
 
 	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
 	path = cwd ? file_join(cwd, name) : mem_strdup(name);
@@ -158,24 +164,67 @@ format_picked(struct ui *ui, int id, void *arg)
 	buf_release(&question);
 }
 
+/* The formats as a list; after them, "more" when it is not NULL. */
+static struct view *
+format_list(struct ui *ui, bool data, const char *more,
+    void (*done)(struct ui *, int id, void *arg), struct job *j)
+{
+	struct pick_item *item;
+	size_t n = 0, i;
+
+	for (i = 0; exporters[i].format; i++)
+		n += data || !exporters[i].data;
+	item = mem_array(n + 1, sizeof(*item));
+	for (n = 0, i = 0; exporters[i].format; i++) {
+		if (exporters[i].data && !data)
+			continue;
+		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
+		    exporters[i].label_zh);
+		item[n].detail = mem_strdup(exporters[i].format);
+		item[n++].id = (int)i;
+	}
+	if (more != NULL) {
+		item[n].text = mem_strdup(more);
+		item[n].detail = mem_strdup("docx html txt md");
+		item[n++].id = FINDINGS;
+	}
+	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
+}
+
+static void
+paper_picked(struct ui *ui, int id, void *arg)
+{
+	struct job *j = arg;
+
+	if (id < 0 || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
+	}
+	j->x = &exporters[id];
+	ask_name(ui, j);
+}
+
+static void
+picked(struct ui *ui, int id, void *arg)
+{
+	struct job *j = arg;
+
+	if (id != FINDINGS) {
+		format_picked(ui, id, arg);
+		return;
+	}
+	j->findings = true;
+	ui_push(ui, format_list(ui, false, NULL, paper_picked, j));
+}
+
 struct view *
 exportbox_new(struct ui *ui, struct report *own)
 {
 	struct job *j = mem_zero(sizeof(*j));
-	struct pick_item *item;
-	int n = 0, i;
 
 	findings_init(&j->own_findings);
 	if ((j->own = own) != NULL)
 		report_findings(own, &j->own_findings);
-	while (exporters[n].format)
-		n++;
-	item = mem_array((size_t)n, sizeof(*item));
-	for (i = 0; i < n; i++) {
-		item[i].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
-		    exporters[i].label_zh);
-		item[i].detail = mem_strdup(exporters[i].format);
-		item[i].id = i;
-	}
-	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, (size_t)n, format_picked, j);
+	return format_list(ui, true, msg_text(ui->lang, MSG_UI_EXPORT_FINDINGS), picked,
+	    j);
 }

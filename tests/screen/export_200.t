@@ -33,3 +33,17 @@ screen ~ "草稿"
 keys <Enter><Enter>
 message ~ "已导出"
 view home
+# the check report: formats of its own, no question about drafts
+keys <F9>
+view pick
+keys 核查<Enter>
+view pick
+screen ~ "Word 文档"
+screen !~ "JSON"
+keys txt<Enter>
+view prompt
+screen ~ "核查报告.txt"
+keys <Enter>
+message ~ "已导出"
+keys <F9>核查<Enter><Esc>
+view home
