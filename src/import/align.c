@@ -300,7 +300,8 @@ same_figures(const struct match_row *a, int at, const struct match_row *b, int b
 	return true;
 }
 
-/* Another row with the same label that says something else: which of them holds? */
+/* Another row with the same label that says something else: which of them holds?  One
+ * with many more figures is another table's, whose header ends in that word. */
 static void
 doubles(struct match *m, const struct pairs *ps)
 {
@@ -313,6 +314,7 @@ doubles(struct match *m, const struct pairs *ps)
 			continue;
 		if (t->found >= 0 && t->found != p->row &&
 		    m->row[p->row].target < 0 && p->like >= 900 && p->score > p->like &&
+		    figures_after(&m->row[p->row], p->at) <= t->k + 2 &&
 		    !same_figures(&m->row[t->found], t->at, &m->row[p->row], p->at))
 			t->unsure = true;
 	}

@@ -205,7 +205,7 @@ order_totals_usual(const struct solver *s, const struct target *t)
 }
 
 /* Have most rows of the block more figures than the form? Then one with just enough
- * has lost some. */
+ * has lost some.  Blank lines after a row are none. */
 bool
 order_longer_usual(const struct solver *s, const struct target *t)
 {
