@@ -162,6 +162,19 @@ Test(import_roundtrip, our_own_csv_and_json_are_exact)
 		}
 }
 
+Test(import_roundtrip, an_empty_report_stays_empty)
+{
+	static const char *const form[] = { "2021", "2019" };
+
+	for (int i = 0; i < 2; i++) {
+		struct report *r = kit_report(form[i], "云山县教育局", i ? 2019 : 2023);
+
+		for (size_t f = 0; f < NDOCUMENT; f++)
+			round_trip(r, documents[f]);
+		report_free(r);
+	}
+}
+
 Test(import_roundtrip, figures_with_units_and_not_applicable_cells)
 {
 	struct report *r = kit_report("2019", "云山县教育局", 2020);
