@@ -220,6 +220,8 @@ void	 ui_drop_report(struct ui *);		/* the same without a view */
 void	 ui_go_section(struct ui *, int section);
 void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
 void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
+/* To the words of a text that a finding quotes. */
+void	 ui_go_quote(struct ui *, const struct finding *);
 /* The finding that concerns the focus, NULL if none: errors first. */
 const struct finding *ui_finding_at(struct ui *, int cell);
 

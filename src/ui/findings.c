@@ -286,6 +286,10 @@ jump(struct findview *fv, struct ui *ui)
 
 	if (fv->n == 0)
 		return;
+	if (f != NULL && f->quote != NULL) {	/* words of a text: there */
+		ui_go_quote(ui, f);
+		return;
+	}
 	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
 	if (cell >= 0)
 		ui_go_cell(ui, cell);

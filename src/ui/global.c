@@ -62,8 +62,10 @@ next_finding(struct ui *ui)
 	finding_message(&b, ui->report, f, (int)ui->lang);
 	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), (char *)NULL);
 	ui->message_level = f->level;
-	cell = finding_target(ui->report, f);
-	if (cell >= 0)
+	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;
+	if (f->quote != NULL)
+		ui_go_quote(ui, f);
+	else if (cell >= 0)
 		ui_go_cell(ui, cell);
 	else
 		ui_go_place(ui, f->place);

@@ -227,14 +227,30 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
 	struct textview *tv = (struct textview *)ui_screen(ui);
 	const char *code = ui->report->form->text[tv->slot].code;
+	const char *text = ui->report->text[tv->slot];
+	const struct finding *best = NULL;
 	size_t i;
 
-	for (i = 0; i < ui->findings.n; i++)
-		if (strcmp(ui->findings.item[i].place, code) == 0) {
-			*level = ui->findings.item[i].level;
-			finding_message(b, ui->report, &ui->findings.item[i], (int)ui->lang);
-			return;
+	for (i = 0; i < ui->findings.n; i++) {
+		const struct finding *f = &ui->findings.item[i];
+
+		if (strcmp(f->place, code) != 0)
+			continue;
+		if (best == NULL)
+			best = f;
+		/* the one about the words under the cursor comes first */
+		if (f->quote != NULL && text != NULL && tv->edit.at >=
+		    (size_t)(f->quote - text) &&
+		    tv->edit.at <= (size_t)(f->quote - text) + f->nquote) {
+			best = f;
+			break;
 		}
+	}
+	if (best != NULL) {
+		*level = best->level;
+		finding_message(b, ui->report, best, (int)ui->lang);
+		return;
+	}
 	buf_str(b, ui_text(ui, MSG_UI_TEXT_KEYS));
 }
 
@@ -260,6 +276,17 @@ textview_show(struct ui *ui, int slot, size_t at)
 		tv->edit.goal = -1;
 		ui_damage(ui, DAMAGE_TEXT);
 	}
+}
+
+void
+ui_go_quote(struct ui *ui, const struct finding *f)
+{
+	int slot = form_text_find(ui->report->form, f->place);
+
+	if (slot >= 0 && ui->report->text[slot] != NULL)
+		textview_show(ui, slot, (size_t)(f->quote - ui->report->text[slot]));
+	else
+		ui_go_place(ui, f->place);
 }
 
 bool
