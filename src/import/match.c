@@ -198,8 +198,12 @@ mark_tables(struct match *m)
 static int
 label_block(const struct match *m, const struct match_row *row)
 {
-	const char *label = row->cell[m->target[row->target].at].text;
+	int at = m->target[row->target].at;
+	const char *label;
 
+	if (at < 0)			/* joined of rows that have none */
+		return row->block;
+	label = row->cell[at].text;
 	for (int i = row->block; i <= row->last; i++) {
 		const char *s = m->doc->block[i].text;
 
