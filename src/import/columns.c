@@ -231,6 +231,9 @@ match_columns(const struct match *m, const struct target *t, int *order, int max
 		memcpy(order, h.col, (size_t)h.n * sizeof *order);
 		return h.n;
 	}
+	for (int i = 0; i < h.n && h.n == t->k; i++)
+		if (h.col[i] >= 0 && h.col[i] != i)	/* known, and in another place */
+			return -1;
 	if (known < 2 || ascending || twice)	/* nothing says it is another order */
 		return 0;
 	return -1;
