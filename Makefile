@@ -180,6 +180,7 @@ TTY_SRCS    = $(sort $(wildcard tests/tty/*.c))
 FAULT_SRCS  = $(sort $(wildcard tests/fault/*.c))
 SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
 FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_BINS   = $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
 DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard tests/damage/*.c)))
 TEST_BINS   = $O/tests/unit $(if $(TTY_SRCS),$O/tests/tty) \
@@ -191,7 +192,7 @@ test:
 	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(HELPER) $(TEST_BINS)
 	@$(MAKE) --no-print-directory test-built
-test-built: test-unit test-cli test-screen test-tty test-fault
+test-built: test-unit test-cli test-screen test-tty test-fault fuzz-built
 
 test-unit: $O/tests/unit $(HELPER)
 	@src/tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
@@ -246,11 +247,11 @@ asan:
 	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
-asan-built: $O/nianbao $(HELPER) $(TEST_BINS) $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
+asan-built: $O/nianbao $(HELPER) $(TEST_BINS) $(FUZZ_BINS)
 	@src/tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
 	    $(if $(SCREEN_SRCS),test-screen) $(if $(FAULT_SRCS),test-fault) fuzz-built
-fuzz-built: $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
-	@for f in $^; do $$f tests/fuzz/corpus/$${f##*fuzz_}/* || exit 1; done
+fuzz-built: $(FUZZ_BINS)
+	@src/tools/gate.sh $O fuzz "$(FUZZ_SRCS)" src/tools/replay.sh $^
 check-fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" fuzz-built

@@ -84,17 +84,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	return 0;
 }
 
-#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
-int
-main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		struct buf b = BUF_INIT;
-
-		require(file_read(&b, argv[i], 0, NULL), argv[i]);
-		LLVMFuzzerTestOneInput((const uint8_t *)buf_cstr(&b), b.len);
-		buf_release(&b);
-	}
-	return 0;
-}
-#endif
+#include "replay.h"

@@ -122,19 +122,6 @@ fuzz_office(const struct fixed_part *part, bool (*read)(struct doc *, struct sou
 	return 0;
 }
 
-#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
-int
-main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		struct buf b = BUF_INIT;
-
-		require(file_read(&b, argv[i], 0, NULL), argv[i]);
-		LLVMFuzzerTestOneInput((const uint8_t *)buf_cstr(&b), b.len);
-		buf_release(&b);
-	}
-	return 0;
-}
-#endif
+#include "replay.h"
 
 #endif
