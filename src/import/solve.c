@@ -61,6 +61,22 @@ padded(struct solver *s, int ti, const int *fig)
 	return true;
 }
 
+/* Blanks and slashes alone, a blank in front: more of them than the row has cells do
+ * not tell which of them are the form's. */
+static bool
+nothing_to_align(const struct match_row *row, const int *fig, int n)
+{
+	bool nil = false;
+
+	for (int i = 0; i < n; i++) {
+		if (row->cell[fig[i]].figure.kind != FIGURE_BLANK &&
+		    row->cell[fig[i]].figure.kind != FIGURE_NIL)
+			return false;
+		nil |= row->cell[fig[i]].figure.kind == FIGURE_NIL;
+	}
+	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
+}
+
 static void
 read_row(struct solver *s, int ti)
 {
@@ -91,6 +107,8 @@ read_row(struct solver *s, int ti)
 	    order_totals_usual(s, t) && padded(s, ti, fig))
 		return;
 	if (m->stream && n == t->k && order_longer_usual(s, t))
+		return;
+	if (n > t->k && columns <= t->k && nothing_to_align(row, fig, n))
 		return;
 	if (columns == 0 || standard) {
 		for (int i = 0; i < t->k; i++)
@@ -373,6 +391,9 @@ doubtful_cells(struct solver *s, int ti)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
+	for (int i = 0; i < t->k && !sums_in_row(s, ti); i++)
+		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED)
+			res->agreed = 0;	/* two cells in one: and the others? */
 	for (int i = 0; i < t->k; i++) {
 		enum figure_kind kind = row->cell[res->reading[0].cell[i]].figure.kind;
 
