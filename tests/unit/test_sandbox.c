@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -174,7 +175,7 @@ Test(sandbox, cannot_reach_anything)
 	};
 
 	if ((expected() & SANDBOX_CALLS) == 0) {
-		cr_log_warn("no seccomp here: not tested");
+		fputs("no seccomp here: not tested\n", stderr);
 		return;
 	}
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
@@ -193,7 +194,7 @@ takes_memory(void)
 Test(sandbox, has_a_limit_of_memory)
 {
 	if ((expected() & SANDBOX_MEMORY) == 0) {
-		cr_log_warn("a sanitizer: not tested");
+		fputs("a sanitizer: not tested\n", stderr);
 		return;
 	}
 	cr_assert_eq(inside(takes_memory), 1);
@@ -297,7 +298,7 @@ Test(sandbox, no_exec_is_for_good)
 	ok = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 #if !defined(__SANITIZE_ADDRESS__)
 	if ((expected() & SANDBOX_CALLS) == 0 && ok == 9) {
-		cr_log_warn("no seccomp here: not tested");
+		fputs("no seccomp here: not tested\n", stderr);
 		return;
 	}
 #endif
