@@ -13,6 +13,8 @@
  *  - 合规 and 突变 when the cell has a value; a computed cell when all that feeds
  *    it is filled;
  *  - a figure of a text (对照) when all cells it speaks of are filled;
+ *  - a check of a text when it is not empty; what a report lacks (sections, period,
+ *    title) of a document that has texts, else when every input cell is filled;
  *  - a silent case never;
  *  - never against a last year that is not known: counted in "skipped" instead.
  * A condition on the agency is false while its kind is unknown.
@@ -32,6 +34,8 @@
 #include "change.h"
 #include "report.h"
 
+struct text_check;
+
 struct finding {
 	const char	*code;		/* "T301"; borrowed from form or table */
 	enum form_level	 level;
@@ -46,6 +50,9 @@ struct finding {
 	const char	*quote;		/* words of a text it is about, in the report's
 					   text; NULL = none */
 	size_t		 nquote;
+	const struct text_check *text;	/* a check of texts or dates (textcheck.h): check
+					   is NULL then */
+	unsigned	 which;		/* of such a check: what is meant, by bits */
 	int		 msg;		/* enum msg of the sentence where check is NULL */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };
@@ -80,7 +87,7 @@ void	 finding_text(struct buf *, const struct report *, const struct finding *,
 /* Where, short: "三 自然人", for the list. */
 void	 finding_where(struct buf *, const struct report *, const struct finding *);
 /* SHA-256 over code, place, the codes of the cells, left, right and, of a finding
- * about the source, what was found there. */
+ * about the source, what was found there; of a check of texts the words quoted. */
 void	 finding_fingerprint(const struct report *, const struct finding *,
 	    unsigned char out[SHA256_SIZE]);
 /* Does the finding name this cell? */

@@ -16,6 +16,7 @@
 
 struct report;
 struct run;
+struct text_scan;
 
 /* A figure, or a denial, that a 对照 line of the form has found in a text. */
 struct claim {
@@ -26,16 +27,40 @@ struct claim {
 	bool		 about;		/* 余 多 近 约 */
 	bool		 wide;		/* the sentence speaks of a whole area (全县…) */
 };
+/* What a check of the texts has noted (textcheck.h). */
+struct text_fact {
+	int		 code;		/* enum text_code */
+	int		 slot;		/* of the text, -1 = the report */
+	size_t		 at, len;	/* bytes of the words it is about */
+	int64_t		 left, right;	/* figures, or how often; millionths */
+	bool		 has_sides;
+	uint32_t	 which;		/* bits that name what is meant */
+};
+/* What a text says as a whole. */
+struct text_view {
+	uint32_t	 words;		/* bits of enum text_word */
+	int		 nhan;		/* Chinese characters */
+	int64_t		 fee;		/* 信息处理费 told in it, yuan; -1 = none */
+	bool		 period;	/* the statistics period stands in it */
+	bool		 only_none;	/* 无, and no more */
+};
 struct narrative {
 	struct claim	*claim;		/* by slot */
 	size_t		 n, cap;
+	struct text_fact *fact;
+	size_t		 nfact, capfact;
+	struct text_view *view;		/* [ntext] */
+	struct text_scan *scan;		/* working memory */
 	bool		*stale;		/* [form->ntext] */
+	bool		 any_stale;
+	uint64_t	 head;		/* hash of title, agency, year, dates */
 	int		 ntext;
 };
 
 struct narrative *narrative_new(int ntext);
 void	 narrative_free(struct narrative *);
 void	 narrative_touch(struct narrative *, int slot);
+void	 narrative_touch_all(struct narrative *);	/* another last year */
 /* Search the texts that have changed since. */
 void	 narrative_scan(const struct report *);
 
@@ -45,7 +70,9 @@ void	 narrative_scan(const struct report *);
 void	 narrative_sentences(const char *text, void (*each)(void *ctx,
 	    const uint32_t *cp, const size_t *offset, size_t n), void *ctx);
 
-/* narrative.c: findings of claims that do not hold (check.c calls it). */
+/* narrative.c: findings of claims that do not hold, of texts already scanned. */
 void	 judge_claims(struct run *);
+/* textcheck.c: scans what has changed, then all findings of texts and dates. */
+void	 judge_texts(struct run *);
 
 #endif

@@ -101,6 +101,24 @@ fix_fill(struct report *r)
 	change_list_release(&list);
 }
 
+void
+fix_texts(struct report *r)
+{
+	static const char *const texts[][2] = {
+		{ "t0", "数据统计期限为本年1月1日至12月31日。报告可在网站下载，联系电话见公开指南。" },
+		{ "t1", "本局主动公开政策文件，畅通依申请公开渠道，加强信息管理和平台建设，落实监督保障。" },
+		{ "t5", "存在的问题是解读偏少。下一步改进解读的形式，增加图表。" },
+		{ "t6", "本年度未收取信息处理费。" },
+	};
+	struct change_list list = CHANGE_LIST_INIT;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		change_text_all(&list, r, form_text_find(r->form, texts[i][0]), texts[i][1],
+		    ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	change_list_release(&list);
+}
+
 const char *
 fix_cell(const struct report *r, const char *code, char dst[64])
 {

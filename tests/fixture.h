@@ -22,6 +22,7 @@ struct report *fix_report(const char *form, int year);
 bool	 fix_try(struct report *, enum cell_origin, const char *sets);
 void	 fix_set(struct report *, const char *sets);	/* keyed, must be accepted */
 void	 fix_fill(struct report *);			/* 0 in every empty input cell */
+void	 fix_texts(struct report *);	/* required sections that no check objects to */
 /* Last year of the report, in that form: "sets", and 0 in every other cell. */
 void	 fix_prior(struct report *, const char *form, const char *sets);
 /* The text of a cell, a total too; in a buffer of the caller. */

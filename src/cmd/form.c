@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "text.h"
+#include "textcheck.h"
 
 static void
 list_forms(struct cmd *c)
@@ -61,6 +62,14 @@ show_tables(struct cmd *c, const struct form *f)
 	report_free(r);
 }
 
+/* Those of the form file, then those of texts and dates that are in the program. */
+static void
+show_checks(struct cmd *c, const struct form *f)
+{
+	form_write_checks(&c->out, f);
+	text_checks_write(&c->out, (int)c->lang);
+}
+
 static void
 show_form(struct cmd *c, const char *name)
 {
@@ -72,7 +81,7 @@ show_form(struct cmd *c, const char *name)
 	if (c->opt[OPT_SOURCE] != NULL)
 		buf_add(&c->out, f->source, f->nsource);
 	else if (c->opt[OPT_CHECKS] != NULL)
-		form_write_checks(&c->out, f);
+		show_checks(c, f);
 	else
 		show_tables(c, f);
 	out_flush(c);

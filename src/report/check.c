@@ -284,7 +284,7 @@ judge_cases(struct run *run)
 		case CASE_JUMP:
 			judge_jump(run, k);
 			break;
-		case CASE_CLAIM:	/* by text: judge_claims() */
+		case CASE_CLAIM:	/* by text: judge_texts() */
 			break;
 		}
 	}
@@ -298,7 +298,7 @@ by_level(const void *a, const void *b)
 {
 	const struct finding *x = a, *y = b;
 	int xcell = x->ncell > 0 ? x->cell[0] : -1;
-	int ycell = y->ncell > 0 ? y->cell[0] : -1;
+	int ycell = y->ncell > 0 ? y->cell[0] : -1, order;
 
 	if (x->level != y->level)
 		return x->level < y->level ? -1 : 1;
@@ -306,7 +306,10 @@ by_level(const void *a, const void *b)
 		return xcell < ycell ? -1 : 1;
 	if (x->kase != y->kase)
 		return x->kase == NULL || (y->kase != NULL && x->kase > y->kase) ? 1 : -1;
-	return strcmp(x->code, y->code);
+	if ((order = strcmp(x->code, y->code)) != 0 ||
+	    (order = strcmp(x->place, y->place)) != 0 || x->quote == y->quote)
+		return order;
+	return x->quote == NULL || (y->quote != NULL && x->quote < y->quote) ? -1 : 1;
 }
 
 /* Mostly few and nearly in order; qsort() would allocate. */
@@ -342,7 +345,7 @@ finish(struct run *run)
 		f->cell = cells;
 		if (cells != NULL)	/* no finding names a cell: no pool */
 			cells += f->ncell;
-		if (f->check == NULL && f->ncell > 0)
+		if (f->check == NULL && f->text == NULL && f->ncell > 0)
 			f->place = r->form->cell[f->cell[0]].code;
 	}
 	sort(out->item, out->n);
@@ -353,7 +356,6 @@ finish(struct run *run)
 		out->count[f->level]++;
 		out->open_warnings += f->level == LEVEL_WARNING && f->reason == NULL;
 	}
-	out->empty = report_empty(r, -1);
 }
 
 static void
@@ -365,10 +367,11 @@ judge_all(const struct report *r, struct findings *out, bool document)
 	run.out = out;
 	run.document = document;
 	findings_reset(out);
+	out->empty = report_empty(r, -1);
 	report_whole(r, run.whole);
 	judge_form(&run);
 	judge_cases(&run);
-	judge_claims(&run);
+	judge_texts(&run);
 	if (document)
 		judge_printed(&run);
 	judge_sources(&run);

@@ -9,13 +9,17 @@
  * and help texts are the form's and stay Chinese; what is said around them
  * comes from the message table.
  */
+#include <stdio.h>
 #include <string.h>
 #include "buf.h"
 #include "judge.h"
 #include "msg.h"
 #include "prior.h"
+#include "text.h"
+#include "textcheck.h"
 
 #define TERMS_SHOWN	4	/* more terms of a side: only their sum */
+#define QUOTE_SHOWN	40	/* characters of a sentence */
 #define CELLS_SHOWN	3	/* more cells of a finding: only how many */
 
 static const char gap[] = "  ";
@@ -224,6 +228,62 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	buf_release(&places);
 }
 
+/* ---- texts and dates ---- */
+
+/* The words it is about, the first of them. */
+static void
+put_quote(struct buf *b, const struct finding *f)
+{
+	size_t at = 0, n = 0, len;
+	uint32_t cp;
+
+	for (; at < f->nquote && n < QUOTE_SHOWN; at += len, n++) {
+		len = text_decode(f->quote + at, f->nquote - at, &cp);
+		if (cp != '\n' && cp != '\r' && cp != '\t')
+			buf_add(b, f->quote + at, len);
+	}
+	if (at < f->nquote)
+		buf_str(b, "…");
+}
+
+static char *
+put_date(char dst[NUM_TEXT], int64_t v)
+{
+	long long day = v / NUM_ONE;
+
+	snprintf(dst, NUM_TEXT, "%04lld-%02lld-%02lld", day / 10000, day / 100 % 100,
+	    day % 100);
+	return dst;
+}
+
+static void
+put_text_check(struct buf *b, const struct finding *f, enum lang lang)
+{
+	const struct text_check *c = f->text;
+	struct buf quote = BUF_INIT, names = BUF_INIT;
+	char *(*print)(char *, int64_t) = c->code[0] == 'D' ? put_date : num_print;
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	if (f->quote != NULL)
+		put_quote(&quote, f);
+	for (int i = 0; c->name != MSG_NONE && i < 32; i++) {
+		if ((f->which >> i & 1) == 0)
+			continue;
+		if (names.len > 0)
+			buf_str(&names, msg_text(lang, MSG_REPORT_LIST_AND));
+		buf_str(&names, msg_text(lang, (enum msg)((int)c->name + i)));
+	}
+	msg_put(b, lang, c->msg, buf_cstr(&quote), print(left, f->left),
+	    print(right, f->right), buf_cstr(&names), NULL);
+	if (text_check_counts(c) && f->left > NUM_ONE)
+		put_int(b, lang, MSG_REPORT_LIST_MORE, (int)(f->left / NUM_ONE));
+	buf_printf(b, "%s%s", gap, msg_text(lang, c->help));
+	if (c->inferred)
+		buf_str(b, msg_text(lang, MSG_REPORT_INFERRED));
+	buf_release(&quote);
+	buf_release(&names);
+}
+
 /* ---- the whole sentence ---- */
 
 /* The brief label of the place: a column, a row, a cell; "" if there is none. */
@@ -253,6 +313,10 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, int
 	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
 	char left[NUM_TEXT], right[NUM_TEXT];
 
+	if (f->text != NULL) {
+		put_text_check(b, f, lang);
+		return;
+	}
 	if (f->check == NULL) {
 		if (f->msg == MSG_REPORT_F601)
 			put_years(b, r, lang);

@@ -16,6 +16,7 @@
 #include "narrative.h"
 #include "pattern.h"
 #include "text.h"
+#include "textcheck.h"
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
@@ -36,6 +37,8 @@ narrative_new(int ntext)
 	n->stale = mem_array((size_t)ntext + 1, sizeof *n->stale);
 	for (int i = 0; i < ntext; i++)
 		n->stale[i] = true;
+	n->any_stale = true;
+	n->view = mem_array((size_t)ntext + 1, sizeof *n->view);
 	return n;
 }
 
@@ -45,6 +48,9 @@ narrative_free(struct narrative *n)
 	if (n == NULL)
 		return;
 	free(n->claim);
+	free(n->fact);
+	free(n->view);
+	text_scan_free(n->scan);
 	free(n->stale);
 	free(n);
 }
@@ -53,6 +59,15 @@ void
 narrative_touch(struct narrative *n, int slot)
 {
 	n->stale[slot] = true;
+	n->any_stale = true;
+}
+
+void
+narrative_touch_all(struct narrative *n)
+{
+	for (int i = 0; i < n->ntext; i++)
+		n->stale[i] = true;
+	n->any_stale = true;
 }
 
 /* ---- sentences ---- */
@@ -232,7 +247,7 @@ narrative_scan(const struct report *r)
 {
 	struct narrative *out = r->narrative;
 
-	for (int i = 0; i < out->ntext; i++) {
+	for (int i = 0; i < out->ntext && out->any_stale; i++) {
 		struct search q = { r, out, i };
 		size_t keep = 0;
 
@@ -246,6 +261,7 @@ narrative_scan(const struct report *r)
 			narrative_sentences(r->text[i], search_sentence, &q);
 		out->stale[i] = false;
 	}
+	out->any_stale = false;
 }
 
 /* ---- judging ---- */
@@ -286,13 +302,28 @@ contradicts(const struct run *run, const struct claim *c, int64_t *first)
 	return true;
 }
 
+/* Why a figure of table 3 may be another: T312 beside N511. */
+static void
+judge_column(struct run *run, const struct claim *c)
+{
+	size_t before = run->out->n, cells = run->out->npool;
+	struct finding *f = text_finding(run, TEXT_T312, c->slot);
+
+	f->quote = run->r->text[c->slot] + c->at;
+	f->nquote = c->len;
+	f->left = c->value;
+	if (!text_t312_stands(run, c, f)) {
+		run->out->n = before;
+		run->out->npool = cells;
+	}
+}
+
 void
 judge_claims(struct run *run)
 {
 	const struct report *r = run->r;
 	const struct form *form = r->form;
 
-	narrative_scan(r);
 	for (size_t i = 0; i < r->narrative->n; i++) {
 		const struct claim *c = &r->narrative->claim[i];
 		const struct form_case *k = &form->kase[c->kase];
@@ -314,5 +345,7 @@ judge_claims(struct run *run)
 		f->left = c->value;
 		f->right = v;
 		finding_terms(run, f, rel->left, rel->nleft);
+		if (strcmp(check->code, "N511") == 0)
+			judge_column(run, c);
 	}
 }

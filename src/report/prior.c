@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 #include "change.h"
+#include "narrative.h"
 #include "prior.h"
 
 struct prior *
@@ -62,6 +63,7 @@ report_set_prior(struct report *r, struct prior *p)
 {
 	prior_free(r->prior);
 	r->prior = p;
+	narrative_touch_all(r->narrative);
 }
 
 bool

@@ -42,7 +42,10 @@ finding_fingerprint(const struct report *r, const struct finding *f,
 	add_text(&h, "");
 	add_figure(&h, f->left);
 	add_figure(&h, f->right);
-	if (f->check == NULL) {
+	if (f->text != NULL) {
+		sha256_add(&h, f->quote != NULL ? f->quote : "", f->nquote);
+		add_figure(&h, f->which);
+	} else if (f->check == NULL) {
 		for (size_t i = 0; i < r->nsource; i++) {
 			const struct source_finding *s = &r->source[i];
 

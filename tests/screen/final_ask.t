@@ -1,6 +1,6 @@
 # A report with nothing open: asked once, closed, and ^Z does not open it again.
 report 2021 甲局 2025
-set t1=全年公开12条。 t5=公开不够及时，拟定期核对。 t6=无。
+set t1=全年主动公开12条；依申请公开渠道畅通；做好信息管理、平台维护和监督检查。 t5=公开不够及时，拟定期核对。 t6=未收取信息处理费。
 open
 goto 3:1:A
 keys <F4><Enter><F2><F4><Enter><F7><F7><F4><Enter>

@@ -298,6 +298,7 @@ Test(check, each_slip_is_found)
 	findings_init(&f);
 	fix_set(r, "3:1:A=9 3:3.1:A=4 3:3.4.1:A=3 3:4:A=2 3:2:B1=6 3:3.6.3:B1=6");
 	fix_fill(r);
+	fix_texts(r);
 	for (int i = 0; i < r->form->ncell; i++) {
 		const struct form_cell *fc = &r->form->cell[i];
 		char figure[NUM_TEXT], place[40];
@@ -339,6 +340,7 @@ Test(check, each_printed_total)
 	findings_init(&f);
 	fix_set(r, "3:1:A=9 3:3.1:A=9 4.1:1:A=2");
 	fix_fill(r);
+	fix_texts(r);
 	for (int i = 0; i < r->form->ncell; i++) {
 		const struct form_cell *fc = &r->form->cell[i];
 		struct change_list list = CHANGE_LIST_INIT;
@@ -385,6 +387,7 @@ Test(check, last_year_unknown)
 
 	findings_init(&f);
 	fix_fill(r);
+	fix_texts(r);
 	report_findings(r, &f);
 	skipped = f.skipped;
 	cr_assert_gt(skipped, 20);

@@ -112,6 +112,9 @@ Test(json, findings_and_counts)
 	size_t n;
 
 	kit_zero(r);
+	kit_text(r, "t1", "主动公开、依申请公开、信息管理、平台、监督。");
+	kit_text(r, "t5", "存在的问题是解读偏少，下一步增加图表。");
+	kit_text(r, "t6", "未收取信息处理费。");
 	kit_cell(r, "3:1:A", "1");
 	o = exported(r);
 	list = get(o, "findings");

@@ -109,6 +109,7 @@ Test(report, figures_of_published_reports)
 
 		fix_set(r, t[i].sets);
 		fix_fill(r);
+		fix_texts(r);
 		for (int k = 0; k < 4; k++)
 			cr_assert_str_eq(fix_cell(r, t[i].total[k][0], s), t[i].total[k][1],
 			    "%zu %s", i, t[i].total[k][0]);

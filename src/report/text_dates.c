@@ -1,0 +1,380 @@
+/*
+ * text_dates.c - title, years and dates: N505 N506 N507 N519 N520, D801 to D803.
+ *
+ * Must never take a year of comparison, of a plan or of a document's name for one that
+ * was left over from last year's text.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "judge.h"
+#include "prior.h"
+#include "text.h"
+#include "textcheck.h"
+
+#define YEAR	0x5E74	/* 年 */
+#define MONTH	0x6708
+#define DAY	0x65E5
+
+/* ---- years in a text ---- */
+
+static bool
+is_year(const struct text_figure *f, int *year)
+{
+	if (f->measure != YEAR || f->to - f->from != 4 || f->ordinal)
+		return false;
+	*year = (int)(f->value / NUM_ONE);
+	return *year >= 1949 && *year <= 2199;
+}
+
+static bool
+is_part(const struct text_figure *f, uint32_t measure, int value)
+{
+	return f->measure == measure && f->value == value * NUM_ONE;
+}
+
+/* 1月1日 … 12月31日, with or without years, among the figures of a sentence. */
+static void
+find_period(struct text_scan *s, const struct text_sentence *t)
+{
+	const struct text_figure *f = s->figure + t->figure;
+	bool about_data = (t->words & WORD_BIT(WORD_PERIOD)) != 0;
+	int year;
+
+	for (size_t i = 0; i + 3 < t->nfigure; i++) {
+		size_t end = i + 2;
+
+		if (!is_part(&f[i], MONTH, 1) || !is_part(&f[i + 1], DAY, 1))
+			continue;
+		if (is_year(&f[end], &year))
+			end++;
+		if (end + 1 >= t->nfigure || !is_part(&f[end], MONTH, 12) ||
+		    !is_part(&f[end + 1], DAY, 31))
+			continue;
+		s->out->view[s->slot].period = true;
+		for (size_t k = i > 0 ? i - 1 : i; k <= end && about_data; k++) {
+			struct text_fact *fact;
+
+			if (!is_year(&f[k], &year) || year == s->r->year ||
+			    (k < i && f[k].end != f[i].from))
+				continue;
+			fact = text_fact_add(s, TEXT_N520, f[k].from, f[end + 1].end);
+			fact->has_sides = true;
+			fact->left = year * NUM_ONE;
+			fact->right = s->r->year * NUM_ONE;
+			return;
+		}
+	}
+}
+
+/* Where the words of a sentence begin, after （一） 一是 截至 and the like. */
+static size_t
+beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
+{
+	static const char *const before[] = { "一是", "二是", "三是", "在", "截至", "截止" };
+	size_t k = t->from, step;
+
+	*until = false;
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		step = text_scan_word(s, k, before[i]);
+		k += step;
+		*until |= step > 0 && i >= 4;
+	}
+	return k;
+}
+
+/* What a sentence that tells of its own year goes on with. */
+static bool
+tells(const struct text_scan *s, size_t k, bool until)
+{
+	static const char *const next[] = { "，", ",", "我", "本", "全年", "共" };
+	static const char *const ends[] = { "底", "末", "12月31日" };
+	size_t n = until ? sizeof ends / sizeof *ends : sizeof next / sizeof *next;
+
+	if (s->cp[k] == 0x5EA6)		/* 年度 */
+		k++;
+	for (size_t i = 0; i < n; i++)
+		if (text_scan_word(s, k, until ? ends[i] : next[i]) > 0)
+			return true;
+	return false;
+}
+
+static bool
+in_name(const struct text_scan *s, const struct text_sentence *t, size_t k)
+{
+	while (k-- > t->from)
+		if (s->cp[k] == 0x300A || s->cp[k] == 0x300B)
+			return s->cp[k] == 0x300A;
+	return false;
+}
+
+/* 到2030年, 2026—2030年: the end of a span. */
+static bool
+ends_span(const struct text_scan *s, size_t k)
+{
+	static const uint32_t joins[] = { 0x5230, 0x81F3, '-', '~', 0x2014, 0x2013, 0x3001 };
+
+	for (size_t i = 0; k > 0 && i < sizeof joins / sizeof *joins; i++)
+		if (s->cp[k - 1] == joins[i])
+			return true;
+	return false;
+}
+
+static void
+find_left_over(struct text_scan *s, const struct text_sentence *t)
+{
+	bool until;
+	size_t start;
+	int year;
+
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *f = &s->figure[i];
+
+		if (!is_year(f, &year))
+			continue;
+		if (year > s->r->year + 1 && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
+		    !ends_span(s, f->from) && !in_name(s, t, f->from)) {
+			text_fact_add(s, TEXT_N507, f->from, f->end);
+			continue;
+		}
+		start = beginning(s, t, &until);
+		if (year == s->r->year - 1 && f->from == start &&
+		    (t->words & WORD_BIT(WORD_COMPARE)) == 0 && tells(s, f->end, until))
+			text_fact_add(s, TEXT_N507, t->from, t->to);
+	}
+}
+
+void
+text_dates_scan(struct text_scan *s)
+{
+	for (size_t i = 0; i < s->nsentence; i++) {
+		const struct text_sentence *t = &s->sentence[i];
+
+		if (t->nfigure == 0)
+			continue;
+		find_period(s, t);
+		find_left_over(s, t);
+	}
+}
+
+/* ---- the title ---- */
+
+enum title_fault { FAULT_REPORT, FAULT_WORDS, FAULT_AGENCY, FAULT_REGION, FAULT_YEAR };
+
+/* How the name of an office begins that does not say of which place it is. */
+static const char *const offices[] = {
+	"卫生健康", "卫生和计划生育", "医疗保障", "市场监督管理", "城市管理", "教育", "公安", "财政",
+	"人力资源和社会保障", "自然资源", "生态环境", "住房和城乡建设", "住房城乡建设", "交通运输",
+	"水利", "水务", "农业农村", "商务", "文化和旅游", "文化广电", "文化旅游", "应急管理", "审计",
+	"统计", "民政", "司法", "科学技术", "科技", "发展和改革", "发展改革", "工业和信息化",
+	"退役军人事务", "林业", "气象", "行政审批", "政务服务", "信访", "体育", "民族宗教", "档案",
+	"人民政府", "政府办公室", "街道办事处", "综合行政执法", "消防救援", "机关事务", "乡村振兴",
+	"数据",
+};
+static const char *const office_tails[] = {
+	"局", "办公室", "委员会", "厅", "人民政府", "办事处", "支队", "大队", "中心", "处",
+};
+
+static bool
+begins(const char *s, const char *word)
+{
+	return strncmp(s, word, strlen(word)) == 0;
+}
+
+static bool
+ends(const char *s, size_t n, const char *tail)
+{
+	size_t t = strlen(tail);
+
+	return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
+static bool
+without_region(const char *name, size_t n)
+{
+	bool tail = false;
+
+	if (ends(name, n, "总局"))
+		return false;
+	for (size_t i = 0; i < sizeof office_tails / sizeof *office_tails; i++)
+		tail |= ends(name, n, office_tails[i]);
+	for (size_t i = 0; tail && i < sizeof offices / sizeof *offices; i++)
+		if (begins(name, offices[i]) && strlen(offices[i]) <= n)
+			return true;
+	return false;
+}
+
+/* The year of a title, 2025 or 二〇二五; 0 = none.  *from: where it stands. */
+static int
+title_year(const char *s, size_t *from)
+{
+	static const char *const han[] = {
+		"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "○", "零",
+	};
+	size_t n = strlen(s);
+
+	for (size_t at = 0; at < n; at++) {
+		int year = 0, digits = 0;
+		size_t k = at;
+
+		while (digits < 5 && k < n) {
+			int d = -1;
+			size_t len = 1;
+
+			if (isdigit((unsigned char)s[k]))
+				d = s[k] - '0';
+			for (int i = 0; d < 0 && i < 12; i++)
+				if (begins(s + k, han[i])) {
+					d = i < 10 ? i : 0;
+					len = strlen(han[i]);
+				}
+			if (d < 0)
+				break;
+			year = year * 10 + d;
+			digits++;
+			k += len;
+		}
+		if (digits == 4 && year >= 1949 && year <= 2199 && begins(s + k, "年")) {
+			*from = at;
+			return year;
+		}
+		if (digits > 0)
+			at = k - 1;
+	}
+	return 0;
+}
+
+static void
+squeeze(struct buf *out, const char *s)
+{
+	struct buf folded = BUF_INIT;
+
+	text_fold(&folded, s, strlen(s));
+	for (const char *p = buf_cstr(&folded); *p != '\0'; p++)
+		if (!isspace((unsigned char)*p))
+			buf_chr(out, *p);
+	buf_cstr(out);
+	buf_release(&folded);
+}
+
+static void
+judge_own_title(const struct report *r, struct narrative *out, const char *title,
+    uint32_t *faults)
+{
+	static const char usual[] = "政府信息公开工作年度报告";
+	const char *name = r->agency.name;
+	size_t from = 0;
+	int year = title_year(title, &from);
+	struct text_fact *f;
+
+	if (strstr(title, usual) == NULL)
+		*faults |= 1u << (strstr(title, "年度报告") == NULL &&
+		    strstr(title, "年报") == NULL && strstr(title, "工作报告") != NULL ?
+		    FAULT_REPORT : FAULT_WORDS);
+	if (year == 0) {
+		*faults |= 1u << FAULT_YEAR;
+	} else if (year != r->year) {
+		f = text_fact_head(out, TEXT_N520);
+		f->has_sides = true;
+		f->left = year * NUM_ONE;
+		f->right = r->year * NUM_ONE;
+	}
+	if (year != 0 && (name == NULL || strstr(title, name) == NULL)) {
+		if (from == 0 && begins(title + strcspn(title, "年"), "年") &&
+		    (strstr(title, "年政府信息公开") != NULL ||
+		    strstr(title, "年度政府信息公开") != NULL))
+			*faults |= 1u << FAULT_AGENCY;
+		else if (without_region(title, from))
+			*faults |= 1u << FAULT_REGION;
+	}
+}
+
+void
+text_dates_head(const struct report *r, struct narrative *out)
+{
+	struct buf title = BUF_INIT;
+	uint32_t faults = 0;
+
+	if (r->title != NULL && r->title[0] != '\0') {
+		squeeze(&title, r->title);
+		judge_own_title(r, out, buf_cstr(&title), &faults);
+	}
+	if (r->agency.name != NULL && r->agency.level != 1 &&
+	    without_region(r->agency.name, strlen(r->agency.name)))
+		faults |= 1u << FAULT_REGION;
+	if (faults != 0)
+		text_fact_head(out, TEXT_N506)->which = faults;
+	buf_release(&title);
+}
+
+/* ---- the lead paragraph, and when the report came out ---- */
+
+static void
+judge_lead(struct run *run)
+{
+	const struct report *r = run->r;
+	const struct text_view *view = r->narrative->view;
+	int t0 = text_slot(r, "t0"), t1 = text_slot(r, "t1"), t6 = text_slot(r, "t6");
+	uint32_t words = 0, lacks = 0;
+	bool period = false;
+
+	for (int i = 0; i < r->form->ntext; i++) {
+		period |= view[i].period ||
+		    (view[i].words & WORD_BIT(WORD_PERIOD)) != 0;
+		words |= i == t0 || i == t6 ? view[i].words : 0;
+	}
+	if (t1 >= 0 && (view[t1].words & WORD_BIT(WORD_ADDRESS)) != 0)
+		words |= WORD_BIT(WORD_CONTACT);
+	if (!period)
+		text_finding(run, TEXT_N505, t0);
+	lacks = ((words & WORD_BIT(WORD_CONTACT)) == 0) |
+	    ((words & WORD_BIT(WORD_COPY)) == 0) << 1;
+	if (lacks != 0)
+		text_finding(run, TEXT_N519, t0)->which = lacks;
+}
+
+/* 2026-01-31 as 20260131, in millionths; 0 if it is no date. */
+static int64_t
+date_value(const char *s)
+{
+	if (s == NULL || strlen(s) != 10)
+		return 0;
+	return (strtol(s, NULL, 10) * 10000 + strtol(s + 5, NULL, 10) * 100 +
+	    strtol(s + 8, NULL, 10)) * NUM_ONE;
+}
+
+static void
+judge_published(struct run *run)
+{
+	/* Whose report has to be out by when; townships by custom. */
+	static const struct {
+		enum agency_kind kind;
+		enum text_code code;
+		int	 day;		/* of the next year: MMDD */
+	} due[] = {
+		{ AGENCY_DEPARTMENT, TEXT_D801, 131 }, { AGENCY_GOVERNMENT, TEXT_D802, 331 },
+		{ AGENCY_OFFICE, TEXT_D802, 331 }, { AGENCY_TOWNSHIP, TEXT_D803, 131 },
+	};
+	const struct report *r = run->r;
+	int64_t at = r->published != NULL ? date_value(r->published) : 0, last;
+	struct finding *f;
+
+	for (size_t i = 0; at > 0 && i < sizeof due / sizeof *due; i++) {
+		last = ((int64_t)(r->year + 1) * 10000 + due[i].day) * NUM_ONE;
+		if (due[i].kind != r->agency.kind || at <= last)
+			continue;
+		f = text_finding(run, due[i].code, -1);
+		f->left = at;
+		f->right = last;
+	}
+}
+
+void
+text_dates_judge(struct run *run, bool ripe)
+{
+	if (ripe)
+		judge_lead(run);
+	judge_published(run);
+}

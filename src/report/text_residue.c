@@ -1,0 +1,160 @@
+/*
+ * text_residue.c - what should not be printed: N515 remains of a template or of a
+ * conversion, N517 personal data.
+ *
+ * Numbers are told by their check digits, so that a document number is none.
+ */
+#include <string.h>
+
+#include "judge.h"
+#include "text.h"
+#include "textcheck.h"
+
+#define ID_DIGITS	18
+#define MOBILE_DIGITS	11
+#define CARD_LEAST	16
+#define CARD_MOST	19
+#define PAGE_MOST	12	/* characters of a line that is a page number */
+
+enum personal { PERSON_ID, PERSON_MOBILE, PERSON_CARD };
+
+static bool
+is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* ---- remains ---- */
+
+/* A line of nothing but 3, - 3 -, 第3页, 第3页共5页. */
+static bool
+is_page_line(const struct text_scan *s, size_t from, size_t to)
+{
+	static const uint32_t around[] = { '-', 0x2014, 0x2013, '/', 0x7B2C, 0x9875, 0x5171 };
+	bool digits = false;
+
+	if (to - from > PAGE_MOST)
+		return false;
+	for (size_t k = from; k < to; k++) {
+		bool known = is_digit(s->cp[k]);
+
+		digits |= known;
+		for (size_t i = 0; i < sizeof around / sizeof *around && !known; i++)
+			known = s->cp[k] == around[i];
+		if (!known)
+			return false;
+	}
+	return digits;
+}
+
+static void
+find_page_lines(struct text_scan *s)
+{
+	for (size_t from = 0, k = 0; k <= s->n; k++) {
+		if (k < s->n && s->cp[k] != '\n')
+			continue;
+		if (k > from && from > 0 && is_page_line(s, from, k))
+			text_fact_add(s, TEXT_N515, from, k);
+		from = k + 1;
+	}
+}
+
+static void
+find_remains(struct text_scan *s)
+{
+	for (size_t h = 0; h < s->nhit; h++)
+		if (s->hit[h].word == WORD_RESIDUE)
+			text_fact_add(s, TEXT_N515, s->hit[h].from, s->hit[h].to);
+	for (size_t k = 0; k < s->n; k++)	/* characters that cannot be seen */
+		if (s->cp[k] != '\n' && (s->cp[k] < 0x4E00 || s->cp[k] > 0x9FFF) &&
+		    (s->cp[k] == TEXT_BAD || text_cp_unsafe(s->cp[k])))
+			text_fact_add(s, TEXT_N515, k, k + 1);
+}
+
+/* ---- personal data ---- */
+
+/* The last of 18 is a check on the others (GB 11643); month and day must exist. */
+static bool
+is_id(const uint32_t *d)
+{
+	static const int weight[17] = {
+		7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2
+	};
+	static const char check[] = "10X98765432";
+	int sum = 0, month = (int)(d[10] - '0') * 10 + (int)(d[11] - '0');
+	int day = (int)(d[12] - '0') * 10 + (int)(d[13] - '0');
+
+	if (d[0] == '0' || month < 1 || month > 12 || day < 1 || day > 31 ||
+	    !((d[6] == '1' && d[7] == '9') || (d[6] == '2' && d[7] == '0')))
+		return false;
+	for (int i = 0; i < 17; i++)
+		sum += weight[i] * (int)(d[i] - '0');
+	return (uint32_t)check[sum % 11] == (d[17] == 'x' ? 'X' : d[17]);
+}
+
+/* Bank cards begin with 62 here; the last digit is Luhn's. */
+static bool
+is_card(const uint32_t *d, size_t n)
+{
+	int sum = 0;
+
+	if (n < CARD_LEAST || n > CARD_MOST || d[0] != '6' || d[1] != '2')
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		int v = (int)(d[n - 1 - i] - '0');
+
+		v = i % 2 == 1 ? 2 * v : v;
+		sum += v > 9 ? v - 9 : v;
+	}
+	return sum % 10 == 0;
+}
+
+static bool
+latin(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static void
+find_personal(struct text_scan *s)
+{
+	const struct text_sentence *t = s->sentence;
+
+	for (size_t k = 0, n; k < s->n; k += n + 1) {
+		struct text_fact *f;
+		size_t all;
+		int kind;
+
+		for (n = 0; is_digit(s->cp[k + n]);)
+			n++;
+		if (n < MOBILE_DIGITS || (k > 0 && (latin(s->cp[k - 1]) ||
+		    s->cp[k - 1] == '.')))
+			continue;
+		all = n + (n == ID_DIGITS - 1 &&
+		    (s->cp[k + n] == 'X' || s->cp[k + n] == 'x'));
+		while (t + 1 < s->sentence + s->nsentence && t->to < k)
+			t++;
+		if (latin(s->cp[k + all]))
+			continue;
+		if (all == ID_DIGITS && is_id(s->cp + k))
+			kind = PERSON_ID;
+		else if (is_card(s->cp + k, n))
+			kind = PERSON_CARD;
+		else if (n == MOBILE_DIGITS && s->cp[k] == '1' && s->cp[k + 1] >= '3' &&
+		    (t->words & (WORD_BIT(WORD_PHONE) | WORD_BIT(WORD_CONTACT))) == 0)
+			kind = PERSON_MOBILE;
+		else
+			continue;
+		f = text_fact_add(s, TEXT_N517, k, k + all);
+		if (f != NULL)
+			f->which = UINT32_C(1) << kind;
+	}
+}
+
+void
+text_residue_scan(struct text_scan *s)
+{
+	find_remains(s);
+	find_page_lines(s);
+	find_personal(s);
+}

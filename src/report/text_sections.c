@@ -1,0 +1,286 @@
+/*
+ * text_sections.c - is what has to be reported there, each in its section: N501 to
+ * N504, N508 to N510, and T209, T308, T312, T409 that set a section against cells.
+ *
+ * Words decide, and any of several does: a topic that is treated in other words is
+ * missed rather than one that is there called missing.
+ */
+#include <string.h>
+
+#include "judge.h"
+#include "pattern.h"
+#include "text.h"
+#include "textcheck.h"
+
+#define OVERVIEW_LEAST	300	/* a shorter one is still being written */
+#define OVERVIEW_MOST	1000	/* characters of 总体情况, in principle */
+#define PROBLEMS_LEAST	10	/* characters of section five */
+#define FEE_GAP		16	/* characters between 处理费 and its figure */
+#define FEE_WORD	0x8D39	/* 费 */
+
+/* ---- scanning ---- */
+
+/* 无, 无。, 没有, 暂无: the section says there is nothing. */
+static bool
+says_none(const struct text_scan *s)
+{
+	static const char *const none[] = { "无", "没有", "暂无", "本年度无", "无其他" };
+
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		size_t k = text_scan_word(s, 0, none[i]);
+
+		while (k > 0 && k < s->n && (pattern_is_mark(s->cp[k]) || s->cp[k] == '.'))
+			k++;
+		if (k > 0 && k == s->n)
+			return true;
+	}
+	return false;
+}
+
+/* 收取信息处理费120元, 信息处理费共计1.2万元: in yuan; -1 when no figure is told. */
+static int64_t
+fee_told(const struct text_scan *s)
+{
+	for (size_t i = 0; i < s->nsentence; i++) {
+		const struct text_sentence *t = &s->sentence[i];
+
+		if ((t->words & WORD_BIT(WORD_FEE)) == 0)
+			continue;
+		for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
+			const struct text_figure *f = &s->figure[k];
+			bool near = false;
+			int64_t v = f->value;
+
+			if (f->measure != 0x5143 && f->measure != 0x4E07)	/* 元 万元 */
+				continue;
+			for (size_t h = t->hit; h < t->hit + t->nhit; h++)
+				near |= s->hit[h].word == WORD_FEE &&
+				    (s->hit[h].to <= f->from ?
+				    f->from - s->hit[h].to <= FEE_GAP :
+				    s->hit[h].from >= f->end &&
+				    s->hit[h].from - f->end <= FEE_GAP);
+			if (near && (f->measure == 0x5143 || num_mul(&v, 10000)))
+				return v;
+		}
+	}
+	return -1;
+}
+
+void
+text_sections_scan(struct text_scan *s)
+{
+	const char *code = s->r->form->text[s->slot].code;
+	struct text_view *view = &s->out->view[s->slot];
+	struct text_fact *f;
+
+	if (s->n == 0)
+		return;
+	view->fee = fee_told(s);
+	if (strcmp(code, "t1") == 0 && s->nhan > OVERVIEW_MOST) {
+		f = text_fact_add(s, TEXT_N504, 0, 0);
+		f->has_sides = true;
+		f->left = (int64_t)s->nhan * NUM_ONE;
+		f->right = OVERVIEW_MOST * NUM_ONE;
+	} else if (strcmp(code, "t5") == 0) {
+		uint32_t lacks = 0;
+
+		if (s->n < PROBLEMS_LEAST || says_none(s))
+			lacks = 1;
+		else
+			lacks = ((view->words & WORD_BIT(WORD_PROBLEM)) == 0) << 1 |
+			    ((view->words & WORD_BIT(WORD_MEASURE)) == 0) << 2;
+		if (lacks != 0)
+			text_fact_add(s, TEXT_N508, 0, lacks == 1 ? s->n : 0)->which = lacks;
+	} else if (strcmp(code, "t6") == 0) {
+		if ((view->words & WORD_BIT(WORD_FEE)) == 0 && s->r->year >= 2021)
+			text_fact_add(s, TEXT_N509, 0, says_none(s) ? s->n : 0);
+		view->only_none = says_none(s);
+	}
+}
+
+/* ---- judging ---- */
+
+/* Bits of "need" that are not among the words, numbered from 0. */
+static uint32_t
+missing(uint32_t words, enum text_word first, int n)
+{
+	return ~(words >> first) & ((UINT32_C(1) << n) - 1);
+}
+
+/* A section without text and without a figure, or a required text without a word. */
+static bool
+section_missing(const struct run *run, int section)
+{
+	const struct report *r = run->r;
+	const struct form_section *sec = &r->form->section[section];
+
+	if (sec->ntable == 0)
+		return sec->narrative == FORM_TEXT_REQUIRED && !text_said(r, sec->text);
+	if (text_said(r, sec->text))
+		return false;
+	for (int i = 0; i < r->form->ncell; i++)
+		if (r->form->cell[i].section == section && !r->form->cell[i].computed &&
+		    !cell_empty(&r->cell[i]))
+			return false;
+	return true;
+}
+
+static void
+judge_missing(struct run *run)
+{
+	const struct form *form = run->r->form;
+
+	for (int i = 0; i < form->nsection; i++) {
+		if (!section_missing(run, i))
+			continue;
+		text_finding(run, TEXT_N501, form->section[i].text);
+	}
+}
+
+/* 本级政府的报告: a people's government, not one of its offices. */
+static bool
+is_government(const struct agency *a)
+{
+	static const char tail[] = "人民政府";
+	size_t n = a->name != NULL ? strlen(a->name) : 0;
+
+	return a->kind == AGENCY_GOVERNMENT || (a->kind == AGENCY_TOWNSHIP &&
+	    n > sizeof tail && strcmp(a->name + n - (sizeof tail - 1), tail) == 0);
+}
+
+static void
+judge_topics(struct run *run, bool ripe)
+{
+	const struct report *r = run->r;
+	int t1 = text_slot(r, "t1");
+	uint32_t lacks, all = 0;
+
+	if (!text_said(r, t1) ||
+	    (!ripe && r->narrative->view[t1].nhan < OVERVIEW_LEAST))
+		return;
+	lacks = missing(r->narrative->view[t1].words, WORD_ACTIVE, 5);
+	if (lacks != 0)
+		text_finding(run, TEXT_N502, t1)->which = lacks;
+	if (!is_government(&r->agency))
+		return;
+	for (int i = 0; i < r->form->ntext; i++)
+		all |= r->narrative->view[i].words;
+	lacks = missing(all, WORD_EXAM, 3);
+	if (lacks != 0)
+		text_finding(run, TEXT_N503, t1)->which = lacks;
+}
+
+/* The charges of the office, in 万元; only the form of 2021 asks for them so. */
+static bool
+charges(const struct run *run, int *cell, int64_t *value)
+{
+	return text_cell(run, "2.8:1:A", cell, value) &&
+	    strcmp(run->r->form->cell[*cell].unit, "万元") == 0;
+}
+
+static struct finding *
+with_cell(struct run *run, enum text_code code, int slot, int cell, int64_t left,
+    int64_t right)
+{
+	struct finding *f = text_finding(run, code, slot);
+
+	finding_cell(run->out, f, cell);
+	f->has_sides = true;
+	f->left = left;
+	f->right = right;
+	return f;
+}
+
+static void
+judge_fee(struct run *run)
+{
+	const struct report *r = run->r;
+	int t6 = text_slot(r, "t6"), cell;
+	const struct text_view *view;
+	int64_t fee, charge;
+
+	if (!text_said(r, t6))
+		return;
+	view = &r->narrative->view[t6];
+	fee = view->fee >= 0 ? view->fee : r->has_fee ? r->fee : -1;
+	if (view->only_none && charges(run, &cell, &charge) && charge > 0)
+		with_cell(run, TEXT_N510, t6, cell, 0, charge);
+	/* yuan against 万元: divided, a fee may be any figure */
+	if (fee > 0 && charges(run, &cell, &charge) && fee / 10000 > charge)
+		with_cell(run, TEXT_T209, t6, cell, fee, charge);
+	if ((view->words & WORD_BIT(WORD_FEE)) != 0 &&
+	    (view->words & WORD_BIT(WORD_FEE_NONE)) != 0 &&
+	    (view->words & WORD_BIT(WORD_FEE_NOTICE)) == 0 &&
+	    text_cell(run, "3:3.6.2:C", &cell, &charge) && charge > 0)
+		with_cell(run, TEXT_T308, t6, cell, 0, charge);
+}
+
+/* Corrected results, and section five says nothing of them. */
+static void
+judge_lost(struct run *run)
+{
+	static const char *const codes[] = { "4.1:1:B", "4.2:1:A2", "4.2:1:B2" };
+	int t5 = text_slot(run->r, "t5"), cell[3], n = 0;
+	struct finding *f;
+	int64_t v, all = 0;
+
+	if (!text_said(run->r, t5) ||
+	    (run->r->narrative->view[t5].words & WORD_BIT(WORD_LOST)) != 0)
+		return;
+	for (int i = 0; i < 3; i++)
+		if (text_cell(run, codes[i], &cell[n], &v) && v > 0 && num_add(&all, v))
+			n++;
+	if (n == 0)
+		return;
+	f = text_finding(run, TEXT_T409, t5);
+	f->has_sides = true;
+	f->right = all;
+	for (int i = 0; i < n; i++)
+		finding_cell(run->out, f, cell[i]);
+}
+
+/*
+ * Does the figure that contradicts the totals equal those of natural persons?  The
+ * claim is about cells of column C of table 3; column A stands beside them.
+ */
+bool
+text_t312_stands(struct run *run, const struct claim *c, struct finding *f)
+{
+	const struct report *r = run->r;
+	const struct form *form = r->form;
+	const struct form_relation *rel = &form->rel[form->kase[c->kase].first_rel];
+	int64_t sum = 0;
+
+	if (c->value <= 0 || c->about)
+		return false;
+	for (int i = rel->left; i < rel->left + rel->nleft; i++) {
+		const struct form_term *t = &form->term[i];
+		const struct form_cell *fc;
+		const struct form_block *b;
+		int beside;
+
+		if (t->cell < 0 || t->prior || t->coef != 1)
+			return false;
+		fc = &form->cell[t->cell];
+		b = &form->block[fc->block];
+		if (strcmp(b->code, "3") != 0 ||
+		    strcmp(form_cell_col(form, t->cell)->code, "C") != 0)
+			return false;
+		beside = b->first_cell + fc->row * b->ncol;	/* its first column, A */
+		if (!r->cell[beside].has_value || !num_add(&sum, r->cell[beside].value))
+			return false;
+		finding_cell(run->out, f, beside);
+		finding_cell(run->out, f, t->cell);
+	}
+	return sum == c->value;
+}
+
+void
+text_sections_judge(struct run *run, bool ripe)
+{
+	if (ripe)
+		judge_missing(run);
+	judge_topics(run, ripe);
+	judge_fee(run);
+	judge_lost(run);
+}

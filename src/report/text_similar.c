@@ -1,0 +1,120 @@
+/*
+ * text_similar.c - N514: sections one and five against last year's.
+ *
+ * Both texts without digits, marks and blanks, as sets of hashes of four characters;
+ * twice the common ones over all.  Linear in the length of both.
+ *
+ * Must never call a short text alike: a few set phrases are the same everywhere.
+ */
+#include <string.h>
+
+#include "judge.h"
+#include "mem.h"
+#include "pattern.h"
+#include "prior.h"
+#include "report.h"
+#include "text.h"
+#include "textcheck.h"
+
+#define GRAM		4
+#define LEAST		80	/* different grams of either text */
+#define ALIKE_PERCENT	85
+
+/* An open set: slots hold hashes, 0 = free; a power of two of them. */
+static bool
+put(uint32_t *set, size_t mask, uint32_t h)
+{
+	size_t at = (h * UINT32_C(2654435761) >> 7) & mask;
+
+	for (; set[at] != 0; at = (at + 1) & mask)
+		if (set[at] == h)
+			return false;
+	set[at] = h;
+	return true;
+}
+
+static bool
+has(const uint32_t *set, size_t mask, uint32_t h)
+{
+	size_t at = (h * UINT32_C(2654435761) >> 7) & mask;
+
+	for (; set[at] != 0; at = (at + 1) & mask)
+		if (set[at] == h)
+			return true;
+	return false;
+}
+
+static bool
+counts(uint32_t c)
+{
+	return c > ' ' && !(c >= '0' && c <= '9') && c != ',' && c != 0x3001 &&
+	    !pattern_is_mark(c);
+}
+
+/* Grams of a text into set "to"; those that "other" has are counted, too. */
+static size_t
+add_grams(uint32_t *to, size_t mask, const char *text, const uint32_t *other,
+    size_t other_mask, size_t *common)
+{
+	uint32_t last[GRAM] = { 0 }, c, h;
+	size_t n = strlen(text), have = 0, grams = 0, len;
+
+	for (size_t at = 0; at < n; at += len) {
+		len = text_decode(text + at, n - at, &c);
+		c = pattern_fold(c);
+		if (!counts(c))
+			continue;
+		memmove(last, last + 1, sizeof last - sizeof *last);
+		last[GRAM - 1] = c;
+		if (++have < GRAM)
+			continue;
+		h = UINT32_C(2166136261);
+		for (int i = 0; i < GRAM; i++)
+			h = (h ^ last[i]) * UINT32_C(16777619);
+		h |= h == 0;
+		if (!put(to, mask, h))
+			continue;
+		grams++;
+		if (other != NULL && has(other, other_mask, h))
+			(*common)++;
+	}
+	return grams;
+}
+
+static uint32_t *
+room(struct text_scan *s, int which, const char *text, size_t *mask)
+{
+	size_t need = 64;
+
+	while (need < strlen(text))	/* a character takes three bytes: two thirds free */
+		need *= 2;
+	if (need > s->capgram[which]) {
+		s->capgram[which] = need;
+		s->gram[which] = mem_resize(s->gram[which], need, sizeof **s->gram);
+	}
+	memset(s->gram[which], 0, need * sizeof **s->gram);
+	*mask = need - 1;
+	return s->gram[which];
+}
+
+void
+text_similar_scan(struct text_scan *s)
+{
+	const char *code = s->r->form->text[s->slot].code, *was;
+	size_t mask, mask_was, n, n_was, common = 0;
+	const struct prior *prior = s->r->prior;
+	uint32_t *set, *set_was;
+	struct text_fact *f;
+
+	if ((strcmp(code, "t1") != 0 && strcmp(code, "t5") != 0) || prior == NULL ||
+	    s->slot >= prior->ntext || (was = prior->text[s->slot]) == NULL)
+		return;
+	set_was = room(s, 0, was, &mask_was);
+	set = room(s, 1, s->text, &mask);
+	n_was = add_grams(set_was, mask_was, was, NULL, 0, NULL);
+	n = add_grams(set, mask, s->text, set_was, mask_was, &common);
+	if (n < LEAST || n_was < LEAST || 200 * common < ALIKE_PERCENT * (n + n_was))
+		return;
+	f = text_fact_add(s, TEXT_N514, 0, 0);
+	f->left = (int64_t)(200 * common / (n + n_was)) * NUM_ONE;
+}

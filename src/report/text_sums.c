@@ -1,0 +1,326 @@
+/*
+ * text_sums.c - arithmetic inside a sentence: 共…其中… (N512), percentages (N513), and
+ * what is said of applications not put right (N518).
+ *
+ * A list after 其中 may name only some of the parts, go on with something else, or
+ * count another thing; where that cannot be told from a wrong sum, nothing is said.
+ */
+#include "judge.h"
+#include "pattern.h"
+#include "textcheck.h"
+
+#define PARTS_MAX	40
+#define WHOLE_GAP	16	/* characters between 共 and its figure */
+#define SHARE_GAP	14	/* between a figure and its percentage */
+#define BASE_MOST	1000000000	/* figures beyond are no counts of cases */
+#define PERCENT		'%'
+
+static bool
+counts_cases(const struct text_figure *f)
+{
+	return f->measure != 0 && f->measure != PERCENT && f->measure != 0x5E74 &&
+	    f->measure != 0x6708 && f->measure != 0x65E5 && !f->ordinal;
+}
+
+/* Is a word of this kind between the code points? */
+static bool
+word_between(const struct text_scan *s, const struct text_sentence *t,
+    enum text_word word, size_t from, size_t to)
+{
+	for (size_t h = t->hit; h < t->hit + t->nhit; h++)
+		if (s->hit[h].word == word && s->hit[h].from >= from && s->hit[h].to <= to)
+			return true;
+	return false;
+}
+
+static bool
+char_between(const struct text_scan *s, uint32_t cp, size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		if (s->cp[k] == cp)
+			return true;
+	return false;
+}
+
+/* ---- 共 X 条，其中 a b c ---- */
+
+/* The total before 其中: the figure 共 belongs to, or the only one of its measure. */
+static const struct text_figure *
+find_total(const struct text_scan *s, const struct text_sentence *t, size_t among,
+    uint32_t measure)
+{
+	const struct text_figure *found = NULL, *sure = NULL;
+	int n = 0;
+
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *f = &s->figure[i];
+		size_t from;
+
+		if (f->from >= among)
+			break;
+		if (f->measure != measure || f->ordinal)
+			continue;
+		n++;
+		found = f;
+		from = f->from > t->from + WHOLE_GAP ? f->from - WHOLE_GAP : t->from;
+		if (word_between(s, t, WORD_WHOLE, from, f->from) &&
+		    (i == t->figure || s->figure[i - 1].end <= from ||
+		    word_between(s, t, WORD_WHOLE, s->figure[i - 1].end, f->from)))
+			sure = f;
+	}
+	return sure != NULL ? sure : n == 1 ? found : NULL;
+}
+
+struct parts {
+	int64_t		 value[PARTS_MAX];
+	bool		 goes_on[PARTS_MAX];	/* 、 follows: the list is not over */
+	int		 n;
+	size_t		 end;		/* behind the last */
+	bool		 about, persons, etc;
+};
+
+/* The parts after 其中; false when they cannot be told from something else. */
+static bool
+find_parts(const struct text_scan *s, const struct text_sentence *t, size_t among,
+    uint32_t measure, struct parts *p)
+{
+	size_t last = among;
+
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *f = &s->figure[i];
+
+		if (f->from < among)
+			continue;
+		if (f->ordinal || f->measure == PERCENT || f->measure == 0x5E74 ||
+		    f->measure == 0x6708 || f->measure == 0x65E5)
+			continue;
+		if (word_between(s, t, WORD_ACTION, last, f->from))
+			break;		/* the list is over */
+		if (f->measure != measure || p->n == PARTS_MAX ||
+		    word_between(s, t, WORD_WHOLE, last, f->from) ||
+		    char_between(s, 0xFF08, last, f->from) ||
+		    char_between(s, '(', last, f->from))
+			return false;
+		p->persons |= text_scan_word(s, last, "自然人") > 0;
+		p->goes_on[p->n] = s->cp[f->end] == 0x3001;
+		p->value[p->n++] = f->value;
+		p->about |= f->about;
+		p->end = last = f->end;
+		while (s->cp[last] == ',' || s->cp[last] == 0xFF0C || s->cp[last] == 0x3001)
+			last++;
+	}
+	p->etc = p->end < s->n && s->cp[p->end] == 0x7B49;		/* 等 */
+	return true;
+}
+
+/* Could the total be meant by these parts, or by the first of them? */
+static bool
+adds_up(const struct parts *p, int64_t total, bool about, int64_t *sum)
+{
+	int64_t gap;
+
+	*sum = 0;
+	for (int i = 0; i < p->n; i++) {
+		if (!num_add(sum, p->value[i]))
+			return true;
+		if (*sum == total && !p->goes_on[i])
+			return true;
+	}
+	gap = *sum > total ? *sum - total : total - *sum;
+	if (gap == 0)
+		return true;
+	if (about || p->about)
+		return gap <= total / 10 + 10 * NUM_ONE;
+	if (*sum > total)
+		return false;
+	/* Fewer: often only the weighty ones are named.  A small gap is a slip. */
+	if (p->etc || (p->n < 3 && !p->persons))
+		return true;
+	return gap > 2 * NUM_ONE && gap > total / 10;
+}
+
+static void
+find_sum(struct text_scan *s, const struct text_sentence *t)
+{
+	for (size_t h = t->hit; h < t->hit + t->nhit; h++) {
+		const struct text_figure *first = NULL, *total;
+		struct parts p = { .n = 0 };
+		struct text_fact *fact;
+		size_t among;
+		int64_t sum;
+
+		if (s->hit[h].word != WORD_AMONG)
+			continue;
+		if (word_between(s, t, WORD_AMONG, s->hit[h].to, t->to))
+			return;			/* parts of parts */
+		among = s->hit[h].to;
+		while (pattern_is_mark(s->cp[among]) || s->cp[among] == ',' ||
+		    s->cp[among] == 0x3001)
+			among++;
+		for (size_t i = t->figure; i < t->figure + t->nfigure && !first; i++)
+			if (s->figure[i].from >= among && counts_cases(&s->figure[i]))
+				first = &s->figure[i];
+		if (first == NULL ||
+		    (total = find_total(s, t, among, first->measure)) == NULL ||
+		    !find_parts(s, t, among, first->measure, &p) || p.n < 2 ||
+		    adds_up(&p, total->value, total->about, &sum))
+			continue;
+		fact = text_fact_add(s, TEXT_N512, total->from, p.end);
+		fact->has_sides = true;
+		fact->left = total->value;
+		fact->right = sum;
+	}
+}
+
+/* ---- N 件，占 p% ---- */
+
+/* Is p the share of part in base, rounded or cut?  Exact to what is shown, but never
+ * finer than a tenth of a per cent. */
+static bool
+is_share(int64_t part, int64_t base, int64_t p, int decimals)
+{
+	int64_t off, most = decimals == 0 ? NUM_ONE - 1 : NUM_ONE / 10;
+
+	if (base <= 0 || part > BASE_MOST * NUM_ONE || base > BASE_MOST * NUM_ONE)
+		return base > 0;	/* too large to be sure */
+	part /= NUM_ONE;
+	base /= NUM_ONE;
+	if (base == 0)
+		return false;
+	off = p - part * 100 * NUM_ONE / base;
+	return (off < 0 ? -off : off) <= most;
+}
+
+/* The figure whose share the percentage is: the one before it in its clause. */
+static const struct text_figure *
+share_of(const struct text_scan *s, const struct text_sentence *t, size_t i)
+{
+	const struct text_figure *p = &s->figure[i], *f;
+	size_t k;
+
+	if (i == t->figure)
+		return NULL;
+	f = &s->figure[i - 1];
+	if (!counts_cases(f) || f->about || p->from - f->end > SHARE_GAP ||
+	    f->value % NUM_ONE != 0 || f->value <= 0)
+		return NULL;
+	for (k = f->end; k < p->from; k++)	/* 占比 占总数的 （12.5% */
+		if (s->cp[k] == 0x5360)
+			return f;
+	if (p->from - f->end == 1 && (s->cp[f->end] == '(' || s->cp[f->end] == 0xFF08))
+		return f;
+	return NULL;
+}
+
+static void
+find_shares(struct text_scan *s, const struct text_sentence *t)
+{
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *p = &s->figure[i], *part;
+		int64_t sum = 0;
+		bool good = false;
+		struct text_fact *fact;
+
+		if (p->measure != PERCENT || p->about ||
+		    (part = share_of(s, t, i)) == NULL)
+			continue;
+		/* any figure of the sentence may be the whole, and so may their sum */
+		for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
+			const struct text_figure *f = &s->figure[k];
+
+			if (!counts_cases(f))
+				continue;
+			good |= f != part && is_share(part->value, f->value, p->value,
+			    p->decimals);
+			if (f->measure == part->measure && !num_add(&sum, f->value))
+				good = true;
+		}
+		good |= sum > part->value &&
+		    is_share(part->value, sum, p->value, p->decimals);
+		if (good)
+			continue;
+		fact = text_fact_add(s, TEXT_N513, part->from, p->end);
+		fact->has_sides = true;
+		fact->left = p->value;
+		fact->right = part->value;
+		fact->which = (uint32_t)p->decimals;
+	}
+}
+
+bool
+text_percent_stands(struct run *run, const struct text_fact *fact, struct finding *f)
+{
+	int64_t done, fresh, before, part = fact->right, both;
+	int decimals = (int)fact->which, cell;
+
+	if (!text_cell(run, "3:3.7:C", &cell, &done) ||
+	    !text_cell(run, "3:1:C", NULL, &fresh) ||
+	    !text_cell(run, "3:2:C", NULL, &before) || done < NUM_ONE || part > done)
+		return false;
+	both = fresh;
+	if (!num_add(&both, before) || is_share(part, done, fact->left, decimals) ||
+	    is_share(part, fresh, fact->left, decimals) ||
+	    is_share(part, both, fact->left, decimals) || part > BASE_MOST * NUM_ONE)
+		return false;
+	f->which = 0;
+	f->right = part / NUM_ONE * 10000 * NUM_ONE / (done / NUM_ONE);	/* % * 100 */
+	f->right = (f->right / NUM_ONE) * (NUM_ONE / 100);
+	finding_cell(run->out, f, cell);
+	return true;
+}
+
+/* ---- applications not put right ---- */
+
+static void
+find_mended(struct text_scan *s, const struct text_sentence *t)
+{
+	bool unclear = (t->words & WORD_BIT(WORD_UNCLEAR)) != 0;
+
+	if ((t->words & (WORD_BIT(WORD_NOT_MENDED) | WORD_BIT(WORD_UNCLEAR))) == 0 ||
+	    (t->words & (WORD_BIT(WORD_DENIED) | WORD_BIT(WORD_WIDE))) != 0)
+		return;
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *f = &s->figure[i];
+
+		if (!counts_cases(f) || f->value <= 0)
+			continue;
+		text_fact_add(s, TEXT_N518, t->from, t->to)->which = unclear;
+		return;
+	}
+}
+
+/* Not put right: row 3.6.1, or still open; still unclear afterwards: row 3.4.3. */
+bool
+text_mended_stands(struct run *run, const struct text_fact *fact, struct finding *f)
+{
+	bool unclear = fact->which != 0;
+	int64_t now, open;
+	int cell, next;
+
+	f->which = 0;
+	if (!text_cell(run, unclear ? "3:3.4.3:C" : "3:3.6.1:C", &cell, &now) || now != 0 ||
+	    !text_cell(run, "3:4:C", &next, &open) || (!unclear && open != 0))
+		return false;
+	finding_cell(run->out, f, cell);
+	if (!unclear)
+		finding_cell(run->out, f, next);
+	return true;
+}
+
+void
+text_sums_scan(struct text_scan *s)
+{
+	for (size_t i = 0; i < s->nsentence; i++) {
+		const struct text_sentence *t = &s->sentence[i];
+
+		if (t->nfigure == 0)
+			continue;
+		if ((t->words & WORD_BIT(WORD_AMONG)) != 0)
+			find_sum(s, t);
+		/* a share of something else is no business of the tables */
+		if ((t->words & WORD_BIT(WORD_OUTCOME)) != 0 &&
+		    (t->words & WORD_BIT(WORD_WIDE)) == 0)
+			find_shares(s, t);
+		find_mended(s, t);
+	}
+}
