@@ -71,6 +71,7 @@ struct exporter;
 	O(FORMAT,	"format",		0,	"FMT") \
 	O(OUTPUT,	"output",		'o',	"FILE") \
 	O(DRAFT,	"draft",		0,	"") \
+	O(AUDIT_HEAD,	"audit-head",		0,	"") \
 	O(ALL,		"all",			0,	"") \
 	O(REASON,	"reason",		0,	"TEXT") \
 	O(VERIFY,	"verify",		0,	"") \
@@ -244,6 +245,9 @@ bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
 /* ---- files.c: reports that come from files ---- */
 /* Read a file as --agency, --year and --encoding say; see import_file(). */
 struct candidate *files_read(struct cmd *, const char *path);
+/* Cells in printed order, runs of them as ranges: "3:3.1-3.6.3:A-B5 4.1:1:A", at most
+ * "max" ranges. */
+void	 files_cells(struct buf *, const struct form *, const int *cell, size_t n, int max);
 /* The cells not read for sure, runs as ranges: "3:3.1-3.6.3:A-B5 4.1:1:A", at most
  * "max" ranges. */
 void	 files_open_cells(struct buf *, const struct candidate *, int max);

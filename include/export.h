@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include "check.h"
 #include "encode.h"
+#include "msg.h"
 #include "report.h"
 
 struct buf;
@@ -74,6 +75,8 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
 
+/* The word for a state. */
+enum msg export_state(enum report_state);
 /* A document written and encoded. */
 bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,
 	    struct diag *);

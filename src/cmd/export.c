@@ -118,7 +118,7 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 	struct buf b = BUF_INIT;
 	bool ok;
 
-	if (r->seq > 0) {
+	if (c->opt[OPT_AUDIT_HEAD] != NULL && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}

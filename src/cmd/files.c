@@ -79,11 +79,9 @@ put_range(struct buf *out, const struct form *form, int first, int last)
 }
 
 void
-files_open_cells(struct buf *out, const struct candidate *k, int max)
+files_cells(struct buf *out, const struct form *form, const int *cell, size_t n, int max)
 {
-	const struct form *form = k->report->form;
-	const int *cell = k->open;
-	size_t n = k->nopen, at = 0, run, next, end;
+	size_t at = 0, run, next, end;
 
 	for (; at < n; at = end) {
 		run = row_run(form, cell + at, n - at);
@@ -102,6 +100,12 @@ files_open_cells(struct buf *out, const struct candidate *k, int max)
 		}
 		put_range(out, form, cell[at], cell[end - 1]);
 	}
+}
+
+void
+files_open_cells(struct buf *out, const struct candidate *k, int max)
+{
+	files_cells(out, k->report->form, k->open, k->nopen, max);
 }
 
 /* ---- what an import says of a file ---- */

@@ -5,49 +5,75 @@
  * reason, no empty input cell, no missing required text (D804).  What is open
  * is listed, and the report stays as it was.
  */
+#include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
+#include "mem.h"
+#include "ready.h"
 #include "text.h"
+
+/* Every empty cell, as ranges. */
+static void
+put_cells(struct buf *b, const struct report *r)
+{
+	int *cell = mem_array((size_t)r->form->ncell, sizeof *cell);
+	size_t n = 0;
+
+	for (int i = 0; i < r->form->ncell; i++)
+		if (!r->form->cell[i].computed && cell_empty(&r->cell[i]))
+			cell[n++] = i;
+	files_cells(b, r->form, cell, n, r->form->ncell);
+	free(cell);
+}
 
 /* List what stands against it; false when something does. */
 static bool
 ready(struct cmd *c, const struct report *r)
 {
-	size_t before = c->diag.nerror;
 	struct findings f;
-	struct buf b = BUF_INIT, cells = BUF_INIT;
-	int shown = 0;
+	struct open_list open;
+	struct buf b = BUF_INIT;
+	bool cells = false, ok;
 
 	findings_init(&f);
 	report_findings(r, &f);
-	for (size_t i = 0; i < f.n; i++) {
-		const struct finding *find = &f.item[i];
+	open_list_make(&open, r, &f);
+	for (size_t i = 0; i < open.n; i++) {
+		const struct open_item *it = &open.item[i];
 
-		if (find->level == LEVEL_HINT ||
-		    (find->level == LEVEL_WARNING && find->reason != NULL))
-			continue;
 		buf_reset(&b);
-		finding_message(&b, r, find, (int)c->lang);
-		diag_error(&c->diag, DIAG_REFUSED, find->level == LEVEL_ERROR ?
-		    MSG_CMD_OPEN_ERROR : MSG_CMD_OPEN_WARNING, find->code,
-		    find->place != NULL ? find->place : "", buf_cstr(&b), NULL);
-	}
-	for (int i = 0; i < r->form->ncell; i++)
-		if (!r->form->cell[i].computed && cell_empty(&r->cell[i]) && shown++ < 10)
-			buf_printf(&cells, " %s", r->form->cell[i].code);
-	if (f.empty > 0) {
-		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_CELLS, INT(f.empty),
-		    buf_cstr(&cells), f.empty > 10 ? " ..." : "", NULL);
-	}
-	for (int i = 0; i < r->form->ntext; i++)
-		if (r->form->text[i].required && (r->text[i] == NULL ||
-		    r->text[i][strspn(r->text[i], " \t\r\n")] == '\0'))
+		switch (it->kind) {
+		case OPEN_ERROR:
+		case OPEN_WARNING:
+			finding_message(&b, r, it->finding, (int)c->lang);
+			diag_error(&c->diag, DIAG_REFUSED, it->kind == OPEN_ERROR ?
+			    MSG_CMD_OPEN_ERROR : MSG_CMD_OPEN_WARNING,
+			    it->finding->code, open_place(r, it), buf_cstr(&b), NULL);
+			break;
+		case OPEN_CELLS:
+			if (cells)	/* all of them in one message */
+				break;
+			cells = true;
+			put_cells(&b, r);
+			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_CELLS,
+			    INT(open.count[OPEN_CELLS]), buf_cstr(&b), NULL);
+			break;
+		case OPEN_TEXT:
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_TEXT,
-			    r->form->text[i].code, NULL);
+			    open_place(r, it),
+			    r->form->text[it->text].section < 0 ? "" :
+			    r->form->section[r->form->text[it->text].section].heading,
+			    NULL);
+			break;
+		case OPEN__MAX:
+			break;
+		}
+	}
+	ok = open.n == 0;
+	open_list_release(&open);
 	findings_release(&f);
 	buf_release(&b);
-	buf_release(&cells);
-	return c->diag.nerror == before;
+	return ok;
 }
 
 static bool

@@ -32,11 +32,6 @@
 #define HEIGHT	65		/* of their rows, tenths of a millimetre */
 #define SENTENCE 200		/* characters of a quoted sentence */
 
-static const char *const state_label[STATE__MAX] = {
-	[STATE_DRAFT] = "填报", [STATE_SUBMITTED] = "待审", [STATE_RETURNED] = "退回",
-	[STATE_APPROVED] = "已审", [STATE_FINAL] = "定稿",
-};
-
 /* ---- tables of sentences ---- */
 
 struct column {
@@ -204,12 +199,12 @@ put_reason(struct buf *b, const struct finding *f)
 }
 
 static const struct column finding_columns[] = {
-	{ "序号", 90, false }, { "编号", 110, false }, { "位置", 290, true },
-	{ "两边数字", 240, true }, { "问题", 500, true }, { "说明理由", 330, true },
+	{ "序号", 90, false }, { "编号", 110, false }, { "位置", 260, true },
+	{ "两边数字", 190, true }, { "问题", 590, true }, { "说明理由", 320, true },
 };
 static const struct column error_columns[] = {
-	{ "序号", 90, false }, { "编号", 110, false }, { "位置", 310, true },
-	{ "两边数字", 250, true }, { "问题", 800, true },
+	{ "序号", 90, false }, { "编号", 110, false }, { "位置", 280, true },
+	{ "两边数字", 190, true }, { "问题", 890, true },
 };
 
 /* The place, and of a list of cells all of them: the sentence names a few only. */
@@ -330,7 +325,8 @@ put_facts(struct doc *doc, const struct report *r, const struct export_options *
 	put_fact(doc, t, &at, "报告年度", &b);
 	buf_printf(&b, "%s 表式", r->form->code);
 	put_fact(doc, t, &at, "表式", &b);
-	buf_str(&b, o->source != NULL ? "文件，没有入库" : state_label[r->state]);
+	buf_str(&b, o->source != NULL ? "文件，没有入库" :
+	    msg_text(LANG_ZH, export_state(r->state)));
 	put_fact(doc, t, &at, "状态", &b);
 	buf_printf(&b, "%d 项", f->count[LEVEL_ERROR]);
 	put_fact(doc, t, &at, "错误", &b);

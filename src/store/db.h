@@ -121,6 +121,15 @@ void	 change_row_release(struct change *);
 /* chain.c: every chain and anchor; the faults of reports by name. */
 bool	 chain_verify_all(struct store *, struct diag *);
 
+/* pack.c: the copy of a report that becomes final, as of record "seq" with hash "head";
+ * hex gets the hash of the copy, for the event. */
+bool	 pack_write(struct store *, const struct report *, int64_t seq,
+	    const unsigned char head[SHA256_SIZE], char hex[2 * SHA256_SIZE + 1],
+	    struct diag *);
+bool	 pack_drop(struct store *, const struct report *, struct diag *);
+/* Is the report as final, and what it holds the same, as the events say? */
+bool	 pack_verify(struct store *, const struct report *, struct diag *);
+
 /* verify.c: rows of a checking pragma that are not "ok" become messages. */
 bool	 check_pragma(struct store *, const char *sql, struct diag *);
 

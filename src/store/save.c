@@ -266,12 +266,26 @@ save_rest(struct store *s, const struct report *r, const struct change_list *lis
 	return true;
 }
 
-/* Becoming final and being opened again are events of the file too. */
+/* The note on the report in the same step: why it is opened again. */
+static const char *
+said_why(const struct change_list *list)
+{
+	size_t	 i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->item[i].kind == CHANGE_NOTE && list->item[i].place[0] == '\0')
+			return list->item[i].new;
+	return NULL;
+}
+
+/* Becoming final and being opened again are events of the file too; the one has the
+ * hash of the packed copy, the other the reason. */
 static bool
 save_events(struct store *s, const struct report *r, const struct change_list *list,
-    struct diag *d)
+    const unsigned char head[SHA256_SIZE], struct diag *d)
 {
 	const char	*final = state_name(STATE_FINAL);
+	char		 hex[2 * SHA256_SIZE + 1];
 	size_t		 i;
 
 	for (i = 0; i < list->n; i++) {
@@ -280,10 +294,12 @@ save_events(struct store *s, const struct report *r, const struct change_list *l
 		if (c->kind != CHANGE_REPORT || strcmp(c->place, "state") != 0)
 			continue;
 		if (c->new != NULL && strcmp(c->new, final) == 0 &&
-		    !audit_event(s, "final", r->id, NULL, d))
+		    (!pack_write(s, r, list->item[list->n - 1].seq, head, hex, d) ||
+		    !audit_event(s, "final", r->id, hex, d)))
 			return false;
 		if (c->old != NULL && strcmp(c->old, final) == 0 &&
-		    !audit_event(s, "reopen", r->id, NULL, d))
+		    (!pack_drop(s, r, d) ||
+		    !audit_event(s, "reopen", r->id, said_why(list), d)))
 			return false;
 	}
 	return true;
@@ -365,7 +381,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	    audit_append(s, r->id, list, (const unsigned char (*)[SHA256_SIZE])hash, d);
 	free(hash);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
-	    save_events(s, r, list, d);
+	    save_events(s, r, list, head, d);
 	if (!finish(s, ok, d))
 		return false;
 	r->revision++;

@@ -1,6 +1,7 @@
 /*
  * verify.c - the whole file: its pages, its references, its chains, and whether
- * the figures are those that the audit tells and the totals those of the figures.
+ * the figures are those that the audit tells, the totals those of the figures, and
+ * final reports as they were when they were finished.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,6 +157,7 @@ verify_report(struct store *s, int64_t id, struct diag *d)
 	snprintf(year, sizeof(year), "%d", r->year);
 	ok = verify_sums(s, r, year, d);
 	ok = verify_audit(s, r, year, d) && ok;
+	ok = pack_verify(s, r, d) && ok;
 	report_free(r);
 	return ok;
 }

@@ -2,49 +2,108 @@
  * finalize.c - 定稿 and back, from the palette.
  *
  * A report becomes final when nothing is open: no error, no warning without a
- * reason, no empty input cell, no missing required text.  What is open is said,
- * and the report stays as it was.  Opening it again needs a reason.
+ * reason, no empty input cell, no missing required text.  What is open is listed, to
+ * go there, and the report stays as it was.  Opening it again needs a reason.
  */
 #include <stdio.h>
 #include <string.h>
 #include "mem.h"
+#include "ready.h"
 #include "text.h"
 #include "ui.h"
 
-static bool
-blank(const char *s)
+/* One thing that is open, as a line of the list. */
+static void
+put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 {
-	return s == NULL || s[strspn(s, " \t\n")] == '\0';
+	const struct report *r = ui->report;
+	const struct form *f = r->form;
+	struct buf name = BUF_INIT;
+	char n[16];
+	int section;
+
+	switch (it->kind) {
+	case OPEN_ERROR:
+	case OPEN_WARNING:
+		buf_printf(b, "%s %s ", form_level_label(it->finding->level),
+		    it->finding->code);
+		finding_where(b, r, it->finding);
+		buf_str(b, "：");
+		finding_text(b, r, it->finding, (int)ui->lang);
+		break;
+	case OPEN_CELLS:
+		snprintf(n, sizeof(n), "%d", it->ncell);
+		form_cell_name(&name, f, it->cell);
+		msg_put(b, ui->lang, MSG_UI_FINAL_LIST_CELLS,
+		    f->section[f->cell[it->cell].section].heading, buf_cstr(&name), n,
+		    (char *)NULL);
+		break;
+	case OPEN_TEXT:
+		section = f->text[it->text].section;
+		msg_put(b, ui->lang, MSG_UI_FINAL_LIST_TEXT,
+		    section < 0 ? f->text[it->text].code : f->section[section].heading,
+		    (char *)NULL);
+		break;
+	case OPEN__MAX:
+		break;
+	}
+	buf_release(&name);
 }
 
-/* False, with the message set, when something stands against it. */
+/* The list is made anew: what was open when it was shown may be closed since. */
+static void
+go_there(struct ui *ui, int id, void *unused)
+{
+	struct open_list open;
+
+	(void)unused;
+	if (id < 0 || ui->report == NULL)
+		return;
+	ui_check(ui);
+	open_list_make(&open, ui->report, &ui->findings);
+	if ((size_t)id < open.n)
+		ui_go_place(ui, open_place(ui->report, &open.item[id]));
+	open_list_release(&open);
+}
+
+static void
+show_open(struct ui *ui, const struct open_list *open)
+{
+	struct pick_item *item = mem_array(open->n, sizeof(*item));
+	struct buf b = BUF_INIT;
+	char n[OPEN__MAX][16];
+	size_t i;
+	int k;
+
+	for (i = 0; i < open->n; i++) {
+		buf_reset(&b);
+		put_open(&b, ui, &open->item[i]);
+		item[i].text = mem_strdup(buf_cstr(&b));
+		item[i].detail = mem_strdup(open_place(ui->report, &open->item[i]));
+		item[i].id = (int)i;
+	}
+	buf_release(&b);
+	for (k = 0; k < OPEN__MAX; k++)
+		snprintf(n[k], sizeof(n[k]), "%d", open->count[k]);
+	ui_push(ui, pick_new(ui, MSG_UI_FINAL_LIST, item, open->n, go_there, NULL));
+	ui_warn(ui, MSG_UI_FINAL_OPEN, n[OPEN_ERROR], n[OPEN_WARNING], n[OPEN_CELLS],
+	    n[OPEN_TEXT], (char *)NULL);
+}
+
+/* False, with the list shown, when something stands against it. */
 static bool
 ready(struct ui *ui)
 {
-	const struct form *f = ui->report->form;
-	int errors, open = 0, i;
-	char n[3][16];
-	size_t k;
+	struct open_list open;
+	bool ok;
 
 	ui_check(ui);
-	errors = ui->findings.count[LEVEL_ERROR];
-	for (k = 0; k < ui->findings.n; k++)
-		open += ui->findings.item[k].level == LEVEL_WARNING &&
-		    ui->findings.item[k].reason == NULL;
-	if (errors > 0 || open > 0 || ui->findings.empty > 0) {
-		snprintf(n[0], sizeof(n[0]), "%d", errors);
-		snprintf(n[1], sizeof(n[1]), "%d", open);
-		snprintf(n[2], sizeof(n[2]), "%d", ui->findings.empty);
-		ui_warn(ui, MSG_UI_FINAL_OPEN, n[0], n[1], n[2], (char *)NULL);
-		return false;
-	}
-	for (i = 0; i < f->ntext; i++)
-		if (f->text[i].required && blank(ui->report->text[i])) {
-			ui_go_place(ui, f->text[i].code);
-			ui_warn(ui, MSG_UI_FINAL_TEXT, (char *)NULL);
-			return false;
-		}
-	return true;
+	open_list_make(&open, ui->report, &ui->findings);
+	ok = open.n == 0;
+	if (!ok)
+		show_open(ui, &open);
+	open_list_release(&open);
+	return ok;
 }
 
 static bool

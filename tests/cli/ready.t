@@ -42,3 +42,37 @@ nb 0 check --file "$here/good.json" --format txt -o - --agency 甲县 --year 202
 out 来源文件：good.json
 out 文件，没有入库
 noout 修改记录第
+
+t "finalize names every open cell, warning and text"
+nb 0 new 甲县 2025
+nb 0 set 甲县 2025 3:1:A=5
+nb 1 finalize 甲县 2025
+err '不能定稿：错误 T301'
+err '还有 165 个空格没有填'
+err '2.1:1-2:A-C'
+err '4.2:1:'
+noerr ...
+err '文字 t1 没有写：一、总体情况'
+err '文字 t5'
+nb 0 list --json
+out '"state":"draft"'
+
+t "a final report carries a copy that db verify compares"
+good 甲县 2024
+nb 0 finalize 甲县 2024
+nb 0 db verify
+nb 0 show 甲县 2024
+out 定稿
+nb 0 list
+out 定稿
+nb 0 export 甲县 2024 --format txt -o - --audit-head
+out 定稿　数据校验码
+nb 0 export 甲县 2024 --format txt -o -
+noout 数据校验码
+nb 0 check 甲县 2024 --format txt -o -
+out 定稿
+nb 2 explain 甲县 2024 T310 --reason 本机关全年确未收到申请，已核实。
+nb 0 reopen 甲县 2024 --reason 发现第三部分有一处填写错误。
+nb 0 db verify
+nb 0 log 甲县 2024
+out 发现第三部分

@@ -25,5 +25,12 @@ keys 5<Enter>
 saved 3:1:A = 5
 keys <F10>dg<Enter>
 message ~ "还不能定稿"
+view pick
+screen ~ "未了事项"
+screen ~ "错误 T301"
+screen ~ "空格"
+keys <Esc>
+keys <F10>dg<Enter>没有文字<Enter>
+screen ~ "[1总体情况]"
 keys <F10>cxdk<Enter>
 message ~ "还没有定稿"
