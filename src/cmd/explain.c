@@ -32,6 +32,15 @@ concerns(const struct report *r, const struct finding *f, const char *place)
 	return cell >= 0 && finding_has_cell(f, cell);
 }
 
+/* A code that tells findings of one text apart: the cell that the words speak of. */
+static const char *
+told_apart(const struct report *r, const struct finding *f)
+{
+	if (f->quote != NULL && f->ncell > 0)
+		return r->form->cell[f->cell[0]].code;
+	return f->place != NULL ? f->place : "";
+}
+
 /* The one finding meant; NULL with a message when there is none, or several. */
 static const struct finding *
 find(struct cmd *c, const struct report *r, const struct findings *f, const char *code,
@@ -46,7 +55,7 @@ find(struct cmd *c, const struct report *r, const struct findings *f, const char
 		    !concerns(r, &f->item[i], place))
 			continue;
 		found = &f->item[i];
-		buf_printf(&places, " %s", found->place != NULL ? found->place : "");
+		buf_printf(&places, " %s", told_apart(r, found));
 		n++;
 	}
 	if (n == 0)

@@ -128,3 +128,14 @@ if command -v sqlite3 >/dev/null 2>&1; then
 	nb 6 log 甲县 2025 --verify
 	nb 6 db verify
 fi
+
+t "two sentences of one text are told apart by the cells they speak of"
+good 丙局 2025
+nb 0 set 丙局 2025 't1=作出行政许可决定2件，作出行政处罚决定70件。'
+nb 0 check 丙局 2025
+out "文字 70，表中 0"
+nb 2 explain 丙局 2025 T208 t1 --reason 文字是全县各单位的合计数，口径不同
+err "2.5:1:A 2.6:1:A"
+nb 0 explain 丙局 2025 T208 2.6:1:A --reason 文字是全县各单位的合计数，口径不同
+nb 0 check 丙局 2025
+out "文字是全县各单位的合计数"
