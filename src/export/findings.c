@@ -120,7 +120,7 @@ put_sides(struct buf *b, const struct finding *f)
 
 	if (!f->has_sides)
 		return;
-	if (f->quote != NULL) {
+	if (f->kase != NULL && f->kase->kind == CASE_CLAIM) {
 		left = "文字";
 		right = "表中";
 	} else if (f->check != NULL && f->kase == NULL) {

@@ -47,5 +47,6 @@ keys <Esc>
 view grid
 keys <F10>dg<Enter>
 message ~ "还不能定稿"
+keys <Esc>
 keys <F10>fhnb<Enter>
 view home
