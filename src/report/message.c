@@ -374,7 +374,7 @@ put_text_place(struct buf *b, const struct report *r, int slot)
 	const char *heading, *mark;
 
 	if (t->section < 0) {
-		buf_str(b, t->code);
+		buf_str(b, msg_text(LANG_ZH, MSG_REPORT_LEAD));
 		return;
 	}
 	heading = r->form->section[t->section].heading;
