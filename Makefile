@@ -90,7 +90,7 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o \
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
-	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/palette.o \
+	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/compare.o src/ui/comparelines.o src/ui/comparepaint.o src/ui/palette.o \
 	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o \
 	      src/ui/inbox.o src/ui/importpath.o src/ui/importbox.o src/ui/batch.o src/ui/batchpaint.o \
 	      src/ui/review.o src/ui/reviewedit.o src/ui/reviewrows.o src/ui/reviewwords.o \
@@ -110,7 +110,7 @@ STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
 IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt
 EXPORT_HDRS = export
-UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader review
+UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader review compare
 CMD_HDRS    = cmd
 
 LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \

@@ -32,6 +32,7 @@
 	A(SAVE_POINT,	"<C-s>",		"恢复点",	"restore point") \
 	A(REDRAW,	"<C-l>",		"重画",		"redraw") \
 	A(ENTER_TURN,	"<C-t>",		"回车方向",	"Enter goes down/right") \
+	A(COMPARE,	"<C-d>",		"对比上年",	"compare years") \
 	A(LEAVE,	"<C-q>",		"退出",		"leave") \
 	A(CANCEL,	"<Esc>",		"取消",		"cancel") \
 	A(ACCEPT,	"<Enter>",		"确定",		"accept") \

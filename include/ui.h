@@ -273,6 +273,7 @@ void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
 /* F3 on a finding: why it stands. */
 void	 ui_ask_reason(struct ui *, const struct finding *);
 void	 ui_ask_fill(struct ui *);	/* F4 */
+void	 ui_ask_compare(struct ui *);	/* ^D: last year, this year, difference */
 void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
 void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
 

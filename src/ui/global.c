@@ -171,6 +171,9 @@ in_report(struct ui *ui, enum action a)
 	case ACTION_DETAILS:
 		ui_push(ui, details_new(ui));
 		return true;
+	case ACTION_COMPARE:
+		ui_ask_compare(ui);
+		return true;
 	case ACTION_FINDINGS:
 		ui_push(ui, findings_new(ui));
 		return true;

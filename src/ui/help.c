@@ -16,6 +16,7 @@ static const struct {
 } topics[] = {
 	{ "home", MSG_HELP_HOME }, { "grid", MSG_HELP_GRID }, { "text", MSG_HELP_TEXT },
 	{ "findings", MSG_HELP_FINDINGS }, { "pick", MSG_HELP_PICK },
+	{ "compare", MSG_HELP_COMPARE },
 	{ "batch", MSG_HELP_BATCH }, { "review", MSG_HELP_REVIEW },
 	{ "prompt", MSG_HELP_PROMPT }, { "confirm", MSG_HELP_PROMPT },
 };
