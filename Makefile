@@ -52,7 +52,7 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 	      src/report/check.o src/report/relation.o src/report/source.o \
 	      src/report/message.o src/report/reason.o src/report/narrative.o src/report/balance.o src/report/prior.o \
 	      src/report/textcheck.o src/report/textwords.o src/report/text_sections.o \
-	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o
+	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o src/report/textdiff.o
 
 STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgrade.o \
 	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
@@ -105,7 +105,7 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 # Headers of each layer, for `make layers`.
 BASE_HDRS   = pattern mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
-REPORT_HDRS = textcheck narrative report change check prior step judge ready
+REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff
 STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
 IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt

@@ -2,7 +2,8 @@
  * diff.c - nianbao diff AGENCY YEAR [AGENCY2] YEAR2
  *
  * What differs between two reports, in printed order of the second: figures by
- * cell, through 对应 when the forms differ, then the texts by paragraph.
+ * cell, through 对应 when the forms differ (cells without a counterpart by
+ * themselves), then the texts by paragraph, changed ones with their words marked.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "mem.h"
 #include "num.h"
 #include "text.h"
+#include "textdiff.h"
 
 static void
 put_cell(struct cmd *c, const struct report *old, const struct report *now, int from,
@@ -42,93 +44,104 @@ put_cell(struct cmd *c, const struct report *old, const struct report *now, int 
 	buf_release(&b);
 }
 
-/* ---- texts: the longest common run of paragraphs ---- */
-
-#define DIFF_LINES	400	/* longer texts are compared as a whole */
-
-struct lines {
-	const char	*at[DIFF_LINES];
-	size_t		 len[DIFF_LINES];
-	int		 n;
-	bool		 cut;
-};
-
+/* A cell that the other form has no counterpart of; nothing of none or 0. */
 static void
-split(struct lines *l, const char *s)
+put_alone(struct cmd *c, const struct report *r, int cell, char mark)
 {
-	l->n = 0;
-	l->cut = false;
-	while (s != NULL && *s != '\0') {
-		size_t n = strcspn(s, "\n");
+	const struct cell *of = &r->cell[cell];
+	struct buf text = BUF_INIT;
 
-		if (l->n == DIFF_LINES) {
-			l->cut = true;
-			return;
-		}
-		l->at[l->n] = s;
-		l->len[l->n++] = n;
-		s += n;
-		s += *s == '\n';
+	if (!cell_empty(of) && (!of->has_value || of->value != 0)) {
+		cell_text(&text, of);
+		buf_printf(&c->out, "%c ", mark);
+		text_pad(&c->out, r->form->cell[cell].code, 12, TEXT_LEFT);
+		buf_printf(&c->out, "%s  ", buf_cstr(&text));
+		form_cell_name(&c->out, r->form, cell);
+		buf_chr(&c->out, '\n');
 	}
+	buf_release(&text);
 }
 
-static bool
-same(const struct lines *a, int i, const struct lines *b, int j)
+/* The cells of either form that have no counterpart, the older's first. */
+static void
+put_unpaired(struct cmd *c, const struct report *old, const struct report *now,
+    const int *from)
 {
-	return a->len[i] == b->len[j] && memcmp(a->at[i], b->at[j], a->len[i]) == 0;
+	bool *paired = mem_array((size_t)old->form->ncell, sizeof *paired);
+	size_t before, head = c->out.len;
+
+	for (int i = 0; i < now->form->ncell; i++)
+		if (from[i] >= 0)
+			paired[from[i]] = true;
+	out_line(c, MSG_CMD_DIFF_ALONE, NULL);
+	before = c->out.len;
+	for (int i = 0; i < old->form->ncell; i++)
+		if (!paired[i])
+			put_alone(c, old, i, '-');
+	for (int i = 0; i < now->form->ncell; i++)
+		if (from[i] < 0)
+			put_alone(c, now, i, '+');
+	if (c->out.len == before)
+		c->out.len = head;
+	free(paired);
+}
+
+/* ---- texts ---- */
+
+static void
+put_paragraph(void *ctx, enum text_diff what, const char *old, size_t nold,
+    const char *now, size_t nnow)
+{
+	struct buf *out = ctx;
+
+	switch (what) {
+	case DIFF_SAME:
+		return;
+	case DIFF_REMOVED:
+		buf_str(out, "- ");
+		buf_add(out, old, nold);
+		break;
+	case DIFF_ADDED:
+		buf_str(out, "+ ");
+		buf_add(out, now, nnow);
+		break;
+	case DIFF_CHANGED:
+		buf_str(out, "~ ");
+		text_diff_words(out, old, nold, now, nnow);
+		break;
+	}
+	buf_chr(out, '\n');
 }
 
 static void
-put_line(struct buf *out, char mark, const struct lines *l, int i)
+put_text(struct cmd *c, const struct form *form, int slot, const char *old,
+    const char *now)
 {
-	buf_printf(out, "%c %.*s\n", mark, (int)l->len[i], l->at[i]);
-}
-
-static void
-put_text(struct cmd *c, const char *code, const char *old, const char *now)
-{
-	struct lines *l = mem_array(2, sizeof *l), *a = l, *b = l + 1;
-	short (*common)[DIFF_LINES + 1];
-	int i = 0, j = 0;
+	const struct form_text *t = &form->text[slot];
 
 	old = old != NULL ? old : "";
 	now = now != NULL ? now : "";
-	split(a, old);
-	split(b, now);
-	if (strcmp(old, now) == 0) {
-		free(l);
+	if (strcmp(old, now) == 0)
 		return;
-	}
-	buf_printf(&c->out, "%s\n", code);
-	if (a->cut || b->cut) {
+	buf_printf(&c->out, "%s %s\n", t->code,
+	    t->section >= 0 ? form->section[t->section].heading : "");
+	if (!text_diff(old, now, put_paragraph, &c->out))
 		out_line(c, MSG_CMD_DIFF_LONG, NULL);
-		free(l);
-		return;
-	}
-	/* common[i][j]: length of the longest common run of a from i, b from j */
-	common = mem_array(DIFF_LINES + 1, sizeof *common);
-	for (int x = a->n - 1; x >= 0; x--)
-		for (int y = b->n - 1; y >= 0; y--) {
-			short down = common[x + 1][y], right = common[x][y + 1];
+}
 
-			if (same(a, x, b, y))
-				common[x][y] = (short)(common[x + 1][y + 1] + 1);
-			else
-				common[x][y] = down > right ? down : right;
-		}
-	while (i < a->n || j < b->n) {
-		if (i < a->n && j < b->n && same(a, i, b, j)) {
-			i++;
-			j++;
-		} else if (i < a->n && (j == b->n ||
-		    common[i + 1][j] >= common[i][j + 1])) {
-			put_line(&c->out, '-', a, i++);
-		} else {
-			put_line(&c->out, '+', b, j++);
-		}
+/* Texts correspond by their codes. */
+static void
+put_texts(struct cmd *c, const struct report *old, const struct report *now)
+{
+	for (int i = 0; i < now->form->ntext; i++) {
+		int slot = form_text_find(old->form, now->form->text[i].code);
+
+		put_text(c, now->form, i, slot >= 0 ? old->text[slot] : NULL,
+		    now->text[i]);
 	}
-	free(common);
-	free(l);
+	for (int i = 0; i < old->form->ntext; i++)
+		if (form_text_find(now->form, old->form->text[i].code) < 0)
+			put_text(c, old->form, i, old->text[i], NULL);
 }
 
 static void
@@ -147,12 +160,9 @@ compare(struct cmd *c, const struct report *old, const struct report *now)
 	before = c->out.len;
 	for (int i = 0; i < now->form->ncell; i++)
 		put_cell(c, old, now, from[i], i);
-	for (int i = 0; i < now->form->ntext; i++) {
-		const char *code = now->form->text[i].code;
-		int slot = form_text_find(old->form, code);
-
-		put_text(c, code, slot >= 0 ? old->text[slot] : NULL, now->text[i]);
-	}
+	if (old->form != now->form)
+		put_unpaired(c, old, now, from);
+	put_texts(c, old, now);
 	if (c->out.len == before)
 		out_line(c, MSG_CMD_DIFF_SAME, NULL);
 	free(from);

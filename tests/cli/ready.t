@@ -76,3 +76,25 @@ nb 0 reopen 甲县 2024 --reason 发现第三部分有一处填写错误。
 nb 0 db verify
 nb 0 log 甲县 2024
 out 发现第三部分
+
+t "diff shows figures and the words of changed paragraphs"
+good 甲县 2024
+good 甲县 2025
+nb 0 set 甲县 2024 't1=全年收到申请36件，均已办结。'
+nb 0 set 甲县 2025 't1=全年收到申请40件，均已办结。' 3:1:A=5
+nb 0 diff 甲县 2024 2025
+out '~ 全年收到申请[-36-]{+40+}件，均已办结。'
+out 't1 一、总体情况'
+line '3:1:A ' '0 → 5' '(+5)'
+
+t "diff of two forms goes by their counterparts and names what has none"
+nb 0 new 甲县 2020 --form 2019
+nb 0 new 甲县 2021
+nb 0 set 甲县 2020 3:1:A=2 2.1:1:B=7
+nb 0 set 甲县 2021 3:1:A=5 2.1:1:B=4
+nb 0 diff 甲县 2020 2021
+out 2019
+line '3:1:A ' '2 → 5'
+out 没有对应格的数
+line '- 2.1:1:B' 7
+line '+ 2.1:1:B' 4
