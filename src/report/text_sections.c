@@ -278,7 +278,9 @@ text_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 void
 text_sections_judge(struct run *run, bool ripe)
 {
-	if (ripe)
+	/* a report being written has all headings; its empty texts are a matter of
+	 * finalising (ready.c) */
+	if (ripe && run->document)
 		judge_missing(run);
 	judge_topics(run, ripe);
 	judge_fee(run);
