@@ -125,9 +125,12 @@ int64_t	 store_report_id(struct store *, const char *agency, int year);
 bool	 store_restore_point(struct store *, const struct report *, const char *name,
 	    struct diag *);
 
-/* Past values of a cell: the same agency's earlier reports, newest first. */
+/* Past values of a cell: the same agency's earlier reports, newest first.  "form" is
+ * the code of the form of that year; its cell is the counterpart of ours, NULL where
+ * that form has none or cannot be read any more. */
+typedef void (*store_year_fn)(void *ctx, int year, const char *form, const struct cell *);
 bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
-	    void (*fn)(void *, int year, const struct cell *), void *, struct diag *);
+	    store_year_fn, void *ctx, struct diag *);
 
 /* Settings of the file: last focus, pending edits. */
 char	*store_setting(struct store *, const char *key);	/* caller frees; NULL */

@@ -335,7 +335,7 @@ past_cell(struct store *s, int64_t report, int64_t code, struct cell *c, struct 
 
 bool
 store_cell_years(struct store *s, const struct report *r, int cell, int max,
-    void (*fn)(void *, int, const struct cell *), void *ctx, struct diag *d)
+    store_year_fn fn, void *ctx, struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_YEARS, d);
 	struct cell	 c;
@@ -348,11 +348,13 @@ store_cell_years(struct store *s, const struct report *r, int cell, int max,
 	bind_int(q, 2, r->year);
 	bind_int(q, 3, max);
 	while ((rc = row(s, q, d)) == 1) {
-		if ((code = past_code(s, r, cell, q)) == 0)
+		if ((code = past_code(s, r, cell, q)) == 0) {
+			fn(ctx, sqlite3_column_int(q, 1), column_str(q, 3), NULL);
 			continue;
+		}
 		if (!past_cell(s, sqlite3_column_int64(q, 0), code, &c, d))
 			break;
-		fn(ctx, sqlite3_column_int(q, 1), &c);
+		fn(ctx, sqlite3_column_int(q, 1), column_str(q, 3), &c);
 		free(c.raw);
 	}
 	sqlite3_reset(q);

@@ -15,6 +15,28 @@
 #define YEARS_MOST	5
 #define HISTORY_MOST	30
 
+/* How the value came here, where nobody has just typed it. */
+static void
+add_origin(struct view *v, struct ui *ui, const struct cell *c)
+{
+	static const struct { enum cell_origin origin; enum msg name; } names[] = {
+		{ ORIGIN_CARRIED, MSG_UI_DET_FROM_CARRIED },
+		{ ORIGIN_FILL, MSG_UI_DET_FROM_FILL },
+		{ ORIGIN_PASTE, MSG_UI_DET_FROM_PASTE },
+		{ ORIGIN_SET, MSG_UI_DET_FROM_SET },
+		{ ORIGIN_IMPORT, MSG_UI_DET_FROM_IMPORT },
+		{ ORIGIN_ACCEPTED, MSG_UI_DET_FROM_ACCEPTED },
+		{ ORIGIN_ROLLUP, MSG_UI_DET_FROM_ROLLUP },
+		{ ORIGIN_COMPUTED, MSG_UI_DET_FROM_SUM },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].origin == c->origin)
+			reader_pair(v, ui_text(ui, MSG_UI_DET_FROM),
+			    ui_text(ui, names[i].name));
+}
+
 static void
 add_labels(struct view *v, struct ui *ui, int cell)
 {
@@ -35,6 +57,7 @@ add_labels(struct view *v, struct ui *ui, int cell)
 	reader_pair(v, ui_text(ui, MSG_UI_DET_VALUE), s.len > 0 ? buf_cstr(&s) :
 	    ui_text(ui, MSG_UI_GRID_EMPTY));
 	reader_pair(v, ui_text(ui, MSG_UI_DET_UNIT), fc->unit);
+	add_origin(v, ui, &ui->report->cell[cell]);
 	buf_release(&s);
 }
 
@@ -107,23 +130,56 @@ add_checks(struct view *v, struct ui *ui, int cell)
 	buf_release(&s);
 }
 
-struct years { struct view *v; struct ui *ui; int n; };
+/* What the store knows of the years before, by how many years ago less one. */
+struct years {
+	struct ui	*ui;
+	char		*text[YEARS_MOST];
+	int		 oldest;	/* years in text[], known or not */
+};
 
 static void
-add_year(void *ctx, int year, const struct cell *c)
+add_year(void *ctx, int year, const char *form, const struct cell *c)
 {
 	struct years *y = ctx;
+	int ago = y->ui->report->year - year - 1;
 	struct buf s = BUF_INIT;
-	char label[16];
 
-	if (y->n++ == 0) {
-		reader_gap(y->v);
-		reader_add(y->v, STYLE_STRONG, 0, ui_text(y->ui, MSG_UI_PANE_YEARS));
+	if (ago < 0 || ago >= YEARS_MOST)
+		return;
+	if (c != NULL) {
+		cell_text(&s, c);
+		if (s.len == 0)
+			buf_str(&s, ui_text(y->ui, MSG_UI_GRID_EMPTY));
+	} else {
+		buf_str(&s, ui_text(y->ui, MSG_UI_DET_NO_CELL));
 	}
-	snprintf(label, sizeof(label), "%d", year);
-	cell_text(&s, c);
-	reader_pair(y->v, label, s.len > 0 ? buf_cstr(&s) : ui_text(y->ui, MSG_UI_GRID_EMPTY));
-	buf_release(&s);
+	if (strcmp(form, y->ui->report->form->code) != 0)
+		msg_put(&s, y->ui->lang, MSG_UI_DET_FORM, form, (char *)NULL);
+	free(y->text[ago]);
+	y->text[ago] = buf_detach(&s);
+	if (y->oldest <= ago)
+		y->oldest = ago + 1;
+}
+
+/* Five years; one without a report is told as long as there is an older one. */
+static void
+add_years(struct view *v, struct ui *ui, int cell)
+{
+	struct years y = { ui, { NULL }, 0 };
+	char label[16];
+	int i;
+
+	(void)store_cell_years(ui->store, ui->report, cell, YEARS_MOST, add_year, &y, NULL);
+	reader_gap(v);
+	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_PANE_YEARS));
+	if (y.oldest == 0)
+		reader_add(v, STYLE_BOX, 2, ui_text(ui, MSG_UI_DET_NO_YEARS));
+	for (i = 0; i < y.oldest; i++) {
+		snprintf(label, sizeof(label), "%d", ui->report->year - 1 - i);
+		reader_pair(v, label, y.text[i] ? y.text[i] :
+		    ui_text(ui, MSG_UI_DET_NO_REPORT));
+		free(y.text[i]);
+	}
 }
 
 struct past {
@@ -225,7 +281,6 @@ text_details(struct ui *ui)
 struct view *
 details_new(struct ui *ui)
 {
-	struct years years = { NULL, ui, 0 };
 	struct buf name = BUF_INIT;
 	int cell = ui->focus;
 	struct view *v;
@@ -240,8 +295,7 @@ details_new(struct ui *ui)
 	add_help(v, ui, form_cell_row(ui->report->form, cell));
 	add_help(v, ui, form_cell_col(ui->report->form, cell));
 	add_checks(v, ui, cell);
-	years.v = v;
-	(void)store_cell_years(ui->store, ui->report, cell, YEARS_MOST, add_year, &years, NULL);
+	add_years(v, ui, cell);
 	add_history(v, ui, cell);
 	buf_release(&name);
 	return v;

@@ -183,11 +183,14 @@ struct years {
 };
 
 static void
-one_year(void *ctx, int year, const struct cell *c)
+one_year(void *ctx, int year, const char *form, const struct cell *c)
 {
 	struct years *y = ctx;
 	char figure[NUM_TEXT];
 
+	(void)form;
+	if (c == NULL)
+		return;
 	if (y->n++ > 0)
 		buf_str(&y->line, "   ");
 	buf_i64(&y->line, year);

@@ -371,10 +371,12 @@ Test(store, late_counts)
 }
 
 static void
-one_year(void *ctx, int year, const struct cell *c)
+one_year(void *ctx, int year, const char *form, const struct cell *c)
 {
 	buf_printf(ctx, "%d:", year);
-	if (c->na)
+	if (c == NULL)
+		buf_printf(ctx, "none in %s ", form);
+	else if (c->na)
 		buf_str(ctx, "/ ");
 	else if (c->has_value)
 		buf_printf(ctx, "%lld ", (long long)(c->value / NUM_ONE));
@@ -406,6 +408,10 @@ Test(store, cell_years)
 	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "3:1:C"), 3, one_year,
 	    &b, NULL));
 	cr_assert_str_eq(buf_cstr(&b), "2022:4 2021:0 2020:2 ");
+	buf_reset(&b);
+	cr_assert(store_cell_years(s, r, form_cell_find(r->form, "2.1:2:C"), 3, one_year,
+	    &b, NULL));
+	cr_assert_str_eq(buf_cstr(&b), "2022:. 2021:. 2020:none in 2019 ");
 	buf_release(&b);
 	report_free(r);
 	store_close(s);
