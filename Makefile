@@ -100,7 +100,7 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 	      src/cmd/near.o src/cmd/batch.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
 	      src/cmd/agency.o src/cmd/delete.o src/cmd/import.o src/cmd/check.o src/cmd/export.o \
 	      src/cmd/explain.o src/cmd/finalize.o src/cmd/diff.o src/cmd/log.o src/cmd/form.o \
-	      src/cmd/db.o src/cmd/edit.o
+	      src/cmd/db.o src/cmd/edit.o src/cmd/manual.o
 
 # Headers of each layer, for `make layers`.
 BASE_HDRS   = pattern mem buf num text encode msg diag file sha256 clock sandbox talk
@@ -123,7 +123,7 @@ FORMS	 = forms/2021.form forms/2019.form
 
 # ---- build ----
 
-all: $(LIB) $(if $(CMD_OBJS),$O/nianbao) $(HELPER)
+all: $(LIB) $(if $(CMD_OBJS),$O/nianbao) $(HELPER) $O/man/nianbao-help.7
 
 $O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
@@ -297,6 +297,15 @@ layers:
 # ---- install ----
 
 MAN_DIRS = man man/zh_CN
+
+# The page that the program itself makes, from the help of screens, forms and checks.
+# NIANBAO runs on the machine that builds.
+NIANBAO	 = $O/nianbao
+HELP_PAGE = $O/man/nianbao-help.7
+$(HELP_PAGE): $O/nianbao
+	@mkdir -p $(@D)
+	$(Q)$(NIANBAO) --lang zh help man >$@.tmp && mv $@.tmp $@
+man: $(HELP_PAGE)
 DEST	 = $(DESTDIR)$(PREFIX)
 
 install: all
@@ -311,11 +320,13 @@ install: all
 	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
 	    d=$(DEST)/share/$$(dirname $$p)/man$${p##*.}; \
 	    $(INSTALL) -d $$d && $(INSTALL) -m 644 $$p $$d || exit 1; done
+	$(INSTALL) -m 644 $(HELP_PAGE) $(DEST)/share/man/man7/nianbao-help.7
 uninstall:
 	rm -f $(DEST)/bin/nianbao $(DEST)/libexec/nianbao-convert $(DEST)/share/bash-completion/completions/nianbao
 	rm -rf $(DEST)/share/nianbao
 	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
 	    rm -f $(DEST)/share/$$(dirname $$p)/man$${p##*.}/$${p##*/}; done
+	rm -f $(DEST)/share/man/man7/nianbao-help.7
 
 dist:
 	git archive --prefix=nianbao-$(VERSION)/ -o build/nianbao-$(VERSION).tar.gz HEAD
@@ -324,7 +335,7 @@ clean:
 	rm -rf build
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
-.PHONY: all run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
+.PHONY: all man run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
 	asan asan-built fuzz-built check-fuzz unsigned-char bench damage compare conversions layers install uninstall \
 	dist clean
 .SECONDARY:

@@ -155,6 +155,8 @@ int	 option_year(struct cmd *, const char *text);
 void	 help_general(struct cmd *);
 void	 help_command(struct cmd *, const struct command *);
 void	 help_version(struct cmd *);
+/* manual.c: the source of nianbao-help(7). */
+void	 help_manual(struct cmd *);
 
 /* ---- output.c ---- */
 /* Append a message of the table and a newline to c->out. */

@@ -249,6 +249,12 @@ void	 home_reload(struct ui *);			/* reports were stored meanwhile */
 struct view *gridview_new(struct ui *);			/* tables of ui->section */
 struct view *textview_new(struct ui *, int slot);	/* narrative editor */
 struct view *findings_new(struct ui *);			/* F8 */
+/* The finding under the cursor, when the list of findings is on top; else NULL. */
+const struct finding *findings_selected(struct ui *);
+/* The screens that have a help, for the manual; a title MSG_NONE says the same as the
+ * one before.  False behind the last. */
+struct help_topic { enum msg text, title; };
+bool	 help_topic(int i, struct help_topic *);
 struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
 struct view *details_new(struct ui *);			/* F6 */
 struct view *palette_new(struct ui *);			/* F10 */

@@ -84,7 +84,8 @@ help_version(struct cmd *c)
 		    c->forms.form[i]->name, NULL);
 }
 
-/* `nianbao help [COMMAND]`, for those who look for it there. */
+/* `nianbao help [COMMAND]`, for those who look for it there, and `help man`, which
+ * makes a page of the manual. */
 void
 cmd_help(struct cmd *c)
 {
@@ -92,6 +93,10 @@ cmd_help(struct cmd *c)
 
 	if (c->narg == 0) {
 		help_general(c);
+		return;
+	}
+	if (strcmp(c->arg[0], "man") == 0) {
+		help_manual(c);
 		return;
 	}
 	k = command_find(c->arg[0]);

@@ -64,6 +64,18 @@ finding_of(const struct findview *fv, struct ui *ui, size_t k)
 	return k < fv->n && fv->item[k] >= 0 ? &ui->findings.item[fv->item[k]] : NULL;
 }
 
+const struct finding *
+findings_selected(struct ui *ui)
+{
+	struct view *top = ui_top(ui);
+	struct findview *fv;
+
+	if (top == NULL || ui->report == NULL || strcmp(top->class->name, "findings") != 0)
+		return NULL;
+	fv = (struct findview *)top;
+	return finding_of(fv, ui, fv->at);
+}
+
 /* ---- drawing ---- */
 
 static const enum style level_styles[LEVEL__MAX] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT };

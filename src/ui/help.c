@@ -7,18 +7,24 @@
  */
 #include <string.h>
 #include "reader.h"
+#include "textcheck.h"
 
 #define KEY_COLUMNS 9
 
 static const struct {
 	const char	*topic;
-	enum msg	 text;
+	enum msg	 text, title;
 } topics[] = {
-	{ "home", MSG_HELP_HOME }, { "grid", MSG_HELP_GRID }, { "text", MSG_HELP_TEXT },
-	{ "findings", MSG_HELP_FINDINGS }, { "pick", MSG_HELP_PICK },
-	{ "compare", MSG_HELP_COMPARE },
-	{ "batch", MSG_HELP_BATCH }, { "review", MSG_HELP_REVIEW },
-	{ "prompt", MSG_HELP_PROMPT }, { "confirm", MSG_HELP_PROMPT },
+	{ "home", MSG_HELP_HOME, MSG_HELP_TITLE_HOME },
+	{ "grid", MSG_HELP_GRID, MSG_HELP_TITLE_GRID },
+	{ "text", MSG_HELP_TEXT, MSG_HELP_TITLE_TEXT },
+	{ "findings", MSG_HELP_FINDINGS, MSG_HELP_TITLE_FINDINGS },
+	{ "compare", MSG_HELP_COMPARE, MSG_HELP_TITLE_COMPARE },
+	{ "batch", MSG_HELP_BATCH, MSG_HELP_TITLE_BATCH },
+	{ "review", MSG_HELP_REVIEW, MSG_HELP_TITLE_REVIEW },
+	{ "pick", MSG_HELP_PICK, MSG_HELP_TITLE_PICK },
+	{ "prompt", MSG_HELP_PROMPT, MSG_HELP_TITLE_PROMPT },
+	{ "confirm", MSG_HELP_PROMPT, MSG_NONE },	/* the same */
 };
 
 static void
@@ -55,6 +61,33 @@ add_section(struct view *v, struct ui *ui)
 	if (s->basis)
 		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
 	reader_gap(v);
+}
+
+/* Why the finding under the cursor is one. */
+static void
+add_finding(struct view *v, struct ui *ui)
+{
+	const struct finding *f = findings_selected(ui);
+	const char *basis = NULL;
+	struct buf b = BUF_INIT;
+
+	if (f == NULL)
+		return;
+	buf_printf(&b, "%s %s ", form_level_label(f->level), f->code);
+	finding_where(&b, ui->report, f);
+	reader_add(v, STYLE_STRONG, 0, buf_cstr(&b));
+	buf_reset(&b);
+	finding_text(&b, ui->report, f, (int)ui->lang);
+	reader_add(v, STYLE_BOX, 2, buf_cstr(&b));
+	if (f->check != NULL)
+		basis = f->check->basis;
+	for (int i = 0; i < TEXT__MAX && f->check == NULL; i++)
+		if (strcmp(text_checks[i].code, f->code) == 0)
+			basis = text_checks[i].basis;
+	if (basis != NULL)
+		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), basis);
+	reader_gap(v);
+	buf_release(&b);
 }
 
 /* "<F7>" as people write it: "F7"; nothing for an action without a key. */
@@ -111,6 +144,15 @@ add_keys(struct view *v, struct ui *ui)
 	buf_release(&t.line);
 }
 
+bool
+help_topic(int i, struct help_topic *out)
+{
+	if (i < 0 || (size_t)i >= sizeof(topics) / sizeof(topics[0]))
+		return false;
+	*out = (struct help_topic){ topics[i].text, topics[i].title };
+	return true;
+}
+
 struct view *
 help_new(struct ui *ui, const char *topic)
 {
@@ -121,6 +163,8 @@ help_new(struct ui *ui, const char *topic)
 		add_cell(v, ui);
 	else if (ui->report && strcmp(topic, "text") == 0)
 		add_section(v, ui);
+	else if (strcmp(topic, "findings") == 0)
+		add_finding(v, ui);
 	for (i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
 		if (strcmp(topics[i].topic, topic) == 0)
 			reader_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));

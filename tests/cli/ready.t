@@ -98,3 +98,16 @@ line '3:1:A ' '2 → 5'
 out 没有对应格的数
 line '- 2.1:1:B' 7
 line '+ 2.1:1:B' 4
+
+t "help man writes the manual page of the help"
+raw 0 help man
+out '.Dt NIANBAO-HELP 7'
+out '.It "\&T301 错误'
+out '.It "\&N501 错误'
+out '.Ss "\&填表"'
+out '.Sh "\&2021 表式（FORM 2021）"'
+yes sh -c "grep -q '^依据：' out"
+no grep -qE '^\.[^A-Zb\\]' out
+for check in $("$program" form show 2021 --checks | sed -n 's/^\([A-Z][0-9]*\) .*/\1/p' | sort -u); do
+	out "\\&$check "
+done
