@@ -202,7 +202,7 @@ without_region(const char *name, size_t n)
 		tail |= ends(name, n, office_tails[i]);
 	for (size_t i = 0; tail && i < sizeof offices / sizeof *offices; i++)
 		if (begins(name, offices[i]) && strlen(offices[i]) <= n)
-			return true;
+			return !begins(name + strlen(offices[i]), "部");
 	return false;
 }
 

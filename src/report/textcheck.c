@@ -255,8 +255,13 @@ text_finding(struct run *run, enum text_code code, int slot)
 bool
 text_said(const struct report *r, int slot)
 {
-	return slot >= 0 && r->text[slot] != NULL &&
-	    r->text[slot][strspn(r->text[slot], " \t\r\n")] != '\0';
+	const char *s = slot >= 0 && r->text[slot] != NULL ? r->text[slot] : "";
+
+	for (;; s += strlen("　")) {		/* U+3000 is a blank, too */
+		s += strspn(s, " \t\r\n");
+		if (strncmp(s, "　", strlen("　")) != 0)
+			return *s != '\0';
+	}
 }
 
 int
