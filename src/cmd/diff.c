@@ -124,7 +124,8 @@ put_text(struct cmd *c, const struct form *form, int slot, const char *old,
 	if (strcmp(old, now) == 0)
 		return;
 	buf_printf(&c->out, "%s %s\n", t->code,
-	    t->section >= 0 ? form->section[t->section].heading : "");
+	    t->section >= 0 ? form->section[t->section].heading :
+	    msg_text(c->lang, MSG_REPORT_LEAD));
 	if (!text_diff(old, now, put_paragraph, &c->out))
 		out_line(c, MSG_CMD_DIFF_LONG, NULL);
 }
