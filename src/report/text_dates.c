@@ -282,8 +282,7 @@ judge_own_title(const struct report *r, struct narrative *out, const char *title
 		f->right = r->year * NUM_ONE;
 	}
 	if (year != 0 && (name == NULL || strstr(title, name) == NULL)) {
-		if (from == 0 && begins(title + strcspn(title, "年"), "年") &&
-		    (strstr(title, "年政府信息公开") != NULL ||
+		if (from == 0 && (strstr(title, "年政府信息公开") != NULL ||
 		    strstr(title, "年度政府信息公开") != NULL))
 			*faults |= 1u << FAULT_AGENCY;
 		else if (without_region(title, from))

@@ -73,6 +73,15 @@ find_remains(struct text_scan *s)
 
 /* ---- personal data ---- */
 
+/* 联系人：某某；13912345678: the words may stand in the sentence before. */
+static bool
+is_contact(const struct text_scan *s, const struct text_sentence *t)
+{
+	uint32_t words = t->words | (t > s->sentence ? t[-1].words : 0);
+
+	return (words & (WORD_BIT(WORD_PHONE) | WORD_BIT(WORD_CONTACT))) != 0;
+}
+
 /* The last of 18 is a check on the others (GB 11643); month and day must exist. */
 static bool
 is_id(const uint32_t *d)
@@ -141,7 +150,7 @@ find_personal(struct text_scan *s)
 		else if (is_card(s->cp + k, n))
 			kind = PERSON_CARD;
 		else if (n == MOBILE_DIGITS && s->cp[k] == '1' && s->cp[k + 1] >= '3' &&
-		    (t->words & (WORD_BIT(WORD_PHONE) | WORD_BIT(WORD_CONTACT))) == 0)
+		    !is_contact(s, t))
 			kind = PERSON_MOBILE;
 		else
 			continue;

@@ -137,15 +137,16 @@ judge_missing(struct run *run)
 	}
 }
 
-/* 本级政府的报告: a people's government, not one of its offices. */
+/* 本级政府的报告: a people's government, not one of its offices.  A file does not say
+ * of what kind its office is, but the name does. */
 static bool
 is_government(const struct agency *a)
 {
 	static const char tail[] = "人民政府";
 	size_t n = a->name != NULL ? strlen(a->name) : 0;
 
-	return a->kind == AGENCY_GOVERNMENT || (a->kind == AGENCY_TOWNSHIP &&
-	    n > sizeof tail && strcmp(a->name + n - (sizeof tail - 1), tail) == 0);
+	return a->kind == AGENCY_GOVERNMENT ||
+	    ((a->kind == AGENCY_TOWNSHIP || a->kind == AGENCY_UNKNOWN) && n > sizeof tail && strcmp(a->name + n - (sizeof tail - 1), tail) == 0);
 }
 
 static void

@@ -21,7 +21,7 @@
 /* Words of each kind, parted by |. */
 static const struct { enum text_word word; const char *list; } vocabulary[] = {
 	{ WORD_ACTIVE, "主动公开|主动发布|发布|公布|公示" },
-	{ WORD_REQUEST, "依申请|申请公开|公开申请|依法申请|受理申请" },
+	{ WORD_REQUEST, "依申请|申请公开|公开申请|依法申请|受理申请|收到申请|申请人|公开的申请" },
 	{ WORD_MANAGE, "信息管理|审核|审查|三审|台账|清理|更新|归档|保密|把关|动态调整" },
 	{ WORD_PLATFORM, "平台|网站|专栏|新媒体|公众号|公开栏|门户|栏目" },
 	{ WORD_GUARD, "监督|保障|考核|培训|评议|追责|追究|问责|领导小组|组织领导|督查|检查" },
@@ -43,7 +43,7 @@ static const struct { enum text_word word; const char *list; } vocabulary[] = {
 	{ WORD_COPY, "下载|电子版|网站|网址|查阅|查看|http|www" },
 	{ WORD_COMPARE, "上年|去年|同比|相比|较|比|增长|下降|增加|减少|以来|结转|持平|环比|对比|"
 	    "往年|历年|基础上" },
-	{ WORD_PLAN, "规划|目标|远景|行动|方案|纲要|展望|力争|计划|有效期|届满" },
+	{ WORD_PLAN, "规划|目标|远景|行动|方案|纲要|展望|力争|计划|有效期|届满|底前|完成|实现|建成" },
 	{ WORD_WIDE, "全市|全县|全区|全省|全州|全镇|全系统|各级|辖区|区县|各乡镇|各部门|系统内|"
 	    "全国" },
 	{ WORD_PHONE, "电话|手机|联系|热线|咨询|传真|微信|QQ" },
@@ -58,7 +58,7 @@ static const struct { enum text_word word; const char *list; } vocabulary[] = {
 	{ WORD_DENIED, "没有|未发生|未出现|未产生|无此|不存在|应当|依照|规定|告知|对于|如|若" },
 	{ WORD_RESIDUE, "[bookmark|(文字描述)|（文字描述）|XX|××|xxxx|XXXX|**|&nbsp;|&lt;|&gt;|"
 	    "&amp;|<p>|<p|</|<br|<div|<span|<table|。。|，，|、、|；；|，。|。，|、。|；。|"
-	    "#REF!|#N/A|#DIV/0!|#VALUE!|#NAME?|错误!|Error!|此处填写|请填写|待补充|待填写|"
+	    "#REF!|#N/A|#DIV/0!|#VALUE!|#NAME?|错误!|Error!|此处填写|待填写|"
 	    "[此处|【此处|{机关}|{年度}|□□|○○|〇〇局|＿＿|____|$" "{|OLE_LINK|_GoBack|HYPERLINK" },
 };
 

@@ -36,6 +36,9 @@ err 2021
 t "checks and source of a form"
 raw 0 form show 2021 --checks
 out T301
+out N501
+out "N507  警告 请核对是否沿用了去年的文字  [推定]"
+out D802
 raw 0 form show 2021 --source
 yes cmp out "$top/forms/2021.form"
 

@@ -68,6 +68,7 @@ Test(text_dates, years_and_period)
 		{ "N507", false, "t1", "按照2023年度考核要求整改。", NULL, NULL, NULL },
 		{ "N507", false, "t1", "下一步，到2035年基本建成。", NULL, NULL, NULL },
 		{ "N507", false, "t1", "落实《云山县2026—2030年发展规划》。", NULL, NULL, NULL },
+		{ "N507", false, "t5", "2027年底前完成全部整改。", NULL, NULL, NULL },
 		{ "N507", false, "t5", "2025年，我局将改进。", NULL, NULL, NULL },
 		{ "N519", true, "t0", "数据统计期限为本年。报告可在网站下载。", "没有写联系方式", NULL, NULL },
 		{ "N519", true, "t0", "数据统计期限为本年。联系电话见指南。", "电子版", NULL, NULL },

@@ -24,6 +24,7 @@ Test(text_residue, remains)
 		{ "N515", false, "t1", "一年来……工作平稳——有序。", NULL, NULL, NULL },
 		{ "N515", false, "t1", "工作平稳\n2024年\n有序推进", NULL, NULL, NULL },
 		{ "N515", false, "t1", "（一）主动公开。“一网通办”、微信平台、App。", NULL, NULL, NULL },
+		{ "N515", false, "t1", "申请人请填写申请表，材料待补充的一次告知。", NULL, NULL, NULL },
 		{ "N515", false, "t1", "满意度 > 95% & 投诉 < 3。", NULL, NULL, NULL },
 	};
 
@@ -39,6 +40,7 @@ Test(text_residue, personal)
 		{ "N517", true, "t1", "退回账户6222021001116245702。", "疑似银行卡号", NULL, NULL },
 		{ "N517", false, "t1", "编号110105194912310021。", NULL, NULL, NULL },
 		{ "N517", false, "t0", "联系电话13912345678，统计期限为本年，下载见网站。", NULL, NULL, NULL },
+		{ "N517", false, "t6", "未收取信息处理费。联系人：王某；13912345678。", NULL, NULL, NULL },
 		{ "N517", false, "t1", "电话：073112345678。", NULL, NULL, NULL },
 		{ "N517", false, "t1", "统一社会信用代码11430000006120889K。", NULL, NULL, NULL },
 		{ "N517", false, "t1", "退回账户6222021001116245703。", NULL, NULL, NULL },
