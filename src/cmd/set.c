@@ -1,6 +1,9 @@
 /*
  * set.c - nianbao set AGENCY YEAR CELL=VALUE...
  *
+ * Besides cells and texts what the report itself holds: title, date of publication,
+ * fee.  Its state is a matter of finalize and reopen.
+ *
  * All or nothing: every assignment is read and judged first, then they are one
  * step, one transaction and one undo.  A refusal is wrong usage (status 2).
  */
@@ -73,6 +76,21 @@ set_cell(struct cmd *c, struct change_list *list, const struct report *r, int ce
 	free(read.raw);
 }
 
+/* What belongs to the report itself; false when the name is none of it. */
+static bool
+set_own(struct change_list *list, const struct report *r, const char *name,
+    const char *value)
+{
+	static const char *const names[] = { "title", "published", "fee", "fee_notices" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0) {
+			change_report(list, r, names[i], value, ORIGIN_SET);
+			return true;
+		}
+	return false;
+}
+
 static void
 unknown_place(struct cmd *c, const struct form *form, const char *code)
 {
@@ -114,7 +132,7 @@ assign(struct cmd *c, struct change_list *list, const struct report *r, int i)
 		set_cell(c, list, r, place, value);
 	else if ((place = form_text_find(r->form, buf_cstr(&code))) >= 0)
 		set_text(c, list, r, place, value, raw);
-	else
+	else if (!set_own(list, r, buf_cstr(&code), value))
 		unknown_place(c, r->form, buf_cstr(&code));
 	buf_release(&code);
 }

@@ -181,3 +181,19 @@ nb 0 log 甲县 2025
 out 3:1:A
 nb 0 log 甲县 2025 --verify
 nb 0 new 甲县 2025
+
+t "title, date of publication and fee are set like cells"
+nb 0 new 甲县水务局 2025
+nb 0 agency set 甲县水务局 --kind department
+nb 0 set 甲县水务局 2025 published=2026-02-03 fee=120 t6=收取信息处理费120元。
+nb 0 check 甲县水务局 2025
+out "D801"
+out "2026-02-03 发布，法定期限为 2026-01-31"
+nb 0 set 甲县水务局 2025 published=2026-01-20
+nb 0 check 甲县水务局 2025
+noout D801
+nb 2 set 甲县水务局 2025 published=明天
+nb 2 set 甲县水务局 2025 state=final
+nb 0 set 甲县水务局 2025 title=甲县水务局2024年政府信息公开工作年度报告
+nb 1 check 甲县水务局 2025
+out "N520"
