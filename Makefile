@@ -52,7 +52,7 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 	      src/report/check.o src/report/relation.o src/report/source.o \
 	      src/report/message.o src/report/reason.o src/report/narrative.o src/report/balance.o src/report/prior.o \
 	      src/report/textcheck.o src/report/textwords.o src/report/text_sections.o \
-	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o src/report/textdiff.o
+	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o src/report/textdiff.o src/report/draft.o
 
 STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgrade.o \
 	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
@@ -91,7 +91,7 @@ UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o 
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o \
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
 	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/compare.o src/ui/comparelines.o src/ui/comparepaint.o src/ui/palette.o \
-	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o \
+	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o src/ui/draftbox.o \
 	      src/ui/inbox.o src/ui/importpath.o src/ui/importbox.o src/ui/batch.o src/ui/batchpaint.o \
 	      src/ui/review.o src/ui/reviewedit.o src/ui/reviewrows.o src/ui/reviewwords.o \
 	      src/ui/reviewpaint.o src/ui/reviewstore.o
@@ -105,7 +105,7 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 # Headers of each layer, for `make layers`.
 BASE_HDRS   = pattern mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
-REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff
+REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
 STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
 IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt

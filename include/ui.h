@@ -273,6 +273,7 @@ struct pick_item { char *text, *detail; int id; };	/* owned by the view */
 struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
 	    void (*done)(struct ui *, int id, void *arg), void *arg);
 void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
+void	 ui_ask_draft(struct ui *);	/* a sentence from the figures */
 void	 ui_ask_goto(struct ui *);	/* ^G */
 void	 ui_ask_search(struct ui *);	/* ^F */
 void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */

@@ -88,6 +88,13 @@ delete_report(struct ui *ui, int unused)
 }
 
 static void
+draft_sentence(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_draft(ui);
+}
+
+static void
 make_final(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -113,6 +120,7 @@ static const struct {
 	{ MSG_UI_CMD_LEAD, IN_REPORT, to_text, 2, false },
 	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
 	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
+	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },

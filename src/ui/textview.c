@@ -355,6 +355,18 @@ type(struct textview *tv, struct ui *ui, const struct key *k)
 	return VIEW_HANDLED;
 }
 
+void
+textview_insert(struct ui *ui, const char *s)
+{
+	struct textview *tv = shown(ui);
+
+	if (tv == NULL || !ui_may_write(ui))
+		return;
+	(void)commit(tv, ui);	/* what was typed before is a step of its own */
+	textedit_insert(&tv->edit, s, strlen(s));
+	changed(tv, ui, true);
+}
+
 /* F5: what stood here last year, to read. */
 static void
 last_year(struct textview *tv, struct ui *ui)
