@@ -16,12 +16,15 @@
 #include "mem.h"
 #include "ui.h"
 
-#define FINDINGS	1000	/* id of the check report in the list of formats */
+/* Ids in the list of formats: what has formats of its own. */
+#define FINDINGS	1000	/* the check report */
+#define WITH_HEAD	1001	/* documents with the state and the audit head */
 
 struct job {
 	const struct exporter *x;
 	bool		 draft;
 	bool		 findings;	/* the check report */
+	bool		 head;		/* print the audit head */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -55,12 +58,18 @@ static void
 write_file(struct ui *ui, struct job *j)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
+	const struct report *r = report_of(j, ui);
+	char head[2 * SHA256_SIZE + 1];
 	struct buf out = BUF_INIT;
 	struct diag d;
 
 	diag_init(&d);
-	if ((j->findings ? export_findings : export_report)(&out, j->x,
-	    report_of(j, ui), &o, &d) &&
+	if (j->head && r->seq > 0) {
+		sha256_hex(r->head, head);
+		o.audit_head = head;
+	}
+	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
+	    &o, &d) &&
 	    file_write(j->path, out.data, out.len, 0666, &d))
 		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
 	else
@@ -164,17 +173,20 @@ format_picked(struct ui *ui, int id, void *arg)
 	buf_release(&question);
 }
 
-/* The formats as a list; after them, "more" when it is not NULL. */
+/* The formats as a list; with "data" also those, and what has formats of its own. */
 static struct view *
-format_list(struct ui *ui, bool data, const char *more,
+format_list(struct ui *ui, bool data,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
+	static const struct { enum msg label; int id; } more[] = {
+		{ MSG_UI_EXPORT_HEAD, WITH_HEAD }, { MSG_UI_EXPORT_FINDINGS, FINDINGS },
+	};
 	struct pick_item *item;
 	size_t n = 0, i;
 
 	for (i = 0; exporters[i].format; i++)
 		n += data || !exporters[i].data;
-	item = mem_array(n + 1, sizeof(*item));
+	item = mem_array(n + 2, sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
 		if (exporters[i].data && !data)
 			continue;
@@ -183,10 +195,10 @@ format_list(struct ui *ui, bool data, const char *more,
 		item[n].detail = mem_strdup(exporters[i].format);
 		item[n++].id = (int)i;
 	}
-	if (more != NULL) {
-		item[n].text = mem_strdup(more);
+	for (i = 0; data && i < sizeof(more) / sizeof(more[0]); i++) {
+		item[n].text = mem_strdup(ui_text(ui, more[i].label));
 		item[n].detail = mem_strdup("docx html txt md");
-		item[n++].id = FINDINGS;
+		item[n++].id = more[i].id;
 	}
 	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
 }
@@ -209,12 +221,15 @@ picked(struct ui *ui, int id, void *arg)
 {
 	struct job *j = arg;
 
-	if (id != FINDINGS) {
+	if (id == FINDINGS) {
+		j->findings = true;
+		ui_push(ui, format_list(ui, false, paper_picked, j));
+	} else if (id == WITH_HEAD) {
+		j->head = true;
+		ui_push(ui, format_list(ui, false, format_picked, j));
+	} else {
 		format_picked(ui, id, arg);
-		return;
 	}
-	j->findings = true;
-	ui_push(ui, format_list(ui, false, NULL, paper_picked, j));
 }
 
 struct view *
@@ -225,6 +240,5 @@ exportbox_new(struct ui *ui, struct report *own)
 	findings_init(&j->own_findings);
 	if ((j->own = own) != NULL)
 		report_findings(own, &j->own_findings);
-	return format_list(ui, true, msg_text(ui->lang, MSG_UI_EXPORT_FINDINGS), picked,
-	    j);
+	return format_list(ui, true, picked, j);
 }

@@ -20,9 +20,9 @@ screen <<
 | | Markdown 文本                                                         md | |
 |4| 数据表（CSV）                                                        csv | |
 |5| 数据（JSON，可再导入）                                              json | |
-+-| 核查报告（内部审核用）                                  docx html txt md |-+
-| +--------------------------------------------------------------------------+ |
-|6 行政事业性收费  |                                                         . |
++-| 文档，末尾印状态和数据校验码                            docx html txt md |-+
+| | 核查报告（内部审核用）                                  docx html txt md | |
+|6+--------------------------------------------------------------------------+ |
 +------------------+-----------------------------------------------------------+
 
 
@@ -72,4 +72,10 @@ screen ~ "核查报告.txt"
 keys <Enter>
 message ~ "已导出"
 keys <F9>核查<Enter><Esc>
+view home
+# the audit head is printed when asked for; a draft is asked about as ever
+keys <F9>校验码<Enter>txt<Enter>
+view confirm
+keys <Enter><Enter><Enter>
+message ~ "已导出"
 view home
