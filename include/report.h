@@ -120,6 +120,8 @@ struct report {
 	int64_t		 fee;		/* yuan, millionths */
 	int64_t		 fee_notices;
 	char		*published;	/* "YYYY-MM-DD", or NULL */
+	char		 due[6];	/* local date for offices of its kind, "MM-DD" of the
+					   next year; "" = none told */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */
 	struct history	*history;	/* change.h; owned */
 	struct narrative *narrative;	/* what the texts say (narrative.h); owned */

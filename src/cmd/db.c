@@ -1,6 +1,8 @@
 /*
- * db.c - nianbao db info | verify | backup FILE | upgrade
+ * db.c - nianbao db info | verify | backup FILE | upgrade | due [KIND MM-DD|none]
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
 #include "export.h"
@@ -73,6 +75,57 @@ db_upgrade(struct cmd *c)
 	    INT(from), INT(to), NULL);
 }
 
+static bool
+is_day(const char *s)
+{
+	static const char days[] = "312931303130313130313031";
+	int month, day;
+
+	if (strlen(s) != 5 || s[2] != '-' || strspn(s, "0123456789") != 2 ||
+	    strspn(s + 3, "0123456789") != 2)
+		return false;
+	month = (s[0] - '0') * 10 + s[1] - '0';
+	day = (s[3] - '0') * 10 + s[4] - '0';
+	return month >= 1 && month <= 12 && day >= 1 &&
+	    day <= (days[2 * month - 2] - '0') * 10 + days[2 * month - 1] - '0';
+}
+
+static void
+due_list(struct cmd *c)
+{
+	if (!cmd_store(c, STORE_READ))
+		return;
+	for (int i = 0; i < AGENCY__MAX; i++) {
+		const char *kind = agency_kind_name((enum agency_kind)i);
+		char key[40], *due;
+
+		if (kind == NULL)
+			continue;
+		snprintf(key, sizeof key, "due %s", kind);
+		if ((due = store_setting(c->store, key)) != NULL)
+			buf_printf(&c->out, "%s %s\n", kind, due);
+		free(due);
+	}
+}
+
+/* By when reports of one kind of office are asked for locally (check D803). */
+static void
+due_set(struct cmd *c, const char *name, const char *day)
+{
+	enum agency_kind kind;
+	char key[40];
+	bool none = strcmp(day, "none") == 0;
+
+	if (!agency_kind_by_name(name, &kind) || agency_kind_name(kind) == NULL ||
+	    !(none || is_day(day))) {
+		usage_error(c, MSG_CMD_DB_DUE, name, day, NULL);
+		return;
+	}
+	snprintf(key, sizeof key, "due %s", agency_kind_name(kind));
+	if (cmd_store(c, STORE_WRITE))
+		store_set_setting(c->store, key, none ? NULL : day, &c->diag);
+}
+
 void
 cmd_db(struct cmd *c)
 {
@@ -86,6 +139,10 @@ cmd_db(struct cmd *c)
 		db_backup(c, c->raw[1]);
 	else if (strcmp(what, "upgrade") == 0 && c->narg == 1)
 		db_upgrade(c);
+	else if (strcmp(what, "due") == 0 && c->narg == 1)
+		due_list(c);
+	else if (strcmp(what, "due") == 0 && c->narg == 3)
+		due_set(c, c->arg[1], c->arg[2]);
 	else
 		usage_error(c, MSG_CMD_SUBCOMMAND, "db", what,
 		    msg_text(c->lang, c->command->synopsis), NULL);

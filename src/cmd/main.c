@@ -50,7 +50,7 @@ const struct command commands[] = {
 	C("diff",	0,			3, 4,	DIFF,	  cmd_diff),
 	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY), 2, 2, LOG, cmd_log),
 	C("form",	OPT_BIT(CHECKS) | OPT_BIT(SOURCE), 1, 3, FORM, cmd_form_command),
-	C("db",		OPT_BIT(JSON),		1, 2,	DB,	  cmd_db),
+	C("db",		OPT_BIT(JSON),		1, 3,	DB,	  cmd_db),
 	C("help",	0,			0, 1,	HELP,	  cmd_help),
 #undef C
 #undef F

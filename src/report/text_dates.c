@@ -344,17 +344,30 @@ date_value(const char *s)
 	    strtol(s + 8, NULL, 10)) * NUM_ONE;
 }
 
+/* By when it is asked for locally; townships follow the departments by custom. */
+static int64_t
+local_date(const struct report *r)
+{
+	const char *due = r->due[0] == '\0' && r->agency.kind == AGENCY_TOWNSHIP ?
+	    "01-31" : r->due;
+
+	if (strlen(due) != 5)
+		return 0;
+	return ((int64_t)(r->year + 1) * 10000 + strtol(due, NULL, 10) * 100 +
+	    strtol(due + 3, NULL, 10)) * NUM_ONE;
+}
+
 static void
 judge_published(struct run *run)
 {
-	/* Whose report has to be out by when; townships by custom. */
+	/* Whose report has to be out by when. */
 	static const struct {
 		enum agency_kind kind;
 		enum text_code code;
 		int	 day;		/* of the next year: MMDD */
 	} due[] = {
 		{ AGENCY_DEPARTMENT, TEXT_D801, 131 }, { AGENCY_GOVERNMENT, TEXT_D802, 331 },
-		{ AGENCY_OFFICE, TEXT_D802, 331 }, { AGENCY_TOWNSHIP, TEXT_D803, 131 },
+		{ AGENCY_OFFICE, TEXT_D802, 331 },
 	};
 	const struct report *r = run->r;
 	int64_t at = r->published != NULL ? date_value(r->published) : 0, last;
@@ -365,6 +378,12 @@ judge_published(struct run *run)
 		if (due[i].kind != r->agency.kind || at <= last)
 			continue;
 		f = text_finding(run, due[i].code, -1);
+		f->left = at;
+		f->right = last;
+		return;
+	}
+	if (at > 0 && (last = local_date(r)) > 0 && at > last) {
+		f = text_finding(run, TEXT_D803, -1);
 		f->left = at;
 		f->right = last;
 	}

@@ -154,6 +154,22 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 	return rc == 0;
 }
 
+/* The local date for offices of this kind: setting "due department" and the like. */
+static void
+load_due(struct store *s, struct report *r)
+{
+	const char	*kind = agency_kind_name(r->agency.kind);
+	char		 key[40], *due;
+
+	if (kind == NULL)
+		return;
+	snprintf(key, sizeof(key), "due %s", kind);
+	due = store_setting(s, key);
+	if (due != NULL)
+		snprintf(r->due, sizeof(r->due), "%.5s", due);
+	free(due);
+}
+
 /* The report without its cells; NULL when there is none of that id. */
 static struct report *
 load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
@@ -200,6 +216,7 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	r->changed = column_dup(q, 10);
 	r->changed_by = column_dup(q, 11);
 	sqlite3_reset(q);
+	load_due(s, r);
 	return r;
 }
 

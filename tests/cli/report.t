@@ -197,3 +197,22 @@ nb 2 set 甲县水务局 2025 state=final
 nb 0 set 甲县水务局 2025 title=甲县水务局2024年政府信息公开工作年度报告
 nb 1 check 甲县水务局 2025
 out "N520"
+
+t "the local date for a kind of office"
+nb 0 new 甲县水务局 2025
+nb 0 agency set 甲县水务局 --kind department
+nb 0 set 甲县水务局 2025 published=2026-01-25
+nb 0 check 甲县水务局 2025
+noout D803
+nb 0 db due department 01-20
+nb 0 db due
+out "department 01-20"
+nb 0 check 甲县水务局 2025
+out "2026-01-25 发布，当地要求 2026-01-20 前"
+noout D801
+nb 0 db due 部门 none
+nb 0 check 甲县水务局 2025
+noout D803
+nb 2 db due department 02-30
+nb 2 db due nobody 01-20
+nb 2 db due department
