@@ -114,6 +114,7 @@ txt_fold(struct txt *t, struct doc_table *table)
 		last = &table->cell[to++];
 	}
 	table->ncell = to;
+	txt_table_end(t, table);	/* smaller now, or gone */
 	free(k.figures);
 	free(k.labelled);
 	free(k.used);
