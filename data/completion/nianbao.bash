@@ -82,8 +82,8 @@ _nianbao()
 	list) own='--year --json' ;;
 	agency) own='--kind --level --code --json' ;;
 	import) own='--agency --year --blank-zero --accept-proposals --replace --dry-run --json' ;;
-	check) own='--json --strict --file --prior --agency --year --blank-zero' ;;
-	export) own='--format -o --output --draft --all --year' ;;
+	check) own='--json --strict --file --prior --format -o --output --agency --year --blank-zero' ;;
+	export) own='--format -o --output --draft --audit-head --all --year' ;;
 	convert) own='--format -o --output --agency --year --blank-zero' ;;
 	explain|reopen) own='--reason' ;;
 	log) own='--json --verify' ;;
