@@ -22,6 +22,7 @@ struct making {
 	const struct report *r;
 	unsigned char	 whole[FORM_CELLS_MAX];
 	const char	*missing;	/* first cell that is not filled */
+	enum msg	 why;		/* the message that says so */
 };
 
 enum msg
@@ -38,6 +39,16 @@ draft_label(enum draft which)
 	return label[which];
 }
 
+/* The first thing that is missing counts. */
+static void
+lacks(struct making *m, const char *what, enum msg why)
+{
+	if (m->missing != NULL)
+		return;
+	m->missing = what;
+	m->why = why;
+}
+
 /* The value of a cell; what the form has not, or nobody has filled in, is noted. */
 static int64_t
 value(struct making *m, const char *code)
@@ -48,8 +59,7 @@ value(struct making *m, const char *code)
 		return m->r->cell[cell].value;
 	if (cell >= 0 && m->whole[cell] && m->r->cell[cell].na)
 		return 0;
-	if (m->missing == NULL)
-		m->missing = code;
+	lacks(m, code, cell < 0 ? MSG_REPORT_DRAFT_FORM : MSG_REPORT_DRAFT_EMPTY);
 	return 0;
 }
 
@@ -67,7 +77,7 @@ sum(struct making *m, const char *first, const char *last)
 	}
 	for (int i = from; i <= to; i += f->block[f->cell[from].block].ncol)
 		if (!num_add(&all, value(m, f->cell[i].code)))
-			m->missing = f->cell[i].code;
+			lacks(m, f->cell[i].code, MSG_REPORT_OVERFLOW);
 	return all;
 }
 
@@ -150,8 +160,7 @@ active(struct making *m)
 
 	for (size_t i = 0; i < NCOUNTED; i++) {
 		if (!is_counted(m->r->form, &counted[i])) {
-			if (m->missing == NULL)
-				m->missing = counted[i].cell;
+			lacks(m, counted[i].cell, MSG_REPORT_DRAFT_FORM);
 			return;
 		}
 		v[i] = value(m, counted[i].cell);
@@ -241,7 +250,7 @@ disputes(struct making *m)
 	int64_t again = value(m, "4.1:1:E"), court = value(m, "4.2:1:A5");
 
 	if (!num_add(&court, value(m, "4.2:1:B5")))
-		m->missing = "4.2:1:B5";
+		lacks(m, "4.2:1:B5", MSG_REPORT_OVERFLOW);
 	if (again == 0 && court == 0) {
 		put(m, "本年度没有因政府信息公开工作被申请行政复议、提起行政诉讼的情况。");
 		return;
@@ -267,11 +276,9 @@ fee(struct making *m)
 	    m->r->cell[overdue].has_value && m->r->cell[overdue].value > 0);
 
 	if (!m->r->has_fee && value(m, "2.8:1:A") != 0) {
-		m->missing = "fee";
+		lacks(m, "2.8:1:A", MSG_REPORT_DRAFT_NO_FEE);
 		return;
 	}
-	if (m->r->has_fee)	/* table 2 is of no matter then */
-		m->missing = NULL;
 	put(m, "本年度");
 	if (m->r->fee_notices > 0)
 		put_count(m, "发出信息处理费收费通知", m->r->fee_notices * NUM_ONE, "件，");
@@ -298,12 +305,12 @@ report_draft(struct buf *out, const struct report *r, enum draft which, struct d
 	m.out = out;
 	m.r = r;
 	m.missing = NULL;
+	m.why = MSG_NONE;
 	report_whole(r, m.whole);
 	make[which](&m);
 	if (m.missing == NULL)
 		return true;
 	out->len = before;
-	diag_error(d, DIAG_USAGE, strcmp(m.missing, "fee") == 0 ?
-	    MSG_REPORT_DRAFT_NO_FEE : MSG_REPORT_DRAFT_EMPTY, m.missing, NULL);
+	diag_error(d, DIAG_USAGE, m.why, m.missing, NULL);
 	return false;
 }

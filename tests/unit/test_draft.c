@@ -94,6 +94,24 @@ Test(draft, refused_while_cells_are_empty)
 	report_free(r);
 }
 
+/* A form that counts other things says so; what both have is told of both. */
+Test(draft, form_of_2019)
+{
+	struct report *r = fix_report("2019", 2020);
+	struct buf b = BUF_INIT;
+	struct diag d;
+
+	diag_init(&d);
+	fix_fill(r);
+	cr_assert_not(report_draft(&b, r, DRAFT_ACTIVE, &d));
+	cr_assert_eq(d.item[0].code, MSG_REPORT_DRAFT_FORM);
+	cr_assert(report_draft(&b, r, DRAFT_LEAD, &d));
+	cr_assert_eq(d.nerror, 1);
+	diag_release(&d);
+	buf_release(&b);
+	report_free(r);
+}
+
 /* Cells whose sums agree: applications come in and are settled or carried on. */
 static void
 figures(struct report *r, struct fix_random *random)
