@@ -1,30 +1,34 @@
 /*
- * draft.h - sentences made from the figures, where practice wants them (文字助手).
+ * draft.h - sentences made from the figures of a report, for the clerk to take.
  *
- * They are put in at the cursor when the clerk asks for one, never by themselves, and
- * are his text from then on.  A sentence that was just made never raises a finding.
+ * Nothing is ever written into a report here: what is made is offered, shown in full,
+ * and becomes text like any other once somebody has inserted it.
  */
 #ifndef DRAFT_H
 #define DRAFT_H
 
-#include <stdbool.h>
+#include <stddef.h>
 #include "msg.h"
 
-struct buf;
-struct diag;
 struct report;
 
-enum draft {
-	DRAFT_LEAD,		/* what the report is made of; the statistics period */
-	DRAFT_ACTIVE,		/* what table 2 counts, and what there was none of */
-	DRAFT_REQUESTS,		/* applications: received, settled, carried on */
-	DRAFT_DISPUTES,		/* reconsiderations and lawsuits, or none */
-	DRAFT_FEE,		/* 信息处理费 */
-	DRAFT__MAX
+struct draft {
+	enum msg	 name;		/* what it is about */
+	char		*text;		/* owned; Chinese, as reports are */
 };
+struct drafts {
+	struct draft	*item;
+	size_t		 n, cap;
+	int		 waiting;	/* sentences left out: a cell they need is empty */
+};
+#define DRAFTS_INIT { NULL, 0, 0, 0 }
 
-enum msg draft_label(enum draft);
-/* False, with the reason in d, when figures it tells of are empty or unknown. */
-bool	 report_draft(struct buf *, const struct report *, enum draft, struct diag *);
+/*
+ * The sentences that fit a text slot, added to the list.  One whose figures the form
+ * does not have is left out; so is one whose cells are not all filled, counted in
+ * "waiting": a sentence never turns an empty cell into 0.
+ */
+void	 draft_make(struct drafts *, const struct report *, int slot);
+void	 drafts_release(struct drafts *);
 
 #endif

@@ -12,7 +12,7 @@ void	 textview_show(struct ui *, int slot, size_t at);
 /* Slot and byte offset of the cursor; false when no text is shown. */
 bool	 textview_where(struct ui *, int *slot, size_t *at);
 /* Put a sentence in at the cursor, as a step of its own. */
-void	 textview_insert(struct ui *, const char *);
+bool	 textview_insert(struct ui *, const char *);
 /* "一、总体情况", "二、… 表前文字": what a slot is called. */
 void	 textview_name(struct buf *, const struct ui *, int slot);
 

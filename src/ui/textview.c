@@ -355,16 +355,17 @@ type(struct textview *tv, struct ui *ui, const struct key *k)
 	return VIEW_HANDLED;
 }
 
-void
+bool
 textview_insert(struct ui *ui, const char *s)
 {
 	struct textview *tv = shown(ui);
 
-	if (tv == NULL || !ui_may_write(ui))
-		return;
-	(void)commit(tv, ui);	/* what was typed before is a step of its own */
+	/* What was typed before is a step of its own. */
+	if (tv == NULL || !ui_may_write(ui) || !commit(tv, ui))
+		return false;
 	textedit_insert(&tv->edit, s, strlen(s));
 	changed(tv, ui, true);
+	return true;
 }
 
 /* F5: what stood here last year, to read. */

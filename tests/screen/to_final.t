@@ -10,11 +10,11 @@ keys <C-g>3:2:A<Enter>0<Enter><C-g>2.1:2:A<Enter>2<Enter>
 keys <C-g>2.1:2:C<Enter>5<Enter>
 keys <F4><Enter><F7><F4><Enter><F7><F4><Enter>
 keys <F7>存在的问题是公开不够及时。改进措施是每月核对一次。
-keys <F7><F10>wzzs<Enter>信息处理费<Enter>
+keys <F7><F10>wzzs<Enter><Enter>
 keys <F2><F2><F2><F2><F2>（一）主动公开及时发布。（二）依申请公开渠道畅通。
 keys （三）政府信息管理有序。（四）平台建设稳定。（五）监督保障到位。
-keys <F10>wzzs<Enter>依申请<Enter>
-text t6 = "本年度未收取信息处理费。"
+keys <F10>wzzs<Enter><Down><Down><Down><Enter>
+text t6 = "2025年，本机关未收取政府信息公开信息处理费。"
 keys <F10>dg<Enter>
 view pick
 message ~ "还不能定稿：错误 0，未说明的警告 2，空格 0，必写未写的文字 0"
