@@ -155,21 +155,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	return 0;
 }
 
-#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
-int
-main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		struct buf b = BUF_INIT;
-
-		if (!file_read(&b, argv[i], 0, NULL)) {
-			fprintf(stderr, "fuzz_text: %s: cannot be read\n", argv[i]);
-			return 1;
-		}
-		LLVMFuzzerTestOneInput((const uint8_t *)buf_cstr(&b), b.len);
-		buf_release(&b);
-	}
-	printf("fuzz_text: %d files\n", argc - 1);
-	return 0;
-}
-#endif
+#include "replay.h"
