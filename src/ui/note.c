@@ -11,31 +11,25 @@
 
 /* Findings are made anew at every change: remember which one was meant. */
 struct meant {
-	char	*code, *place;
+	unsigned char	 fingerprint[SHA256_SIZE];
 };
-
-static void
-meant_free(struct meant *m)
-{
-	free(m->code);
-	free(m->place);
-	free(m);
-}
 
 static void
 reason_given(struct ui *ui, const char *text, void *arg)
 {
 	struct change_list list = CHANGE_LIST_INIT;
 	const struct finding *f = NULL;
+	unsigned char print[SHA256_SIZE];
 	struct meant *m = arg;
 	struct diag d;
 	size_t i;
 
 	diag_init(&d);
-	for (i = 0; text && ui->report && i < ui->findings.n; i++)
-		if (strcmp(ui->findings.item[i].code, m->code) == 0 &&
-		    strcmp(ui->findings.item[i].place, m->place) == 0)
+	for (i = 0; text && ui->report && i < ui->findings.n && f == NULL; i++) {
+		finding_fingerprint(ui->report, &ui->findings.item[i], print);
+		if (memcmp(print, m->fingerprint, sizeof(print)) == 0)
 			f = &ui->findings.item[i];
+	}
 	if (f && change_reason(&list, ui->report, f, text, false, &d)) {
 		if (ui_commit(ui, &list))
 			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, (char *)NULL);
@@ -43,7 +37,7 @@ reason_given(struct ui *ui, const char *text, void *arg)
 		ui_say_diag(ui, &d);
 	change_list_release(&list);
 	diag_release(&d);
-	meant_free(m);
+	free(m);
 	ui_damage(ui, DAMAGE_ALL);
 }
 
@@ -59,8 +53,7 @@ ui_ask_reason(struct ui *ui, const struct finding *f)
 	if (!ui_may_write(ui))
 		return;
 	m = mem_zero(sizeof(*m));
-	m->code = mem_strdup(f->code);
-	m->place = mem_strdup(f->place);
+	finding_fingerprint(ui->report, f, m->fingerprint);
 	ui_push(ui, prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
 	    reason_given, m));
 }
