@@ -401,13 +401,21 @@ chrome_is_number(const char *line)
 bool
 chrome_is_agency(const char *line)
 {
-	size_t n = strlen(line), at, len, chars = 0;
+	size_t n = strlen(line), at, len, chars = 0, digits = 0;
 	uint32_t cp;
 
 	for (at = 0; at < n; at += len, chars++) {
 		if (chars > 40)
 			return false;
 		len = text_decode(line + at, n - at, &cp);
+		if (cp >= 0xFF10 && cp <= 0xFF19)
+			cp -= 0xFEE0;
+		if (cp >= '0' && cp <= '9') {	/* 第9中学; never a year */
+			if (chars == 0 || ++digits > 3)
+				return false;
+			continue;
+		}
+		digits = 0;
 		if (cp < 0x4E00 && !is_space(cp) && cp != '(' && cp != ')' && cp != 0xB7)
 			return false;
 		if (cp >= 0xFF00 && cp != 0xFF08 && cp != 0xFF09)
