@@ -64,6 +64,8 @@ void	 change_text(struct change_list *, const struct report *, int slot, int64_t
 /* Replace a whole text by the smallest splice. */
 void	 change_text_all(struct change_list *, const struct report *, int slot,
 	    const char *text, enum cell_origin);
+/* The wish of a change made elsewhere or before; one of undo or redo is keyed anew. */
+void	 change_again(struct change_list *, const struct change *);
 void	 change_note(struct change_list *, const struct report *, const char *place,
 	    const char *body);
 void	 change_report(struct change_list *, const struct report *, const char *column,

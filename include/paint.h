@@ -32,6 +32,10 @@ void	 paint_text(int row, int col, int columns, enum style, enum text_align,
 	    const char *s);
 /* Draw s as far as it goes, at most to "columns"; returns columns used. */
 int	 paint_run(int row, int col, int columns, enum style, const char *s, size_t n);
+/* Draw n bytes of s, broken into lines of "columns" columns, from "row" down to
+ * "last" at the most; returns the row behind the last line drawn. */
+int	 paint_wrapped(int row, int last, int col, int columns, enum style,
+	    const char *s, size_t n);
 void	 paint_fill(int row, int col, int columns, enum style);	/* blanks */
 void	 paint_clear(void);		/* whole screen blank (not sent as clear) */
 

@@ -65,6 +65,9 @@ void	 text_wrap(const char *s, size_t n, int columns,
 /* Full-width ASCII (U+FF01..FF5E), U+3000, 。．、／－，〇 etc. to their ASCII twin;
  * other code points unchanged.  For figures, codes and commands only. */
 uint32_t text_fold_cp(uint32_t cp);
+/* Would a spreadsheet run this text as a formula?  Blanks before the sign do not
+ * help, so a CSV writer puts an apostrophe and the reader takes it off. */
+bool	 text_is_formula(const char *s);
 void	 text_fold(struct buf *out, const char *s, size_t n);
 /*
  * Normal form of a label for comparison: white space, zero-width characters

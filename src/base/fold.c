@@ -59,6 +59,23 @@ text_fold(struct buf *out, const char *s, size_t n)
 	}
 }
 
+bool
+text_is_formula(const char *s)
+{
+	size_t n = strlen(s), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\t' || cp == '\r' || cp == '\n')
+			return true;
+		cp = text_fold_cp(cp);
+		if (cp != ' ' && cp != 0xA0 && text_cp_width(cp) != 0)
+			return cp == '=' || cp == '+' || cp == '-' || cp == '@';
+	}
+	return false;
+}
+
 /* Does a Chinese numeral or digit stand here? */
 static bool
 numeral(uint32_t cp)

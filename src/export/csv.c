@@ -17,24 +17,6 @@
 #include "export.h"
 #include "text.h"
 
-/* Would a spreadsheet run this text?  Blanks before the sign do not help. */
-static bool
-is_formula(const char *s)
-{
-	size_t n = strlen(s), at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		if (cp == '\t' || cp == '\r' || cp == '\n')
-			return true;
-		cp = text_fold_cp(cp);
-		if (cp != ' ' && cp != 0xA0 && text_cp_width(cp) != 0)
-			return cp == '=' || cp == '+' || cp == '-' || cp == '@';
-	}
-	return false;
-}
-
 static void
 put_quoted(struct buf *b, const char *s)
 {
@@ -62,7 +44,7 @@ put_text(struct buf *b, const char *s)
 	/* one more where a text has some of its own, so that one can be taken off */
 	after = buf_cstr(&clean);
 	after += strspn(after, "'");
-	if (is_formula(after))
+	if (text_is_formula(after))
 		buf_chr(&field, '\'');
 	buf_str(&field, buf_cstr(&clean));
 	put_quoted(b, buf_cstr(&field));

@@ -45,31 +45,13 @@ release(struct csv_file *f)
 	free(f->record);
 }
 
-/* Would a spreadsheet run this text?  As src/export/csv.c has it. */
-static bool
-is_formula(const char *s)
-{
-	size_t n = strlen(s), at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		if (cp == '\t' || cp == '\r' || cp == '\n')
-			return true;
-		cp = text_fold_cp(cp);
-		if (cp != ' ' && cp != 0xA0 && text_cp_width(cp) != 0)
-			return cp == '=' || cp == '+' || cp == '-' || cp == '@';
-	}
-	return false;
-}
-
 /* A field of text without the apostrophe that keeps spreadsheets from running it. */
 static char *
 field_text(struct csv *c)
 {
 	const char *s = buf_cstr(&c->field);
 
-	return mem_strdup(s[0] == '\'' && is_formula(s + strspn(s, "'")) ? s + 1 : s);
+	return mem_strdup(s[0] == '\'' && text_is_formula(s + strspn(s, "'")) ? s + 1 : s);
 }
 
 /* What stands after the first name parts the fields. */

@@ -95,6 +95,18 @@ change_add(struct change_list *list, enum change_kind kind, const char *place,
 }
 
 void
+change_again(struct change_list *list, const struct change *c)
+{
+	bool replay = c->origin == ORIGIN_UNDO || c->origin == ORIGIN_REDO;
+	struct change *w = change_add(list, c->kind, c->place,
+	    replay ? ORIGIN_KEY : c->origin);
+
+	w->pos = c->pos;
+	w->old = mem_strdup(c->old);
+	w->new = mem_strdup(c->new);
+}
+
+void
 change_cell(struct change_list *list, const struct report *r, int cell, const char *text,
     enum cell_origin origin)
 {

@@ -310,23 +310,6 @@ collides(struct ui *ui, const struct report *r, const struct change *c)
 	return bad;
 }
 
-static void
-wish_again(struct change_list *l, const struct change *c)
-{
-	struct change *w;
-
-	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
-	w = &l->item[l->n++];
-	memset(w, 0, sizeof(*w));
-	w->kind = c->kind;
-	w->place = mem_strdup(c->place);
-	w->pos = c->pos;
-	w->old = mem_strdup(c->old);
-	w->new = mem_strdup(c->new);
-	w->origin = c->origin == ORIGIN_UNDO || c->origin == ORIGIN_REDO ? ORIGIN_KEY :
-	    c->origin;
-}
-
 /*
  * All or nothing, like the step itself: a pasted block of which one cell collides
  * is dropped whole, and the clerk is told which.  False then.
@@ -342,7 +325,7 @@ replay(struct ui *ui, const struct change_list *step)
 
 	for (i = 0; i < step->n && ok; i++) {
 		ok = !collides(ui, ui->report, &step->item[i]);
-		wish_again(&list, &step->item[i]);
+		change_again(&list, &step->item[i]);
 	}
 	touched = mem_array(words, sizeof(*touched));
 	diag_init(&d);

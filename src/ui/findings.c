@@ -186,40 +186,20 @@ cell_path(struct buf *b, const struct form *f, int cell)
 	form_item_path(b, bl->col, bl->colleaf[fc->col], " > ");
 }
 
-struct wrapping {
-	const char	*text;
-	int		 row, last, col, columns;
-	enum style	 style;
-};
-
-static void
-wrapped_line(void *ctx, size_t from, size_t to)
-{
-	struct wrapping *w = ctx;
-	struct buf b = BUF_INIT;
-
-	if (w->row > w->last)
-		return;
-	buf_add(&b, w->text + from, to - from);
-	paint_text(w->row++, w->col, w->columns, w->style, TEXT_LEFT, buf_cstr(&b));
-	buf_release(&b);
-}
-
 /* The whole message of the focused line, its basis and formula, its reason. */
 static void
 draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 {
 	const struct finding *f = finding_of(fv, ui, fv->at);
-	struct wrapping w = { NULL, row, last, 1, ui->cols - 2, STYLE_NORMAL };
+	int columns = ui->cols - 2, at;
 	struct buf b = BUF_INIT;
 
-	for (; row <= last; row++)
-		paint_fill(row, 0, ui->cols, STYLE_NORMAL);
+	for (at = row; at <= last; at++)
+		paint_fill(at, 0, ui->cols, STYLE_NORMAL);
 	if (f != NULL) {
 		buf_printf(&b, "%s ", f->code);
 		finding_message(&b, ui->report, f, (int)ui->lang);
-		w.text = buf_cstr(&b);
-		text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
 		if (f->check && f->check->text)
 			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, (char *)NULL);
@@ -230,14 +210,11 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		if (f->reason)
 			msg_put(&b, ui->lang, MSG_UI_FIND_REASON, f->reason->body,
 			    f->reason->user, (char *)NULL);
-		w.style = STYLE_DIM;
-		w.text = buf_cstr(&b);
 		if (b.len > 0)
-			text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+			paint_wrapped(row, last, 1, columns, STYLE_DIM, buf_cstr(&b), b.len);
 	} else if (fv->n > 0) {
 		cell_path(&b, ui->report->form, -1 - fv->item[fv->at]);
-		w.text = buf_cstr(&b);
-		text_wrap(w.text, b.len, w.columns, wrapped_line, &w);
+		paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 	}
 	buf_release(&b);
 }

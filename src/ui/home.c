@@ -302,37 +302,23 @@ draw_head(struct home *h, struct ui *ui)
 	buf_release(&more);
 }
 
-struct lines {
-	const char	*text;
-	int		 row, columns;
-	enum style	 style;
-};
-
-static void
-draw_wrapped(void *ctx, size_t from, size_t to)
-{
-	struct lines *l = ctx;
-	struct buf b = BUF_INIT;
-
-	buf_add(&b, l->text + from, to - from);
-	paint_text(l->row++, 2, l->columns, l->style, TEXT_LEFT, buf_cstr(&b));
-	buf_release(&b);
-}
-
 static void
 draw_empty(struct home *h, struct ui *ui)
 {
 	static const enum msg start[] = {
 		MSG_UI_HOME_START1, MSG_UI_HOME_START2, MSG_UI_HOME_START3
 	};
-	struct lines l = { NULL, ui->rows < 20 ? 4 : 5, ui->cols - 4, STYLE_STRONG };
+	enum style style = STYLE_STRONG;
 	size_t n = h->nyears > 0 ? 1 : sizeof(start) / sizeof(start[0]), i;
+	int row = ui->rows < 20 ? 4 : 5;
+	const char *text;
 
 	for (i = 0; i < n; i++) {
-		l.text = ui_text(ui, h->nyears > 0 ? MSG_UI_HOME_NONE : start[i]);
-		text_wrap(l.text, strlen(l.text), l.columns, draw_wrapped, &l);
-		l.style = STYLE_NORMAL;
-		l.row += ui->rows >= 20;
+		text = ui_text(ui, h->nyears > 0 ? MSG_UI_HOME_NONE : start[i]);
+		row = paint_wrapped(row, ui->rows - 1, 2, ui->cols - 4, style, text,
+		    strlen(text));
+		style = STYLE_NORMAL;
+		row += ui->rows >= 20;
 	}
 }
 

@@ -304,6 +304,35 @@ paint_run(int row, int col, int columns, enum style style, const char *s, size_t
 	return used;
 }
 
+struct wrapping {
+	const char	*text;
+	int		 row, last, col, columns;
+	enum style	 style;
+};
+
+static void
+wrapped_line(void *ctx, size_t from, size_t to)
+{
+	struct wrapping *w = ctx;
+	struct buf b = BUF_INIT;
+
+	if (w->row > w->last)
+		return;
+	buf_add(&b, w->text + from, to - from);
+	paint_text(w->row++, w->col, w->columns, w->style, TEXT_LEFT, buf_cstr(&b));
+	buf_release(&b);
+}
+
+int
+paint_wrapped(int row, int last, int col, int columns, enum style style, const char *s,
+    size_t n)
+{
+	struct wrapping w = { s, row, last, col, columns, style };
+
+	text_wrap(s, n, columns, wrapped_line, &w);
+	return w.row;
+}
+
 void
 paint_fill(int row, int col, int columns, enum style style)
 {

@@ -158,43 +158,23 @@ draw_line(struct review *v, struct ui *ui, size_t k, int row, int cols)
 
 /* ---- the focused line ---- */
 
-struct wrapping {
-	const char	*text;
-	int		 row, last, col, columns;
-};
-
-static void
-wrapped_line(void *ctx, size_t from, size_t to)
-{
-	struct wrapping *w = ctx;
-	struct buf b = BUF_INIT;
-
-	if (w->row > w->last)
-		return;
-	buf_add(&b, w->text + from, to - from);
-	paint_text(w->row++, w->col, w->columns, STYLE_NORMAL, TEXT_LEFT, buf_cstr(&b));
-	buf_release(&b);
-}
-
 /* Returns the row behind the last line drawn. */
 static int
 draw_about(const struct review *v, struct ui *ui, int row, int last, int col, int columns)
 {
-	struct wrapping w = { NULL, row, last, col, columns };
 	struct buf b = BUF_INIT;
 	const char *s;
 	size_t n;
 
 	review_about(&b, v, ui);
-	for (s = buf_cstr(&b); w.row <= w.last; s += n + 1) {
+	for (s = buf_cstr(&b); row <= last; s += n + 1) {
 		n = strcspn(s, "\n");
-		w.text = s;
-		text_wrap(s, n, columns, wrapped_line, &w);
+		row = paint_wrapped(row, last, col, columns, STYLE_NORMAL, s, n);
 		if (s[n] == '\0')
 			break;
 	}
 	buf_release(&b);
-	return w.row;
+	return row;
 }
 
 /* The row of the source beside the row of the form, a column of the form a line. */

@@ -19,22 +19,6 @@
 
 /* ---- the report to store ---- */
 
-static void
-wish_again(struct change_list *l, const struct change *c)
-{
-	struct change *w;
-
-	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
-	w = &l->item[l->n++];
-	memset(w, 0, sizeof(*w));
-	w->kind = c->kind;
-	w->place = mem_strdup(c->place);
-	w->pos = c->pos;
-	w->old = mem_strdup(c->old);
-	w->new = mem_strdup(c->new);
-	w->origin = c->origin;
-}
-
 /* The wishes of the file but for the cells the clerk has settled, then those. */
 static void
 gather(struct change_list *list, const struct inbox_item *it, const struct report *r)
@@ -48,7 +32,7 @@ gather(struct change_list *list, const struct inbox_item *it, const struct repor
 		c = made->item[i].kind == CHANGE_CELL ?
 		    form_cell_find(r->form, made->item[i].place) : -1;
 		if (c < 0 || it->mark[c] == MARK_NONE)
-			wish_again(list, &made->item[i]);
+			change_again(list, &made->item[i]);
 	}
 	for (c = 0; c < r->form->ncell; c++) {
 		if (it->mark[c] == MARK_NONE || it->mark[c] == MARK_EMPTIED)
