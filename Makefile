@@ -88,7 +88,7 @@ EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
 	      src/ui/commit.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
-	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/home.o \
+	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/listing.o src/ui/home.o \
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
 	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/compare.o src/ui/comparelines.o src/ui/comparepaint.o src/ui/palette.o \
 	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o src/ui/draftbox.o \
@@ -110,7 +110,7 @@ STORE_HDRS  = store
 DOC_HDRS    = docwire doc zip xml unzip xmlread opc
 IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt
 EXPORT_HDRS = export
-UI_HDRS     = ui term paint keydec keymap editline gridview textedit textview reader review compare
+UI_HDRS     = ui term paint keydec keymap editline gridview listing textedit textview reader review compare
 CMD_HDRS    = cmd
 
 LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \
@@ -132,12 +132,13 @@ $(HELPER): $O/src/convert/convert.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^
 
-$(LIB): $(addprefix $O/,$(LIB_OBJS))
+# Secondary objects that are missing trigger nothing: a list that grew does.
+$(LIB): $(addprefix $O/,$(LIB_OBJS)) Makefile
 	@mkdir -p $(@D) && rm -f $@
-	$(Q)$(AR) rcs $@ $^
-$(UILIB): $(addprefix $O/,$(UI_OBJS))
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
+$(UILIB): $(addprefix $O/,$(UI_OBJS)) Makefile
 	@mkdir -p $(@D) && rm -f $@
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 $O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
 $O/src/%.o: src/%.c

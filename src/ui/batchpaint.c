@@ -3,16 +3,13 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include "listing.h"
 #include "review.h"
 #include "text.h"
 
 enum column { COL_RESULT, COL_AGENCY, COL_YEAR, COL_OPEN, COL_ERR, COL__MAX };
 
-static const struct {
-	enum msg	 head;
-	int		 width, from;	/* from: columns of the screen that show it */
-	enum text_align	 align;
-} column[COL__MAX] = {
+static const struct listing_column column[COL__MAX] = {
 	[COL_RESULT] = { MSG_UI_IMPORT_RESULT, 8, 0, TEXT_LEFT },
 	[COL_AGENCY] = { MSG_UI_HOME_AGENCY, 26, 80, TEXT_LEFT },
 	[COL_YEAR] = { MSG_UI_HOME_YEAR_COL, 4, 60, TEXT_RIGHT },
@@ -51,9 +48,9 @@ result(const struct ui *ui, const struct inbox_item *it, enum style *s)
 }
 
 static void
-cell_of(const struct ui *ui, const struct inbox_item *it, enum column c, struct buf *b,
-    enum style *s)
+cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style *s)
 {
+	const struct inbox_item *it = item;
 	const struct report *r = it->k ? it->k->report : NULL;
 
 	if (c == COL_RESULT)
@@ -85,16 +82,9 @@ width_of(const struct ui *ui, int c)
 	return column[c].width + (c == COL_AGENCY ? more < 60 ? more : 60 : 0);
 }
 
-static int
-name_width(const struct ui *ui)
-{
-	int w = ui->cols - 3, c;
-
-	for (c = 0; c < COL__MAX; c++)
-		if (ui->cols >= column[c].from)
-			w -= width_of(ui, c) + 2;
-	return w;
-}
+static const struct listing listing = {
+	MSG_UI_IMPORT_FILE, column, COL__MAX, width_of, cell_of
+};
 
 #define KIND_MOST 6			/* columns of ".docx" that are not cut off */
 
@@ -121,30 +111,11 @@ file_name(struct buf *b, const char *name, int columns)
 static void
 draw_row(const struct ui *ui, const struct inbox_item *it, int row, bool focus)
 {
-	enum style base = focus ? STYLE_SELECT : STYLE_NORMAL, s;
-	int w = name_width(ui), col = 2 + w, c;
-	struct buf b = BUF_INIT, text = BUF_INIT;
+	struct buf name = BUF_INIT;
 
-	file_name(&text, it->name, w);
-	text_pad_dots(&b, buf_cstr(&text), w);
-	paint_text(row, 0, 2, base, TEXT_LEFT, focus ? "> " : "");
-	paint_text(row, 2, w, base, TEXT_LEFT, buf_cstr(&b));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		buf_reset(&text);
-		buf_reset(&b);
-		s = base;
-		cell_of(ui, it, (enum column)c, &text, &s);
-		text_pad_dots(&b, buf_cstr(&text), width_of(ui, c));
-		paint_fill(row, col, 2, base);
-		paint_text(row, col + 2, width_of(ui, c), focus ? base : s,
-		    column[c].align, column[c].align == TEXT_LEFT ? buf_cstr(&b) : buf_cstr(&text));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(row, col, ui->cols - col, base);
-	buf_release(&b);
-	buf_release(&text);
+	file_name(&name, it->name, listing_first_width(&listing, ui));
+	listing_row(&listing, ui, row, focus, buf_cstr(&name), it);
+	buf_release(&name);
 }
 
 static void
@@ -154,7 +125,6 @@ draw_head(const struct batch *v, const struct ui *ui)
 	size_t wait = inbox_count(in, INBOX_WAITING);
 	struct buf b = BUF_INIT;
 	char n[4][24];
-	int w = name_width(ui), col = 2 + w, c;
 
 	snprintf(n[0], sizeof(n[0]), "%zu", in->n);
 	snprintf(n[1], sizeof(n[1]), "%zu", in->n - wait);
@@ -165,17 +135,7 @@ draw_head(const struct batch *v, const struct ui *ui)
 		buf_str(&b, ui_text(ui, MSG_UI_IMPORT_ESC_STOPS));
 	paint_fill(1, 0, 1, STYLE_TAB);
 	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
-	paint_fill(2, 0, 2, STYLE_HEAD);
-	paint_text(2, 2, w, STYLE_HEAD, TEXT_LEFT, ui_text(ui, MSG_UI_IMPORT_FILE));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		paint_fill(2, col, 2, STYLE_HEAD);
-		paint_text(2, col + 2, width_of(ui, c), STYLE_HEAD, column[c].align,
-		    ui_text(ui, column[c].head));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(2, col, ui->cols - col, STYLE_HEAD);
+	listing_head(&listing, ui, 2);
 	buf_release(&b);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 #include "diag.h"
+#include "listing.h"
 #include "mem.h"
 #include "text.h"
 #include "ui.h"
@@ -114,11 +115,7 @@ current(struct home *h)
 /* Columns of the list, left to right; the agency takes what is left. */
 enum column { COL_YEAR, COL_STATE, COL_ERR, COL_WARN, COL_EMPTY, COL_CHANGED, COL_BY, COL__MAX };
 
-static const struct {
-	enum msg	 head;
-	int		 width, from;	/* from: columns of the screen that show it */
-	enum text_align	 align;
-} column[COL__MAX] = {
+static const struct listing_column column[COL__MAX] = {
 	[COL_YEAR] = { MSG_UI_HOME_YEAR_COL, 4, 0, TEXT_RIGHT },
 	[COL_STATE] = { MSG_UI_HOME_STATE, 4, 0, TEXT_LEFT },
 	[COL_ERR] = { MSG_UI_HOME_ERR, 4, 0, TEXT_RIGHT },
@@ -167,11 +164,12 @@ count(char dst[16], bool known, int n)
 }
 
 static void
-cell_of(struct ui *ui, const struct entry *e, enum column c, struct buf *b, enum style *s)
+cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style *s)
 {
+	const struct entry *e = item;
 	char t[32] = "", n[16];
 
-	switch (c) {
+	switch ((enum column)c) {
 	case COL_YEAR:
 		buf_i64(b, e->year);
 		break;
@@ -218,23 +216,14 @@ width_of(const struct ui *ui, int c)
 	return w;
 }
 
-static int
-agency_width(const struct ui *ui)
-{
-	int w = ui->cols - 3, c;
-
-	for (c = 0; c < COL__MAX; c++)
-		if (ui->cols >= column[c].from)
-			w -= width_of(ui, c) + 2;
-	return w;
-}
+static const struct listing listing = {
+	MSG_UI_HOME_AGENCY, column, COL__MAX, width_of, cell_of
+};
 
 static void
 draw_row(struct ui *ui, const struct entry *e, int row, bool focus)
 {
-	enum style base = focus ? STYLE_SELECT : STYLE_NORMAL, s;
-	int w = agency_width(ui), col = 2 + w, c;
-	struct buf b = BUF_INIT, name = BUF_INIT;
+	struct buf name = BUF_INIT;
 
 	buf_str(&name, e->agency);
 	if (e->holder) {
@@ -243,22 +232,7 @@ draw_row(struct ui *ui, const struct entry *e, int row, bool focus)
 		msg_put(&name, ui->lang, MSG_UI_HOME_HOLDER, e->holder, (char *)NULL);
 		buf_chr(&name, ')');
 	}
-	text_pad_dots(&b, buf_cstr(&name), w);
-	paint_text(row, 0, 2, base, TEXT_LEFT, focus ? "> " : "");
-	paint_text(row, 2, w, base, TEXT_LEFT, buf_cstr(&b));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		buf_reset(&b);
-		s = base;
-		cell_of(ui, e, (enum column)c, &b, &s);
-		paint_fill(row, col, 2, base);
-		paint_text(row, col + 2, width_of(ui, c), focus ? base : s, column[c].align,
-		    buf_cstr(&b));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(row, col, ui->cols - col, base);
-	buf_release(&b);
+	listing_row(&listing, ui, row, focus, buf_cstr(&name), e);
 	buf_release(&name);
 }
 
@@ -266,7 +240,7 @@ static void
 draw_head(struct home *h, struct ui *ui)
 {
 	struct buf b = BUF_INIT, more = BUF_INIT;
-	int w = agency_width(ui), col = 2 + w, c, room;
+	int room;
 	const char *hint;
 	char n[24];
 
@@ -287,17 +261,7 @@ draw_head(struct home *h, struct ui *ui)
 	paint_fill(1, 0, 1, STYLE_TAB);
 	paint_text(1, 1, room + 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	paint_text(1, room + 2, ui->cols - room - 2, STYLE_DIM, TEXT_LEFT, hint);
-	paint_fill(2, 0, 2, STYLE_HEAD);
-	paint_text(2, 2, w, STYLE_HEAD, TEXT_LEFT, ui_text(ui, MSG_UI_HOME_AGENCY));
-	for (c = 0; c < COL__MAX; c++) {
-		if (ui->cols < column[c].from)
-			continue;
-		paint_fill(2, col, 2, STYLE_HEAD);
-		paint_text(2, col + 2, width_of(ui, c), STYLE_HEAD, column[c].align,
-		    ui_text(ui, column[c].head));
-		col += width_of(ui, c) + 2;
-	}
-	paint_fill(2, col, ui->cols - col, STYLE_HEAD);
+	listing_head(&listing, ui, 2);
 	buf_release(&b);
 	buf_release(&more);
 }
