@@ -193,7 +193,7 @@ TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
 test:
 	@src/tools/need.sh build test
-	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror $O/nianbao $(HELPER) $(TEST_BINS) $(FUZZ_BINS)
+	@$(MAKE) --no-print-directory -j$(JOBS) $O/nianbao $(HELPER) $(TEST_BINS) $(FUZZ_BINS)
 	@$(MAKE) --no-print-directory test-built
 test-built: test-unit test-cli test-screen test-tty test-fault fuzz-built
 

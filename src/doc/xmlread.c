@@ -11,6 +11,7 @@
  * bytes, and nothing is allocated after xmlread_begin().
  */
 #include <expat.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
