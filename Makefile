@@ -35,7 +35,7 @@ LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw 
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
 
-BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o \
+BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o src/base/chars.o src/base/hash.o \
 	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
 	      src/base/encode.o src/base/file.o src/base/pattern.o src/base/sha256.o src/base/clock.o \
 	      src/base/sandbox.o src/base/talk.o
@@ -103,7 +103,7 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 	      src/cmd/db.o src/cmd/edit.o src/cmd/manual.o
 
 # Headers of each layer, for `make layers`.
-BASE_HDRS   = pattern mem buf num text encode msg diag file sha256 clock sandbox talk
+BASE_HDRS   = chars hash pattern mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
 REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
 STORE_HDRS  = store

@@ -4,6 +4,8 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
+#include <stdbool.h>
+
 #define CLOCK_TEXT 25
 
 struct buf;
@@ -21,6 +23,10 @@ void	 clock_utc(void *ctx, char dst[CLOCK_TEXT]);
 /* "2025-12-31T04:00:00.000Z" as "2025-12-31 12:00" of the local zone; what is no such
  * time as it is, NULL as nothing. */
 void	 clock_local(struct buf *, const char *utc);
+/* Its local time of day, "12:00:00"; "" of what is no such time. */
+const char *clock_local_time(const char *utc, char dst[CLOCK_TEXT]);
+/* Is it a day of the calendar, written 2026-01-31? */
+bool	 clock_is_date(const char *s);
 /* Login name and host of this process, into the caller's buffer of "size" > 0
  * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);

@@ -208,7 +208,6 @@ void	 cmd_counts(struct cmd *, const struct report *);
 void	 cmd_as(struct cmd *, size_t from, enum diag_kind);
 void	 cmd_status(struct cmd *, int status);
 /* The word for a state, in the language of messages. */
-enum msg state_msg(enum report_state);
 /* A form by code or, with "/" or ".form" in it, read from a file into *own. */
 const struct form *cmd_form(struct cmd *, const char *name, struct form **own);
 /* Number of the section a word names ("t3", "3", "4.1", "三"), or -1. */

@@ -75,8 +75,6 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
 
-/* The word for a state. */
-enum msg export_state(enum report_state);
 /* A document written and encoded. */
 bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,
 	    struct diag *);

@@ -24,8 +24,6 @@ struct diag;
 #define IMPORT_DEPTH	32		/* levels of nesting of a JSON file */
 #define IMPORT_SIZE	((size_t)64 << 20)
 #define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
-#define IMPORT_YEAR_MIN	2008		/* what a database can hold */
-#define IMPORT_YEAR_MAX	2999
 #define IMPORT_AGENCY	200		/* characters of a name */
 
 struct import_unplaced { char *text, *where; };

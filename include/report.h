@@ -23,6 +23,7 @@
 #include <stdint.h>
 #include "clock.h"
 #include "form.h"
+#include "msg.h"
 #include "num.h"
 #include "sha256.h"
 
@@ -53,12 +54,17 @@ struct cell {
 	bool		 has_value, na, has_printed;
 };
 
+/* Years that a report can be of: the regulation came in force in 2008. */
+#define REPORT_YEAR_MIN	2008
+#define REPORT_YEAR_MAX	2999
+
 enum report_state {
 	STATE_DRAFT, STATE_SUBMITTED, STATE_RETURNED, STATE_APPROVED, STATE_FINAL,
 	STATE__MAX
 };
 const char *state_name(enum report_state);	/* "draft": code, JSON, database */
 bool	 state_by_name(const char *, enum report_state *);
+enum msg state_word(enum report_state);		/* 填报: what people read */
 
 enum agency_kind {
 	AGENCY_UNKNOWN, AGENCY_GOVERNMENT, AGENCY_OFFICE, AGENCY_DEPARTMENT,

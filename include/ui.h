@@ -238,8 +238,6 @@ void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
 void	 status_message(struct ui *);	/* row rows-2; else detail of the focus */
 void	 status_keys(struct ui *);	/* row rows-1 */
-/* The local time of day of a UTC time stamp; "" if it is none. */
-const char *status_time(const char *utc, char dst[CLOCK_TEXT]);
 
 /* ---- views ---- */
 struct view *home_new(struct ui *);			/* list of reports */

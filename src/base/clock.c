@@ -126,21 +126,59 @@ clock_uuid(char dst[37])
 	    hex + 20);
 }
 
+/* A stored time in the local zone; false if it is none. */
+static bool
+local(const char *utc, struct tm *tm)
+{
+	time_t t;
+
+	memset(tm, 0, sizeof(*tm));
+	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", tm) == NULL)
+		return false;
+	t = timegm(tm);
+	return localtime_r(&t, tm) != NULL;
+}
+
 void
 clock_local(struct buf *b, const char *utc)
 {
-	struct tm tm = { 0 };
-	char text[32];
-	time_t t;
+	struct tm	 tm;
+	char		 text[32];
 
-	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm) == NULL) {
-		buf_str(b, utc != NULL ? utc : "");
-		return;
-	}
-	t = timegm(&tm);
-	if (localtime_r(&t, &tm) != NULL &&
-	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
+	if (local(utc, &tm) && strftime(text, sizeof(text), "%Y-%m-%d %H:%M", &tm) > 0)
 		buf_str(b, text);
 	else
-		buf_str(b, utc);
+		buf_str(b, utc != NULL ? utc : "");
+}
+
+const char *
+clock_local_time(const char *utc, char dst[CLOCK_TEXT])
+{
+	struct tm	 tm;
+
+	if (!local(utc, &tm) || strftime(dst, CLOCK_TEXT, "%H:%M:%S", &tm) == 0)
+		dst[0] = '\0';
+	return dst;
+}
+
+bool
+clock_is_date(const char *s)
+{
+	static const char	 shape[] = "0000-00-00";
+	static const int	 days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int			 year, month, day;
+	size_t			 i;
+
+	for (i = 0; shape[i] != '\0'; i++)
+		if (shape[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9')
+			return false;
+	if (s[i] != '\0')
+		return false;
+	year = atoi(s);
+	month = atoi(s + 5);
+	day = atoi(s + 8);
+	if (month < 1 || month > 12 || day < 1 || day > days[month - 1])
+		return false;
+	return month != 2 || day < 29 ||
+	    (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }

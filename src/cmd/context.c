@@ -59,17 +59,6 @@ cmd_as(struct cmd *c, size_t from, enum diag_kind kind)
 		c->diag.item[i].kind = kind;
 }
 
-enum msg
-state_msg(enum report_state state)
-{
-	static const enum msg word[STATE__MAX] = {
-		MSG_CMD_STATE_DRAFT, MSG_CMD_STATE_SUBMITTED, MSG_CMD_STATE_RETURNED,
-		MSG_CMD_STATE_APPROVED, MSG_CMD_STATE_FINAL,
-	};
-
-	return word[state];
-}
-
 bool
 cmd_forms(struct cmd *c)
 {

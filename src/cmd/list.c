@@ -116,7 +116,7 @@ print_text(struct cmd *c, const struct rows *rows)
 		buf_printf(b, "%-6d", row->year);
 		text_pad(b, row->agency, width + 2, TEXT_LEFT);
 		buf_printf(b, "%-6s", row->form);
-		text_pad(b, msg_text(c->lang, state_msg(row->state)), 10, TEXT_LEFT);
+		text_pad(b, msg_text(c->lang, state_word(row->state)), 10, TEXT_LEFT);
 		buf_printf(b, "%4d %4d %4d %4d  ", row->error, row->warning, row->hint,
 		    row->empty);
 		out_time(b, row->changed);

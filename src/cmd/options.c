@@ -18,9 +18,6 @@
 #include "mem.h"
 #include "text.h"
 
-#define YEAR_FIRST	2008
-#define YEAR_LAST	2999
-
 const struct option options[OPT__MAX] = {
 #define O(id, name, letter, arg) { name, letter, arg, MSG_CMD_OPT_##id },
 	CMD_OPTIONS(O)
@@ -364,7 +361,7 @@ option_year(struct cmd *c, const char *text)
 	s = buf_cstr(&b);
 	if (strlen(s) == 4 && strspn(s, "0123456789") == 4)
 		year = atoi(s);
-	if (year < YEAR_FIRST || year > YEAR_LAST) {
+	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
 		usage_error(c, MSG_CMD_YEAR, text, NULL);
 		year = 0;
 	}

@@ -69,7 +69,7 @@ cmd_show(struct cmd *c)
 	} else {
 		report_title(&c->out, r);
 		buf_chr(&c->out, '\n');
-		out_line(c, MSG_CMD_SHOW_STATE, msg_text(c->lang, state_msg(r->state)),
+		out_line(c, MSG_CMD_SHOW_STATE, msg_text(c->lang, state_word(r->state)),
 		    r->form->code, r->changed_by, NULL);
 		lead = form_text_find(r->form, "t0");
 		if (only < 0 && lead >= 0 && r->text[lead] != NULL) {

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "hash.h"
 #include "mem.h"
 #include "xmlread.h"
 
@@ -84,16 +85,6 @@ fail(struct xmlread *x, enum msg code)
 	XML_StopParser(x->parser, XML_FALSE);
 }
 
-static uint32_t
-name_hash(const char *name)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *name != '\0'; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return h;
-}
-
 /* A name that expat has to keep. */
 static void
 strange(struct xmlread *x, uint32_t h)
@@ -139,7 +130,7 @@ on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 	}
 	element = find(x, name);
 	if (element == XMLREAD_OTHER)
-		strange(x, name_hash(name));
+		strange(x, hash_text(name));
 	/* expat has each name of an attribute once: its place will do */
 	for (int i = 0; attr[i] != NULL && !ended(x); i += 2)
 		strange(x, (uint32_t)(uintptr_t)attr[i] * 2654435761u << 1);

@@ -262,18 +262,6 @@ add_heading(struct doc *doc, const struct form_section *s)
 	doc_add(doc, DOC_HEADING1, s->heading, strlen(s->heading));
 }
 
-enum msg
-export_state(enum report_state state)
-{
-	static const enum msg word[STATE__MAX] = {
-		MSG_EXPORT_STATE_DRAFT, MSG_EXPORT_STATE_SUBMITTED,
-		MSG_EXPORT_STATE_RETURNED, MSG_EXPORT_STATE_APPROVED,
-		MSG_EXPORT_STATE_FINAL,
-	};
-
-	return word[state];
-}
-
 struct doc *
 export_build(const struct report *r, const struct export_options *o)
 {
@@ -301,7 +289,7 @@ export_build(const struct report *r, const struct export_options *o)
 	if (o != NULL && o->audit_head != NULL) {
 		/* Documents are Chinese whatever the language of the interface. */
 		msg_put(&small, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, o->audit_head,
-		    msg_text(LANG_ZH, export_state(r->state)), NULL);
+		    msg_text(LANG_ZH, state_word(r->state)), NULL);
 		doc->footer = arena_strdup(&doc->arena, buf_cstr(&small));
 	}
 	buf_release(&small);

@@ -326,7 +326,7 @@ put_facts(struct doc *doc, const struct report *r, const struct export_options *
 	buf_printf(&b, "%s 表式", r->form->code);
 	put_fact(doc, t, &at, "表式", &b);
 	buf_str(&b, o->source != NULL ? "文件，没有入库" :
-	    msg_text(LANG_ZH, export_state(r->state)));
+	    msg_text(LANG_ZH, state_word(r->state)));
 	put_fact(doc, t, &at, "状态", &b);
 	buf_printf(&b, "%d 项", f->count[LEVEL_ERROR]);
 	put_fact(doc, t, &at, "错误", &b);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "buf.h"
+#include "hash.h"
 #include "text.h"
 #include "tree.h"
 
@@ -13,16 +14,6 @@ struct cell_index {
 	uint32_t	 mask;
 	int16_t		 slot[];	/* cell + 1, 0 = free */
 };
-
-static uint32_t
-hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
 
 /* At most half full, so a miss ends after a probe or two. */
 void
@@ -36,7 +27,7 @@ index_build(struct form *f)
 	x = arena_alloc(&f->arena, sizeof *x + size * sizeof *x->slot);
 	x->mask = size - 1;
 	for (int i = 0; i < f->ncell; i++) {
-		for (h = hash(f->cell[i].code) & x->mask; x->slot[h] != 0;
+		for (h = hash_text(f->cell[i].code) & x->mask; x->slot[h] != 0;
 		    h = (h + 1) & x->mask)
 			;
 		x->slot[h] = (int16_t)(i + 1);
@@ -81,7 +72,7 @@ form_cell_find(const struct form *f, const char *code)
 
 	if (s == NULL)
 		return -1;
-	for (h = hash(s) & x->mask; x->slot[h] != 0; h = (h + 1) & x->mask)
+	for (h = hash_text(s) & x->mask; x->slot[h] != 0; h = (h + 1) & x->mask)
 		if (strcmp(f->cell[x->slot[h] - 1].code, s) == 0)
 			return x->slot[h] - 1;
 	return -1;

@@ -296,7 +296,7 @@ latest_year(const struct intake *in)
 	if (in->actor != NULL && in->actor->now != NULL)
 		in->actor->now(in->actor->ctx, now);
 	year = atoi(now);
-	return year >= IMPORT_YEAR_MIN ? year + 1 : IMPORT_YEAR_MAX;
+	return year >= REPORT_YEAR_MIN ? year + 1 : REPORT_YEAR_MAX;
 }
 
 /* The option's own spelling, when it is the same name but for blanks and width. */

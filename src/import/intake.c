@@ -117,9 +117,9 @@ intake_year(struct intake *in, int found)
 		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", NULL);
 		return false;
 	}
-	if (year < IMPORT_YEAR_MIN || year > IMPORT_YEAR_MAX) {
-		snprintf(low, sizeof low, "%d", IMPORT_YEAR_MIN);
-		snprintf(high, sizeof high, "%d", IMPORT_YEAR_MAX);
+	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
+		snprintf(low, sizeof low, "%d", REPORT_YEAR_MIN);
+		snprintf(high, sizeof high, "%d", REPORT_YEAR_MAX);
 		diag_error(in->d, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, NULL);
 		return false;
 	}

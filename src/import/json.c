@@ -167,7 +167,7 @@ year_of(struct json_object *v)
 	if (num_parse(s, strlen(s), &n) != NUM_OK || !num_whole(n))
 		return 0;
 	n /= NUM_ONE;
-	return n >= IMPORT_YEAR_MIN && n <= IMPORT_YEAR_MAX ? (int)n : 0;
+	return n >= REPORT_YEAR_MIN && n <= REPORT_YEAR_MAX ? (int)n : 0;
 }
 
 static bool

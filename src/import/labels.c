@@ -11,6 +11,7 @@
 #include "buf.h"
 #include "form.h"
 #include "forms.h"
+#include "hash.h"
 #include "match_rows.h"
 #include "text.h"
 
@@ -63,16 +64,6 @@ label_key(struct buf *out, const char *s, size_t n)
 	buf_release(&b);
 }
 
-static unsigned
-hash(const char *s, size_t n)
-{
-	unsigned h = 2166136261u;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)s[i]) * 16777619u;
-	return h % LABEL_BUCKETS;
-}
-
 int
 label_points(const char *key, size_t n, uint32_t *cp, int max)
 {
@@ -105,7 +96,7 @@ add(struct label_book *book, struct arena *a, struct buf *b, const char *text,
 	l->block = block;
 	l->item = item;
 	l->leaf = leaf;
-	h = hash(l->key, b->len);
+	h = hash_bytes(HASH_START, l->key, b->len) % LABEL_BUCKETS;
 	l->next = book->bucket[h];
 	book->bucket[h] = book->n++;
 }
@@ -195,7 +186,7 @@ label_books(struct forms *forms)
 const struct label *
 label_find(const struct label_book *book, const char *key, size_t n)
 {
-	int i = book->bucket[hash(key, n)];
+	int i = book->bucket[hash_bytes(HASH_START, key, n) % LABEL_BUCKETS];
 
 	while (i >= 0 && ((size_t)book->label[i].nkey != n ||
 	    memcmp(book->label[i].key, key, n) != 0))

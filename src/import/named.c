@@ -125,7 +125,7 @@ period(const char *s, int max)
 		    at - 4, 4));
 		const char *end = strstr(at, last);
 
-		if (value >= 2008 && value <= max && end != NULL && end - at < 60)
+		if (value >= REPORT_YEAR_MIN && value <= max && end != NULL && end - at < 60)
 			return value;
 	}
 	return 0;

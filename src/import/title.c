@@ -19,7 +19,6 @@
 
 #define TITLE_CHARS	90
 #define GAP_CHARS	24	/* between 信息公开 and 报告 */
-#define YEAR_FIRST	2008
 
 static const char *const subjects[] = { "信息公开", "政务公开" };
 static const char *const closings[] = { "报告", "年报" };
@@ -181,7 +180,7 @@ any_year(const char *s, size_t n, size_t *from, size_t *to)
 static int
 in_range(int year, int max)
 {
-	return year >= YEAR_FIRST && year <= max ? year : 0;
+	return year >= REPORT_YEAR_MIN && year <= max ? year : 0;
 }
 
 int

@@ -8,29 +8,39 @@
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "msg.h"
 #include "narrative.h"
 #include "prior.h"
 #include "report.h"
 
-static const char *const state_names[STATE__MAX] = {
-	[STATE_DRAFT]		= "draft",
-	[STATE_SUBMITTED]	= "submitted",
-	[STATE_RETURNED]	= "returned",
-	[STATE_APPROVED]	= "approved",
-	[STATE_FINAL]		= "final",
+static const struct {
+	const char	*name;
+	enum msg	 word;
+} states[STATE__MAX] = {
+	[STATE_DRAFT]		= { "draft", MSG_REPORT_STATE_DRAFT },
+	[STATE_SUBMITTED]	= { "submitted", MSG_REPORT_STATE_SUBMITTED },
+	[STATE_RETURNED]	= { "returned", MSG_REPORT_STATE_RETURNED },
+	[STATE_APPROVED]	= { "approved", MSG_REPORT_STATE_APPROVED },
+	[STATE_FINAL]		= { "final", MSG_REPORT_STATE_FINAL },
 };
 
 const char *
 state_name(enum report_state state)
 {
-	return state_names[state];
+	return states[state].name;
+}
+
+enum msg
+state_word(enum report_state state)
+{
+	return states[state].word;
 }
 
 bool
 state_by_name(const char *s, enum report_state *out)
 {
 	for (int i = 0; i < STATE__MAX; i++) {
-		if (strcmp(s, state_names[i]) == 0) {
+		if (strcmp(s, states[i].name) == 0) {
 			*out = (enum report_state)i;
 			return true;
 		}

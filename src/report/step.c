@@ -14,10 +14,10 @@
  *
  * Strings of the report are owned by it; a change keeps copies of its own.
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "clock.h"
 #include "diag.h"
 #include "narrative.h"
 #include "step.h"
@@ -163,19 +163,6 @@ column_now(const struct report *r, const char *column)
 	    r->fee_notices * NUM_ONE));
 }
 
-static bool
-is_date(const char *s)
-{
-	static const char shape[] = "0000-00-00";
-	size_t i;
-
-	for (i = 0; shape[i] != '\0'; i++) {
-		if (shape[i] == '-' ? s[i] != '-' : !isdigit((unsigned char)s[i]))
-			return false;
-	}
-	return s[i] == '\0';
-}
-
 /* fee and fee_notices are told together; a missing one is 0. */
 static bool
 put_fee(struct report *r, const char *text, bool notices)
@@ -204,7 +191,7 @@ put_column(struct report *r, const char *column, const char *text)
 	if (strcmp(column, "fee_notices") == 0)
 		return put_fee(r, text, true);
 	if (strcmp(column, "published") == 0) {
-		if (text != NULL && text[0] != '\0' && !is_date(text))
+		if (text != NULL && text[0] != '\0' && !clock_is_date(text))
 			return false;
 		free(r->published);
 		r->published = text_or_null(text);

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "hash.h"
 #include "judge.h"
 #include "mem.h"
 #include "pattern.h"
@@ -68,9 +69,7 @@ add_grams(uint32_t *to, size_t mask, const char *text, const uint32_t *other,
 		last[GRAM - 1] = c;
 		if (++have < GRAM)
 			continue;
-		h = UINT32_C(2166136261);
-		for (int i = 0; i < GRAM; i++)
-			h = (h ^ last[i]) * UINT32_C(16777619);
+		h = hash_points(HASH_START, last, GRAM);
 		h |= h == 0;
 		if (!put(to, mask, h))
 			continue;

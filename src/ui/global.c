@@ -87,7 +87,7 @@ save_point(struct ui *ui)
 	a->now(a->ctx, name);
 	diag_init(&d);
 	if (store_restore_point(ui->store, ui->report, name, &d))
-		ui_say(ui, MSG_UI_SAVE_POINT, status_time(name, (char[CLOCK_TEXT]){ "" }),
+		ui_say(ui, MSG_UI_SAVE_POINT, clock_local_time(name, (char[CLOCK_TEXT]){ "" }),
 		    (char *)NULL);
 	else
 		ui_say_diag(ui, &d);

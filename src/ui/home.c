@@ -125,33 +125,10 @@ static const struct listing_column column[COL__MAX] = {
 	[COL_BY] = { MSG_UI_HOME_BY, 14, 100, TEXT_LEFT }
 };
 
-/* "2025-01-20 09:15" local; the day matters as much as the hour. */
-static void
-local_time(const char *utc, char dst[32])
-{
-	struct tm tm = { .tm_isdst = 0 }, local;
-	time_t t;
-
-	dst[0] = '\0';
-	if (sscanf(utc, "%d-%d-%dT%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour,
-	    &tm.tm_min) != 5)
-		return;
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
-	t = timegm(&tm);
-	if (localtime_r(&t, &local) != NULL)
-		strftime(dst, 32, "%Y-%m-%d %H:%M", &local);
-}
-
 static const char *
 state_label(const struct ui *ui, enum report_state s)
 {
-	static const enum msg m[STATE__MAX] = {
-		MSG_UI_STATE_DRAFT, MSG_UI_STATE_SUBMITTED, MSG_UI_STATE_RETURNED,
-		MSG_UI_STATE_APPROVED, MSG_UI_STATE_FINAL
-	};
-
-	return ui_text(ui, m[s]);
+	return ui_text(ui, state_word(s));
 }
 
 static void
@@ -167,7 +144,7 @@ static void
 cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style *s)
 {
 	const struct entry *e = item;
-	char t[32] = "", n[16];
+	char n[16];
 
 	switch ((enum column)c) {
 	case COL_YEAR:
@@ -193,8 +170,7 @@ cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style 
 		buf_str(b, n);
 		break;
 	case COL_CHANGED:
-		local_time(e->changed, t);
-		buf_str(b, t);
+		clock_local(b, e->changed);
 		break;
 	case COL_BY:
 		buf_str(b, e->by);
@@ -355,7 +331,7 @@ year_given(struct ui *ui, const char *text, void *arg)
 	if (text != NULL) {
 		text_fold(&folded, text, strlen(text));
 		year = atoi(buf_cstr(&folded));
-		if (year < 2008 || year > 2999)
+		if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX)
 			ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, (char *)NULL);
 		else
 			ui_open_report(ui, w->chosen, year);
@@ -442,15 +418,17 @@ home_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
 	struct home *h = home_of(ui);
 	struct entry *e = h ? current(h) : NULL;
-	char year[16], when[32];
+	struct buf when = BUF_INIT;
+	char year[16];
 
 	(void)level;
 	if (e == NULL)
 		return;
 	snprintf(year, sizeof(year), "%d", e->year);
-	local_time(e->changed, when);
+	clock_local(&when, e->changed);
 	msg_put(b, ui->lang, MSG_UI_HOME_DETAIL, e->agency, year, state_label(ui, e->state),
-	    when, e->by, (char *)NULL);
+	    buf_cstr(&when), e->by, (char *)NULL);
+	buf_release(&when);
 	if (e->holder) {
 		buf_chr(b, ' ');
 		msg_put(b, ui->lang, MSG_UI_HOME_HOLDER, e->holder, (char *)NULL);

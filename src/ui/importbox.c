@@ -135,7 +135,7 @@ year_given(struct ui *ui, const char *text, void *arg)
 	text_fold(&folded, text, strlen(text));
 	year = atoi(buf_cstr(&folded));
 	buf_release(&folded);
-	if (year < IMPORT_YEAR_MIN || year > IMPORT_YEAR_MAX) {
+	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
 		ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, (char *)NULL);
 		return;
 	}

@@ -6,50 +6,12 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
+#include "clock.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"
 
 /* ---- the title ---- */
-
-const char *
-status_time(const char *utc, char dst[CLOCK_TEXT])
-{
-	struct tm tm = { .tm_isdst = 0 }, local;
-	time_t t;
-
-	if (sscanf(utc, "%d-%d-%dT%d:%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday,
-	    &tm.tm_hour, &tm.tm_min, &tm.tm_sec) != 6)
-		return "";
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
-	t = timegm(&tm);
-	if (localtime_r(&t, &local) == NULL || strftime(dst, CLOCK_TEXT, "%H:%M:%S",
-	    &local) == 0)
-		return "";
-	return dst;
-}
-
-/* The words of the state, as the law's forms have them. */
-static enum msg
-state_text(enum report_state s)
-{
-	switch (s) {
-	case STATE_SUBMITTED:
-		return MSG_UI_STATE_SUBMITTED;
-	case STATE_RETURNED:
-		return MSG_UI_STATE_RETURNED;
-	case STATE_APPROVED:
-		return MSG_UI_STATE_APPROVED;
-	case STATE_FINAL:
-		return MSG_UI_STATE_FINAL;
-	case STATE_DRAFT:
-	case STATE__MAX:
-		break;
-	}
-	return MSG_UI_STATE_DRAFT;
-}
 
 static void
 add_counts(struct ui *ui, struct buf *b)
@@ -75,7 +37,7 @@ add_saved(struct ui *ui, struct buf *b)
 		msg_put(b, ui->lang, MSG_UI_UNSAVED, n, (char *)NULL);
 	} else if (ui->shown_saved[0])
 		msg_put(b, ui->lang, MSG_UI_SAVED,
-		    status_time(ui->shown_saved, time_text), (char *)NULL);
+		    clock_local_time(ui->shown_saved, time_text), (char *)NULL);
 }
 
 /* Parts at the right end of the title, the most important first. */
@@ -93,7 +55,7 @@ add_part(struct ui *ui, enum part part, struct buf *b)
 		break;
 	case PART_STATE:
 		if (r)
-			buf_printf(b, "[%s]", ui_text(ui, state_text(r->state)));
+			buf_printf(b, "[%s]", ui_text(ui, state_word(r->state)));
 		if (r && ui->read_only)
 			buf_printf(b, "[%s]", ui_text(ui, MSG_UI_READ_ONLY));
 		break;

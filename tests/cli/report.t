@@ -193,6 +193,8 @@ nb 0 set 甲县水务局 2025 published=2026-01-20
 nb 0 check 甲县水务局 2025
 noout D801
 nb 2 set 甲县水务局 2025 published=明天
+nb 2 set 甲县水务局 2025 published=2025-13-45
+nb 2 set 甲县水务局 2025 published=2026-02-31
 nb 2 set 甲县水务局 2025 state=final
 nb 0 set 甲县水务局 2025 title=甲县水务局2024年政府信息公开工作年度报告
 nb 1 check 甲县水务局 2025

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#include "buf.h"
 #include "clock.h"
 
 Test(clock, forms)
@@ -54,4 +57,31 @@ Test(clock, user)
 	cr_assert_neq(long_name[0], '\0');
 	clock_host(who, 2);
 	cr_assert_eq(who[1], '\0');
+}
+
+/* One local time for every screen and list, and a day that the calendar has. */
+Test(clock, local)
+{
+	static const char *const good[] = { "2026-01-31", "2024-02-29", "2000-02-29" };
+	static const char *const bad[] = {
+		"2025-13-45", "2026-02-31", "2025-02-29", "1900-02-29", "2026-00-10",
+		"2026-01-00", "2026-1-1", "2026-01-01 ", "", "20260101"
+	};
+	struct buf b = BUF_INIT;
+	char t[CLOCK_TEXT];
+
+	setenv("TZ", "CST-8", 1);
+	tzset();
+	clock_local(&b, "2025-12-31T20:30:05.000Z");
+	cr_assert_str_eq(buf_cstr(&b), "2026-01-01 04:30");
+	cr_assert_str_eq(clock_local_time("2025-12-31T20:30:05.000Z", t), "04:30:05");
+	cr_assert_str_eq(clock_local_time("today", t), "");
+	buf_reset(&b);
+	clock_local(&b, "today");
+	cr_assert_str_eq(buf_cstr(&b), "today");
+	buf_release(&b);
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		cr_assert(clock_is_date(good[i]), "%s", good[i]);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		cr_assert_not(clock_is_date(bad[i]), "%s", bad[i]);
 }
