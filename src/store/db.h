@@ -83,9 +83,13 @@ bool	 ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
 bool	 ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
 int	 busy(void *store, int count);		/* sqlite3_busy_handler() */
 
+/* header.c: whose file it is, and how it is written. */
+struct header { bool wal; int64_t version, application; };
+/* Of a connection that may not have run anything yet; SQLITE_NOTADB when it is none. */
+int	 header_read(struct header *, sqlite3 *);
+
 /* open.c: the name of the file itself, links followed. */
 const char *real_path(const struct store *);
-char	*folder_of(const char *path);		/* owned */
 void	 sync_folder(const char *path);
 
 /* schema.c; gen/schema.c holds schema.sql */

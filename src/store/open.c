@@ -24,20 +24,10 @@
 
 /* ---- the file and its folder ---- */
 
-char *
-folder_of(const char *path)
-{
-	const char	*slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return mem_strdup(".");
-	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
 void
 sync_folder(const char *path)
 {
-	char	*dir = folder_of(path);
+	char	*dir = file_folder(path);
 	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd >= 0) {
@@ -101,7 +91,7 @@ frozen(const char *path)
 
 	if (real == NULL)
 		return false;
-	dir = folder_of(real);
+	dir = file_folder(real);
 	buf_printf(&wal, "%s-wal", real);
 	yes = access(dir, W_OK) != 0 &&
 	    (stat(buf_cstr(&wal), &st) != 0 || st.st_size == 0);
@@ -270,7 +260,7 @@ static bool
 make_file(struct store *s, struct diag *d)
 {
 	struct buf	 temp = BUF_INIT;
-	char		*dir = folder_of(s->path), uuid[37];
+	char		*dir = file_folder(s->path), uuid[37];
 	mode_t		 mode;
 	bool		 ok = file_exists(dir) || file_mkdirs(dir, d);
 	int		 fd = -1;
