@@ -54,6 +54,8 @@ struct store {
 	bool		 broken;	/* an inner one failed: all goes back */
 	bool		 group;		/* the outermost is a group of parts */
 	bool		 read_only;
+	bool		 settled;	/* the journal is as it should be for writing */
+	int64_t		 found;		/* schema of the file when it was opened */
 	enum msg	 warning;
 	int64_t		 data_version;
 	int		 lease_fd;	/* FILE-lease, -1 = not open */
@@ -91,6 +93,8 @@ int	 header_read(struct header *, sqlite3 *);
 /* open.c: the name of the file itself, links followed. */
 const char *real_path(const struct store *);
 void	 sync_folder(const char *path);
+/* Before the first transaction that writes, never while one is open. */
+bool	 settle_journal(struct store *, struct diag *);
 
 /* schema.c; gen/schema.c holds schema.sql */
 extern const char schema_sql[];
