@@ -203,8 +203,9 @@ struct report *cmd_report_lock(struct cmd *, const char *agency, const char *yea
 /* Take the lease of a report until the end of the run; false with a message that
  * names the holder (status 4). */
 bool	 cmd_lease(struct cmd *, const struct report *);
-/* Apply a step and save it durably, then keep the counts of the list.  With
- * "usage" a refusal of the step is wrong usage (status 2). */
+/* Apply a step, take the lease and save it durably, then keep the counts of the list:
+ * a step that is refused leaves the database as it was.  With "usage" its refusal is
+ * wrong usage (status 2). */
 bool	 cmd_save(struct cmd *, struct report *, struct change_list *, bool usage);
 void	 cmd_counts(struct cmd *, const struct report *);
 /* Treat the errors of diag from item "from" on as of this kind. */

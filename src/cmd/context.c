@@ -335,6 +335,9 @@ cmd_lease(struct cmd *c, const struct report *r)
 	struct diag d;
 	bool ok;
 
+	for (size_t i = 0; i < c->nlease; i++)
+		if (c->lease[i] == r->id)
+			return true;
 	diag_init(&d);
 	ok = store_lease_take(c->store, r->id, &holder, &d);
 	if (!ok && holder != NULL)
@@ -385,7 +388,7 @@ cmd_save(struct cmd *c, struct report *r, struct change_list *list, bool usage)
 	if (!ok && usage)
 		cmd_as(c, from, DIAG_USAGE);
 	if (ok && list->n > 0) {
-		ok = store_save(c->store, r, list, touched, &c->diag);
+		ok = cmd_lease(c, r) && store_save(c->store, r, list, touched, &c->diag);
 		if (ok)
 			cmd_counts(c, r);
 	}

@@ -307,12 +307,16 @@ look_first(const struct store *s, struct diag *d)
 static bool
 open_checked(struct store *s, enum store_mode mode, struct diag *d)
 {
+	int64_t	 objects;
+
 	if ((mode != STORE_READ && !look_first(s, d)) || !open_ours(s, mode, d))
 		return false;
 	s->read_only = sqlite3_db_readonly(s->db, "main") == 1;
 	if (s->read_only)
 		s->warning = MSG_STORE_IS_READ_ONLY;
-	if (!check_schema(s, mode, d))
+	/* The second reads what all statements start from. */
+	if (!check_schema(s, mode, d) ||
+	    !ask_int(s, "SELECT count(*) FROM sqlite_master", &objects, d))
 		return false;
 	/* Who only reads may still have to roll a journal of the dead back: so the file
 	 * is opened for writing, and begin() refuses. */

@@ -23,7 +23,7 @@ unchanged() {
 # One command on the database; its status is looked at where there is one.
 try() {
 	case $1 in
-	-)	shift
+	-)	shift			# whatever its status is
 		"$program" --db a.db "$@" >out 2>err </dev/null ;;
 	*)	nb "$@" ;;
 	esac
@@ -31,7 +31,7 @@ try() {
 }
 readers() {
 	for command in "list" "list --json" "check" "check --strict" "show 甲县 2025" \
-	    "export 甲县 2025 --format csv -o -" "export --all --year 2025 --format csv -o d" \
+	    "export 甲县 2025 --format json -o -" "export --all --year 2025 --format csv -o d" \
 	    "log 甲县 2025" "log 甲县 2025 --verify" "diff 甲县 2025 2025" "agency list" \
 	    "db info" "db verify" "db due"; do
 		try "$1" $command
@@ -40,11 +40,11 @@ readers() {
 writers() {
 	for command in "set 甲县 2025 2.1:1:C=5" "new 乙县 2025" "delete 甲县 2025" \
 	    "import $top/tests/cli/good.json --replace" "finalize 甲县 2025" \
-	    "reopen 甲县 2025 --reason 需要重新填报数字" "agency set 甲县 --level 3" \
-	    "agency rename 甲县 丙县" "db backup b.db" "db upgrade" "db due department 01-20" \
-	    "edit 甲县 2025"; do
+	    "reopen 甲县 2025 --reason 数字有误需要重新填报" "agency set 甲县 --level 3" \
+	    "agency rename 甲县 丙县" "db backup b.db" "db upgrade" "db due department 01-20"; do
 		try "$1" $command
 	done
+	try - edit 甲县 2025
 	no test -e b.db
 }
 refused() {
@@ -74,7 +74,7 @@ before
 nb 0 db info
 out delete
 unchanged db info
-nb 0 set 甲县 2025 2.1:1:C=0
+nb 0 set 甲县 2025 2.1:1:C=5
 nb 0 db info
 out wal
 nb 0 db verify
