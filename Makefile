@@ -37,7 +37,7 @@ LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw 
 
 BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o src/base/chars.o src/base/hash.o \
 	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
-	      src/base/encode.o src/base/file.o src/base/pattern.o src/base/sha256.o src/base/clock.o \
+	      src/base/encode.o src/base/file.o src/base/target.o src/base/pattern.o src/base/sha256.o src/base/clock.o \
 	      src/base/sandbox.o src/base/talk.o
 
 FORM_OBJS   = src/form/form.o src/form/forms.o src/form/lookup.o src/form/grid.o \
@@ -54,7 +54,7 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 	      src/report/textcheck.o src/report/textwords.o src/report/text_sections.o \
 	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o src/report/textdiff.o src/report/draft.o
 
-STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgrade.o \
+STORE_OBJS  = src/store/db.o src/store/header.o src/store/guard.o src/store/open.o src/store/schema.o src/store/upgrade.o \
 	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
 	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
 	      src/store/backup.o src/store/pack.o src/store/lease.o src/store/settings.o gen/schema.o
@@ -103,7 +103,7 @@ CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o s
 	      src/cmd/db.o src/cmd/edit.o src/cmd/manual.o
 
 # Headers of each layer, for `make layers`.
-BASE_HDRS   = chars hash pattern mem buf num text encode msg diag file sha256 clock sandbox talk
+BASE_HDRS   = chars hash pattern mem buf num text encode msg diag file sha256 clock sandbox talk target
 FORM_HDRS   = form grid forms
 REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
 STORE_HDRS  = store

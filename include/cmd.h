@@ -31,6 +31,7 @@
 #include "msg.h"
 #include "report.h"
 #include "store.h"
+#include "target.h"
 
 struct exporter;
 
@@ -107,6 +108,8 @@ struct cmd {
 	bool		 have_forms;
 	struct store	*store;
 	struct child	*child;		/* that reads files, or NULL */
+	struct guard	 guard;		/* what is not written over */
+	bool		 have_guard;
 	int64_t		*lease;		/* reports this run holds */
 	size_t		 nlease, caplease;
 	struct diag	 diag;
@@ -200,8 +203,9 @@ struct report *cmd_report_lock(struct cmd *, const char *agency, const char *yea
 /* Take the lease of a report until the end of the run; false with a message that
  * names the holder (status 4). */
 bool	 cmd_lease(struct cmd *, const struct report *);
-/* Apply a step and save it durably, then keep the counts of the list.  With
- * "usage" a refusal of the step is wrong usage (status 2). */
+/* Apply a step, take the lease and save it durably, then keep the counts of the list:
+ * a step that is refused leaves the database as it was.  With "usage" its refusal is
+ * wrong usage (status 2). */
 bool	 cmd_save(struct cmd *, struct report *, struct change_list *, bool usage);
 void	 cmd_counts(struct cmd *, const struct report *);
 /* Treat the errors of diag from item "from" on as of this kind. */
@@ -272,16 +276,18 @@ void	 findings_print(struct cmd *, const struct report *, const struct findings 
 void	 findings_status(struct cmd *, const struct findings *);
 
 /* ---- export.c ---- */
-/* Write an export where -o, --kiosk and the default name say. */
-bool	 export_to(struct cmd *, const char *path, const struct buf *);
-/* The same with a path of export_path(); "-" on a terminal shows text only. */
+/* What no command writes over: the database and its side files, other databases,
+ * the files this one has read so far, the forms and the configuration. */
+const struct guard *cmd_guard(struct cmd *);
+/* Write an export to a path of export_path(); "-" on a terminal shows text only. */
 bool	 export_put(struct cmd *, const struct exporter *, const char *path,
 	    const struct buf *);
 /* The exporter that --format, or the name of -o, asks for: one of documents, or with
  * "data" any; NULL with a message. */
 const struct exporter *export_format(struct cmd *, bool data);
-/* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder;
- * NULL with a message where a file may not go.  Caller frees. */
+/* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder,
+ * "-" for whatever means standard output; NULL with a message where a file may not
+ * go.  Caller frees. */
 char	*export_path(struct cmd *, char *own);
 
 /* ---- one function per subcommand ---- */

@@ -17,10 +17,16 @@ bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
 /*
  * Write so that "path" is either the old or the new file, never half: an
  * O_EXCL temporary in the same directory, fsync, rename, fsync the directory.
- * A symbolic link is replaced, not followed.  "-" writes to standard output.
- * "mode" is the mode of a new file before umask (0666 usual).
+ * A symbolic link is replaced, not followed; what is neither file nor link is left
+ * alone.  "mode" is the mode of a new file before umask (0666 usual).  A name that
+ * a person gave goes through target_write().
  */
 bool	 file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *);
+/* Write all to a descriptor; where it takes nothing for "ms" milliseconds (-1 = for
+ * ever) false with ETIMEDOUT.  False with errno. */
+bool	 file_put(int fd, const void *p, size_t n, int ms);
+/* The FILE_* message of an errno on a path. */
+void	 file_fail(struct diag *, const char *path, int error, bool writing);
 /* Make a directory and its parents (mode 0700 for those made). */
 bool	 file_mkdirs(const char *path, struct diag *);
 bool	 file_exists(const char *path);
@@ -35,8 +41,9 @@ char	*file_name_text(const char *path);
 /* "$XDG_DATA_HOME/nianbao/NAME" or its default below HOME; "kind" is "DATA",
  * "CONFIG" or "STATE".  Caller frees.  NULL when there is no home. */
 char	*file_home(const char *kind, const char *name);
-/* Last component / join; caller frees the joined path. */
+/* Last component / folder / join; caller frees the latter two. */
 const char *file_base(const char *path);
+char	*file_folder(const char *path);
 char	*file_join(const char *dir, const char *name);
 /* A name that is safe as a file name made from any text; caller frees. */
 char	*file_safe_name(const char *text);

@@ -23,6 +23,7 @@
 #include "forms.h"
 #include "msg.h"
 #include "report.h"
+#include "target.h"
 
 struct store;
 
@@ -35,6 +36,9 @@ struct store *store_open(const char *path, enum store_mode, struct forms *,
 	    const struct actor *, struct diag *);
 void	 store_close(struct store *);
 bool	 store_read_only(const struct store *);
+/* Have the database at "path", open or not, its side files and every other database
+ * of reports with theirs kept from being written over; see target.h. */
+void	 store_guard(struct guard *, const char *path);
 /* A warning to keep on the screen (network file system, read-only): MSG or 0. */
 int	 store_warning(const struct store *);
 
@@ -154,6 +158,8 @@ bool	 store_info(struct store *, struct store_info *, struct diag *);
 bool	 store_verify_file(struct store *, struct diag *);
 /* A compact copy under a new name, on disk when this returns. */
 bool	 store_backup(struct store *, const char *to, struct diag *);
+/* The same written to a descriptor, called "to" in messages: a pipe, a device. */
+bool	 store_backup_fd(struct store *, int fd, const char *to, struct diag *);
 bool	 store_upgrade(const char *path, int *from, int *to, const struct actor *,
 	    struct diag *);
 

@@ -54,6 +54,7 @@ struct ui_options {
 	int		 ambiguous;	/* 0 auto, 1, 2 */
 	enum encoding	 terminal_encoding;
 	const char	*kiosk;		/* export folder, or NULL */
+	const struct guard *guard;	/* what is not written over; borrowed */
 	const char	*version;
 };
 /* Run until the clerk leaves; returns the exit status (0, 5, 6, 129, 143). */

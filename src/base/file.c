@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +29,8 @@
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)
 
-/* The message for errno on a path, its name as text. */
-static void
-fail(struct diag *d, const char *name, int error, bool writing)
+void
+file_fail(struct diag *d, const char *name, int error, bool writing)
 {
 	char	*path = file_name_text(name);
 
@@ -42,8 +42,9 @@ fail(struct diag *d, const char *name, int error, bool writing)
 		diag_error(d, DIAG_DATA, MSG_FILE_MISSING, path, NULL);
 	else if (error == EACCES || error == EPERM)
 		diag_error(d, DIAG_DATA, MSG_FILE_DENIED, path, NULL);
-	else if (!writing && error == ENOTSUP)
-		diag_error(d, DIAG_DATA, MSG_FILE_NOT_REGULAR, path, NULL);
+	else if (error == ENOTSUP)
+		diag_error(d, DIAG_DATA, writing ? MSG_FILE_TARGET_SPECIAL :
+		    MSG_FILE_NOT_REGULAR, path, NULL);
 	else if (error == EISDIR)
 		diag_error(d, DIAG_DATA, MSG_FILE_IS_DIR, path, NULL);
 	else if (error == ENOSPC || error == EDQUOT || error == EFBIG)
@@ -80,15 +81,15 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 	/* A pipe under a name would let us wait for ever: it is opened, not read. */
 	if (strcmp(path, "-") != 0 &&
 	    (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0) {
-		fail(d, path, errno == ENXIO ? ENOTSUP : errno, false);
+		file_fail(d, path, errno == ENXIO ? ENOTSUP : errno, false);
 		return false;
 	}
 	if (fstat(fd, &st) != 0) {
-		fail(d, path, errno, false);
+		file_fail(d, path, errno, false);
 		goto out;
 	}
 	if (S_ISDIR(st.st_mode) || (fd != 0 && !S_ISREG(st.st_mode))) {
-		fail(d, path, S_ISDIR(st.st_mode) ? EISDIR : ENOTSUP, false);
+		file_fail(d, path, S_ISDIR(st.st_mode) ? EISDIR : ENOTSUP, false);
 		goto out;
 	}
 	/* The size is a hint: it may change, and a pipe has none. */
@@ -112,7 +113,7 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 		}
 	}
 	if (n < 0)
-		fail(d, path, errno, false);
+		file_fail(d, path, errno, false);
 	else
 		ok = true;
 out:
@@ -125,26 +126,31 @@ out:
 	return ok;
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
+bool
+file_put(int fd, const void *from, size_t n, int ms)
 {
-	ssize_t	 k;
+	struct pollfd	 full = { .fd = fd, .events = POLLOUT };
+	const char	*p = from;
+	ssize_t		 k;
 
 	while (n > 0) {
-		if ((k = write(fd, p, n)) < 0) {
-			if (errno == EINTR)
-				continue;
+		if ((k = write(fd, p, n)) >= 0) {
+			p += k;
+			n -= (size_t)k;
+		} else if (errno == EAGAIN) {
+			if (poll(&full, 1, ms) == 0) {
+				errno = ETIMEDOUT;
+				return false;
+			}
+		} else if (errno != EINTR) {
 			return false;
 		}
-		p += k;
-		n -= (size_t)k;
 	}
 	return true;
 }
 
-/* Folder of a path; caller frees. */
-static char *
-folder(const char *path)
+char *
+file_folder(const char *path)
 {
 	const char	*slash = strrchr(path, '/');
 
@@ -157,20 +163,18 @@ bool
 file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *d)
 {
 	struct buf	 temp = BUF_INIT;
-	char		*dir, uuid[37];
+	struct stat	 st;
+	char		*dir = file_folder(path), uuid[37];
 	bool		 ok = false, made = false;
 	int		 fd = -1, dfd, error = 0;
 
-	if (strcmp(path, "-") == 0) {
-		if (!write_all(STDOUT_FILENO, p, n)) {
-			fail(d, "stdout", errno, true);
-			return false;
-		}
-		return true;
-	}
-	dir = folder(path);
 	if (file_is_dir(path)) {
 		error = EISDIR;
+		goto out;
+	}
+	/* Root could replace a device by a file; see target.h for what to do with it. */
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)) {
+		error = ENOTSUP;
 		goto out;
 	}
 	clock_uuid(uuid);
@@ -182,7 +186,7 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 		goto out;
 	}
 	made = true;
-	if (!write_all(fd, p, n) || fsync(fd) != 0) {
+	if (!file_put(fd, p, n, -1) || fsync(fd) != 0) {
 		error = errno;
 		goto out;
 	}
@@ -209,7 +213,7 @@ out:
 	if (made)
 		unlink(buf_cstr(&temp));
 	if (!ok)
-		fail(d, error == ENOENT || error == ENOTDIR ? dir : path, error, true);
+		file_fail(d, error == ENOENT || error == ENOTDIR ? dir : path, error, true);
 	buf_release(&temp);
 	free(dir);
 	return ok;
@@ -222,7 +226,7 @@ file_mkdirs(const char *path, struct diag *d)
 	bool	 ok = true;
 
 	if (path[0] == '\0') {
-		fail(d, path, ENOENT, true);
+		file_fail(d, path, ENOENT, true);
 		return false;
 	}
 	p = mem_strdup(path);
@@ -232,7 +236,7 @@ file_mkdirs(const char *path, struct diag *d)
 		c = *s;
 		*s = '\0';
 		if (mkdir(p, 0700) != 0 && (errno != EEXIST || !file_is_dir(p))) {
-			fail(d, p, errno == EEXIST ? ENOTDIR : errno, true);
+			file_fail(d, p, errno == EEXIST ? ENOTDIR : errno, true);
 			ok = false;
 		}
 		*s = c;
@@ -287,7 +291,7 @@ file_list(const char *dir, size_t *n, struct diag *d)
 	if (p != NULL)
 		closedir(p);
 	if (p == NULL || error != 0) {
-		fail(d, dir, error, false);
+		file_fail(d, dir, error, false);
 		file_list_free(name, *n);
 		return NULL;
 	}

@@ -37,6 +37,7 @@ cmd_release(struct cmd *c)
 		store_close(c->store);
 	if (c->have_forms)
 		forms_release(&c->forms);
+	guard_release(&c->guard);
 	diag_release(&c->diag);
 	buf_release(&c->out);
 	for (size_t i = 0; i < c->nown; i++)
@@ -154,6 +155,51 @@ cmd_store(struct cmd *c, enum store_mode mode)
 	if (store_warning(c->store) != 0 && mode != STORE_READ)
 		diag_warn(&c->diag, (enum msg)store_warning(c->store), path, NULL);
 	return true;
+}
+
+/* A path of the configuration may be left out: then there is no such file. */
+static void
+guard_path(struct cmd *c, char *own)
+{
+	if (own != NULL)
+		guard_add(&c->guard, own, MSG_FILE_TARGET_INPUT);
+	free(own);
+}
+
+static void
+guard_forms(struct cmd *c)
+{
+	size_t n = 0;
+	char **name;
+
+	if (c->opt[OPT_FORMS] == NULL)
+		return;
+	name = file_list(c->opt[OPT_FORMS], &n, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (strlen(name[i]) > 5 &&
+		    strcmp(name[i] + strlen(name[i]) - 5, ".form") == 0)
+			guard_path(c, file_join(c->opt[OPT_FORMS], name[i]));
+	if (name != NULL)
+		file_list_free(name, n);
+}
+
+const struct guard *
+cmd_guard(struct cmd *c)
+{
+	char *home;
+
+	if (c->have_guard)
+		return &c->guard;
+	c->have_guard = true;
+	if (c->opt[OPT_DB] != NULL) {
+		store_guard(&c->guard, c->opt[OPT_DB]);
+	} else if ((home = file_home("DATA", "nianbao.db")) != NULL) {
+		store_guard(&c->guard, home);
+		free(home);
+	}
+	guard_path(c, file_home("CONFIG", "config"));
+	guard_forms(c);
+	return &c->guard;
 }
 
 static bool
@@ -278,6 +324,9 @@ cmd_lease(struct cmd *c, const struct report *r)
 	struct diag d;
 	bool ok;
 
+	for (size_t i = 0; i < c->nlease; i++)
+		if (c->lease[i] == r->id)
+			return true;
 	diag_init(&d);
 	ok = store_lease_take(c->store, r->id, &holder, &d);
 	if (!ok && holder != NULL)
@@ -328,7 +377,7 @@ cmd_save(struct cmd *c, struct report *r, struct change_list *list, bool usage)
 	if (!ok && usage)
 		cmd_as(c, from, DIAG_USAGE);
 	if (ok && list->n > 0) {
-		ok = store_save(c->store, r, list, touched, &c->diag);
+		ok = cmd_lease(c, r) && store_save(c->store, r, list, touched, &c->diag);
 		if (ok)
 			cmd_counts(c, r);
 	}

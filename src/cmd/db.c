@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "cmd.h"
 #include "export.h"
 #include "file.h"
@@ -42,14 +43,40 @@ db_verify(struct cmd *c)
 		out_line(c, MSG_CMD_DB_GOOD, cmd_store_path(c), NULL);
 }
 
+/* Into a pipe, a device, or a descriptor: for what packs or sends the copy. */
+static void
+backup_stream(struct cmd *c, const struct target *t, const char *to)
+{
+	int fd;
+
+	if (t->fd >= 0 && isatty(t->fd)) {
+		usage_error(c, MSG_CMD_DB_TERMINAL, NULL);
+		return;
+	}
+	if (!cmd_store(c, STORE_WRITE) ||
+	    (fd = target_open(t, to, cmd_guard(c), &c->diag)) < 0)
+		return;
+	if (store_backup_fd(c->store, fd, to, &c->diag) && t->fd != STDOUT_FILENO)
+		out_line(c, MSG_CMD_DB_BACKUP, to, NULL);
+	close(fd);
+}
+
 static void
 db_backup(struct cmd *c, const char *to)
 {
+	struct target t;
+
 	if (c->opt[OPT_KIOSK] != NULL) {
 		usage_error(c, MSG_CMD_KIOSK, to, NULL);
 		return;
 	}
-	if (file_exists(to)) {
+	if (!target_look(&t, to, cmd_guard(c), &c->diag))
+		return;
+	if (t.kind != TARGET_FILE) {
+		backup_stream(c, &t, to);
+		return;
+	}
+	if (t.there) {
 		usage_error(c, MSG_CMD_DB_EXISTS, to, NULL);
 		return;
 	}

@@ -12,12 +12,12 @@ cmd_delete(struct cmd *c)
 
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
 		return;
-	r = cmd_report_lock(c, c->arg[0], c->arg[1]);
+	r = cmd_report(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
 		return;
 	if (r->state == STATE_FINAL)
 		usage_error(c, MSG_CMD_FINAL, c->arg[0], c->arg[1], NULL);
-	else if (store_delete(c->store, r, &c->diag))
+	else if (cmd_lease(c, r) && store_delete(c->store, r, &c->diag))
 		out_line(c, MSG_CMD_DELETED, r->agency.name, c->arg[1], NULL);
 	report_free(r);
 }

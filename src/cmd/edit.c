@@ -54,6 +54,8 @@ cmd_edit(struct cmd *c)
 	if (!cmd_store(c, STORE_CREATE))
 		return;
 	o.store = c->store;
+	o.guard = cmd_guard(c);
+	c->guard.screen = true;
 	status = ui_run(&o, &c->diag);
 	finish(c, status);
 }

@@ -9,7 +9,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include "cmd.h"
 #include "export.h"
@@ -61,11 +60,9 @@ place(struct cmd *c, const char *path)
 	return NULL;
 }
 
-bool
-export_to(struct cmd *c, const char *path, const struct buf *b)
+static bool
+put_stdout(struct cmd *c, const struct buf *b)
 {
-	if (strcmp(path, "-") != 0)
-		return file_write(path, b->data, b->len, 0666, &c->diag);
 	c->kind = OUT_BYTES;
 	buf_add(&c->out, b->data, b->len);
 	return true;
@@ -77,13 +74,13 @@ static bool
 export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 {
 	if (!isatty(STDOUT_FILENO))
-		return export_to(c, "-", b);
+		return put_stdout(c, b);
 	if (strcmp(e->format, "docx") == 0) {
 		usage_error(c, MSG_CMD_BINARY, e->format, NULL);
 		return false;
 	}
 	if (c->encoding != ENCODING_AUTO && e->text)
-		return export_to(c, "-", b);
+		return put_stdout(c, b);
 	if (strcmp(e->format, "json") == 0)
 		c->kind = OUT_JSON;
 	buf_add(&c->out, b->data, b->len);
@@ -93,15 +90,27 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 bool
 export_put(struct cmd *c, const struct exporter *e, const char *path, const struct buf *b)
 {
-	return strcmp(path, "-") == 0 ? export_to_stdout(c, e, b) : export_to(c, path, b);
+	if (strcmp(path, "-") == 0)
+		return export_to_stdout(c, e, b);
+	return target_write(path, b->data, b->len, 0666, cmd_guard(c), &c->diag);
 }
 
 char *
 export_path(struct cmd *c, char *own)
 {
 	char *path = place(c, c->opt[OPT_OUTPUT] != NULL ? c->opt[OPT_OUTPUT] : own);
+	struct target t;
 
 	free(own);
+	if (path != NULL && !target_look(&t, path, cmd_guard(c), &c->diag)) {
+		free(path);
+		return NULL;
+	}
+	/* /dev/stdout and its like: not to be mixed with what we say there. */
+	if (path != NULL && t.fd == STDOUT_FILENO) {
+		free(path);
+		return mem_strdup("-");
+	}
 	return path;
 }
 
@@ -166,34 +175,57 @@ collect(void *ctx, const struct store_item *item)
 	return true;
 }
 
-/* Judge (write = false) or write one report of --all. */
+/* The files of one run of --all. */
+struct plan {
+	const char	*dir;
+	char		**path;		/* of the reports judged so far */
+	size_t		 n, cap;
+};
+
+/* A place of its own for one more file: two offices whose names differ only in what
+ * a file name cannot hold would get one. */
 static bool
-export_id(struct cmd *c, const struct exporter *e, int64_t id, const char *dir,
-    bool write)
+plan_file(struct cmd *c, struct plan *plan, char *name)
+{
+	char *path = file_join(plan->dir, name);
+	struct target t;
+	bool ok = target_look(&t, path, cmd_guard(c), &c->diag);
+
+	free(name);
+	for (size_t i = 0; i < plan->n && ok; i++)
+		if (strcmp(plan->path[i], path) == 0) {
+			usage_error(c, MSG_CMD_EXPORT_TWICE, path, NULL);
+			ok = false;
+		}
+	plan->path = mem_grow(plan->path, plan->n, &plan->cap, sizeof *plan->path);
+	plan->path[plan->n++] = path;
+	return ok;
+}
+
+/* Judge (path NULL) or write one report of --all. */
+static bool
+export_id(struct cmd *c, const struct exporter *e, int64_t id, struct plan *plan,
+    const char *path)
 {
 	struct report *r = store_load_id(c->store, id, &c->diag);
 	bool draft = c->opt[OPT_DRAFT] != NULL, ok;
 	struct findings f;
-	char *name, *path;
 
 	if (r == NULL)
 		return false;
 	findings_init(&f);
 	report_findings(r, &f);
-	if (!write) {
+	if (path == NULL) {
 		ok = export_allowed(e, &f, draft, NULL);
 		if (!ok) {
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED,
 			    r->agency.name, INT(r->year), NULL);
 		}
+		ok &= plan_file(c, plan, export_file_name(e, r));
 	} else {
-		name = export_file_name(e, r);
-		path = file_join(dir, name);
 		ok = write_report(c, e, r, &f, draft, path);
 		if (ok)
 			out_line(c, MSG_CMD_EXPORTED, path, NULL);
-		free(name);
-		free(path);
 	}
 	findings_release(&f);
 	report_free(r);
@@ -205,6 +237,7 @@ export_all(struct cmd *c, const struct exporter *e)
 {
 	const char *dir = c->opt[OPT_OUTPUT];
 	struct ids ids = { NULL, 0, 0 };
+	struct plan plan = { NULL, NULL, 0, 0 };
 	bool ok = true;
 
 	if (dir == NULL && c->opt[OPT_KIOSK] != NULL)
@@ -217,18 +250,22 @@ export_all(struct cmd *c, const struct exporter *e)
 		usage_error(c, MSG_CMD_KIOSK, dir, NULL);
 		return;
 	}
+	plan.dir = dir;
 	if (!cmd_store(c, STORE_READ) ||
 	    !store_list(c->store, c->year, collect, &ids, &c->diag))
 		goto out;
 	if (ids.n == 0)
 		usage_error(c, MSG_CMD_NONE_IN_YEAR, c->opt[OPT_YEAR], NULL);
 	for (size_t i = 0; i < ids.n; i++)
-		ok &= export_id(c, e, ids.id[i], dir, false);
+		ok &= export_id(c, e, ids.id[i], &plan, NULL);
 	if (!ok || ids.n == 0 || (!file_is_dir(dir) && !file_mkdirs(dir, &c->diag)))
 		goto out;
 	for (size_t i = 0; i < ids.n && ok; i++)
-		ok = export_id(c, e, ids.id[i], dir, true);
+		ok = export_id(c, e, ids.id[i], &plan, plan.path[i]);
 out:
+	for (size_t i = 0; i < plan.n; i++)
+		free(plan.path[i]);
+	free(plan.path);
 	free(ids.id);
 }
 
@@ -258,16 +295,6 @@ cmd_export(struct cmd *c)
 }
 
 /* ---- convert ---- */
-
-/* Would the result take the place of its source, without having been told to? */
-static bool
-same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return strcmp(b, "-") != 0 && stat(a, &x) == 0 && stat(b, &y) == 0 &&
-	    x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
 
 /* What is in the result is not all as it was in the source: say so. */
 static void
@@ -335,10 +362,6 @@ cmd_convert(struct cmd *c)
 	path = export_path(c, export_file_name(e, k->report));
 	if (path == NULL)
 		goto out;
-	if (c->opt[OPT_OUTPUT] == NULL && same_file(c->raw[0], path)) {
-		usage_error(c, MSG_CMD_CONVERT_SELF, path, NULL);
-		goto out;
-	}
 	if (write_report(c, e, k->report, &f, draft, path)) {
 		warn_differences(c, e, k, &f);
 		if (strcmp(path, "-") != 0)

@@ -6,6 +6,7 @@
  * that only a source can have put before its last brace (CONTRACT §3).
  */
 #include <string.h>
+#include <unistd.h>
 #include "child.h"
 #include "cmd.h"
 #include "export.h"
@@ -33,6 +34,10 @@ files_read(struct cmd *c, const char *path)
 	if (c->child == NULL)
 		c->child = child_new(0);
 	o.child = c->child;
+	if (strcmp(path, "-") == 0)
+		guard_add_fd(&c->guard, STDIN_FILENO, MSG_FILE_TARGET_INPUT);
+	else
+		guard_add(&c->guard, path, MSG_FILE_TARGET_INPUT);
 	return import_file(path, &c->forms, &o, &c->actor, &c->diag);
 }
 

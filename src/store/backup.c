@@ -89,13 +89,64 @@ copy_file(struct store *s, const char *to, struct diag *d)
 	return ok;
 }
 
+/* The file should know of its copies, but the copy is good without. */
+static void
+record(struct store *s, const char *to)
+{
+	if (!s->read_only)
+		(void)audit_event(s, "backup", 0, to, NULL);
+}
+
 bool
 store_backup(struct store *s, const char *to, struct diag *d)
 {
 	if (!copy_file(s, to, d))
 		return false;
-	/* The file should know of its copies, but the copy is good without. */
-	if (!s->read_only)
-		(void)audit_event(s, "backup", 0, to, NULL);
+	record(s, to);
 	return true;
+}
+
+static bool
+copy_bytes(int from, int fd, const char *to, struct diag *d)
+{
+	char	 b[1 << 16];
+	ssize_t	 n;
+
+	while ((n = read(from, b, sizeof(b))) > 0)
+		if (!file_put(fd, b, (size_t)n, -1)) {
+			file_fail(d, to, errno, true);
+			return false;
+		}
+	if (n < 0)
+		file_fail(d, to, errno, false);
+	return n == 0;
+}
+
+/* SQLite writes into files only: into one beside the database, which has its name
+ * for as long as that takes. */
+bool
+store_backup_fd(struct store *s, int fd, const char *to, struct diag *d)
+{
+	struct buf	 temp = BUF_INIT;
+	char		 uuid[37];
+	bool		 ok;
+	int		 from = -1;
+
+	clock_uuid(uuid);
+	buf_printf(&temp, "%s.new-%s", real_path(s), uuid);
+	ok = vacuum_into(s, buf_cstr(&temp), d);
+	if (ok && (from = open(buf_cstr(&temp), O_RDONLY | O_CLOEXEC)) < 0) {
+		file_fail(d, buf_cstr(&temp), errno, false);
+		ok = false;
+	}
+	unlink(buf_cstr(&temp));
+	buf_str(&temp, "-journal");
+	unlink(buf_cstr(&temp));
+	buf_release(&temp);
+	ok = ok && copy_bytes(from, fd, to, d);
+	if (from >= 0)
+		close(from);
+	if (ok)
+		record(s, to);
+	return ok;
 }

@@ -324,6 +324,8 @@ begin(struct store *s, struct diag *d)
 		return store_fail(s, SQLITE_READONLY, d);
 	if (s->group)
 		how = STMT_PART;
+	else if (!s->settled && !settle_journal(s, d))
+		return false;
 	if ((q = stmt(s, how, d)) == NULL || !run(s, q, d))
 		return false;
 	s->depth++;

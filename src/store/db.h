@@ -54,6 +54,8 @@ struct store {
 	bool		 broken;	/* an inner one failed: all goes back */
 	bool		 group;		/* the outermost is a group of parts */
 	bool		 read_only;
+	bool		 settled;	/* the journal is as it should be for writing */
+	int64_t		 found;		/* schema of the file when it was opened */
 	enum msg	 warning;
 	int64_t		 data_version;
 	int		 lease_fd;	/* FILE-lease, -1 = not open */
@@ -83,10 +85,16 @@ bool	 ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
 bool	 ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
 int	 busy(void *store, int count);		/* sqlite3_busy_handler() */
 
+/* header.c: whose file it is, and how it is written. */
+struct header { bool wal; int64_t version, application; };
+/* Of a connection that may not have run anything yet; SQLITE_NOTADB when it is none. */
+int	 header_read(struct header *, sqlite3 *);
+
 /* open.c: the name of the file itself, links followed. */
 const char *real_path(const struct store *);
-char	*folder_of(const char *path);		/* owned */
 void	 sync_folder(const char *path);
+/* Before the first transaction that writes, never while one is open. */
+bool	 settle_journal(struct store *, struct diag *);
 
 /* schema.c; gen/schema.c holds schema.sql */
 extern const char schema_sql[];

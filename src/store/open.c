@@ -3,10 +3,14 @@
  *
  * Invariants:
  *  (1) A handle that store_open() gives has passed application_id and
- *      user_version, and has every pragma of the durability rules set: WAL with
- *      synchronous=FULL, on network drives DELETE with EXTRA and one user.
+ *      user_version, and has every pragma of the durability rules set before its
+ *      first transaction: WAL with synchronous=FULL, on network drives DELETE with
+ *      EXTRA and one user.
  *  (2) A new database appears under its name whole or not at all; nobody's file
  *      is ever overwritten or removed.
+ *  (3) A file that is refused, or only read, stays as it is to the last byte, and so
+ *      does its journal mode; no side file is left that was not there.  A -wal with
+ *      contents that was there stays too: the next who writes moves it in.
  *
  *	make_file: FILE.new-PID --schema, fsync--> link to FILE --> open_file
  */
@@ -24,20 +28,10 @@
 
 /* ---- the file and its folder ---- */
 
-char *
-folder_of(const char *path)
-{
-	const char	*slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return mem_strdup(".");
-	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
 void
 sync_folder(const char *path)
 {
-	char	*dir = folder_of(path);
+	char	*dir = file_folder(path);
 	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd >= 0) {
@@ -90,42 +84,70 @@ immutable_uri(const char *path)
 	return buf_detach(&b);
 }
 
+/* Has the side file of that ending contents? */
+static bool
+has_side(const char *path, const char *tail)
+{
+	char		*real = realpath(path, NULL);
+	struct buf	 name = BUF_INIT;
+	struct stat	 st;
+	bool		 yes;
+
+	buf_printf(&name, "%s%s", real != NULL ? real : path, tail);
+	yes = stat(buf_cstr(&name), &st) == 0 && st.st_size > 0;
+	buf_release(&name);
+	free(real);
+	return yes;
+}
+
 /* Nobody like us may write to the folder, and no -wal waits to be read. */
 static bool
 frozen(const char *path)
 {
-	struct buf	 wal = BUF_INIT;
-	struct stat	 st;
 	char		*real = realpath(path, NULL), *dir;
 	bool		 yes;
 
 	if (real == NULL)
 		return false;
-	dir = folder_of(real);
-	buf_printf(&wal, "%s-wal", real);
-	yes = access(dir, W_OK) != 0 &&
-	    (stat(buf_cstr(&wal), &st) != 0 || st.st_size == 0);
-	buf_release(&wal);
+	dir = file_folder(real);
+	yes = access(dir, W_OK) != 0 && !has_side(real, "-wal");
 	free(dir);
 	free(real);
 	return yes;
 }
 
+/*
+ * A file in WAL mode that we may only read, in a folder where we may make side files:
+ * SQLite would make them, could not take them away, and they would keep out the one
+ * to whom the file belongs.  Where nobody may write, or for as long as a command
+ * reads, what nobody has open is read as it stands.
+ */
+static bool
+read_as_is(const struct store *s, enum store_mode mode)
+{
+	struct stat	 st;
+
+	return access(s->path, W_OK) != 0 && stat(s->path, &st) == 0 &&
+	    (mode == STORE_READ || (st.st_mode & 0222) == 0) &&
+	    !has_side(s->path, "-wal") && !has_side(s->path, "-shm");
+}
+
 /* ---- opening ---- */
 
+/* Nothing is read or made yet. */
 static bool
-open_file(struct store *s, const char *path, struct diag *d)
+open_file(struct store *s, bool immutable, struct diag *d)
 {
 	int	 flags = SQLITE_OPEN_NOMUTEX, rc;
 	char	*uri;
 
-	if (frozen(path)) {
-		uri = immutable_uri(path);
+	if (immutable) {
+		uri = immutable_uri(s->path);
 		rc = sqlite3_open_v2(uri, &s->db, flags | SQLITE_OPEN_READONLY |
 		    SQLITE_OPEN_URI, NULL);
 		free(uri);
 	} else
-		rc = sqlite3_open_v2(path, &s->db, flags | (access(path, W_OK) == 0 ?
+		rc = sqlite3_open_v2(s->path, &s->db, flags | (access(s->path, W_OK) == 0 ?
 		    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(s, rc, d);
@@ -134,9 +156,51 @@ open_file(struct store *s, const char *path, struct diag *d)
 	return true;
 }
 
+/* The last of us to leave moves the -wal into the file, and takes both away. */
+static void
+merge_at_close(struct store *s, bool yes)
+{
+	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes, NULL);
+}
+
+static bool
+not_ours(const struct store *s, struct diag *d)
+{
+	diag_error(d, DIAG_DATA, MSG_STORE_NOT_OURS, s->path, NULL);
+	return false;
+}
+
+static bool
+too_new(const struct store *s, int64_t version, struct diag *d)
+{
+	char	 have[24], known[24];
+
+	snprintf(have, sizeof(have), "%lld", (long long)version);
+	snprintf(known, sizeof(known), "%d", STORE_SCHEMA);
+	diag_error(d, DIAG_DATA, MSG_STORE_NEWER, s->path, have, known, NULL);
+	return false;
+}
+
+/* Whose file is it, by its first bytes? They never change owner, but while a journal
+ * waits SQLite alone knows the schema, and in a torn page even what is there. */
+static bool
+check_header(struct store *s, struct header *h, struct diag *d)
+{
+	bool	 waits = has_side(s->path, "-wal") || has_side(s->path, "-journal");
+	int	 rc = header_read(h, s->db);
+
+	if (rc == SQLITE_NOTADB && waits)
+		return true;
+	if (rc != SQLITE_OK)
+		return store_fail(s, rc, d);
+	if (h->application != STORE_APPLICATION)
+		return not_ours(s, d);
+	return h->version <= STORE_SCHEMA || waits || too_new(s, h->version, d);
+}
+
 /* What has to hold before the first page is read. */
 static bool
-set_guards(struct store *s, struct diag *d)
+set_guards(struct store *s, bool alone, struct diag *d)
 {
 #ifdef SQLITE_DBCONFIG_DEFENSIVE
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -144,80 +208,122 @@ set_guards(struct store *s, struct diag *d)
 	if (!run_sql(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
 	    " PRAGMA cell_size_check=ON", d))
 		return false;
-	if (!on_network(s->path))
-		return true;
-	s->warning = MSG_STORE_NETWORK;
-	return run_sql(s, "PRAGMA locking_mode=EXCLUSIVE", d);
+	if (on_network(s->path))
+		s->warning = MSG_STORE_NETWORK;
+	/* Alone, SQLite keeps the index of a -wal in memory and makes no -shm. */
+	return (!alone && s->warning != MSG_STORE_NETWORK) ||
+	    run_sql(s, "PRAGMA locking_mode=EXCLUSIVE", d);
 }
 
-/* Is this file ours? The first read: damage and foreign files show here. */
+/* The first read through SQLite: damage shows here, and what a journal holds. */
 static bool
-check_owner(struct store *s, int64_t *version, struct diag *d)
+check_owner(struct store *s, struct diag *d)
 {
 	int64_t	 application = 0;
 
 	if (!ask_int(s, "PRAGMA application_id", &application, d))
 		return false;
-	if (application != STORE_APPLICATION) {
-		diag_error(d, DIAG_DATA, MSG_STORE_NOT_OURS, s->path, NULL);
-		return false;
-	}
-	return ask_int(s, "PRAGMA user_version", version, d);
+	if (application != STORE_APPLICATION)
+		return not_ours(s, d);
+	return ask_int(s, "PRAGMA user_version", &s->found, d);
 }
 
 /* WAL where the locks can be trusted; a file system without shared memory says
- * no to it, and then the slower journal is as safe. */
-static bool
-set_journal(struct store *s, struct diag *d)
+ * no to it, and then the slower journal is as safe.  While a statement still reads,
+ * SQLite cannot change the mode: then it is asked again next time. */
+bool
+settle_journal(struct store *s, struct diag *d)
 {
 	struct buf	 mode = BUF_INIT;
-	bool		 ok = true;
+	sqlite3_stmt	*q = NULL;
+	bool		 ok, busy_reading = false;
 
-	if (!s->read_only)
-		ok = ask_text(s, s->warning == MSG_STORE_NETWORK ?
-		    "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", &mode, d);
-	ok = ok && run_sql(s, strcmp(buf_cstr(&mode), "delete") == 0 ?
+	while ((q = sqlite3_next_stmt(s->db, q)) != NULL)
+		busy_reading |= sqlite3_stmt_busy(q);
+	ok = ask_text(s, busy_reading ? "PRAGMA journal_mode" :
+	    s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
+	    "PRAGMA journal_mode=WAL", &mode, d) &&
+	    run_sql(s, strcmp(buf_cstr(&mode), "wal") != 0 ?
 	    "PRAGMA synchronous=EXTRA" : "PRAGMA synchronous=FULL", d);
+	s->settled = ok && !busy_reading;
 	buf_release(&mode);
 	return ok;
 }
 
 /* A schema that we know, brought up to date where we may write. */
 static bool
-check_schema(struct store *s, enum store_mode mode, int64_t version, struct diag *d)
+check_schema(struct store *s, enum store_mode mode, struct diag *d)
 {
-	char	 have[24], known[24];
+	char	 have[24];
 
-	if (version == STORE_SCHEMA)
+	if (s->found == STORE_SCHEMA)
 		return true;
-	snprintf(have, sizeof(have), "%lld", (long long)version);
-	snprintf(known, sizeof(known), "%d", STORE_SCHEMA);
-	if (version > STORE_SCHEMA)
-		diag_error(d, DIAG_DATA, MSG_STORE_NEWER, s->path, have, known, NULL);
-	else if (mode == STORE_READ || s->read_only)
-		diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, have, NULL);
-	else
-		return upgrade_to_current(s, (int)version, d);
+	if (s->found > STORE_SCHEMA)
+		return too_new(s, s->found, d);
+	if (mode != STORE_READ && !s->read_only)
+		return upgrade_to_current(s, (int)s->found, d);
+	snprintf(have, sizeof(have), "%lld", (long long)s->found);
+	diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, have, NULL);
 	return false;
+}
+
+/* From the name to a file that is ours, as it stands. */
+static bool
+open_ours(struct store *s, enum store_mode mode, struct diag *d)
+{
+	struct header	 h;
+	bool		 as_is = frozen(s->path), waits = has_side(s->path, "-wal");
+
+	if (!open_file(s, as_is, d) || !check_header(s, &h, d))
+		return false;
+	if (!as_is && h.wal && read_as_is(s, mode)) {
+		sqlite3_close(s->db);
+		s->db = NULL;
+		if (!open_file(s, true, d))
+			return false;
+	}
+	if (waits)
+		merge_at_close(s, false);
+	return set_guards(s, mode == STORE_READ && waits && !has_side(s->path, "-shm"),
+	    d) && check_owner(s, d);
+}
+
+/* A -wal without its -shm, of a machine that went down or a copy: opening it to write
+ * would make the -shm, and that would stay if the file were then refused. */
+static bool
+look_first(const struct store *s, struct diag *d)
+{
+	struct store	 look = { .path = s->path, .random = s->random, .lease_fd = -1 };
+	bool		 ok;
+
+	if (!has_side(s->path, "-wal") || has_side(s->path, "-shm"))
+		return true;
+	ok = open_ours(&look, STORE_READ, d) && (look.found <= STORE_SCHEMA ||
+	    too_new(s, look.found, d));
+	sqlite3_close(look.db);
+	return ok;
 }
 
 static bool
 open_checked(struct store *s, enum store_mode mode, struct diag *d)
 {
-	int64_t	 version = 0;
+	int64_t	 objects;
 
-	if (!open_file(s, s->path, d) || !set_guards(s, d) ||
-	    !check_owner(s, &version, d))
+	if ((mode != STORE_READ && !look_first(s, d)) || !open_ours(s, mode, d))
 		return false;
 	s->read_only = sqlite3_db_readonly(s->db, "main") == 1;
 	if (s->read_only)
 		s->warning = MSG_STORE_IS_READ_ONLY;
-	if (!set_journal(s, d) || !check_schema(s, mode, version, d))
+	/* The second reads what all statements start from. */
+	if (!check_schema(s, mode, d) ||
+	    !ask_int(s, "SELECT count(*) FROM sqlite_master", &objects, d))
 		return false;
-	/* Who only reads may still have to roll a journal of the dead forward: so
-	 * the file is opened for writing, and begin() refuses. */
+	/* Who only reads may still have to roll a journal of the dead back: so the file
+	 * is opened for writing, and begin() refuses. */
 	if (mode == STORE_READ)
 		s->read_only = true;
+	else
+		merge_at_close(s, true);
 	return true;
 }
 
@@ -251,7 +357,9 @@ name_file(struct store *s, const char *temp, struct diag *d)
 static bool
 fill_file(const struct store *s, const char *temp, struct diag *d)
 {
-	struct store	 made = { .path = s->path, .actor = s->actor, .lease_fd = -1 };
+	struct store	 made = {
+		.path = s->path, .actor = s->actor, .lease_fd = -1, .settled = true
+	};
 	int		 rc, i;
 	bool		 ok;
 
@@ -270,7 +378,7 @@ static bool
 make_file(struct store *s, struct diag *d)
 {
 	struct buf	 temp = BUF_INIT;
-	char		*dir = folder_of(s->path), uuid[37];
+	char		*dir = file_folder(s->path), uuid[37];
 	mode_t		 mode;
 	bool		 ok = file_exists(dir) || file_mkdirs(dir, d);
 	int		 fd = -1;
@@ -334,7 +442,10 @@ store_open(const char *path, enum store_mode mode, struct forms *forms,
 	s->actor = actor;
 	s->lease_fd = -1;
 	s->random = (uint32_t)getpid() * 2654435761u;
-	if (there && S_ISREG(st.st_mode) && st.st_size == 0) {
+	if (there && !S_ISREG(st.st_mode)) {
+		diag_error(d, DIAG_DATA, MSG_STORE_NOT_DATABASE, path, NULL);
+		ok = false;
+	} else if (there && st.st_size == 0) {
 		/* SQLite would take it for a new database: somebody lost one. */
 		diag_error(d, DIAG_DATA, MSG_STORE_EMPTY_FILE, path, NULL);
 		ok = false;

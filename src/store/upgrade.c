@@ -102,29 +102,15 @@ upgrade_to_current(struct store *s, int from, struct diag *d)
 	    STORE_SCHEMA, d);
 }
 
-/* The schema number of a file, before store_open() moves it; -1 = cannot tell. */
-static int
-schema_of(const char *path)
-{
-	struct store	 s = { .lease_fd = -1 };
-	int64_t		 version = -1;
-
-	if (sqlite3_open_v2(path, &s.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
-		(void)ask_int(&s, "PRAGMA user_version", &version, NULL);
-	sqlite3_close(s.db);
-	return (int)version;
-}
-
 bool
 store_upgrade(const char *path, int *from, int *to, const struct actor *actor,
     struct diag *d)
 {
-	struct store	*s;
-	int		 before = file_exists(path) ? schema_of(path) : -1;
+	struct store	*s = store_open(path, STORE_WRITE, NULL, actor, d);
 
-	if ((s = store_open(path, STORE_WRITE, NULL, actor, d)) == NULL)
+	if (s == NULL)
 		return false;
-	*from = before < 0 ? STORE_SCHEMA : before;
+	*from = (int)s->found;
 	*to = STORE_SCHEMA;
 	store_close(s);
 	return true;

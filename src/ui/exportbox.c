@@ -70,7 +70,7 @@ write_file(struct ui *ui, struct job *j)
 	}
 	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
 	    &o, &d) &&
-	    file_write(j->path, out.data, out.len, 0666, &d))
+	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d))
 		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
 	else
 		ui_say_diag(ui, &d);
@@ -105,13 +105,23 @@ name_given(struct ui *ui, const char *text, void *arg)
 {
 	struct job *j = arg;
 	struct buf question = BUF_INIT;
+	struct target t;
+	struct diag d;
 
 	if (text == NULL || *text == '\0' || report_of(j, ui) == NULL) {
 		job_free(j);
 		return;
 	}
 	j->path = path_of(ui, text);
-	if (file_exists(j->path) && !file_is_dir(j->path)) {
+	diag_init(&d);
+	if (!target_look(&t, j->path, ui->opt->guard, &d)) {
+		ui_say_diag(ui, &d);
+		diag_release(&d);
+		job_free(j);
+		return;
+	}
+	diag_release(&d);
+	if (t.kind == TARGET_FILE && t.there) {
 		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, (char *)NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
 		buf_release(&question);

@@ -57,13 +57,14 @@ raw 0 convert gb.json --format html --encoding gb18030 -o b.html
 yes grep -q 甲县 b.html
 binary=
 
-t "the source is not replaced unless told so"
+t "the source is not replaced, told so or not"
 cp "$here/good.json" 甲县2025年政府信息公开工作年度报告.json
 raw 2 convert 甲县2025年政府信息公开工作年度报告.json --format json
 err -o
 yes cmp "$here/good.json" 甲县2025年政府信息公开工作年度报告.json
 cp "$here/good.json" a.json
-raw 0 convert a.json --format json -o a.json
+raw 2 convert a.json --format json -o a.json
+yes cmp "$here/good.json" a.json
 
 t "stdin and stdout"
 binary=1

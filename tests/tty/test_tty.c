@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "diag.h"
@@ -411,6 +412,94 @@ Test(tty, a_pasted_block_is_one_step)
 	pty_send(&p, "\x1a");
 	cr_expect(is_stored("3:2:B2", "", UP));
 	expect_stored("3:1:A", "");
+	leave(&p);
+}
+
+/* Export the open report as JSON to a file of that name. */
+static void
+export_to(struct pty *p, const char *path)
+{
+	struct buf keys = BUF_INIT;
+
+	pty_send(p, "\033[20~");		/* F9 */
+	cr_assert(pty_wait(p, "Markdown", UP));
+	pty_send(p, "json\r");
+	cr_assert(pty_wait(p, "导出到文件", UP));
+	buf_repeat(&keys, "\177", PATH_MAX);	/* the name that is offered */
+	buf_printf(&keys, "%s\r", path);
+	pty_send(p, buf_cstr(&keys));
+	buf_release(&keys);
+}
+
+/* By its name, a side file's, or that of a hard link: the file stays where it is,
+ * holds what it held, and work goes on in it. */
+Test(tty, export_never_replaces_the_database)
+{
+	static const char *const names[] = {
+		"n.db", "n.db-wal", "n.db-shm", "n.db-journal", "n.db-lease", "hard.json",
+		"./n.db", "other.db", "other.db-wal"
+	};
+	char path[160], want[64], hard[96], other[96];
+	struct pty p = { .fd = -1 };
+	struct stat before, after;
+
+	snprintf(hard, sizeof(hard), "%s/hard.json", w.dir);
+	cr_assert_eq(link(w.db, hard), 0);
+	snprintf(other, sizeof(other), "%s/other.db", w.dir);
+	store_close(store_open(other, STORE_CREATE, &w.forms, &w.actor, NULL));
+	start_table_3(&p, NULL);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		snprintf(path, sizeof(path), "%s/%s", w.dir, names[i]);
+		snprintf(want, sizeof(want), "%zu", i + 1);
+		pty_send(&p, want);
+		pty_send(&p, "\r");
+		cr_expect(pty_wait_gone(&p, "不能被覆盖", UP));
+		cr_assert_eq(stat(w.db, &before), 0);
+		export_to(&p, path);
+		cr_expect(pty_wait(&p, "不能被覆盖", UP), "%s is not refused", path);
+		cr_assert_eq(stat(w.db, &after), 0);
+		cr_expect_eq(before.st_ino, after.st_ino, "%s: database replaced", path);
+		pty_send(&p, "\033[A");
+		cr_expect(is_stored("3:1:A", want, UP), "%s: the report is gone", path);
+	}
+	snprintf(path, sizeof(path), "%s/n.db-journal", w.dir);
+	cr_expect_not(file_exists(path));
+	snprintf(path, sizeof(path), "%s/good.json", w.dir);
+	export_to(&p, path);
+	cr_expect(pty_wait(&p, "已导出", UP));
+	cr_expect(file_exists(path));
+	leave(&p);
+	expect_stored("3:1:A", "9");
+}
+
+/* What cannot take a file is told at once, and nothing waits for it. */
+Test(tty, export_to_what_is_no_file)
+{
+	static const struct { const char *name, *said; } bad[] = {
+		{ "-", "不能导出到" }, { "/dev/stdout", "不能导出到" },
+		{ "/dev/fd/3", "不能导出到" }, { "/dev/tty", "不能导出到" },
+		{ "pipe", "没有人在读" }, { ".", "是文件夹" }
+	};
+	struct pty p = { .fd = -1 };
+	char path[160];
+
+	snprintf(path, sizeof(path), "%s/pipe", w.dir);
+	cr_assert_eq(mkfifo(path, 0600), 0);
+	start_table_3(&p, NULL);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		if (strcmp(bad[i].name, "pipe") == 0)
+			export_to(&p, path);
+		else
+			export_to(&p, bad[i].name);
+		cr_expect(pty_wait(&p, bad[i].said, UP), "%s is not refused",
+		    bad[i].name);
+		pty_send(&p, "\033[A");
+		cr_expect(pty_wait_gone(&p, bad[i].said, UP));
+	}
+	export_to(&p, "/dev/null");
+	cr_expect(pty_wait(&p, "已导出", UP));
+	pty_send(&p, "7\r");
+	cr_expect(is_stored("3:1:A", "7", UP));
 	leave(&p);
 }
 
