@@ -26,6 +26,8 @@ struct forms {
 
 /* Load; DIR may be NULL.  False with messages when a file of DIR is wrong. */
 bool	 forms_load(struct forms *, const char *dir, struct diag *);
+/* The 对应 lines of a form, which need not be one of these, against the forms at hand. */
+bool	 forms_judge(const struct forms *, const struct form *, struct diag *);
 void	 forms_release(struct forms *);
 const struct form *forms_find(const struct forms *, const char *code);
 /* The newest form valid in that year, or NULL. */

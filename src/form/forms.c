@@ -14,9 +14,9 @@
 #include "buf.h"
 #include "diag.h"
 #include "file.h"
-#include "form.h"
 #include "forms.h"
 #include "mem.h"
+#include "tree.h"
 
 /* Keep by code, ascending; one of the same code is replaced. */
 static void
@@ -80,19 +80,14 @@ list_files(const char *dir, size_t *n, struct diag *d)
 }
 
 /* The other form of a 对应 line may be at hand only now. */
-static bool
-check_maps(const struct forms *fs, const struct form *f, struct diag *d)
+bool
+forms_judge(const struct forms *fs, const struct form *f, struct diag *d)
 {
-	const struct form *other;
-	size_t before = d->nerror;
+	bool ok = true;
 
-	for (int i = 0; i < f->nmap; i++) {
-		other = forms_find(fs, f->map[i].form);
-		if (other != NULL && form_cell_find(other, f->map[i].from) < 0)
-			diag_error_at(d, f->map[i].line, MSG_FORM_MAP_UNKNOWN,
-			    f->map[i].from, other->code, NULL);
-	}
-	return d->nerror == before;
+	for (size_t i = 0; i < fs->n; i++)
+		ok = maps_judge(f, fs->form[i], d) && ok;
+	return ok;
 }
 
 /* A form of the folder, with the path it came from. */
@@ -145,7 +140,7 @@ load_folder(struct forms *fs, const char *dir, struct diag *d)
 			form_free(x[i].form);
 	for (size_t i = 0; i < n; i++) {
 		d->file = x[i].path;
-		ok = ok && check_maps(fs, x[i].form, d);
+		ok = ok && forms_judge(fs, x[i].form, d);
 	}
 	d->file = file;
 	for (size_t i = 0; i < n; i++) {

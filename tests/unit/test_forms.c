@@ -107,6 +107,133 @@ Test(forms, folder_adds_and_replaces)
 	diag_release(&d);
 }
 
+/* ---- 对应 with the other form at hand ---- */
+
+static const char last_year[] = "表式 2029\n题名 {机关}{年度}年\n适用 2029 至 2029\n节 t1 一、甲\n"
+    "  表 1\n    栏\n      A 数\n      B 额\n      C 总计\n    行\n      1 甲\n      2 乙\n"
+    "      3 组\n      3.1 丙\n";
+/* A new column, 其他, before 总计, which keeps no code; a row with another code. */
+static const char this_year[] = "表式 2030\n题名 {机关}{年度}年\n适用 2030 至今\n节 t1 一、甲\n"
+    "  表 1\n    栏\n      A 数\n      B 额\n      C 其他\n      D 总计\n"
+    "    行\n      1 甲\n      2 新\n      4 乙\n    对应 2029\n";
+
+static void
+put_text(const char *file, const char *text, const char *more)
+{
+	struct buf b = BUF_INIT;
+	char *path = file_join(dir, file);
+
+	buf_printf(&b, "%s%s", text, more);
+	cr_assert(file_write(path, b.data, b.len, 0666, NULL));
+	buf_release(&b);
+	free(path);
+}
+
+/* The cells of "now" that have a counterpart: "1:1:A=1:1:A ..." */
+static void
+expect_pairs(struct forms *fs, const char *want)
+{
+	const struct form *now = forms_find(fs, "2030"), *old = forms_find(fs, "2029");
+	struct buf b = BUF_INIT;
+	int pair[64];
+
+	cr_assert(now != NULL && old != NULL && now->ncell < 64);
+	form_counterparts(now, old, pair);
+	for (int i = 0; i < now->ncell; i++)
+		if (pair[i] >= 0)
+			buf_printf(&b, "%s=%s ", now->cell[i].code,
+			    old->cell[pair[i]].code);
+	cr_expect_str_eq(buf_cstr(&b), want);
+	buf_release(&b);
+}
+
+Test(forms, lines_map_what_both_forms_have)
+{
+	static const struct { const char *lines, *pairs; } t[] = {
+		{ "      行4 = 行2\n",
+		    "1:1:A=1:1:A 1:1:B=1:1:B 1:4:A=1:2:A 1:4:B=1:2:B " },
+		{ "      D = C\n", "1:1:A=1:1:A 1:1:B=1:1:B 1:1:D=1:1:C " },
+		{ "      D = C\n      行4 = 行2\n", "1:1:A=1:1:A 1:1:B=1:1:B 1:1:D=1:1:C "
+		    "1:4:A=1:2:A 1:4:B=1:2:B 1:4:D=1:2:C " },
+		{ "      行2 = 行3.1\n      1:4:D = 1:2:C\n", "1:1:A=1:1:A 1:1:B=1:1:B "
+		    "1:2:A=1:3.1:A 1:2:B=1:3.1:B 1:4:D=1:2:C " },
+	};
+
+	put_text("2029.form", last_year, "");
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct forms fs;
+		struct diag d;
+
+		diag_init(&d);
+		put_text("2030.form", this_year, t[i].lines);
+		cr_assert(forms_load(&fs, dir, &d));
+		cr_expect_eq(d.n, 0, "%s", t[i].lines);
+		expect_pairs(&fs, t[i].pairs);
+		forms_release(&fs);
+		diag_release(&d);
+	}
+}
+
+/* Told with their lines: a code the other form has not, a line that maps nothing. */
+Test(forms, lines_that_map_nothing)
+{
+	static const struct { const char *lines; enum msg code; int line; } t[] = {
+		{ "      行4 = 行2\n      行2 = 行9\n", MSG_FORM_MAP_UNKNOWN, 17 },
+		{ "      行4 = 行3\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      C = Z\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      1:1:D = 1:3:C\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      1:1:D = 9:1:C\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      C = C\n      D = C\n      行4 = 行2\n      行1 = 行1\n", MSG__MAX, 0 },
+	};
+
+	put_text("2029.form", last_year, "");
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct buf b = BUF_INIT;
+		struct forms fs;
+		struct form *f;
+		struct diag d;
+
+		diag_init(&d);
+		cr_assert(forms_load(&fs, dir, &d));
+		buf_printf(&b, "%s%s", this_year, t[i].lines);
+		f = form_parse(buf_cstr(&b), b.len, "2030.form", &d);
+		cr_assert_not_null(f);
+		cr_expect_eq(forms_judge(&fs, f, &d), t[i].line == 0, "%s", t[i].lines);
+		if (t[i].line > 0) {
+			cr_assert_eq(d.n, 1, "%s", t[i].lines);
+			cr_expect_eq(d.item[0].code, t[i].code, "%s", t[i].lines);
+			cr_expect_eq(d.item[0].line, t[i].line, "%s", t[i].lines);
+		}
+		form_free(f);
+		forms_release(&fs);
+		diag_release(&d);
+		buf_release(&b);
+	}
+}
+
+/* Columns that all are called otherwise: the line of the row alone maps nothing. */
+Test(forms, a_row_without_a_common_column)
+{
+	static const char other[] = "表式 2030\n题名 {机关}\n适用 2030 至今\n节 t1 一、甲\n"
+	    "  表 1\n    栏\n      A 变\n    行\n      1 甲\n    对应 2029\n      行1 = 行2\n";
+	struct forms fs;
+	struct form *f;
+	struct diag d;
+
+	put_text("2029.form", last_year, "");
+	diag_init(&d);
+	cr_assert(forms_load(&fs, dir, &d));
+	f = form_parse(other, strlen(other), "2030.form", &d);
+	cr_assert_not_null(f);
+	cr_expect_not(forms_judge(&fs, f, &d));
+	cr_assert_eq(d.n, 1);
+	cr_expect_eq(d.item[0].code, MSG_FORM_MAP_NOTHING);
+	cr_expect_eq(d.item[0].line, 11);
+	form_free(f);
+	forms_release(&fs);
+	diag_release(&d);
+}
+
 Test(forms, a_folder_that_is_wrong)
 {
 	char *path;
