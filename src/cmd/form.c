@@ -24,6 +24,8 @@ list_forms(struct cmd *c)
 		out_line(c, MSG_CMD_FORM_LINE, INT(f->ncell), INT(f->ninput), f->name,
 		    NULL);
 	}
+	if (c->forms.nbroken > 0)	/* the list is not what the folder was to give */
+		cmd_status(c, 6);
 }
 
 static void

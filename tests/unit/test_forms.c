@@ -47,18 +47,25 @@ put(const char *file, const char *name, const char *code, const char *valid,
 	free(path);
 }
 
+/* The folder is read; "code" is said as a warning about "file", which is left out. */
 static void
-expect_refused(enum msg code, const char *file)
+expect_left_out(enum msg code, const char *file)
 {
 	struct forms fs;
 	struct diag d;
+	bool seen = false, out = false;
 
 	diag_init(&d);
-	cr_expect_not(forms_load(&fs, dir, &d));
-	cr_expect(diag_has(&d, code), "%s", msg_name(code));
-	cr_expect(d.n > 0 &&
-	    (file == NULL || strstr(d.item[d.n - 1].file, file) != NULL));
-	cr_expect_eq(diag_status(&d), 6);
+	cr_expect(forms_load(&fs, dir, &d));
+	for (size_t i = 0; i < d.n; i++) {
+		bool here = d.item[i].file != NULL && strstr(d.item[i].file, file) != NULL;
+
+		cr_expect_eq(d.item[i].level, DIAG_WARNING);
+		seen = seen || (here && d.item[i].code == code && d.item[i].line > 0);
+		out = out || (here && d.item[i].code == MSG_FORM_LEFT_OUT);
+	}
+	cr_expect(seen && out, "%s %s", file, msg_name(code));
+	cr_expect_eq(diag_status(&d), 0);
 	forms_release(&fs);
 	diag_release(&d);
 }
@@ -234,25 +241,63 @@ Test(forms, a_row_without_a_common_column)
 	diag_release(&d);
 }
 
-Test(forms, a_folder_that_is_wrong)
+Test(forms, wrong_files_of_a_folder)
 {
-	char *path;
-
 	put("bad.form", "坏", "2030", "上古 至今", "");
-	expect_refused(MSG_FORM_VALID, "bad.form");
+	expect_left_out(MSG_FORM_VALID, "bad.form");
 	put("bad.form", "好", "2030", "2030 至今", "");
 	put("twin.form", "再", "2030", "2030 至今", "");
-	expect_refused(MSG_FORM_SAME_FORM, "twin.form");
+	expect_left_out(MSG_FORM_SAME_FORM, "bad.form");
+	expect_left_out(MSG_FORM_SAME_FORM, "twin.form");
 	put("twin.form", "再", "2031", "2031 至今", "    对应 2021\n      1:1:A = 3:99:C\n");
-	expect_refused(MSG_FORM_MAP_UNKNOWN, "twin.form");
-	path = file_join(dir, "twin.form");
-	unlink(path);
-	free(path);
-	path = file_join(dir, "bad.form");
-	unlink(path);
-	free(path);
+	expect_left_out(MSG_FORM_MAP_UNKNOWN, "twin.form");
+}
+
+/* What a wrong file was meant for has no form; all else has. */
+Test(forms, a_wrong_file_stands_in_the_way_of_its_own_years_only)
+{
+	struct forms fs;
+	struct diag d;
+
+	put("2030.form", "坏", "2030", "2030 至今", "乱写\n");
+	put("correct.form", "坏", "2019", "2019 至 2020", "乱写\n");
+	put_text("2035.form", "不是表式\n", "");
+	put_text("notes.form", "不是表式\n", "");
+	put("2040.form", "好", "2040", "2040 至 2041", "");
+	diag_init(&d);
+	cr_assert(forms_load(&fs, dir, &d));
+	cr_expect_eq(fs.nbroken, 4);
+	cr_expect_null(forms_find(&fs, "2030"));
+	cr_expect_null(forms_find(&fs, "2019"));
+	cr_expect_not_null(forms_find(&fs, "2021"));
+	cr_expect_null(forms_for_year(&fs, 2020));
+	cr_expect_str_eq(forms_for_year(&fs, 2029)->code, "2021");
+	cr_expect_null(forms_for_year(&fs, 2030));
+	cr_expect_null(forms_for_year(&fs, 2035));
+	cr_expect_str_eq(forms_for_year(&fs, 2040)->code, "2040");
+	cr_expect_eq(diag_status(&d), 0);
+	cr_expect_not(forms_blame(&fs, "2021", 0, NULL, &d));
+	cr_expect_not(forms_blame(&fs, NULL, 2040, forms_find(&fs, "2040"), &d));
+	cr_expect_eq(diag_status(&d), 0);
+	cr_expect(forms_blame(&fs, "2030", 0, NULL, &d));
+	cr_expect(forms_blame(&fs, NULL, 2030, forms_find(&fs, "2021"), &d));
+	cr_expect_eq(diag_status(&d), 6);
+	forms_release(&fs);
+	diag_release(&d);
+}
+
+Test(forms, a_folder_that_is_not_there)
+{
+	struct forms fs;
+	struct diag d;
+
 	rmdir(dir);
-	expect_refused(MSG_FORM_FOLDER, NULL);
+	diag_init(&d);
+	cr_expect_not(forms_load(&fs, dir, &d));
+	cr_expect(diag_has(&d, MSG_FORM_FOLDER));
+	cr_expect_eq(diag_status(&d), 6);
+	forms_release(&fs);
+	diag_release(&d);
 	cr_assert_not_null(mkdtemp(strcpy(dir, "/tmp/nianbao-forms-XXXXXX")));
 }
 
