@@ -204,11 +204,17 @@ struct form_check {
 	int		 line;
 };
 
-/* 对应: this form's cell "to" takes its last year's value from "from" of form "form". */
+/*
+ * 对应: this form's cell "to" takes its last year's value from "from" of form "form",
+ * if that form has such a cell.  A line about a row says nothing of the columns: one
+ * that has no line of its own must be the same there, by code and label; likewise the
+ * rows of a line about a column.
+ */
 struct form_map {
 	const char	*form;		/* code of the other form */
 	int		 to;		/* our cell */
 	const char	*from;		/* cell code there */
+	bool		 same_row, same_col;	/* no line speaks of the row, the column */
 	int		 line;
 };
 
@@ -281,8 +287,8 @@ void	 form_write(struct buf *, const struct form *);
 /* The canonical text followed by the compiled sums and checks as comments:
  * what tests/form/NAME.want holds. */
 void	 form_write_compiled(struct buf *, const struct form *);
-/* Added, removed, relabelled codes between two forms, one per line, and the
- * 对应 lines to consider; false when there is no difference. */
+/* Added, removed, relabelled codes between two forms, what has no last year's value
+ * in the older ("?"), one per line, and the 对应 lines to consider; false when there is no difference. */
 bool	 form_diff(struct buf *, const struct form *old, const struct form *now);
 /* Every check and formula with level, message, basis: `form show --checks`. */
 void	 form_write_checks(struct buf *, const struct form *);

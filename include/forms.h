@@ -1,6 +1,11 @@
 /*
  * forms.h - the forms at hand: those compiled into the program, and those of
  * --forms DIR, which add to them or replace one of the same code.
+ *
+ * A file of DIR that is wrong is left out with a warning, so that one slip does not
+ * stop work that has nothing to do with it.  What it would have been is remembered:
+ * its code is no form, and its years have none, rather than another form being taken
+ * for it unasked.
  */
 #ifndef FORMS_H
 #define FORMS_H
@@ -14,22 +19,39 @@ struct form;
 struct form_builtin { const char *name; const char *text; size_t n; };
 extern const struct form_builtin form_builtins[];	/* ended by name NULL */
 
+/* A file of the folder that is no form. */
+struct form_broken {
+	char		*path;		/* owned */
+	char		*code;		/* owned; NULL where nothing tells it */
+	int		 from, until;	/* years; until 0 = open */
+};
+
 struct forms {
 	struct form	**form;		/* by code, ascending; owned */
 	size_t		  n, cap;
 	struct form	**other;	/* texts of the same code read from a database */
 	size_t		  nother, capother;
+	struct form_broken *broken;
+	size_t		  nbroken, capbroken;
 	/* What the importer derives from the forms and keeps as long as they live. */
 	void		 *derived;
 	void		(*derived_free)(void *);
 };
 
-/* Load; DIR may be NULL.  False with messages when a file of DIR is wrong. */
+/* Load; DIR may be NULL.  Wrong files of DIR are warnings: the first mistake, and that
+ * the file is not used.  False, with an error, when DIR cannot be read. */
 bool	 forms_load(struct forms *, const char *dir, struct diag *);
+/* The 对应 lines of a form, which need not be one of these, against the forms at hand. */
+bool	 forms_judge(const struct forms *, const struct form *, struct diag *);
 void	 forms_release(struct forms *);
 const struct form *forms_find(const struct forms *, const char *code);
-/* The newest form valid in that year, or NULL. */
+/* The newest form valid in that year, or NULL; NULL too when that would have been one
+ * of a wrong file. */
 const struct form *forms_for_year(const struct forms *, int year);
+/* Is a wrong file why there is no form of that code (or NULL), or none that is newer
+ * than "than" (or NULL) in that year (or 0)?  Then an error says so. */
+bool	 forms_blame(const struct forms *, const char *code, int year,
+	    const struct form *than, struct diag *);
 /* The form with exactly this text (by SHA-256), parsed and kept when new. */
 const struct form *forms_of_text(struct forms *, const char *text, size_t n, struct diag *);
 

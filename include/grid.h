@@ -44,6 +44,12 @@ struct grid {
 	short		*of;		/* [ncell]: box of cell first_cell + i */
 };
 
+/*
+ * The lines a head over columns takes where "left" are left down to the figures:
+ * one for a heading with others below it, all for the one over figures.  The rule
+ * of every printed header; a reader that finds only the words needs it too.
+ */
+int	 grid_head_lines(int left, bool figures);
 /* Build the grid of a section with tables; memory from the arena. */
 struct grid *grid_build(struct arena *, const struct form *, int section);
 const struct grid_box *grid_at(const struct grid *, int row, int col);

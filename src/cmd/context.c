@@ -84,7 +84,7 @@ cmd_form(struct cmd *c, const char *name, struct form **own)
 	if (!cmd_forms(c))
 		return NULL;
 	form = forms_find(&c->forms, name);
-	if (form == NULL) {
+	if (form == NULL && !forms_blame(&c->forms, name, 0, NULL, &c->diag)) {
 		for (size_t i = 0; i < c->forms.n; i++)
 			buf_printf(&known, "%s%s", i > 0 ? " " : "",
 			    c->forms.form[i]->code);

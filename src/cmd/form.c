@@ -24,17 +24,27 @@ list_forms(struct cmd *c)
 		out_line(c, MSG_CMD_FORM_LINE, INT(f->ncell), INT(f->ninput), f->name,
 		    NULL);
 	}
+	if (c->forms.nbroken > 0)	/* the list is not what the folder was to give */
+		cmd_status(c, 6);
 }
 
 static void
 check_form(struct cmd *c, const char *path)
 {
 	struct form *f = form_parse_file(path, &c->diag);
+	const char *file = c->diag.file;
+	bool ok;
 
 	if (f == NULL)
 		return;
-	out_line(c, MSG_CMD_FORM_GOOD, path, f->code, INT(f->ncell),
-	    INT(f->ncell - f->ninput), INT(f->ncheck), NULL);
+	/* What its 对应 lines say of other forms shows only beside those. */
+	ok = cmd_forms(c);
+	c->diag.file = path;
+	ok = forms_judge(&c->forms, f, &c->diag) && ok;
+	c->diag.file = file;
+	if (ok)
+		out_line(c, MSG_CMD_FORM_GOOD, path, f->code, INT(f->ncell),
+		    INT(f->ncell - f->ninput), INT(f->ncheck), NULL);
 	form_free(f);
 }
 

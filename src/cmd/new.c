@@ -18,7 +18,7 @@ choose_form(struct cmd *c, int year)
 
 	if (code == NULL) {
 		form = forms_for_year(&c->forms, year);
-		if (form == NULL)
+		if (form == NULL && !forms_blame(&c->forms, NULL, year, NULL, &c->diag))
 			usage_error(c, MSG_CMD_NO_FORM_FOR_YEAR, INT(year),
 			    NULL);
 		return form;

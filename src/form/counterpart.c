@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
-#include "form.h"
 #include "text.h"
+#include "tree.h"
 
 static bool
 same_label(const char *a, const char *b)
@@ -59,6 +59,20 @@ pair_block(const struct form_block *now, const struct form_block *old, int *out)
 	free(col);
 }
 
+int
+map_cell(const struct form *now, const struct form_map *m, const struct form *old)
+{
+	int k = form_cell_find(old, m->from);
+
+	if (k < 0 ||
+	    (m->same_row && !same_label(form_cell_row(now, m->to)->label,
+	    form_cell_row(old, k)->label)) ||
+	    (m->same_col && !same_label(form_cell_col(now, m->to)->label,
+	    form_cell_col(old, k)->label)))
+		return -1;
+	return k;
+}
+
 void
 form_counterparts(const struct form *now, const struct form *old, int *out)
 {
@@ -72,9 +86,9 @@ form_counterparts(const struct form *now, const struct form *old, int *out)
 	/* The newer form names the older: read its lines backwards if need be. */
 	for (int i = 0; i < old->nmap; i++)
 		if (strcmp(old->map[i].form, now->code) == 0 &&
-		    (k = form_cell_find(now, old->map[i].from)) >= 0)
+		    (k = map_cell(old, &old->map[i], now)) >= 0)
 			out[k] = old->map[i].to;
 	for (int i = 0; i < now->nmap; i++)
 		if (strcmp(now->map[i].form, old->code) == 0)
-			out[now->map[i].to] = form_cell_find(old, now->map[i].from);
+			out[now->map[i].to] = map_cell(now, &now->map[i], old);
 }

@@ -4,6 +4,7 @@
  *	+ 行 3:3.6.1 1.申请人…		new
  *	- 行 2.5:2 其他对外…		gone
  *	~ 栏 2.1:A 本年新制作数量 -> 本年制发件数
+ *	? 栏 3:B6 境外组织			its cells have no last year's value
  *
  * The proposals at the end are in the form language, as comments to uncomment:
  * rows and columns that kept their label under another code, or their code under
@@ -214,6 +215,63 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 	}
 }
 
+/* ---- cells without a counterpart ---- */
+
+/* Of n cells, "step" apart, has none a counterpart? */
+static bool
+none_of(const int *pair, int n, int step)
+{
+	for (int i = 0; i < n; i++)
+		if (pair[i * step] >= 0)
+			return false;
+	return true;
+}
+
+/* What has no last year's value: whole blocks, then rows, columns and what is left. */
+static void
+lost_in_block(struct differ *d, const struct form_block *b, const int *pair)
+{
+	bool *gone = mem_array((size_t)b->ncol, sizeof *gone);
+
+	if (none_of(pair, b->nrow * b->ncol, 1)) {
+		one_line(d, '?', "块", "", b->code, b->title);
+		free(gone);
+		return;
+	}
+	for (int c = 0; c < b->ncol; c++) {
+		const struct form_item *it = &b->col[b->colleaf[c]];
+
+		gone[c] = none_of(pair + c, b->nrow, b->ncol);
+		if (gone[c])
+			one_line(d, '?', "栏", b->code, it->code, label(it));
+	}
+	for (int r = 0; r < b->nrow; r++) {
+		const struct form_item *it = &b->row[b->rowleaf[r]];
+
+		if (none_of(pair + r * b->ncol, b->ncol, 1)) {
+			one_line(d, '?', "行", b->code, it->code, label(it));
+			continue;
+		}
+		for (int c = 0; c < b->ncol; c++)
+			if (!gone[c] && pair[r * b->ncol + c] < 0)
+				one_line(d, '?', "格", "",
+				    d->now->cell[b->first_cell + r * b->ncol + c].code,
+				    label(it));
+	}
+	free(gone);
+}
+
+static void
+lost_cells(struct differ *d)
+{
+	int *pair = mem_array((size_t)d->now->ncell + 1, sizeof *pair);
+
+	form_counterparts(d->now, d->old, pair);
+	for (int i = 0; i < d->now->nblock; i++)
+		lost_in_block(d, &d->now->block[i], pair + d->now->block[i].first_cell);
+	free(pair);
+}
+
 bool
 form_diff(struct buf *out, const struct form *old, const struct form *now)
 {
@@ -223,6 +281,7 @@ form_diff(struct buf *out, const struct form *old, const struct form *now)
 	diff_sections(&d, old, now);
 	diff_blocks(&d, old, now);
 	diff_checks(&d, old, now);
+	lost_cells(&d);
 	buf_str(out, buf_cstr(&d.proposals));
 	buf_release(&d.proposals);
 	return out->len > d.start;

@@ -14,14 +14,41 @@
 #include "text.h"
 #include "tree.h"
 
-/* The source as UTF-8 without a byte order mark; what is not UTF-8 is taken for
- * GB18030 once, with a warning. */
+/* Name every line that is not UTF-8 as error, or as warning the first alone. */
+static void
+name_lines(const char *text, size_t n, bool all, struct diag *d)
+{
+	const char *end = text + n, *eol;
+	int number = 1;
+
+	for (; text < end; text = eol + 1, number++) {
+		eol = memchr(text, '\n', (size_t)(end - text));
+		if (eol == NULL)
+			eol = end;
+		if (text_valid(text, (size_t)(eol - text)))
+			continue;
+		if (!all) {
+			diag_warn_at(d, number, MSG_FORM_NOT_UTF8, NULL);
+			return;
+		}
+		diag_error_at(d, number, MSG_FORM_LINE_NOT_UTF8, NULL);
+		if (d->nerror > FORM_ERRORS_MAX)
+			return;
+	}
+}
+
+/*
+ * The source as UTF-8.  What is not UTF-8 is taken for GB18030 once, with a warning,
+ * unless the file says 表式 in UTF-8: then only some lines are damaged, and all would
+ * be misread the other way.
+ */
 static bool
 take_source(struct form *f, const char *text, size_t n, struct diag *d)
 {
+	const char *word = keywords[KW_FORM].word;
 	struct buf b = BUF_INIT;
 	struct diag quiet;
-	bool ok = true;
+	bool ok;
 
 	if (n > FORM_BYTES_MAX) {
 		diag_error_at(d, 1, MSG_FORM_TOO_LARGE, NULL);
@@ -32,12 +59,16 @@ take_source(struct form *f, const char *text, size_t n, struct diag *d)
 		f->nsource = n;
 		return true;
 	}
+	if (memchr(text, '\0', n) == NULL && memmem(text, n, word, strlen(word)) != NULL) {
+		name_lines(text, n, true, d);
+		return false;
+	}
 	diag_init(&quiet);
 	ok = memchr(text, '\0', n) == NULL && encode_read(&b, text, n, ENCODING_GB18030,
 	    &quiet);
 	diag_release(&quiet);
 	if (ok) {
-		diag_warn_at(d, 1, MSG_FORM_NOT_UTF8, NULL);
+		name_lines(text, n, false, d);
 		f->source = arena_strndup(&f->arena, buf_cstr(&b), b.len);
 		f->nsource = b.len;
 	} else {

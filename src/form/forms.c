@@ -2,21 +2,23 @@
  * forms.c - the forms at hand.
  *
  * The built-in ones, then those of a folder, which replace one of the same
- * code; and forms read from the text that a database keeps with its reports,
+ * code unless they are wrong (forms.h); and forms read from the text that a database keeps with its reports,
  * found by the hash of that text.
  *
  * Every form here is owned here and lives until forms_release().
  */
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
 #include "file.h"
-#include "form.h"
 #include "forms.h"
 #include "mem.h"
+#include "text.h"
+#include "tree.h"
 
 /* Keep by code, ascending; one of the same code is replaced. */
 static void
@@ -80,81 +82,170 @@ list_files(const char *dir, size_t *n, struct diag *d)
 }
 
 /* The other form of a 对应 line may be at hand only now. */
-static bool
-check_maps(const struct forms *fs, const struct form *f, struct diag *d)
-{
-	const struct form *other;
-	size_t before = d->nerror;
-
-	for (int i = 0; i < f->nmap; i++) {
-		other = forms_find(fs, f->map[i].form);
-		if (other != NULL && form_cell_find(other, f->map[i].from) < 0)
-			diag_error_at(d, f->map[i].line, MSG_FORM_MAP_UNKNOWN,
-			    f->map[i].from, other->code, NULL);
-	}
-	return d->nerror == before;
-}
-
-/* A form of the folder, with the path it came from. */
-struct found {
-	char		*path;
-	struct form	*form;		/* NULL = wrong */
-};
-
-/* Every file is read, also after a wrong one: all mistakes in one run.  Two files
- * of one code would make the result depend on their names. */
-static bool
-read_folder(struct found *x, char **name, size_t n, const char *dir, struct diag *d)
+bool
+forms_judge(const struct forms *fs, const struct form *f, struct diag *d)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < n; i++) {
-		x[i].path = file_join(dir, name[i]);
-		x[i].form = form_parse_file(x[i].path, d);
-		ok = ok && x[i].form != NULL;
-		for (size_t k = 0; k < i && x[i].form != NULL; k++)
-			if (x[k].form != NULL && strcmp(x[k].form->code,
-			    x[i].form->code) == 0) {
-				d->file = x[i].path;
-				diag_error_at(d, 1, MSG_FORM_SAME_FORM, x[i].form->code,
-				    name[k], NULL);
-				ok = false;
-			}
-	}
+	for (size_t i = 0; i < fs->n; i++)
+		ok = maps_judge(f, fs->form[i], d) && ok;
 	return ok;
 }
 
-/* All or nothing: with one wrong file the folder is left out. */
+/* A file of the folder. */
+struct found {
+	char		*path;
+	const char	*name;		/* the end of the path */
+	struct form	*form;		/* NULL = wrong; ours until it is added */
+	struct diag	 d;		/* its mistakes */
+};
+
+/* The code and years that a wrong file was meant for: as far as its lines say, else
+ * by its name, 2026.form. */
+static void
+look_for_code(struct form_broken *x, const char *name)
+{
+	struct arena a;
+	struct diag quiet;
+	struct buf b = BUF_INIT;
+	struct lex l = { 0 };
+	char *rest, *word;
+
+	arena_init(&a);
+	diag_init(&quiet);
+	if (file_read(&b, x->path, FORM_BYTES_MAX, &quiet) && text_valid(b.data, b.len))
+		(void)lex_text(&l, &a, buf_cstr(&b), b.len, &quiet);
+	for (size_t i = 0; i < l.n; i++) {
+		enum keyword_id k;
+
+		word = lex_word(l.line[i].text, &rest);
+		k = keyword_find(word);
+		word = lex_fold(&a, rest);
+		if (k == KW_FORM && x->code == NULL && code_is_form(word))
+			x->code = mem_strdup(word);
+		else if (k == KW_VALID && x->from == 0)
+			(void)code_read_years(word, &x->from, &x->until);
+	}
+	word = arena_strndup(&a, name, strlen(name) - strlen(".form"));
+	if (x->code == NULL && code_is_form(word))
+		x->code = mem_strdup(word);
+	if (x->from == 0 && x->code != NULL)
+		x->from = atoi(x->code);
+	free(l.line);
+	buf_release(&b);
+	diag_release(&quiet);
+	arena_release(&a);
+}
+
+/* Nothing has the code of a wrong file, not even what it was to replace. */
+static void
+hide_form(struct forms *fs, const char *code)
+{
+	for (size_t i = 0; i < fs->n; i++)
+		if (strcmp(fs->form[i]->code, code) == 0) {
+			form_free(fs->form[i]);
+			fs->n--;
+			memmove(fs->form + i, fs->form + i + 1,
+			    (fs->n - i) * sizeof *fs->form);
+			return;
+		}
+}
+
+/* Say the first mistake, and that the file is left out. */
+static void
+leave_out(struct forms *fs, struct found *x, struct diag *d)
+{
+	struct form_broken *broken;
+	char count[16];
+
+	if (d != NULL) {
+		for (size_t i = 0; i < x->d.n; i++) {
+			if (x->d.item[i].level != DIAG_ERROR)
+				continue;
+			d->file = x->path;
+			diag_copy(d, &x->d.item[i]);
+			d->item[d->n - 1].level = DIAG_WARNING;
+			d->nerror--;
+			break;
+		}
+		snprintf(count, sizeof count, "%zu", x->d.nerror);
+		diag_warn(d, MSG_FORM_LEFT_OUT, count, NULL);
+	}
+	fs->broken = mem_grow(fs->broken, fs->nbroken, &fs->capbroken, sizeof *fs->broken);
+	broken = &fs->broken[fs->nbroken++];
+	memset(broken, 0, sizeof *broken);
+	broken->path = mem_strdup(x->path);
+	look_for_code(broken, x->name);
+	if (broken->code != NULL)
+		hide_form(fs, broken->code);
+}
+
+/* Two files of one code would make the result depend on their names. */
+static void
+find_twins(struct found *x, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i && x[i].form != NULL; k++)
+			if (x[k].form != NULL && strcmp(x[k].form->code,
+			    x[i].form->code) == 0) {
+				diag_error_at(&x[i].d, 1, MSG_FORM_SAME_FORM,
+				    x[i].form->code, x[k].name, NULL);
+				diag_error_at(&x[k].d, 1, MSG_FORM_SAME_FORM,
+				    x[i].form->code, x[i].name, NULL);
+			}
+}
+
+/* Warnings of files that are used go on to "d". */
+static void
+pass_on(const struct found *x, struct diag *d)
+{
+	if (d == NULL)
+		return;
+	d->file = x->path;
+	for (size_t i = 0; i < x->d.n; i++)
+		diag_copy(d, &x->d.item[i]);
+}
+
 static bool
 load_folder(struct forms *fs, const char *dir, struct diag *d)
 {
 	size_t n;
 	char **name = list_files(dir, &n, d);
-	const char *file = d->file;
+	const char *file = d != NULL ? d->file : NULL;
 	struct found *x;
-	bool ok;
 
 	if (name == NULL)
 		return false;
 	x = mem_array(n + 1, sizeof *x);
-	ok = read_folder(x, name, n, dir, d);
+	for (size_t i = 0; i < n; i++) {
+		diag_init(&x[i].d);
+		x[i].path = file_join(dir, name[i]);
+		x[i].name = name[i];
+		x[i].form = form_parse_file(x[i].path, &x[i].d);
+	}
+	find_twins(x, n);
 	for (size_t i = 0; i < n; i++)
-		if (ok)
+		if (x[i].form != NULL && x[i].d.nerror == 0)
 			add_form(fs, x[i].form);
 		else
 			form_free(x[i].form);
+	for (size_t i = 0; i < n; i++)	/* all are at hand now */
+		if (x[i].d.nerror == 0)
+			(void)forms_judge(fs, x[i].form, &x[i].d);
 	for (size_t i = 0; i < n; i++) {
-		d->file = x[i].path;
-		ok = ok && check_maps(fs, x[i].form, d);
-	}
-	d->file = file;
-	for (size_t i = 0; i < n; i++) {
+		if (x[i].d.nerror > 0)
+			leave_out(fs, &x[i], d);
+		else
+			pass_on(&x[i], d);
+		diag_release(&x[i].d);
 		free(x[i].path);
 		free(name[i]);
 	}
+	if (d != NULL)
+		d->file = file;
 	free(x);
 	free(name);
-	return ok;
+	return true;
 }
 
 bool
@@ -181,6 +272,11 @@ forms_release(struct forms *fs)
 		form_free(fs->form[i]);
 	for (size_t i = 0; i < fs->nother; i++)
 		form_free(fs->other[i]);
+	for (size_t i = 0; i < fs->nbroken; i++) {
+		free(fs->broken[i].path);
+		free(fs->broken[i].code);
+	}
+	free(fs->broken);
 	free(fs->form);
 	free(fs->other);
 	memset(fs, 0, sizeof *fs);
@@ -195,6 +291,23 @@ forms_find(const struct forms *fs, const char *code)
 	return NULL;
 }
 
+/* The wrong file that stands in the way of a code, or of a form that begins in year
+ * "from" or earlier for a report of that year; NULL if there is none. */
+static const struct form_broken *
+find_broken(const struct forms *fs, const char *code, int year, int from)
+{
+	for (size_t i = 0; i < fs->nbroken; i++) {
+		const struct form_broken *x = &fs->broken[i];
+
+		if (code != NULL && x->code != NULL && strcmp(x->code, code) == 0)
+			return x;
+		if (year != 0 && x->from != 0 && year >= x->from && x->from >= from &&
+		    (x->until == 0 || year <= x->until))
+			return x;
+	}
+	return NULL;
+}
+
 const struct form *
 forms_for_year(const struct forms *fs, int year)
 {
@@ -204,7 +317,22 @@ forms_for_year(const struct forms *fs, int year)
 		if (form_valid_in(fs->form[i], year) &&
 		    (best == NULL || fs->form[i]->from >= best->from))
 			best = fs->form[i];
+	if (find_broken(fs, NULL, year, best != NULL ? best->from : 0) != NULL)
+		return NULL;
 	return best;
+}
+
+bool
+forms_blame(const struct forms *fs, const char *code, int year, const struct form *than,
+    struct diag *d)
+{
+	const struct form_broken *x = find_broken(fs, code, year, than != NULL ?
+	    than->from + 1 : 0);
+
+	if (x == NULL)
+		return false;
+	diag_error(d, DIAG_DATA, MSG_FORM_BROKEN, x->path, NULL);
+	return true;
 }
 
 const struct form *

@@ -3,16 +3,17 @@
  *
  * Stacked blocks (上下) share the columns: the widest counts, and the last
  * column of a narrower block takes the rest.  Blocks side by side (左右) share
- * the rows: the deepest head counts, and the first head line of a shallower
- * block takes the rest; the last row of a shorter block likewise.
+ * the rows: the deepest head counts, and the last row of a shorter block takes
+ * the rest.  In every head a heading takes one line and a column with figures
+ * all that are left below it (grid_head_lines).
  *
  *	stacked: caption over everything		side by side:
  *	+-----------+-----------------+			+-------+---------------+
  *	| corner    | colhead         |			|colhead| colhead       |
- *	|           +-----+-----------+			|       +-------+-------+
- *	|           | A   | B         |			|       | A     | B     |
- *	+---+-------+-----+-----------+			+---+---+---+---+---+---+
- *	| 1         |     |           |			| A | B | A1| A2| B1| B2|
+ *	|           +-----+-----------+			+---+---+-------+-------+
+ *	|           | A   | B         |			| A | B | A     | B     |
+ *	+---+-------+-----+-----------+			|   |   +---+---+---+---+
+ *	| 1         |     |           |			|   |   | A1| A2| B1| B2|
  *
  * Row labels that are all empty ("-") have no column; nor have those of a block
  * beside one with the same labels.
@@ -34,7 +35,6 @@ struct place {
 	int		 ncol;		/* squares for its columns */
 	int		 ncaption;	/* squares of the caption line, 0 or 1 */
 	int		 nhead;		/* lines of the head without caption */
-	int		 first_line;	/* lines the first head line takes */
 	int		 nrow;		/* lines for its rows */
 };
 
@@ -93,21 +93,26 @@ leaf_squares(const struct place *p, int first, int n)
 	return n + (first + n == p->b->ncol ? p->ncol - p->b->ncol : 0);
 }
 
+int
+grid_head_lines(int left, bool figures)
+{
+	return figures ? left : 1;
+}
+
 /* The column heads below the overall heading; "top" is their first line. */
 static void
 add_columns(struct building *g, const struct place *p, int top)
 {
 	const struct form_block *b = p->b;
 	int bottom = p->row + p->ncaption + p->nhead;
-	int extra = *b->colhead == '\0' && p->ncaption == 0 ? p->first_line - 1 : 0;
 
 	for (int i = 0; i < b->ncolitem; i++) {
 		const struct form_item *it = &b->col[i];
-		int row = it->depth == 0 ? top : top + it->depth + extra;
-		int end = it->leaf >= 0 ? bottom : top + it->depth + 1 + extra;
+		int row = top + it->depth;
 
 		add_box(g, GRID_COLHEAD, it->label, row,
-		    p->col + p->nstub + it->first_leaf, end - row,
+		    p->col + p->nstub + it->first_leaf,
+		    grid_head_lines(bottom - row, it->leaf >= 0),
 		    leaf_squares(p, it->first_leaf, it->nleaf), p->index, i, -1);
 	}
 }
@@ -116,21 +121,16 @@ static void
 add_head(struct building *g, const struct place *p)
 {
 	const struct form_block *b = p->b;
-	int row = p->row, lines = p->first_line;
+	int row = p->row;
 
-	if (p->ncaption > 0) {
-		add_box(g, GRID_CAPTION, b->title, row, p->col, lines, p->nstub + p->ncol,
+	if (p->ncaption > 0)
+		add_box(g, GRID_CAPTION, b->title, row++, p->col, 1, p->nstub + p->ncol,
 		    p->index, -1, -1);
-		row += lines;
-		lines = 1;
-	}
 	add_box(g, GRID_CORNER, b->stub, row, p->col,
 	    p->row + p->ncaption + p->nhead - row, p->nstub, p->index, -1, -1);
-	if (*b->colhead != '\0') {
-		add_box(g, GRID_COLHEAD, b->colhead, row, p->col + p->nstub, lines,
-		    p->ncol, p->index, -1, -1);
-		row += lines;
-	}
+	if (*b->colhead != '\0')
+		add_box(g, GRID_COLHEAD, b->colhead, row++, p->col + p->nstub, 1, p->ncol,
+		    p->index, -1, -1);
 	add_columns(g, p, row);
 }
 
@@ -174,7 +174,6 @@ measure(struct place *p, const struct form *f, int block)
 	p->ncol = b->ncol;
 	p->ncaption = *b->title != '\0';
 	p->nhead = b->coldepth + (*b->colhead != '\0');
-	p->first_line = 1;
 	p->nrow = b->nrow;
 }
 
@@ -216,7 +215,6 @@ line_up(struct place *p, int n, struct grid *out)
 	}
 	for (int i = 0; i < n; i++) {
 		p[i].col = out->ncol;
-		p[i].first_line = 1 + nhead - p[i].ncaption - p[i].nhead;
 		p[i].nhead = nhead - p[i].ncaption;
 		p[i].nrow = nrow;
 		out->ncol += p[i].nstub + p[i].ncol;

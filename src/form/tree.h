@@ -301,9 +301,15 @@ void	 term_span(const struct form *, const struct tree_term *, int leaf,
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 
-/* ---- compile.c, order.c ---- */
+/* ---- compile.c, maps.c, order.c ---- */
 bool	 compile_rules(struct form *, struct tree *, struct diag *);
 bool	 compile_maps(struct form *, struct tree *, struct diag *);
+/* The 对应 lines of a form against the form they name, now that it is at hand: a code
+ * that it has not, a line of which nothing has a counterpart. */
+bool	 maps_judge(const struct form *, const struct form *other, struct diag *);
+/* ---- counterpart.c ---- */
+/* The cell of "old" that an entry of now->map names, -1 if it has none. */
+int	 map_cell(const struct form *now, const struct form_map *, const struct form *old);
 /* Sort form->sum so that each uses only earlier ones; false on a cycle. */
 bool	 order_sums(struct form *, struct diag *);
 

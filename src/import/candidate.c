@@ -186,6 +186,18 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 	}
 }
 
+/* A document of a year whose form is in a wrong file was read as another form.  What
+ * says its form itself (JSON) was not. */
+static void
+doubt_form(struct candidate *k, const struct forms *forms, struct diag *d)
+{
+	if (k->report == NULL || strcmp(k->kind, "json") == 0 ||
+	    !forms_blame(forms, NULL, k->report->year, k->report->form, d))
+		return;
+	report_free(k->report);
+	k->report = NULL;
+}
+
 struct candidate *
 import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
     const struct import_options *o, const struct actor *actor, struct diag *d)
@@ -199,6 +211,7 @@ import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
 	if (d != NULL)
 		d->file = k->file;
 	read_bytes(k, p, n, forms, o, actor, d);
+	doubt_form(k, forms, d);
 	if (d != NULL)
 		d->file = was;
 	return k;

@@ -130,8 +130,9 @@ read_form(struct json_reader *rd, struct forms *forms)
 	if (json_is_scalar(v))
 		form = forms_find(forms, json_object_get_string(v));
 	if (form == NULL) {
-		diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_FORM_UNKNOWN,
-		    json_object_get_string(v), NULL);
+		if (!forms_blame(forms, json_object_get_string(v), 0, NULL, rd->in.d))
+			diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_FORM_UNKNOWN,
+			    json_object_get_string(v), NULL);
 		return false;
 	}
 	intake_form(&rd->in, form);

@@ -11,12 +11,13 @@
  *	[ 自然人 ][ 法人           ]		[        ][（三）][ 1.    ] values
  *	[        ][ 商业 ][ 科研   ]		[        ][      ][ 2.    ] values
  *
- * Of two groups of different depth side by side the shallower one's first line
- * takes the rest, as in grid.c.
+ * How many lines a heading takes says grid.h: paths of different depth stand side
+ * by side as in print.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "grid.h"
 #include "import_txt.h"
 #include "mem.h"
 
@@ -170,52 +171,30 @@ add(struct txt *t, struct doc_table *table, int row, int col, int rowspan, int c
 	txt_cell(t, table, row, col, rowspan, colspan, buf_cstr(&t->more), t->more.len);
 }
 
-/* Depth of the group of columns that has the same first heading as "col". */
-static int
-group_depth(const struct part *p, int col)
-{
-	int depth = 0;
-
-	for (int i = col; i >= p->stub && same(&p->col[i], &p->col[col], 1); i--)
-		depth = p->col[i].n > depth ? p->col[i].n : depth;
-	for (int i = col; i < p->ncol && same(&p->col[i], &p->col[col], 1); i++)
-		depth = p->col[i].n > depth ? p->col[i].n : depth;
-	return depth;
-}
-
-/* Headings: level k of column i begins at line "top" of the header. */
+/* Headings: step k of a path stands in line k of the header. */
 static void
 add_head(struct txt *t, struct doc_table *table, const struct part *p, int row, int width)
 {
-	int *depth = mem_array((size_t)p->ncol, sizeof *depth);
-
-	for (int i = p->stub; i < p->ncol; i++)
-		depth[i] = i > p->stub && same(&p->col[i], &p->col[i - 1], 1) ?
-		    depth[i - 1] : group_depth(p, i);
 	for (int line = 0; line < p->nhead && !t->failed; line++) {
 		if (line == 0 && p->stub)
 			add(t, table, row, 0, p->nhead, p->nstub, p->col[0].part[0],
 			    p->col[0].len[0]);
 		for (int i = p->stub, next; i < p->ncol; i = next) {
 			const struct path *c = &p->col[i];
-			int extra = p->nhead - depth[i];
-			int k = line == 0 ? 0 : line - extra;	/* level here */
-			int span, col;
+			bool last = line == c->n - 1;
+			int col = p->nstub + i - p->stub;
 
 			next = i + 1;
-			if (k < 0 || k >= c->n || (line > 0 && k == 0))
+			if (line >= c->n)
 				continue;
-			while (k < c->n - 1 && next < p->ncol && p->col[next].n > k + 1 &&
-			    same(&p->col[next], c, k + 1))
+			while (!last && next < p->ncol && p->col[next].n > line + 1 &&
+			    same(&p->col[next], c, line + 1))
 				next++;
-			span = k == c->n - 1 ? p->nhead - line :
-			    k == 0 ? 1 + extra : 1;
-			col = p->nstub + i - p->stub;
-			add(t, table, row + line, col, span, next == p->ncol ?
-			    width - col : next - i, c->part[k], c->len[k]);
+			add(t, table, row + line, col,
+			    grid_head_lines(p->nhead - line, last), next == p->ncol ?
+			    width - col : next - i, c->part[line], c->len[line]);
 		}
 	}
-	free(depth);
 }
 
 static void

@@ -7,6 +7,7 @@
  * puts the lines in order afterwards.
  */
 #include <string.h>
+#include "grid.h"
 #include "gridview.h"
 
 /* ---- labels ---- */
@@ -433,115 +434,163 @@ head_lines(const char *label, int w)
 	return n < HEAD_LINES ? n : HEAD_LINES;
 }
 
-/* Blocks beside each other need a name over their columns. */
-static const char *
-overall_label(const struct layout *l, const struct form_block *b)
-{
-	if (*b->colhead == '\0' && l->kind == LAYOUT_BESIDE)
-		return b->title;
-	return b->colhead;
-}
-
-static void
-item_extent(const struct layout_block *lb, const struct form_item *it, short *x, short *w)
-{
-	const struct layout_column *a = &lb->col[it->first_leaf];
-	const struct layout_column *z = &lb->col[it->first_leaf + it->nleaf - 1];
-
-	*x = a->x;
-	*w = (short)(z->x + z->w - a->x);
-}
-
-/* Raise h[] to what one block needs at its levels. */
-static void
-head_heights(const struct layout *l, const struct layout_block *lb, bool overall, int levels,
-    int *h)
-{
-	const struct form_block *b = &l->form->block[lb->block];
-	const struct form_item *it;
-	int i, level, n, lift = overall ? levels - b->coldepth - 1 : 0;
-	short x, w;
-
-	if (overall && h[0] < 1)
-		h[0] = 1;
-	for (i = 0; i < b->ncolitem; i++) {
-		it = &b->col[i];
-		level = it->depth + overall + lift;
-		item_extent(lb, it, &x, &w);
-		n = head_lines(head_label(it, w), w);
-		if (it->leaf >= 0 && level < levels - 1)
-			n = 1;		/* it may use the lines of the levels below */
-		if (h[level] < n)
-			h[level] = n;
-	}
-}
-
 /*
- * The heads of a block.  Level i begins under the levels above it and, "ruled",
- * under the rules between them; a head without children reaches to the bottom.
- * Where a neighbour has more levels the top one of this block is the taller, so
- * that the heads over the figures stand on one line.
+ * The heads are the boxes of the printed grid: which of them stand over the blocks
+ * from a to z - 1, and where, is decided there alone (form/grid.c).  A caption is a
+ * head only where blocks stand beside each other; else it has a line of its own.
  */
-static void
-place_heads(struct layout *l, struct layout_block *lb, bool overall, bool ruled,
-    const int *h, int levels)
-{
-	const struct form_block *b = &l->form->block[lb->block];
-	const struct form_item *it;
-	struct layout_head *hd;
-	int i, k, level, y, lift;
+struct heads {
+	struct layout	*l;
+	const struct grid *grid;
+	int		 a, z;		/* blocks of the layout */
+	bool		 overall;	/* with the heads over all columns of a block */
+	bool		 ruled;		/* a rule between two levels */
+	int		 level[FORM_DEPTH_MAX + 4];	/* of each line of the grid, see below */
+	int		 first, lines;	/* lines of the grid */
+	int		 levels;
+	int		 h[FORM_DEPTH_MAX + 4];	/* lines of the screen of each level */
+};
 
-	overall = overall && *overall_label(l, b) != '\0';
-	lift = levels - b->coldepth - overall;
-	lb->headlines = (short)(ruled ? levels - 1 : 0);
-	for (i = 0; i < levels; i++)
-		lb->headlines = (short)(lb->headlines + h[i]);
-	lb->head = arena_array(&l->arena, (size_t)b->ncolitem + 1, sizeof(*lb->head));
-	lb->nhead = 0;
-	if (overall) {
-		hd = &lb->head[lb->nhead++];
-		hd->label = overall_label(l, b);
-		hd->item = -1;
-		hd->x = (short)(lb->x + 1);
-		hd->w = (short)(lb->w - 1);
-		hd->y = 0;
-		for (k = 0, hd->h = 0; k <= lift; k++)
-			hd->h = (short)(hd->h + h[k] + (ruled && k > 0));
+static bool
+is_head(const struct heads *hs, const struct grid_box *box)
+{
+	const struct layout_block *block = hs->l->block;
+
+	if (box->block < block[hs->a].block || box->block > block[hs->z - 1].block)
+		return false;
+	if (box->kind == GRID_CAPTION)
+		return hs->overall && hs->l->kind == LAYOUT_BESIDE;
+	return box->kind == GRID_COLHEAD && (hs->overall || box->item >= 0);
+}
+
+/* Level i is the i-th line of the grid in which a head begins: a line that is only
+ * there for blocks elsewhere costs nothing. */
+static void
+number_levels(struct heads *hs)
+{
+	bool begins[FORM_DEPTH_MAX + 4] = { false };
+	int end = 0;
+
+	hs->first = hs->grid->nrow;
+	for (int i = 0; i < hs->grid->nbox; i++) {
+		const struct grid_box *box = &hs->grid->box[i];
+
+		if (!is_head(hs, box))
+			continue;
+		if (box->row < hs->first)	/* reading order: the first one does */
+			hs->first = box->row;
+		begins[box->row - hs->first] = true;
+		if (box->row + box->rowspan > end)
+			end = box->row + box->rowspan;
 	}
-	for (i = 0; i < b->ncolitem; i++) {
-		it = &b->col[i];
-		level = it->depth + overall + (overall ? lift : 0);
-		for (k = 0, y = 0; k < level; k++)
-			y += h[k] + ruled;
+	hs->lines = end - hs->first;
+	hs->levels = 0;
+	for (int i = 0; i < hs->lines; i++) {
+		hs->level[i] = hs->levels;
+		hs->levels += begins[i];
+	}
+	hs->level[hs->lines] = hs->levels;
+}
+
+/* Where a head stands, its height left out; y counts levels. */
+static void
+head_of(const struct heads *hs, const struct grid_box *box, struct layout_head *hd)
+{
+	const struct layout_block *lb = &hs->l->block[box->block - hs->l->block[0].block];
+	const struct form_block *b = &hs->l->form->block[box->block];
+	const struct form_item *it = box->item < 0 ? NULL : &b->col[box->item];
+	const struct layout_column *from, *to;
+
+	hd->item = box->item;
+	hd->x = (short)(lb->x + 1);
+	hd->w = (short)(lb->w - 1);
+	if (it != NULL) {
+		from = &lb->col[it->first_leaf];
+		to = &lb->col[it->first_leaf + it->nleaf - 1];
+		hd->x = from->x;
+		hd->w = (short)(to->x + to->w - from->x);
+	}
+	hd->label = it != NULL ? head_label(it, hd->w) : box->label;
+	hd->y = (short)hs->level[box->row - hs->first];
+	hd->h = (short)(hs->level[box->row + box->rowspan - hs->first] - hd->y);
+}
+
+/* Lines of the screen that n levels from "at" on have, with the rules between. */
+static int
+levels_height(const struct heads *hs, int at, int n)
+{
+	int sum = hs->ruled && n > 0 ? n - 1 : 0;
+
+	for (int i = at; i < at + n; i++)
+		sum += hs->h[i];
+	return sum;
+}
+
+/* First the heads of one level, then those of several, which use the lines of all. */
+static void
+measure_heads(struct heads *hs)
+{
+	struct layout_head hd;
+	int missing;
+
+	for (int several = 0; several < 2; several++)
+		for (int i = 0; i < hs->grid->nbox; i++) {
+			const struct grid_box *box = &hs->grid->box[i];
+
+			if (!is_head(hs, box))
+				continue;
+			head_of(hs, box, &hd);
+			if ((hd.h > 1) != several)
+				continue;
+			missing = head_lines(hd.label, hd.w) -
+			    levels_height(hs, hd.y, hd.h);
+			if (missing > 0)
+				hs->h[hd.y + hd.h - 1] += missing;
+		}
+}
+
+static void
+place_heads(const struct heads *hs)
+{
+	struct layout *l = hs->l;
+	int i, height = levels_height(hs, 0, hs->levels);
+
+	for (i = hs->a; i < hs->z; i++) {
+		l->block[i].headlines = (short)height;
+		l->block[i].nhead = 0;
+		l->block[i].head = arena_array(&l->arena,
+		    (size_t)l->form->block[l->block[i].block].ncolitem + 2,
+		    sizeof(*l->block[i].head));
+	}
+	for (i = 0; i < hs->grid->nbox; i++) {
+		const struct grid_box *box = &hs->grid->box[i];
+		struct layout_block *lb = &l->block[box->block - l->block[0].block];
+		struct layout_head *hd;
+		int level;
+
+		if (!is_head(hs, box))
+			continue;
 		hd = &lb->head[lb->nhead++];
-		item_extent(lb, it, &hd->x, &hd->w);
-		hd->label = head_label(it, hd->w);
-		hd->item = (short)i;
-		hd->y = (short)y;
-		hd->h = (short)(it->leaf >= 0 ? lb->headlines - y : h[level]);
+		head_of(hs, box, hd);
+		level = hd->y;
+		hd->y = (short)(levels_height(hs, 0, level) + (hs->ruled && level > 0));
+		hd->h = (short)levels_height(hs, level, hd->h);
 	}
 }
 
 int
 layout_plan_heads(struct layout *l, int a, int z, bool overall, bool ruled, bool place)
 {
-	int h[FORM_DEPTH_MAX + 2] = { 0 }, i, levels = 0, n;
+	struct heads hs = {
+		.l = l, .grid = l->form->section[l->section].grid, .a = a, .z = z,
+		.overall = overall, .ruled = ruled
+	};
 
-	for (i = a; i < z; i++) {
-		n = l->form->block[l->block[i].block].coldepth +
-		    (overall && *overall_label(l, &l->form->block[l->block[i].block]) != '\0');
-		if (n > levels)
-			levels = n;
-	}
-	for (i = a; i < z; i++)
-		head_heights(l, &l->block[i], overall &&
-		    *overall_label(l, &l->form->block[l->block[i].block]) != '\0', levels, h);
-	for (i = 0, n = ruled ? levels - 1 : 0; i < levels; i++) {
-		if (h[i] == 0)
-			h[i] = 1;
-		n += h[i];
-	}
-	for (i = a; place && i < z; i++)
-		place_heads(l, &l->block[i], overall, ruled, h, levels);
-	return n;
+	number_levels(&hs);
+	for (int i = 0; i < hs.levels; i++)
+		hs.h[i] = 1;
+	measure_heads(&hs);
+	if (place)
+		place_heads(&hs);
+	return levels_height(&hs, 0, hs.levels);
 }

@@ -255,11 +255,15 @@ create(struct ui *ui, const struct agency *a, int year)
 	char text[16];
 
 	snprintf(text, sizeof(text), "%d", year);
+	diag_init(&d);
 	if (f == NULL) {
-		ui_warn(ui, MSG_UI_NO_FORM, text, (char *)NULL);
+		if (forms_blame(ui->forms, NULL, year, NULL, &d))
+			ui_say_diag(ui, &d);
+		else
+			ui_warn(ui, MSG_UI_NO_FORM, text, (char *)NULL);
+		diag_release(&d);
 		return;
 	}
-	diag_init(&d);
 	r = store_create(ui->store, a, year, f, &d);
 	if (r) {
 		show_report(ui, r);

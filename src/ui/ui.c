@@ -567,6 +567,8 @@ ui_run(const struct ui_options *o, struct diag *d)
 	if (!term_open(&t, d))
 		return 5;
 	ui = ui_new(o);
+	if (o->forms->nbroken > 0 && ui->message.len == 0)
+		ui_say_diag(ui, d);	/* else seen only after the program has ended */
 	ui_loop(ui);
 	status = ui->status;
 	ui_free(ui);

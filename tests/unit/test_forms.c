@@ -47,18 +47,25 @@ put(const char *file, const char *name, const char *code, const char *valid,
 	free(path);
 }
 
+/* The folder is read; "code" is said as a warning about "file", which is left out. */
 static void
-expect_refused(enum msg code, const char *file)
+expect_left_out(enum msg code, const char *file)
 {
 	struct forms fs;
 	struct diag d;
+	bool seen = false, out = false;
 
 	diag_init(&d);
-	cr_expect_not(forms_load(&fs, dir, &d));
-	cr_expect(diag_has(&d, code), "%s", msg_name(code));
-	cr_expect(d.n > 0 &&
-	    (file == NULL || strstr(d.item[d.n - 1].file, file) != NULL));
-	cr_expect_eq(diag_status(&d), 6);
+	cr_expect(forms_load(&fs, dir, &d));
+	for (size_t i = 0; i < d.n; i++) {
+		bool here = d.item[i].file != NULL && strstr(d.item[i].file, file) != NULL;
+
+		cr_expect_eq(d.item[i].level, DIAG_WARNING);
+		seen = seen || (here && d.item[i].code == code && d.item[i].line > 0);
+		out = out || (here && d.item[i].code == MSG_FORM_LEFT_OUT);
+	}
+	cr_expect(seen && out, "%s %s", file, msg_name(code));
+	cr_expect_eq(diag_status(&d), 0);
 	forms_release(&fs);
 	diag_release(&d);
 }
@@ -107,25 +114,190 @@ Test(forms, folder_adds_and_replaces)
 	diag_release(&d);
 }
 
-Test(forms, a_folder_that_is_wrong)
-{
-	char *path;
+/* ---- 对应 with the other form at hand ---- */
 
+static const char last_year[] = "表式 2029\n题名 {机关}{年度}年\n适用 2029 至 2029\n节 t1 一、甲\n"
+    "  表 1\n    栏\n      A 数\n      B 额\n      C 总计\n    行\n      1 甲\n      2 乙\n"
+    "      3 组\n      3.1 丙\n";
+/* A new column, 其他, before 总计, which keeps no code; a row with another code. */
+static const char this_year[] = "表式 2030\n题名 {机关}{年度}年\n适用 2030 至今\n节 t1 一、甲\n"
+    "  表 1\n    栏\n      A 数\n      B 额\n      C 其他\n      D 总计\n"
+    "    行\n      1 甲\n      2 新\n      4 乙\n    对应 2029\n";
+
+static void
+put_text(const char *file, const char *text, const char *more)
+{
+	struct buf b = BUF_INIT;
+	char *path = file_join(dir, file);
+
+	buf_printf(&b, "%s%s", text, more);
+	cr_assert(file_write(path, b.data, b.len, 0666, NULL));
+	buf_release(&b);
+	free(path);
+}
+
+/* The cells of "now" that have a counterpart: "1:1:A=1:1:A ..." */
+static void
+expect_pairs(struct forms *fs, const char *want)
+{
+	const struct form *now = forms_find(fs, "2030"), *old = forms_find(fs, "2029");
+	struct buf b = BUF_INIT;
+	int pair[64];
+
+	cr_assert(now != NULL && old != NULL && now->ncell < 64);
+	form_counterparts(now, old, pair);
+	for (int i = 0; i < now->ncell; i++)
+		if (pair[i] >= 0)
+			buf_printf(&b, "%s=%s ", now->cell[i].code,
+			    old->cell[pair[i]].code);
+	cr_expect_str_eq(buf_cstr(&b), want);
+	buf_release(&b);
+}
+
+Test(forms, lines_map_what_both_forms_have)
+{
+	static const struct { const char *lines, *pairs; } t[] = {
+		{ "      行4 = 行2\n",
+		    "1:1:A=1:1:A 1:1:B=1:1:B 1:4:A=1:2:A 1:4:B=1:2:B " },
+		{ "      D = C\n", "1:1:A=1:1:A 1:1:B=1:1:B 1:1:D=1:1:C " },
+		{ "      D = C\n      行4 = 行2\n", "1:1:A=1:1:A 1:1:B=1:1:B 1:1:D=1:1:C "
+		    "1:4:A=1:2:A 1:4:B=1:2:B 1:4:D=1:2:C " },
+		{ "      行2 = 行3.1\n      1:4:D = 1:2:C\n", "1:1:A=1:1:A 1:1:B=1:1:B "
+		    "1:2:A=1:3.1:A 1:2:B=1:3.1:B 1:4:D=1:2:C " },
+	};
+
+	put_text("2029.form", last_year, "");
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct forms fs;
+		struct diag d;
+
+		diag_init(&d);
+		put_text("2030.form", this_year, t[i].lines);
+		cr_assert(forms_load(&fs, dir, &d));
+		cr_expect_eq(d.n, 0, "%s", t[i].lines);
+		expect_pairs(&fs, t[i].pairs);
+		forms_release(&fs);
+		diag_release(&d);
+	}
+}
+
+/* Told with their lines: a code the other form has not, a line that maps nothing. */
+Test(forms, lines_that_map_nothing)
+{
+	static const struct { const char *lines; enum msg code; int line; } t[] = {
+		{ "      行4 = 行2\n      行2 = 行9\n", MSG_FORM_MAP_UNKNOWN, 17 },
+		{ "      行4 = 行3\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      C = Z\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      1:1:D = 1:3:C\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      1:1:D = 9:1:C\n", MSG_FORM_MAP_UNKNOWN, 16 },
+		{ "      C = C\n      D = C\n      行4 = 行2\n      行1 = 行1\n", MSG__MAX, 0 },
+	};
+
+	put_text("2029.form", last_year, "");
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct buf b = BUF_INIT;
+		struct forms fs;
+		struct form *f;
+		struct diag d;
+
+		diag_init(&d);
+		cr_assert(forms_load(&fs, dir, &d));
+		buf_printf(&b, "%s%s", this_year, t[i].lines);
+		f = form_parse(buf_cstr(&b), b.len, "2030.form", &d);
+		cr_assert_not_null(f);
+		cr_expect_eq(forms_judge(&fs, f, &d), t[i].line == 0, "%s", t[i].lines);
+		if (t[i].line > 0) {
+			cr_assert_eq(d.n, 1, "%s", t[i].lines);
+			cr_expect_eq(d.item[0].code, t[i].code, "%s", t[i].lines);
+			cr_expect_eq(d.item[0].line, t[i].line, "%s", t[i].lines);
+		}
+		form_free(f);
+		forms_release(&fs);
+		diag_release(&d);
+		buf_release(&b);
+	}
+}
+
+/* Columns that all are called otherwise: the line of the row alone maps nothing. */
+Test(forms, a_row_without_a_common_column)
+{
+	static const char other[] = "表式 2030\n题名 {机关}\n适用 2030 至今\n节 t1 一、甲\n"
+	    "  表 1\n    栏\n      A 变\n    行\n      1 甲\n    对应 2029\n      行1 = 行2\n";
+	struct forms fs;
+	struct form *f;
+	struct diag d;
+
+	put_text("2029.form", last_year, "");
+	diag_init(&d);
+	cr_assert(forms_load(&fs, dir, &d));
+	f = form_parse(other, strlen(other), "2030.form", &d);
+	cr_assert_not_null(f);
+	cr_expect_not(forms_judge(&fs, f, &d));
+	cr_assert_eq(d.n, 1);
+	cr_expect_eq(d.item[0].code, MSG_FORM_MAP_NOTHING);
+	cr_expect_eq(d.item[0].line, 11);
+	form_free(f);
+	forms_release(&fs);
+	diag_release(&d);
+}
+
+Test(forms, wrong_files_of_a_folder)
+{
 	put("bad.form", "坏", "2030", "上古 至今", "");
-	expect_refused(MSG_FORM_VALID, "bad.form");
+	expect_left_out(MSG_FORM_VALID, "bad.form");
 	put("bad.form", "好", "2030", "2030 至今", "");
 	put("twin.form", "再", "2030", "2030 至今", "");
-	expect_refused(MSG_FORM_SAME_FORM, "twin.form");
+	expect_left_out(MSG_FORM_SAME_FORM, "bad.form");
+	expect_left_out(MSG_FORM_SAME_FORM, "twin.form");
 	put("twin.form", "再", "2031", "2031 至今", "    对应 2021\n      1:1:A = 3:99:C\n");
-	expect_refused(MSG_FORM_MAP_UNKNOWN, "twin.form");
-	path = file_join(dir, "twin.form");
-	unlink(path);
-	free(path);
-	path = file_join(dir, "bad.form");
-	unlink(path);
-	free(path);
+	expect_left_out(MSG_FORM_MAP_UNKNOWN, "twin.form");
+}
+
+/* What a wrong file was meant for has no form; all else has. */
+Test(forms, a_wrong_file_stands_in_the_way_of_its_own_years_only)
+{
+	struct forms fs;
+	struct diag d;
+
+	put("2030.form", "坏", "2030", "2030 至今", "乱写\n");
+	put("correct.form", "坏", "2019", "2019 至 2020", "乱写\n");
+	put_text("2035.form", "不是表式\n", "");
+	put_text("notes.form", "不是表式\n", "");
+	put("2040.form", "好", "2040", "2040 至 2041", "");
+	diag_init(&d);
+	cr_assert(forms_load(&fs, dir, &d));
+	cr_expect_eq(fs.nbroken, 4);
+	cr_expect_null(forms_find(&fs, "2030"));
+	cr_expect_null(forms_find(&fs, "2019"));
+	cr_expect_not_null(forms_find(&fs, "2021"));
+	cr_expect_null(forms_for_year(&fs, 2020));
+	cr_expect_str_eq(forms_for_year(&fs, 2029)->code, "2021");
+	cr_expect_null(forms_for_year(&fs, 2030));
+	cr_expect_null(forms_for_year(&fs, 2035));
+	cr_expect_str_eq(forms_for_year(&fs, 2040)->code, "2040");
+	cr_expect_eq(diag_status(&d), 0);
+	cr_expect_not(forms_blame(&fs, "2021", 0, NULL, &d));
+	cr_expect_not(forms_blame(&fs, NULL, 2040, forms_find(&fs, "2040"), &d));
+	cr_expect_eq(diag_status(&d), 0);
+	cr_expect(forms_blame(&fs, "2030", 0, NULL, &d));
+	cr_expect(forms_blame(&fs, NULL, 2030, forms_find(&fs, "2021"), &d));
+	cr_expect_eq(diag_status(&d), 6);
+	forms_release(&fs);
+	diag_release(&d);
+}
+
+Test(forms, a_folder_that_is_not_there)
+{
+	struct forms fs;
+	struct diag d;
+
 	rmdir(dir);
-	expect_refused(MSG_FORM_FOLDER, NULL);
+	diag_init(&d);
+	cr_expect_not(forms_load(&fs, dir, &d));
+	cr_expect(diag_has(&d, MSG_FORM_FOLDER));
+	cr_expect_eq(diag_status(&d), 6);
+	forms_release(&fs);
+	diag_release(&d);
 	cr_assert_not_null(mkdtemp(strcpy(dir, "/tmp/nianbao-forms-XXXXXX")));
 }
 
