@@ -31,7 +31,8 @@ findings_reset(struct findings *f)
 {
 	f->n = f->npool = 0;
 	memset(f->count, 0, sizeof f->count);
-	f->open_warnings = f->empty = f->skipped = 0;
+	memset(&f->open, 0, sizeof f->open);
+	f->skipped = 0;
 }
 
 void
@@ -353,9 +354,9 @@ finish(struct run *run)
 		struct finding *f = &out->item[i];
 
 		f->reason = reason_for(r, f);
-		out->count[f->level]++;
-		out->open_warnings += f->level == LEVEL_WARNING && f->reason == NULL;
+		out->count[f->level] += !f->open_text;
 	}
+	report_open_count(&out->open, r, out);
 }
 
 static void
@@ -367,7 +368,6 @@ judge_all(const struct report *r, struct findings *out, bool document)
 	run.out = out;
 	run.document = document;
 	findings_reset(out);
-	out->empty = report_empty(r, -1);
 	report_whole(r, run.whole);
 	judge_form(&run);
 	judge_cases(&run);

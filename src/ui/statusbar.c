@@ -54,13 +54,14 @@ state_text(enum report_state s)
 static void
 add_counts(struct ui *ui, struct buf *b)
 {
-	const struct findings *f = &ui->findings;
-	char n[3][16];
+	const struct report_open *o = &ui->findings.open;
+	char n[4][16];
 
-	snprintf(n[0], sizeof(n[0]), "%d", f->count[LEVEL_ERROR]);
-	snprintf(n[1], sizeof(n[1]), "%d", f->count[LEVEL_WARNING]);
-	snprintf(n[2], sizeof(n[2]), "%d", f->empty);
-	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], (char *)NULL);
+	snprintf(n[0], sizeof(n[0]), "%d", o->error);
+	snprintf(n[1], sizeof(n[1]), "%d", o->warning);
+	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
+	snprintf(n[3], sizeof(n[3]), "%d", o->text);
+	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], n[3], (char *)NULL);
 }
 
 /* shown_saved, not saved_at: the seconds would cost bytes with every figure, so
@@ -234,8 +235,8 @@ static void
 paint_counts(struct ui *ui, int col, const char *s)
 {
 	static const enum style alarm[] = { STYLE_ERROR, STYLE_WARNING };
-	const struct findings *f = &ui->findings;
-	const int count[] = { f->count[LEVEL_ERROR], f->count[LEVEL_WARNING] };
+	const struct report_open *o = &ui->findings.open;
+	const int count[] = { o->error, o->warning };
 	size_t part = 0, from = 0, i, n = strlen(s);
 
 	for (i = 1; i <= n; i++) {

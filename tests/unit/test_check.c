@@ -646,7 +646,7 @@ explained(const struct report *r, const char *code)
 	findings_init(&f);
 	report_findings(r, &f);
 	is = fix_find(&f, code, NULL)->reason != NULL;
-	cr_assert_eq(f.open_warnings, f.count[LEVEL_WARNING] - (is &&
+	cr_assert_eq(f.open.warning, f.count[LEVEL_WARNING] - (is &&
 	    fix_find(&f, code, NULL)->level == LEVEL_WARNING));
 	findings_release(&f);
 	return is;

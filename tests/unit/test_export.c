@@ -144,9 +144,9 @@ Test(export, refuses_errors_and_empty_cells)
 	findings_init(&f);
 	diag_init(&d);
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
-		f.empty = 0;
+		f.open.empty = 0;
 		cr_assert(export_allowed(e, &f, false, &d), "%s", e->format);
-		f.empty = 3;
+		f.open.empty = 3;
 		cr_assert_eq(export_allowed(e, &f, false, NULL), e->data, "%s", e->format);
 		cr_assert(export_allowed(e, &f, true, &d));
 	}

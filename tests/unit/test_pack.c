@@ -140,23 +140,23 @@ Test(pack, open_list)
 	findings_init(&f);
 	report_findings(r, &f);
 	open_list_make(&open, r, &f);
-	cr_assert_eq(open.count[OPEN_CELLS], report_empty(r, -1));
+	cr_assert_eq(open.count.empty, report_empty(r, -1));
 	for (size_t i = 0; i < open.n; i++) {
 		cells += open.item[i].ncell;
 		texts += open.item[i].kind == OPEN_TEXT;
 		cr_assert_neq(open_place(r, &open.item[i])[0], '\0');
 	}
 	cr_assert_eq(cells, report_empty(r, -1));
-	cr_assert_eq(texts, open.count[OPEN_TEXT]);
+	cr_assert_eq(texts, open.count.text);
 	cr_assert_gt(texts, 1);
 	open_list_release(&open);
 	fix_fill(r);
 	fix_set(r, "3:1:A=5");
 	report_findings(r, &f);
 	open_list_make(&open, r, &f);
-	cr_assert_eq(open.count[OPEN_CELLS], 0);
+	cr_assert_eq(open.count.empty, 0);
 	cr_assert_eq(open.count[OPEN_ERROR], f.count[LEVEL_ERROR]);
-	cr_assert_eq(open.count[OPEN_WARNING], f.open_warnings);
+	cr_assert_eq(open.count.warning, f.open.warning);
 	cr_assert_eq(open.item[0].kind, OPEN_ERROR);
 	open_list_release(&open);
 	findings_release(&f);
