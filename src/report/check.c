@@ -293,7 +293,8 @@ judge_cases(struct run *run)
 
 /* ---- the list ---- */
 
-/* Printed order within a level; the report as a whole comes before its cells. */
+/* Printed order within a level; the report as a whole comes before its cells,
+ * texts still to be written after the errors. */
 static int
 by_level(const void *a, const void *b)
 {
@@ -303,6 +304,8 @@ by_level(const void *a, const void *b)
 
 	if (x->level != y->level)
 		return x->level < y->level ? -1 : 1;
+	if (x->open_text != y->open_text)
+		return y->open_text ? -1 : 1;
 	if (xcell != ycell)
 		return xcell < ycell ? -1 : 1;
 	if (x->kase != y->kase)
