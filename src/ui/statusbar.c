@@ -207,27 +207,35 @@ add_tab(struct buf *b, const struct form *f, int section, int columns)
 		short_heading(b, f->section[section].heading, columns);
 }
 
-/* Widest names with which all tabs fit. */
+/* Columns all tabs take, the one that is open with names of its own width. */
 static int
-tab_columns(const struct form *f, int room)
+tabs_width(const struct form *f, int open, int columns, int own)
 {
-	static const int tries[] = { 40, 24, 16, 12, 8, 6, 4 };
 	struct buf b = BUF_INIT;
-	size_t i;
-	int s, all;
+	int s, all = 2;			/* the brackets of one */
 
-	for (i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-		all = 2;			/* the brackets of one */
-		for (s = 0; s < f->nsection; s++) {
-			buf_reset(&b);
-			add_tab(&b, f, s, tries[i]);
-			all += text_width(buf_cstr(&b)) + 1;
-		}
-		if (all <= room)
-			break;
+	for (s = 0; s < f->nsection; s++) {
+		buf_reset(&b);
+		add_tab(&b, f, s, s == open ? own : columns);
+		all += text_width(buf_cstr(&b)) + 1;
 	}
 	buf_release(&b);
-	return i < sizeof(tries) / sizeof(tries[0]) ? tries[i] : 0;
+	return all;
+}
+
+/* Widest names with which all tabs fit.  Narrow ones are words of two characters, not
+ * three of four; the tab that is open then has the wider name, if there is room. */
+static int
+tab_columns(const struct form *f, int open, int room, int *own)
+{
+	static const int tries[] = { 40, 24, 16, 12, 8, 4, 0 };
+	int i = 0;
+
+	while (tries[i] > 0 && tabs_width(f, open, tries[i], tries[i]) > room)
+		i++;
+	*own = tries[i] < 8 && tabs_width(f, open, tries[i], tries[i - 1]) <= room ?
+	    tries[i - 1] : tries[i];
+	return tries[i];
 }
 
 /* "错1 警0 空12" with each part in its own colour; parts are split at blanks. */
@@ -254,18 +262,18 @@ status_tabs(struct ui *ui)
 {
 	const struct form *f = ui->report->form;
 	struct buf counts = BUF_INIT, b = BUF_INIT;
-	int w, columns, s, col = 1, room;
+	int w, columns, own, s, col = 1, room;
 
 	add_counts(ui, &counts);
 	w = text_width(buf_cstr(&counts));
 	room = ui->cols - w - 4;
-	columns = tab_columns(f, room);
+	columns = tab_columns(f, ui->section, room, &own);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	for (s = 0; s < f->nsection && col < room; s++) {
 		buf_reset(&b);
 		if (s == ui->section)
 			buf_chr(&b, '[');
-		add_tab(&b, f, s, columns);
+		add_tab(&b, f, s, s == ui->section ? own : columns);
 		if (s == ui->section)
 			buf_chr(&b, ']');
 		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON :
