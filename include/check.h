@@ -87,6 +87,8 @@ void	 finding_message(struct buf *, const struct report *, const struct finding 
 /* The same without the label, for where finding_where() stands before it. */
 void	 finding_text(struct buf *, const struct report *, const struct finding *,
 	    int lang);
+/* Its level in the words of the form file, 缺文字 for a text still to be written. */
+const char *finding_level_label(const struct finding *);
 /* Where, short: "三 自然人", for the list. */
 void	 finding_where(struct buf *, const struct report *, const struct finding *);
 /* SHA-256 over code, place, the codes of the cells, left, right and, of a finding
