@@ -4,8 +4,8 @@
  * All checks run at every change; there is no dependency tracking (0.6 us for
  * the sums, a few more for the checks).
  *
- * When a case is judged, so that a new report has no findings and a wrong
- * figure shows at once:
+ * When a case is judged, so that a new report has no findings but the texts that are
+ * still to be written, and a wrong figure shows at once:
  *  - a relation of level error as soon as one of its cells of this year holds a
  *    figure or "/"; empty cells count as 0 in it;
  *  - a relation of level warning or hint, and its conditions, when every input
@@ -15,6 +15,7 @@
  *  - a figure of a text (对照) when all cells it speaks of are filled;
  *  - a check of a text when it is not empty; what a report lacks (sections, period,
  *    title) of a document that has texts, else when every input cell is filled;
+ *  - a required text that is blank always: see ready.h for how it counts;
  *  - a silent case never;
  *  - never against a last year that is not known: counted in "skipped" instead.
  * A condition on the agency is false while its kind is unknown.
@@ -32,6 +33,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "change.h"
+#include "ready.h"
 #include "report.h"
 
 struct text_check;
@@ -54,15 +56,16 @@ struct finding {
 					   is NULL then */
 	unsigned	 which;		/* of such a check: what is meant, by bits */
 	int		 msg;		/* enum msg of the sentence where check is NULL */
+	bool		 open_text;	/* a required text still to be written: of level
+					   error, but counted in open.text alone */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };
 
 struct findings {
 	struct finding	*item;
 	size_t		 n, cap;
-	int		 count[LEVEL__MAX];
-	int		 open_warnings;	/* warnings without a reason */
-	int		 empty;		/* empty input cells */
+	int		 count[LEVEL__MAX];	/* without texts still to be written */
+	struct report_open open;
 	int		 skipped;	/* cases whose last year is not known */
 	short		*pool;		/* the cells of all findings */
 	size_t		 npool, cappool;
@@ -84,6 +87,8 @@ void	 finding_message(struct buf *, const struct report *, const struct finding 
 /* The same without the label, for where finding_where() stands before it. */
 void	 finding_text(struct buf *, const struct report *, const struct finding *,
 	    int lang);
+/* Its level in the words of the form file, 缺文字 for a text still to be written. */
+const char *finding_level_label(const struct finding *);
 /* Where, short: "三 自然人", for the list. */
 void	 finding_where(struct buf *, const struct report *, const struct finding *);
 /* SHA-256 over code, place, the codes of the cells, left, right and, of a finding

@@ -45,10 +45,10 @@ struct doc *export_build(const struct report *, const struct export_options *);
 /* Everything: build, write, encode.  Does not judge errors: see export_allowed. */
 bool	 export_report(struct buf *out, const struct exporter *, const struct report *,
 	    const struct export_options *, struct diag *);
-/* May it leave without --draft? Refused (DIAG_REFUSED in d) with errors or empty
- * input cells; data formats always may. */
-bool	 export_allowed(const struct exporter *, const struct findings *, bool draft,
-	    struct diag *);
+/* May it leave without --draft? Refused (DIAG_REFUSED in d) with errors, empty
+ * input cells or blank required texts (findings.open); data formats always may. */
+bool	 export_allowed(const struct exporter *, const struct report *,
+	    const struct findings *, bool draft, struct diag *);
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告.docx"; caller frees. */
 char	*export_file_name(const struct exporter *, const struct report *);
 

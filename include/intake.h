@@ -39,6 +39,8 @@ struct intake {
 	char		**text;			/* [form->ntext]; NULL = none */
 	struct intake_note *note;		size_t nnote, capnote;
 	struct source_finding *finding;		size_t nfinding, capfinding;
+	bool		 is_document;		/* as in struct report, as the next */
+	uint64_t	 headings;
 	unsigned	 nerror;		/* mistakes, also those not listed */
 };
 
@@ -68,6 +70,8 @@ bool	 intake_agency_valid(const char *s, size_t n);
 void	 intake_finding(struct intake *, const char *check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
+/* The source has the heading of this section (-1: of none), or names its text. */
+void	 intake_heading(struct intake *, int section);
 /*
  * The source's own words for a cell.  They stand for the cell when they say what
  * its value says ("251000元" for 25.1, "/" for none); else the value holds, and

@@ -1,9 +1,15 @@
 /*
- * ready.h - what still stands between a report and 定稿.
+ * ready.h - what is open in a report: errors, warnings without a reason, empty input
+ * cells (open cells of an import are such), required texts (必填) that are blank.
  *
- * A report becomes final when nothing is open: no error, no warning without a reason,
- * no empty input cell (open cells of an import are such), no missing required text.
- * The command refuses with the whole list, the screen lets one walk through it.
+ * This is the one answer.  The header, F8, the list of reports, `check`, the counts of
+ * JSON, the gate of export and that of 定稿 take it from findings.open, which every run
+ * of the checks fills in.
+ *
+ * A blank required text is also a finding, N521 (a missing heading of a document N501).
+ * Of a report being written, and of a file of mere figures, it is no error but counted
+ * as a text alone; of a document that claims to be whole it is an error as well, and
+ * counted in both.
  */
 #ifndef READY_H
 #define READY_H
@@ -11,9 +17,30 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct finding;
 struct findings;
 struct report;
+
+struct report_open {
+	int		 error;
+	int		 warning;	/* without a reason */
+	int		 empty;		/* input cells */
+	int		 text;		/* required texts that are blank */
+};
+/* Count what is open, once the findings have their levels and reasons. */
+void	 report_open_count(struct report_open *, const struct report *,
+	    const struct findings *);
+/* Nothing but warnings is open: it may be published, after 定稿 or without. */
+bool	 report_open_complete(const struct report_open *);
+/* Nothing at all is open: it may become final. */
+bool	 report_open_none(const struct report_open *);
+/* Is this text required, and blank? */
+bool	 report_text_open(const struct report *, int slot);
+/* Names of the blank ones: "t1 一 总体情况、t6 …". */
+void	 report_open_texts(struct buf *, const struct report *);
+
+/* ---- the same one by one ---- */
 
 enum open_kind { OPEN_ERROR, OPEN_WARNING, OPEN_CELLS, OPEN_TEXT, OPEN__MAX };
 
@@ -27,7 +54,7 @@ struct open_item {
 struct open_list {
 	struct open_item *item;		/* findings first, then cells, then texts */
 	size_t		 n, cap;
-	int		 count[OPEN__MAX];	/* of cells, not of rows */
+	struct report_open count;
 };
 /* The list for findings just made of the report; it borrows from both. */
 void	 open_list_make(struct open_list *, const struct report *,

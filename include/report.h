@@ -138,6 +138,12 @@ struct report {
 	char		 uuid[37];
 	unsigned char	 head[SHA256_SIZE];	/* of the audit chain */
 	char		*changed, *changed_by;
+
+	/* Of a file that was read: a document with headings of its own (docx, html, txt
+	 * and the like; a workbook or data may hold figures alone), and by a bit for each
+	 * section whether its heading, or the name of its text in data, stood there. */
+	bool		 is_document;
+	uint64_t	 headings;
 };
 
 struct report *report_new(const struct form *, const struct agency *, int year);

@@ -22,6 +22,7 @@
 #include "clock.h"
 #include "forms.h"
 #include "msg.h"
+#include "ready.h"
 #include "report.h"
 #include "target.h"
 
@@ -62,7 +63,8 @@ struct store_item {
 	int		 year;
 	enum report_state state;
 	bool		 counted;	/* the counts are of the current revision */
-	int		 error, warning, hint, empty;
+	int		 hint;
+	struct report_open open;
 	const char	*holder;	/* "user@host" who has it open now, or NULL */
 };
 /* year 0 = all.  Ordered by year descending, then agency. */
@@ -105,9 +107,10 @@ bool	 store_commit_group(struct store *, struct diag *);
  */
 bool	 store_save(struct store *, struct report *, const struct change_list *,
 	    const uint64_t *touched, struct diag *);
-/* Keep the counts for the list (valid for the current revision). */
-bool	 store_counts(struct store *, const struct report *, int error, int warning,
-	    int hint, int empty);
+/* Keep what is open, and the number of hints, for the list (valid for the current
+ * revision). */
+bool	 store_counts(struct store *, const struct report *, const struct report_open *,
+	    int hint);
 /* Replay the stored changes into report->history (once). */
 bool	 store_history(struct store *, struct report *, struct diag *);
 /* Has somebody else written to the file since the last call? */

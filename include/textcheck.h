@@ -32,7 +32,7 @@ enum text_code {
 	TEXT_T209, TEXT_T308, TEXT_T312, TEXT_T409,
 	TEXT_N501, TEXT_N502, TEXT_N503, TEXT_N504, TEXT_N505, TEXT_N506, TEXT_N507,
 	TEXT_N508, TEXT_N509, TEXT_N510, TEXT_N512, TEXT_N513, TEXT_N514, TEXT_N515,
-	TEXT_N517, TEXT_N518, TEXT_N519, TEXT_N520,
+	TEXT_N517, TEXT_N518, TEXT_N519, TEXT_N520, TEXT_N521,
 	TEXT_D801, TEXT_D802, TEXT_D803,
 	TEXT__MAX
 };
@@ -149,6 +149,8 @@ void	 text_similar_scan(struct text_scan *);
 struct finding *text_finding(struct run *, enum text_code, int slot);
 /* A text is there and not only blanks. */
 bool	 text_said(const struct report *, int slot);
+/* The file that was read had the heading of its section. */
+bool	 text_heading(const struct report *, int slot);
 /* The slot of a code, -1 if the form has none. */
 int	 text_slot(const struct report *, const char *code);
 /* Value of a cell by code; false when the form has none, or it is not filled. */

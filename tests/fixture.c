@@ -133,6 +133,16 @@ fix_cell(const struct report *r, const char *code, char dst[64])
 	return dst;
 }
 
+size_t
+fix_found(const struct findings *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		n += !f->item[i].open_text;
+	return n;
+}
+
 const struct finding *
 fix_find(const struct findings *f, const char *code, const char *place)
 {

@@ -26,17 +26,20 @@ struct totals {
 void
 findings_status(struct cmd *c, const struct findings *f)
 {
-	if (f->count[LEVEL_ERROR] > 0)
+	bool strict = c->opt[OPT_STRICT] != NULL;
+
+	if (f->open.error > 0 || (strict && !report_open_complete(&f->open)))
 		cmd_status(c, 1);
-	if (c->opt[OPT_STRICT] != NULL && f->open_warnings > 0)
+	if (strict && f->open.warning > 0)
 		cmd_status(c, 3);
 }
 
 static enum msg
-level_msg(enum form_level level)
+level_msg(const struct finding *f)
 {
-	return level == LEVEL_ERROR ? MSG_CMD_LEVEL_ERROR :
-	    level == LEVEL_WARNING ? MSG_CMD_LEVEL_WARNING : MSG_CMD_LEVEL_HINT;
+	return f->open_text ? MSG_CMD_LEVEL_TEXT :
+	    f->level == LEVEL_ERROR ? MSG_CMD_LEVEL_ERROR :
+	    f->level == LEVEL_WARNING ? MSG_CMD_LEVEL_WARNING : MSG_CMD_LEVEL_HINT;
 }
 
 void
@@ -45,13 +48,13 @@ findings_print(struct cmd *c, const struct report *r, const struct findings *f)
 	struct buf *b = &c->out;
 
 	out_line(c, MSG_CMD_CHECK_REPORT, r->agency.name, INT(r->year),
-	    INT(f->count[LEVEL_ERROR]), INT(f->count[LEVEL_WARNING]),
-	    INT(f->count[LEVEL_HINT]), INT(f->empty), NULL);
+	    INT(f->open.error), INT(f->count[LEVEL_WARNING]), INT(f->count[LEVEL_HINT]),
+	    INT(f->open.empty), INT(f->open.text), NULL);
 	for (size_t i = 0; i < f->n; i++) {
 		const struct finding *find = &f->item[i];
 
 		buf_str(b, "  ");
-		msg_put(b, c->lang, level_msg(find->level), NULL);
+		msg_put(b, c->lang, level_msg(find), NULL);
 		buf_printf(b, " %s ", find->code);
 		if (find->place != NULL && find->place[0] != '\0')
 			buf_printf(b, "%s ", find->place);

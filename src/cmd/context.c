@@ -362,8 +362,7 @@ cmd_counts(struct cmd *c, const struct report *r)
 
 	findings_init(&f);
 	report_findings(r, &f);
-	store_counts(c->store, r, f.count[LEVEL_ERROR], f.count[LEVEL_WARNING],
-	    f.count[LEVEL_HINT], f.empty);
+	store_counts(c->store, r, &f.open, f.count[LEVEL_HINT]);
 	findings_release(&f);
 }
 

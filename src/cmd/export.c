@@ -3,7 +3,7 @@
  *            nianbao export --all --year Y --format FMT -o DIR
  *            nianbao convert FILE --format FMT [-o FILE]
  *
- * Documents of a report with errors or empty cells are refused without --draft;
+ * Documents of a report with errors, empty cells or required texts missing are refused without --draft;
  * data never are.  With --all every report is judged before the first file is
  * written.  In kiosk mode files go into one folder and nowhere else.
  */
@@ -152,7 +152,7 @@ export_one(struct cmd *c, const struct exporter *e)
 	findings_init(&f);
 	report_findings(r, &f);
 	path = export_path(c, export_file_name(e, r));
-	if (path != NULL && export_allowed(e, &f, draft, &c->diag) &&
+	if (path != NULL && export_allowed(e, r, &f, draft, &c->diag) &&
 	    write_report(c, e, r, &f, draft, path) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
 	free(path);
@@ -216,10 +216,11 @@ export_id(struct cmd *c, const struct exporter *e, int64_t id, struct plan *plan
 	findings_init(&f);
 	report_findings(r, &f);
 	if (path == NULL) {
-		ok = export_allowed(e, &f, draft, NULL);
+		ok = export_allowed(e, r, &f, draft, NULL);
 		if (!ok) {
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED,
-			    r->agency.name, INT(r->year), NULL);
+			    r->agency.name, INT(r->year), INT(f.open.error),
+			    INT(f.open.empty), INT(f.open.text), NULL);
 		}
 		ok &= plan_file(c, plan, export_file_name(e, r));
 	} else {
@@ -305,10 +306,10 @@ warn_differences(struct cmd *c, const struct exporter *e, const struct candidate
 	const struct report *r = k->report;
 	int printed = 0;
 
-	if (f->count[LEVEL_ERROR] > 0 || f->empty > 0)
+	if (!report_open_complete(&f->open))
 		diag_warn(&c->diag, e->data ? MSG_CMD_CONVERT_DATA :
-		    MSG_CMD_CONVERT_DRAFT, k->file, INT(f->count[LEVEL_ERROR]),
-		    INT(f->empty), NULL);
+		    MSG_CMD_CONVERT_DRAFT, k->file, INT(f->open.error),
+		    INT(f->open.empty), INT(f->open.text), NULL);
 	if (k->nopen > 0) {
 		files_open_cells(&cells, k, (int)k->nopen);
 		diag_warn(&c->diag, MSG_CMD_CONVERT_OPEN, k->file, INT(k->nopen),
@@ -358,7 +359,7 @@ cmd_convert(struct cmd *c)
 	if (k->report == NULL)
 		goto out;
 	report_findings(k->report, &f);
-	draft = !export_allowed(e, &f, false, NULL);
+	draft = !export_allowed(e, k->report, &f, false, NULL);
 	path = export_path(c, export_file_name(e, k->report));
 	if (path == NULL)
 		goto out;

@@ -56,7 +56,7 @@ ready(struct cmd *c, const struct report *r)
 			cells = true;
 			put_cells(&b, r);
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_CELLS,
-			    INT(open.count[OPEN_CELLS]), buf_cstr(&b), NULL);
+			    INT(open.count.empty), buf_cstr(&b), NULL);
 			break;
 		case OPEN_TEXT:
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_TEXT,
@@ -69,7 +69,7 @@ ready(struct cmd *c, const struct report *r)
 			break;
 		}
 	}
-	ok = open.n == 0;
+	ok = report_open_none(&open.count);
 	open_list_release(&open);
 	findings_release(&f);
 	buf_release(&b);

@@ -31,7 +31,7 @@ struct outcome {
 	struct candidate *k;
 	struct diag	 diag;		/* its messages */
 	enum state	 state;
-	int		 count[LEVEL__MAX], empty;	/* findings of what is stored */
+	int		 count[LEVEL__MAX];	/* findings of what is stored */
 };
 /* A report that one of the files has given. */
 struct given {
@@ -112,14 +112,15 @@ read_group(struct run *run, size_t i)
 /* ---- storing ---- */
 
 static void
-count(struct outcome *o, const struct report *r)
+count(struct outcome *o, const struct report *r, struct store *store)
 {
 	struct findings f;
 
 	findings_init(&f);
 	report_findings(r, &f);
 	memcpy(o->count, f.count, sizeof o->count);
-	o->empty = f.empty;
+	if (store != NULL)
+		store_counts(store, r, &f.open, f.count[LEVEL_HINT]);
 	findings_release(&f);
 }
 
@@ -214,9 +215,7 @@ store_one(struct run *run, struct outcome *o)
 	    k->file, k->kind, k->encoding, k->sha256, &c->diag) ||
 	    (r = store_load_id(c->store, k->report->id, &c->diag)) == NULL)
 		return false;
-	count(o, r);
-	store_counts(c->store, r, o->count[LEVEL_ERROR], o->count[LEVEL_WARNING],
-	    o->count[LEVEL_HINT], o->empty);
+	count(o, r, c->store);
 	report_free(r);
 	o->state = there ? FILE_REPLACED : FILE_STORED;
 	give(run, k);
@@ -300,7 +299,7 @@ judge_group(struct run *run)
 			give(run, o->k);
 		c->diag.file = NULL;
 		own_messages(c, o);
-		count(o, o->k->report);
+		count(o, o->k->report, NULL);
 	}
 }
 

@@ -16,7 +16,8 @@ struct row {
 	int		 year;
 	enum report_state state;
 	bool		 counted;
-	int		 error, warning, hint, empty;
+	int		 hint;
+	struct report_open open;
 };
 struct rows {
 	struct row	*item;
@@ -40,10 +41,8 @@ collect(void *ctx, const struct store_item *item)
 	row->year = item->year;
 	row->state = item->state;
 	row->counted = item->counted;
-	row->error = item->error;
-	row->warning = item->warning;
 	row->hint = item->hint;
-	row->empty = item->empty;
+	row->open = item->open;
 	return true;
 }
 
@@ -57,10 +56,8 @@ count(struct cmd *c, struct row *row)
 		return;
 	findings_init(&f);
 	report_findings(r, &f);
-	row->error = f.count[LEVEL_ERROR];
-	row->warning = f.count[LEVEL_WARNING];
 	row->hint = f.count[LEVEL_HINT];
-	row->empty = f.empty;
+	row->open = f.open;
 	findings_release(&f);
 	report_free(r);
 }
@@ -80,8 +77,9 @@ print_json(struct cmd *c, const struct rows *rows)
 		buf_printf(b, ",\"year\":%d,\"form\":", row->year);
 		json_string(b, row->form);
 		buf_printf(b, ",\"state\":\"%s\",\"counts\":{\"error\":%d,\"warning\":%d,"
-		    "\"hint\":%d,\"empty\":%d},\"changed\":", state_name(row->state),
-		    row->error, row->warning, row->hint, row->empty);
+		    "\"hint\":%d,\"empty\":%d,\"text\":%d},\"changed\":", state_name(row->state),
+		    row->open.error, row->open.warning, row->hint, row->open.empty,
+		    row->open.text);
 		json_string(b, row->changed);
 		buf_str(b, ",\"changed_by\":");
 		json_string(b, row->changed_by);
@@ -117,8 +115,8 @@ print_text(struct cmd *c, const struct rows *rows)
 		text_pad(b, row->agency, width + 2, TEXT_LEFT);
 		buf_printf(b, "%-6s", row->form);
 		text_pad(b, msg_text(c->lang, state_word(row->state)), 10, TEXT_LEFT);
-		buf_printf(b, "%4d %4d %4d %4d  ", row->error, row->warning, row->hint,
-		    row->empty);
+		buf_printf(b, "%4d %4d %4d %4d %6d  ", row->open.error, row->open.warning,
+		    row->hint, row->open.empty, row->open.text);
 		out_time(b, row->changed);
 		buf_printf(b, " %s", row->changed_by);
 		if (row->holder != NULL) {

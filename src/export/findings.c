@@ -249,13 +249,20 @@ put_away(const struct finding *f)
 	return f->level == LEVEL_HINT && f->reason != NULL && f->reason->dismissed;
 }
 
+/* Texts still to be written have a part of their own. */
+static bool
+is_of(const struct finding *f, enum form_level level, bool dismissed)
+{
+	return !f->open_text && f->level == level && put_away(f) == dismissed;
+}
+
 static int
 count(const struct findings *list, enum form_level level, bool dismissed)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < list->n; i++)
-		n += list->item[i].level == level && put_away(&list->item[i]) == dismissed;
+		n += is_of(&list->item[i], level, dismissed);
 	return n;
 }
 
@@ -276,8 +283,7 @@ put_level(struct doc *doc, int *number, const struct report *r,
 	}
 	t = new_table(doc, name, column, error ? 5 : 6, n);
 	for (size_t i = 0; i < list->n; i++)
-		if (list->item[i].level == level &&
-		    put_away(&list->item[i]) == dismissed)
+		if (is_of(&list->item[i], level, dismissed))
 			put_finding(doc, t, column, ++row, r, &list->item[i], &b);
 	buf_release(&b);
 }
@@ -328,13 +334,15 @@ put_facts(struct doc *doc, const struct report *r, const struct export_options *
 	buf_str(&b, o->source != NULL ? "文件，没有入库" :
 	    msg_text(LANG_ZH, state_word(r->state)));
 	put_fact(doc, t, &at, "状态", &b);
-	buf_printf(&b, "%d 项", f->count[LEVEL_ERROR]);
+	buf_printf(&b, "%d 项", f->open.error);
 	put_fact(doc, t, &at, "错误", &b);
-	put_count(&b, warnings, "未说明理由", f->open_warnings);
+	put_count(&b, warnings, "未说明理由", f->open.warning);
 	put_fact(doc, t, &at, "警告", &b);
 	put_count(&b, f->count[LEVEL_HINT], "已搁置", count(f, LEVEL_HINT, true));
 	put_fact(doc, t, &at, "提示", &b);
-	buf_printf(&b, "%d 格", f->empty);
+	buf_printf(&b, "%d 格", f->open.empty);
+	if (f->open.text > 0)
+		buf_printf(&b, "，另有 %d 段文字没有写", f->open.text);
 	put_fact(doc, t, &at, "未填单元格", &b);
 	if (f->skipped > 0)
 		buf_printf(&b, "%d 处缺上年数据，没有比较", f->skipped);
@@ -419,6 +427,37 @@ put_empty(struct doc *doc, int *number, const struct report *r, int nempty)
 		put_cell(doc, t, column, row, 3, &b);
 	}
 	buf_release(&names);
+	buf_release(&b);
+}
+
+/* ---- required texts that are blank ---- */
+
+static void
+put_texts(struct doc *doc, int *number, const struct report *r, int ntext)
+{
+	static const struct column column[] = {
+		{ "编号", 200, false }, { "没有写的文字", 1360, true },
+	};
+	struct buf b = BUF_INIT;
+	struct doc_table *t;
+	int row = 0;
+
+	put_heading(doc, number, "没有写的文字", -1);
+	if (ntext == 0) {
+		put_para(doc, NONE);
+		return;
+	}
+	t = new_table(doc, "没有写的文字", column, 2, ntext);
+	for (int i = 0; i < r->form->ntext; i++) {
+		const struct finding at = { .place = r->form->text[i].code };
+
+		if (!report_text_open(r, i))
+			continue;
+		buf_str(&b, at.place);
+		put_cell(doc, t, column, ++row, 0, &b);
+		finding_where(&b, r, &at);
+		put_cell(doc, t, column, row, 1, &b);
+	}
 	buf_release(&b);
 }
 
@@ -522,7 +561,8 @@ export_build_findings(const struct report *r, const struct export_options *o)
 	put_level(doc, &number, r, f, LEVEL_HINT, false, "提示");
 	if (count(f, LEVEL_HINT, true) > 0)
 		put_level(doc, &number, r, f, LEVEL_HINT, true, "已搁置的提示");
-	put_empty(doc, &number, r, f->empty);
+	put_empty(doc, &number, r, f->open.empty);
+	put_texts(doc, &number, r, f->open.text);
 	put_notes(doc, &number, r);
 	put_judged(doc, &number, r, o);
 	return doc;

@@ -201,7 +201,12 @@ json_findings(struct buf *b, const struct report *r, const struct findings *f,
 			buf_str(b, k > 0 ? "," : "");
 			json_string(b, r->form->cell[fi->cell[k]].code);
 		}
-		buf_str(b, "],\"left\":");
+		buf_str(b, "]");
+		if (form_text_find(r->form, fi->place) >= 0) {
+			buf_str(b, ",\"text\":");
+			json_string(b, fi->place);
+		}
+		buf_str(b, ",\"left\":");
 		put_side(b, fi, fi->left);
 		buf_str(b, ",\"right\":");
 		put_side(b, fi, fi->right);
@@ -260,8 +265,8 @@ json_write(struct buf *b, const struct report *r, const struct export_options *o
 	buf_str(b, "\"findings\":");
 	json_findings(b, r, f, "");
 	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,"
-	    "\"empty\":%d}}\n", f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
-	    f->count[LEVEL_HINT], f->empty);
+	    "\"empty\":%d,\"text\":%d}}\n", f->open.error, f->count[LEVEL_WARNING],
+	    f->count[LEVEL_HINT], f->open.empty, f->open.text);
 	findings_release(&own);
 	return true;
 }

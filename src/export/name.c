@@ -35,19 +35,27 @@ exporter_find(const char *format)
 }
 
 bool
-export_allowed(const struct exporter *e, const struct findings *f, bool draft,
-    struct diag *d)
+export_allowed(const struct exporter *e, const struct report *r, const struct findings *f,
+    bool draft, struct diag *d)
 {
-	struct buf error = BUF_INIT, empty = BUF_INIT;
+	struct buf error = BUF_INIT, empty = BUF_INIT, text = BUF_INIT, which = BUF_INIT;
 
-	if (e->data || draft || (f->count[LEVEL_ERROR] == 0 && f->empty == 0))
+	if (e->data || draft || report_open_complete(&f->open))
 		return true;
-	buf_i64(&error, f->count[LEVEL_ERROR]);
-	buf_i64(&empty, f->empty);
+	buf_i64(&error, f->open.error);
+	buf_i64(&empty, f->open.empty);
+	buf_i64(&text, f->open.text);
+	if (f->open.text > 0) {
+		buf_str(&which, "（");
+		report_open_texts(&which, r);
+		buf_str(&which, "）");
+	}
 	diag_error(d, DIAG_REFUSED, MSG_EXPORT_REFUSED, buf_cstr(&error),
-	    buf_cstr(&empty), NULL);
+	    buf_cstr(&empty), buf_cstr(&text), buf_cstr(&which), NULL);
 	buf_release(&error);
 	buf_release(&empty);
+	buf_release(&text);
+	buf_release(&which);
 	return false;
 }
 

@@ -111,6 +111,15 @@ read_data(struct candidate *k, const char *kind, data_fn *import, const char *p,
 	return ok;
 }
 
+/* A workbook or a foreign CSV may hold the figures alone; anything else that is read
+ * as a document has the headings of a report, or lacks them. */
+static bool
+has_headings(const struct reader_kind *reader, const struct source *src)
+{
+	return strcmp(reader->kind, "xlsx") != 0 &&
+	    (src->kind == NULL || strcmp(src->kind, "csv") != 0);
+}
+
 static bool
 read_document(struct candidate *k, const struct reader_kind *reader, const char *p,
     size_t n, struct forms *forms, const struct import_options *o,
@@ -130,6 +139,7 @@ read_document(struct candidate *k, const struct reader_kind *reader, const char 
 		k->encoding = mem_strdup(encoding_name(src.encoding));
 	if (ok) {
 		intake_init(&in, k, o, actor, d);
+		in.is_document = has_headings(reader, &src);
 		ok = match_document(&in, doc, forms) && intake_build(&in);
 		intake_release(&in);
 	}

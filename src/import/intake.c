@@ -222,14 +222,25 @@ intake_words(struct intake *in, int cell, const char *raw)
 
 /* ---- the report ---- */
 
+void
+intake_heading(struct intake *in, int section)
+{
+	if (section >= 0 && section < 64)
+		in->headings |= UINT64_C(1) << section;
+}
+
 static struct report *
 new_report(const struct intake *in)
 {
 	struct agency agency;
+	struct report *r;
 
 	agency_init(&agency);
 	agency.name = in->agency;	/* lent; report_new() copies it */
-	return report_new(in->form, &agency, in->year);
+	r = report_new(in->form, &agency, in->year);
+	r->is_document = in->is_document;
+	r->headings = in->headings;
+	return r;
 }
 
 /* A title of its own; the one the form makes is not worth storing. */

@@ -193,10 +193,13 @@ read_texts(struct json_reader *rd)
 	json_object_object_foreach(texts, code, v) {
 		int slot = form_text_find(rd->in.form, code);
 
-		if (slot < 0)
+		if (slot < 0) {
 			MISTAKE(&rd->in, MSG_IMPORT_TEXT_UNKNOWN, code,
 			    rd->in.form->code);
-		else if (v != NULL && !json_object_is_type(v, json_type_string))
+			continue;
+		}
+		intake_heading(&rd->in, rd->in.form->text[slot].section);
+		if (v != NULL && !json_object_is_type(v, json_type_string))
 			MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, code);
 		else if (v != NULL) {
 			buf_reset(&text);

@@ -324,8 +324,11 @@ match_narrative(struct intake *in, const struct doc *doc, const bool *used, size
 	unplaced_tables(in, &st, 0, end, -1);
 	put(in, &st, lead_slot(f), 0, end, NULL, 0);
 	for (int i = 0; i < f->nsection; i++)
-		if (start[i].found)
+		if (start[i].found) {
+			if (!start[i].whole)
+				intake_heading(in, i);
 			put_section(in, &st, i, &start[i], next_start(&st, start, i));
+		}
 	story_release(&st);
 	free(start);
 }

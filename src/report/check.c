@@ -31,7 +31,8 @@ findings_reset(struct findings *f)
 {
 	f->n = f->npool = 0;
 	memset(f->count, 0, sizeof f->count);
-	f->open_warnings = f->empty = f->skipped = 0;
+	memset(&f->open, 0, sizeof f->open);
+	f->skipped = 0;
 }
 
 void
@@ -292,7 +293,8 @@ judge_cases(struct run *run)
 
 /* ---- the list ---- */
 
-/* Printed order within a level; the report as a whole comes before its cells. */
+/* Printed order within a level; the report as a whole comes before its cells,
+ * texts still to be written after the errors. */
 static int
 by_level(const void *a, const void *b)
 {
@@ -302,6 +304,8 @@ by_level(const void *a, const void *b)
 
 	if (x->level != y->level)
 		return x->level < y->level ? -1 : 1;
+	if (x->open_text != y->open_text)
+		return y->open_text ? -1 : 1;
 	if (xcell != ycell)
 		return xcell < ycell ? -1 : 1;
 	if (x->kase != y->kase)
@@ -353,9 +357,9 @@ finish(struct run *run)
 		struct finding *f = &out->item[i];
 
 		f->reason = reason_for(r, f);
-		out->count[f->level]++;
-		out->open_warnings += f->level == LEVEL_WARNING && f->reason == NULL;
+		out->count[f->level] += !f->open_text;
 	}
+	report_open_count(&out->open, r, out);
 }
 
 static void
@@ -367,7 +371,6 @@ judge_all(const struct report *r, struct findings *out, bool document)
 	run.out = out;
 	run.document = document;
 	findings_reset(out);
-	out->empty = report_empty(r, -1);
 	report_whole(r, run.whole);
 	judge_form(&run);
 	judge_cases(&run);

@@ -383,6 +383,13 @@ put_text_place(struct buf *b, const struct report *r, int slot)
 	buf_str(b, mark != NULL && mark - heading <= 9 ? mark + strlen("、") : heading);
 }
 
+const char *
+finding_level_label(const struct finding *f)
+{
+	return f->open_text ? msg_text(LANG_ZH, MSG_REPORT_NO_TEXT) :
+	    form_level_label(f->level);
+}
+
 void
 finding_where(struct buf *b, const struct report *r, const struct finding *f)
 {

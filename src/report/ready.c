@@ -1,14 +1,78 @@
 /*
- * ready.c - what is open in a report, as a list.
+ * ready.c - what is open in a report, counted and as a list.
  *
  * Judges nothing itself: findings and their reasons come from check.c.
  */
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "check.h"
 #include "mem.h"
 #include "ready.h"
 #include "text.h"
+
+/* ---- counted ---- */
+
+static bool
+is_error(const struct finding *f)
+{
+	return f->level == LEVEL_ERROR && !f->open_text;
+}
+
+static bool
+is_unexplained(const struct finding *f)
+{
+	return f->level == LEVEL_WARNING && f->reason == NULL;
+}
+
+bool
+report_text_open(const struct report *r, int slot)
+{
+	return r->form->text[slot].required && text_blank(r->text[slot]);
+}
+
+void
+report_open_count(struct report_open *o, const struct report *r, const struct findings *f)
+{
+	memset(o, 0, sizeof *o);
+	for (size_t i = 0; i < f->n; i++) {
+		o->error += is_error(&f->item[i]);
+		o->warning += is_unexplained(&f->item[i]);
+	}
+	o->empty = report_empty(r, -1);
+	for (int i = 0; i < r->form->ntext; i++)
+		o->text += report_text_open(r, i);
+}
+
+bool
+report_open_complete(const struct report_open *o)
+{
+	return o->error == 0 && o->empty == 0 && o->text == 0;
+}
+
+bool
+report_open_none(const struct report_open *o)
+{
+	return report_open_complete(o) && o->warning == 0;
+}
+
+void
+report_open_texts(struct buf *b, const struct report *r)
+{
+	const char *between = "";
+
+	for (int i = 0; i < r->form->ntext; i++) {
+		const struct finding at = { .place = r->form->text[i].code };
+
+		if (!report_text_open(r, i))
+			continue;
+		buf_printf(b, "%s%s ", between, at.place);
+		finding_where(b, r, &at);
+		between = "、";
+	}
+}
+
+/* ---- one by one ---- */
 
 static struct open_item *
 add(struct open_list *l, enum open_kind kind)
@@ -26,12 +90,10 @@ add(struct open_list *l, enum open_kind kind)
 static void
 add_finding(struct open_list *l, const struct finding *f)
 {
-	bool error = f->level == LEVEL_ERROR;
-
-	if (!error && (f->level != LEVEL_WARNING || f->reason != NULL))
-		return;
-	add(l, error ? OPEN_ERROR : OPEN_WARNING)->finding = f;
-	l->count[error ? OPEN_ERROR : OPEN_WARNING]++;
+	if (is_error(f))
+		add(l, OPEN_ERROR)->finding = f;
+	else if (is_unexplained(f))
+		add(l, OPEN_WARNING)->finding = f;
 }
 
 static void
@@ -42,7 +104,6 @@ add_cell(struct open_list *l, const struct report *r, int cell)
 
 	if (fc->computed || !cell_empty(&r->cell[cell]))
 		return;
-	l->count[OPEN_CELLS]++;
 	if (last == NULL || last->kind != OPEN_CELLS ||
 	    r->form->cell[last->cell].block != fc->block ||
 	    r->form->cell[last->cell].row != fc->row) {
@@ -50,20 +111,6 @@ add_cell(struct open_list *l, const struct report *r, int cell)
 		last->cell = cell;
 	}
 	last->ncell++;
-}
-
-static bool
-blank(const char *s)
-{
-	size_t n = s != NULL ? strlen(s) : 0, len;
-	uint32_t cp;
-
-	for (; n > 0; s += len, n -= len) {
-		len = text_decode(s, n, &cp);
-		if (cp > ' ' && cp != 0xA0 && cp != 0x3000)
-			return false;
-	}
-	return true;
 }
 
 void
@@ -75,10 +122,9 @@ open_list_make(struct open_list *l, const struct report *r, const struct finding
 	for (int i = 0; i < r->form->ncell; i++)
 		add_cell(l, r, i);
 	for (int i = 0; i < r->form->ntext; i++)
-		if (r->form->text[i].required && blank(r->text[i])) {
+		if (report_text_open(r, i))
 			add(l, OPEN_TEXT)->text = i;
-			l->count[OPEN_TEXT]++;
-		}
+	l->count = f->open;
 }
 
 void

@@ -107,16 +107,13 @@ missing(uint32_t words, enum text_word first, int n)
 	return ~(words >> first) & ((UINT32_C(1) << n) - 1);
 }
 
-/* A section without text and without a figure, or a required text without a word. */
+/* A section of tables of which a file has neither heading nor text nor figure. */
 static bool
-section_missing(const struct run *run, int section)
+tables_missing(const struct report *r, int section)
 {
-	const struct report *r = run->r;
-	const struct form_section *sec = &r->form->section[section];
+	int slot = r->form->section[section].text;
 
-	if (sec->ntable == 0)
-		return sec->narrative == FORM_TEXT_REQUIRED && !text_said(r, sec->text);
-	if (text_said(r, sec->text))
+	if (text_said(r, slot) || text_heading(r, slot))
 		return false;
 	for (int i = 0; i < r->form->ncell; i++)
 		if (r->form->cell[i].section == section && !r->form->cell[i].computed &&
@@ -125,15 +122,23 @@ section_missing(const struct run *run, int section)
 	return true;
 }
 
+/* Sections a file lacks, and required texts that are blank: in a file that claims to
+ * be whole an error, else still to be written. */
 static void
-judge_missing(struct run *run)
+judge_missing(struct run *run, bool whole)
 {
-	const struct form *form = run->r->form;
+	const struct report *r = run->r;
+	const struct form *form = r->form;
 
 	for (int i = 0; i < form->nsection; i++) {
-		if (!section_missing(run, i))
-			continue;
-		text_finding(run, TEXT_N501, form->section[i].text);
+		int slot = form->section[i].text;
+		bool blank = report_text_open(r, slot), heading = text_heading(r, slot);
+
+		if (whole && (form->section[i].ntable > 0 ? tables_missing(r, i) :
+		    blank && !heading))
+			text_finding(run, TEXT_N501, slot);
+		else if (blank)
+			text_finding(run, TEXT_N521, slot)->open_text = !whole;
 	}
 }
 
@@ -279,10 +284,7 @@ text_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 void
 text_sections_judge(struct run *run, bool ripe)
 {
-	/* a report being written has all headings; its empty texts are a matter of
-	 * finalising (ready.c) */
-	if (ripe && run->document)
-		judge_missing(run);
+	judge_missing(run, ripe && run->document);	/* one being written has all headings */
 	judge_topics(run, ripe);
 	judge_fee(run);
 	judge_lost(run);

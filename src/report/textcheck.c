@@ -12,6 +12,7 @@
 #include "judge.h"
 #include "mem.h"
 #include "narrative.h"
+#include "text.h"
 #include "textcheck.h"
 
 #define FORMAT	"格式〔2021〕30号"
@@ -61,6 +62,8 @@ const struct text_check text_checks[TEXT__MAX] = {
 	    MSG_REPORT_N519, MSG_REPORT_N519_HELP, MSG_REPORT_N519_CONTACT, NULL },
 	[TEXT_N520] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
 	    MSG_REPORT_N520, MSG_REPORT_N520_HELP, MSG_NONE, NULL },
+	[TEXT_N521] = { "N521", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	    MSG_REPORT_N521, MSG_REPORT_N521_HELP, MSG_NONE, NULL },
 	[TEXT_D801] = { "D801", LEVEL_WARNING, false, "条例第49条第1款",
 	    MSG_REPORT_D801, MSG_REPORT_D801_HELP, MSG_NONE, NULL },
 	[TEXT_D802] = { "D802", LEVEL_WARNING, false, "条例第49条第2款",
@@ -255,13 +258,15 @@ text_finding(struct run *run, enum text_code code, int slot)
 bool
 text_said(const struct report *r, int slot)
 {
-	const char *s = slot >= 0 && r->text[slot] != NULL ? r->text[slot] : "";
+	return slot >= 0 && !text_blank(r->text[slot]);
+}
 
-	for (;; s += strlen("　")) {		/* U+3000 is a blank, too */
-		s += strspn(s, " \t\r\n");
-		if (strncmp(s, "　", strlen("　")) != 0)
-			return *s != '\0';
-	}
+bool
+text_heading(const struct report *r, int slot)
+{
+	int section = r->form->text[slot].section;
+
+	return section >= 0 && section < 64 && (r->headings >> section & 1) != 0;
 }
 
 int
@@ -311,19 +316,28 @@ judge_fact(struct run *run, const struct text_fact *fact)
 	}
 }
 
-/* What is missing is told of a whole report: of a file with texts, for one of mere
- * figures claims to be no more; of a stored report once its cells are filled. */
+/* Does a file claim to be a whole report?  A document does; data and workbooks may be
+ * mere figures, unless a text or the heading of one is there. */
+static bool
+claims_whole(const struct report *r)
+{
+	const struct form *form = r->form;
+
+	if (r->is_document)
+		return true;
+	for (int i = 0; i < form->ntext; i++)
+		if (text_said(r, i) || (form->text[i].kind == FORM_TEXT_BODY &&
+		    text_heading(r, i)))
+			return true;
+	return false;
+}
+
+/* What is missing is told of a whole report: of a file that claims to be one, of a
+ * stored report once its cells are filled. */
 static bool
 is_ripe(const struct run *run)
 {
-	const struct report *r = run->r;
-
-	if (!run->document)
-		return run->out->empty == 0;
-	for (int i = 0; i < r->form->ntext; i++)
-		if (text_said(r, i))
-			return true;
-	return false;
+	return run->document ? claims_whole(run->r) : report_empty(run->r, -1) == 0;
 }
 
 void

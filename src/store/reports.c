@@ -8,6 +8,29 @@
 #include "check.h"
 #include "db.h"
 #include "prior.h"
+#include "text.h"
+
+/* Required texts of a report that are blank: they are not among the stored counts, but
+ * told by its few rows of table text. */
+static int
+open_texts(struct store *s, int64_t report, const char *code, struct diag *d)
+{
+	const struct form	*form = s->forms != NULL ? forms_find(s->forms, code) : NULL;
+	sqlite3_stmt		*q = form != NULL ? stmt(s, STMT_TEXTS, d) : NULL;
+	int			 i, n = 0;
+
+	if (q == NULL)
+		return 0;
+	for (i = 0; i < form->ntext; i++)
+		n += form->text[i].required;
+	bind_int(q, 1, report);
+	while (row(s, q, d) == 1) {
+		i = form_text_find(form, column_str(q, 0));
+		n -= i >= 0 && form->text[i].required && !text_blank(column_str(q, 1));
+	}
+	sqlite3_reset(q);
+	return n;
+}
 
 bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),
@@ -34,10 +57,11 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 		it.changed = column_str(q, 6);
 		it.changed_by = column_str(q, 7);
 		it.counted = sqlite3_column_int(q, 8) != 0;
-		it.error = sqlite3_column_int(q, 9);
-		it.warning = sqlite3_column_int(q, 10);
+		it.open.error = sqlite3_column_int(q, 9);
+		it.open.warning = sqlite3_column_int(q, 10);
 		it.hint = sqlite3_column_int(q, 11);
-		it.empty = sqlite3_column_int(q, 12);
+		it.open.empty = sqlite3_column_int(q, 12);
+		it.open.text = it.counted ? open_texts(s, it.id, it.form, d) : 0;
 		/* Few rows have a lease; of those, only the living count. */
 		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
 			buf_reset(&holder);

@@ -394,8 +394,8 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 }
 
 bool
-store_counts(struct store *s, const struct report *r, int error, int warning, int hint,
-    int empty)
+store_counts(struct store *s, const struct report *r, const struct report_open *open,
+    int hint)
 {
 	sqlite3_stmt	*q;
 	bool		 ok;
@@ -406,10 +406,10 @@ store_counts(struct store *s, const struct report *r, int error, int warning, in
 	if (ok) {
 		bind_int(q, 1, r->id);
 		bind_int(q, 2, r->revision);
-		bind_int(q, 3, error);
-		bind_int(q, 4, warning);
+		bind_int(q, 3, open->error);
+		bind_int(q, 4, open->warning);
 		bind_int(q, 5, hint);
-		bind_int(q, 6, empty);
+		bind_int(q, 6, open->empty);
 		ok = run(s, q, NULL);
 	}
 	return finish(s, ok, NULL);

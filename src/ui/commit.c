@@ -43,13 +43,11 @@ ui_check(struct ui *ui)
 void
 ui_store_counts(struct ui *ui)
 {
-	const int *n = ui->findings.count;
-
 	if (ui->report == NULL || !ui->counts_stale || ui->read_only || ui->nunsaved > 0)
 		return;
 	ui->counts_stale = false;
-	(void)store_counts(ui->store, ui->report, n[LEVEL_ERROR], n[LEVEL_WARNING],
-	    n[LEVEL_HINT], ui->findings.empty);
+	(void)store_counts(ui->store, ui->report, &ui->findings.open,
+	    ui->findings.count[LEVEL_HINT]);
 }
 
 /* ---- saving ---- */

@@ -330,7 +330,7 @@ compare_detail(struct buf *out, struct ui *ui, enum form_level *level)
 		return;
 	if ((fd = objection(ui, ui->focus)) != NULL) {
 		*level = fd->level;
-		buf_printf(out, "%s %s ", form_level_label(fd->level), fd->code);
+		buf_printf(out, "%s %s ", finding_level_label(fd), fd->code);
 		finding_message(out, ui->report, fd, (int)ui->lang);
 		return;
 	}

@@ -165,20 +165,23 @@ format_picked(struct ui *ui, int id, void *arg)
 {
 	struct job *j = arg;
 	struct buf question = BUF_INIT;
-	char errors[16], empty[16];
+	const struct report_open *open;
+	char n[3][16];
 
 	if (id < 0 || report_of(j, ui) == NULL) {
 		job_free(j);
 		return;
 	}
 	j->x = &exporters[id];
-	if (export_allowed(j->x, findings_of(j, ui), false, NULL)) {
+	if (export_allowed(j->x, report_of(j, ui), findings_of(j, ui), false, NULL)) {
 		ask_name(ui, j);
 		return;
 	}
-	snprintf(errors, sizeof(errors), "%d", findings_of(j, ui)->count[LEVEL_ERROR]);
-	snprintf(empty, sizeof(empty), "%d", findings_of(j, ui)->empty);
-	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, errors, empty, (char *)NULL);
+	open = &findings_of(j, ui)->open;
+	snprintf(n[0], sizeof(n[0]), "%d", open->error);
+	snprintf(n[1], sizeof(n[1]), "%d", open->empty);
+	snprintf(n[2], sizeof(n[2]), "%d", open->text);
+	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, n[0], n[1], n[2], (char *)NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&question), as_draft, j));
 	buf_release(&question);
 }

@@ -71,9 +71,9 @@ show_open(struct ui *ui, const struct open_list *open)
 {
 	struct pick_item *item = mem_array(open->n, sizeof(*item));
 	struct buf b = BUF_INIT;
-	char n[OPEN__MAX][16];
+	const struct report_open *o = &open->count;
+	char n[4][16];
 	size_t i;
-	int k;
 
 	for (i = 0; i < open->n; i++) {
 		buf_reset(&b);
@@ -83,11 +83,12 @@ show_open(struct ui *ui, const struct open_list *open)
 		item[i].id = (int)i;
 	}
 	buf_release(&b);
-	for (k = 0; k < OPEN__MAX; k++)
-		snprintf(n[k], sizeof(n[k]), "%d", open->count[k]);
+	snprintf(n[0], sizeof(n[0]), "%d", o->error);
+	snprintf(n[1], sizeof(n[1]), "%d", o->warning);
+	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
+	snprintf(n[3], sizeof(n[3]), "%d", o->text);
 	ui_push(ui, pick_new(ui, MSG_UI_FINAL_LIST, item, open->n, go_there, NULL));
-	ui_warn(ui, MSG_UI_FINAL_OPEN, n[OPEN_ERROR], n[OPEN_WARNING], n[OPEN_CELLS],
-	    n[OPEN_TEXT], (char *)NULL);
+	ui_warn(ui, MSG_UI_FINAL_OPEN, n[0], n[1], n[2], n[3], (char *)NULL);
 }
 
 /* False, with the list shown, when something stands against it. */
@@ -95,15 +96,14 @@ static bool
 ready(struct ui *ui)
 {
 	struct open_list open;
-	bool ok;
 
 	ui_check(ui);
+	if (report_open_none(&ui->findings.open))
+		return true;
 	open_list_make(&open, ui->report, &ui->findings);
-	ok = open.n == 0;
-	if (!ok)
-		show_open(ui, &open);
+	show_open(ui, &open);
 	open_list_release(&open);
-	return ok;
+	return false;
 }
 
 static bool

@@ -1,5 +1,5 @@
 /*
- * findings.c - F8: every finding and every empty cell, and the way to them.
+ * findings.c - F8: every finding, every empty cell and text still to be written, and the way to them.
  *
  * The list is made from ui->findings at each drawing; what is remembered is only
  * the number of the line and the filter.
@@ -14,7 +14,8 @@
 /* Lines under the list for the whole message: fewer in a low window. */
 #define DETAIL_ROWS(ui) ((ui)->rows < 20 ? 3 : 5)
 
-enum filter { FILTER_ALL, FILTER_ERROR, FILTER_WARNING, FILTER_HINT, FILTER_EMPTY, FILTER__MAX };
+enum filter { FILTER_ALL, FILTER_ERROR, FILTER_WARNING, FILTER_HINT, FILTER_EMPTY,
+	FILTER_TEXT, FILTER__MAX };
 
 struct findview {
 	struct view	 view;
@@ -34,9 +35,10 @@ add(struct findview *fv, int item)
 }
 
 static bool
-shows(enum filter f, enum form_level level)
+shows(enum filter f, const struct finding *fd)
 {
-	return f == FILTER_ALL || (int)f == (int)level + 1;
+	return f == FILTER_ALL || (fd->open_text ? f == FILTER_TEXT :
+	    (int)f == (int)fd->level + 1);
 }
 
 static void
@@ -48,7 +50,7 @@ gather(struct findview *fv, struct ui *ui)
 
 	fv->n = 0;
 	for (i = 0; i < ui->findings.n; i++)
-		if (shows(fv->filter, ui->findings.item[i].level))
+		if (shows(fv->filter, &ui->findings.item[i]))
 			add(fv, (int)i);
 	if (fv->filter == FILTER_ALL || fv->filter == FILTER_EMPTY)
 		for (c = 0; c < r->form->ncell; c++)
@@ -88,12 +90,12 @@ draw_head(struct findview *fv, struct ui *ui, int row)
 {
 	static const enum msg name[FILTER__MAX] = {
 		MSG_UI_FIND_ALL, MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT,
-		MSG_UI_FIND_EMPTY
+		MSG_UI_FIND_EMPTY, MSG_UI_FIND_TEXT
 	};
 	const struct findings *f = &ui->findings;
 	const int count[FILTER__MAX] = {
-		(int)f->n + f->empty, f->count[LEVEL_ERROR], f->count[LEVEL_WARNING],
-		f->count[LEVEL_HINT], f->empty
+		(int)f->n + f->open.empty, f->open.error, f->count[LEVEL_WARNING],
+		f->count[LEVEL_HINT], f->open.empty, f->open.text
 	};
 	struct buf b = BUF_INIT;
 	int i, col = 1;
@@ -136,7 +138,7 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 	if (f != NULL) {
 		finding_where(&where, ui->report, f);
 		finding_text(&text, ui->report, f, (int)ui->lang);
-		level = ui_text(ui, level_msgs[f->level]);
+		level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
 		if (f->reason)
 			mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
 		else if (f->level == LEVEL_WARNING)
@@ -149,7 +151,7 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 	}
 	paint_text(row, col, 2, base, TEXT_LEFT, k == fv->at ? "> " : "");
 	col += 2;
-	paint_text(row, col, 5, k == fv->at || f == NULL ? base : level_styles[f->level],
+	paint_text(row, col, 5, k == fv->at || f == NULL || f->open_text ? base : level_styles[f->level],
 	    TEXT_LEFT, level);
 	col += 5;
 	paint_text(row, col, 5, base, TEXT_LEFT, f ? f->code : "");

@@ -274,14 +274,14 @@ put_findings(struct pane *p, int cell, int section, int lines)
 			if (p->y + lines + (shown + 1 < n) > p->end)
 				continue;
 			buf_reset(&b);
-			buf_str(&b, form_level_label(f->level));
+			buf_str(&b, finding_level_label(f));
 			buf_chr(&b, ' ');
 			buf_str(&b, f->code);
 			buf_chr(&b, ' ');
 			finding_where(&b, p->ui->report, f);
 			buf_chr(&b, ' ');
 			finding_text(&b, p->ui->report, f, p->ui->lang);
-			put_wrapped(p, level_style(f->level), buf_cstr(&b), lines);
+			put_wrapped(p, level_style(f->open_text ? LEVEL_HINT : f->level), buf_cstr(&b), lines);
 			shown++;
 		}
 	if (shown < n) {

@@ -20,7 +20,7 @@ struct entry {
 	int		 year;
 	enum report_state state;
 	bool		 counted;
-	int		 error, warning, empty;
+	struct report_open open;
 };
 
 struct home {
@@ -85,7 +85,7 @@ add_entry(void *ctx, const struct store_item *it)
 	*e = (struct entry){
 		mem_strdup(it->agency), mem_strdup(it->changed), mem_strdup(it->changed_by),
 		mem_strdup(it->holder), it->id, it->year, it->state, it->counted,
-		it->error, it->warning, it->empty
+		it->open
 	};
 	return true;
 }
@@ -113,7 +113,7 @@ current(struct home *h)
 /* ---- drawing ---- */
 
 /* Columns of the list, left to right; the agency takes what is left. */
-enum column { COL_YEAR, COL_STATE, COL_ERR, COL_WARN, COL_EMPTY, COL_CHANGED, COL_BY, COL__MAX };
+enum column { COL_YEAR, COL_STATE, COL_ERR, COL_WARN, COL_EMPTY, COL_TEXT, COL_CHANGED, COL_BY, COL__MAX };
 
 static const struct listing_column column[COL__MAX] = {
 	[COL_YEAR] = { MSG_UI_HOME_YEAR_COL, 4, 0, TEXT_RIGHT },
@@ -121,6 +121,7 @@ static const struct listing_column column[COL__MAX] = {
 	[COL_ERR] = { MSG_UI_HOME_ERR, 4, 0, TEXT_RIGHT },
 	[COL_WARN] = { MSG_UI_HOME_WARN, 4, 50, TEXT_RIGHT },
 	[COL_EMPTY] = { MSG_UI_HOME_EMPTY, 5, 50, TEXT_RIGHT },
+	[COL_TEXT] = { MSG_UI_HOME_TEXT, 5, 60, TEXT_RIGHT },
 	[COL_CHANGED] = { MSG_UI_HOME_CHANGED, 16, 80, TEXT_LEFT },
 	[COL_BY] = { MSG_UI_HOME_BY, 14, 100, TEXT_LEFT }
 };
@@ -154,19 +155,23 @@ cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style 
 		buf_str(b, state_label(ui, e->state));
 		break;
 	case COL_ERR:
-		count(n, e->counted, e->error);
+		count(n, e->counted, e->open.error);
 		buf_str(b, n);
-		if (e->counted && e->error > 0)
+		if (e->counted && e->open.error > 0)
 			*s = STYLE_ERROR;
 		break;
 	case COL_WARN:
-		count(n, e->counted, e->warning);
+		count(n, e->counted, e->open.warning);
 		buf_str(b, n);
-		if (e->counted && e->warning > 0)
+		if (e->counted && e->open.warning > 0)
 			*s = STYLE_WARNING;
 		break;
 	case COL_EMPTY:
-		count(n, e->counted, e->empty);
+		count(n, e->counted, e->open.empty);
+		buf_str(b, n);
+		break;
+	case COL_TEXT:
+		count(n, e->counted, e->open.text);
 		buf_str(b, n);
 		break;
 	case COL_CHANGED:
@@ -464,12 +469,11 @@ check_all(struct home *h, struct ui *ui)
 			continue;
 		findings_reset(&f);
 		report_findings(r, &f);
-		(void)store_counts(ui->store, r, f.count[LEVEL_ERROR], f.count[LEVEL_WARNING],
-		    f.count[LEVEL_HINT], f.empty);
+		(void)store_counts(ui->store, r, &f.open, f.count[LEVEL_HINT]);
 		n++;
-		errors += f.count[LEVEL_ERROR] > 0;
-		warnings += f.count[LEVEL_WARNING] > 0;
-		open += f.empty > 0;
+		errors += f.open.error > 0;
+		warnings += f.open.warning > 0;
+		open += f.open.empty > 0 || f.open.text > 0;
 		report_free(r);
 	}
 	findings_release(&f);

@@ -123,7 +123,7 @@ count_errors(struct inbox_item *it)
 
 	findings_init(&f);
 	report_findings(it->k->report, &f);
-	it->errors = f.count[LEVEL_ERROR];
+	it->errors = f.open.error;
 	findings_release(&f);
 }
 

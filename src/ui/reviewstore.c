@@ -98,8 +98,7 @@ store_counts_of(struct ui *ui, const struct report *stored)
 		return;
 	findings_init(&f);
 	report_findings(r, &f);
-	(void)store_counts(ui->store, r, f.count[LEVEL_ERROR], f.count[LEVEL_WARNING],
-	    f.count[LEVEL_HINT], f.empty);
+	(void)store_counts(ui->store, r, &f.open, f.count[LEVEL_HINT]);
 	findings_release(&f);
 	report_free(r);
 }

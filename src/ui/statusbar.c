@@ -16,13 +16,14 @@
 static void
 add_counts(struct ui *ui, struct buf *b)
 {
-	const struct findings *f = &ui->findings;
-	char n[3][16];
+	const struct report_open *o = &ui->findings.open;
+	char n[4][16];
 
-	snprintf(n[0], sizeof(n[0]), "%d", f->count[LEVEL_ERROR]);
-	snprintf(n[1], sizeof(n[1]), "%d", f->count[LEVEL_WARNING]);
-	snprintf(n[2], sizeof(n[2]), "%d", f->empty);
-	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], (char *)NULL);
+	snprintf(n[0], sizeof(n[0]), "%d", o->error);
+	snprintf(n[1], sizeof(n[1]), "%d", o->warning);
+	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
+	snprintf(n[3], sizeof(n[3]), "%d", o->text);
+	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], n[3], (char *)NULL);
 }
 
 /* shown_saved, not saved_at: the seconds would cost bytes with every figure, so
@@ -168,27 +169,35 @@ add_tab(struct buf *b, const struct form *f, int section, int columns)
 		short_heading(b, f->section[section].heading, columns);
 }
 
-/* Widest names with which all tabs fit. */
+/* Columns all tabs take, the one that is open with names of its own width. */
 static int
-tab_columns(const struct form *f, int room)
+tabs_width(const struct form *f, int open, int columns, int own)
 {
-	static const int tries[] = { 40, 24, 16, 12, 8, 6, 4 };
 	struct buf b = BUF_INIT;
-	size_t i;
-	int s, all;
+	int s, all = 2;			/* the brackets of one */
 
-	for (i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-		all = 2;			/* the brackets of one */
-		for (s = 0; s < f->nsection; s++) {
-			buf_reset(&b);
-			add_tab(&b, f, s, tries[i]);
-			all += text_width(buf_cstr(&b)) + 1;
-		}
-		if (all <= room)
-			break;
+	for (s = 0; s < f->nsection; s++) {
+		buf_reset(&b);
+		add_tab(&b, f, s, s == open ? own : columns);
+		all += text_width(buf_cstr(&b)) + 1;
 	}
 	buf_release(&b);
-	return i < sizeof(tries) / sizeof(tries[0]) ? tries[i] : 0;
+	return all;
+}
+
+/* Widest names with which all tabs fit.  Narrow ones are words of two characters, not
+ * three of four; the tab that is open then has the wider name, if there is room. */
+static int
+tab_columns(const struct form *f, int open, int room, int *own)
+{
+	static const int tries[] = { 40, 24, 16, 12, 8, 4, 0 };
+	int i = 0;
+
+	while (tries[i] > 0 && tabs_width(f, open, tries[i], tries[i]) > room)
+		i++;
+	*own = tries[i] < 8 && tabs_width(f, open, tries[i], tries[i - 1]) <= room ?
+	    tries[i - 1] : tries[i];
+	return tries[i];
 }
 
 /* "错1 警0 空12" with each part in its own colour; parts are split at blanks. */
@@ -196,8 +205,8 @@ static void
 paint_counts(struct ui *ui, int col, const char *s)
 {
 	static const enum style alarm[] = { STYLE_ERROR, STYLE_WARNING };
-	const struct findings *f = &ui->findings;
-	const int count[] = { f->count[LEVEL_ERROR], f->count[LEVEL_WARNING] };
+	const struct report_open *o = &ui->findings.open;
+	const int count[] = { o->error, o->warning };
 	size_t part = 0, from = 0, i, n = strlen(s);
 
 	for (i = 1; i <= n; i++) {
@@ -215,18 +224,18 @@ status_tabs(struct ui *ui)
 {
 	const struct form *f = ui->report->form;
 	struct buf counts = BUF_INIT, b = BUF_INIT;
-	int w, columns, s, col = 1, room;
+	int w, columns, own, s, col = 1, room;
 
 	add_counts(ui, &counts);
 	w = text_width(buf_cstr(&counts));
 	room = ui->cols - w - 4;
-	columns = tab_columns(f, room);
+	columns = tab_columns(f, ui->section, room, &own);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	for (s = 0; s < f->nsection && col < room; s++) {
 		buf_reset(&b);
 		if (s == ui->section)
 			buf_chr(&b, '[');
-		add_tab(&b, f, s, columns);
+		add_tab(&b, f, s, s == ui->section ? own : columns);
 		if (s == ui->section)
 			buf_chr(&b, ']');
 		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON :

@@ -247,7 +247,7 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 		}
 	}
 	if (best != NULL) {
-		*level = best->level;
+		*level = best->open_text ? LEVEL_HINT : best->level;
 		finding_message(b, ui->report, best, (int)ui->lang);
 		return;
 	}

@@ -12,7 +12,7 @@ cell 3:1:A = 0
 finding N511 t1
 keys <F8>
 screen ~ "N511"
-keys <Down>
+keys <Down><Down><Down>
 screen ~ "“收到信息公开申请7件”：文字 7，表中 0"
 keys <Enter>
 view text

@@ -39,6 +39,10 @@ keys <Right>
 line 2 ~ "[空格"
 screen ~ "规章"
 keys <Right>
+screen ~ "[缺文3]"
+screen ~ "N521"
+screen ~ "这一部分没有文字"
+keys <Right>
 line 2 ~ "[全部"
 keys <C-Home><Down><Up><Enter>
 view grid

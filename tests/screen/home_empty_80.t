@@ -12,7 +12,7 @@ view prompt
 screen <<
  政府信息公开年报 1.0                                               李敏  UTF-8
  年报 0 份
-  机关                          年度  状态    错    警     空  修改时间
+  机关                   年度  状态    错    警     空   缺文  修改时间
 
 
   还没有年报。
@@ -44,7 +44,7 @@ screen ~ "There is no report yet"
 screen <<
  Disclosure reports 1.0                                             李敏  UTF-8
  0 reports
-  Agency                   Year  State       Err  Warn  Empty  Changed
+  Agency            Year  State       Err  Warn  Empty  Texts  Changed
 
 
   There is no report yet.

@@ -200,7 +200,7 @@ see_finding(struct script *s, const struct words *w)
 	for (i = 0; i < f->n; i++) {
 		it = &f->item[i];
 		if (none && w->n > 2 ? strcmp(it->code, word(w, 2)) == 0 :
-		    none ? it->level != LEVEL_HINT :
+		    none ? it->level != LEVEL_HINT && !it->open_text :
 		    strcmp(it->code, word(w, 1)) == 0 &&
 		    finding_is_at(s->ui->report, it, word(w, 2))) {
 			any = true;
@@ -215,13 +215,13 @@ see_finding(struct script *s, const struct words *w)
 static void
 see_counts(struct script *s, const struct words *w)
 {
-	const struct findings *f = &s->ui->findings;
-	char is[64], want[64];
+	const struct report_open *o = &s->ui->findings.open;
+	char is[64], want[64], text[16];
 
-	snprintf(is, sizeof(is), "%d %d %d", f->count[LEVEL_ERROR],
-	    f->count[LEVEL_WARNING],
-	    f->empty);
-	snprintf(want, sizeof(want), "%s %s %s", word(w, 1), word(w, 2), word(w, 3));
+	snprintf(text, sizeof(text), "%d", o->text);
+	snprintf(is, sizeof(is), "%d %d %d %s", o->error, o->warning, o->empty, text);
+	snprintf(want, sizeof(want), "%s %s %s %s", word(w, 1), word(w, 2), word(w, 3),
+	    *word(w, 4) ? word(w, 4) : text);
 	if (strcmp(is, want) != 0)
 		fail(s, "counts are %s, not %s", is, want);
 }

@@ -136,29 +136,39 @@ Test(export, a_long_figure_gets_its_room)
 	report_free(r);
 }
 
-Test(export, refuses_errors_and_empty_cells)
+Test(export, refuses_what_is_not_complete)
 {
+	struct report *r = kit_report("2021", "甲县某局", 2025);
 	struct findings f;
 	struct diag d;
 
 	findings_init(&f);
 	diag_init(&d);
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
-		f.empty = 0;
-		cr_assert(export_allowed(e, &f, false, &d), "%s", e->format);
-		f.empty = 3;
-		cr_assert_eq(export_allowed(e, &f, false, NULL), e->data, "%s", e->format);
-		cr_assert(export_allowed(e, &f, true, &d));
+		f.open = (struct report_open){ .warning = 2 };
+		cr_assert(export_allowed(e, r, &f, false, &d), "%s", e->format);
+		f.open.text = 1;
+		cr_assert_eq(export_allowed(e, r, &f, false, NULL), e->data, "%s", e->format);
+		f.open.text = 0;
+		f.open.empty = 3;
+		cr_assert_eq(export_allowed(e, r, &f, false, NULL), e->data, "%s", e->format);
+		cr_assert(export_allowed(e, r, &f, true, &d));
 	}
 	cr_assert_eq(d.n, 0);
-	f.count[LEVEL_ERROR] = 1;
-	cr_assert_not(export_allowed(exporter_find("docx"), &f, false, &d));
+	kit_text(r, "t1", "全年平稳。");
+	f.open.error = 1;
+	f.open.text = 2;
+	cr_assert_not(export_allowed(exporter_find("docx"), r, &f, false, &d));
 	cr_assert(diag_has(&d, MSG_EXPORT_REFUSED));
 	cr_assert_eq(diag_status(&d), 1);
 	cr_assert_str_eq(d.item[0].arg[0], "1");
 	cr_assert_str_eq(d.item[0].arg[1], "3");
+	cr_assert_str_eq(d.item[0].arg[2], "2");
+	cr_assert_str_eq(d.item[0].arg[3], "（t5 五 存在的主要问题及改进情况、"
+	    "t6 六 其他需要报告的事项）");
 	diag_release(&d);
 	findings_release(&f);
+	report_free(r);
 }
 
 Test(export, formats_by_name)

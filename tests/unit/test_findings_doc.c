@@ -198,7 +198,7 @@ Test(findings_doc, empty_cells_by_row)
 	cr_assert_str_eq(cell(t, 2, 3), "2");
 	for (int row = 1; row < t->nrow; row++)
 		cells += atoi(cell(t, row, 3));
-	cr_assert_eq(cells, m.f.empty);
+	cr_assert_eq(cells, m.f.open.empty);
 	release(&m);
 }
 

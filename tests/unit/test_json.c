@@ -109,12 +109,12 @@ Test(json, findings_and_counts)
 {
 	struct report *r = kit_report("2021", "云山县", 2024);
 	struct json_object *o, *list, *t301 = NULL;
-	size_t n;
+	size_t n, n521 = 0;
 
 	kit_zero(r);
 	kit_text(r, "t1", "主动公开、依申请公开、信息管理、平台、监督。");
 	kit_text(r, "t5", "存在的问题是解读偏少，下一步增加图表。");
-	kit_text(r, "t6", "未收取信息处理费。");
+	kit_text(r, "t6", "\u3000");
 	kit_cell(r, "3:1:A", "1");
 	o = exported(r);
 	list = get(o, "findings");
@@ -122,15 +122,22 @@ Test(json, findings_and_counts)
 	for (size_t i = 0; i < n; i++) {
 		struct json_object *f = json_object_array_get_idx(list, i);
 		static const char *const want[] = {
-			"check", "level", "cells", "left", "right", "message", "reason"
+			"check", "level", "cells", "text", "left", "right", "message", "reason"
 		};
 		size_t k = 0;
 
 		json_object_object_foreach(f, key, value) {
 			(void)value;
+			if (k == 3 && strcmp(key, "text") != 0)
+				k++;		/* of findings about a text only */
 			cr_assert_str_eq(key, want[k++]);
 		}
-		cr_assert_eq(k, 7);
+		cr_assert_eq(k, 8);
+		if (strcmp(text(f, "check"), "N521") == 0) {
+			cr_assert_str_eq(text(f, "text"), "t6");
+			cr_assert_str_eq(text(f, "level"), "error");
+			n521++;
+		}
 		if (strcmp(text(f, "check"), "T301") == 0)
 			t301 = f;
 	}
@@ -144,6 +151,8 @@ Test(json, findings_and_counts)
 	    get(t301, "cells"), 0)), "3:1:A");
 	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "error")), 1);
 	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "empty")), 0);
+	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "text")), 1);
+	cr_assert_eq(n521, 1);
 	json_object_put(o);
 	report_free(r);
 }

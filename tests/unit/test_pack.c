@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../../src/store/db.h"
+#include "exportkit.h"
 #include "fixture.h"
 #include "ready.h"
 #include "storekit.h"
+#include "text.h"
 
 static void
 fini(void)
@@ -130,6 +132,77 @@ Test(pack, differences)
 
 /* ---- what is open ---- */
 
+static struct report_open
+open_now(const struct report *r, struct findings *f)
+{
+	report_findings(r, f);
+	return f->open;
+}
+
+Test(pack, open_counts)
+{
+	struct report *r = fix_report("2021", 2025);
+	struct report_open o;
+	struct findings f;
+
+	findings_init(&f);
+	o = open_now(r, &f);
+	cr_assert_eq(o.error, 0);
+	cr_assert_eq(o.warning, 0);
+	cr_assert_eq(o.empty, r->form->ninput);
+	cr_assert_eq(o.text, 3);
+	cr_assert_not(report_open_complete(&o));
+	fix_fill(r);
+	o = open_now(r, &f);
+	cr_assert_eq(o.empty, 0);
+	cr_assert_eq(o.text, 3);
+	cr_assert_eq(f.count[LEVEL_ERROR], 0, "a text still to be written is no error");
+	cr_assert_eq(o.error, 0);
+	cr_assert_not(report_open_complete(&o), "figures alone are no report");
+	kit_text(r, "t1", "全年平稳。");
+	kit_text(r, "t5", "无");
+	kit_text(r, "t6", "无");
+	o = open_now(r, &f);
+	cr_assert_eq(o.text, 0);
+	cr_assert(report_open_complete(&o));
+	cr_assert_gt(o.warning, 0);
+	cr_assert_not(report_open_none(&o));
+	o.warning = 0;
+	cr_assert(report_open_none(&o));
+	fix_set(r, "3:1:A=5");
+	o = open_now(r, &f);
+	cr_assert_gt(o.error, 0);
+	cr_assert_not(report_open_complete(&o));
+	findings_release(&f);
+	report_free(r);
+}
+
+/* What nobody can see is no text, whatever it is made of. */
+Test(pack, blank_texts_are_open)
+{
+	static const struct { const char *text; bool open; } cases[] = {
+		{ "", true }, { " \t\n", true }, { "\u00A0", true }, { "\u2003\u2009", true },
+		{ "\u3000\u3000\n", true }, { "\u200B\uFEFF\u2060", true }, { "\u202F\u205F", true },
+		{ "\u3000无", false }, { ".", false }, { "\uFFFD", false },
+	};
+	struct report *r = fix_report("2021", 2025);
+	struct findings f;
+
+	findings_init(&f);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct report_open o;
+
+		kit_text(r, "t6", cases[i].text);
+		o = open_now(r, &f);
+		cr_expect_eq(o.text, 2 + cases[i].open, "%zu", i);
+		cr_expect_eq(fix_find(&f, "N521", "t6") != NULL, cases[i].open, "%zu", i);
+		cr_expect_eq(text_blank(cases[i].text), cases[i].open, "%zu", i);
+	}
+	cr_assert(text_blank(NULL));
+	findings_release(&f);
+	report_free(r);
+}
+
 Test(pack, open_list)
 {
 	struct report *r = fix_report("2021", 2025);
@@ -140,23 +213,23 @@ Test(pack, open_list)
 	findings_init(&f);
 	report_findings(r, &f);
 	open_list_make(&open, r, &f);
-	cr_assert_eq(open.count[OPEN_CELLS], report_empty(r, -1));
+	cr_assert_eq(open.count.empty, report_empty(r, -1));
 	for (size_t i = 0; i < open.n; i++) {
 		cells += open.item[i].ncell;
 		texts += open.item[i].kind == OPEN_TEXT;
 		cr_assert_neq(open_place(r, &open.item[i])[0], '\0');
 	}
 	cr_assert_eq(cells, report_empty(r, -1));
-	cr_assert_eq(texts, open.count[OPEN_TEXT]);
+	cr_assert_eq(texts, open.count.text);
 	cr_assert_gt(texts, 1);
 	open_list_release(&open);
 	fix_fill(r);
 	fix_set(r, "3:1:A=5");
 	report_findings(r, &f);
 	open_list_make(&open, r, &f);
-	cr_assert_eq(open.count[OPEN_CELLS], 0);
-	cr_assert_eq(open.count[OPEN_ERROR], f.count[LEVEL_ERROR]);
-	cr_assert_eq(open.count[OPEN_WARNING], f.open_warnings);
+	cr_assert_eq(open.count.empty, 0);
+	cr_assert_eq(open.count.error, f.count[LEVEL_ERROR]);
+	cr_assert_eq(open.count.warning, f.open.warning);
 	cr_assert_eq(open.item[0].kind, OPEN_ERROR);
 	open_list_release(&open);
 	findings_release(&f);

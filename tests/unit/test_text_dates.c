@@ -106,7 +106,7 @@ Test(text_dates, head_is_looked_at_again)
 
 	findings_init(&f);
 	report_findings(r, &f);
-	cr_expect_eq(f.n, 0);
+	cr_expect_eq(fix_found(&f), 0);
 	change_report(&list, r, "title", "甲县某局2023年政府信息公开工作年度报告", ORIGIN_SET);
 	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
 	report_findings(r, &f);
@@ -114,7 +114,7 @@ Test(text_dates, head_is_looked_at_again)
 	cr_expect_eq(fix_find(&f, "N520", "")->level, LEVEL_ERROR);
 	cr_assert(report_undo(r, &list, &fix_actor, NULL));
 	report_findings(r, &f);
-	cr_expect_eq(f.n, 0);
+	cr_expect_eq(fix_found(&f), 0);
 	change_list_release(&list);
 	findings_release(&f);
 	report_free(r);

@@ -108,15 +108,18 @@ Test(text_sections, waits_for_the_report)
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		cr_expect_not_null(fix_find(&f, codes[i], NULL), "%s", codes[i]);
 	/* its tables are empty, too: sections two to four, and six */
-	cr_expect_eq(f.count[LEVEL_ERROR], 4);
+	cr_expect_eq(f.open.error, 4);
+	cr_expect_eq(f.open.text, 1);
 	report_free(r);
 
 	r = kit_report("2021", "云山县水务局", 2024);
 	kit_zero(r);
 	document_findings(r, &f);
-	cr_expect_eq(f.count[LEVEL_ERROR], 0, "a file of figures alone claims no more");
+	cr_expect_eq(f.open.error, 0, "a file of figures alone claims no more");
+	cr_expect_eq(f.open.text, 3, "but is no whole report");
 	report_findings(r, &f);
-	cr_expect_eq(f.count[LEVEL_ERROR], 0, "empty texts are a matter of finalising");
+	cr_expect_eq(f.open.error, 0, "texts still to be written are no errors");
+	cr_expect_eq(f.open.text, 3);
 	kit_text(r, "t1", "全年平稳。");
 	kit_text(r, "t5", "无");
 	kit_text(r, "t6", "　\n");
@@ -126,6 +129,45 @@ Test(text_sections, waits_for_the_report)
 	kit_text(r, "t6", "无");
 	document_findings(r, &f);
 	cr_expect_null(fix_find(&f, "N501", NULL));
+	findings_release(&f);
+	report_free(r);
+}
+
+/* A document has the heading of a section or lacks it; what is missing then has
+ * another name, and both are errors. */
+Test(text_sections, headings_of_a_document)
+{
+	struct report *r = kit_report("2021", "云山县水务局", 2024);
+	struct findings f;
+
+	findings_init(&f);
+	kit_zero(r);
+	r->is_document = true;
+	document_findings(r, &f);
+	cr_expect_eq(f.open.error, 3);
+	cr_expect_eq(f.open.text, 3);
+	cr_expect_not_null(fix_find(&f, "N501", "t5"));
+	cr_expect_null(fix_find(&f, "N521", NULL));
+	cr_expect_null(fix_find(&f, "N501", "t3"), "its figures are there");
+	r->headings = UINT64_C(1) << 4;		/* 五 */
+	document_findings(r, &f);
+	cr_expect_eq(f.open.error, 3);
+	cr_expect_null(fix_find(&f, "N501", "t5"));
+	cr_expect_not_null(fix_find(&f, "N521", "t5"));
+	cr_expect_not_null(fix_find(&f, "N501", "t6"));
+	/* a workbook claims to be whole by the heading of a text */
+	r->is_document = false;
+	document_findings(r, &f);
+	cr_expect_eq(f.open.error, 3);
+	r->headings = UINT64_C(1) << 2;		/* 三: of a table */
+	document_findings(r, &f);
+	cr_expect_eq(f.open.error, 0);
+	cr_expect_eq(f.open.text, 3);
+	/* stored, both are texts still to be written */
+	r->is_document = true;
+	report_findings(r, &f);
+	cr_expect_eq(f.open.error, 0);
+	cr_expect_eq(f.open.text, 3);
 	findings_release(&f);
 	report_free(r);
 }
