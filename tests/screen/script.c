@@ -582,7 +582,7 @@ static void
 do_undo_all(struct script *s)
 {
 	struct buf now = BUF_INIT;
-	struct key k = { K_CTRL('z'), 0, 0 };
+	struct key k = { .code = K_CTRL('z') };
 	int i;
 
 	for (i = 0; i < 10000 && report_can_undo(s->ui->report); i++) {
