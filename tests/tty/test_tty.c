@@ -491,8 +491,12 @@ Test(tty, silence_ends_every_sequence_in_gb18030, .timeout = 60)
 		{ "\xc4", "5\r", "5" }, { "\x82\x35", "5\r", "5" },
 		{ "\x82\x35\xf4", "5\r", "5" },
 	};
-	struct how h = { .lang = "zh_CN.GB18030" };
+	struct how h = { .lang = "zh_CN.GB18030" }, filter = {
+		.extra = "LOCPATH=/nonexistent", .option = { "--terminal-encoding",
+		    "gb18030" }
+	};
 
+	CHECK_CUT(t, &filter, true, 3000);
 	if (setlocale(LC_ALL, h.lang) == NULL)
 		cr_skip_test("no locale zh_CN.GB18030");
 	setlocale(LC_ALL, "C");
