@@ -21,6 +21,9 @@ void	 clock_utc(void *ctx, char dst[CLOCK_TEXT]);
 /* "2025-12-31T04:00:00.000Z" as "2025-12-31 12:00" of the local zone; what is no such
  * time as it is, NULL as nothing. */
 void	 clock_local(struct buf *, const char *utc);
+/* Midnights of the local zone between two such times: 0 the same day, 1 the day
+ * before "now"; -1 when one is no time, or lies ahead. */
+int	 clock_days(const char *utc, const char *now);
 /* Login name and host of this process, into the caller's buffer of "size" > 0
  * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);

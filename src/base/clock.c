@@ -126,21 +126,41 @@ clock_uuid(char dst[37])
 	    hex + 20);
 }
 
+static bool
+local_time(const char *utc, struct tm *tm)
+{
+	time_t t;
+
+	memset(tm, 0, sizeof *tm);
+	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", tm) == NULL)
+		return false;
+	t = timegm(tm);
+	return localtime_r(&t, tm) != NULL;
+}
+
 void
 clock_local(struct buf *b, const char *utc)
 {
-	struct tm tm = { 0 };
+	struct tm tm;
 	char text[32];
-	time_t t;
 
-	if (utc == NULL || strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm) == NULL) {
-		buf_str(b, utc != NULL ? utc : "");
-		return;
-	}
-	t = timegm(&tm);
-	if (localtime_r(&t, &tm) != NULL &&
-	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
+	if (local_time(utc, &tm) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
 		buf_str(b, text);
 	else
-		buf_str(b, utc);
+		buf_str(b, utc != NULL ? utc : "");
+}
+
+/* The date counts as one of UTC here, where every day has the same length. */
+int
+clock_days(const char *utc, const char *now)
+{
+	struct tm a, b;
+	time_t from, to;
+
+	if (!local_time(utc, &a) || !local_time(now, &b))
+		return -1;
+	a.tm_hour = a.tm_min = a.tm_sec = b.tm_hour = b.tm_min = b.tm_sec = 0;
+	from = timegm(&a);
+	to = timegm(&b);
+	return to < from ? -1 : (int)((to - from) / 86400);
 }

@@ -198,6 +198,7 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 		return VIEW_HANDLED;
 	case ACTION_HELP:
 	case ACTION_REDRAW:
+	case ACTION_LEAVE:		/* commits, or keeps what is refused */
 	case ACTION_NONE:
 		return VIEW_IGNORED;
 	default:

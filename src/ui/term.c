@@ -56,6 +56,7 @@ static struct {
 	unsigned char	 byte[4096];
 	size_t		 at, n;		/* in byte[] */
 	long long	 heard;		/* when the last bytes came */
+	long long	 clock;		/* headless: goes on by ticks alone */
 	struct key	*queue;		/* headless */
 	size_t		 qat, nqueue, capqueue;
 	struct buf	*pasted;	/* headless, one for each K_PASTE queued */
@@ -431,6 +432,8 @@ term_now(void)
 {
 	struct timespec ts;
 
+	if (t.headless)
+		return t.clock;
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (long long)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
@@ -550,6 +553,8 @@ queued_key(void)
 	}
 	if (k.code == K_RESIZE)
 		paint_resized();
+	if (k.code == K_TICK)
+		t.clock += 1000;
 	return k;
 }
 
