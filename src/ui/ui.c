@@ -483,7 +483,8 @@ ui_loop(struct ui *ui)
 		    term_now() - ui->painted_at >= PAINT_MOST;
 		if (!drawn && due)
 			draw(ui);
-		k = term_key(busy ? 0 : rest(ui, !drawn && !due));
+		drawn = drawn || due;
+		k = term_key(busy ? 0 : rest(ui, !drawn));
 		bury(ui);		/* what the work has closed */
 		expire(ui);
 		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
@@ -498,7 +499,7 @@ ui_loop(struct ui *ui)
 		if (term_now() - ui->ticked_at >= TICK)
 			tick(ui);
 		bury(ui);
-		drawn = k.code == K_TICK && ui->damage == 0;
+		drawn = drawn && k.code == K_TICK && ui->damage == 0;
 	}
 }
 

@@ -64,21 +64,35 @@ is_own(const struct ui *ui, const struct change *c)
 
 /* ---- taking back ---- */
 
+/* The place of a change as the clerk knows it: of a reason, "T203 规章·制发". */
+static void
+name_place(struct ui *ui, const struct change *c, struct buf *b)
+{
+	const struct form *f = ui->report->form;
+	const char *place = c->place ? c->place : "", *at = NULL;
+	int i;
+
+	if (c->kind == CHANGE_REASON && (at = strchr(place, '@')) != NULL) {
+		buf_add(b, place, (size_t)(at - place));
+		buf_chr(b, ' ');
+		place = at + 1;
+	}
+	if ((i = form_cell_find(f, place)) >= 0)
+		form_cell_name(b, f, i);
+	else if ((i = form_text_find(f, place)) >= 0 && f->text[i].section >= 0)
+		buf_str(b, f->section[f->text[i].section].heading);
+	else
+		buf_str(b, place);
+}
+
 /* "自然人.新收" or "自然人.新收 等 3 处": what the message names. */
 static void
 name_step(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 {
-	const struct form *f = ui->report->form;
-	const char *place = c->place ? c->place : "";
 	struct buf name = BUF_INIT;
 	char count[24];
-	int at;
 
-	at = form_cell_find(f, place);
-	if (c->kind == CHANGE_CELL && at >= 0)
-		form_cell_name(&name, f, at);
-	else
-		buf_str(&name, place);
+	name_place(ui, c, &name);
 	snprintf(count, sizeof(count), "%zu", n);
 	if (n > 1)
 		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), count, (char *)NULL);

@@ -21,8 +21,7 @@
 static void
 fixed_now(void *ctx, char dst[CLOCK_TEXT])
 {
-	(void)ctx;
-	memcpy(dst, "2026-01-15T04:58:09.000Z", CLOCK_TEXT);
+	memcpy(dst, ((struct script *)ctx)->now, CLOCK_TEXT);
 }
 
 /* ---- failing ---- */
@@ -578,6 +577,23 @@ do_paste(struct script *s)
 	buf_release(&b);
 }
 
+/* Who writes from here on, and when. */
+static bool
+set_actor(struct script *s, const struct words *w)
+{
+	if (strcmp(word(w, 0), "user") == 0) {
+		snprintf(s->user, sizeof(s->user), "%s", word(w, 1));
+		return true;
+	}
+	if (strcmp(word(w, 0), "clock") != 0)
+		return false;
+	if (strlen(word(w, 1)) == CLOCK_TEXT - 1)
+		memcpy(s->now, word(w, 1), CLOCK_TEXT);
+	else
+		fail(s, "no time: %s", word(w, 1));
+	return true;
+}
+
 static void
 do_undo_all(struct script *s)
 {
@@ -716,9 +732,10 @@ run_lines(struct script *s)
 			known = true;
 			s->out->skipped = wrong_model(s, &w);
 		} else if (s->started)
-			known = act(s, &w, line + strspn(line, " \t")) || look(s, &w);
+			known = act(s, &w, line + strspn(line, " \t")) || look(s, &w) ||
+			    set_actor(s, &w);
 		else
-			known = prepare(s, &w);
+			known = prepare(s, &w) || set_actor(s, &w);
 		if (!known)
 			fail(s, "unknown here: %s", line);
 		free(copy);
@@ -735,7 +752,8 @@ script_run(const char *path, const char *dir, enum width_model model,
 	struct script s = {
 		.out = out, .path = path, .dir = dir, .model = model,
 		.term = { .rows = 24, .cols = 80 },
-		.actor = { "李敏", "test", fixed_now, NULL },
+		.actor = { s.user, "test", fixed_now, &s },
+		.user = "李敏", .now = "2026-01-15T04:58:09.000Z",
 	};
 	const char *slash = strrchr(path, '/');
 	struct buf text = BUF_INIT;

@@ -604,6 +604,124 @@ Test(tty, escape_and_a_digit)
 	}
 }
 
+/* 144 zeros by a 4 that was a figure: Esc some time ago is no command any more. */
+Test(tty, a_figure_is_never_a_command)
+{
+	static const char *const four[] = { "4", "\xef\xbc\x94" };
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	long long from;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		start_table_3(&p, NULL);
+		buf_reset(&before);
+		buf_reset(&after);
+		pty_screen(&p, &before);
+		pty_send(&p, "12");
+		cr_assert(pty_wait(&p, "=12", UP));
+		pty_send(&p, "\033\033");	/* the first restores, the second arms */
+		cr_expect(pty_wait(&p, "Esc 后按数字", UP));
+		from = pty_now();
+		cr_expect(pty_wait_gone(&p, "Esc 后按数字", 3000), "it never ends");
+		cr_expect_geq(pty_now() - from, 700, "%lld ms", pty_now() - from);
+		pty_screen(&p, &after);
+		cr_expect_str_eq(buf_cstr(&after), buf_cstr(&before));
+		pty_send(&p, four[i]);
+		pty_send(&p, "\r");
+		cr_expect(is_stored("3:1:A", "4", UP));
+		expect_stored("3:1:B1", "");
+		leave(&p);
+		teardown();
+		setup();
+	}
+	buf_release(&before);
+	buf_release(&after);
+}
+
+Test(tty, a_twin_fills_nothing_by_enter)
+{
+	static const char *const twin[] = { "\0334", "\033" };
+	struct pty p = { .fd = -1 };
+	size_t i;
+
+	start_table_3(&p, NULL);
+	for (i = 0; i < 2; i++) {
+		pty_send(&p, twin[i]);
+		if (i == 1) {
+			cr_assert(pty_wait(&p, "Esc 后按数字", UP));
+			pty_send(&p, "4");
+		}
+		cr_assert(pty_wait(&p, "144 个空格", UP));
+		pty_send(&p, "\r");
+		cr_expect(pty_wait_gone(&p, "144 个空格", UP));
+		expect_stored("3:1:A", "");
+	}
+	pty_send(&p, "\0334");
+	cr_assert(pty_wait(&p, "144 个空格", UP));
+	pty_send(&p, "是");
+	cr_expect(is_stored("3:1:A", "0", UP));
+	leave(&p);
+}
+
+/* The step of somebody else is asked about; taken back it is a step like any other. */
+Test(tty, undo_beyond_the_session_asks)
+{
+	struct how h = { .option = { "--user", "王强" } };
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "5\r");
+	cr_expect(is_stored("3:1:A", "5", UP));
+	leave(&p);
+
+	start(&p, &h);
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "8\r");
+	cr_expect(is_stored("3:2:A", "8", UP));
+	pty_send(&p, "\x1a");
+	cr_expect(is_stored("3:2:A", "", UP), "his own goes without a word");
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	expect_stored("3:1:A", "5");
+	pty_send(&p, "\033");
+	cr_expect(pty_wait_gone(&p, "这是 李敏", UP));
+	expect_stored("3:1:A", "5");
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	pty_send(&p, "y");
+	cr_expect(is_stored("3:1:A", "", UP));
+	pty_send(&p, "\x19");			/* ^Y */
+	cr_expect(is_stored("3:1:A", "5", UP));
+	leave(&p);
+
+	start(&p, NULL);			/* and so is one's own of another day */
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	pty_send(&p, "\r");
+	cr_expect(pty_wait_gone(&p, "这是 李敏", UP));
+	expect_stored("3:1:A", "5");
+	leave(&p);
+}
+
+Test(tty, a_refused_figure_keeps_nobody_in)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "-1\t");
+	cr_assert(pty_pump(&p, 50));
+	leave(&p);
+	expect_stored("3:1:A", "");
+	start(&p, NULL);
+	cr_expect(pty_wait(&p, "正在录入“-1”", UP), "it is offered");
+	pty_send(&p, "\033");
+	cr_expect(pty_wait_gone(&p, "正在录入", UP));
+	leave(&p);
+	expect_stored("3:1:A", "");
+}
+
 Test(tty, resize_storm)
 {
 	struct buf before = BUF_INIT, after = BUF_INIT;
