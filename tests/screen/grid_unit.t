@@ -5,8 +5,8 @@ open
 goto 2.8:1:A
 keys 368000元<Tab>
 cell 2.8:1:A = 368000元
-screen ~ "36.8"
 goto 2.8:1:A
+screen ~ "36.8"
 keys 2万元<Enter>
 cell 2.8:1:A = 2万元
 goto 3:1:A
