@@ -144,7 +144,8 @@ clock_local(struct buf *b, const char *utc)
 	struct tm tm;
 	char text[32];
 
-	if (local_time(utc, &tm) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
+	if (local_time(utc, &tm) &&
+	    strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm) > 0)
 		buf_str(b, text);
 	else
 		buf_str(b, utc != NULL ? utc : "");

@@ -273,7 +273,8 @@ ask_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, voi
 
 	buf_str(&b, question);
 	buf_str(&b, ui_text(ui, ui->by_twin ? MSG_UI_ASK_YES : MSG_UI_ASK_ENTER));
-	v = question_new(ui->by_twin ? &sure_class : &confirm_class, buf_cstr(&b), done, arg);
+	v = question_new(ui->by_twin ? &sure_class : &confirm_class, buf_cstr(&b), done,
+	    arg);
 	((struct confirm *)v)->by_twin = ui->by_twin;
 	buf_release(&b);
 	return v;

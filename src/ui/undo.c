@@ -20,16 +20,18 @@
 
 /* Undo and redo: the same but for these. */
 struct way {
-	bool		(*run)(struct report *, struct change_list *, const struct actor *,
-			    uint64_t *);
+	bool		(*run)(struct report *, struct change_list *,
+			    const struct actor *, uint64_t *);
 	const struct change *(*step)(const struct report *, size_t *n);
 	enum msg	 done, nothing, ask;
 };
 static const struct way undo_way = {
-	report_undo, report_undo_step, MSG_UI_UNDONE, MSG_UI_NOTHING_TO_UNDO, MSG_UI_UNDO_ASK
+	report_undo, report_undo_step, MSG_UI_UNDONE, MSG_UI_NOTHING_TO_UNDO,
+	MSG_UI_UNDO_ASK
 };
 static const struct way redo_way = {
-	report_redo, report_redo_step, MSG_UI_REDONE, MSG_UI_NOTHING_TO_REDO, MSG_UI_REDO_ASK
+	report_redo, report_redo_step, MSG_UI_REDONE, MSG_UI_NOTHING_TO_REDO,
+	MSG_UI_REDO_ASK
 };
 
 /* ---- whose it is ---- */
@@ -57,7 +59,8 @@ is_own(const struct ui *ui, const struct change *c)
 		    c->step >= ui->own[i - 1].first && c->step <= ui->own[i - 1].last)
 			return true;
 	for (i = 0; i < ui->nunsaved; i++)	/* made, but not on disk yet */
-		if (ui->unsaved[i].list.n > 0 && ui->unsaved[i].list.item[0].step == c->step)
+		if (ui->unsaved[i].list.n > 0 &&
+		    ui->unsaved[i].list.item[0].step == c->step)
 			return true;
 	return false;
 }
@@ -95,7 +98,8 @@ name_step(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 	name_place(ui, c, &name);
 	snprintf(count, sizeof(count), "%zu", n);
 	if (n > 1)
-		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), count, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), count,
+		    (char *)NULL);
 	else
 		buf_str(b, buf_cstr(&name));
 	buf_release(&name);
@@ -197,8 +201,8 @@ add_when(struct ui *ui, const char *at, struct buf *b)
 	clock_local(&local, at);
 	clock = strchr(buf_cstr(&local), ' ');
 	if (clock && (days == 0 || days == 1))
-		msg_put(b, ui->lang, days == 0 ? MSG_UI_TODAY : MSG_UI_YESTERDAY, clock + 1,
-		    (char *)NULL);
+		msg_put(b, ui->lang, days == 0 ? MSG_UI_TODAY : MSG_UI_YESTERDAY,
+		    clock + 1, (char *)NULL);
 	else
 		buf_str(b, buf_cstr(&local));
 	buf_release(&local);
@@ -218,8 +222,8 @@ add_extent(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 		return;
 	}
 	snprintf(count, sizeof(count), "%zu", n);
-	msg_put(b, ui->lang, cells == n ? MSG_UI_STEP_N_CELLS : MSG_UI_STEP_N_PLACES, count,
-	    (char *)NULL);
+	msg_put(b, ui->lang, cells == n ? MSG_UI_STEP_N_CELLS : MSG_UI_STEP_N_PLACES,
+	    count, (char *)NULL);
 }
 
 static void

@@ -526,7 +526,8 @@ do_random(struct script *s, int n, unsigned seed)
 		"<C-Home>", "<C-End>", "<BS>", "<Del>", "<Esc>", "<Esc>", "<F1>",
 		"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F10>",
 		"<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>",
-		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>"
+		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>",
+		"<A-4>", "<A-0>", "y"
 	};
 	struct buf typed = BUF_INIT;
 	uint64_t x = seed;

@@ -449,7 +449,8 @@ check_cut(const struct cut *t, size_t n, const struct how *h, bool gb, int ms)
 	for (i = 0; i < n; i++) {
 		snprintf(w.db, sizeof(w.db), "%s/%zu.db", w.dir, i);
 		(void)pty_pump(&p[i], 50);
-		cr_expect(is_stored("3:1:A", t[i].want, UP), "%zu: want %s", i, t[i].want);
+		cr_expect(is_stored("3:1:A", t[i].want, UP), "%zu: want %s", i,
+		    t[i].want);
 		pty_send(&p[i], "\x11");
 		cr_expect_eq(pty_end(&p[i], UP), 0, "%zu: ^Q does not leave", i);
 		expect_stored("3:1:A", t[i].want);
