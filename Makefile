@@ -86,7 +86,7 @@ EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
 	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o src/export/findings.o
 
 UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
-	      src/ui/commit.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
+	      src/ui/commit.o src/ui/undo.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
 	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
 	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/listing.o src/ui/home.o \
 	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \

@@ -27,6 +27,9 @@ void	 clock_local(struct buf *, const char *utc);
 const char *clock_local_time(const char *utc, char dst[CLOCK_TEXT]);
 /* Is it a day of the calendar, written 2026-01-31? */
 bool	 clock_is_date(const char *s);
+/* Midnights of the local zone between two such times: 0 the same day, 1 the day
+ * before "now"; -1 when one is no time, or lies ahead. */
+int	 clock_days(const char *utc, const char *now);
 /* Login name and host of this process, into the caller's buffer of "size" > 0
  * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);

@@ -267,6 +267,8 @@ bool	 grid_commit_edit(struct gridview *, struct ui *);
 /* Drop it: the cell shows its old value again. */
 void	 grid_end_edit(struct gridview *, struct ui *);
 void	 grid_type_char(struct gridview *, struct ui *, char);
+/* A unit behind the figure being typed (368000元); false when none is. */
+bool	 grid_type_unit(struct gridview *, struct ui *, uint32_t code);
 /* A pasted or offered single figure stands as if it had been typed. */
 void	 grid_type_text(struct gridview *, struct ui *, const char *, size_t);
 void	 grid_backspace(struct gridview *, struct ui *);

@@ -34,7 +34,10 @@ enum key_code {
 struct key {
 	uint32_t	 code;
 	int		 row, col;	/* K_CURSOR_REPORT, K_MOUSE */
+	bool		 twin;		/* a function key typed as Esc and a digit */
 };
+/* The function key that Esc and this digit (0 .. 9) stand for. */
+struct key twin_key(int digit);
 
 struct keydec {
 	bool		 gb;		/* bytes are GB18030, not UTF-8 */
@@ -50,8 +53,8 @@ void	 keydec_init(struct keydec *, bool gb);
 void	 keydec_release(struct keydec *);
 /* Take one byte; true when a key is complete. */
 bool	 keydec_byte(struct keydec *, unsigned char c, struct key *out);
-/* Esc and a digit that come together are two keys: ask until false, before the
- * next byte is given. */
+/* Esc and a control key that come together are two keys: ask until false, before
+ * the next byte is given.  Esc and a digit that come together are a twin. */
 bool	 keydec_more(struct keydec *, struct key *out);
 /* No byte came for keydec_patience(): a lone ESC is K_ESC, an unfinished
  * sequence is dropped.  True when that gave a key. */
@@ -59,11 +62,12 @@ bool	 keydec_timeout(struct keydec *, struct key *out);
 /* Is a sequence unfinished (so that a timeout is wanted)? */
 bool	 keydec_waiting(const struct keydec *);
 /* Milliseconds to wait for its next byte: 25 behind a lone ESC, which a person
- * may have typed; longer within a sequence, which a slow line may have cut. */
+ * may have typed; longer within a sequence or a paste, which a slow line may have
+ * cut, but so short that a lost end leaves a living keyboard. */
 int	 keydec_patience(const struct keydec *);
 const char *keydec_paste(struct keydec *, size_t *n);
 
-/* Names for scripts and help: "<F1>" "<C-z>" "<Enter>" "<S-Tab>"; "1" "年". */
+/* Names for scripts and help: "<F1>" "<C-z>" "<A-1>" "<Enter>" "<S-Tab>"; "1" "年". */
 void	 key_print(struct buf *, const struct key *);
 /* Read one key name at s; returns bytes used, 0 if it is not one. */
 size_t	 key_by_name(const char *s, struct key *out);

@@ -161,6 +161,7 @@ struct review {
 	bool		 folded[GROUP__MAX];
 	size_t		 at, top;
 	bool		 editing, refused;
+	bool		 warned;	/* Esc once: again leaves */
 	struct editline	 edit;
 };
 

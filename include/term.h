@@ -50,7 +50,8 @@ void	 term_suspend(void);
 /* Leaving because of a signal: should the terminal take no more output, the
  * program still ends with that status within a second. */
 void	 term_leave_soon(int status);
-/* Milliseconds of a clock that only goes forward. */
+/* Milliseconds of a clock that only goes forward; headless, a second with each
+ * K_TICK queued. */
 long long term_now(void);
 
 /* ---- headless ---- */

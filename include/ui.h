@@ -121,6 +121,11 @@ struct ui_unsaved {
 	uint64_t	*touched;
 };
 
+/* Changes "first" to "last" (seq) of a report are of this session. */
+struct ui_own {
+	int64_t		 report, first, last;
+};
+
 struct ui {
 	const struct ui_options *opt;
 	struct store	*store;
@@ -135,7 +140,9 @@ struct ui {
 	unsigned	 damage;
 	bool		 leave;
 	int		 status;	/* exit status */
-	bool		 esc_armed;	/* the next digit is a function key */
+	bool		 esc_armed;	/* the next digit is a function key ... */
+	long long	 armed_until;	/* ... until then */
+	bool		 by_twin;	/* the key being handled was Esc and a digit */
 
 	/* The open report; NULL on the list of reports. */
 	struct report	*report;
@@ -150,6 +157,8 @@ struct ui {
 	bool		 enter_turned;	/* ^T: Enter goes the other way */
 	struct ui_unsaved *unsaved;
 	size_t		 nunsaved, capunsaved;
+	struct ui_own	*own;		/* steps of this session, of all reports */
+	size_t		 nown, capown;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
 	/* The report opened last, so that the list can stand on it again. */
 	char		*last_agency;
@@ -198,8 +207,16 @@ bool	 ui_global(struct ui *, const struct key *, enum action);
 bool	 ui_commit(struct ui *, struct change_list *);
 /* May the open report be changed?  False: the message says why not and who. */
 bool	 ui_may_write(struct ui *);
-bool	 ui_undo(struct ui *);
-bool	 ui_redo(struct ui *);
+/* A step of somebody else, or of an earlier session, is asked about first. */
+void	 ui_undo(struct ui *);
+void	 ui_redo(struct ui *);
+/* The changes of a list were stored by this session, in that report. */
+void	 ui_own_steps(struct ui *, int64_t report, int64_t first, int64_t last);
+/* A step already applied: save it, check, show.  Takes over the list and the bits. */
+void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
+/* What is typed and not committed is kept as pending: for K_HANGUP and K_TERM, or
+ * because the clerk leaves a figure that is refused. */
+void	 ui_keep_unfinished(struct ui *, uint32_t why);
 /* Keep an unfinished figure or text through a hang-up. */
 void	 ui_keep_pending(struct ui *, const char *place, const char *text);
 /* Offer what ui_keep_pending() kept of the report just opened. */
@@ -266,6 +283,13 @@ struct view *prompt_new(struct ui *, enum msg question, const char *initial,
 void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
 /* "really?": Enter confirms, anything else cancels. */
 struct view *confirm_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* The same, but only y or 是 confirms; the question says so. */
+struct view *sure_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* For what changes many cells: the question, to which is added how to answer it;
+ * Enter confirms, but where a digit twin led here, y or 是. */
+struct view *ask_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
 /* A choice from a list with type-ahead: palette, search results, new report. */
 struct pick_item { char *text, *detail; int id; };	/* owned by the view */

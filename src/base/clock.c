@@ -182,3 +182,18 @@ clock_is_date(const char *s)
 	return month != 2 || day < 29 ||
 	    (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
+
+/* The date counts as one of UTC here, where every day has the same length. */
+int
+clock_days(const char *utc, const char *now)
+{
+	struct tm a, b;
+	time_t from, to;
+
+	if (!local(utc, &a) || !local(now, &b))
+		return -1;
+	a.tm_hour = a.tm_min = a.tm_sec = b.tm_hour = b.tm_min = b.tm_sec = 0;
+	from = timegm(&a);
+	to = timegm(&b);
+	return to < from ? -1 : (int)((to - from) / 86400);
+}

@@ -96,7 +96,8 @@ put_screens(struct buf *b)
 static void
 put_keys(struct buf *b)
 {
-	buf_str(b, ".Sh 键（KEYS）\nF1 至 F10 也可以先按 Esc，再按数字（0 是 F10）。\n"
+	buf_str(b, ".Sh 键（KEYS）\nF1 至 F10 也可以先按 Esc，一秒内再按数字"
+	    "（0 是 F10），或按 Alt 加数字。\n"
 	    ".Bl -tag -width \"Ctrl-Home\"\n");
 	for (int a = ACTION_NONE + 1; a < ACTION__MAX; a++) {
 		struct buf key = BUF_INIT;

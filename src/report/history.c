@@ -200,6 +200,28 @@ report_can_redo(const struct report *r)
 	    !is_sealed(&s->item[s->ndone]);
 }
 
+const struct change *
+report_undo_step(const struct report *r, size_t *n)
+{
+	const struct steps *s = &r->history->live;
+
+	if (!report_can_undo(r))
+		return NULL;
+	*n = s->item[s->ndone - 1].n;
+	return s->item[s->ndone - 1].item;
+}
+
+const struct change *
+report_redo_step(const struct report *r, size_t *n)
+{
+	const struct steps *s = &r->history->live;
+
+	if (!report_can_redo(r))
+		return NULL;
+	*n = s->item[s->ndone].n;
+	return s->item[s->ndone].item;
+}
+
 /* Fill "it" and "out" for the inverse of item "at" of the step. */
 static void
 invert(struct step_item *it, struct change *out, const struct steps *steps, size_t s,

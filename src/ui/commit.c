@@ -1,7 +1,7 @@
 /*
  * commit.c - a step: applied, on disk, checked, shown.
  *
- *	ui_commit -> report_apply -> save_step -> store_save --ok--> checks, damage
+ *	ui_commit -> report_apply -> ui_save_step -> store_save --ok--> checks, damage
  *	                                 |
  *	                                 +-- conflict: reload, replay our own steps
  *	                                 `-- disk full, busy ...: ui->unsaved, red
@@ -62,6 +62,14 @@ saved(struct ui *ui)
 }
 
 static void
+own(struct ui *ui, const struct change_list *list)
+{
+	if (list->n > 0)
+		ui_own_steps(ui, ui->report->id, list->item[0].seq,
+		    list->item[list->n - 1].seq);
+}
+
+static void
 forget_first(struct ui *ui)
 {
 	change_list_release(&ui->unsaved[0].list);
@@ -97,6 +105,7 @@ save_waiting(struct ui *ui, struct diag *d)
 		if (!store_save(ui->store, ui->report, &ui->unsaved[0].list,
 		    ui->unsaved[0].touched, d))
 			return false;
+		own(ui, &ui->unsaved[0].list);
 		forget_first(ui);
 		saved(ui);
 	}
@@ -129,8 +138,8 @@ ui_save_unsaved(struct ui *ui)
  * Takes over the list and the bits.  The step goes into the queue even when the
  * queue is empty: there is one way to the disk, and it keeps the order.
  */
-static void
-save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
+void
+ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 {
 	size_t i, words = BIT_WORDS(ui->report->form->ncell);
 	bool waiting = ui->nunsaved > 0;
@@ -199,7 +208,7 @@ ui_commit(struct ui *ui, struct change_list *list)
 		change_list_release(list);
 		return ok;
 	}
-	save_step(ui, list, touched);
+	ui_save_step(ui, list, touched);
 	return true;
 }
 
@@ -329,9 +338,10 @@ replay(struct ui *ui, const struct change_list *step)
 	diag_init(&d);
 	ok = ok && report_apply(ui->report, &list, ui->opt->actor, touched, &d) &&
 	    (list.n == 0 || store_save(ui->store, ui->report, &list, touched, &d));
-	if (ok)
+	if (ok) {
+		own(ui, &list);
 		saved(ui);
-	else if (d.n > 0)
+	} else if (d.n > 0)
 		ui_say_diag(ui, &d);
 	diag_release(&d);
 	free(touched);
@@ -370,85 +380,4 @@ resolve_conflict(struct ui *ui)
 	if (!ok && (fresh = store_load_id(ui->store, ui->report->id, NULL)) != NULL)
 		take_over(ui, fresh);
 	ui_check(ui);
-}
-
-/* ---- undo ---- */
-
-/* "自然人.新收" or "自然人.新收 等 3 处": what the message names. */
-static void
-name_step(struct ui *ui, const struct change_list *l, struct buf *b)
-{
-	const struct form *f = ui->report->form;
-	const char *place = l->item[0].place ? l->item[0].place : "";
-	struct buf name = BUF_INIT;
-	char n[16];
-	int at;
-
-	at = form_cell_find(f, place);
-	if (l->item[0].kind == CHANGE_CELL && at >= 0)
-		form_cell_name(&name, f, at);
-	else
-		buf_str(&name, place);
-	snprintf(n, sizeof(n), "%zu", l->n);
-	if (l->n > 1)
-		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), n, (char *)NULL);
-	else
-		buf_str(b, buf_cstr(&name));
-	buf_release(&name);
-}
-
-/* The steps of earlier sessions are read from the store at the first undo only;
- * few clerks ever need them. */
-static bool
-take_back(struct ui *ui, bool (*fn)(struct report *, struct change_list *,
-    const struct actor *, uint64_t *), enum msg done, enum msg nothing)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	struct buf name = BUF_INIT;
-	struct diag d;
-	uint64_t *touched;
-	char *place;
-	bool text;
-
-	if (ui->report == NULL || ui->read_only || !ui_settle(ui))
-		return false;
-	diag_init(&d);
-	if (!history_complete(ui->report->history) &&
-	    !store_history(ui->store, ui->report, &d)) {
-		ui_say_diag(ui, &d);
-		diag_release(&d);
-		return false;
-	}
-	diag_release(&d);
-	touched = mem_array(BIT_WORDS(ui->report->form->ncell), sizeof(*touched));
-	if (!fn(ui->report, &list, ui->opt->actor, touched) || list.n == 0) {
-		ui_say(ui, nothing, (char *)NULL);
-		free(touched);
-		change_list_release(&list);
-		return false;
-	}
-	name_step(ui, &list, &name);
-	place = mem_strdup(list.item[0].place);
-	text = list.item[0].kind == CHANGE_TEXT;
-	ui_say(ui, done, buf_cstr(&name), (char *)NULL);
-	save_step(ui, &list, touched);
-	/* Show what changed, but leave a text that is on the screen alone. */
-	if (!text || ui->section != ui->report->form->text[form_text_find(
-	    ui->report->form, place)].section || ui->focus >= 0)
-		ui_go_place(ui, place);
-	free(place);
-	buf_release(&name);
-	return true;
-}
-
-bool
-ui_undo(struct ui *ui)
-{
-	return take_back(ui, report_undo, MSG_UI_UNDONE, MSG_UI_NOTHING_TO_UNDO);
-}
-
-bool
-ui_redo(struct ui *ui)
-{
-	return take_back(ui, report_redo, MSG_UI_REDONE, MSG_UI_NOTHING_TO_REDO);
 }

@@ -1,8 +1,9 @@
 /*
  * fill.c - F4: the empty input cells of a section become 0.
  *
- * Empty and 0 are different statements, so it asks first and says how many; it
- * is one undo step and touches no cell that holds anything.
+ * Empty and 0 are different statements, so it asks first and says how many, and
+ * where Esc and a digit led here not even Enter is enough; it is one undo step and
+ * touches no cell that holds anything.
  */
 #include <stdio.h>
 #include "gridview.h"
@@ -43,6 +44,6 @@ ui_ask_fill(struct ui *ui)
 	}
 	snprintf(count, sizeof(count), "%d", n);
 	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, (char *)NULL);
-	ui_push(ui, confirm_new(ui, buf_cstr(&question), filled, NULL));
+	ui_push(ui, ask_new(ui, buf_cstr(&question), filled, NULL));
 	buf_release(&question);
 }

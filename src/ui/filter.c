@@ -28,6 +28,7 @@
 #include "term.h"
 #include "text.h"
 
+#define LOST	500	/* ms: half a character so old will not be whole any more */
 #define NO_CHARACTER	"\xa1\xf5"	/* an empty square, in GBK */
 
 static volatile sig_atomic_t got_winch, got_end;
@@ -81,22 +82,54 @@ whole_utf8(const struct buf *b)
 	return want > back + 1 ? n - 1 - back : n;
 }
 
+/* May c be byte number "at" of a character of two or four bytes? */
+static bool
+gb_goes_on(unsigned char c, size_t at)
+{
+	if (at == 1)
+		return (c >= '0' && c <= '9') || (c >= 0x40 && c != 0x7f && c != 0xff);
+	return at == 2 ? c >= 0x81 && c != 0xff : c >= '0' && c <= '9';
+}
+
+/* Length of the character at s, 0 when more of it is to come; a byte that no
+ * character begins with, or whose character is broken off, stands alone. */
+static size_t
+gb_length(const unsigned char *s, size_t n)
+{
+	size_t len, i;
+
+	if (s[0] < 0x81 || s[0] == 0xff)
+		return 1;
+	len = n > 1 && s[1] >= '0' && s[1] <= '9' ? 4 : 2;
+	for (i = 1; i < len && i < n; i++)
+		if (!gb_goes_on(s[i], i))
+			return 1;
+	return i < len ? 0 : len;
+}
+
 static size_t
 whole_gb(const struct buf *b)
 {
 	size_t i, len;
-	unsigned char c;
 
 	for (i = 0; i < b->len; i += len) {
-		c = (unsigned char)b->data[i];
-		len = c < 0x81 || c == 0xff ? 1 : 2;
-		if (len == 2 && i + 1 < b->len && b->data[i + 1] >= '0' &&
-		    b->data[i + 1] <= '9')
-			len = 4;
-		if (i + len > b->len)
+		len = gb_length((const unsigned char *)b->data + i, b->len - i);
+		if (len == 0)
 			break;
 	}
 	return i;
+}
+
+/* Keys without what was no character: the program would take the mark that
+ * stands for it as typed. */
+static void
+drop_bad(struct buf *b)
+{
+	static const char bad[] = "\xef\xbf\xbd";
+	char *at;
+
+	while (b->len > 0 && (at = memmem(b->data, b->len, bad, 3)) != NULL)
+		buf_splice(b, (size_t)(at - b->data), 3, "", 0);
 }
 
 /* What GBK lacks is shown as a square; GB18030 has everything. */
@@ -132,9 +165,11 @@ pass(int from, int to, struct buf *rest, enum encoding e, bool from_child)
 	if (whole > 0) {
 		if (from_child)
 			to_terminal(&out, rest->data, whole, e);
-		else
+		else {
 			(void)encode_read(&out, rest->data, whole, ENCODING_GB18030,
 			    NULL);
+			drop_bad(&out);
+		}
 		buf_splice(rest, 0, whole, "", 0);
 		ok = write_all(to, buf_cstr(&out), out.len);
 	}
@@ -162,6 +197,7 @@ forward(int master, pid_t child, enum encoding e)
 {
 	struct pollfd p[2] = { { STDIN_FILENO, POLLIN, 0 }, { master, POLLIN, 0 } };
 	struct buf keys = BUF_INIT, screen = BUF_INIT;
+	long long heard = 0;
 
 	for (;;) {
 		if (got_winch) {
@@ -177,11 +213,14 @@ forward(int master, pid_t child, enum encoding e)
 			break;
 		if (p[1].revents && !pass(master, STDOUT_FILENO, &screen, e, true))
 			break;
-		if (p[0].fd >= 0 && p[0].revents &&
-		    !pass(STDIN_FILENO, master, &keys, e, false)) {
-			kill(child, SIGHUP);
-			p[0].fd = -1;
-		}
+		if (p[0].fd >= 0 && p[0].revents) {
+			heard = term_now();
+			if (!pass(STDIN_FILENO, master, &keys, e, false)) {
+				kill(child, SIGHUP);
+				p[0].fd = -1;
+			}
+		} else if (keys.len > 0 && term_now() - heard >= LOST)
+			buf_reset(&keys);	/* the next key is one of its own */
 		p[0].revents = p[1].revents = 0;
 	}
 	buf_release(&keys);

@@ -94,14 +94,27 @@ save_point(struct ui *ui)
 	diag_release(&d);
 }
 
+static void
+drop_unfinished(struct ui *ui)
+{
+	static const struct key none = { .code = K_NONE };
+	struct view *v = ui_base(ui);
+
+	if (v)
+		(void)v->class->key(v, ui, &none, ACTION_BREAK);
+}
+
 /* Asks nothing, unless the disk refuses what was typed: then once. */
 static void
 leave(struct ui *ui)
 {
 	char n[24];
 
-	if (!ui_settle(ui))
-		return;
+	/* A figure that is refused keeps nobody in: it is offered next time. */
+	if (!ui_settle(ui)) {
+		ui_keep_unfinished(ui, K_HANGUP);
+		drop_unfinished(ui);
+	}
 	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned) {
 		ui->leave_warned = true;
 		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
@@ -190,10 +203,10 @@ in_report(struct ui *ui, enum action a)
 		next_finding(ui);
 		return true;
 	case ACTION_UNDO:
-		(void)ui_undo(ui);
+		ui_undo(ui);
 		return true;
 	case ACTION_REDO:
-		(void)ui_redo(ui);
+		ui_redo(ui);
 		return true;
 	case ACTION_SAVE_POINT:
 		save_point(ui);

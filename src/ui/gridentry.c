@@ -22,6 +22,7 @@
 #include <string.h>
 #include "gridview.h"
 #include "prior.h"
+#include "text.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */
 
@@ -195,6 +196,21 @@ grid_type_char(struct gridview *gv, struct ui *ui, char c)
 	editline_insert(&gv->edit, &c, 1);
 	try_figure(gv, ui);
 	warn_early(gv, ui);
+}
+
+/* Whether it is one of this cell is asked when the figure is committed, as for one
+ * that was pasted: left out, 368000元 would become 368000 万元. */
+bool
+grid_type_unit(struct gridview *gv, struct ui *ui, uint32_t code)
+{
+	char s[4];
+
+	if (!gv->editing || gv->refused || gv->edit.text.len == 0 ||
+	    gv->edit.text.len >= FIGURE_MOST || code < 0x4e00 || code > 0x9fff)
+		return false;
+	editline_insert(&gv->edit, s, text_encode(s, code));
+	try_figure(gv, ui);
+	return true;
 }
 
 void

@@ -139,6 +139,8 @@ printable(struct gridview *gv, struct ui *ui, uint32_t code)
 	case ':':
 		return grid_commit_edit(gv, ui) ? VIEW_IGNORED : VIEW_HANDLED;
 	default:
+		if (grid_type_unit(gv, ui, code))
+			return VIEW_HANDLED;
 		if (text_cp_width(code) > 0 && !text_cp_unsafe(code))
 			shown[text_encode(shown, code)] = '\0';
 		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, shown, (char *)NULL);
@@ -198,6 +200,7 @@ act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
 		return VIEW_HANDLED;
 	case ACTION_HELP:
 	case ACTION_REDRAW:
+	case ACTION_LEAVE:		/* commits, or keeps what is refused */
 	case ACTION_NONE:
 		return VIEW_IGNORED;
 	default:

@@ -15,8 +15,11 @@
  * LATE: a lone ESC was handed out; should "[" or "O" come next after all, a slow
  * line had cut a sequence, and its rest is still swallowed.
  *
- * Invariant: a byte of an escape sequence, known or not, is never handed out as
- * a character, because a cell would take it for a figure ("ESC [ 1 1 ~").
+ * Invariants:
+ *  (1) A byte of an escape sequence, known or not, is never handed out as a
+ *      character, because a cell would take it for a figure ("ESC [ 1 1 ~").
+ *  (2) No state outlives a silence of keydec_patience(): a sequence whose end is
+ *      lost ends by itself, or every later key would belong to it.
  */
 #include <string.h>
 #include "encode.h"
@@ -28,6 +31,9 @@ enum {
 };
 
 #define ESC		0x1b
+#define ST		0x9c
+#define QUICK		25		/* ms: what a terminal sends at once */
+#define SLOW		1500		/* what a slow line may put between two bytes */
 #define PASTE_END	"\033[201~"
 #define PASTE_MOST	(4u << 20)	/* bytes; the rest of a paste is dropped */
 
@@ -76,6 +82,14 @@ keep(struct keydec *d, unsigned char c)
 		d->in[d->nin++] = c;
 	else
 		d->drop = true;
+}
+
+struct key
+twin_key(int digit)
+{
+	return (struct key){
+		.code = digit == 0 ? K_F10 : K_F1 + (uint32_t)digit - 1, .twin = true
+	};
 }
 
 /* ---- characters ---- */
@@ -130,11 +144,39 @@ char_decode(const struct keydec *d)
 		buf_release(&b);
 	} else if (text_valid((const char *)d->in, d->nin))
 		(void)text_decode((const char *)d->in, d->nin, &cp);
-	/* C1 controls are the eight-bit form of escape sequences. */
-	return cp == TEXT_BAD || cp < 0xa0 ? K_NONE : cp;
+	return cp == TEXT_BAD ? K_NONE : cp;
 }
 
 static bool	ground(struct keydec *, unsigned char, struct key *);
+
+/* A character, or a C1 control, the eight-bit form of ESC and a letter: what it
+ * begins is swallowed as that would be. */
+static bool
+char_done(struct keydec *d, struct key *out)
+{
+	uint32_t cp = char_decode(d);
+	bool drop = d->drop;
+
+	if (cp < 0x80 || cp >= 0xa0)
+		return finish(d, out, cp);
+	(void)finish(d, out, K_NONE);
+	d->drop = drop;
+	switch (cp) {
+	case 0x9b:
+		enter(d, CSI);
+		break;
+	case 0x8f:
+		enter(d, SS3);
+		break;
+	case 0x90: case 0x98: case 0x9d: case 0x9e: case 0x9f:
+		enter(d, STRING);
+		break;
+	default:
+		d->drop = false;
+		break;
+	}
+	return false;
+}
 
 /*
  * A byte that does not belong to the character begins anew: the Esc or the digit
@@ -157,7 +199,7 @@ in_char(struct keydec *d, unsigned char c, struct key *out)
 		return finish(d, out, K_NONE);
 	if (n == 0 || d->nin < (size_t)n)
 		return false;
-	return finish(d, out, char_decode(d));
+	return char_done(d, out);
 }
 
 static bool
@@ -356,6 +398,26 @@ in_sequence(struct keydec *d, unsigned char c, struct key *out)
 	return finish(d, out, d->nin == 0 ? ss3_key(c) : K_NONE);
 }
 
+/* No answer of a terminal holds a control character: it was typed, and the end of
+ * the string is lost.  ST may come as a C1 control, in UTF-8 of two bytes. */
+static bool
+in_string(struct keydec *d, unsigned char c, struct key *out)
+{
+	bool lead = d->nin > 0;
+
+	d->nin = 0;
+	if (c == 0x07 || c == 0x18 || c == 0x1a || (lead && c == ST))
+		return finish(d, out, K_NONE);
+	if (c == ESC)
+		d->state = STRING_ESC;
+	else if (c < 0x20) {
+		(void)finish(d, out, K_NONE);
+		return ground(d, c, out);
+	} else if (!d->gb && c == 0xc2)
+		d->nin = 1;
+	return false;
+}
+
 /* A terminal left with its mouse on by another program sends CSI M and three
  * bytes, of which those from column 16 on look like digits. */
 static bool
@@ -374,6 +436,12 @@ in_mouse(struct keydec *d, unsigned char c, struct key *out)
 	}
 	keep(d, c);
 	return d->nin == 3 ? finish(d, out, K_NONE) : false;
+}
+
+static void
+queue(struct keydec *d, uint32_t code)
+{
+	d->more[d->nmore++] = (struct key){ .code = code };
 }
 
 static bool
@@ -399,15 +467,24 @@ in_escape(struct keydec *d, unsigned char c, struct key *out)
 	default:
 		break;
 	}
-	/* Esc and a digit are F1 .. F10 even when they come at once, and Esc before
-	 * a control key is Esc; any other character was typed with Alt. */
-	if ((c >= '0' && c <= '9') || (c < 0x20 && c != '\b')) {
+	/* Esc before a control key is Esc; any other character was typed with Alt,
+	 * which with a digit is the twin of a function key. */
+	if (c < 0x20 && c != '\b') {
 		(void)finish(d, out, K_NONE);
 		if (twice)
-			d->more[d->nmore++].code = K_ESC;
+			queue(d, K_ESC);
 		if (c > 0)
-			d->more[d->nmore++].code = plain_key(c);
+			queue(d, plain_key(c));
 		out->code = K_ESC;
+		return true;
+	}
+	if (c >= '0' && c <= '9') {
+		(void)finish(d, out, K_NONE);
+		*out = twin_key(c - '0');
+		if (twice) {
+			d->more[d->nmore++] = *out;
+			*out = (struct key){ .code = K_ESC };
+		}
 		return true;
 	}
 	(void)finish(d, out, K_NONE);
@@ -422,8 +499,21 @@ in_escape(struct keydec *d, unsigned char c, struct key *out)
 
 /* ---- paste ---- */
 
+/* Length of the escape sequence at s, which ends with the text at the latest. */
+static size_t
+sequence_length(const char *s, size_t n)
+{
+	size_t i = 2;
+
+	if (n < 2 || (s[1] != '[' && s[1] != 'O'))
+		return 1;
+	while (i < n && s[i] >= 0x20 && s[i] < 0x40)
+		i++;
+	return i < n && s[i] >= 0x40 && s[i] < 0x7f ? i + 1 : i;
+}
+
 /* Of what was pasted only text remains: a pasted ESC must not reach a terminal
- * when the text is shown, nor a bell ring. */
+ * when the text is shown, nor a bell ring, nor "[31m" stand in a cell. */
 static void
 add_pasted(struct buf *out, const char *s, size_t n)
 {
@@ -432,6 +522,10 @@ add_pasted(struct buf *out, const char *s, size_t n)
 
 	for (i = 0; i < n; i += len) {
 		len = text_decode(s + i, n - i, &cp);
+		if (cp == ESC) {
+			len = sequence_length(s + i, n - i);
+			continue;
+		}
 		if (cp == '\r') {
 			cp = '\n';
 			if (i + 1 < n && s[i + 1] == '\n')
@@ -478,8 +572,7 @@ in_paste(struct keydec *d, unsigned char c, struct key *out)
 bool
 keydec_byte(struct keydec *d, unsigned char c, struct key *out)
 {
-	out->row = out->col = 0;
-	out->code = K_NONE;
+	*out = (struct key){ .code = K_NONE };
 	switch (d->state) {
 	case ESCAPE:
 		return in_escape(d, c, out);
@@ -501,11 +594,7 @@ keydec_byte(struct keydec *d, unsigned char c, struct key *out)
 	case MOUSE:
 		return in_mouse(d, c, out);
 	case STRING:
-		if (c == 0x07 || c == 0x18 || c == 0x1a)
-			return finish(d, out, K_NONE);
-		if (c == ESC)
-			d->state = STRING_ESC;
-		return false;
+		return in_string(d, c, out);
 	case STRING_ESC:
 		if (c == '\\')
 			return finish(d, out, K_NONE);
@@ -526,7 +615,6 @@ keydec_more(struct keydec *d, struct key *out)
 	if (d->nmore == 0)
 		return false;
 	*out = d->more[0];
-	out->row = out->col = 0;
 	d->more[0] = d->more[1];
 	d->nmore--;
 	return true;
@@ -541,13 +629,13 @@ keydec_timeout(struct keydec *d, struct key *out)
 {
 	bool twice = d->nin > 0;
 
-	out->row = out->col = 0;
+	*out = (struct key){ .code = K_NONE };
 	switch (d->state) {
 	case ESCAPE:
 		(void)finish(d, out, K_NONE);
 		d->state = LATE;
 		if (twice)
-			d->more[d->nmore++].code = K_ESC;
+			queue(d, K_ESC);
 		out->code = K_ESC;
 		return true;
 	case MOUSE:
@@ -570,12 +658,11 @@ keydec_patience(const struct keydec *d)
 {
 	switch (d->state) {
 	case ESCAPE:
+		return QUICK;
 	case MOUSE:
-		return 25;
-	case PASTE:
-		return 2000;
+		return d->nin == 0 ? QUICK : SLOW;
 	default:
-		return 500;
+		return SLOW;
 	}
 }
 
@@ -606,6 +693,10 @@ key_print(struct buf *b, const struct key *k)
 {
 	size_t i;
 
+	if (k->twin && k->code >= K_F1 && k->code <= K_F10) {
+		buf_printf(b, "<A-%d>", (int)(k->code - K_F1 + 1) % 10);
+		return;
+	}
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].code == k->code) {
 			buf_printf(b, k->code == ' ' ? " " : "<%s>", names[i].name);
@@ -638,6 +729,10 @@ key_by_name(const char *s, struct key *out)
 			out->code = names[i].code;
 			return n + 2;
 		}
+	if (n == 3 && s[1] == 'A' && s[2] == '-' && s[3] >= '0' && s[3] <= '9') {
+		*out = twin_key(s[3] - '0');
+		return 5;
+	}
 	if (n == 3 && s[1] == 'C' && s[2] == '-' && (unsigned char)s[3] >= '@') {
 		out->code = K_CTRL((unsigned char)s[3]);
 		return 5;

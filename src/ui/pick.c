@@ -28,6 +28,18 @@ struct pick {
 
 /* ---- matching ---- */
 
+/* A figure is not found within a word: 4 is no name for what F4 does. */
+static bool
+holds(const char *s, const char *word)
+{
+	bool figure = word[strspn(word, "0123456789")] == '\0';
+	const char *at = strstr(s, word);
+
+	while (figure && at && at > s && isalnum((unsigned char)at[-1]))
+		at = strstr(at + 1, word);
+	return at != NULL;
+}
+
 static bool
 has_word(const char *s, const char *word, bool ascii)
 {
@@ -40,7 +52,7 @@ has_word(const char *s, const char *word, bool ascii)
 	text_fold(&b, s, strlen(s));
 	for (i = 0; i < b.len; i++)
 		b.data[i] = (char)tolower((unsigned char)b.data[i]);
-	yes = strstr(buf_cstr(&b), word) != NULL || (ascii && text_pinyin_match(s, word));
+	yes = holds(buf_cstr(&b), word) || (ascii && text_pinyin_match(s, word));
 	buf_release(&b);
 	return yes;
 }

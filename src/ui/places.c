@@ -266,6 +266,7 @@ create(struct ui *ui, const struct agency *a, int year)
 	}
 	r = store_create(ui->store, a, year, f, &d);
 	if (r) {
+		ui_own_steps(ui, r->id, 1, r->seq);
 		show_report(ui, r);
 		ui_say(ui, MSG_UI_CREATED, r->agency.name, text, (char *)NULL);
 	} else

@@ -118,9 +118,15 @@ prompt_complete(struct view *v, void (*tab)(struct ui *, struct editline *))
 
 /* ---- yes or no ---- */
 
+#define SAID_YES	0x662f		/* 是 */
+#define SAID_NO		0x5426		/* 否 */
+
+static const struct view_class sure_class;
+
 struct confirm {
 	struct view	 view;
 	char		*question;
+	bool		 by_twin;	/* opened by Esc and a digit */
 	void		(*done)(struct ui *, bool yes, void *arg);
 	void		*arg;
 };
@@ -166,16 +172,49 @@ confirm_draw(struct view *v, struct ui *ui, bool all)
 	paint_cursor(row + 1, col + 2);
 }
 
+/* What a key says to a question. */
+enum says { SAYS_NO, SAYS_YES, SAYS_TYPED };
+
+static enum says
+said(const struct key *k, enum action a, bool sure)
+{
+	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
+
+	if (!sure && a == ACTION_ACCEPT)
+		return SAYS_YES;
+	if (sure && (c == 'y' || c == 'Y' || c == SAID_YES))
+		return SAYS_YES;
+	if (c == 'n' || c == 'N' || c == SAID_NO || c <= ' ' || c == 0x7f)
+		return SAYS_NO;
+	return SAYS_TYPED;
+}
+
+/*
+ * Who types on without looking means the cell, not the question: that is no, and
+ * the key goes where it was meant to.  But behind a twin the beginning of the
+ * figure is lost already, and its rest must not be taken for the whole.
+ */
 static unsigned
 confirm_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct confirm *c = (struct confirm *)v;
 	void (*done)(struct ui *, bool, void *) = c->done;
+	bool sure = v->class == &sure_class;
+	enum says says = said(k, a, sure);
+	struct view *below;
 	void *arg = c->arg;
 
-	(void)k;
+	if (says == SAYS_TYPED && c->by_twin) {
+		ui_warn(ui, MSG_UI_ASK_YES, (char *)NULL);
+		return VIEW_HANDLED;
+	}
+	if (sure && says != SAYS_YES)
+		ui_say(ui, MSG_UI_ASK_LEFT, (char *)NULL);
 	ui_pop(ui);
-	done(ui, a == ACTION_ACCEPT, arg);
+	done(ui, says == SAYS_YES, arg);
+	below = ui_top(ui);
+	if (says == SAYS_TYPED && below && !below->class->box)
+		(void)below->class->key(below, ui, k, a);
 	return VIEW_HANDLED;
 }
 
@@ -189,17 +228,54 @@ static const struct view_class confirm_class = {
 	.name = "confirm", .box = true,
 	.draw = confirm_draw, .key = confirm_key, .release = confirm_release
 };
+static const enum action sure_keys[] = { ACTION_CANCEL, ACTION_NONE };
+static const struct view_class sure_class = {
+	.name = "confirm", .box = true,
+	.draw = confirm_draw, .key = confirm_key, .release = confirm_release,
+	.keys = sure_keys
+};
+
+static struct view *
+question_new(const struct view_class *class, const char *question,
+    void (*done)(struct ui *, bool, void *), void *arg)
+{
+	struct confirm *c = mem_zero(sizeof(*c));
+
+	c->view.class = class;
+	c->question = mem_strdup(question);
+	c->done = done;
+	c->arg = arg;
+	return &c->view;
+}
 
 struct view *
 confirm_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
     void *arg)
 {
-	struct confirm *c = mem_zero(sizeof(*c));
-
 	(void)ui;
-	c->view.class = &confirm_class;
-	c->question = mem_strdup(question);
-	c->done = done;
-	c->arg = arg;
-	return &c->view;
+	return question_new(&confirm_class, question, done, arg);
+}
+
+struct view *
+sure_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
+    void *arg)
+{
+	(void)ui;
+	return question_new(&sure_class, question, done, arg);
+}
+
+struct view *
+ask_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
+    void *arg)
+{
+	struct buf b = BUF_INIT;
+	struct view *v;
+
+	buf_str(&b, question);
+	buf_str(&b, ui_text(ui, ui->by_twin ? MSG_UI_ASK_YES : MSG_UI_ASK_ENTER));
+	v = question_new(ui->by_twin ? &sure_class : &confirm_class, buf_cstr(&b), done,
+	    arg);
+	((struct confirm *)v)->by_twin = ui->by_twin;
+	buf_release(&b);
+	return v;
 }

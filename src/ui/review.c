@@ -270,7 +270,7 @@ ask_all(struct review *v, struct ui *ui, int was, bool proposed, enum msg questi
 	}
 	snprintf(count, sizeof(count), "%zu", n);
 	msg_put(&b, ui->lang, question, count, (char *)NULL);
-	ui_push(ui, confirm_new(ui, buf_cstr(&b), done, v));
+	ui_push(ui, ask_new(ui, buf_cstr(&b), done, v));
 	buf_release(&b);
 }
 
@@ -368,11 +368,12 @@ moves(struct review *v, struct ui *ui, enum action a)
 static unsigned
 escape(struct review *v, struct ui *ui, const struct key *k)
 {
-	if (k->code == K_ESC && !ui->esc_armed) {
+	if (k->code == K_ESC && !v->warned) {
+		v->warned = true;
 		ui_say(ui, MSG_UI_IMPORT_ESC, (char *)NULL);
 		return VIEW_IGNORED;
 	}
-	ui->esc_armed = false;
+	v->warned = false;
 	cancel(v, ui);
 	return VIEW_HANDLED;
 }
@@ -431,6 +432,8 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct review *v = (struct review *)view;
 
+	if (k->code != K_ESC)
+		v->warned = false;
 	if (v->n > 0 && review_type(v, ui, k, a))
 		return VIEW_HANDLED;
 	if (moves(v, ui, a))

@@ -166,6 +166,9 @@ inbox_store(struct ui *ui, struct inbox_item *it, bool replace, struct diag *d)
 	    store_import(ui->store, r, &list, replace, k->file, k->kind, k->encoding,
 	    k->sha256, d);
 	if (ok) {
+		if (list.n > 0)
+			ui_own_steps(ui, r->id, list.item[0].seq,
+			    list.item[list.n - 1].seq);
 		store_counts_of(ui, r);
 		it->state = INBOX_STORED;
 		free(it->trouble);

@@ -55,6 +55,8 @@ static struct {
 	struct keydec	 dec;
 	unsigned char	 byte[4096];
 	size_t		 at, n;		/* in byte[] */
+	long long	 heard;		/* when the last bytes came */
+	long long	 clock;		/* headless: goes on by ticks alone */
 	struct key	*queue;		/* headless */
 	size_t		 qat, nqueue, capqueue;
 	struct buf	*pasted;	/* headless, one for each K_PASTE queued */
@@ -430,6 +432,8 @@ term_now(void)
 {
 	struct timespec ts;
 
+	if (t.headless)
+		return t.clock;
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (long long)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
@@ -526,6 +530,7 @@ wait_bytes(long long ms)
 	if (n > 0) {
 		t.at = 0;
 		t.n = (size_t)n;
+		t.heard = term_now();
 		return true;
 	}
 	if (n == 0 || (errno != EINTR && errno != EAGAIN))
@@ -536,7 +541,7 @@ wait_bytes(long long ms)
 static struct key
 queued_key(void)
 {
-	struct key k = { K_EOF, 0, 0 };
+	struct key k = { .code = K_EOF };
 
 	if (t.qat == t.nqueue)
 		return k;
@@ -548,19 +553,21 @@ queued_key(void)
 	}
 	if (k.code == K_RESIZE)
 		paint_resized();
+	if (k.code == K_TICK)
+		t.clock += 1000;
 	return k;
 }
 
 /*
- * Two clocks run: "end" is when the caller wants his tick, "quiet" when the last
- * byte came, for sequences that wait for more.
+ * Two clocks run: "end" is when the caller wants his tick, t.heard when the last
+ * byte came, for sequences that wait for more.  The second outlives the call: the
+ * caller's ticks come more often than a silence is long.
  */
 struct key
 term_key(int ms)
 {
-	struct key k = { K_NONE, 0, 0 };
-	long long now = term_now(), end = ms < 0 ? -1 : now + ms;
-	long long quiet = now, wait, limit;
+	struct key k = { .code = K_NONE };
+	long long now = term_now(), end = ms < 0 ? -1 : now + ms, wait, limit;
 
 	if (t.headless)
 		return queued_key();
@@ -570,19 +577,17 @@ term_key(int ms)
 		now = term_now();
 		wait = end < 0 ? -1 : end > now ? end - now : 0;
 		if (keydec_waiting(&t.dec)) {
-			limit = quiet + keydec_patience(&t.dec) - now;
+			limit = t.heard + keydec_patience(&t.dec) - now;
 			if (limit < 0)
 				limit = 0;
 			if (wait < 0 || limit < wait)
 				wait = limit;
 		}
-		if (wait_bytes(wait)) {
-			quiet = term_now();
+		if (wait_bytes(wait))
 			continue;
-		}
 		now = term_now();
-		if (keydec_waiting(&t.dec) && now >= quiet + keydec_patience(&t.dec)) {
-			quiet = now;
+		if (keydec_waiting(&t.dec) && now >= t.heard + keydec_patience(&t.dec)) {
+			t.heard = now;
 			if (keydec_timeout(&t.dec, &k) && wanted(&k))
 				return k;
 		} else if (end >= 0 && now >= end && !signalled()) {
@@ -657,7 +662,7 @@ term_push(const struct key *k)
 void
 term_push_paste(const char *s, size_t n)
 {
-	struct key k = { K_PASTE, 0, 0 };
+	struct key k = { .code = K_PASTE };
 
 	t.pasted = mem_grow(t.pasted, t.npasted, &t.cappasted, sizeof(*t.pasted));
 	buf_init(&t.pasted[t.npasted]);
@@ -668,7 +673,7 @@ term_push_paste(const char *s, size_t n)
 void
 term_set_size(int rows, int cols)
 {
-	struct key k = { K_RESIZE, 0, 0 };
+	struct key k = { .code = K_RESIZE };
 
 	resize_term(rows, cols);
 	measure();

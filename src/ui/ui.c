@@ -1,7 +1,7 @@
 /*
  * ui.c - the application: the loop, the stack of views, who gets a key.
  *
- *	term_key -> ui_key: signals, ticks, Esc and digits
+ *	term_key -> ui_key: signals, Esc and digits
  *	         -> give: top view, else ui_global (or what a box keeps)
  *	         -> bury what was closed -> paint, unless more input waits
  *
@@ -11,6 +11,8 @@
  *  (2) Painting comes last, so what the screen shows as saved is on disk; it is
  *      put off while keys are waiting, but never longer than PAINT_MOST.
  *  (3) Idle, the program wakes up once a second and prints nothing.
+ *  (4) A figure is never a command: a digit is one only in the second behind an
+ *      Esc that had nothing else to do, and the key line says so that long.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +25,7 @@
 
 #define PAINT_MOST	50	/* ms */
 #define TICK		1000	/* ms */
+#define ARMED		1000	/* ms from Esc to the digit */
 #define SMALL_ROWS	14
 #define SMALL_COLS	40
 #define TABLE_ROWS	24	/* below: the list layout */
@@ -337,8 +340,10 @@ give(struct ui *ui, const struct key *k)
 		done = box_key(ui, k, a);
 	else
 		done = ui_global(ui, k, a);
-	if (!done && k->code == K_ESC)
+	if (!done && k->code == K_ESC) {
 		ui->esc_armed = true;
+		ui->armed_until = term_now() + ARMED;
+	}
 }
 
 /* Once a second, whether keys come or not. */
@@ -364,16 +369,23 @@ tick(struct ui *ui)
 	}
 }
 
+void
+ui_keep_unfinished(struct ui *ui, uint32_t why)
+{
+	const struct key k = { .code = why };
+	int i;
+
+	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
+		if (!ui->stack[i]->class->box)
+			(void)ui->stack[i]->class->key(ui->stack[i], ui, &k, ACTION_NONE);
+}
+
 /* The line is gone, or the system wants us to end: unfinished figures are kept,
  * nothing is committed. */
 static void
 hang_up(struct ui *ui, const struct key *k)
 {
-	int i;
-
-	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
-		if (!ui->stack[i]->class->box)
-			(void)ui->stack[i]->class->key(ui->stack[i], ui, k, ACTION_NONE);
+	ui_keep_unfinished(ui, k->code);
 	ui->status = k->code == K_TERM ? 143 : 129;
 	ui->leave = true;
 	term_leave_soon(ui->status);
@@ -395,11 +407,19 @@ disarm(struct ui *ui, struct key *k)
 {
 	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
 
-	if (!ui->esc_armed || k->code == K_ESC)
+	if (ui->esc_armed && c >= '0' && c <= '9')
+		*k = twin_key((int)(c - '0'));
+	ui->esc_armed = false;
+}
+
+/* The second is over: before the next key is looked at. */
+static void
+expire(struct ui *ui)
+{
+	if (!ui->esc_armed || term_now() < ui->armed_until)
 		return;
 	ui->esc_armed = false;
-	if (c >= '0' && c <= '9')
-		k->code = c == '0' ? K_F10 : K_F1 + (c - '1');
+	ui_damage(ui, DAMAGE_MESSAGE);
 }
 
 static void
@@ -414,13 +434,13 @@ ui_key(struct ui *ui, struct key k)
 		hang_up(ui, &k);
 		return;
 	case K_TICK:
-		tick(ui);
-		return;
+		return;			/* the loop looks at the clock */
 	case K_CURSOR_REPORT:
 		terminal_answered(ui, &k);
 		return;
 	default:
 		disarm(ui, &k);
+		ui->by_twin = k.twin;
 		give(ui, &k);
 	}
 }
@@ -437,21 +457,36 @@ work(struct ui *ui)
 	return true;
 }
 
+/* Milliseconds until there is something to do without a key; "owed": a paint that
+ * was put off. */
+static int
+rest(const struct ui *ui, bool owed)
+{
+	long long until = ui->ticked_at + TICK, now = term_now();
+
+	if (ui->esc_armed && ui->armed_until < until)
+		until = ui->armed_until;
+	if (owed && ui->painted_at + PAINT_MOST < until)
+		until = ui->painted_at + PAINT_MOST;
+	return until > now ? (int)(until - now) : 0;
+}
+
 void
 ui_loop(struct ui *ui)
 {
 	struct key k;
-	bool drawn = false, busy;
-	long long rest;
+	bool drawn = false, busy, due;
 
 	while (!ui->leave) {
 		busy = !term_pending() && work(ui);
-		if (!drawn && ((!busy && !term_pending()) ||
-		    term_now() - ui->painted_at >= PAINT_MOST))
+		due = (!busy && !term_pending()) ||
+		    term_now() - ui->painted_at >= PAINT_MOST;
+		if (!drawn && due)
 			draw(ui);
-		rest = busy ? 0 : ui->ticked_at + TICK - term_now();
-		k = term_key(rest > 0 ? (int)rest : 0);
+		drawn = drawn || due;
+		k = term_key(busy ? 0 : rest(ui, !drawn));
 		bury(ui);		/* what the work has closed */
+		expire(ui);
 		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
 			drawn = false;
 			if (term_now() - ui->ticked_at >= TICK)
@@ -461,10 +496,10 @@ ui_loop(struct ui *ui)
 		if (k.code == K_EOF)
 			break;
 		ui_key(ui, k);
-		if (k.code != K_TICK && term_now() - ui->ticked_at >= TICK)
+		if (term_now() - ui->ticked_at >= TICK)
 			tick(ui);
 		bury(ui);
-		drawn = k.code == K_TICK && ui->damage == 0;
+		drawn = drawn && k.code == K_TICK && ui->damage == 0;
 	}
 }
 
@@ -544,6 +579,7 @@ ui_free(struct ui *ui)
 	findings_release(&ui->findings);
 	buf_release(&ui->message);
 	free(ui->unsaved);
+	free(ui->own);
 	free(ui->last_agency);
 	free(ui->searched);
 	free(ui->dead);

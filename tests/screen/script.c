@@ -21,8 +21,7 @@
 static void
 fixed_now(void *ctx, char dst[CLOCK_TEXT])
 {
-	(void)ctx;
-	memcpy(dst, "2026-01-15T04:58:09.000Z", CLOCK_TEXT);
+	memcpy(dst, ((struct script *)ctx)->now, CLOCK_TEXT);
 }
 
 /* ---- failing ---- */
@@ -527,7 +526,8 @@ do_random(struct script *s, int n, unsigned seed)
 		"<C-Home>", "<C-End>", "<BS>", "<Del>", "<Esc>", "<Esc>", "<F1>",
 		"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F10>",
 		"<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>",
-		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>"
+		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>",
+		"<A-4>", "<A-0>", "y"
 	};
 	struct buf typed = BUF_INIT;
 	uint64_t x = seed;
@@ -578,11 +578,28 @@ do_paste(struct script *s)
 	buf_release(&b);
 }
 
+/* Who writes from here on, and when. */
+static bool
+set_actor(struct script *s, const struct words *w)
+{
+	if (strcmp(word(w, 0), "user") == 0) {
+		snprintf(s->user, sizeof(s->user), "%s", word(w, 1));
+		return true;
+	}
+	if (strcmp(word(w, 0), "clock") != 0)
+		return false;
+	if (strlen(word(w, 1)) == CLOCK_TEXT - 1)
+		memcpy(s->now, word(w, 1), CLOCK_TEXT);
+	else
+		fail(s, "no time: %s", word(w, 1));
+	return true;
+}
+
 static void
 do_undo_all(struct script *s)
 {
 	struct buf now = BUF_INIT;
-	struct key k = { K_CTRL('z'), 0, 0 };
+	struct key k = { .code = K_CTRL('z') };
 	int i;
 
 	for (i = 0; i < 10000 && report_can_undo(s->ui->report); i++) {
@@ -716,9 +733,10 @@ run_lines(struct script *s)
 			known = true;
 			s->out->skipped = wrong_model(s, &w);
 		} else if (s->started)
-			known = act(s, &w, line + strspn(line, " \t")) || look(s, &w);
+			known = act(s, &w, line + strspn(line, " \t")) || look(s, &w) ||
+			    set_actor(s, &w);
 		else
-			known = prepare(s, &w);
+			known = prepare(s, &w) || set_actor(s, &w);
 		if (!known)
 			fail(s, "unknown here: %s", line);
 		free(copy);
@@ -735,7 +753,8 @@ script_run(const char *path, const char *dir, enum width_model model,
 	struct script s = {
 		.out = out, .path = path, .dir = dir, .model = model,
 		.term = { .rows = 24, .cols = 80 },
-		.actor = { "李敏", "test", fixed_now, NULL },
+		.actor = { s.user, "test", fixed_now, &s },
+		.user = "李敏", .now = "2026-01-15T04:58:09.000Z",
 	};
 	const char *slash = strrchr(path, '/');
 	struct buf text = BUF_INIT;

@@ -15,13 +15,15 @@
  *	set CELL=VALUE ...		set cells or texts of the report made last
  *	final				mark it 定稿
  *	held				somebody else has it open
+ *	user NAME	clock UTC	who does what follows, and when (also later on)
  *   starting
  *	open				on the report made last
  *	edit AGENCY YEAR		as `nianbao edit`
  *	home				on the list of reports
  *	again				leave, then open once more
  *   doing
- *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one
+ *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one; time stands
+ *					still but for <Tick>: a second has passed
  *	burst KEYS			the same, all typed before the first is read
  *	paste <<			lines up to >>, \t is a tab
  *	goto PLACE	resize R C

@@ -24,6 +24,7 @@ struct script {
 	struct term_options term;
 	struct ui_options ui_opt;
 	struct actor	 actor;
+	char		 user[64], now[CLOCK_TEXT];
 	struct forms	 forms;
 	char		*forms_dir;
 	struct store	*store, *other;

@@ -389,6 +389,8 @@ Test(tty, foreign_keys_leave_the_cells_alone, .timeout = 60)
 	for (i = 0; i < n; i++) {
 		pty_send(&p, foreign[i]);
 		cr_assert(pty_pump(&p, 12), "after %zu", i);
+		pty_send(&p, "\t");		/* a figure that came of it is stored */
+		cr_assert(pty_pump(&p, 12), "after %zu", i);
 		pty_send(&p, "\033");		/* what it may have opened closes */
 		cr_assert(pty_pump(&p, 35), "after %zu", i);
 	}
@@ -397,6 +399,164 @@ Test(tty, foreign_keys_leave_the_cells_alone, .timeout = 60)
 	cr_expect_str_eq(buf_cstr(&after), buf_cstr(&before));
 	buf_release(&before);
 	buf_release(&after);
+}
+
+/* ---- sequences whose end never comes ---- */
+
+struct cut {
+	const char	*bytes;		/* "..." stands for silence */
+	const char	*keys;		/* typed then */
+	const char	*want;		/* what stands in the first cell of table 3 */
+};
+#define CUT_MOST 20
+
+static void
+send_cut(struct pty *p, const char *bytes)
+{
+	const char *silence = strstr(bytes, "...");
+
+	pty_send_bytes(p, bytes, silence ? (size_t)(silence - bytes) : strlen(bytes));
+}
+
+/* All of them side by side, each on a database of its own: the silence, which is
+ * what takes long, is waited for once. */
+static void
+check_cut(const struct cut *t, size_t n, const struct how *h, bool gb, int ms)
+{
+	struct pty p[CUT_MOST] = { { .fd = -1 } };
+	char db[sizeof(w.db)];
+	struct buf b = BUF_INIT;
+	const char *silence;
+	size_t i;
+
+	cr_assert_leq(n, CUT_MOST);
+	memcpy(db, w.db, sizeof(db));
+	cr_assert(file_read(&b, w.db, 0, NULL));
+	for (i = 0; i < n; i++) {
+		p[i] = (struct pty){ .fd = -1, .gb = gb };
+		snprintf(w.db, sizeof(w.db), "%s/%zu.db", w.dir, i);
+		cr_assert(file_write(w.db, b.data, b.len, 0666, NULL));
+		start_table_3(&p[i], h);
+	}
+	for (i = 0; i < n; i++)
+		send_cut(&p[i], t[i].bytes);
+	(void)poll(NULL, 0, ms);
+	for (i = 0; i < n; i++) {
+		silence = strstr(t[i].bytes, "...");
+		if (silence)
+			pty_send(&p[i], silence + 3);
+		pty_send(&p[i], t[i].keys);
+	}
+	for (i = 0; i < n; i++) {
+		snprintf(w.db, sizeof(w.db), "%s/%zu.db", w.dir, i);
+		(void)pty_pump(&p[i], 50);
+		cr_expect(is_stored("3:1:A", t[i].want, UP), "%zu: want %s", i,
+		    t[i].want);
+		pty_send(&p[i], "\x11");
+		cr_expect_eq(pty_end(&p[i], UP), 0, "%zu: ^Q does not leave", i);
+		expect_stored("3:1:A", t[i].want);
+		pty_release(&p[i]);
+	}
+	memcpy(w.db, db, sizeof(db));
+	buf_release(&b);
+}
+#define CHECK_CUT(t, h, gb, ms) check_cut(t, sizeof(t) / sizeof((t)[0]), h, gb, ms)
+
+/* The line loses the end of a sequence; a moment later the keyboard lives, and
+ * nothing of the sequence stands in a cell. */
+Test(tty, silence_ends_every_sequence, .timeout = 60)
+{
+	static const struct cut t[] = {
+		{ "\033[200~12", "\r", "12" },
+		{ "\033[200~12\t3\r\n4\t5", "", "12" },
+		{ "\033[200~1\033[201", "\r", "1" },
+		{ "\033[200~", "5\r", "5" },
+		{ "\033[12", "5\r", "5" }, { "\033[<0;12;5", "5\r", "5" },
+		{ "\033[[", "5\r", "5" }, { "\033[M#", "5\r", "5" },
+		{ "\033O", "5\r", "5" }, { "\033\033[1", "5\r", "5" },
+		{ "\033]0;12", "5\r", "5" }, { "\033P1$r34", "5\r", "5" },
+		{ "\033_G7", "5\r", "5" }, { "\033^34", "5\r", "5" },
+		{ "\033X56", "5\r", "5" }, { "\xe5\xb9", "5\r", "5" },
+		{ "\xc2", "5\r", "5" }, { "\xc2\x9b" "31", "5\r", "5" },
+	};
+
+	CHECK_CUT(t, NULL, false, 3000);
+}
+
+Test(tty, silence_ends_every_sequence_in_gb18030, .timeout = 60)
+{
+	static const struct cut t[] = {
+		{ "\033[200~12", "\r", "12" },
+		{ "\033[200~\xa3\xb1\xa3", "\r", "1" },
+		{ "\033[12", "5\r", "5" }, { "\033O", "5\r", "5" },
+		{ "\033]0;12", "5\r", "5" }, { "\033P1$r34", "5\r", "5" },
+		{ "\xc4", "5\r", "5" }, { "\x82\x35", "5\r", "5" },
+		{ "\x82\x35\xf4", "5\r", "5" },
+	};
+	struct how h = { .lang = "zh_CN.GB18030" }, filter = {
+		.extra = "LOCPATH=/nonexistent", .option = { "--terminal-encoding",
+		    "gb18030" }
+	};
+
+	CHECK_CUT(t, &filter, true, 3000);
+	if (setlocale(LC_ALL, h.lang) == NULL)
+		cr_skip_test("no locale zh_CN.GB18030");
+	setlocale(LC_ALL, "C");
+	CHECK_CUT(t, &h, true, 3000);
+}
+
+/* What a slow line brings in two pieces is still one sequence. */
+Test(tty, a_slow_line_cuts_sequences, .timeout = 60)
+{
+	static const struct cut t[] = {
+		{ "\033[1...5~", "\t", "" }, { "\033[...5~", "\t", "" },
+		{ "\033...[5~", "\t", "" }, { "\033[1;...5H", "\t", "" },
+		{ "\033]11;rgb:11...11/22\007", "\t", "" },
+		{ "\033P1+r5...24=38\033\\", "\t", "" },
+		{ "\033[<0;1...2;5M", "\t", "" }, { "\033[M#...22", "\t", "" },
+		{ "\033[200~1...2\033[201~", "\r", "12" },
+		{ "\033[200~1\033...[201~", "\r", "1" },
+		{ "\033[200~7\033[20...1~", "\r", "7" },
+	};
+
+	CHECK_CUT(t, NULL, false, 600);
+}
+
+/* Nothing waits for silence where the end is there; in eight bits, too. */
+Test(tty, whole_sequences_wait_for_nothing, .timeout = 60)
+{
+	static const struct cut t[] = {
+		{ "\033[200~12\033[201~", "\r", "12" },
+		{ "\033[200~1\033[31m2\033[0m\033[201~", "\r", "12" },
+		{ "\033[25~", "5\r", "5" }, { "\033]0;12\007", "5\r", "5" },
+		{ "\033P1$r34\033\\", "5\r", "5" }, { "\033_G7\033\\", "5\r", "5" },
+		{ "\xc2\x9b" "31~", "\t", "" }, { "\xc2\x8fq", "\t", "1" },
+		{ "\xc2\x9d" "0;12\007", "5\r", "5" },
+		{ "\xc2\x90" "1$r34\xc2\x9c", "5\r", "5" },
+		/* a control character breaks a string off */
+		{ "\033]0;12\r", "5\t", "" },
+	};
+
+	CHECK_CUT(t, NULL, false, 0);
+}
+
+/* Half a second between two bytes is a slow line, not the end of the paste. */
+Test(tty, a_paste_may_trickle)
+{
+	static const char bytes[] = "\033[200~12\t3\033[201~";
+	struct pty p = { .fd = -1 };
+	size_t i;
+
+	start_table_3(&p, NULL);
+	pty_send_bytes(&p, bytes, 6);
+	for (i = 6; bytes[i]; i++) {
+		(void)poll(NULL, 0, i < 11 ? 500 : 100);
+		expect_stored("3:1:A", "");
+		pty_send_bytes(&p, bytes + i, 1);
+	}
+	cr_expect(is_stored("3:1:A", "12", UP));
+	expect_stored("3:1:B1", "3");
+	leave(&p);
 }
 
 Test(tty, a_pasted_block_is_one_step)
@@ -532,6 +692,124 @@ Test(tty, escape_and_a_digit)
 		teardown();
 		setup();
 	}
+}
+
+/* 144 zeros by a 4 that was a figure: Esc some time ago is no command any more. */
+Test(tty, a_figure_is_never_a_command)
+{
+	static const char *const four[] = { "4", "\xef\xbc\x94" };
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	struct pty p = { .fd = -1 };
+	long long from;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		start_table_3(&p, NULL);
+		buf_reset(&before);
+		buf_reset(&after);
+		pty_screen(&p, &before);
+		pty_send(&p, "12");
+		cr_assert(pty_wait(&p, "=12", UP));
+		pty_send(&p, "\033\033");	/* the first restores, the second arms */
+		cr_expect(pty_wait(&p, "Esc 后按数字", UP));
+		from = pty_now();
+		cr_expect(pty_wait_gone(&p, "Esc 后按数字", 3000), "it never ends");
+		cr_expect_geq(pty_now() - from, 700, "%lld ms", pty_now() - from);
+		pty_screen(&p, &after);
+		cr_expect_str_eq(buf_cstr(&after), buf_cstr(&before));
+		pty_send(&p, four[i]);
+		pty_send(&p, "\r");
+		cr_expect(is_stored("3:1:A", "4", UP));
+		expect_stored("3:1:B1", "");
+		leave(&p);
+		teardown();
+		setup();
+	}
+	buf_release(&before);
+	buf_release(&after);
+}
+
+Test(tty, a_twin_fills_nothing_by_enter)
+{
+	static const char *const twin[] = { "\0334", "\033" };
+	struct pty p = { .fd = -1 };
+	size_t i;
+
+	start_table_3(&p, NULL);
+	for (i = 0; i < 2; i++) {
+		pty_send(&p, twin[i]);
+		if (i == 1) {
+			cr_assert(pty_wait(&p, "Esc 后按数字", UP));
+			pty_send(&p, "4");
+		}
+		cr_assert(pty_wait(&p, "144 个空格", UP));
+		pty_send(&p, "\r");
+		cr_expect(pty_wait_gone(&p, "144 个空格", UP));
+		expect_stored("3:1:A", "");
+	}
+	pty_send(&p, "\0334");
+	cr_assert(pty_wait(&p, "144 个空格", UP));
+	pty_send(&p, "是");
+	cr_expect(is_stored("3:1:A", "0", UP));
+	leave(&p);
+}
+
+/* The step of somebody else is asked about; taken back it is a step like any other. */
+Test(tty, undo_beyond_the_session_asks)
+{
+	struct how h = { .option = { "--user", "王强" } };
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "5\r");
+	cr_expect(is_stored("3:1:A", "5", UP));
+	leave(&p);
+
+	start(&p, &h);
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "8\r");
+	cr_expect(is_stored("3:2:A", "8", UP));
+	pty_send(&p, "\x1a");
+	cr_expect(is_stored("3:2:A", "", UP), "his own goes without a word");
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	expect_stored("3:1:A", "5");
+	pty_send(&p, "\033");
+	cr_expect(pty_wait_gone(&p, "这是 李敏", UP));
+	expect_stored("3:1:A", "5");
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	pty_send(&p, "y");
+	cr_expect(is_stored("3:1:A", "", UP));
+	pty_send(&p, "\x19");			/* ^Y */
+	cr_expect(is_stored("3:1:A", "5", UP));
+	leave(&p);
+
+	start(&p, NULL);			/* and so is one's own of another day */
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "\x1a");
+	cr_expect(pty_wait(&p, "这是 李敏 今天", UP));
+	pty_send(&p, "\r");
+	cr_expect(pty_wait_gone(&p, "这是 李敏", UP));
+	expect_stored("3:1:A", "5");
+	leave(&p);
+}
+
+Test(tty, a_refused_figure_keeps_nobody_in)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "-1\t");
+	cr_assert(pty_pump(&p, 50));
+	leave(&p);
+	expect_stored("3:1:A", "");
+	start(&p, NULL);
+	cr_expect(pty_wait(&p, "正在录入“-1”", UP), "it is offered");
+	pty_send(&p, "\033");
+	cr_expect(pty_wait_gone(&p, "正在录入", UP));
+	leave(&p);
+	expect_stored("3:1:A", "");
 }
 
 Test(tty, resize_storm)

@@ -85,3 +85,30 @@ Test(clock, local)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		cr_assert_not(clock_is_date(bad[i]), "%s", bad[i]);
 }
+
+/* Days are those of the calendar on the wall, not spans of 24 hours. */
+Test(clock, days_between)
+{
+	static const struct { const char *tz, *utc, *now; int days; } t[] = {
+		{ "CST-8", "2026-01-14T08:40:00.000Z", "2026-01-15T04:58:09.000Z", 1 },
+		{ "CST-8", "2026-01-14T15:59:59.000Z", "2026-01-14T16:00:00.000Z", 1 },
+		{ "CST-8", "2026-01-14T16:00:00.000Z", "2026-01-15T15:59:59.000Z", 0 },
+		{ "UTC0", "2026-01-14T16:00:00.000Z", "2026-01-15T15:59:59.000Z", 1 },
+		{ "CST-8", "2024-02-28T04:00:00.000Z", "2024-03-01T04:00:00.000Z", 2 },
+		{ "CST-8", "2025-12-31T04:00:00.000Z", "2026-01-01T04:00:00.000Z", 1 },
+		/* a day of 23 hours is a day */
+		{ "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-28T12:00:00.000Z",
+		    "2026-03-29T12:00:00.000Z", 1 },
+		{ "CST-8", "2026-01-16T04:00:00.000Z", "2026-01-15T04:00:00.000Z", -1 },
+		{ "CST-8", "yesterday", "2026-01-15T04:00:00.000Z", -1 },
+		{ "CST-8", NULL, "2026-01-15T04:00:00.000Z", -1 },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		setenv("TZ", t[i].tz, 1);
+		tzset();
+		cr_expect_eq(clock_days(t[i].utc, t[i].now), t[i].days, "%zu: %d", i,
+		    clock_days(t[i].utc, t[i].now));
+	}
+}

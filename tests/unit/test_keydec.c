@@ -159,8 +159,8 @@ Test(keydec, escape_and_what_follows)
 {
 	static const struct sequence t[] = {
 		{ "\033", "<Esc>" }, { "\033\033", "<Esc><Esc>" },
-		{ "\033\033\033", "<Esc><Esc><Esc>" }, { "\0331", "<Esc>1" },
-		{ "\0330", "<Esc>0" }, { "\033\0338", "<Esc><Esc>8" },
+		{ "\033\033\033", "<Esc><Esc><Esc>" }, { "\0331", "<A-1>" },
+		{ "\0330", "<A-0>" }, { "\033\0338", "<Esc><A-8>" },
 		{ "\033\r", "<Esc><Enter>" }, { "\033\x11", "<Esc><C-q>" },
 		{ "\033\t", "<Esc><Tab>" },
 		/* Alt and a character */
@@ -192,10 +192,14 @@ Test(keydec, strings_and_reports_are_swallowed_whole)
 		{ "\033[999999999999~5", "5" }, { "\033[1;2;3;4;5~5", "5" },
 		{ "\033[12\r", "<Enter>" }, { "\033[12\033[A", "<Up>" },
 		{ "\x9b" "11~5", "<F1>5" }, { "\x8fP5", "<F1>5" },
+		{ "\xc2\x9b" "11~5", "<F1>5" }, { "\xc2\x8fP5", "<F1>5" },
+		{ "\xc2\x9d" "0;12\0075", "5" }, { "\xc2\x90" "1$r0\xc2\x9c" "5", "5" },
+		{ "\033]0;\xc2\x80" "1\0075", "5" }, { "\033\xc2\x9b" "11~5", "5" },
+		{ "\033]0;12\r5", "<Enter>5" }, { "\033P12\x11", "<C-q>" },
 		{ "\033[" ONES ONES ONES "~5", "5" },
 	};
 	struct keydec d;
-	struct key k = { 0, 0, 0 };
+	struct key k = { .code = 0 };
 	const char *s;
 
 	CHECK(t);
@@ -245,9 +249,11 @@ Test(keydec, paste)
 	static const struct sequence t[] = {
 		{ "\033[200~12\t0\r\n3\r4\n\033[201~5", "<Paste>{12\t0\n3\n4\n}5" },
 		{ "\033[200~\033[201~", "<Paste>{}" },
-		{ "\033[200~a\033[31m\x07\xffz\033[201~", "<Paste>{a[31mz}" },
+		{ "\033[200~a\033[31m\x07\xffz\033[201~", "<Paste>{az}" },
 		{ "\033[200~年\xe2\x80\x9c", "<Paste>{年“}" },	/* its end never came */
-		{ "\033[200~1\033[201\033[201~2", "<Paste>{1[201}2" },
+		{ "\033[200~1\033[201\033[201~2", "<Paste>{1}2" },
+		{ "\033[200~1\033[20", "<Paste>{1}" },
+		{ "\033[200~1\033Oq2\033[1\t3\033[201~", "<Paste>{12\t3}" },
 	};
 	struct keydec d;
 	struct key k;
@@ -339,7 +345,7 @@ Test(keydec, names_go_both_ways)
 	static const char *const names[] = {
 		"<F1>", "<F12>", "<Enter>", "<Tab>", "<S-Tab>", "<Esc>", "<Up>",
 		"<C-Home>", "<C-z>", "<C-s>", "<BS>", "<Del>", "<Ins>", "<PgDn>", "1",
-		"年", "/", "<lt>"
+		"年", "/", "<lt>", "<A-1>", "<A-0>"
 	};
 	struct buf b = BUF_INIT;
 	struct key k;

@@ -36,7 +36,7 @@ Test(keymap, every_action_is_found_by_its_keys)
 /* An input method may be on: nothing that types text is a command. */
 Test(keymap, no_letter_is_a_command)
 {
-	struct key k = { 0, 0, 0 };
+	struct key k = { .code = 0 };
 	uint32_t c;
 
 	for (c = ' '; c < 0x3000; c++) {
