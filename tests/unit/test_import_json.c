@@ -293,6 +293,30 @@ Test(import_json, encodings)
 	child_free(c);
 }
 
+/* It is the child that reads: one without time, or that is no more, is told of. */
+Test(import_json, behind_the_fence)
+{
+	struct child *c = child_new(1);
+	struct import_options o = { .child = c };
+	struct buf b = BUF_INIT;
+	struct candidate *k;
+	struct diag d;
+
+	diag_init(&d);
+	buf_str(&b, HEAD ",\"texts\":{\"t1\":\"");
+	buf_repeat(&b, "\\n", 7u << 20);
+	buf_str(&b, "\"}}");
+	k = read_with(b.data, b.len, &o, &d);
+	cr_assert_null(k->report);
+	cr_assert_eq(d.n, 1);
+	cr_assert_eq(d.item[0].code, MSG_IMPORT_JSON_STOPPED);
+	cr_assert_eq(diag_status(&d), 6);
+	candidate_free(k);
+	child_free(c);
+	diag_release(&d);
+	buf_release(&b);
+}
+
 /* A wrong byte in UTF-8 is no reason to read the rest as GB18030. */
 Test(import_json, damaged_utf8_is_refused_with_its_place)
 {
