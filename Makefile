@@ -27,10 +27,10 @@ VERSION	 = 1.0
 JOBS	 = $(shell nproc 2>/dev/null || echo 2)
 INSTALL	 = install
 
-PKGS	 = ncursesw sqlite3 minizip zlib expat json-c gumbo
+PKGS	 = ncursesw sqlite3 minizip zlib expat yajl gumbo
 DEPS_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat json-c gumbo 2>/dev/null || \
-	      echo -lsqlite3 -lminizip -lz -lexpat -ljson-c -lgumbo)
+LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat yajl gumbo 2>/dev/null || \
+	      echo -lsqlite3 -lminizip -lz -lexpat -lyajl -lgumbo)
 LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo) -lutil
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
@@ -60,7 +60,7 @@ STORE_OBJS  = src/store/db.o src/store/header.o src/store/guard.o src/store/open
 	      src/store/backup.o src/store/pack.o src/store/lease.o src/store/settings.o gen/schema.o
 
 DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o \
-	      src/doc/unzip.o src/doc/xmlread.o src/doc/opc.o
+	      src/doc/unzip.o src/doc/xmlread.o src/doc/opc.o src/doc/jsontree.o
 
 IMPORT_OBJS = src/import/child.o src/import/outside.o \
 	      src/import/candidate.o src/import/intake.o src/import/json.o \
@@ -107,7 +107,7 @@ BASE_HDRS   = chars hash pattern mem buf num text encode msg diag file sha256 cl
 FORM_HDRS   = form grid forms
 REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
 STORE_HDRS  = store
-DOC_HDRS    = docwire doc zip xml unzip xmlread opc
+DOC_HDRS    = docwire doc zip xml unzip xmlread opc jsontree
 IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt
 EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview listing textedit textview reader review compare

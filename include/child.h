@@ -1,9 +1,9 @@
 /*
- * child.h - between the files of src/import: documents read under restrictions.
+ * child.h - between the files of src/import: files read under restrictions.
  *
- * One child process reads all documents of an import run, one after the other: it
+ * One child process reads all files of an import run, one after the other: it
  * is forked at the first, loses every right but computing (sandbox.h), gets each
- * file's bytes over a socket and sends back the document and the messages as
+ * file's bytes over a socket and sends back what is in them and the messages as
  * bytes (docwire.h), which the parent takes apart with suspicion.  A file that
  * kills it or takes too long is reported, and the next file has a new child.
  *
@@ -20,6 +20,7 @@
 struct child;
 struct diag;
 struct doc;
+struct jsontree;
 struct reader_kind;
 struct source;
 
@@ -32,5 +33,7 @@ void	 child_free(struct child *);	/* ends the process; NULL allowed */
  */
 bool	 child_read(struct child *, const struct reader_kind *, struct doc *,
 	    struct source *, struct diag *);
+/* The same for JSON: as json_read(). */
+bool	 child_read_json(struct child *, struct jsontree *, struct source *, struct diag *);
 
 #endif

@@ -30,7 +30,7 @@ enum encoding {
 bool	 encoding_by_name(const char *name, enum encoding *out);
 const char *encoding_name(enum encoding);	/* "UTF-8", "GB18030" */
 
-/* Guess: BOM, else valid UTF-8, else GB18030. */
+/* Guess: BOM, else UTF-8, valid or with some damage, else GB18030. */
 enum encoding encode_detect(const char *p, size_t n);
 /*
  * Append bytes as valid UTF-8 without BOM.  False, with message ENCODE_BAD

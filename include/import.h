@@ -20,8 +20,8 @@ struct buf;
 struct change_list;
 struct child;
 struct diag;
+struct jsontree;
 
-#define IMPORT_DEPTH	32		/* levels of nesting of a JSON file */
 #define IMPORT_SIZE	((size_t)64 << 20)
 #define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
 #define IMPORT_AGENCY	200		/* characters of a name */
@@ -63,7 +63,7 @@ struct import_options {
 	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
 	bool		 accept_proposals;
 	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
-	struct child	*child;		/* process that reads documents (child.h), or NULL:
+	struct child	*child;		/* process that reads files (child.h), or NULL:
 					   this one, without its restrictions */
 };
 /* Read a file's bytes.  Always returns a candidate; its report is NULL on
@@ -77,12 +77,12 @@ struct candidate *import_file(const char *path, struct forms *,
 
 void	 candidate_open(struct candidate *, int cell);
 void	 candidate_unplaced(struct candidate *, const char *text, const char *where);
-/* The reader of nianbao/report/1.  "text" is valid UTF-8.  Sets the report and
- * the changes of the candidate, or leaves them and adds to d. */
-bool	 import_json(struct candidate *, const char *text, size_t n, struct forms *,
+/* The reader of nianbao/report/1.  Sets the report and the changes of the
+ * candidate, or leaves them and adds to d. */
+bool	 import_json(struct candidate *, const struct jsontree *, struct forms *,
 	    const struct import_options *, const struct actor *, struct diag *);
 /* The reader of what `export --format csv` writes, which names neither agency nor
- * year: the options must.  "text" as above.  Are these bytes such a file? */
+ * year: the options must.  "text" is valid UTF-8.  Are these bytes such a file? */
 bool	 import_csv(struct candidate *, const char *text, size_t n, struct forms *,
 	    const struct import_options *, const struct actor *, struct diag *);
 bool	 import_csv_sniff(const char *p, size_t n);

@@ -1,5 +1,5 @@
 /*
- * readers.h - between the files of src/import: readers of documents.
+ * readers.h - between the files of src/import: readers of documents, and of JSON.
  *
  * A reader turns bytes into the neutral document (doc.h) and knows nothing of
  * forms: paragraphs, headings and tables of cells in the order of the source.
@@ -28,6 +28,7 @@
 
 struct diag;
 struct doc;
+struct jsontree;
 
 #define READER_MEMORY	((size_t)64 << 20)	/* of a whole import */
 #define READER_BLOCKS	100000		/* paragraphs and tables of a document */
@@ -61,5 +62,8 @@ bool	 html_sniff(const char *p, size_t n);
 bool	 html_read(struct doc *, struct source *, struct diag *);
 bool	 txt_sniff(const char *p, size_t n);	/* is it text at all? */
 bool	 txt_read(struct doc *, struct source *, struct diag *);
+
+/* JSON (jsontree.h) is data, no document: s->encoding is known by then. */
+bool	 json_read(struct jsontree *, const struct source *s, struct diag *);
 
 #endif

@@ -71,6 +71,25 @@ mark(const char *p, size_t n, enum encoding e)
 	return t[e].n;
 }
 
+/*
+ * UTF-8 with a few wrong bytes, cut or patched on its way: taken for GB18030 it would
+ * be read without a word, and wrongly.  Chinese in GB18030 has 6 bytes in a hundred
+ * that look like a sequence of UTF-8.
+ */
+static bool
+damaged_utf8(const char *p, size_t n)
+{
+	size_t		 at, k, good = 0, bad = 0;
+	uint32_t	 cp;
+
+	for (at = 0; at < n; at += k) {
+		k = text_decode(p + at, n - at, &cp);
+		good += k >= 3 ? k : 0;
+		bad += cp == TEXT_BAD && k == 1;
+	}
+	return good / 8 > bad;
+}
+
 enum encoding
 encode_detect(const char *p, size_t n)
 {
@@ -82,7 +101,7 @@ encode_detect(const char *p, size_t n)
 	for (i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
 		if (mark(p, n, marked[i]) != 0)
 			return marked[i];
-	return text_valid(p, n) ? ENCODING_UTF8 : ENCODING_GB18030;
+	return text_valid(p, n) || damaged_utf8(p, n) ? ENCODING_UTF8 : ENCODING_GB18030;
 }
 
 /* ---- GB18030 ---- */

@@ -17,6 +17,7 @@
 #include "doc.h"
 #include "file.h"
 #include "intake.h"
+#include "jsontree.h"
 #include "match.h"
 #include "mem.h"
 #include "outside.h"
@@ -79,34 +80,48 @@ looks_like_json(const char *p, size_t n)
 	else if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 ||
 	    memcmp(p, "\xFE\xFF", 2) == 0))
 		at = 2;
+	else if (n >= 4 && memcmp(p, "\x84\x31\x95\x33", 4) == 0)	/* GB18030 */
+		at = 4;
 	while (at < n && strchr(" \t\r\n", p[at]) != NULL)	/* also NUL of UTF-16 */
 		at++;
 	return at < n && p[at] == '{';
 }
 
-typedef bool data_fn(struct candidate *, const char *, size_t, struct forms *,
-    const struct import_options *, const struct actor *, struct diag *);
-
-/* A file that export wrote as data. */
+/* JSON is UTF-8: what the option says of the other files of a folder would garble
+ * it, but for a file that is none. */
 static bool
-read_data(struct candidate *k, const char *kind, data_fn *import, const char *p, size_t n,
-    struct forms *forms, const struct import_options *o, const struct actor *actor,
-    struct diag *d)
+read_json(struct candidate *k, const char *p, size_t n, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
 {
-	enum encoding enc = encode_detect(p, n);
+	struct source s = { .p = p, .n = n, .encoding = encode_detect(p, n) };
+	struct jsontree tree;
+	bool ok;
+
+	if (o->encoding == ENCODING_UTF16LE || o->encoding == ENCODING_UTF16BE ||
+	    (o->encoding != ENCODING_AUTO && s.encoding != ENCODING_UTF8))
+		s.encoding = o->encoding;
+	k->kind = mem_strdup("json");
+	k->encoding = mem_strdup(encoding_name(s.encoding));
+	jsontree_init(&tree);
+	ok = child_read_json(o->child, &tree, &s, d) &&
+	    import_json(k, &tree, forms, o, actor, d);
+	jsontree_release(&tree);
+	return ok;
+}
+
+static bool
+read_csv(struct candidate *k, const char *p, size_t n, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
+{
+	enum encoding enc = o->encoding != ENCODING_AUTO ? o->encoding :
+	    encode_detect(p, n);
 	struct buf text = BUF_INIT;
 	bool ok;
 
-	/* JSON is UTF-8: what the option says of the other files of a folder would
-	 * garble it. */
-	if (o->encoding != ENCODING_AUTO && (enc != ENCODING_UTF8 ||
-	    import != import_json || o->encoding == ENCODING_UTF16LE ||
-	    o->encoding == ENCODING_UTF16BE))
-		enc = o->encoding;
-	k->kind = mem_strdup(kind);
+	k->kind = mem_strdup("csv");
 	k->encoding = mem_strdup(encoding_name(enc));
 	ok = encode_read(&text, p, n, enc, d) &&
-	    import(k, buf_cstr(&text), text.len, forms, o, actor, d);
+	    import_csv(k, buf_cstr(&text), text.len, forms, o, actor, d);
 	buf_release(&text);
 	return ok;
 }
@@ -186,9 +201,9 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
 		read_outside(k, outside, p, n, forms, o, actor, d);
 	} else if (looks_like_json(p, n)) {
-		read_data(k, "json", import_json, p, n, forms, o, actor, d);
+		read_json(k, p, n, forms, o, actor, d);
 	} else if (import_csv_sniff(p, n)) {
-		read_data(k, "csv", import_csv, p, n, forms, o, actor, d);
+		read_csv(k, p, n, forms, o, actor, d);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(k, reader, p, n, forms, o, actor, d);
 	} else {

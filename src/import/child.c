@@ -1,7 +1,7 @@
 /*
- * child.c - documents read by a child process without rights.
+ * child.c - files read by a child process without rights.
  *
- *           child_read: start()                 child_free, any failure: stop()
+ *              through: start()                 child_free, any failure: stop()
  *   none ------------------------> running ------------------------> none
  *                                  |    ^
  *                        ask()     |    |  answer()
@@ -32,6 +32,7 @@
 #include "docwire.h"
 #include "encode.h"
 #include "import.h"
+#include "jsontree.h"
 #include "mem.h"
 #include "readers.h"
 #include "sandbox.h"
@@ -56,9 +57,22 @@ struct child {
 /* The child is a copy of its parent, so functions are where they were. */
 struct question {
 	bool		 (*read)(struct doc *, struct source *, struct diag *);
+					/* NULL: json_read() */
 	size_t		 n;		/* bytes that follow */
 	enum encoding	 encoding;
 };
+/* What is made of a file: one of the two, the other is NULL. */
+struct content {
+	struct doc	*doc;
+	struct jsontree	*tree;
+};
+
+static bool
+read_into(const struct content *to, const struct question *q, struct source *s,
+    struct diag *d)
+{
+	return to->doc != NULL ? q->read(to->doc, s, d) : json_read(to->tree, s, d);
+}
 
 /* ---- in the child ---- */
 
@@ -96,20 +110,27 @@ static void
 read_one(struct buf *answer, const struct question *q, const char *p)
 {
 	struct source s = { .p = p, .n = q->n, .encoding = q->encoding };
-	struct doc *doc = doc_new();
+	struct jsontree tree;
+	struct content found = { .doc = q->read != NULL ? doc_new() : NULL };
 	struct diag d;
 	bool ok;
 
 	diag_init(&d);
-	ok = q->read(doc, &s, &d);
+	jsontree_init(&tree);
+	if (found.doc == NULL)
+		found.tree = &tree;
+	ok = read_into(&found, q, &s, &d);
 	wire_put(answer, ok);
 	wire_put(answer, (uint32_t)s.encoding);
 	wire_put_text(answer, s.kind);
 	pack_items(answer, &d);
-	if (ok)
-		doc_pack(answer, doc);
+	if (ok && found.doc != NULL)
+		doc_pack(answer, found.doc);
+	else if (ok)
+		jsontree_pack(answer, &tree);
 	diag_release(&d);
-	doc_free(doc);
+	jsontree_release(&tree);
+	doc_free(found.doc);
 }
 
 static void
@@ -125,7 +146,7 @@ serve(int fd, int ms)
 {
 	struct buf in = BUF_INIT, answer = BUF_INIT;
 	struct question q;
-	size_t n;
+	size_t n = 0;
 
 	while (talk_receive(fd, &q, sizeof q, 0)) {
 		buf_reserve(&in, q.n);
@@ -133,14 +154,15 @@ serve(int fd, int ms)
 			break;
 		in.len = q.n;
 		in.data[in.len] = '\0';
+		buf_add(&answer, &n, sizeof n);	/* its size; the parent wakes once */
 		sandbox_time(ms);
 		read_one(&answer, &q, in.data);
 		sandbox_time(0);
-		n = answer.len;
+		n = answer.len - sizeof n;
 		if (n > ANSWER_MAX)
 			_exit(STATUS_MEMORY);
-		if (!talk_send(fd, &n, sizeof n, 0) ||
-		    !talk_send(fd, answer.data, n, 0))
+		memcpy(answer.data, &n, sizeof n);
+		if (!talk_send(fd, answer.data, answer.len, 0))
 			break;
 		keep_little(&in);
 		keep_little(&answer);
@@ -197,12 +219,11 @@ start(struct child *c, bool text)
 }
 
 static bool
-ask(struct child *c, const struct reader_kind *r, const struct source *s)
+ask(struct child *c, const struct question *q, const struct source *s)
 {
-	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
 	int64_t deadline = talk_deadline(WAIT * c->ms);
 
-	return talk_send(c->fd, &q, sizeof q, deadline) &&
+	return talk_send(c->fd, q, sizeof *q, deadline) &&
 	    talk_send(c->fd, s->p, s->n, deadline);
 }
 
@@ -246,7 +267,7 @@ unpack_items(struct diag *d, struct wire *w)
 
 /* *ok: what the reader returned.  False when the answer is no answer. */
 static bool
-unpack(struct buf *b, struct doc *doc, struct source *s, struct diag *d, bool *ok)
+unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d, bool *ok)
 {
 	static const struct doc_limits most = {
 		READER_BLOCKS, READER_CELLS, READER_SPAN, SQUARES_MAX
@@ -262,13 +283,16 @@ unpack(struct buf *b, struct doc *doc, struct source *s, struct diag *d, bool *o
 	encoding = (enum encoding)wire_int(&w, 0, ENCODING__MAX - 1);
 	kind = wire_text(&w, &n);
 	unpack_items(&found, &w);
-	if (*ok)
-		doc_unpack(doc, &w, &most);
+	if (*ok && to->doc != NULL)
+		doc_unpack(to->doc, &w, &most);
+	else if (*ok)
+		jsontree_unpack(to->tree, &w);
 	if (w.at != w.n || (!*ok && found.nerror == 0))
 		w.bad = true;
 	if (!w.bad) {
 		s->encoding = encoding;
-		s->kind = kind != NULL ? arena_strndup(&doc->arena, kind, n) : NULL;
+		s->kind = to->doc != NULL && kind != NULL ?
+		    arena_strndup(&to->doc->arena, kind, n) : NULL;
 		for (size_t i = 0; d != NULL && i < found.n; i++)
 			diag_copy(d, &found.item[i]);
 	}
@@ -302,28 +326,29 @@ child_free(struct child *c)
 	free(c);
 }
 
-bool
-child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
+/* "text": the question is about an encoding that takes files to read. */
+static bool
+through(struct child *c, const struct question *q, bool text, const struct content *to,
     struct source *s, struct diag *d)
 {
 	struct buf b = BUF_INIT;
 	enum msg code = MSG_NONE;
 	bool ok = false, late = false, again = true;
 
-	if (c != NULL && c->pid != 0 && r->text && !c->text)
+	if (c != NULL && c->pid != 0 && text && !c->text)
 		stop(c);
 	while (again) {
 		again = false;
 		buf_reset(&b);
-		if (c == NULL || (c->pid == 0 && !start(c, r->text))) {
+		if (c == NULL || (c->pid == 0 && !start(c, text))) {
 			code = MSG_NONE;
-			ok = r->read(doc, s, d);
-		} else if (!ask(c, r, s) || !answer(c, &b, &late)) {
+			ok = read_into(to, q, s, d);
+		} else if (!ask(c, q, s) || !answer(c, &b, &late)) {
 			/* One that has served others may have died of those. */
 			again = c->served > 0;
 			code = cause(stop(c), late);
 			again = again && code != MSG_IMPORT_CHILD_TIME;
-		} else if (!unpack(&b, doc, s, d, &ok)) {
+		} else if (!unpack(&b, to, s, d, &ok)) {
 			ok = false;
 			stop(c);
 			code = MSG_IMPORT_CHILD_DIED;
@@ -332,8 +357,29 @@ child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
 			c->served++;
 		}
 	}
+	/* What Word can do for a document it cannot do for JSON. */
 	if (code != MSG_NONE)
-		diag_error(d, DIAG_DATA, code, NULL);
+		diag_error(d, DIAG_DATA, to->doc != NULL ? code :
+		    MSG_IMPORT_JSON_STOPPED, NULL);
 	buf_release(&b);
 	return ok;
+}
+
+bool
+child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
+    struct source *s, struct diag *d)
+{
+	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
+	struct content to = { .doc = doc };
+
+	return through(c, &q, r->text, &to, s, d);
+}
+
+bool
+child_read_json(struct child *c, struct jsontree *tree, struct source *s, struct diag *d)
+{
+	struct question q = { .n = s->n, .encoding = s->encoding };
+	struct content to = { .tree = tree };
+
+	return through(c, &q, s->encoding != ENCODING_UTF8, &to, s, d);
 }

@@ -1,15 +1,16 @@
 /*
  * json.c - reading nianbao/report/1, what `export --format json` writes.
  *
- * json-c keeps the text of a number, and num_parse() reads that text, so a
- * figure is exact or refused; it never passes through a binary fraction.
+ * A number comes as the file writes it (jsontree.h), and num_parse() reads that, so
+ * a figure is exact or refused; it never passes through a binary fraction.
  *
- * The file is read into an intake (intake.h), which becomes a report as one step.
+ * The bytes are read by the child (json_read); what they say becomes an intake
+ * (intake.h) here, and that a report, as one step.
  *
  * Must never guess: a value that is no exact figure, a code the form does not
- * have, a contradiction between option and file end the import of this file.
+ * have, a name given twice, a contradiction between option and file end the import
+ * of this file.
  */
-#include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,66 +18,59 @@
 #include "buf.h"
 #include "import_json.h"
 #include "mem.h"
+#include "readers.h"
 #include "text.h"
 
-#define SCHEMA "nianbao/report/1"
+#define SCHEMA	"nianbao/report/1"
+#define SHOWN	40			/* characters of a value in a message */
 
 /* ---- the file ---- */
 
-/* Strict JSON only; what json-c lets pass otherwise (comments, single quotes) no
- * other reader would. */
-static struct json_object *
-parse(const char *text, size_t n, struct diag *d)
-{
-	struct json_tokener *tok = json_tokener_new_ex(IMPORT_DEPTH);
-	struct json_object *root;
-	enum json_tokener_error error;
-	char depth[24];
-	int line = 1;
-
-	if (tok == NULL)
-		die("out of memory");
-	json_tokener_set_flags(tok, JSON_TOKENER_STRICT);
-	root = json_tokener_parse_ex(tok, text, (int)n);
-	error = json_tokener_get_error(tok);
-	for (int i = 0; i < tok->char_offset && (size_t)i < n; i++)
-		line += text[i] == '\n';
-	if (error == json_tokener_continue)
-		diag_error(d, DIAG_DATA, MSG_IMPORT_JSON_END, NULL);
-	else if (error == json_tokener_error_depth) {
-		snprintf(depth, sizeof depth, "%d", IMPORT_DEPTH);
-		diag_error_at(d, line, MSG_IMPORT_JSON_DEPTH, depth, NULL);
-	} else if (error != json_tokener_success)
-		diag_error_at(d, line, MSG_IMPORT_JSON_SYNTAX,
-		    json_tokener_error_desc(error), NULL);
-	json_tokener_free(tok);
-	return root;
-}
-
-/* A member, NULL when it is missing or null. */
-static struct json_object *
-member(struct json_object *o, const char *key)
-{
-	struct json_object *v = NULL;
-
-	return json_object_object_get_ex(o, key, &v) ? v : NULL;
-}
-
-/* The text of a string or number. */
 bool
-json_is_scalar(struct json_object *v)
+json_read(struct jsontree *tree, const struct source *s, struct diag *d)
 {
-	return json_object_is_type(v, json_type_string) ||
-	    json_object_is_type(v, json_type_int) ||
-	    json_object_is_type(v, json_type_double);
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	ok = encode_read(&text, s->p, s->n, s->encoding, d) &&
+	    jsontree_read(tree, buf_cstr(&text), text.len, d);
+	buf_release(&text);
+	return ok;
 }
 
-/* Text of a string value without controls; CR LF becomes a newline. */
-void
-json_text(struct buf *out, struct json_object *v)
+const struct jsontree_node *
+json_member(const struct json_reader *rd, const char *key)
 {
-	const char *s = json_object_get_string(v);
-	size_t n = (size_t)json_object_get_string_len(v), at, len;
+	const struct jsontree_node *v = jsontree_member(rd->root, key);
+
+	return v != NULL && v->kind != JSONTREE_NULL ? v : NULL;
+}
+
+bool
+json_is_scalar(const struct jsontree_node *v)
+{
+	return v->kind == JSONTREE_STRING || v->kind == JSONTREE_NUMBER;
+}
+
+const char *
+json_shown(struct buf *b, const struct jsontree_node *v)
+{
+	const char *s = v->text != NULL ? v->text :
+	    v->kind == JSONTREE_ARRAY ? "[ ]" : "{ }";
+	size_t n = text_offset(s, strlen(s), SHOWN);
+
+	buf_reset(b);
+	buf_add(b, s, n);
+	if (s[n] != '\0')
+		buf_str(b, "…");
+	return buf_cstr(b);
+}
+
+void
+json_text(struct buf *out, const struct jsontree_node *v)
+{
+	const char *s = v->text;
+	size_t n = strlen(s), at, len;
 	uint32_t cp;
 
 	for (at = 0; at < n; at += len) {
@@ -90,17 +84,15 @@ json_text(struct buf *out, struct json_object *v)
 	}
 }
 
-/* An object of the root; NULL when missing, with a message when it is no object. */
-struct json_object *
+const struct jsontree_node *
 json_section(struct json_reader *rd, const char *key)
 {
-	struct json_object *v = member(rd->root, key);
+	const struct jsontree_node *v = json_member(rd, key);
 
-	if (v != NULL && !json_object_is_type(v, json_type_object)) {
-		MISTAKE(&rd->in, MSG_IMPORT_NOT_OBJECT, key);
-		return NULL;
-	}
-	return v;
+	if (v == NULL || v->kind == JSONTREE_OBJECT)
+		return v;
+	JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_OBJECT, key);
+	return NULL;
 }
 
 /* ---- whose report, which form ---- */
@@ -109,9 +101,9 @@ json_section(struct json_reader *rd, const char *key)
 static bool
 read_schema(struct json_reader *rd)
 {
-	struct json_object *v = member(rd->root, "schema");
+	const struct jsontree_node *v = json_member(rd, "schema");
 
-	if (v != NULL && strcmp(json_object_get_string(v), SCHEMA) == 0)
+	if (v != NULL && v->text != NULL && strcmp(v->text, SCHEMA) == 0)
 		return true;
 	diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, NULL);
 	return false;
@@ -120,52 +112,45 @@ read_schema(struct json_reader *rd)
 static bool
 read_form(struct json_reader *rd, struct forms *forms)
 {
-	struct json_object *v = member(rd->root, "form");
+	const struct jsontree_node *v = json_member(rd, "form");
 	const struct form *form = NULL;
+	struct buf shown = BUF_INIT;
 
 	if (v == NULL) {
 		diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_MISSING, "form", NULL);
 		return false;
 	}
 	if (json_is_scalar(v))
-		form = forms_find(forms, json_object_get_string(v));
-	if (form == NULL) {
-		if (!forms_blame(forms, json_object_get_string(v), 0, NULL, rd->in.d))
-			diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_FORM_UNKNOWN,
-			    json_object_get_string(v), NULL);
-		return false;
-	}
-	intake_form(&rd->in, form);
-	return true;
+		form = forms_find(forms, v->text);
+	if (form != NULL)
+		intake_form(&rd->in, form);
+	else if (!json_is_scalar(v) || !forms_blame(forms, v->text, 0, NULL, rd->in.d))
+		diag_error_at(rd->in.d, v->line, MSG_IMPORT_FORM_UNKNOWN,
+		    json_shown(&shown, v), NULL);
+	buf_release(&shown);
+	return form != NULL;
 }
 
 static bool
 read_agency(struct json_reader *rd)
 {
-	struct json_object *v = member(rd->root, "agency");
-	const char *s = v != NULL ? json_object_get_string(v) : NULL;
+	const struct jsontree_node *v = json_member(rd, "agency");
 
-	if (v != NULL && !json_object_is_type(v, json_type_string)) {
-		MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, "agency");
+	if (v != NULL && v->kind != JSONTREE_STRING) {
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "agency");
 		return false;
 	}
-	/* a NUL inside would cut the name short */
-	if (v != NULL && strlen(s) != (size_t)json_object_get_string_len(v))
-		s = "";
-	return intake_agency(&rd->in, s);
+	return intake_agency(&rd->in, v != NULL ? v->text : NULL);
 }
 
 /* A year that is a whole number, or a string of one. */
 static int
-year_of(struct json_object *v)
+year_of(const struct jsontree_node *v)
 {
-	const char *s;
 	int64_t n;
 
-	if (!json_is_scalar(v))
-		return 0;
-	s = json_object_get_string(v);
-	if (num_parse(s, strlen(s), &n) != NUM_OK || !num_whole(n))
+	if (!json_is_scalar(v) || num_parse(v->text, strlen(v->text), &n) != NUM_OK ||
+	    !num_whole(n))
 		return 0;
 	n /= NUM_ONE;
 	return n >= REPORT_YEAR_MIN && n <= REPORT_YEAR_MAX ? (int)n : 0;
@@ -174,7 +159,7 @@ year_of(struct json_object *v)
 static bool
 read_year(struct json_reader *rd)
 {
-	struct json_object *v = member(rd->root, "year");
+	const struct jsontree_node *v = json_member(rd, "year");
 	int year = v != NULL ? year_of(v) : 0;
 
 	return intake_year(&rd->in, v != NULL && year == 0 ? -1 : year);
@@ -185,26 +170,29 @@ read_year(struct json_reader *rd)
 static void
 read_texts(struct json_reader *rd)
 {
-	struct json_object *texts = json_section(rd, "texts");
+	const struct jsontree_node *texts = json_section(rd, "texts");
 	struct buf text = BUF_INIT;
 
 	if (texts == NULL)
 		return;
-	json_object_object_foreach(texts, code, v) {
-		int slot = form_text_find(rd->in.form, code);
+	JSONTREE_EACH(v, texts) {
+		int slot = form_text_find(rd->in.form, v->key);
 
 		if (slot < 0) {
-			MISTAKE(&rd->in, MSG_IMPORT_TEXT_UNKNOWN, code,
+			JSON_MISTAKE(rd, v, MSG_IMPORT_TEXT_UNKNOWN, v->key,
 			    rd->in.form->code);
 			continue;
 		}
 		intake_heading(&rd->in, rd->in.form->text[slot].section);
-		if (v != NULL && !json_object_is_type(v, json_type_string))
-			MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, code);
-		else if (v != NULL) {
+		if (v->kind == JSONTREE_NULL)
+			continue;
+		else if (v->kind != JSONTREE_STRING)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+		else if (rd->in.text[slot] != NULL)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_TEXT_TWICE, v->key);
+		else {
 			buf_reset(&text);
 			json_text(&text, v);
-			free(rd->in.text[slot]);
 			rd->in.text[slot] = mem_strdup(buf_cstr(&text));
 		}
 	}
@@ -212,50 +200,55 @@ read_texts(struct json_reader *rd)
 }
 
 static void
+read_note(struct json_reader *rd, const struct jsontree_node *v)
+{
+	const struct form *form = rd->in.form;
+	int cell = form_cell_find(form, v->key);
+	int slot = cell < 0 ? form_text_find(form, v->key) : -1;
+	/* the form's own spelling of the code */
+	const char *place = cell >= 0 ? form->cell[cell].code :
+	    slot >= 0 ? form->text[slot].code : v->key;
+	struct buf text = BUF_INIT;
+	size_t i = 0;
+
+	while (i < rd->in.nnote && strcmp(rd->in.note[i].place, place) != 0)
+		i++;
+	if (place[0] != '\0' && cell < 0 && slot < 0)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOTE_PLACE, v->key);
+	else if (i < rd->in.nnote)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOTE_TWICE, v->key);
+	else if (v->kind == JSONTREE_STRING) {
+		json_text(&text, v);
+		if (text.len > 0)
+			intake_note(&rd->in, place, buf_cstr(&text));
+	} else if (v->kind != JSONTREE_NULL)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+	buf_release(&text);
+}
+
+static void
 read_notes(struct json_reader *rd)
 {
-	struct json_object *notes = json_section(rd, "notes");
-	struct buf text = BUF_INIT;
+	const struct jsontree_node *notes = json_section(rd, "notes");
 
-	if (notes == NULL)
-		return;
-	json_object_object_foreach(notes, key, v) {
-		const char *place = key;
-		int cell = form_cell_find(rd->in.form, place);
-		int slot = cell < 0 ? form_text_find(rd->in.form, place) : -1;
-
-		if (place[0] != '\0' && cell < 0 && slot < 0)
-			MISTAKE(&rd->in, MSG_IMPORT_NOTE_PLACE, place);
-		else if (v != NULL && !json_object_is_type(v, json_type_string))
-			MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, place);
-		else if (v != NULL) {
-			/* the form's own spelling of the code */
-			if (cell >= 0)
-				place = rd->in.form->cell[cell].code;
-			else if (slot >= 0)
-				place = rd->in.form->text[slot].code;
-			buf_reset(&text);
-			json_text(&text, v);
-			if (text.len > 0)
-				intake_note(&rd->in, place, buf_cstr(&text));
-		}
-	}
-	buf_release(&text);
+	if (notes != NULL)
+		JSONTREE_EACH(v, notes)
+			read_note(rd, v);
 }
 
 static void
 read_title(struct json_reader *rd)
 {
-	struct json_object *v = member(rd->root, "title");
+	const struct jsontree_node *v = json_member(rd, "title");
 	struct buf title = BUF_INIT;
 
 	if (v == NULL)
 		return;
-	if (json_object_is_type(v, json_type_string)) {
+	if (v->kind == JSONTREE_STRING) {
 		json_text(&title, v);
 		rd->in.title = buf_detach(&title);
 	} else
-		MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, "title");
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "title");
 }
 
 /* What else may stand in such a file; anything else was perhaps meant to count. */
@@ -268,27 +261,26 @@ look_for_strangers(struct json_reader *rd)
 		"proposals", "unplaced"
 	};
 
-	json_object_object_foreach(rd->root, key, v) {
+	JSONTREE_EACH(v, rd->root) {
 		size_t i, n = sizeof known / sizeof *known;
 
-		(void)v;
-		for (i = 0; i < n && strcmp(known[i], key) != 0; i++)
+		for (i = 0; i < n && strcmp(known[i], v->key) != 0; i++)
 			continue;
 		if (i == n)
-			diag_warn(rd->in.d, MSG_IMPORT_KEY_UNKNOWN, key, NULL);
+			diag_warn_at(rd->in.d, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
+			    NULL);
 	}
 }
 
 bool
-import_json(struct candidate *k, const char *text, size_t n, struct forms *forms,
+import_json(struct candidate *k, const struct jsontree *tree, struct forms *forms,
     const struct import_options *o, const struct actor *actor, struct diag *d)
 {
-	struct json_reader rd = { 0 };
+	struct json_reader rd = { .root = tree->node };
 	bool ok = false;
 	char more[24];
 
-	rd.root = parse(text, n, d);
-	if (rd.root == NULL)
+	if (jsontree_twice(tree, d))
 		return false;
 	intake_init(&rd.in, k, o, actor, d);
 	if (!read_schema(&rd) || !read_form(&rd, forms) || !read_agency(&rd) ||
@@ -306,6 +298,5 @@ import_json(struct candidate *k, const char *text, size_t n, struct forms *forms
 	}
 out:
 	intake_release(&rd.in);
-	json_object_put(rd.root);
 	return ok;
 }

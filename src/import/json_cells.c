@@ -5,7 +5,6 @@
  * Must never guess: a value that is no exact figure is a mistake, words nobody
  * can read leave their cell open, and a total is never taken for an input.
  */
-#include <json-c/json.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,10 +15,11 @@
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves
  * no raw text behind ("7730.280" is 7730.28). */
 static void
-wish_value(struct json_reader *rd, int cell, const char *code, struct json_object *v)
+wish_value(struct json_reader *rd, int cell, const struct jsontree_node *v)
 {
 	const struct form_cell *fc = &rd->in.form->cell[cell];
-	const char *s = json_object_get_string(v);
+	struct buf shown = BUF_INIT;
+	const char *s = v->text;
 	struct cell probe;
 	char figure[NUM_TEXT];
 	int64_t value;
@@ -28,9 +28,8 @@ wish_value(struct json_reader *rd, int cell, const char *code, struct json_objec
 	free(rd->in.wish[cell].text);
 	rd->in.wish[cell].text = NULL;
 	memset(&probe, 0, sizeof probe);
-	if (json_object_is_type(v, json_type_string)) {
-		fine = strlen(s) == (size_t)json_object_get_string_len(v) &&
-		    cell_read(&probe, fc, s, strlen(s), false, NULL);
+	if (v->kind == JSONTREE_STRING) {
+		fine = cell_read(&probe, fc, s, strlen(s), false, NULL);
 		free(probe.raw);
 	} else {
 		fine = num_parse(s, strlen(s), &value) == NUM_OK;
@@ -40,60 +39,68 @@ wish_value(struct json_reader *rd, int cell, const char *code, struct json_objec
 	if (fine)
 		rd->in.wish[cell].text = mem_strdup(s);
 	else
-		MISTAKE(&rd->in, MSG_IMPORT_CELL_VALUE, code, s);
+		JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_VALUE, v->key, json_shown(&shown, v));
+	buf_release(&shown);
 }
 
 static int
-find_cell(struct json_reader *rd, const char *code)
+find_cell(struct json_reader *rd, const struct jsontree_node *v)
 {
-	int cell = form_cell_find(rd->in.form, code);
+	int cell = form_cell_find(rd->in.form, v->key);
 
 	if (cell < 0)
-		MISTAKE(&rd->in, MSG_IMPORT_CELL_UNKNOWN, code, rd->in.form->code);
+		JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_UNKNOWN, v->key, rd->in.form->code);
 	return cell;
 }
 
+/* "seen" says which cells this section has had. */
 static void
-read_values(struct json_reader *rd, const char *key, bool again)
+read_values(struct json_reader *rd, const char *key, bool *seen)
 {
-	struct json_object *cells = json_section(rd, key);
+	const struct jsontree_node *cells = json_section(rd, key);
 
 	if (cells == NULL)
 		return;
-	json_object_object_foreach(cells, code, v) {
-		int cell = find_cell(rd, code);
+	JSONTREE_EACH(v, cells) {
+		int cell = find_cell(rd, v);
 
 		if (cell < 0)
 			continue;
-		if (rd->in.wish[cell].seen && !again) {
-			MISTAKE(&rd->in, MSG_IMPORT_CELL_TWICE, code);
+		if (seen[cell]) {
+			JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_TWICE, v->key);
 			continue;
 		}
+		seen[cell] = true;
 		rd->in.wish[cell].seen = true;
-		if (v != NULL && !json_is_scalar(v))
-			MISTAKE(&rd->in, MSG_IMPORT_NOT_FIGURE, code);
-		else if (v != NULL)
-			wish_value(rd, cell, code, v);
+		if (json_is_scalar(v))
+			wish_value(rd, cell, v);
+		else if (v->kind != JSONTREE_NULL)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_FIGURE, v->key);
 	}
 }
 
 static void
-read_raw(struct json_reader *rd)
+read_raw(struct json_reader *rd, bool *seen)
 {
-	struct json_object *raw = json_section(rd, "raw");
+	const struct jsontree_node *raw = json_section(rd, "raw");
 	struct buf text = BUF_INIT;
 
 	if (raw == NULL)
 		return;
-	json_object_object_foreach(raw, code, v) {
-		int cell = find_cell(rd, code);
+	JSONTREE_EACH(v, raw) {
+		int cell = find_cell(rd, v);
 
-		if (cell < 0 || v == NULL)
+		if (cell < 0 || v->kind == JSONTREE_NULL)
 			continue;
-		if (!json_object_is_type(v, json_type_string)) {
-			MISTAKE(&rd->in, MSG_IMPORT_NOT_TEXT, code);
+		if (v->kind != JSONTREE_STRING) {
+			JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
 			continue;
 		}
+		if (seen[cell]) {
+			JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_TWICE, v->key);
+			continue;
+		}
+		seen[cell] = true;
 		buf_reset(&text);
 		json_text(&text, v);
 		if (!rd->in.form->cell[cell].computed && text.len > 0)
@@ -105,7 +112,13 @@ read_raw(struct json_reader *rd)
 void
 json_cells_read(struct json_reader *rd)
 {
-	read_values(rd, "cells", false);
-	read_values(rd, "printed", true);	/* of a dry run: as printed */
-	read_raw(rd);
+	size_t n = (size_t)rd->in.form->ncell;
+	bool *seen = mem_array(n, sizeof *seen);
+
+	read_values(rd, "cells", seen);
+	memset(seen, 0, n * sizeof *seen);
+	read_values(rd, "printed", seen);	/* of a dry run: as printed */
+	memset(seen, 0, n * sizeof *seen);
+	read_raw(rd, seen);
+	free(seen);
 }

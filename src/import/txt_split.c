@@ -246,10 +246,11 @@ page_number(const struct txt_line *l, bool *bare)
 		if (s[at] >= '0' && s[at] <= '9') {
 			int v = 0, digits = 0;
 
-			for (; at < n && s[at] >= '0' && s[at] <= '9'; at++, digits++)
+			for (; at < n && s[at] >= '0' && s[at] <= '9'; at++) {
+				if (++digits > 4)
+					return -1;
 				v = v * 10 + (s[at] - '0');
-			if (digits > 4)
-				return -1;
+			}
 			if (number < 0)
 				number = v;
 			continue;

@@ -29,7 +29,7 @@ BEGIN {
 	    home["term.h"] = "src/ui/(term|paint)[.]c"
 	home["iconv.h"] = "src/base/encode[.]c"
 	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
-	home["json.h"] = home["json-c/json.h"] = "src/import/"
+	home["yajl/yajl_parse.h"] = "src/doc/jsontree[.]c"
 	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (ARCHITECTURE): the hook of
 	# die() with its test counter, and the width that wcwidth() cannot be told.

@@ -25,7 +25,7 @@ for what; do
 		need libminizip-dev pkg-config --exists minizip
 		need zlib1g-dev pkg-config --exists zlib
 		need libexpat1-dev pkg-config --exists expat
-		need libjson-c-dev pkg-config --exists json-c
+		need libyajl-dev pkg-config --exists yajl
 		need libgumbo-dev pkg-config --exists gumbo
 		;;
 	test)

@@ -109,3 +109,64 @@ out 3:1:
 raw 1 --db b.db import odd.md --json --replace
 yes sh -c 'grep -q "\"open\":\[\"3:1:" out'
 raw 1 --db b.db check
+
+# What is said of a report with these members, in Chinese: its line, or nothing.
+json() {
+	printf '{"schema":"nianbao/report/1","form":"2021","agency":"甲县","year":2025,\n%s}\n' \
+	    "$1" >a.json
+	nb "$2" import --dry-run a.json
+}
+
+t "JSON: a name given twice is refused with its name and line"
+json '"cells":{"3:1:A":0,
+"3:1:A":5}' 6
+err 'a.json:3: “3:1:A”写了两次'
+json '"cells":{"3:1:A":0,"3:1:\u0041":5}' 6
+err 'a.json:2: “3:1:A”写了两次'
+json '"cells":{"3:1:A":9},
+"cells":{}' 6
+err 'a.json:3: “cells”写了两次'
+json '"texts":{"t1":"一"},
+"texts":{}' 6
+err 'a.json:3: “texts”写了两次'
+json '"year":2025' 6
+err 'a.json:2: “year”写了两次'
+nb 6 check --file a.json
+err '“year”写了两次'
+nb 6 convert a.json --format csv -o a.csv
+err '“year”写了两次'
+no test -e a.csv
+nb 6 import --dry-run --json a.json
+out '"error":"'
+
+t "JSON: a figure stays as it is written, or is named with its cell and line"
+json '"cells":{"3:1:A":-5,"3:2:A":1.5}' 1	# kept, and judged
+nb 1 check --file a.json
+out T304
+json '"cells":{"2.8:1:A":7730.280}' 0
+for figure in 1e2 1E400 99999999999999999999 0.0000001; do
+	json "\"cells\":{\"3:1:A\":$figure}" 6
+	err "a.json:2: 单元格 3:1:A 的值“$figure”不是可以精确记录的数"
+done
+for figure in 01 +1 .5 1. - 1e NaN Infinity 0x10 1,200 １; do
+	json "\"cells\":{\"3:1:A\":$figure}" 6
+	err 'a.json:2: JSON 写法有误'
+done
+
+t "JSON: what is no text is refused with its line"
+json '"texts":{"t1":"\ud83d"}' 6
+err 'a.json:2: “\ud83d”只是半个字符'
+json '"texts":{"t1":"\u0000"}' 6
+err 'a.json:2: “\u0000”不是文字'
+json "\"texts\":{\"t1\":\"政府信息公开$(printf '\346\271')\"}" 6
+err '第 2 行'
+err UTF-8
+json '"texts":{"t1":"\ud83d\ude00"}' 0
+
+t "JSON: more than a report can have is refused, not taken in"
+awk 'BEGIN { printf "{\"x\":[0"; for (i = 0; i < 300000; i++) printf ",0"; print "]}" }' >a.json
+nb 6 import a.json
+err 'JSON 内容过多'
+awk 'BEGIN { printf "{\"x\":"; for (i = 0; i < 100000; i++) printf "[" }' >a.json
+nb 6 import a.json
+err '嵌套超过 32 层'

@@ -259,3 +259,31 @@ Test(encode, bytes_written)
 	cr_assert_arr_eq(b.data, "a\0\x74\x5E", 4);
 	buf_release(&b);
 }
+
+/* UTF-8 with a wrong byte stays UTF-8; Chinese in GB18030 is never taken for it. */
+Test(encode, damaged_utf8_is_no_gb18030)
+{
+	static const char text[] = "政府信息公开工作年度报告，小型企业，褰撳勾鏂扮敹";
+	struct buf b = BUF_INIT;
+	size_t at, from, to, k;
+
+	for (at = 0; at < strlen(text); at += k) {
+		uint32_t cp;
+
+		k = text_decode(text + at, strlen(text) - at, &cp);
+		buf_reset(&b);
+		buf_add(&b, text, at);
+		buf_add(&b, text + at, k - 1);
+		buf_str(&b, text + at + k);
+		cr_assert_eq(encode_detect(b.data, b.len), ENCODING_UTF8, "%zu", at);
+	}
+	for (from = 0; from < strlen(text); from += 3)
+		for (to = from + 3; to <= strlen(text); to += 3) {
+			buf_reset(&b);
+			cr_assert(encode_write(&b, text + from, to - from, ENCODING_GB18030,
+			    NULL));
+			cr_assert_eq(encode_detect(b.data, b.len) == ENCODING_UTF8,
+			    text_valid(b.data, b.len), "%zu %zu", from, to);
+		}
+	buf_release(&b);
+}

@@ -9,6 +9,8 @@
 
 #include "buf.h"
 #include "change.h"
+#include "check.h"
+#include "child.h"
 #include "diag.h"
 #include "exportkit.h"
 #include "import.h"
@@ -87,11 +89,13 @@ Test(import_json, figures)
 		{ "1e3", NULL },
 		{ "0.0000001", NULL },
 		{ "99999999999999999999", NULL },
-		{ "NaN", NULL },
 		{ "true", NULL },
 		{ "[1]", NULL },
 		{ "\"abc\"", NULL },
-		{ "\"12\\u0000\"", NULL },
+		{ "1E400", NULL },
+		{ "-0", "0" },
+		{ "-0.0", "0" },
+		{ "1.0000000", "1" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -108,6 +112,8 @@ Test(import_json, figures)
 			cr_assert(diag_has(&d, MSG_IMPORT_CELL_VALUE) ||
 			    diag_has(&d, MSG_IMPORT_NOT_FIGURE), "%s", cases[i].json);
 			cr_assert_str_eq(d.item[0].file, "x.json");
+			cr_assert_eq(d.item[0].line, 1);
+			cr_assert_str_eq(d.item[0].arg[0], "2.8:1:A");
 		} else {
 			const struct cell *c;
 
@@ -128,9 +134,9 @@ Test(import_json, refusals)
 		{ "", MSG_IMPORT_NOT_REPORT },		/* a text, but not ours */
 		{ "PK\x03\x04", MSG_IMPORT_UNSUPPORTED },
 		{ "[]", MSG_IMPORT_NOT_REPORT },
-		{ "{", MSG_IMPORT_JSON_END },
-		{ "{} x", MSG_IMPORT_JSON_SYNTAX },
-		{ "{\n\"a\":01}", MSG_IMPORT_JSON_SYNTAX },
+		{ "{", MSG_JSON_END },
+		{ "{} x", MSG_JSON_SYNTAX },
+		{ "{\n\"a\":01}", MSG_JSON_SYNTAX },
 		{ "{}", MSG_IMPORT_SCHEMA },
 		{ "{\"schema\":1}", MSG_IMPORT_SCHEMA },
 		{ "{\"schema\":\"nianbao/report/2\"}", MSG_IMPORT_SCHEMA },
@@ -143,7 +149,7 @@ Test(import_json, refusals)
 		{ "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":\"a\\u001bb\"}",
 		    MSG_IMPORT_AGENCY_BAD },
 		{ "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":\"a\\u0000b\"}",
-		    MSG_IMPORT_AGENCY_BAD },
+		    MSG_JSON_NUL },
 		{ "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":7}",
 		    MSG_IMPORT_NOT_TEXT },
 		{ "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":\"a\"}",
@@ -152,14 +158,21 @@ Test(import_json, refusals)
 		    "\"year\":24}", MSG_IMPORT_YEAR_BAD },
 		{ "{\"schema\":\"nianbao/report/1\",\"form\":\"2021\",\"agency\":\"a\","
 		    "\"year\":2024.5}", MSG_IMPORT_YEAR_BAD },
+		{ HEAD ",\"cells\":{\"2.8:1:A\":NaN}}", MSG_JSON_SYNTAX },
+		{ HEAD ",\"agency\":\"云山县\"}", MSG_JSON_TWICE },
+		{ HEAD ",\"cells\":{\"3:1:A\":0,\"3:1:\\u0041\":5}}", MSG_JSON_TWICE },
+		{ HEAD ",\"cells\":{\"3:1:A\":1},\"cells\":{\"3:1:A\":9}}", MSG_JSON_TWICE },
 		{ HEAD ",\"cells\":[]}", MSG_IMPORT_NOT_OBJECT },
 		{ HEAD ",\"cells\":{\"9:9:Z\":1}}", MSG_IMPORT_CELL_UNKNOWN },
 		{ HEAD ",\"cells\":{\"3:1:A\":1,\"３:1:A\":2}}", MSG_IMPORT_CELL_TWICE },
 		{ HEAD ",\"raw\":{\"9:9:Z\":\"/\"}}", MSG_IMPORT_CELL_UNKNOWN },
 		{ HEAD ",\"raw\":{\"3:1:A\":1}}", MSG_IMPORT_NOT_TEXT },
+		{ HEAD ",\"raw\":{\"3:1:A\":\"/\",\"３:1:A\":\"/\"}}", MSG_IMPORT_CELL_TWICE },
 		{ HEAD ",\"texts\":{\"t9\":\"x\"}}", MSG_IMPORT_TEXT_UNKNOWN },
+		{ HEAD ",\"texts\":{\"t1\":\"x\",\"ｔ1\":\"y\"}}", MSG_IMPORT_TEXT_TWICE },
 		{ HEAD ",\"texts\":{\"t1\":1}}", MSG_IMPORT_NOT_TEXT },
 		{ HEAD ",\"notes\":{\"9:9:Z\":\"x\"}}", MSG_IMPORT_NOTE_PLACE },
+		{ HEAD ",\"notes\":{\"t1\":\"x\",\"ｔ1\":\"y\"}}", MSG_IMPORT_NOTE_TWICE },
 		{ HEAD ",\"title\":1}", MSG_IMPORT_NOT_TEXT },
 	};
 
@@ -180,14 +193,144 @@ Test(import_json, refusals)
 	}
 }
 
+/* What is wrong, in which line, as the file writes it. */
 Test(import_json, the_line_of_a_slip)
 {
-	struct diag d;
+	static const struct { const char *json, *said; } cases[] = {
+		{ "{\n\n\"a\": 01}", "x.json:3: JSON syntax: look at quotes, commas, colons "
+		    "and brackets near \"\"a\": 01}\"" },
+		{ HEAD ",\n\"cells\":{\n\"3:1:A\":99999999999999999999}}",
+		    "x.json:3: the value \"99999999999999999999\" of cell 3:1:A is not an exact "
+		    "figure" },
+		{ HEAD ",\n\"cells\":{\"3:1:A\":1E400}}",
+		    "x.json:2: the value \"1E400\" of cell 3:1:A is not an exact figure" },
+		{ HEAD ",\n\"cells\":{\"3:1:A\":1234567890123456789012345678901234567890.5}}",
+		    "x.json:2: the value \"1234567890123456789012345678901234567890…\" of cell "
+		    "3:1:A is not an exact figure" },
+		{ HEAD ",\n\"cells\":{\"3:1:A\":\n[1]}}",
+		    "x.json:3: 3:1:A should be a number, a string or null" },
+		{ HEAD ",\n\"cells\":{\"3:1:A\":1,\n\"3:1:A\":1}}",
+		    "x.json:3: \"3:1:A\" is given twice (before in line 2); remove one of them" },
+		{ HEAD ",\n\"texts\":{\n\"t1\":1}}", "x.json:3: t1 should be a string" },
+		{ HEAD ",\n\"colour\":1}", "x.json:2: unknown member colour skipped" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf said = BUF_INIT;
+		struct candidate *k;
+		struct diag d;
+
+		diag_init(&d);
+		k = read_text(cases[i].json, &d);
+		cr_assert_eq(d.n, 1);
+		diag_format(&said, &d.item[0], LANG_EN);
+		cr_assert_str_eq(buf_cstr(&said), cases[i].said);
+		cr_assert_eq(diag_status(&d), k->report == NULL ? 6 : 0);
+		candidate_free(k);
+		diag_release(&d);
+		buf_release(&said);
+	}
+}
+
+/* Keying refuses such figures; a file's are kept and judged. */
+Test(import_json, a_value_that_breaks_its_type_is_kept)
+{
 	struct candidate *k;
+	struct findings f;
+	struct diag d;
+	int n = 0;
 
 	diag_init(&d);
-	k = read_text("{\n\n\"a\": 01}", &d);
-	cr_assert_eq(d.item[0].line, 3);
+	k = read_text(HEAD ",\"cells\":{\"2.1:1:A\":-5,\"2.1:1:B\":1.5}}", &d);
+	cr_assert_not_null(k->report);
+	cr_assert_eq(d.n, 0);
+	cr_assert_eq(cell_of(k, "2.1:1:A")->value, -5 * NUM_ONE);
+	cr_assert_eq(cell_of(k, "2.1:1:B")->value, NUM_ONE / 2 * 3);
+	findings_init(&f);
+	document_findings(k->report, &f);
+	for (size_t i = 0; i < f.n; i++)
+		if (strcmp(f.item[i].code, "T201") == 0)
+			n += f.item[i].ncell;
+	cr_assert_eq(n, 2);
+	findings_release(&f);
+	candidate_free(k);
+	diag_release(&d);
+}
+
+/* Bytes of every encoding, by the child and in this process. */
+Test(import_json, encodings)
+{
+	static const struct { enum encoding encoding; const char *mark, *name; } cases[] = {
+		{ ENCODING_UTF8, "", "UTF-8" },
+		{ ENCODING_UTF8, "\xEF\xBB\xBF", "UTF-8" },
+		{ ENCODING_UTF16LE, "\xFF\xFE", "UTF-16LE" },
+		{ ENCODING_UTF16BE, "\xFE\xFF", "UTF-16BE" },
+		{ ENCODING_GB18030, "", "GB18030" },
+		{ ENCODING_GB18030, "\x84\x31\x95\x33", "GB18030" },
+	};
+	static const char json[] = HEAD ",\"cells\":{\"3:1:A\":7}}";
+	struct child *c = child_new(0);
+
+	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+		struct import_options o = { .child = i % 2 ? c : NULL };
+		struct buf b = BUF_INIT;
+		struct candidate *k;
+		struct diag d;
+
+		diag_init(&d);
+		buf_str(&b, cases[i / 2].mark);
+		cr_assert(encode_write(&b, json, strlen(json), cases[i / 2].encoding, NULL));
+		k = read_with(b.data, b.len, &o, &d);
+		cr_assert_not_null(k->report, "%zu", i);
+		cr_assert_eq(d.n, 0);
+		cr_assert_str_eq(k->encoding, cases[i / 2].name);
+		cr_assert_str_eq(k->report->agency.name, "云山县");
+		cr_assert_eq(cell_of(k, "3:1:A")->value, 7 * NUM_ONE);
+		candidate_free(k);
+		diag_release(&d);
+		buf_release(&b);
+	}
+	child_free(c);
+}
+
+/* It is the child that reads: one without time, or that is no more, is told of. */
+Test(import_json, behind_the_fence)
+{
+	struct child *c = child_new(1);
+	struct import_options o = { .child = c };
+	struct buf b = BUF_INIT;
+	struct candidate *k;
+	struct diag d;
+
+	diag_init(&d);
+	buf_str(&b, HEAD ",\"texts\":{\"t1\":\"");
+	buf_repeat(&b, "\\n", 7u << 20);
+	buf_str(&b, "\"}}");
+	k = read_with(b.data, b.len, &o, &d);
+	cr_assert_null(k->report);
+	cr_assert_eq(d.n, 1);
+	cr_assert_eq(d.item[0].code, MSG_IMPORT_JSON_STOPPED);
+	cr_assert_eq(diag_status(&d), 6);
+	candidate_free(k);
+	child_free(c);
+	diag_release(&d);
+	buf_release(&b);
+}
+
+/* A wrong byte in UTF-8 is no reason to read the rest as GB18030. */
+Test(import_json, damaged_utf8_is_refused_with_its_place)
+{
+	static const char json[] = HEAD ",\n\"texts\":{\"t1\":\"政府信\xE6\x81公开\"}}";
+	struct candidate *k;
+	struct diag d;
+
+	diag_init(&d);
+	k = read_text(json, &d);
+	cr_assert_null(k->report);
+	cr_assert_eq(d.n, 1);
+	cr_assert_eq(d.item[0].code, MSG_ENCODE_BAD);
+	cr_assert_str_eq(d.item[0].arg[0], "2");
+	cr_assert_str_eq(d.item[0].arg[2], "UTF-8");
 	candidate_free(k);
 	diag_release(&d);
 }
@@ -205,7 +348,7 @@ Test(import_json, limits)
 	buf_repeat(&b, "]", 40);
 	buf_chr(&b, '}');
 	k = read_text(buf_cstr(&b), &d);
-	cr_assert(diag_has(&d, MSG_IMPORT_JSON_DEPTH));
+	cr_assert(diag_has(&d, MSG_JSON_DEPTH));
 	candidate_free(k);
 	diag_reset(&d);
 	k = read_with("{", IMPORT_SIZE + 1, &o, &d);

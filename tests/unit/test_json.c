@@ -1,8 +1,7 @@
 /*
- * test_json.c - writing nianbao/report/1, read here by json-c.
+ * test_json.c - writing nianbao/report/1, read here as any other reader would.
  */
 #include <criterion/criterion.h>
-#include <json-c/json.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,36 +9,48 @@
 #include "check.h"
 #include "export.h"
 #include "exportkit.h"
+#include "jsontree.h"
 
-static struct json_object *
+static struct jsontree tree;
+
+/* The whole of the file, in "tree", which the test releases. */
+static const struct jsontree_node *
 exported(const struct report *r)
 {
 	struct buf b = BUF_INIT;
-	struct json_object *o;
 
 	cr_assert(kit_export(&b, r, "json", false));
 	cr_assert_eq(b.data[b.len - 1], '\n');
-	o = json_tokener_parse(b.data);
-	cr_assert_not_null(o);
+	jsontree_init(&tree);
+	cr_assert(jsontree_read(&tree, b.data, b.len, NULL));
+	cr_assert_not(jsontree_twice(&tree, NULL));
 	buf_release(&b);
-	return o;
+	return tree.node;
 }
 
-static struct json_object *
-get(struct json_object *o, const char *key)
+static const struct jsontree_node *
+get(const struct jsontree_node *o, const char *key)
 {
-	struct json_object *v = NULL;
+	const struct jsontree_node *v = jsontree_member(o, key);
 
-	cr_assert(json_object_object_get_ex(o, key, &v), "%s", key);
+	cr_assert_not_null(v, "%s", key);
 	return v;
 }
 
 static const char *
-text(struct json_object *o, const char *key)
+text(const struct jsontree_node *o, const char *key)
 {
-	struct json_object *v = get(o, key);
+	return get(o, key)->text;
+}
 
-	return v == NULL ? "null" : json_object_get_string(v);
+static size_t
+count(const struct jsontree_node *box)
+{
+	size_t n = 0;
+
+	JSONTREE_EACH(v, box)
+		n++;
+	return n;
 }
 
 Test(json, keys_in_the_order_of_the_contract)
@@ -49,35 +60,34 @@ Test(json, keys_in_the_order_of_the_contract)
 		"notes", "findings", "counts"
 	};
 	struct report *r = kit_full("2021");
-	struct json_object *o = exported(r);
+	const struct jsontree_node *o = exported(r);
 	size_t n = 0;
 	int cell = 0;
 
-	json_object_object_foreach(o, key, value) {
-		cr_assert_lt(n, sizeof want / sizeof *want, "%s", key);
-		cr_assert_str_eq(key, want[n++]);
-		cr_assert_not_null(value);
+	JSONTREE_EACH(v, o) {
+		cr_assert_lt(n, sizeof want / sizeof *want, "%s", v->key);
+		cr_assert_str_eq(v->key, want[n++]);
+		cr_assert_neq(v->kind, JSONTREE_NULL);
 	}
 	cr_assert_eq(n, sizeof want / sizeof *want);
-	json_object_object_foreach(get(o, "cells"), code, figure) {
-		(void)figure;
-		cr_assert_str_eq(code, r->form->cell[cell++].code);
-	}
+	JSONTREE_EACH(v, get(o, "cells"))
+		cr_assert_str_eq(v->key, r->form->cell[cell++].code);
 	cr_assert_eq(cell, 200);
 	cr_assert_str_eq(text(o, "schema"), "nianbao/report/1");
 	cr_assert_str_eq(text(o, "form"), "2021");
 	cr_assert_str_eq(text(o, "agency"), "云山县市场监督管理局");
-	cr_assert(json_object_is_type(get(o, "year"), json_type_int));
+	cr_assert_eq(get(o, "year")->kind, JSONTREE_NUMBER);
+	cr_assert_str_eq(text(o, "year"), "2024");
 	cr_assert_str_eq(text(o, "title"), "云山县市场监督管理局2024年政府信息公开工作年度报告");
 	cr_assert_str_eq(text(o, "state"), "draft");
-	json_object_put(o);
+	jsontree_release(&tree);
 	report_free(r);
 }
 
 Test(json, figures_are_exact_and_empty_is_null)
 {
 	struct report *r = kit_report("2021", "云山县", 2024);
-	struct json_object *o, *cells, *raw;
+	const struct jsontree_node *o, *cells, *raw;
 
 	kit_cell(r, "2.8:1:A", "9007199254740.993");
 	kit_cell(r, "2.5:1:A", "0");
@@ -91,25 +101,25 @@ Test(json, figures_are_exact_and_empty_is_null)
 	raw = get(o, "raw");
 	cr_assert_str_eq(text(cells, "2.8:1:A"), "9007199254740.993");
 	cr_assert_str_eq(text(cells, "2.5:1:A"), "0");
-	cr_assert_null(get(cells, "2.6:1:A"));
-	cr_assert_null(get(cells, "2.6:2:A"));
+	cr_assert_eq(get(cells, "2.6:1:A")->kind, JSONTREE_NULL);
+	cr_assert_eq(get(cells, "2.6:2:A")->kind, JSONTREE_NULL);
 	cr_assert_str_eq(text(raw, "2.6:1:A"), "/");
-	cr_assert_eq(json_object_object_length(raw), 1);
+	cr_assert_eq(count(raw), 1);
 	cr_assert_str_eq(text(cells, "3:1:A"), "3.5");
 	cr_assert_str_eq(text(cells, "3:2:A"), "-1");
 	cr_assert_str_eq(text(cells, "3:1:C"), "3.5");
 	cr_assert_str_eq(text(get(o, "notes"), "3:1:A"), "a\nb");
 	cr_assert_str_eq(text(get(o, "notes"), ""), "全表");
-	cr_assert_eq(json_object_object_length(get(o, "texts")), 0);
-	json_object_put(o);
+	cr_assert_eq(count(get(o, "texts")), 0);
+	jsontree_release(&tree);
 	report_free(r);
 }
 
 Test(json, findings_and_counts)
 {
 	struct report *r = kit_report("2021", "云山县", 2024);
-	struct json_object *o, *list, *t301 = NULL;
-	size_t n, n521 = 0;
+	const struct jsontree_node *o, *t301 = NULL;
+	size_t n521 = 0;
 
 	kit_zero(r);
 	kit_text(r, "t1", "主动公开、依申请公开、信息管理、平台、监督。");
@@ -117,20 +127,16 @@ Test(json, findings_and_counts)
 	kit_text(r, "t6", "\u3000");
 	kit_cell(r, "3:1:A", "1");
 	o = exported(r);
-	list = get(o, "findings");
-	n = json_object_array_length(list);
-	for (size_t i = 0; i < n; i++) {
-		struct json_object *f = json_object_array_get_idx(list, i);
+	JSONTREE_EACH(f, get(o, "findings")) {
 		static const char *const want[] = {
 			"check", "level", "cells", "text", "left", "right", "message", "reason"
 		};
 		size_t k = 0;
 
-		json_object_object_foreach(f, key, value) {
-			(void)value;
-			if (k == 3 && strcmp(key, "text") != 0)
+		JSONTREE_EACH(v, f) {
+			if (k == 3 && strcmp(v->key, "text") != 0)
 				k++;		/* of findings about a text only */
-			cr_assert_str_eq(key, want[k++]);
+			cr_assert_str_eq(v->key, want[k++]);
 		}
 		cr_assert_eq(k, 8);
 		if (strcmp(text(f, "check"), "N521") == 0) {
@@ -143,17 +149,16 @@ Test(json, findings_and_counts)
 	}
 	cr_assert_not_null(t301);
 	cr_assert_str_eq(text(t301, "level"), "error");
-	cr_assert(json_object_is_type(get(t301, "left"), json_type_string));
+	cr_assert_eq(get(t301, "left")->kind, JSONTREE_STRING);
 	cr_assert_str_eq(text(t301, "left"), "1");
 	cr_assert_str_eq(text(t301, "right"), "0");
-	cr_assert_null(get(t301, "reason"));
-	cr_assert_str_eq(json_object_get_string(json_object_array_get_idx(
-	    get(t301, "cells"), 0)), "3:1:A");
-	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "error")), 1);
-	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "empty")), 0);
-	cr_assert_eq(json_object_get_int(get(get(o, "counts"), "text")), 1);
+	cr_assert_eq(get(t301, "reason")->kind, JSONTREE_NULL);
+	cr_assert_str_eq(get(t301, "cells")[1].text, "3:1:A");
+	cr_assert_str_eq(text(get(o, "counts"), "error"), "1");
+	cr_assert_str_eq(text(get(o, "counts"), "empty"), "0");
+	cr_assert_str_eq(text(get(o, "counts"), "text"), "1");
 	cr_assert_eq(n521, 1);
-	json_object_put(o);
+	jsontree_release(&tree);
 	report_free(r);
 }
 
