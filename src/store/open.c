@@ -284,8 +284,8 @@ open_ours(struct store *s, enum store_mode mode, struct diag *d)
 	}
 	if (waits)
 		merge_at_close(s, false);
-	return set_guards(s, mode == STORE_READ && waits && !has_side(s->path, "-shm"),
-	    d) && check_owner(s, d);
+	return set_guards(s, mode == STORE_READ && waits && !has_side(s->path, "-shm") &&
+	    access(s->path, W_OK) == 0, d) && check_owner(s, d);
 }
 
 /* A -wal without its -shm, of a machine that went down or a copy: opening it to write

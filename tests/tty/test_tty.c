@@ -632,12 +632,33 @@ Test(tty, export_never_replaces_the_database)
 	expect_stored("3:1:A", "9");
 }
 
+/* In kiosk mode too, where the database lies in the folder of exports. */
+Test(tty, export_in_kiosk_mode)
+{
+	struct how h = { .option = { "--kiosk", w.dir } };
+	struct pty p = { .fd = -1 };
+	struct stat before, after;
+
+	start_table_3(&p, &h);
+	pty_send(&p, "5\r");
+	cr_expect(is_stored("3:1:A", "5", UP));
+	cr_assert_eq(stat(w.db, &before), 0);
+	export_to(&p, "n.db");
+	cr_expect(pty_wait(&p, "不能被覆盖", UP));
+	export_to(&p, "../n.db-journal");
+	cr_expect(pty_wait(&p, "附属文件", UP));
+	cr_assert_eq(stat(w.db, &after), 0);
+	cr_expect_eq(before.st_ino, after.st_ino);
+	leave(&p);
+	expect_stored("3:1:A", "5");
+}
+
 /* What cannot take a file is told at once, and nothing waits for it. */
 Test(tty, export_to_what_is_no_file)
 {
 	static const struct { const char *name, *said; } bad[] = {
-		{ "-", "不能导出到" }, { "/dev/stdout", "不能导出到" },
-		{ "/dev/fd/3", "不能导出到" }, { "/dev/tty", "不能导出到" },
+		{ "-", "只能导出到文件" }, { "/dev/stdout", "只能导出到文件" },
+		{ "/dev/fd/3", "只能导出到文件" }, { "/dev/tty", "只能导出到文件" },
 		{ "pipe", "没有人在读" }, { ".", "是文件夹" }
 	};
 	struct pty p = { .fd = -1 };
