@@ -83,8 +83,6 @@ void	 text_normal(struct buf *out, const char *s, size_t n, bool ordinal);
 void	 text_visible(struct buf *out, const char *s, size_t n, bool keep_newlines);
 /* Would text_visible change this code point? */
 bool	 text_cp_unsafe(uint32_t cp);
-/* Nothing that can be seen: blanks of any width and characters without one; NULL too. */
-bool	 text_blank(const char *s);
 
 /* Pinyin initial 'a'..'z' of a Chinese character in common use, 0 if unknown. */
 char	 text_pinyin_initial(uint32_t cp);

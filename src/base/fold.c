@@ -145,21 +145,6 @@ blank(uint32_t cp)
 	    (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F;
 }
 
-bool
-text_blank(const char *s)
-{
-	size_t		 n = s != NULL ? strlen(s) : 0, at = 0;
-	uint32_t	 cp;
-
-	while (at < n) {
-		at += text_decode(s + at, n - at, &cp);
-		cp = text_fold_cp(cp);
-		if (!blank(cp) && text_cp_width(cp) > 0)
-			return false;
-	}
-	return true;
-}
-
 void
 text_normal(struct buf *out, const char *s, size_t n, bool ordinal)
 {

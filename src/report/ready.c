@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "chars.h"
 #include "check.h"
 #include "mem.h"
 #include "ready.h"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "chars.h"
 #include "judge.h"
 #include "mem.h"
 #include "narrative.h"

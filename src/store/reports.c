@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chars.h"
 #include "check.h"
 #include "db.h"
 #include "prior.h"

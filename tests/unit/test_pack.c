@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../../src/store/db.h"
+#include "chars.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "ready.h"
