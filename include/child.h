@@ -34,6 +34,7 @@ void	 child_free(struct child *);	/* ends the process; NULL allowed */
 bool	 child_read(struct child *, const struct reader_kind *, struct doc *,
 	    struct source *, struct diag *);
 /* The same for JSON: as json_read(). */
-bool	 child_read_json(struct child *, struct jsontree *, struct source *, struct diag *);
+bool	 child_read_json(struct child *, struct jsontree *, struct source *,
+	    struct diag *);
 
 #endif

@@ -55,8 +55,9 @@ bool	 jsontree_read(struct jsontree *, const char *text, size_t n, struct diag *
 bool	 jsontree_twice(const struct jsontree *, struct diag *);
 
 /* Each value v directly in the array or object "in". */
-#define JSONTREE_EACH(v, in) \
-	for (const struct jsontree_node *v = (in) + 1; v < (in) + (in)->size; v += v->size)
+#define JSONTREE_EACH(v, in)						\
+	for (const struct jsontree_node *v = (in) + 1;			\
+	    v < (in) + (in)->size; v += v->size)
 /* A member of an object; NULL when it is missing. */
 const struct jsontree_node *jsontree_member(const struct jsontree_node *object,
 	    const char *key);

@@ -422,7 +422,8 @@ jsontree_twice(const struct jsontree *t, struct diag *d)
 				};
 	qsort(m, n, sizeof *m, by_name);
 	for (size_t i = 1; i < n && found < TWICE_MAX; i++)
-		if (m[i].object == m[i - 1].object && strcmp(m[i].key, m[i - 1].key) == 0) {
+		if (m[i].object == m[i - 1].object &&
+		    strcmp(m[i].key, m[i - 1].key) == 0) {
 			tell_twice(t, &m[i], d);
 			found++;
 		}
