@@ -5,11 +5,15 @@
 #ifndef REPLAY_H
 #define REPLAY_H
 
-#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include "buf.h"
 #include "file.h"
 
+int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 int
 main(int argc, char **argv)
 {
