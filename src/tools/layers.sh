@@ -1,10 +1,16 @@
 #!/bin/sh
-# layers.sh HEADERS - check the tree with layers.awk.  First each file below
-# tests/layers/ is judged alone: it must break exactly the rule its first line
-# names, so that a rule which finds nothing any more is itself found.
+# layers.sh HEADERS - check the tree with layers.awk and includes.awk.  First each
+# file below tests/layers/ is judged alone: it must break exactly the rule its first
+# line names, so that a rule which finds nothing any more is itself found.
 hdrs=$1
 judge() {
-	LC_ALL=C awk -v hdrs="$hdrs" -f src/tools/layers.awk "$@"
+	LC_ALL=C awk -v hdrs="$hdrs" -f src/tools/lines.awk -f src/tools/layers.awk "$@"
+}
+# Who writes a name includes its header.
+headers=$(find include src tests -path tests/layers -prune -o -name '*.h' -print | sort)
+includes() {
+	LC_ALL=C awk -f src/tools/lines.awk -f src/tools/includes.awk \
+	    pass=names src/tools/system.names pass=headers $headers pass=check "$@"
 }
 
 # The file that is too long is made here: it has nothing in it to read.
@@ -14,16 +20,19 @@ mkdir -p "$made/src/form"
 { echo '/* must break: length */'; yes '' | head -n 900; } >"$made/src/form/long.c"
 
 status=0 cases=0
-for file in $(find tests/layers "$made" -name '*.[ch]' | sort); do
+files=$(find tests/layers "$made" -name '*.[ch]' | sort)
+missing=$(includes $files)
+for file in $files; do
 	want=$(sed -n '1s/.*must break: \([a-z]*\).*/\1/p' "$file")
-	got=$(judge "$file" | sed 's/^[^:]*:[0-9]*: \([a-z]*\):.*/\1/' | sort -u | tr '\n' ' ')
+	got=$({ judge "$file"; echo "$missing" | grep "^$file:"; } |
+	    sed 's/^[^:]*:[0-9]*: \([a-z]*\):.*/\1/' | sort -u | tr '\n' ' ')
 	if [ "${want:-none} " != "${got:-none }" ]; then
 		echo "$file: must break: ${want:-none}, breaks: ${got:-none}"
 		status=1
 	fi
 	cases=$((cases + 1))
 done
-rules=$(grep -o 'breach("[a-z]*"' src/tools/layers.awk | sort -u | cut -d'"' -f2)
+rules="include $(grep -o 'breach("[a-z]*"' src/tools/layers.awk | sort -u | cut -d'"' -f2)"
 for rule in $rules; do
 	grep -rqs "must break: $rule " tests/layers "$made" || {
 		echo "src/tools/layers.awk: no case for the rule: $rule"
@@ -31,7 +40,8 @@ for rule in $rules; do
 	}
 done
 
-breaches=$(judge include/*.h $(find src -name '*.[ch]' | sort))
+breaches=$(judge include/*.h $(find src -name '*.[ch]' | sort)
+	includes $(find include src tests -path tests/layers -prune -o -name '*.[ch]' -print))
 if [ -n "$breaches" ]; then
 	echo "$breaches"
 	status=1

@@ -1,4 +1,6 @@
 /* must break: unsafe */
+#include <string.h>
+
 void
 copy(char *dst, const char *src)
 {

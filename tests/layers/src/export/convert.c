@@ -1,4 +1,6 @@
 /* must break: process */
+#include <stdlib.h>
+
 int
 convert(const char *command)
 {

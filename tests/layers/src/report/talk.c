@@ -1,4 +1,6 @@
 /* must break: stdout */
+#include <stdio.h>
+
 void
 talk(void)
 {

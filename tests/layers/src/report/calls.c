@@ -1,0 +1,10 @@
+/* must break: include */
+/* diag.h brings struct buf and msg.h, or did so once: the call asks for buf.h. */
+#include "diag.h"
+#include "msg.h"
+
+void
+say(struct buf *b, struct diag *d)
+{
+	buf_str(b, msg_name(d->item[0].code));
+}
