@@ -31,6 +31,16 @@ PKGS	 = ncursesw sqlite3 minizip zlib expat yajl gumbo
 DEPS_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS_LIB   := $(shell pkg-config --libs sqlite3 minizip zlib expat yajl gumbo 2>/dev/null || \
 	      echo -lsqlite3 -lminizip -lz -lexpat -lyajl -lgumbo)
+# ICONV=libiconv: GNU libiconv instead of the C library's iconv, of ICONV_DIR/include and
+# ICONV_DIR/lib where it is not in the compiler's own folders.
+ICONV	 =
+ICONV_DIR =
+ifeq ($(ICONV),libiconv)
+DEPS_CFLAGS += -DNIANBAO_LIBICONV $(if $(ICONV_DIR),-I$(ICONV_DIR)/include)
+LIBS_LIB    += $(if $(ICONV_DIR),-L$(ICONV_DIR)/lib) -liconv
+else ifneq ($(ICONV),)
+$(error ICONV=$(ICONV) is not known: give libiconv, or nothing for the C library)
+endif
 LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo) -lutil
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----

@@ -1,10 +1,9 @@
 /*
  * encode.h - bytes of the outside world to UTF-8 and back.
  *
- * The only user of iconv(3).  gb2312, gbk and gb18030 are all read as GB18030;
- * the code points that differ between conversion tables (GB 18030-2022) are
- * normalised on reading.  GBK is strict on writing: what it lacks is listed,
- * nothing is written.
+ * The only user of iconv(3).  gb2312, gbk and gb18030 are all read as GB18030, of any
+ * edition; written is that of 2022, with the same bytes on every system.  GBK is
+ * strict on writing: what it lacks is listed, nothing is written.
  */
 #ifndef ENCODE_H
 #define ENCODE_H
@@ -46,5 +45,7 @@ bool	 encode_write(struct buf *out, const char *s, size_t n, enum encoding, stru
 void	 encode_hold(void);
 /* Round trip of 湘潭市〇㛃 through every converter in use. */
 bool	 encode_selftest(void);
+/* Append the name and version of the library that has them: "glibc 2.36". */
+void	 encode_library(struct buf *);
 
 #endif

@@ -1,11 +1,19 @@
 /*
  * encode.c - the only user of iconv(3).
  *
- * Text is converted in bulk; where iconv stops, the one character there is
- * looked at by hand: tables differ about what GB 18030-2022 moved, and four-byte
- * forms that a table lacks are computed, being linear in the code point.  What
- * old tables put into the private use area is normalised to today's code point,
- * on reading and on writing, so both directions agree.
+ * GB18030 is the same on every system: what conversion tables disagree about is
+ * decided here, before iconv is asked, in both directions.  That is what GB 18030
+ * has moved between its editions, all four-byte forms beyond U+FFFF, being linear
+ * in the code point, and what is no sequence at all.  iconv has the rest, the
+ * characters of the basic plane that no edition since 2000 has touched, in bulk.
+ *
+ * By GB 18030-2022 the 10 vertical forms and 8 of the ideographs have two bytes; the
+ * other 6 ideographs, of plane 2, have four, and their old two-byte places are
+ * empty.  Read are all forms that any edition gave them, and the private use code
+ * points that stood for them; written is that of 2022.
+ *
+ * GBK is the two-byte part of it that was there before GB18030.  So one test of all
+ * of Unicode fixes both.
  *
  * Never //TRANSLIT or //IGNORE: a character is converted exactly, or named to the
  * user.  Never EUC-CN: files that call themselves gb2312 hold more than that.
@@ -22,6 +30,13 @@
 #include "diag.h"
 #include "encode.h"
 #include "text.h"
+
+#if defined(__GLIBC__) && !defined(_LIBICONV_VERSION)
+#include <gnu/libc-version.h>
+#endif
+#if defined(NIANBAO_LIBICONV) && !defined(_LIBICONV_VERSION)
+#error "ICONV=libiconv needs GNU libiconv: iconv.h is of the C library; name its ICONV_DIR="
+#endif
 
 static const struct { const char *name; enum encoding encoding; } names[] = {
 	{ "auto", ENCODING_AUTO }, { "utf-8", ENCODING_UTF8 }, { "utf8", ENCODING_UTF8 },
@@ -107,8 +122,8 @@ encode_detect(const char *p, size_t n)
 /* ---- GB18030 ---- */
 
 /*
- * The 18 two-byte places and 6 ideographs that GB 18030-2022 moved out of the
- * private use area: bytes, what they are now, what old tables say.
+ * What stood in the private use area: the two bytes, the character as it is today,
+ * the old code point.  Those above U+FFFF have left the two bytes.
  */
 static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
 	{ 0xA6D9, 0xFE10, 0xE78D }, { 0xA6DA, 0xFE12, 0xE78E },
@@ -126,107 +141,113 @@ static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
 };
 #define MOVED (sizeof(moved) / sizeof(moved[0]))
 
+#define BASIC	39420u			/* four-byte forms of the basic plane */
 #define ASTRAL	189000u			/* index of 90308130 = U+10000 */
 
-/* Stretches of four-byte forms that some tables reject: index, code point, how many. */
+/* Four-byte forms of what has two bytes today: index, code point, how many. */
 static const struct { uint32_t index, cp, n; } stretch[] = {
 	{ 19057, 0x9FB4, 8 },		/* 82359037 .. 82359134 */
 	{ 39076, 0xFE10, 10 }		/* 84318236 .. 84318335 */
 };
 #define STRETCHES (sizeof(stretch) / sizeof(stretch[0]))
 
-/* The four-byte form at u by calculation; 0 if it is none or needs a table. */
+/* Two-byte forms that came with GB18030: the euro sign, vertical forms, ḿ, ǹ, signs
+ * that describe ideographs, radicals and ideographs that Unicode had not before. */
+static const struct { unsigned short first, last; } beyond_gbk[] = {
+	{ 0xA2E3, 0xA2E3 }, { 0xA6D9, 0xA6DF }, { 0xA6EC, 0xA6ED }, { 0xA6F3, 0xA6F3 },
+	{ 0xA8BC, 0xA8BC }, { 0xA8BF, 0xA8BF }, { 0xA989, 0xA995 }, { 0xFE50, 0xFEA0 }
+};
+#define BEYOND (sizeof(beyond_gbk) / sizeof(beyond_gbk[0]))
+
+/* What the two bytes are today, 0 if no edition has touched them. */
 static uint32_t
-four_read(const unsigned char *u, size_t n)
+two_read(unsigned bytes)
+{
+	size_t	 i;
+
+	if (bytes >> 8 != 0xA6 && bytes >> 8 != 0xFE)
+		return 0;
+	for (i = 0; i < MOVED; i++)
+		if (moved[i].bytes == bytes)
+			return moved[i].now;
+	return 0;
+}
+
+/* The same of a four-byte form by its index; TEXT_BAD if there is no such form. */
+static uint32_t
+four_read(uint32_t index)
+{
+	size_t	 i;
+
+	if (index >= ASTRAL)
+		return index - ASTRAL <= 0xFFFFF ? 0x10000 + index - ASTRAL : TEXT_BAD;
+	for (i = 0; i < STRETCHES; i++)
+		if (index - stretch[i].index < stretch[i].n)
+			return stretch[i].cp + index - stretch[i].index;
+	return index < BASIC ? 0 : TEXT_BAD;
+}
+
+/*
+ * Bytes of the sequence at u; in *cp what it is by our tables: 0 if that is iconv's
+ * to say, TEXT_BAD if the first byte begins no sequence.
+ */
+static size_t
+gb_sequence(const unsigned char *u, size_t n, uint32_t *cp)
+{
+	*cp = 0;
+	if (u[0] < 0x80)
+		return 1;
+	*cp = TEXT_BAD;
+	if (u[0] == 0x80 || u[0] == 0xFF || n < 2)
+		return 1;
+	if (u[1] >= 0x40 && u[1] != 0x7F && u[1] != 0xFF) {
+		*cp = two_read((unsigned)u[0] << 8 | u[1]);
+		return 2;
+	}
+	if (n < 4 || u[1] < 0x30 || u[1] > 0x39 || u[2] < 0x81 || u[2] > 0xFE ||
+	    u[3] < 0x30 || u[3] > 0x39)
+		return 1;
+	/* 10 values, 126 values and 10 values below the first byte. */
+	*cp = four_read((((u[0] - 0x81u) * 10 + (u[1] - 0x30u)) * 126 +
+	    (u[2] - 0x81u)) * 10 + (u[3] - 0x30u));
+	return *cp == TEXT_BAD ? 1 : 4;
+}
+
+/* Write one code point by our tables; bytes written, 0 if it is iconv's to write. */
+static size_t
+gb_write(char u[4], uint32_t cp)
 {
 	uint32_t	 index;
 	size_t		 i;
 
-	if (n < 4 || u[0] < 0x81 || u[0] > 0xFE || u[1] < 0x30 || u[1] > 0x39 ||
-	    u[2] < 0x81 || u[2] > 0xFE || u[3] < 0x30 || u[3] > 0x39)
+	for (i = 0; i < MOVED && cp < 0x10000; i++)
+		if (moved[i].now == cp || moved[i].old == cp) {
+			cp = moved[i].now;
+			u[0] = (char)(moved[i].bytes >> 8);
+			u[1] = (char)(moved[i].bytes & 0xFF);
+			if (cp < 0x10000)
+				return 2;
+		}
+	if (cp < 0x10000)
 		return 0;
-	/* 10 values, 126 values and 10 values below the first byte. */
-	index = (((u[0] - 0x81u) * 10 + (u[1] - 0x30u)) * 126 + (u[2] - 0x81u)) * 10 +
-	    (u[3] - 0x30u);
-	if (index >= ASTRAL && index <= ASTRAL + 0xFFFFF)
-		return 0x10000 + index - ASTRAL;
-	for (i = 0; i < STRETCHES; i++)
-		if (index - stretch[i].index < stretch[i].n)
-			return stretch[i].cp + index - stretch[i].index;
-	return 0;
-}
-
-static void
-four_write(struct buf *out, uint32_t index)
-{
-	char	 u[4];
-
+	index = ASTRAL + cp - 0x10000;
 	u[3] = (char)(0x30 + index % 10);
 	index /= 10;
 	u[2] = (char)(0x81 + index % 126);
 	index /= 126;
 	u[1] = (char)(0x30 + index % 10);
 	u[0] = (char)(0x81 + index / 10);
-	buf_add(out, u, sizeof(u));
+	return 4;
 }
 
-/* Write one code point to GB18030 by hand; false if that needs a table. */
+/* Can gb_write() have something to do with the character that begins with c?  U+9xxx,
+ * U+Exxx and U+Fxxx, and all beyond U+FFFF. */
 static bool
-gb_write(struct buf *out, uint32_t cp)
+gb_may_write(char c)
 {
-	size_t	 i;
+	unsigned char	 u = (unsigned char)c;
 
-	for (i = 0; i < MOVED; i++)
-		if (moved[i].now == cp) {
-			buf_chr(out, (char)(moved[i].bytes >> 8));
-			buf_chr(out, (char)(moved[i].bytes & 0xFF));
-			return true;
-		}
-	if (cp < 0x10000)
-		return false;
-	four_write(out, ASTRAL + cp - 0x10000);
-	return true;
-}
-
-/* What old tables say, as today's code point; others unchanged. */
-static uint32_t
-today(uint32_t cp)
-{
-	size_t	 i;
-
-	if (cp < 0xE78D || cp > 0xE864)
-		return cp;
-	for (i = 0; i < MOVED; i++)
-		if (moved[i].old == cp)
-			return moved[i].now;
-	return cp;
-}
-
-/* Put today's code points into the UTF-8 text b; one pass, for any file may come. */
-static void
-normalise(struct buf *b)
-{
-	struct buf	 r = BUF_INIT;
-	uint32_t	 cp;
-	size_t		 at = 0, from = 0, k;
-	const char	*p;
-
-	/* U+E78D .. U+E864 are EE 9E 8D .. EE A1 A4. */
-	while (at < b->len && (p = memchr(b->data + at, 0xEE, b->len - at)) != NULL) {
-		at = (size_t)(p - b->data);
-		k = text_decode(p, b->len - at, &cp);
-		if (today(cp) != cp) {
-			buf_add(&r, b->data + from, at - from);
-			buf_cp(&r, today(cp));
-			from = at + k;
-		}
-		at += k;
-	}
-	if (from == 0)
-		return;
-	buf_add(&r, b->data + from, b->len - from);
-	buf_release(b);
-	*b = r;
+	return u == 0xE9 || u == 0xEE || u == 0xEF || u >= 0xF0;
 }
 
 /* ---- reading ---- */
@@ -297,32 +318,78 @@ copy_utf8(struct buf *out, const char *p, size_t n)
 	return bad;
 }
 
-/* Other bytes by iconv; the same result, but NUL stays. */
-static size_t
-convert(struct buf *out, const char *p, size_t n, iconv_t cd, enum encoding e)
+/* Convert what iconv converts; false, with *in at the character, where it stops. */
+static bool
+iconv_part(struct buf *out, iconv_t cd, char **in, size_t *left)
 {
-	char		*in = (char *)(uintptr_t)p, *o;
-	size_t		 left = n, room, bad = n, k;
-	uint32_t	 cp;
+	char	*o;
+	size_t	 room, k;
 
-	while (left > 0) {
-		buf_reserve(out, left * 2 + 16);
+	while (*left > 0) {
+		buf_reserve(out, *left * 4 + 16);
 		o = out->data + out->len;
 		room = out->cap - out->len - 1;
-		k = iconv(cd, &in, &left, &o, &room);
+		k = iconv(cd, in, left, &o, &room);
 		out->len = (size_t)(o - out->data);
 		out->data[out->len] = '\0';
 		if (k != (size_t)-1 || errno == E2BIG)
 			continue;
 		iconv(cd, NULL, NULL, NULL, NULL);
-		cp = unit(e) == 1 ? four_read((const unsigned char *)in, left) : 0;
-		if (cp == 0 && bad == n)
+		return false;
+	}
+	return true;
+}
+
+/* UTF-16 to UTF-8 by iconv, bad units as U+FFFD; NUL stays.  Offset of the first
+ * bad byte, n if there is none. */
+static size_t
+read_utf16(struct buf *out, const char *p, size_t n, iconv_t cd)
+{
+	char	*in = (char *)(uintptr_t)p;
+	size_t	 left = n, bad = n, k;
+
+	while (!iconv_part(out, cd, &in, &left)) {
+		if (bad == n)
 			bad = n - left;
-		buf_cp(out, cp != 0 ? cp : TEXT_BAD);
-		/* A bad unit of UTF-16 goes as a whole, or the rest would shift. */
-		k = cp != 0 ? 4 : left < unit(e) ? left : unit(e);
+		buf_cp(out, TEXT_BAD);
+		/* A bad unit goes as a whole, or the rest would shift. */
+		k = left < 2 ? left : 2;
 		in += k;
 		left -= k;
+	}
+	return bad;
+}
+
+/* The same of GB18030. */
+static size_t
+read_gb(struct buf *out, const char *p, size_t n, iconv_t cd)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	size_t	 at = 0, from = 0, bad = n, left, k;
+	uint32_t cp = 0;
+	char	*in;
+
+	while (from < n) {
+		for (k = 0; at < n; at += k) {
+			k = gb_sequence(u + at, n - at, &cp);
+			if (cp != 0)
+				break;
+		}
+		in = (char *)(uintptr_t)(p + from);
+		left = at - from;
+		if (!iconv_part(out, cd, &in, &left)) {
+			/* A table with a hole in it. */
+			at -= left;
+			k = gb_sequence(u + at, n - at, &cp);
+			cp = TEXT_BAD;
+		}
+		if (at < n) {
+			if (cp == TEXT_BAD && bad == n)
+				bad = at;
+			buf_cp(out, cp);
+			at += k;
+		}
+		from = at;
 	}
 	return bad;
 }
@@ -349,10 +416,9 @@ encode_read(struct buf *out, const char *p, size_t n, enum encoding e, struct di
 			diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
 			return false;
 		}
-		bad = skip + convert(&t, p + skip, n - skip, cd, e);
+		bad = skip + (unit(e) == 1 ? read_gb : read_utf16)(&t, p + skip, n - skip,
+		    cd);
 		iconv_close(cd);
-		if (unit(e) == 1)
-			normalise(&t);
 		if (copy_utf8(out, t.data, t.len) < t.len) {
 			size_t	 nul = find_nul(p, n, e);
 
@@ -385,59 +451,84 @@ missing(struct diag *d, uint32_t cp, size_t at, enum encoding e)
 	buf_release(&vis);
 }
 
+/* UTF-8 to GB18030 or UTF-16; the characters that do not convert are listed. */
+static size_t
+write_all(struct buf *out, const char *s, size_t n, iconv_t cd, enum encoding e,
+    struct diag *d)
+{
+	size_t	 from, at, left, k, len, nmissing = 0;
+	uint32_t cp;
+	char	*in, u[4];
+
+	for (from = 0; from < n && nmissing < MISSING_MAX; from = at + k) {
+		for (at = from, k = len = 0; at < n && len == 0; at += len == 0)
+			if (unit(e) == 1 && gb_may_write(s[at])) {
+				k = text_decode(s + at, n - at, &cp);
+				len = gb_write(u, cp);
+			}
+		in = (char *)(uintptr_t)(s + from);
+		left = at - from;
+		if (!iconv_part(out, cd, &in, &left)) {
+			at -= left;
+			k = text_decode(s + at, n - at, &cp);
+			missing(d, cp, text_length(s, at), e);
+			nmissing++;
+		} else if (len > 0) {
+			buf_add(out, u, len);
+		} else {
+			k = 0;
+		}
+	}
+	return nmissing;
+}
+
+/* What of the text s, whose GB18030 is g, is not of GBK. */
+static size_t
+beyond(const char *s, size_t n, const struct buf *g, struct diag *d)
+{
+	const unsigned char *u = (const unsigned char *)g->data;
+	size_t	 at, from, k, len, i, nmissing = 0;
+	uint32_t cp, own;
+	unsigned bytes;
+
+	for (at = from = 0; from < n && nmissing < MISSING_MAX; from += k, at += len) {
+		k = text_decode(s + from, n - from, &cp);
+		len = gb_sequence(u + at, g->len - at, &own);
+		bytes = len == 2 ? (unsigned)u[at] << 8 | u[at + 1] : 0;
+		for (i = 0; i < BEYOND; i++)
+			if (bytes >= beyond_gbk[i].first && bytes <= beyond_gbk[i].last)
+				break;
+		if (len < 4 && i == BEYOND && (cp < 0xE000 || cp > 0xF8FF))
+			continue;
+		missing(d, cp, text_length(s, from), ENCODING_GBK);
+		nmissing++;
+	}
+	return nmissing;
+}
+
 bool
 encode_write(struct buf *out, const char *s, size_t n, enum encoding e, struct diag *d)
 {
-	struct buf	 t = BUF_INIT, r = BUF_INIT;
-	char		*in, *o;
-	size_t		 left, room, k, nmissing = 0;
-	uint32_t	 cp;
+	enum encoding	 as = e == ENCODING_GBK ? ENCODING_GB18030 : e;
+	struct buf	 r = BUF_INIT;
+	size_t		 nmissing;
 	iconv_t		 cd;
 
 	if (e == ENCODING_AUTO || e == ENCODING_UTF8) {
 		buf_add(out, s, n);
 		return true;
 	}
-	cd = iconv_open(encoding_name(e), "UTF-8");
+	cd = iconv_open(encoding_name(as), "UTF-8");
 	if (cd == (iconv_t)-1) {
-		diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(e), NULL);
+		diag_error(d, DIAG_DATA, MSG_ENCODE_NONE, encoding_name(as), NULL);
 		return false;
 	}
-	buf_add(&t, s, n);
-	if (e == ENCODING_GB18030)
-		normalise(&t);
-	in = t.data;
-	left = t.len;
-	while (left > 0 && nmissing < MISSING_MAX) {
-		/* Whatever the C library says, € is not of GBK: stop there. */
-		char	*euro = e == ENCODING_GBK ?
-			    memmem(in, left, "\xE2\x82\xAC", 3) : NULL;
-		size_t	 part = euro != NULL ? (size_t)(euro - in) : left;
-		size_t	 before = part;
-
-		buf_reserve(&r, part * 4 + 16);
-		o = r.data + r.len;
-		room = r.cap - r.len - 1;
-		k = part > 0 ? iconv(cd, &in, &part, &o, &room) : 0;
-		r.len = (size_t)(o - r.data);
-		left -= before - part;
-		if (k == (size_t)-1 && errno == E2BIG)
-			continue;
-		if (left == 0)
-			break;
-		iconv(cd, NULL, NULL, NULL, NULL);
-		k = text_decode(in, left, &cp);
-		if (!(e == ENCODING_GB18030 && gb_write(&r, cp))) {
-			missing(d, cp, text_length(t.data, t.len - left), e);
-			nmissing++;
-		}
-		in += k;
-		left -= k;
-	}
+	nmissing = write_all(&r, s, n, cd, as, d);
 	iconv_close(cd);
+	if (nmissing == 0 && e == ENCODING_GBK)
+		nmissing = beyond(s, n, &r, d);
 	if (nmissing == 0)
 		buf_add(out, r.data, r.len);
-	buf_release(&t);
 	buf_release(&r);
 	return nmissing == 0;
 }
@@ -471,4 +562,17 @@ encode_selftest(void)
 	buf_release(&a);
 	buf_release(&b);
 	return ok;
+}
+
+void
+encode_library(struct buf *out)
+{
+#if defined(_LIBICONV_VERSION)
+	buf_printf(out, "GNU libiconv %d.%d", _libiconv_version >> 8,
+	    _libiconv_version & 0xFF);
+#elif defined(__GLIBC__)
+	buf_printf(out, "glibc %s", gnu_get_libc_version());
+#else
+	buf_str(out, "C library");
+#endif
 }

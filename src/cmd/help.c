@@ -76,7 +76,13 @@ help_command(struct cmd *c, const struct command *k)
 void
 help_version(struct cmd *c)
 {
+	struct buf	 library = BUF_INIT;
+
 	buf_str(&c->out, "nianbao " NIANBAO_VERSION "\n");
+	encode_library(&library);
+	out_line(c, encode_selftest() ? MSG_CMD_VERSION_ENCODE :
+	    MSG_CMD_VERSION_NO_ENCODE, buf_cstr(&library), NULL);
+	buf_release(&library);
 	if (!cmd_forms(c))
 		return;
 	for (size_t i = 0; i < c->forms.n; i++)

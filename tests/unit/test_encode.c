@@ -2,10 +2,15 @@
  * Encodings: all of Unicode through GB18030, what tables disagree on, refusals.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
 #include "encode.h"
+#include "msg.h"
+#include "sha256.h"
 #include "text.h"
 
 Test(encode, names)
@@ -76,6 +81,7 @@ Test(encode, forms_that_tables_reject)
 		{ "\x84\x31\x82\x36", "\xEF\xB8\x90" },		/* U+FE10 */
 		{ "\x84\x31\x83\x35", "\xEF\xB8\x99" },		/* U+FE19 */
 		{ "\xFE\x51", "\xF0\xA0\x82\x87" },		/* U+20087 */
+		{ "\x95\x32\x90\x31", "\xF0\xA0\x82\x87" },
 		{ "\xA6\xD9", "\xEF\xB8\x90" },
 	};
 	struct buf b = BUF_INIT;
@@ -225,7 +231,7 @@ Test(encode, hostile_texts_take_linear_time, .timeout = 10)
 		buf_cp(&t, 0x20087);
 	buf_reset(&gb);
 	cr_assert(encode_write(&gb, t.data, t.len, ENCODING_GB18030, &d));
-	cr_assert_eq(gb.len, 1000000);
+	cr_assert_eq(gb.len, 2000000);
 	buf_reset(&gb);
 	cr_assert_not(encode_write(&gb, t.data, t.len, ENCODING_GBK, &d));
 	cr_assert_eq(d.n, 20, "a list somebody can read");
@@ -241,7 +247,12 @@ Test(encode, bytes_written)
 	static const struct { const char *s, *bytes; } t[] = {
 		{ "€", "\xA2\xE3" }, { "\xE9\xBE\xB4", "\xFE\x59" },
 		{ "\xEF\xB8\x90", "\xA6\xD9" },
-		{ "𠂇", "\xFE\x51" }, { "\xC2\x80", "\x81\x30\x81\x30" },
+		/* By GB 18030-2022 the six of plane 2 have left FE51 and the like. */
+		{ "𠂇", "\x95\x32\x90\x31" }, { "𠂉", "\x95\x32\x90\x33" },
+		{ "𠃌", "\x95\x32\x97\x30" }, { "𡗗", "\x95\x36\xB9\x37" },
+		{ "𢦏", "\x96\x30\xBA\x35" }, { "𤇾", "\x96\x35\xB6\x30" },
+		{ "\xEE\xA0\x96", "\x95\x32\x90\x31" }, { "\xEE\xA0\x9E", "\xFE\x59" },
+		{ "\xC2\x80", "\x81\x30\x81\x30" },
 		{ "\xF0\x90\x80\x80", "\x90\x30\x81\x30" },
 		{ "\xF4\x8F\xBF\xBF", "\xE3\x32\x9A\x35" }, { "ḿ", "\xA8\xBC" },
 	};
@@ -285,5 +296,120 @@ Test(encode, damaged_utf8_is_no_gb18030)
 			cr_assert_eq(encode_detect(b.data, b.len) == ENCODING_UTF8,
 			    text_valid(b.data, b.len), "%zu %zu", from, to);
 		}
+	buf_release(&b);
+}
+
+static void
+is_sha256(const struct buf *b, const char *want)
+{
+	unsigned char sum[SHA256_SIZE];
+	char hex[2 * SHA256_SIZE + 1];
+
+	sha256(b->data, b->len, sum);
+	sha256_hex(sum, hex);
+	cr_expect_str_eq(hex, want, "%zu bytes: %s", b->len, hex);
+}
+
+static void
+put_gb(struct buf *b, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++) {
+		buf_chr(b, (char)(0x81 + i / 12600));
+		buf_chr(b, (char)(0x30 + i / 1260 % 10));
+		buf_chr(b, (char)(0x81 + i / 10 % 126));
+		buf_chr(b, (char)(0x30 + i % 10));
+	}
+}
+
+/*
+ * The same on every system, whatever its iconv(3) says: the sums were taken where
+ * glibc 2.36, 2.41, 2.43 and GNU libiconv 1.17 agreed.
+ */
+Test(encode, all_of_gb18030_is_the_same_everywhere)
+{
+	struct buf text = BUF_INIT, out = BUF_INIT;
+
+	for (uint32_t cp = 1; cp < 0x110000; cp++)
+		if (cp < 0xD800 || cp > 0xDFFF)
+			buf_cp(&text, cp);
+	cr_assert(encode_write(&out, text.data, text.len, ENCODING_GB18030, NULL));
+	is_sha256(&out,
+	    "02c91d0939c865e248ea744decb5a896045ad9edea50290f58ba9bbf8103b02c");
+
+	buf_reset(&text);
+	buf_reset(&out);
+	for (int c = 1; c < 0x80; c++)
+		buf_chr(&text, (char)c);
+	for (int lead = 0x81; lead <= 0xFE; lead++)
+		for (int trail = 0x40; trail <= 0xFE; trail++)
+			if (trail != 0x7F) {
+				buf_chr(&text, (char)lead);
+				buf_chr(&text, (char)trail);
+			}
+	put_gb(&text, 0, 39419);
+	put_gb(&text, 189000, 189000 + 0xFFFFF);
+	cr_assert(encode_read(&out, text.data, text.len, ENCODING_GB18030, NULL));
+	cr_expect_eq(text_length(out.data, out.len), 127 + 23940 + 39420 + 0x100000);
+	is_sha256(&out,
+	    "d721d0fb124b9fa8da8343aa964a88b282b481e30384825306ae252439d66997");
+	buf_release(&text);
+	buf_release(&out);
+}
+
+/* What GBK has: 21,791 characters of two bytes and ASCII, of all of Unicode. */
+Test(encode, all_of_gbk_is_the_same_everywhere)
+{
+	struct buf text = BUF_INIT, out = BUF_INIT;
+	struct diag d;
+	bool lacks[16];
+
+	for (uint32_t first = 0; first < 0x110000; first += 16) {
+		buf_reset(&text);
+		for (uint32_t cp = first; cp < first + 16; cp++)
+			if (cp > 0 && (cp < 0xD800 || cp > 0xDFFF))
+				buf_cp(&text, cp);
+		diag_init(&d);
+		if (!encode_write(&out, text.data, text.len, ENCODING_GBK, &d)) {
+			memset(lacks, 0, sizeof(lacks));
+			for (size_t i = 0; i < d.n; i++)
+				lacks[strtoul(d.item[i].arg[1], NULL, 16) - first] = true;
+			buf_reset(&text);
+			for (uint32_t cp = first; cp < first + 16; cp++)
+				if (cp > 0 && (cp < 0xD800 || cp > 0xDFFF) &&
+				    !lacks[cp - first])
+					buf_cp(&text, cp);
+			cr_assert(encode_write(&out, text.data, text.len, ENCODING_GBK,
+			    NULL));
+		}
+		diag_release(&d);
+	}
+	is_sha256(&out,
+	    "0bfbadf14bb531f2b3918324f42cb7323676ed07d9c740a1748a9425d05d78ed");
+	buf_release(&text);
+	buf_release(&out);
+}
+
+/* No library is asked what is no sequence: each bad byte spoils itself. */
+Test(encode, bad_gb18030)
+{
+	static const struct { const char *bytes, *want; } t[] = {
+		{ "\x80z", "\xEF\xBF\xBDz" }, { "\xFFz", "\xEF\xBF\xBDz" },
+		{ "\xC4", "\xEF\xBF\xBD" }, { "\xC4\x7F", "\xEF\xBF\xBD\x7F" },
+		{ "\xC4\xFFz", "\xEF\xBF\xBD\xEF\xBF\xBDz" },
+		{ "\x81\x30\x81", "\xEF\xBF\xBD" "0\xEF\xBF\xBD" },
+		{ "\x81\x30z", "\xEF\xBF\xBD" "0z" },
+		/* after U+FFFF, before U+10000, after U+10FFFF */
+		{ "\x84\x31\xA5\x30", "\xEF\xBF\xBD" "1\xEF\xBF\xBD" "0" },
+		{ "\x8F\x39\xFE\x39", "\xEF\xBF\xBD" "9\xEF\xBF\xBD" "9" },
+		{ "\xE3\x32\x9A\x36", "\xEF\xBF\xBD" "2\xEF\xBF\xBD" "6" },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		buf_reset(&b);
+		cr_expect_not(encode_read(&b, t[i].bytes, strlen(t[i].bytes),
+		    ENCODING_GB18030, NULL));
+		cr_expect_str_eq(buf_cstr(&b), t[i].want, "%zu: %s", i, buf_cstr(&b));
+	}
 	buf_release(&b);
 }
