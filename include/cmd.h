@@ -158,6 +158,8 @@ int	 option_year(struct cmd *, const char *text);
 void	 help_general(struct cmd *);
 void	 help_command(struct cmd *, const struct command *);
 void	 help_version(struct cmd *);
+/* A line: which library converts encodings, and whether it does. */
+void	 help_encodings(struct cmd *);
 /* manual.c: the source of nianbao-help(7). */
 void	 help_manual(struct cmd *);
 

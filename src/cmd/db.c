@@ -33,6 +33,7 @@ db_info(struct cmd *c)
 	out_line(c, MSG_CMD_DB_SCHEMA, INT(info.schema), info.journal, NULL);
 	out_line(c, MSG_CMD_DB_HOLDS, INT(info.reports), INT(info.agencies),
 	    INT(info.changes), NULL);
+	help_encodings(c);
 }
 
 static void

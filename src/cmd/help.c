@@ -3,6 +3,8 @@
  */
 #include <string.h>
 #include "cmd.h"
+#include "encode.h"
+#include "msg.h"
 #include "text.h"
 
 #define HELP_COLUMN	26	/* where explanations begin */
@@ -74,15 +76,21 @@ help_command(struct cmd *c, const struct command *k)
 }
 
 void
-help_version(struct cmd *c)
+help_encodings(struct cmd *c)
 {
 	struct buf	 library = BUF_INIT;
 
-	buf_str(&c->out, "nianbao " NIANBAO_VERSION "\n");
 	encode_library(&library);
 	out_line(c, encode_selftest() ? MSG_CMD_VERSION_ENCODE :
 	    MSG_CMD_VERSION_NO_ENCODE, buf_cstr(&library), NULL);
 	buf_release(&library);
+}
+
+void
+help_version(struct cmd *c)
+{
+	buf_str(&c->out, "nianbao " NIANBAO_VERSION "\n");
+	help_encodings(c);
 	if (!cmd_forms(c))
 		return;
 	for (size_t i = 0; i < c->forms.n; i++)

@@ -4,6 +4,7 @@ t "info, verify, upgrade of a good database"
 nb 0 new 甲县 2025
 nb 0 db info
 out a.db
+out "自检正常"
 nb 0 db info --json
 out '"schema":'
 out '"reports":1'

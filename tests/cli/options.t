@@ -38,6 +38,7 @@ done
 t "version"
 raw 0 --version
 out "nianbao "
+out "自检正常"
 out 2021
 out 2019
 
