@@ -371,7 +371,7 @@ kit_wellformed(const struct buf *b)
 	bool ok = XML_Parse(parser, b->data, (int)b->len, 1) == XML_STATUS_OK;
 
 	if (!ok)
-		fprintf(stderr, "line %lu: %s\n", XML_GetCurrentLineNumber(parser),
+		fprintf(stderr, "not well-formed: %s\n",
 		    XML_ErrorString(XML_GetErrorCode(parser)));
 	XML_ParserFree(parser);
 	return ok;

@@ -21,6 +21,15 @@
 #include "mem.h"
 #include "xmlread.h"
 
+/* expat 2.9 counts in 64 bits everywhere, under names of their own. */
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+#define BYTE_INDEX	XML_GetCurrentByteIndex64
+#define LINE_NUMBER	XML_GetCurrentLineNumber64
+#else
+#define BYTE_INDEX	XML_GetCurrentByteIndex
+#define LINE_NUMBER	XML_GetCurrentLineNumber
+#endif
+
 #define SLOTS		256		/* twice XMLREAD_NAMES */
 #define STRANGE		4096		/* slots for names that nobody asked for */
 #define STRANGE_MAX	3000
@@ -203,7 +212,7 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 bool
 xmlread_feed(struct xmlread *x, const char *p, size_t n, bool last)
 {
-	XML_Index at;
+	int64_t at;
 
 	if (ended(x))
 		return false;
@@ -223,7 +232,7 @@ xmlread_feed(struct xmlread *x, const char *p, size_t n, bool last)
 		x->size += step;
 		p += step;
 		n -= step;
-		at = XML_GetCurrentByteIndex(x->parser);
+		at = BYTE_INDEX(x->parser);
 		if (at >= 0)		/* else it waits for more before it looks */
 			x->at = (size_t)at;
 		if (x->size - x->at > TAG_MAX) {
@@ -246,8 +255,8 @@ xmlread_end(struct xmlread *x, struct diag *d)
 		x->failed = MSG_XML_SYNTAX;
 	ok = x->failed == MSG_NONE;
 	if (x->failed == MSG_XML_SYNTAX) {
-		snprintf(line, sizeof line, "%lu",
-		    (unsigned long)XML_GetCurrentLineNumber(x->parser));
+		snprintf(line, sizeof line, "%llu",
+		    (unsigned long long)LINE_NUMBER(x->parser));
 		diag_error(d, DIAG_DATA, x->failed, x->part, line,
 		    XML_ErrorString(XML_GetErrorCode(x->parser)), NULL);
 	} else if (!ok) {

@@ -202,7 +202,7 @@ docx_sniff(const char *p, size_t n)
 static bool
 read_package(struct docx *x)
 {
-	struct opc_relations package, main;
+	struct opc_relations package, part;
 	const struct unzip_entry *e = NULL;
 	bool ok;
 
@@ -215,9 +215,9 @@ read_package(struct docx *x)
 	}
 	if (e != NULL) {
 		office_title(x->doc, x->zip, &package);
-		if (opc_relations(&main, x->zip, e->name, NULL))
-			read_styles(x, opc_by_type(&main, "styles"));
-		opc_release(&main);
+		if (opc_relations(&part, x->zip, e->name, NULL))
+			read_styles(x, opc_by_type(&part, "styles"));
+		opc_release(&part);
 		ok = docx_body(x, e) && docx_tree(x);
 	}
 	opc_release(&package);

@@ -204,6 +204,9 @@ put_text(struct buf *out, const char *s, size_t n)
 	buf_add(out, from, (size_t)(end - from));
 }
 
+/* A "<" that begins no markup. */
+static const char less[] = "&lt;";
+
 static void
 text(struct filter *f, const char *s, const char *end)
 {
@@ -329,7 +332,7 @@ pass_raw(struct filter *f, const struct html_tag *t, const char *next)
 			text(f, next, q != NULL ? q : p);
 			if (q == NULL)
 				break;
-			text(f, "&lt;", "&lt;" + 4);
+			text(f, less, less + strlen(less));
 			next = q;
 		}
 		put(f, t, true);
@@ -459,7 +462,7 @@ html_filter(struct buf *out, const char *p, size_t n, struct diag *d)
 			break;
 		switch (html_markup(lt, f.end, &t, &next)) {
 		case HTML_SIGN:
-			text(&f, "&lt;", "&lt;" + 4);
+			text(&f, less, less + strlen(less));
 			break;
 		case HTML_NONE:
 			break;

@@ -336,14 +336,13 @@ leftovers(struct match *m)
 
 	for (int i = 0; i < m->nrow && !m->stream; i++) {
 		const struct match_row *r = &m->row[i];
-		bool figure = false, label = false;
+		bool figure = false;
 
 		if (r->target >= 0 || !m->used[r->block])
 			continue;
 		buf_reset(&b);
 		for (int k = 0; k < r->n; k++) {
 			figure |= r->cell[k].figure.kind == FIGURE_NUMBER;
-			label |= cell_is_label(&r->cell[k]);
 			if (b.len < 4 * SHOWN) {
 				if (k > 0)
 					buf_str(&b, " | ");

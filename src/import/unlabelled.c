@@ -279,7 +279,7 @@ static void
 join(struct match *m, struct target *t, const struct found *f, const int *order, int n)
 {
 	struct match_row *r = &m->row[f->row[order[0]]], joined = *r;
-	const struct label *seq[READING_MAX];
+	const struct label *seq[READING_MAX] = { NULL };
 	int at = 0, nseq = 0;
 
 	for (int i = 0; i < n; i++)

@@ -565,7 +565,7 @@ static void
 do_paste(struct script *s)
 {
 	struct buf b = BUF_INIT;
-	char *t;
+	const char *t;
 
 	read_block(s, &b);
 	if (b.len > 0)			/* no newline behind the last line */

@@ -120,8 +120,8 @@ Test(audit, every_column)
 	};
 	/* Kinds and origins must pass CHECK, so they become another one. */
 	static const char *const other[] = {
-		"kind", "CASE kind WHEN 'cell' THEN 'note' WHEN 'new' THEN 'reopen'"
-		    " WHEN 'create' THEN 'restore' WHEN 'final' THEN 'new' ELSE 'cell' END",
+		"kind", ("CASE kind WHEN 'cell' THEN 'note' WHEN 'new' THEN 'reopen'"
+		    " WHEN 'create' THEN 'restore' WHEN 'final' THEN 'new' ELSE 'cell' END"),
 		"origin", "CASE origin WHEN 'k' THEN 'p' ELSE 'k' END",
 		"hash", "randomblob(32)", "report_head", "X'AA'",
 		"report", "coalesce(report,0)+1"

@@ -279,8 +279,8 @@ Test(form, look_ups)
 	static const char *const none[] = { "", ":", "3", "3:3.3:B1", "3:3.3.1:B",
 	    "3:3.3.1:b1",
 		"9:1:A", "3:3.3.1:B1:", "3:3.3.1 :B1", "三:3.3.1:B1",
-		"3:3.3.1:B1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" };
+		("3:3.3.1:B1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") };
 	int i = cell(now, "3:3.3.1:B1");
 
 	for (size_t k = 0; k < sizeof same / sizeof *same; k++)

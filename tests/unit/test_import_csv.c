@@ -257,8 +257,7 @@ Test(import_csv, other_tables_are_not_ours)
 	static const char *const others[] = {
 		"", "code", "code,", "code,section,row\r\n",
 		    "codes,section,row,column,unit,value,raw\n",
-		"code,section,row,column,unit,value,raw,more\r\n", "项目,数量\r\n"
-		    "规章,0\r\n"
+		"code,section,row,column,unit,value,raw,more\r\n", "项目,数量\r\n规章,0\r\n"
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -87,7 +87,7 @@ Test(paint, ambiguous_characters_take_their_columns)
 Test(paint, nothing_that_steers_a_terminal)
 {
 	static const char *const bad[] = {
-		"\033[2J", "\x07", "\x7f", "\xc2\x9b" "31m", "\xe2\x80\xae",
+		"\033[2J", "\x07", "\x7f", "\302\23331m", "\xe2\x80\xae",
 		"\xe2\x81\xa6",
 		"\xe2\x80\xa8", "\xff", "\xe2\x80\x8b", "a\tb", "a\nb"
 	};

@@ -465,7 +465,7 @@ Test(store, corrected_form)
 	struct report *r = kit_create(s, 2025), *final = kit_create(s, 2023);
 	struct change_list list = CHANGE_LIST_INIT;
 	const struct form *f = forms_find(&store_forms, "2021");
-	struct forms corrected = { NULL };
+	struct forms corrected = { .form = NULL };
 	struct buf text = BUF_INIT;
 	char path[128];
 	struct diag d;

@@ -109,7 +109,8 @@ static const struct { const char *then, *now; } reworded[] = {
 /* A new database and an upgraded one have the same tables. */
 Test(upgrade, same_schema)
 {
-	char *fresh, *old, *at;
+	char *fresh, *old;
+	const char *at;
 	struct buf b = BUF_INIT;
 	static const char sql[] = "SELECT group_concat(sql,';') FROM (SELECT sql FROM sqlite_master"
 	    " WHERE name NOT LIKE '表%' AND name NOT LIKE 'sqlite%' ORDER BY type,name)";
