@@ -31,7 +31,7 @@ for rule in $rules; do
 	}
 done
 
-breaches=$(judge include/*.h $(find src -name '*.[ch]' | sort))
+breaches=$(judge $(find include src -name '*.[ch]' | sort))
 if [ -n "$breaches" ]; then
 	echo "$breaches"
 	status=1
