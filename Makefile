@@ -7,6 +7,9 @@
 #   make layers   who may include whom make asan     tests under the sanitizers
 #   make bench    ratios to the floor  make check-fuzz  replay the fuzz corpus
 #   make unsigned-char  a build as on ARM64          make clean
+#   make check-one T=suite/test or S=tests/screen/x.t or C=tests/cli/x.t
+#   make compdb tags map   for editors and readers   make lint cover  advice
+#   make systems  the first two on every system of .ci/systems (root; takes hours)
 #
 # V=1 shows whole commands.  O is the folder a build goes to, so several kinds of build stand side by side.
 
@@ -304,6 +307,34 @@ layers:
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
 	ui=$(UI_HDRS);cmd=$(CMD_HDRS)"
 
+# ---- for developers ----
+
+# compile_commands.json, for clangd and others.
+compdb:
+	@$(MAKE) --no-print-directory -n -B V=1 all $(TEST_BINS) | src/tools/compdb.sh \
+	    >compile_commands.json && grep -c '"file"' compile_commands.json
+tags:
+	@ctags -R src include tests
+# The first line of what each file says of itself.
+map:
+	@src/tools/map.sh
+# Advice, not rules: what a person should look at.
+lint:
+	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/lint CC=clang HARDEN= LDHARDEN= WARN="-Wall -Wextra \
+	    -Wconditional-uninitialized -Wcomma -Wunused -Wshadow -Wstring-plus-int" lib-objects
+	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/analyze CC=gcc OPT="-O1 -fanalyzer" lib-objects
+lib-objects: $(LIB_OBJS) $(UI_OBJS) $(CMD_OBJS)
+# How much of each folder the tests reach, in percent of lines (gcov).
+cover:
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/cover CFLAGS="-O0 -g --coverage" HARDEN= \
+	    LDFLAGS=--coverage cover-built
+cover-built: test-programs
+	@find $O -name '*.gcda' -delete
+	@$(MAKE) --no-print-directory O=$O SUITES="unit cli screen tty" test-built
+	@src/tools/cover.sh $O
+systems:
+	@.ci/root all
+
 # ---- install ----
 
 # The page that the program itself makes, from the help of screens, forms and checks,
@@ -336,5 +367,5 @@ clean:
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
 	asan asan-built check-fuzz unsigned-char bench damage compare conversions mutations \
-	layers install install-strip uninstall dist clean FORCE
+	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:
