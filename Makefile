@@ -149,10 +149,10 @@ FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_BINS   = $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
 # Programs about reports: evidence, not tests.  What several programs use is the kit.
-PROGRAM     = $(patsubst %/compare.c,%,$(wildcard tests/compare.c tests/program/compare.c))
-DAMAGE      = $(patsubst %/main.c,%,$(wildcard tests/damage/main.c tests/program/damage/main.c))
+EVIDENCE    = $(patsubst %/compare.c,%,$(wildcard tests/compare.c tests/evidence/compare.c))
+DAMAGE      = $(patsubst %/main.c,%,$(wildcard tests/damage/main.c tests/evidence/damage/main.c))
 DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard $(DAMAGE)/*.c)))
-KIT_SRCS    = $(filter-out %/compare.c %/mutations.c,$(sort $(wildcard tests/*.c tests/kit/*.c)))
+KIT_SRCS    = $(filter-out %/compare.c %/mutations.c $(if $(NO_VTERM),%/pty.c),$(sort $(wildcard tests/*.c tests/kit/*.c)))
 TEST_CFLAGS = $(ALL_CFLAGS) -Itests -Itests/kit -I$(DAMAGE)
 KIT	    = $O/tests/libkit.a
 TEST_LIBS   = $(KIT) $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
@@ -244,10 +244,10 @@ $O/tests/screen: $(call tobjs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 $O/tests/damage: $(call tobjs,$(DAMAGE)/main.c $(DAMAGE_SRCS)) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/mutations: $(call tobjs,$(PROGRAM)/mutations.c) $(EXPORTKIT) $(LIB)
+$O/tests/mutations: $(call tobjs,$(EVIDENCE)/mutations.c) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/compare: $(call tobjs,$(PROGRAM)/compare.c) $(EXPORTKIT) $(LIB)
+$O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB) $O/stamp/flags
@@ -296,7 +296,7 @@ compare: $O/tests/compare
 
 # The samples (or the reports of a folder) through LibreOffice and pandoc and back.
 conversions: all $O/tests/compare
-	@$(PROGRAM)/conversions.sh $O/nianbao $O/tests/compare $(DIR)
+	@$(EVIDENCE)/conversions.sh $O/nianbao $O/tests/compare $(DIR)
 
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
