@@ -15,7 +15,7 @@
 #	user STATUS ARG...		nb as somebody who is not root
 #
 # After every run nothing on stdout and stderr may be a control character.
-# NIANBAO names the program.  A case has CASE_LIMIT seconds (120), then what it
+# NIANBAO names the program.  A case has CASE_LIMIT seconds (300), then what it
 # started is killed and it has failed.  The last line is "Tested: N".
 
 top=$PWD
@@ -26,7 +26,7 @@ tmp=$(mktemp -d "${TMPDIR:-/tmp}/nianbao-cli.XXXXXX") || exit 1
 trap 'kill $(cat "$tmp/watch") 2>/dev/null; chmod -R u+rwx "$tmp" 2>/dev/null; rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 tested=0 failed=0 name= bad= file=
-limit=${CASE_LIMIT:-120}
+limit=${CASE_LIMIT:-300}
 
 unset LC_ALL LC_MESSAGES NO_COLOR COLUMNS NIANBAO_DB
 LANG=C.UTF-8 TZ=UTC

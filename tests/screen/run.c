@@ -16,7 +16,7 @@
 #include "file.h"
 #include "screen/script.h"
 
-#define SECONDS	120		/* that a script may take, by far */
+#define SECONDS	300		/* that a script may take, by far */
 
 enum { DONE = 0, FAILED = 1, SKIPPED = 77 };
 
