@@ -3,7 +3,7 @@
 LC_ALL=C
 export LC_ALL
 build=$1
-find "$build/src" -name '*.gcda' | sort | while read -r data; do
+find "$build/src" -name '*.gcno' | sort | while read -r data; do
 	gcov -n "$data" 2>/dev/null
 done | awk '
 /^File / { file = $2; gsub(/\047/, "", file) }
