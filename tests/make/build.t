@@ -19,7 +19,8 @@ noout "  $object"
 t "a file that came or went makes its library again"
 mkdir tree
 cp -r "$top/Makefile" "$top/src" "$top/include" "$top/forms" tree
-rm -rf tree/src/ui/*.c
+rm -rf tree/src/ui
+mkdir tree/src/ui
 for f in one two; do
 	echo "int ui_$f(void); int ui_$f(void) { return 1; }" >tree/src/ui/$f.c
 done
