@@ -7,6 +7,9 @@
 #   make layers   who may include whom make asan     tests under the sanitizers
 #   make bench    ratios to the floor  make check-fuzz  replay the fuzz corpus
 #   make unsigned-char  a build as on ARM64          make clean
+#   make check-one T=suite/test or S=tests/screen/x.t or C=tests/cli/x.t
+#   make compdb tags map   for editors and readers   make lint cover  advice
+#   make systems  the first two on every system of .ci/systems (root; takes hours)
 #
 # V=1 shows whole commands.  O is the folder a build goes to, so several kinds of build stand side by side.
 
@@ -15,6 +18,7 @@ Q	 = $(if $(V),,@echo "  $(@)";)
 PREFIX	 = /usr/local
 CC	 = cc
 AR	 = ar
+NM	 = nm
 OPT	 = -O2
 HARDEN	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -22,7 +26,9 @@ WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 WERROR	 =
 CFLAGS	 = $(OPT) -g $(HARDEN)
 LDHARDEN = -pie -Wl,-z,relro,-z,now
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS) -Iinclude $(DEPS_CFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) $(WERROR) $(CFLAGS) -Iinclude -Isrc $(DEPS_CFLAGS) $(PREFIX_MAP)
+# Two checkouts give the same bytes.
+PREFIX_MAP = '-ffile-prefix-map=$(CURDIR)=.'
 VERSION	 = 1.0
 JOBS	 = $(shell nproc 2>/dev/null || echo 2)
 INSTALL	 = install
@@ -44,76 +50,19 @@ endif
 LIBS_UI    := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo) -lutil
 
 # ---- layers: base <- form <- report <- store doc import export <- ui <- cmd ----
+# A file belongs to the layer whose folder of src/ it stands in, or a folder below.
 
-BASE_OBJS   = src/base/mem.o src/base/buf.o src/base/msg.o src/base/diag.o src/base/num.o src/base/chars.o src/base/hash.o \
-	      src/base/text.o src/base/width.o src/base/wrap.o src/base/fold.o src/base/pinyin.o \
-	      src/base/encode.o src/base/file.o src/base/target.o src/base/pattern.o src/base/sha256.o src/base/clock.o \
-	      src/base/sandbox.o src/base/talk.o
+srcs = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
+objs = $(patsubst %.c,$O/%.o,$(foreach layer,$(1),$(call srcs,$(layer))))
 
-FORM_OBJS   = src/form/form.o src/form/forms.o src/form/lookup.o src/form/grid.o \
-	      src/form/lex.o src/form/keyword.o src/form/codes.o src/form/parse.o \
-	      src/form/rule.o src/form/expr.o src/form/link.o src/form/items.o \
-	      src/form/checks.o src/form/refs.o src/form/compile.o src/form/order.o \
-	      src/form/maps.o src/form/write.o src/form/show.o src/form/diff.o \
-	      src/form/counterpart.o gen/builtin.o
+LIB_OBJS := $(call objs,base form report store doc import export) \
+	   $O/gen/builtin.o $O/gen/schema.o
+UI_OBJS  := $(call objs,ui)
+CMD_OBJS := $(call objs,cmd)
 
-REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/report/recalc.o \
-	      src/report/change.o src/report/step.o src/report/remark.o src/report/history.o \
-	      src/report/check.o src/report/relation.o src/report/source.o \
-	      src/report/message.o src/report/reason.o src/report/narrative.o src/report/balance.o src/report/prior.o \
-	      src/report/textcheck.o src/report/textwords.o src/report/text_sections.o \
-	      src/report/text_dates.o src/report/text_sums.o src/report/text_residue.o src/report/text_similar.o src/report/ready.o src/report/textdiff.o src/report/draft.o
-
-STORE_OBJS  = src/store/db.o src/store/header.o src/store/guard.o src/store/open.o src/store/schema.o src/store/upgrade.o \
-	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
-	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
-	      src/store/backup.o src/store/pack.o src/store/lease.o src/store/settings.o gen/schema.o
-
-DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o \
-	      src/doc/unzip.o src/doc/xmlread.o src/doc/opc.o src/doc/jsontree.o
-
-IMPORT_OBJS = src/import/child.o src/import/outside.o \
-	      src/import/candidate.o src/import/intake.o src/import/json.o \
-	      src/import/json_cells.o src/import/readers.o src/import/html.o \
-	      src/import/html_charset.o src/import/html_tag.o src/import/html_skip.o \
-	      src/import/html_filter.o src/import/html_table.o src/import/html_mht.o src/import/docx.o \
-	      src/import/docx_body.o src/import/docx_table.o src/import/docx_tree.o src/import/office.o \
-	      src/import/xlsx.o src/import/xlsx_sheet.o src/import/xlsx_rows.o src/import/xlsx_number.o src/import/xlsx_date.o src/import/match.o \
-	      src/import/figure.o src/import/labels.o src/import/rows.o src/import/align.o \
-	      src/import/unlabelled.o src/import/columns.o src/import/sums.o src/import/reading.o src/import/order.o src/import/solve.o \
-	      src/import/propose.o src/import/place.o src/import/chrome.o src/import/title.o \
-	      src/import/sections.o src/import/named.o src/import/identity.o src/import/story.o \
-	      src/import/around.o src/import/narrative.o \
-	      src/import/txt.o src/import/txt_split.o src/import/txt_lines.o \
-	      src/import/txt_md.o src/import/txt_tabs.o src/import/txt_sheet.o \
-	      src/import/txt_pipes.o src/import/txt_paths.o src/import/txt_frames.o \
-	      src/import/txt_loose.o src/import/txt_rules.o src/import/txt_columns.o \
-	      src/import/txt_layout.o src/import/txt_html.o src/import/txt_csv.o \
-	      src/import/csv_fields.o src/import/csv.o src/import/txt_fold.o
-
-EXPORT_OBJS = src/export/build.o src/export/table.o src/export/docx.o \
-	      src/export/docx_parts.o src/export/html.o src/export/txt.o \
-	      src/export/md.o src/export/csv.o src/export/json.o src/export/name.o src/export/findings.o
-
-UI_OBJS     = src/ui/keydec.o src/ui/keymap.o src/ui/term.o src/ui/termlocale.o src/ui/filter.o src/ui/paint.o src/ui/ui.o src/ui/places.o \
-	      src/ui/commit.o src/ui/undo.o src/ui/pending.o src/ui/global.o src/ui/statusbar.o src/ui/editline.o src/ui/gridrows.o src/ui/gridcolumns.o src/ui/gridlayout.o \
-	      src/ui/gridmove.o src/ui/gridcell.o src/ui/gridhead.o src/ui/gridpaint.o src/ui/gridpane.o \
-	      src/ui/gridlist.o src/ui/gridentry.o src/ui/gridview.o src/ui/fill.o src/ui/paste.o src/ui/goto.o src/ui/prompt.o src/ui/pick.o src/ui/listing.o src/ui/home.o \
-	      src/ui/textedit.o src/ui/textview.o src/ui/reader.o \
-	      src/ui/findings.o src/ui/note.o src/ui/help.o src/ui/details.o src/ui/compare.o src/ui/comparelines.o src/ui/comparepaint.o src/ui/palette.o \
-	      src/ui/exportbox.o src/ui/search.o src/ui/finalize.o src/ui/draftbox.o \
-	      src/ui/inbox.o src/ui/importpath.o src/ui/importbox.o src/ui/batch.o src/ui/batchpaint.o \
-	      src/ui/review.o src/ui/reviewedit.o src/ui/reviewrows.o src/ui/reviewwords.o \
-	      src/ui/reviewpaint.o src/ui/reviewstore.o
-
-CMD_OBJS    = src/cmd/main.o src/cmd/options.o src/cmd/help.o src/cmd/output.o src/cmd/context.o \
-	      src/cmd/near.o src/cmd/batch.o src/cmd/files.o src/cmd/new.o src/cmd/set.o src/cmd/show.o src/cmd/list.o \
-	      src/cmd/agency.o src/cmd/delete.o src/cmd/import.o src/cmd/check.o src/cmd/export.o \
-	      src/cmd/explain.o src/cmd/finalize.o src/cmd/diff.o src/cmd/log.o src/cmd/form.o \
-	      src/cmd/db.o src/cmd/edit.o src/cmd/manual.o
-
-# Headers of each layer, for `make layers`.
-BASE_HDRS   = chars hash pattern mem buf num text encode msg diag file sha256 clock sandbox talk target
+# The layers of headers that stand in include/ itself, for `make layers`; of those in
+# include/LAYER/ the path tells it.
+BASE_HDRS   = chars hash target pattern mem buf num text encode msg diag file sha256 clock sandbox talk
 FORM_HDRS   = form grid forms
 REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
 STORE_HDRS  = store
@@ -123,8 +72,6 @@ EXPORT_HDRS = export
 UI_HDRS     = ui term paint keydec keymap editline gridview listing textedit textview reader review compare
 CMD_HDRS    = cmd
 
-LIB_OBJS = $(BASE_OBJS) $(FORM_OBJS) $(REPORT_OBJS) $(STORE_OBJS) $(DOC_OBJS) \
-	   $(IMPORT_OBJS) $(EXPORT_OBJS)
 LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
 # Starts the outside converters; a program of its own, see its source.
@@ -133,27 +80,42 @@ FORMS	 = forms/2021.form forms/2019.form
 
 # ---- build ----
 
-all: $(LIB) $(if $(CMD_OBJS),$O/nianbao) $(HELPER) $O/man/nianbao-help.7
+all: $(LIB) $O/nianbao $(HELPER) $O/man/nianbao-help.7
 
-$O/nianbao: $(addprefix $O/,$(CMD_OBJS)) $(UILIB) $(LIB)
-	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^ $(LIBS_UI) $(LIBS_LIB)
+# A file of $O/stamp changes when the text it holds does: other flags make all objects
+# again, a file of src/ that came or went makes its library again.
+FLAGS	 = $(CC) $(shell $(CC) -dumpfullversion -dumpversion 2>/dev/null) $(ALL_CFLAGS) \
+	   $(LDHARDEN) $(LDFLAGS) $(LIBS_UI) $(LIBS_LIB) $(VERSION)
+quoted	 = '$(subst ','\'',$($(1)))'
+define STAMP
+$O/stamp/$(1): $(if $(subst x$(strip $($(2))),,x$(strip $(file <$O/stamp/$(1)))),FORCE)
+	@mkdir -p $$(@D)
+	@printf '%s\n' $$(call quoted,$(2)) >$$@
+endef
+$(eval $(call STAMP,flags,FLAGS))
+$(eval $(call STAMP,lib,LIB_OBJS))
+$(eval $(call STAMP,ui,UI_OBJS))
+$(eval $(call STAMP,cmd,CMD_OBJS))
+
+# wcwidth() and write() replace those of the libraries only while they are exported.
+$O/nianbao: $(CMD_OBJS) $(UILIB) $(LIB) $O/stamp/cmd
+	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(filter-out $O/stamp/%,$^) $(LIBS_UI) $(LIBS_LIB)
+	@NM='$(NM)' src/tools/exports.sh $@ wcwidth wcswidth write || { rm -f $@; exit 1; }
 
 $(HELPER): $O/src/convert/convert.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^
 
-# Secondary objects that are missing trigger nothing: a list that grew does.
-$(LIB): $(addprefix $O/,$(LIB_OBJS)) Makefile
+$(LIB): $(LIB_OBJS) $O/stamp/lib
 	@mkdir -p $(@D) && rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
-$(UILIB): $(addprefix $O/,$(UI_OBJS)) Makefile
+$(UILIB): $(UI_OBJS) $O/stamp/ui
 	@mkdir -p $(@D) && rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
-$O/src/cmd/%.o: ALL_CFLAGS += -DNIANBAO_VERSION='"$(VERSION)"'
-$O/src/%.o: src/%.c
+$O/src/%.o: src/%.c $O/stamp/flags
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter src/cmd/%,$<),-DNIANBAO_VERSION='"$(VERSION)"') -MMD -MP -c -o $@ $<
 
 # The forms become a part of the program, byte for byte.
 $O/gen/builtin.c: $(FORMS) src/tools/builtin.sh
@@ -163,7 +125,7 @@ $O/gen/builtin.c: $(FORMS) src/tools/builtin.sh
 $O/gen/schema.c: src/store/schema.sql src/tools/schema.sh
 	@mkdir -p $(@D)
 	src/tools/schema.sh $< >$@.tmp && mv $@.tmp $@
-$O/gen/%.o: $O/gen/%.c
+$O/gen/%.o: $O/gen/%.c $O/stamp/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- run: from nothing to the open application ----
@@ -186,70 +148,122 @@ run-built:
 
 # ---- tests ----
 # Every suite goes through src/tools/gate.sh, which also counts the tests that ran: a
-# suite that silently runs nothing is a failure.
+# suite that silently runs nothing is a failure, and what was skipped is named at the end.
 
-UNIT_SRCS   = $(sort $(wildcard tests/unit/*.c))
+UNIT_SRCS   = $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 TTY_SRCS    = $(sort $(wildcard tests/tty/*.c))
 FAULT_SRCS  = $(sort $(wildcard tests/fault/*.c))
 SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
+SCREENS     = $(sort $(wildcard tests/screen/*.t tests/screen/*/*.t))
 FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_BINS   = $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
-DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard tests/damage/*.c)))
-TEST_BINS   = $O/tests/unit $(if $(TTY_SRCS),$O/tests/tty) \
-	      $(if $(FAULT_SRCS),$O/tests/fault) $(if $(SCREEN_SRCS),$O/tests/screen)
-TEST_CFLAGS = $(ALL_CFLAGS) -Itests -Itests/damage
-TEST_LIBS   = $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
+# Programs about reports: evidence, not tests.  What several programs use is the kit.
+EVIDENCE    = $(patsubst %/compare.c,%,$(wildcard tests/compare.c tests/evidence/compare.c))
+DAMAGE      = $(patsubst %/main.c,%,$(wildcard tests/damage/main.c tests/evidence/damage/main.c))
+DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard $(DAMAGE)/*.c)))
+KIT_SRCS    = $(filter-out %/compare.c %/mutations.c $(if $(NO_VTERM),%/pty.c),$(sort $(wildcard tests/*.c tests/kit/*.c)))
+TEST_CFLAGS = $(ALL_CFLAGS) -Itests -Itests/kit -I$(DAMAGE)
+KIT	    = $O/tests/libkit.a
+TEST_LIBS   = $(KIT) $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
+# Unit, tty and fault need Criterion, which not every system has a package of.
+TESTING    := $(filter test% asan% unsigned% check%,$(MAKECMDGOALS))
+has	    = $(shell echo '\#include <$(1)>' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes)
+NO_CRITERION := $(if $(TESTING),$(if $(call has,criterion/criterion.h),,no Criterion))
+NO_VTERM    := $(or $(NO_CRITERION),$(if $(TESTING),$(if $(call has,vterm.h),,no libvterm)))
+TEST_BINS   = $O/tests/screen $(if $(NO_CRITERION),,$O/tests/unit $O/tests/fault) \
+	      $(if $(NO_VTERM),,$O/tests/tty) $(FUZZ_BINS)
+
+SUITES	    = unit cli make screen tty fault fuzz
 test:
 	@src/tools/need.sh build test
-	@$(MAKE) --no-print-directory -j$(JOBS) $O/nianbao $(HELPER) $(TEST_BINS) $(FUZZ_BINS)
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory test-built
-test-built: test-unit test-cli test-screen test-tty test-fault fuzz-built
+test-programs: $O/nianbao $(HELPER) $(HELP_PAGE) $(TEST_BINS) locale
+locale:
+	@src/tools/locales.sh $O
+# All of them, also after one that failed.
+test-built:
+	@mkdir -p $O/log && rm -f $O/log/*.sum
+	@for suite in $(SUITES); do $(MAKE) --no-print-directory -j1 test-$$suite || :; done
+	@src/tools/gate.sh --sum $O $(SUITES)
 
-test-unit: $O/tests/unit $(HELPER)
-	@src/tools/gate.sh $O unit "$(UNIT_SRCS)" $O/tests/unit
+GATE	    = src/tools/gate.sh
+test-unit: $(if $(NO_CRITERION),,$O/tests/unit $(HELPER))
+	@$(if $(NO_CRITERION),$(GATE) --none $O unit "$(UNIT_SRCS)" "$(NO_CRITERION)",\
+	    $(GATE) $O unit "$(UNIT_SRCS)" $< --timeout 300)
 test-cli: $O/nianbao $(HELPER)
-	@NIANBAO=$O/nianbao src/tools/gate.sh $O cli "tests/cli/*.t" sh tests/cli/run.sh
-test-screen: $(if $(SCREEN_SRCS),$O/tests/screen)
-	@$(if $(SCREEN_SRCS),src/tools/gate.sh $O screen "tests/screen/*.t" $< tests/screen/*.t,:)
-test-tty: $O/nianbao $(if $(TTY_SRCS),$O/tests/tty)
-	@$(if $(TTY_SRCS),NIANBAO=$O/nianbao src/tools/gate.sh $O tty "$(TTY_SRCS)" $O/tests/tty -j1,:)
-test-fault: $O/nianbao $(if $(FAULT_SRCS),$O/tests/fault)
-	@$(if $(FAULT_SRCS),NIANBAO=$O/nianbao src/tools/gate.sh $O fault "$(FAULT_SRCS)" $O/tests/fault,:)
+	@NIANBAO=$< $(GATE) $O cli "tests/cli/*.t" sh tests/cli/run.sh
+test-make: all
+	@NIANBAO=$O/nianbao O=$O $(GATE) $O make "tests/make/*.t" sh tests/cli/run.sh tests/make/*.t
+test-screen: $O/tests/screen
+	@$(GATE) $O screen "$(SCREENS)" $< $(SCREENS)
+test-tty: $O/nianbao $(if $(NO_VTERM),,$O/tests/tty)
+	@$(if $(NO_VTERM),$(GATE) --none $O tty "$(TTY_SRCS)" "$(NO_VTERM)",\
+	    NIANBAO=$< $(GATE) $O tty "$(TTY_SRCS)" $O/tests/tty -j1 --timeout 300)
+test-fault: $O/nianbao $(if $(NO_CRITERION),,$O/tests/fault)
+	@$(if $(NO_CRITERION),$(GATE) --none $O fault "$(FAULT_SRCS)" "$(NO_CRITERION)",\
+	    NIANBAO=$< $(GATE) $O fault "$(FAULT_SRCS)" $O/tests/fault --timeout 600)
+test-fuzz: $(FUZZ_BINS)
+	@$(GATE) $O fuzz "$(FUZZ_SRCS)" src/tools/replay.sh $^
 
-$O/obj/tests/%.o: tests/%.c
+# One test: T=suite/test of Criterion (a pattern), S=a script of screens, C=a file of commands.
+one	    = $(firstword $(foreach p,unit tty fault,$(if $(shell grep -lE \
+	      '^Test\($(patsubst %/,%,$(dir $(T))),' tests/$(p)/*.c tests/$(p)/*/*.c 2>/dev/null),$(p))))
+check-one: locale
+	@test -n '$(T)$(S)$(C)' || { echo 'make check-one T=suite/test  S=tests/screen/x.t' \
+	    ' C=tests/cli/x.t'; exit 2; }
+	@$(if $(T),$(MAKE) --no-print-directory -j$(JOBS) $O/nianbao $(HELPER) $O/tests/$(one))
+	@$(if $(S),$(MAKE) --no-print-directory -j$(JOBS) $O/tests/screen)
+	@$(if $(C),$(MAKE) --no-print-directory -j$(JOBS) all)
+	@LOCPATH="$(abspath $O)/locale:/usr/lib/locale" NIANBAO=$O/nianbao O=$O; export LOCPATH NIANBAO O; \
+	    $(if $(T),$O/tests/$(one) -j1 --filter '$(T)' || exit 1;) \
+	    $(if $(S),$O/tests/screen $(S) || exit 1;) $(if $(C),sh tests/cli/run.sh $(C))
+
+$O/obj/tests/%.o: tests/%.c $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
-objs = $(patsubst %.c,$O/obj/%.o,$(1))
-$O/tests/unit: $(call objs,$(UNIT_SRCS)) $(call objs,$(filter-out tests/compare.c tests/mutations.c,$(wildcard tests/*.c))) \
-    $(call objs,$(DAMAGE_SRCS)) $(UILIB) $(LIB)
+tobjs = $(patsubst %.c,$O/obj/%.o,$(1))
+define TEST_STAMP
+$(call STAMP,$(1),$(2))
+$O/tests/$(1): $O/stamp/$(1)
+endef
+$(foreach t,unit tty fault screen,$(eval $(call TEST_STAMP,$t,$(shell echo $t | tr a-z A-Z)_SRCS)))
+$(eval $(call STAMP,kit,KIT_SRCS))
+# An archive: each program takes what it uses.
+$(KIT): $(call tobjs,$(KIT_SRCS)) $O/stamp/kit
+	@mkdir -p $(@D) && rm -f $@
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
+$O/tests/unit: $(call tobjs,$(UNIT_SRCS) $(DAMAGE_SRCS)) $(KIT) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS) -lcriterion
-$O/tests/tty: $(call objs,$(TTY_SRCS)) $(LIB)
+$O/tests/tty: $(call tobjs,$(TTY_SRCS)) $(KIT) $(LIB)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(KIT) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -lvterm -lutil
-$O/tests/fault: $(call objs,$(FAULT_SRCS) tests/storekit.c tests/fixture.c) $(LIB)
+$O/tests/fault: $(call tobjs,$(FAULT_SRCS)) $(KIT) $(LIB)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB) \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(KIT) $(LIB) $(LIBS_LIB) \
 	    -lcriterion -ldl
-$O/tests/screen: $(call objs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
+# From here on without the kit as a whole: most of it wants Criterion.
+EXPORTKIT   = $(call tobjs,$(filter %/exportkit.c,$(KIT_SRCS)))
+$O/tests/screen: $(call tobjs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(TEST_LIBS)
-$O/tests/damage: $(call objs,tests/damage/main.c $(DAMAGE_SRCS) tests/exportkit.c) $(LIB)
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/mutations: $(call objs,tests/mutations.c tests/exportkit.c) $(LIB)
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/compare: $(call objs,tests/compare.c tests/exportkit.c) $(LIB)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o,$^) $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
+$O/tests/damage: $(call tobjs,$(DAMAGE)/main.c $(DAMAGE_SRCS)) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
+$O/tests/mutations: $(call tobjs,$(EVIDENCE)/mutations.c) $(EXPORTKIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
+$O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
+$O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
-$O/tests/bench_%: tests/bench/bench_%.c $(LIB)
+$O/tests/bench_%: tests/bench/bench_%.c $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB) -lutil
 
@@ -260,18 +274,16 @@ asan:
 	@src/tools/need.sh build test
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
-asan-built: $O/nianbao $(HELPER) $(TEST_BINS) $(FUZZ_BINS)
-	@src/tools/sanitize.sh $O $(MAKE) --no-print-directory -j1 O=$O test-unit test-cli \
-	    $(if $(SCREEN_SRCS),test-screen) $(if $(FAULT_SRCS),test-fault) fuzz-built
-fuzz-built: $(FUZZ_BINS)
-	@src/tools/gate.sh $O fuzz "$(FUZZ_SRCS)" src/tools/replay.sh $^
+asan-built: test-programs
+	@MAY_SKIP="$${MAY_SKIP:+$$MAY_SKIP|}a sanitizer" src/tools/sanitize.sh $O \
+	    $(MAKE) --no-print-directory -j1 O=$O SUITES="unit cli screen fault fuzz" test-built
 check-fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
-	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" fuzz-built
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" test-fuzz
 
 unsigned-char:
 	@src/tools/need.sh build test
-	@$(MAKE) --no-print-directory -j$(JOBS) O=build/uchar WERROR=-Werror \
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/uchar \
 	    CFLAGS="-O1 -g -funsigned-char" build/uchar/nianbao test-unit
 
 bench: all $(patsubst tests/bench/%.c,$O/tests/%,$(BENCH_SRCS))
@@ -294,7 +306,7 @@ compare: $O/tests/compare
 
 # The samples (or the reports of a folder) through LibreOffice and pandoc and back.
 conversions: all $O/tests/compare
-	@tests/conversions.sh $O/nianbao $O/tests/compare $(DIR)
+	@$(EVIDENCE)/conversions.sh $O/nianbao $O/tests/compare $(DIR)
 
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
@@ -305,48 +317,65 @@ layers:
 	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
 	ui=$(UI_HDRS);cmd=$(CMD_HDRS)"
 
+# ---- for developers ----
+
+# compile_commands.json, for clangd and others.
+compdb:
+	@$(MAKE) --no-print-directory -n -B V=1 all $(TEST_BINS) | src/tools/compdb.sh \
+	    >compile_commands.json && grep -c '"file"' compile_commands.json
+tags:
+	@ctags -R src include tests
+# The first line of what each file says of itself.
+map:
+	@src/tools/map.sh
+# Advice, not rules: what a person should look at.
+lint:
+	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/lint CC=clang HARDEN= LDHARDEN= WARN="-Wall -Wextra \
+	    -Wconditional-uninitialized -Wcomma -Wunused -Wshadow -Wstring-plus-int" lib-objects
+	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/analyze CC=gcc OPT="-O1 -fanalyzer" lib-objects
+lib-objects: $(LIB_OBJS) $(UI_OBJS) $(CMD_OBJS)
+# How much of each folder the tests reach, in percent of lines (gcov).
+cover:
+	@$(MAKE) --no-print-directory -j$(JOBS) O=build/cover CFLAGS="-O0 -g --coverage" HARDEN= \
+	    LDFLAGS=--coverage cover-built
+cover-built: test-programs
+	@find $O -name '*.gcda' -delete
+	@$(MAKE) --no-print-directory O=$O SUITES="unit cli screen tty" test-built
+	@src/tools/cover.sh $O
+systems:
+	@.ci/root all
+
 # ---- install ----
 
-MAN_DIRS = man man/zh_CN
-
-# The page that the program itself makes, from the help of screens, forms and checks.
-# NIANBAO runs on the machine that builds.
+# The page that the program itself makes, from the help of screens, forms and checks,
+# in UTF-8 whoever makes it.  NIANBAO runs on the machine that builds.
 NIANBAO	 = $O/nianbao
 HELP_PAGE = $O/man/nianbao-help.7
 $(HELP_PAGE): $O/nianbao
 	@mkdir -p $(@D)
-	$(Q)$(NIANBAO) --lang zh help man >$@.tmp && mv $@.tmp $@
+	$(Q)LC_ALL=C $(NIANBAO) --lang zh help man >$@.tmp && mv $@.tmp $@
 man: $(HELP_PAGE)
-DEST	 = $(DESTDIR)$(PREFIX)
 
+# Any character may stand in DESTDIR and PREFIX.
+DEST	 = $(DESTDIR)$(PREFIX)
+STRIP	 = strip
+placing	 = INSTALL=$(call quoted,INSTALL) STRIP=$(call quoted,STRIP) \
+	   src/tools/install.sh
 install: all
-	$(INSTALL) -d $(DEST)/bin $(DEST)/libexec $(DEST)/share/nianbao/forms $(DEST)/share/nianbao/samples \
-	    $(DEST)/share/bash-completion/completions
-	$(INSTALL) -m 755 $O/nianbao $(DEST)/bin/nianbao
-	$(INSTALL) -m 755 $(HELPER) $(DEST)/libexec/nianbao-convert
-	$(INSTALL) -m 644 $(FORMS) $(DEST)/share/nianbao/forms
-	$(INSTALL) -m 644 $(SAMPLES) $(DEST)/share/nianbao/samples
-	$(INSTALL) -m 644 data/completion/nianbao.bash \
-	    $(DEST)/share/bash-completion/completions/nianbao
-	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
-	    d=$(DEST)/share/$$(dirname $$p)/man$${p##*.}; \
-	    $(INSTALL) -d $$d && $(INSTALL) -m 644 $$p $$d || exit 1; done
-	$(INSTALL) -m 644 $(HELP_PAGE) $(DEST)/share/man/man7/nianbao-help.7
+	@$(placing) install $O $(call quoted,DEST)
+install-strip: all
+	@$(placing) install-strip $O $(call quoted,DEST)
 uninstall:
-	rm -f $(DEST)/bin/nianbao $(DEST)/libexec/nianbao-convert $(DEST)/share/bash-completion/completions/nianbao
-	rm -rf $(DEST)/share/nianbao
-	for p in man/*.[1-9] man/zh_CN/*.[1-9]; do \
-	    rm -f $(DEST)/share/$$(dirname $$p)/man$${p##*.}/$${p##*/}; done
-	rm -f $(DEST)/share/man/man7/nianbao-help.7
+	@$(placing) uninstall $O $(call quoted,DEST)
 
 dist:
-	git archive --prefix=nianbao-$(VERSION)/ -o build/nianbao-$(VERSION).tar.gz HEAD
+	@src/tools/dist.sh $(VERSION) $O
 
 clean:
 	rm -rf build
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
-.PHONY: all man run run-built test test-built test-unit test-cli test-screen test-tty test-fault \
-	asan asan-built fuzz-built check-fuzz unsigned-char bench damage compare conversions layers install uninstall \
-	dist clean
+.PHONY: all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
+	asan asan-built check-fuzz unsigned-char bench damage compare conversions mutations \
+	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:

@@ -1,6 +1,8 @@
 #!/bin/sh
 # builtin.sh FILE... - C source that holds the files as form_builtins[] (forms.h).
 # Every byte that C would read otherwise is escaped, "?" for the sake of trigraphs.
+LC_ALL=C
+export LC_ALL
 echo '/* Made by src/tools/builtin.sh from the files in forms/. */'
 echo '#include <stddef.h>'
 echo '#include "forms.h"'

@@ -40,7 +40,7 @@ for rule in $rules; do
 	}
 done
 
-breaches=$(judge include/*.h $(find src -name '*.[ch]' | sort)
+breaches=$(judge $(find include src -name '*.[ch]' | sort)
 	includes $(find include src tests -path tests/layers -prune -o -name '*.[ch]' -print))
 if [ -n "$breaches" ]; then
 	echo "$breaches"

@@ -6,7 +6,7 @@ for target; do
 	name=${target##*fuzz_}
 	set -- tests/fuzz/corpus/"$name"/*
 	[ -f "$1" ] || { echo "fuzz: no corpus for $name"; exit 1; }
-	"$target" "$@" >/dev/null || { echo "fuzz: $name FAILED"; exit 1; }
+	timeout --foreground -k 10 600 "$target" "$@" >/dev/null || { echo "fuzz: $name FAILED"; exit 1; }
 	n=$((n + $#))
 done
 echo "Tested: $n inputs, Failing: 0"

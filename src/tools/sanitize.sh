@@ -3,7 +3,7 @@
 # Their reports go to files; any file there means a fault, whatever the status.
 build=$1
 shift
-dir=$PWD/$build/san
+case $build in /*) dir=$build/san ;; *) dir=$PWD/$build/san ;; esac
 rm -rf "$dir"
 mkdir -p "$dir"
 export ASAN_OPTIONS="log_path=$dir/a:handle_segv=0:detect_leaks=1:abort_on_error=0"

@@ -1,5 +1,7 @@
 #!/bin/sh
 # schema.sh FILE - C source that holds an SQL text as schema_sql[] (src/store/db.h).
+LC_ALL=C
+export LC_ALL
 echo '/* Made by src/tools/schema.sh from src/store/schema.sql. */'
 echo 'extern const char schema_sql[];'
 echo 'const char schema_sql[] ='

@@ -137,21 +137,19 @@ nb 6 import nowhere in
 no test -e a.db
 
 t "a folder that cannot be read does not stop the rest"
-if [ "$(id -u)" != 0 ]; then
-	mkdir -p in/shut
-	one 甲县 2025 in/1.json
-	chmod 0 in/shut
-	nb 6 import in
-	err shut
-	line 1.json 存入
-	chmod 700 in/shut
-fi
+mkdir -p in/shut
+one 甲县 2025 in/1.json
+chmod 0 in/shut
+chmod 777 .
+user 6 import in
+cp "$tmp/out" "$tmp/err" .
+err shut
+line 1.json 存入
 
 t "pipes and devices are refused, not waited for"
-if mkfifo pipe 2>/dev/null; then
-	nb 6 import pipe
-	err pipe
-fi
+mkfifo pipe
+nb 6 import pipe
+err pipe
 nb 6 import /dev/null
 nb 6 import /dev/zero "$here/good.json"
 nb 0 list
@@ -201,8 +199,10 @@ out '{"source":{"file":"in/2.json","kind":"json","encoding":"UTF-8"},"error":"'
 err photo.png
 nb 2 import in --json
 yes test "$(grep -c '"error":"' out)" = 3
-if command -v python3 >/dev/null 2>&1; then
-	yes python3 -c 'import json; assert len(json.load(open("out"))["reports"]) == 3'
+if command -v sqlite3 >/dev/null 2>&1; then
+	yes test "$(sqlite3 :memory: "select json_array_length(readfile('out'), '\$.reports')")" = 3
+else
+	skip no program sqlite3
 fi
 
 t "a single file that fails prints no half JSON"

@@ -43,6 +43,8 @@ if command -v sqlite3 >/dev/null 2>&1; then
 	raw 6 --db foreign.db list
 	raw 6 --db foreign.db new 甲县 2025
 	yes cmp foreign.db before
+else
+	skip no program sqlite3
 fi
 
 t "an empty file becomes a database only when one is to be made"
@@ -57,6 +59,8 @@ if command -v sqlite3 >/dev/null 2>&1; then
 	nb 6 list
 	err 99
 	nb 6 set 甲县 2025 3:1:A=1
+else
+	skip no program sqlite3
 fi
 
 t "a damaged database is found by verify"
@@ -66,29 +70,19 @@ if command -v sqlite3 >/dev/null 2>&1; then
 	size=$(stat -c %s a.db)
 	dd if=/dev/urandom of=a.db bs=4096 seek=$((size / 8192)) count=8 conv=notrunc 2>/dev/null
 	nb 6 db verify
+else
+	skip no program sqlite3
 fi
 head -c 2000 a.db >cut.db
 raw 6 --db cut.db list
 
 t "a folder or a file that may not be written"
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null 2>&1; then
-	good 甲县 2025
-	chmod 755 "$tmp" .
-	chmod 444 a.db
-	chmod 555 .
-	as() {
-		want=$1
-		shift
-		setpriv --reuid=65534 --regid=65534 --clear-groups "$program" --db a.db "$@" \
-		    >"$tmp/out" 2>"$tmp/err" </dev/null
-		got=$?
-		[ $got = "$want" ] || fail "status $got, expected $want: $*"
-	}
-	if setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$program"; then
-		as 6 set 甲县 2025 3:1:A=5
-		as 6 new 乙县 2025
-		as 0 show 甲县 2025
-		as 6 export 甲县 2025 --format csv -o a.csv
-	fi
-	chmod 755 .
-fi
+good 甲县 2025
+cp "$program" nianbao
+chmod 444 a.db
+chmod 555 .
+user 6 set 甲县 2025 3:1:A=5
+user 6 new 乙县 2025
+user 0 show 甲县 2025
+user 6 export 甲县 2025 --format csv -o a.csv
+chmod 755 .

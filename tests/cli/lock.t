@@ -5,14 +5,11 @@ good 甲县 2025
 good 乙县 2025
 if command -v script >/dev/null 2>&1; then
 	mkfifo keys
+	exec 9<>keys		# both ends are open: nobody waits, no SIGPIPE
 	(TERM=xterm script -qfec "'$program' --db a.db --user 李敏 edit 甲县 2025" /dev/null \
-	    <keys >screen 2>&1; echo $? >left) &
-	exec 9>keys
-	n=0
-	while [ $n -lt 200 ] && ! "$program" --db a.db list | grep -q 正在填报; do
-		n=$((n + 1))
-		sleep 0.05
-	done
+	    <keys >screen 2>&1 9<&-; echo $? >left) &
+	in_use() { "$program" --db a.db list | grep -q 正在填报; }
+	until_true in_use
 	nb 0 list --json
 	out '"holder":"李敏@'
 	nb 4 set 甲县 2025 3:1:A=1
@@ -28,8 +25,10 @@ if command -v script >/dev/null 2>&1; then
 	nb 0 check
 	nb 0 set 乙县 2025 3:1:A=0
 	printf '\021' >&9		# ^Q leaves
+	until_true test -s left
 	exec 9>&-
-	wait
 	yes grep -qx 0 left
 	nb 0 set 甲县 2025 3:1:A=1
+else
+	skip no program script
 fi

@@ -98,7 +98,7 @@ if grep -q Seccomp_filters /proc/self/status 2>/dev/null; then
 	nb 0 show 甲县 2025 t1
 	yes grep -E "Seccomp_filters:[^0-9]*$((outer + 1)) *\$" out
 else
-	echo "note: no seccomp here; that kiosk mode uses it is not tested"
+	skip no seccomp here
 fi
 
 t "without the helper beside the program the message says so"
@@ -150,12 +150,11 @@ t "the helper: a signal ends it, its tool and its folder"
 pdf
 tool pdftotext <<'E'
 trap '' TERM INT HUP
-echo up >"$T/fifo"
+echo up >"$T/up"
 exec sleep 30
 E
-mkfifo fifo
 PATH=$PWD/bin:$old_path TMPDIR=$PWD/tmp T=$PWD "$helper" pdf <a.pdf >out 2>err &
-read -r line <fifo
+until_true test -s up
 yes test -d tmp/nianbao-convert.*
 kill -TERM $!
 wait $!
@@ -200,8 +199,8 @@ if command -v soffice >/dev/null 2>&1; then
 		comm -13 want have | grep -v ',,' >wrong
 		no test -s wrong
 	else
-		echo "note: no pdftotext here; PDF is not tested with it"
+		skip no pdftotext
 	fi
 else
-	echo "note: no LibreOffice here; old files are not tested with it"
+	skip no LibreOffice
 fi

@@ -127,6 +127,8 @@ if command -v sqlite3 >/dev/null 2>&1; then
 	sqlite3 a.db "DROP TRIGGER change_fixed; UPDATE change SET new='7' WHERE new='6';"
 	nb 6 log 甲县 2025 --verify
 	nb 6 db verify
+else
+	skip no program sqlite3
 fi
 
 t "two sentences of one text are told apart by the cells they speak of"

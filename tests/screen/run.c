@@ -3,7 +3,7 @@
  *
  * Each script runs three times, once for each way terminals measure ambiguous
  * characters, each time in a process and a directory of its own, so that a
- * crash fails one script only.  --update writes the screens as they are now
+ * crash fails one script only, and with a time limit.  --update writes the screens as they are now
  * into the scripts; read the difference before it is committed.
  */
 #include <dirent.h>
@@ -15,6 +15,8 @@
 #include <unistd.h>
 #include "file.h"
 #include "screen/script.h"
+
+#define SECONDS	300		/* that a script may take, by far */
 
 enum { DONE = 0, FAILED = 1, SKIPPED = 77 };
 
@@ -84,6 +86,7 @@ run_one(const char *path, enum width_model model, bool update)
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
+		alarm(SECONDS);
 		status = child(path, dir, model, update);
 		exit(status);		/* not _exit: the leak check runs at exit */
 	}
@@ -107,7 +110,7 @@ main(int argc, char **argv)
 	for (m = 0; m < WIDTH__MAX; m++)
 		has[m] = has_model((enum width_model)m);
 	if (!has[WIDTH_GB])
-		printf("no locale zh_CN.GB18030: that width model is left out\n");
+		printf("SKIP width model of GB18030: no locale zh_CN.GB18030\n");
 	for (i = update ? 2 : 1; i < argc; i++) {
 		bad = false;
 		ran = 0;

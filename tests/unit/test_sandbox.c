@@ -175,7 +175,7 @@ Test(sandbox, cannot_reach_anything)
 	};
 
 	if ((expected() & SANDBOX_CALLS) == 0) {
-		fputs("no seccomp here: not tested\n", stderr);
+		fputs("SKIP sandbox: no seccomp here\n", stderr);
 		return;
 	}
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
@@ -194,7 +194,7 @@ takes_memory(void)
 Test(sandbox, has_a_limit_of_memory)
 {
 	if ((expected() & SANDBOX_MEMORY) == 0) {
-		fputs("a sanitizer: not tested\n", stderr);
+		fputs("SKIP sandbox: limit of memory: a sanitizer\n", stderr);
 		return;
 	}
 	cr_assert_eq(inside(takes_memory), 1);
@@ -298,7 +298,7 @@ Test(sandbox, no_exec_is_for_good)
 	ok = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 #if !defined(__SANITIZE_ADDRESS__)
 	if ((expected() & SANDBOX_CALLS) == 0 && ok == 9) {
-		fputs("no seccomp here: not tested\n", stderr);
+		fputs("SKIP sandbox: no seccomp here\n", stderr);
 		return;
 	}
 #endif

@@ -1,0 +1,2 @@
+/* A header that belongs to its layer by its path. */
+struct shelf;

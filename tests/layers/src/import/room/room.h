@@ -1,0 +1,2 @@
+/* A header of a room, for its layer. */
+struct room;

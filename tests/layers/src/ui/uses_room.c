@@ -1,0 +1,2 @@
+/* must break: private */
+#include "import/room/room.h"

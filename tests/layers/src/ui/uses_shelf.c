@@ -1,0 +1,2 @@
+/* A public header of a lower layer. */
+#include "store/shelf.h"
