@@ -33,8 +33,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "change.h"
+#include "form.h"
 #include "ready.h"
 #include "report.h"
+#include "sha256.h"
 
 struct text_check;
 

@@ -20,12 +20,14 @@
 #define CMD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "buf.h"
 #include "check.h"
 #include "clock.h"
 #include "diag.h"
 #include "encode.h"
+#include "form.h"
 #include "forms.h"
 #include "import.h"
 #include "msg.h"

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "check.h"
 #include "encode.h"
 #include "msg.h"

@@ -15,6 +15,7 @@
 #include "encode.h"
 #include "forms.h"
 #include "report.h"
+#include "sha256.h"
 
 struct buf;
 struct change_list;

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "doc.h"
+#include "mem.h"
 #include "msg.h"
 
 struct diag;

@@ -19,8 +19,11 @@
 #ifndef IMPORT_DOCX_BODY_H
 #define IMPORT_DOCX_BODY_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include "buf.h"
 #include "import_docx.h"
+#include "msg.h"
 #include "readers.h"
 #include "xmlread.h"
 

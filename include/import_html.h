@@ -20,6 +20,7 @@
 #include <gumbo.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include "encode.h"
 
 struct buf;
 struct diag;

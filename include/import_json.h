@@ -5,6 +5,8 @@
 #define IMPORT_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include "diag.h"
 #include "intake.h"
 #include "jsontree.h"
 

@@ -13,6 +13,7 @@
 #define INTAKE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "diag.h"
 #include "import.h"

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "check.h"
+#include "form.h"
 #include "msg.h"
 
 enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */

@@ -8,6 +8,10 @@
 #ifndef LISTING_H
 #define LISTING_H
 
+#include <stdbool.h>
+#include "msg.h"
+#include "paint.h"
+#include "text.h"
 #include "ui.h"
 
 struct listing_column {

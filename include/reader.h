@@ -7,6 +7,7 @@
 #ifndef READER_H
 #define READER_H
 
+#include "paint.h"
 #include "ui.h"
 
 struct view *reader_new(const char *name, const char *title);

@@ -16,8 +16,15 @@
 #ifndef REVIEW_H
 #define REVIEW_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "buf.h"
 #include "editline.h"
 #include "import.h"
+#include "keymap.h"
+#include "paint.h"
+#include "report.h"
 #include "ui.h"
 
 struct child;

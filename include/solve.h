@@ -4,6 +4,8 @@
 #ifndef SOLVE_H
 #define SOLVE_H
 
+#include <stdbool.h>
+#include <stdint.h>
 #include "match_rows.h"
 
 /* left terms [- target] = right terms: target - sum(right) = 0, or left = right. */

@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include "change.h"
 #include "msg.h"
+#include "report.h"
 
 /* One change on its way.  c->new is what is wished; c->old, and c->new in its
  * canonical form, are filled in. */

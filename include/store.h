@@ -24,6 +24,7 @@
 #include "msg.h"
 #include "ready.h"
 #include "report.h"
+#include "sha256.h"
 #include "target.h"
 
 struct store;

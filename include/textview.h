@@ -4,6 +4,7 @@
 #ifndef TEXTVIEW_H
 #define TEXTVIEW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "ui.h"
 

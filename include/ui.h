@@ -23,12 +23,14 @@
 #define UI_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "buf.h"
 #include "change.h"
 #include "check.h"
 #include "clock.h"
 #include "encode.h"
+#include "form.h"
 #include "forms.h"
 #include "keydec.h"
 #include "keymap.h"

@@ -9,6 +9,8 @@
  * compare.
  */
 #include <dirent.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +20,13 @@
 #include "diag.h"
 #include "exportkit.h"
 #include "file.h"
+#include "form.h"
 #include "import.h"
 #include "jsontree.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 #define FIGURES ".figures.json"

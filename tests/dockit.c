@@ -1,14 +1,19 @@
 /*
  * dockit.c - see dockit.h.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "diag.h"
 #include "doc.h"
 #include "dockit.h"
 #include "exportkit.h"
 #include "form.h"
+#include "forms.h"
+#include "import.h"
+#include "intake.h"
 #include "match.h"
 #include "mem.h"
 

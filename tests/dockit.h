@@ -12,6 +12,8 @@
 #ifndef DOCKIT_H
 #define DOCKIT_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include "diag.h"
 #include "import.h"
 #include "intake.h"

@@ -2,6 +2,8 @@
  * exportkit.c - see exportkit.h.
  */
 #include <expat.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +11,14 @@
 
 #include "buf.h"
 #include "change.h"
+#include "clock.h"
 #include "diag.h"
 #include "export.h"
 #include "exportkit.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
+#include "num.h"
 #include "report.h"
 
 static void

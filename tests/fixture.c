@@ -2,14 +2,22 @@
  * fixture.c - see fixture.h.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "check.h"
+#include "clock.h"
 #include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "mem.h"
 #include "prior.h"
 #include "forms.h"
+#include "report.h"
+#include "sha256.h"
 
 static struct forms forms;
 static bool loaded;

@@ -8,6 +8,8 @@
  * Prints how many there were and how many were noticed, by kind; status 1 when one
  * was not.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +19,11 @@
 #include "check.h"
 #include "diag.h"
 #include "exportkit.h"
+#include "form.h"
 #include "forms.h"
 #include "import.h"
 #include "num.h"
+#include "report.h"
 
 #define TABLE "3"		/* the one whose figures all hang together */
 

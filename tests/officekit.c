@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "doc.h"
+#include "msg.h"
 #include "officekit.h"
 #include "readers.h"
 #include "text.h"

@@ -1,9 +1,12 @@
 /*
  * oracle.c - see oracle.h.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include "oracle.h"
+#include "report.h"
 
 static const char *const rows_2021[] = {
 	"3.1", "3.2",

@@ -3,13 +3,22 @@
  */
 #include <criterion/criterion.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "buf.h"
+#include "change.h"
+#include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "storekit.h"
 
 struct forms store_forms;

@@ -4,7 +4,9 @@
 #ifndef STOREKIT_H
 #define STOREKIT_H
 
+#include <stdbool.h>
 #include "diag.h"
+#include "forms.h"
 #include "store.h"
 
 extern struct forms store_forms;

@@ -2,6 +2,7 @@
  * textkit.c - runs tables of texts through the checks.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
 #include "mem.h"
 #include "report.h"
 #include "textcheck.h"

@@ -6,6 +6,8 @@
  * The buffer owns its memory until buf_detach().  What is added must not lie in
  * the buffer itself: growing moves it.
  */
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

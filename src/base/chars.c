@@ -4,6 +4,8 @@
  * (1) Rows are in ascending order and do not overlap: the search is a bisection.
  * (2) No function here depends on the locale.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "chars.h"

@@ -7,12 +7,14 @@
  * and tests compare codes, which survive a better wording.
  */
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "mem.h"
+#include "msg.h"
 
 void
 diag_init(struct diag *d)

@@ -21,6 +21,8 @@
  */
 #include <errno.h>
 #include <iconv.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "encode.h"
+#include "msg.h"
 #include "text.h"
 
 #if defined(__GLIBC__) && !defined(_LIBICONV_VERSION)

@@ -12,6 +12,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +26,7 @@
 #include "encode.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
 #include "text.h"
 
 #define MIB	((size_t)1 << 20)

@@ -4,6 +4,8 @@
  * Folding serves comparison and figures only; a text that is kept or shown is
  * never folded.  All three walk the text once, for imported files may be hostile.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

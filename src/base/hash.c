@@ -1,6 +1,7 @@
 /*
  * hash.c - FNV-1a.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "hash.h"

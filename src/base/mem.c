@@ -10,6 +10,8 @@
  * can do nothing better than restore the terminal and stop, for every finished
  * cell is on disk.  The counter of failures to come is for tests of just that.
  */
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,6 +6,7 @@
   * The table is read-only; which language is used is the caller's argument.
  */
 #include <stdarg.h>
+#include <stddef.h>
 
 #include "buf.h"
 #include "msg.h"

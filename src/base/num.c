@@ -6,6 +6,8 @@
  * read in two ways (1,2) is no figure.  Every step is checked before it is taken,
  * so INT64_MIN reads and prints like any other and nothing overflows.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "num.h"

@@ -4,6 +4,8 @@
  * Must never run away: a pattern has at most PATTERN_PARTS parts, a gap at most
  * PATTERN_GAP characters, and matching recurses once per part.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "mem.h"

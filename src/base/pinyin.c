@@ -5,10 +5,11 @@
  * or the names of places use another, under that one as well: who types 行政 as
  * xz must find 银行 by yh too.  There is no more of pinyin here than first letters.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "text.h"
-
 #include "pinyin_table.h"
 
 #define COUNT (sizeof(pinyin_letter) / sizeof(pinyin_letter[0]) * PINYIN_ROW)

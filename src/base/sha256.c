@@ -4,6 +4,7 @@
  * Our own, so that the audit chain needs no cryptographic library on the server.
  * The names of variables are those of the standard.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "sha256.h"

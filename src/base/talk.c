@@ -6,6 +6,8 @@
  * minute does not get round it.  The other end waits for ever, asleep.
  */
 #include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/types.h>

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@
 #include "diag.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
 #include "target.h"
 
 #define LINKS_MAX	40	/* as the kernel follows */

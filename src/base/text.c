@@ -8,6 +8,8 @@
  * A column is a cell of the terminal.  What is cut is cut between characters; a
  * cut wide character leaves a blank, never half of itself.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

@@ -5,6 +5,8 @@
  * symbols win over the C library's, so libncursesw measures with this table
  * too, in every locale.  Never build with -fvisibility=hidden.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <wchar.h>
 
 #include "text.h"

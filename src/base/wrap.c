@@ -11,6 +11,10 @@
  *  (2) Every line fits, but for blanks (and marks on them) that hang over its end.
  *  (3) No line but the last is empty, however narrow the columns.
  */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "text.h"
 
 /* Closing punctuation and units of a figure: must not begin a line. */

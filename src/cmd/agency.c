@@ -4,11 +4,16 @@
  * Kind and level decide which checks run (townships make no 规章, departments
  * publish by the end of January); unknown keeps those checks silent.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "export.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 static const enum msg level_msg[] = {

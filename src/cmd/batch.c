@@ -8,13 +8,16 @@
  *
  * Must never read a file: what it is, the readers find out from its bytes.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include "cmd.h"
+#include "diag.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
 
 #define BATCH_DEPTH	32	/* subfolders within subfolders */
 

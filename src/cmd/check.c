@@ -8,13 +8,24 @@
  * Of files, one at a time is in memory, and what is said of it is written before the
  * next is read.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
 #include "cmd.h"
+#include "encode.h"
 #include "export.h"
 #include "file.h"
+#include "form.h"
+#include "import.h"
 #include "mem.h"
+#include "msg.h"
 #include "prior.h"
+#include "ready.h"
+#include "report.h"
+#include "store.h"
 
 struct totals {
 	const struct exporter *paper;	/* of the check report, or NULL */

@@ -5,13 +5,25 @@
  * cmd_release(), the database first, since it borrows forms and actor.
  */
 #include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "child.h"
 #include "cmd.h"
+#include "diag.h"
 #include "file.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+#include "target.h"
 #include "text.h"
 
 const char *

@@ -1,13 +1,21 @@
 /*
  * db.c - nianbao db info | verify | backup FILE | upgrade | due [KIND MM-DD|none]
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
 #include "cmd.h"
+#include "diag.h"
 #include "export.h"
 #include "file.h"
+#include "match_rows.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+#include "target.h"
 
 static void
 db_info(struct cmd *c)

@@ -3,7 +3,11 @@
  *
  * Removes a report; its audit rows stay and `log` still shows them.
  */
+#include <stddef.h>
 #include "cmd.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 
 void
 cmd_delete(struct cmd *c)

@@ -5,11 +5,18 @@
  * cell, through 对应 when the forms differ (cells without a counterpart by
  * themselves), then the texts by paragraph, changed ones with their words marked.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
 #include "num.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 #include "textdiff.h"
 

@@ -1,9 +1,12 @@
 /*
  * edit.c - nianbao, and nianbao edit AGENCY YEAR: the terminal application.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "cmd.h"
+#include "encode.h"
+#include "store.h"
 #include "term.h"
 #include "ui.h"
 

@@ -5,8 +5,17 @@
  * reason holds for these figures: when they change it has to be given anew.
  */
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "cmd.h"
+#include "diag.h"
+#include "form.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 /* The check's code folded and in capitals: "t203" and "Ｔ２０３" are T203. */

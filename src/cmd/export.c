@@ -7,13 +7,27 @@
  * data never are.  With --all every report is judged before the first file is
  * written.  In kiosk mode files go into one folder and nowhere else.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
+#include "check.h"
 #include "cmd.h"
+#include "diag.h"
+#include "encode.h"
 #include "export.h"
 #include "file.h"
+#include "import.h"
+#include "match_rows.h"
 #include "mem.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
+#include "target.h"
 
 const struct exporter *
 export_format(struct cmd *c, bool data)

@@ -5,12 +5,21 @@
  * The JSON of a candidate is the report object of the exporter with the members
  * that only a source can have put before its last brace (CONTRACT §3).
  */
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
 #include "child.h"
 #include "cmd.h"
+#include "diag.h"
 #include "export.h"
 #include "file.h"
+#include "form.h"
+#include "import.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "target.h"
 #include "text.h"
 
 #define LIST_MAX	10	/* things of one kind told about a file; ranges of cells */

@@ -5,11 +5,19 @@
  * reason, no empty input cell, no missing required text (D804).  What is open
  * is listed, and the report stays as it was.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "cmd.h"
+#include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "ready.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 /* Every empty cell, as ranges. */

@@ -4,10 +4,16 @@
  * For the one who changes a form: look at it as it will be printed, find its
  * mistakes, compare it with the one it replaces.  Works without a database.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "export.h"
+#include "form.h"
+#include "forms.h"
+#include "msg.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

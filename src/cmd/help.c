@@ -2,6 +2,7 @@
  * help.c - --help and --version, made from the tables of commands and options.
  */
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "encode.h"
 #include "msg.h"

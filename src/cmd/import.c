@@ -11,13 +11,23 @@
  *
  * Must never store two of the files as one report: the second fails.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include "buf.h"
+#include "check.h"
 #include "cmd.h"
+#include "diag.h"
 #include "export.h"
+#include "form.h"
+#include "import.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 
 #define GROUP_FILES	50	/* a group ends with any of the three */
 #define GROUP_MS	500

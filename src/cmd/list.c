@@ -4,10 +4,19 @@
  * The counts of findings are those the database keeps; a report whose counts
  * are not of its current revision is loaded and counted here.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include "buf.h"
+#include "check.h"
 #include "cmd.h"
 #include "export.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 struct row {

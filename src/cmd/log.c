@@ -4,10 +4,18 @@
  * The audit of a report, also of one that was deleted.  --verify recomputes the
  * hash chain and names the first row that does not fit (status 6).
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
 #include "cmd.h"
+#include "diag.h"
 #include "export.h"
+#include "msg.h"
+#include "report.h"
 #include "sha256.h"
+#include "store.h"
 #include "text.h"
 
 struct listing {

@@ -9,12 +9,17 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "buf.h"
+#include "clock.h"
 #include "cmd.h"
+#include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "sandbox.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))

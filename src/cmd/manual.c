@@ -7,10 +7,13 @@
  *
  * Must never let a text be taken for a macro: see put_line().
  */
+#include <stdbool.h>
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "form.h"
 #include "keymap.h"
+#include "msg.h"
 #include "textcheck.h"
 #include "ui.h"
 

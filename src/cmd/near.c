@@ -5,10 +5,13 @@
  * contains the other counts as one, since agencies are often called by half
  * their name.
  */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "mem.h"
+#include "msg.h"
 #include "text.h"
 
 #define NEAR_CHARS	64

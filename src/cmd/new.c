@@ -3,9 +3,15 @@
  *
  * Creates an empty report; the store carries last year's row 四 over.
  */
+#include <stdbool.h>
 #include <string.h>
 #include "cmd.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 /* The form asked for, or the newest that is valid in the year. */

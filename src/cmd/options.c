@@ -10,12 +10,19 @@
  * Must never touch a database, and must find every mistake of the command line
  * it can (CONTRACT: status 2) before anything else happens.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "buf.h"
 #include "cmd.h"
+#include "diag.h"
+#include "encode.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "text.h"
 
 const struct option options[OPT__MAX] = {

@@ -9,13 +9,21 @@
  */
 #include <errno.h>
 #include <langinfo.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
+#include "buf.h"
+#include "clock.h"
 #include "cmd.h"
+#include "diag.h"
+#include "encode.h"
+#include "msg.h"
 #include "text.h"
 
 #define PROGRESS_MS	100	/* ten lines a second at most */

@@ -7,11 +7,20 @@
  * All or nothing: every assignment is read and judged first, then they are one
  * step, one transaction and one undo.  A refusal is wrong usage (status 2).
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
 #include "cmd.h"
+#include "diag.h"
+#include "encode.h"
 #include "file.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 /* The text of a file in --encoding, lines ended by LF, without the last ones. */

@@ -5,8 +5,13 @@
  * tables and the notes under them.
  */
 #include <string.h>
+#include "buf.h"
 #include "cmd.h"
 #include "export.h"
+#include "form.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 
 struct wrap {

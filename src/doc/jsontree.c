@@ -14,6 +14,7 @@
  * The words of a message are ours, too: those of a library change with its release.
  */
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,6 +25,8 @@
 #include "diag.h"
 #include "docwire.h"
 #include "jsontree.h"
+#include "mem.h"
+#include "msg.h"
 #include "text.h"
 
 #define AROUND		12		/* characters shown on each side of a slip */

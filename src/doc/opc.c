@@ -4,12 +4,14 @@
  * Must never follow a relation out of the package: targets are folded to names
  * inside it, and those marked external are not kept.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "buf.h"
 #include "diag.h"
+#include "mem.h"
 #include "opc.h"
 #include "unzip.h"
 #include "xmlread.h"

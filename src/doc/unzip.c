@@ -12,6 +12,8 @@
  *  (2) The bytes of no two entries overlap, and all lie before the directory.
  *  (3) size <= UNZIP_MAX_ENTRY, the sizes together <= UNZIP_MAX_TOTAL.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +23,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "text.h"
 #include "unzip.h"
 

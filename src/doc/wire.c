@@ -14,11 +14,14 @@
  * A row or column past POSITION_MAX could overflow when spans are added; a table
  * whose squares pass the limit would take memory that the bytes have not paid for.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "docwire.h"
+#include "mem.h"
 #include "text.h"
 
 #define POSITION_MAX	1000000

@@ -6,6 +6,8 @@
  * document is Chinese without anything to escape.
  */
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "buf.h"
 #include "text.h"

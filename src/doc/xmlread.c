@@ -11,6 +11,7 @@
  * bytes, and nothing is allocated after xmlread_begin().
  */
 #include <expat.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 #include "diag.h"
 #include "hash.h"
 #include "mem.h"
+#include "msg.h"
 #include "xmlread.h"
 
 /* expat 2.9 counts in 64 bits everywhere, under names of their own. */

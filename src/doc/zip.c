@@ -8,12 +8,15 @@
  * The caller owns the buffer; the writer owns its minizip handle.
  */
 #include <minizip/zip.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "zip.h"
 
 /*

@@ -8,14 +8,19 @@
  * Must never let a control character of a text into a document: everything that
  * a clerk or a file wrote goes through export_clean().
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "export.h"
+#include "form.h"
 #include "grid.h"
 #include "msg.h"
 #include "mem.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 #define TITLE_LINE	20	/* characters of 22 pt on a line */

@@ -10,11 +10,15 @@
  * A spreadsheet takes a field that begins with = + - @ for a formula: such text
  * gets a leading apostrophe.  Figures are ours and stay as they are.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
 #include "encode.h"
 #include "export.h"
+#include "form.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 static void

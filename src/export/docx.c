@@ -9,6 +9,7 @@
  * Must never write a child element out of the schema's order, or text that has
  * not gone through xml_text().
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -8,6 +8,9 @@
  *
  * Sizes are half points, lengths twentieths of a point.
  */
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "buf.h"
 #include "export.h"
 #include "xml.h"

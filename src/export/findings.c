@@ -13,17 +13,23 @@
  * Must never judge anything: it prints the findings it is given.  Everything that
  * a clerk or a file wrote goes through export_clean().
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "check.h"
 #include "clock.h"
 #include "doc.h"
 #include "export.h"
+#include "form.h"
 #include "mem.h"
 #include "msg.h"
 #include "num.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
 #include "text.h"
 
 #define NAME	"核查报告"

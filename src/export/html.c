@@ -7,6 +7,7 @@
  *
  * Must never let text of a report through unescaped.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"

@@ -8,11 +8,17 @@
  * Everything that could steer a terminal leaves as \u escapes: a JSON reader
  * gets the same text, a terminal gets only harmless bytes.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
+#include "check.h"
 #include "export.h"
+#include "form.h"
 #include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 static void

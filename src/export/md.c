@@ -11,6 +11,7 @@
  *
  * Must never let text be taken for markup.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"

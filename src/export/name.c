@@ -4,14 +4,20 @@
  *
  * A new format is one line of exporters[] and one function.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "check.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "export.h"
 #include "file.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
 
 const struct exporter exporters[] = {
 	{ "docx", "Word 文档（正式格式）", "Word document (official layout)",

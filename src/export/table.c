@@ -8,6 +8,7 @@
  * Steps: what each column would like, what it cannot do without, then moving
  * room from those that have it to those that lack it.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -17,6 +17,7 @@
  * All text goes through text_visible(): nothing written here can steer a
  * terminal.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

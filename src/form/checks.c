@@ -4,10 +4,15 @@
  * A code may stand at several places; what is said of it below one of them
  * (说明 依据 简称 推定) holds for all, so it may not be said differently twice.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 struct entry {

@@ -6,6 +6,7 @@
  *
  * Codes are stored and exchanged for ever, so they are ASCII and short.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "tree.h"

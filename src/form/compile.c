@@ -12,8 +12,14 @@
  *  (2) The cases of a check are neighbours in kase[].
  *  (3) The arrays are malloced while they grow and move into the arena once.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "num.h"
 #include "tree.h"
 

@@ -6,9 +6,12 @@
  * same place means another thing in another form (2.1:1:C is 对外公开总数量 in
  * 2019 and 现行有效件数 in 2021).
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "form.h"
+#include "mem.h"
 #include "text.h"
 #include "tree.h"
 

@@ -11,10 +11,12 @@
  * another label, and have no 对应 line yet.  Nobody but the one who changes the
  * form can know whether they mean the same.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "form.h"
+#include "mem.h"
 #include "text.h"
 
 struct differ {

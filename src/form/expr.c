@@ -10,8 +10,14 @@
  * flat list of terms and nothing here recurses.  Each function says what is
  * wrong once and returns false; the caller gives the line up.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 void

@@ -4,13 +4,18 @@
  * All passes run as far as they can, so that one run names every mistake of a
  * file; the messages come out in the order of its lines.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
 #include "encode.h"
 #include "file.h"
 #include "form.h"
 #include "grid.h"
+#include "mem.h"
+#include "msg.h"
+#include "sha256.h"
 #include "text.h"
 #include "tree.h"
 

@@ -9,14 +9,18 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "sha256.h"
 #include "text.h"
 #include "tree.h"
 

@@ -21,9 +21,12 @@
  * Invariant: every square belongs to exactly one box; boxes are in reading
  * order.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "form.h"
 #include "grid.h"
+#include "mem.h"
 #include "tree.h"
 
 /* Where a block goes. */

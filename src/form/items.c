@@ -5,9 +5,14 @@
  * in printed order: what is below a heading follows it without a gap, so the
  * leaves of every heading are one range.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 static int

@@ -4,7 +4,9 @@
  * One table for the parser, the writer and the messages.  Glosses are for the
  * manual and for English readers; they are not keywords.
  */
+#include <stdint.h>
 #include <string.h>
+#include "msg.h"
 #include "text.h"
 #include "tree.h"
 

@@ -9,10 +9,15 @@
  * character through: labels go to terminals and into documents.  A tab inside
  * a label becomes a blank.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "mem.h"
+#include "msg.h"
 #include "text.h"
 #include "tree.h"
 

@@ -8,10 +8,15 @@
  * Invariant: section, table and block arrays are in file order, and the tree
  * nodes know their index.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 static void

@@ -4,9 +4,13 @@
  * Cells are looked up for every value read from a database, a file or a key,
  * so they have a hash table of their numbers (open addressing, FNV-1a).
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include "buf.h"
+#include "form.h"
 #include "hash.h"
+#include "mem.h"
 #include "text.h"
 #include "tree.h"
 

@@ -6,9 +6,14 @@
  * the other.  The other form's block has the same code.  That form is not at hand
  * when a file is read: maps_judge() looks at both once it is.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 struct adding {

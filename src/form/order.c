@@ -5,8 +5,13 @@
  * for the same text.  Last year's values are not computed here and order
  * nothing.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "tree.h"
 
 /* The sum whose result the term uses, -1 if none. */

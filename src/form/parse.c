@@ -9,10 +9,15 @@
  * Must never judge what needs the whole file: codes that repeat or are
  * missing, parents, ranges.  That is link.c.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "text.h"
 #include "tree.h"
 

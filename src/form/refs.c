@@ -5,8 +5,12 @@
  * it has cells); after that a rule is laid over every column or row by
  * arithmetic alone.
  */
+#include <stdbool.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "msg.h"
 #include "tree.h"
 
 void

@@ -7,7 +7,13 @@
  *	       code level 对照 [询问|零] expr {或 expr} 见 pattern
  *	对应   ref = ref
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "pattern.h"
 #include "tree.h"
 

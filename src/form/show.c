@@ -2,9 +2,11 @@
  * show.c - what a form was compiled to, for people: the list of checks, and
  * the sums, cases and texts behind the canonical text (what the tests compare).
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include "buf.h"
+#include "form.h"
 #include "num.h"
 #include "tree.h"
 

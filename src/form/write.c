@@ -5,9 +5,12 @@
  * blank where any number would do and half-width signs in formulas.  Reading
  * the result gives the same form; writing that gives the same text.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include "buf.h"
+#include "form.h"
 #include "text.h"
 #include "tree.h"
 

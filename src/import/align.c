@@ -8,12 +8,15 @@
  * Must never take a row for another: a misspelt label has to be clearly more like
  * its own target than like any other of the form.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "form.h"
 #include "match_rows.h"
+#include "mem.h"
 
 #define LIKE_LEAST	720	/* below: another label */
 #define LIKE_MARGIN	100	/* ahead of the second best */

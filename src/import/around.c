@@ -4,9 +4,11 @@
  * Must never drop a sentence that stands inside a section: a line with 。 goes only
  * after the page's own words at the end, and is reported as lost then.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "doc.h"
 #include "form.h"
 #include "intake.h"

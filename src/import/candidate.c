@@ -6,6 +6,7 @@
  * A file that cannot be read still gives a candidate, so that a listing of
  * several files has a line for each.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +16,18 @@
 #include "child.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "file.h"
+#include "forms.h"
+#include "import.h"
 #include "intake.h"
 #include "jsontree.h"
 #include "match.h"
 #include "mem.h"
+#include "msg.h"
 #include "outside.h"
 #include "readers.h"
+#include "report.h"
 #include "sha256.h"
 
 void

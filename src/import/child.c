@@ -19,6 +19,8 @@
  */
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -34,6 +36,7 @@
 #include "import.h"
 #include "jsontree.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 #include "sandbox.h"
 #include "talk.h"

@@ -8,6 +8,8 @@
  * Must never call a sentence chrome: a line with a full stop stays, whatever words
  * it has.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

@@ -5,6 +5,8 @@
  * not trusted, published pages have them wrong.  Most reports print the official
  * order; some add a column or swap two, and then the words decide.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"

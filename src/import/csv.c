@@ -11,13 +11,23 @@
  * Must never guess: a code the form does not have, a value that is no figure, a cell
  * given twice end the import of this file.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "diag.h"
+#include "form.h"
+#include "forms.h"
+#include "import.h"
 #include "import_txt.h"
 #include "intake.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 #define RECORDS	20000		/* more than any form has cells and texts */

@@ -5,8 +5,10 @@
  * A quote that is never closed would swallow the rest of the file; from then on all
  * quotes are text.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 
 #define QUOTED_MAX	((size_t)256 << 10)	/* bytes of a quoted field */

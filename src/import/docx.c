@@ -5,13 +5,17 @@
  * and the title are hints: a file without them, or with broken ones, is read all
  * the same.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "diag.h"
+#include "doc.h"
 #include "import_docx.h"
 #include "import_office.h"
+#include "mem.h"
+#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

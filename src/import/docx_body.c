@@ -5,13 +5,21 @@
  * tags, links and whatever Word will invent.  What is deleted, hidden, an
  * instruction or a property is skipped.  Of alternatives the first is taken.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "diag.h"
+#include "doc.h"
+#include "import_docx.h"
 #include "import_docx_body.h"
 #include "import_office.h"
+#include "mem.h"
+#include "msg.h"
 #include "opc.h"
+#include "readers.h"
+#include "xmlread.h"
 
 #define FIELDS		31		/* fields inside one another, as bits */
 

@@ -7,9 +7,15 @@
  *
  * Must never believe a merge that nothing above it holds: its text would be lost.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "import_docx.h"
 #include "import_docx_body.h"
+#include "mem.h"
+#include "msg.h"
+#include "readers.h"
+#include "xmlread.h"
 
 void
 docx_table_start(struct docx_body *b, const char *const *attr)

@@ -6,12 +6,16 @@
  *
  * Recursion goes no deeper than the body was allowed to nest (READER_DEPTH).
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
+#include "doc.h"
 #include "import_docx.h"
 #include "import_office.h"
+#include "mem.h"
+#include "msg.h"
 #include "readers.h"
 
 void

@@ -5,6 +5,8 @@
  * them, and digits that begin with a needless zero, may come from cells that ran
  * together.  They are told apart (FIGURE_GLUED) and only sums can clear them.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

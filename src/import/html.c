@@ -10,14 +10,18 @@
  * gumbo_destroy_output(), which follows it by recursion, is never called.
  */
 #include <setjmp.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "import_html.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 #include "text.h"
 

@@ -8,6 +8,7 @@
  * Web pages have stray bytes, from cutting a text in the middle of a character:
  * a few become U+FFFD with a warning, more mean that the encoding is wrong.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "diag.h"
 #include "encode.h"
 #include "import_html.h"
+#include "msg.h"
 #include "readers.h"
 #include "text.h"
 

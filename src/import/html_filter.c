@@ -10,12 +10,15 @@
  * before the parser sees them.  Must never read a script.  One pass; what is
  * looked for in vain up to the end of the page is not looked for again.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "import_html.h"
+#include "msg.h"
 #include "readers.h"
 #include "text.h"
 

@@ -5,6 +5,7 @@
  * Must never open another part than the first that is a page; what a page refers
  * to (pictures, style sheets) is not text.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -12,6 +13,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "import_html.h"
+#include "msg.h"
 
 #define HEAD	4096	/* bytes in which mail headers must show what they are */
 #define NESTED	4	/* parts in parts */

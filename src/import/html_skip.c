@@ -5,6 +5,7 @@
  * pages are not always written so well: what would end it in a browser ends it
  * here, too, lest a figure be lost.
  */
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 

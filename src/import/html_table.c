@@ -7,6 +7,7 @@
  *
  * Must never follow the tree by recursion: how deep it is a stranger decides.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "buf.h"
 #include "doc.h"
 #include "import_html.h"
+#include "mem.h"
 #include "readers.h"
 #include "text.h"
 

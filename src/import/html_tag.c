@@ -7,6 +7,7 @@
  * Must never read past the end; an unfinished tag or comment ends the page, as
  * it does in a browser.
  */
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 

@@ -10,6 +10,7 @@
  * Must never take the year of another report, of a document number or of a date, nor
  * the name of a site for that of an office.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
+#include "report.h"
 #include "text.h"
 
 #define HEAD_LINES	400	/* lines looked at from the start */

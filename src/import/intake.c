@@ -5,14 +5,22 @@
  * the file, an open cell stays empty whatever the options say, and a total that
  * was printed is kept only where it differs from the sum (change.h).
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "change.h"
+#include "diag.h"
+#include "form.h"
+#include "import.h"
 #include "intake.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 void

@@ -11,14 +11,26 @@
  * have, a name given twice, a contradiction between option and file end the import
  * of this file.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "diag.h"
+#include "encode.h"
+#include "form.h"
+#include "forms.h"
+#include "import.h"
 #include "import_json.h"
+#include "intake.h"
+#include "jsontree.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "readers.h"
+#include "report.h"
 #include "text.h"
 
 #define SCHEMA	"nianbao/report/1"

@@ -5,12 +5,20 @@
  * Must never guess: a value that is no exact figure is a mistake, words nobody
  * can read leave their cell open, and a total is never taken for an input.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "form.h"
 #include "import_json.h"
+#include "intake.h"
+#include "jsontree.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves
  * no raw text behind ("7730.280" is 7730.28). */

@@ -5,6 +5,8 @@
  * punctuation, since published reports change both.  What is not found exactly is
  * measured: the share of characters that stand in both in the same order.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +15,7 @@
 #include "forms.h"
 #include "hash.h"
 #include "match_rows.h"
+#include "mem.h"
 #include "text.h"
 
 /* Punctuation of a normal form; letters, digits and Chinese stay. */

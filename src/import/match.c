@@ -4,15 +4,19 @@
  * The form is told by its words, not by the year: an office that fills in the old
  * form gets it read as the old form, and F601 says so.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "doc.h"
+#include "forms.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
+#include "mem.h"
+#include "msg.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
 

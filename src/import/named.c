@@ -5,6 +5,7 @@
  * Must never take a part of a sentence for a name: what is returned looks like an
  * office, or nothing is.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
+#include "report.h"
 
 #define SIGN_BLOCKS	12	/* looked at from the end */
 #define LEAD_BLOCKS	12	/* looked at after the title */

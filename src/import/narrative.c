@@ -8,12 +8,14 @@
  *
  * Must never drop a sentence that stands inside a section.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "form.h"
+#include "import.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"

@@ -4,11 +4,13 @@
  *
  * The title is a hint: a file without it, or with a broken one, is read all the same.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "import_office.h"
+#include "mem.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

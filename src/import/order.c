@@ -4,6 +4,7 @@
  * One row says little; the block says whether its header can be believed, whether
  * totals are printed, how long a row is.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "form.h"

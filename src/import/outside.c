@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "import.h"
+#include "msg.h"
 #include "outside.h"
 #include "talk.h"
 

@@ -4,13 +4,19 @@
  * Must never give a cell a value that is not agreed: a cell is read, or open, and an
  * open one may carry a proposal.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "form.h"
+#include "import.h"
 #include "intake.h"
 #include "match_rows.h"
+#include "mem.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 #define SHOWN	200	/* characters of a source text that is shown */

@@ -5,6 +5,8 @@
  * to part the digits into as many figures as the row has, as long as the sums of the
  * row hold and no sum across rows breaks.  They are offered, never taken.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"

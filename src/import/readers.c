@@ -1,6 +1,9 @@
 /*
  * readers.c - the table of readers, in the order in which they are asked.
  */
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "readers.h"
 
 const struct reader_kind reader_kinds[] = {

@@ -4,10 +4,13 @@
  * Must never make a figure: a reading takes figures that are printed and leaves gaps;
  * what is put together from parts is only ever proposed.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"
 #include "match_rows.h"
+#include "mem.h"
 #include "num.h"
 #include "solve.h"
 

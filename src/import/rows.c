@@ -5,11 +5,14 @@
  * the figures after them are its cells, so that one cell per line, text of a PDF
  * and columns of blanks are all rows in the end.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "match_rows.h"
+#include "mem.h"
 #include "text.h"
 
 #define STREAM_CELLS	64	/* of one row of a stream */

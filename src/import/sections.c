@@ -9,6 +9,8 @@
  * Must never take a heading of the second level, （一）主动公开, or a label of a table,
  * 一、本年新收政府信息公开申请数量, for a section.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"

@@ -10,10 +10,13 @@
  * not change a figure.  A sum that no reading satisfies is the report's mistake and
  * chooses nothing.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"
 #include "match_rows.h"
+#include "mem.h"
 #include "num.h"
 #include "solve.h"
 

@@ -3,9 +3,12 @@
  *
  * Must never lose a line: what is not text is marked by others, not left out here.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "doc.h"
 #include "form.h"
 #include "intake.h"

@@ -4,10 +4,13 @@
  * A sum is of one row or crosses rows.  A blank counts as 0, but a blank total
  * contradicts nothing; a figure that is not known makes a sum say nothing.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"
 #include "match_rows.h"
+#include "mem.h"
 #include "num.h"
 #include "solve.h"
 

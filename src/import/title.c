@@ -8,6 +8,8 @@
  * Must never take a sentence for a title: nothing but brackets, a site's name or a
  * date may follow 报告.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +17,7 @@
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
+#include "report.h"
 #include "text.h"
 
 #define TITLE_CHARS	90

@@ -18,14 +18,18 @@
  *
  * Must never guess at a figure: what the lines do not say is left to the matcher.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "diag.h"
+#include "doc.h"
 #include "encode.h"
 #include "import_txt.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 
 #define LOOK	8192		/* bytes that tell what a file is */

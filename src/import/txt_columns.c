@@ -16,11 +16,13 @@
  * Must never join figures to one figure, or a label to figures without a line
  * between that says so.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "import_txt.h"
 #include "mem.h"
+#include "text.h"
 
 #define OFF		3	/* columns that a place may be off */
 #define LINE_BYTES	2000

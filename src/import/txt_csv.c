@@ -1,6 +1,9 @@
 /*
  * txt_csv.c - a sheet that a spreadsheet has written as CSV or TSV.
  */
+#include <stdbool.h>
+
+#include "buf.h"
 #include "import_txt.h"
 
 void

@@ -12,9 +12,11 @@
  * the table has its merged cells as one: its columns are others.  Running numbers in
  * front of the labels are no figures.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc.h"
 #include "import_txt.h"
 #include "mem.h"
 

@@ -17,11 +17,15 @@
  * as one.  The frame tells: a line is measured in the way that makes it as wide as
  * its border.  Where no way fits, bars are counted instead (txt_loose.c).
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 #include "mem.h"
+#include "text.h"
 
 #define SQUARES	((size_t)4 << 20)	/* lines by columns of one frame */
 #define LOOK	16			/* lines that tell how to measure */

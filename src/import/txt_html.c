@@ -2,9 +2,12 @@
  * txt_html.c - a table in HTML inside a text, which is how Markdown has tables that
  * it cannot write itself.  The reader of HTML reads it, as if it were a page.
  */
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
+#include "doc.h"
+#include "encode.h"
 #include "import_txt.h"
 #include "readers.h"
 

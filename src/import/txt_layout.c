@@ -5,9 +5,11 @@
  * the columns of a complete row nearby, and where that is not certain the row keeps
  * the figures it has.  A figure of two lines in a narrow column stays two lines.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 #include "mem.h"
 

@@ -11,10 +11,15 @@
  * One cell per line has no separators at all; a blank line among short lines and
  * figures then is a blank cell, which the matcher has to see ("hollow").
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "buf.h"
+#include "doc.h"
 #include "import_txt.h"
+#include "mem.h"
 #include "msg.h"
+#include "text.h"
 
 #define OWN_COLUMNS	100	/* of our export */
 #define WIDEST		140	/* wider lines are not broken by anybody */

@@ -6,9 +6,12 @@
  * first belong to the same cells.  When all of them begin with a text and end in a
  * figure, each is a row of its own.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 #include "mem.h"
 

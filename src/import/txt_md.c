@@ -4,8 +4,11 @@
  * Only what our export and pandoc write for a report; a text that merely has a
  * table of pipes loses nothing here but backslashes before punctuation.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "buf.h"
+#include "doc.h"
 #include "import_txt.h"
 
 static const struct { const char *entity; const char *text; } entities[] = {

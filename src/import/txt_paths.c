@@ -14,9 +14,11 @@
  * How many lines a heading takes says grid.h: paths of different depth stand side
  * by side as in print.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "grid.h"
 #include "import_txt.h"
 #include "mem.h"

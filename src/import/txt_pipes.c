@@ -6,8 +6,10 @@
  * a figure at its end, a line alone is no row; and one bar makes none unless the next
  * line has one and there is a figure beside it.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 
 /* Bytes of a bar at s, 0 if it is none. */

@@ -13,11 +13,16 @@
  *
  * Merged cells are blank in such a table.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "doc.h"
 #include "import_txt.h"
 #include "mem.h"
+#include "text.h"
 
 #define HEADER_LINES	20
 #define PIECES		200

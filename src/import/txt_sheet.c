@@ -8,11 +8,16 @@
  * A row with one text may also be a caption, 第二十条第（一）项: it stays in the
  * table when rows with more cells follow.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "doc.h"
 #include "import_txt.h"
 #include "mem.h"
+#include "text.h"
 
 #define SENTENCE_CHARS	60	/* a longer text alone in its row is no caption */
 

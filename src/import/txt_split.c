@@ -6,14 +6,18 @@
  * what the layouts are known by, so that none of them has to look at lines that are
  * not of its kind.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "diag.h"
 #include "import_txt.h"
 #include "mem.h"
 #include "num.h"
+#include "text.h"
 
 #define NUMBER_CHARS	24	/* — 第 12 页 共 100 页 — */
 #define HEAD_BYTES	400	/* of a line that runs along on all pages */

@@ -14,8 +14,10 @@
  * Two things that are no cells look like some: a blank cell or a figure, followed
  * at once by a heading without a tab.  The heading was a paragraph after the table.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "buf.h"
 #include "import_txt.h"
 
 #define LOOK	200		/* lines that tell what a stretch is */

@@ -4,10 +4,13 @@
  * Their figures stand under a header that names the same results over and over, in
  * one row, or in one row per table.  They are found by the header and joined.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "form.h"
 #include "match_rows.h"
+#include "mem.h"
 
 #define BELOW	4	/* rows from the header to the figures */
 

@@ -5,14 +5,18 @@
  * read.  Which formats have a frame, or are dates, is a hint: without styles a workbook
  * is read all the same.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "buf.h"
 #include "diag.h"
+#include "doc.h"
 #include "import_office.h"
 #include "import_xlsx.h"
+#include "mem.h"
+#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

@@ -6,6 +6,7 @@
  *
  * Must never touch a number whose format is not sure to be a date.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"

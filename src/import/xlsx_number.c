@@ -8,6 +8,7 @@
  * made by a binary fraction.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

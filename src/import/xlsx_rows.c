@@ -11,13 +11,17 @@
  * Rows of a table that follow one another are one table; a row without anything
  * between them parts them.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
+#include "doc.h"
 #include "import_office.h"
 #include "import_xlsx.h"
+#include "mem.h"
+#include "msg.h"
 #include "readers.h"
 #include "text.h"
 

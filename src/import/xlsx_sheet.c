@@ -4,6 +4,7 @@
  * Must never take memory for what a sheet merely declares: a row, a format or an
  * empty cell is looked at and forgotten.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
 #include "diag.h"
 #include "import_office.h"
 #include "import_xlsx.h"
+#include "mem.h"
+#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "xmlread.h"

@@ -5,8 +5,10 @@
  * names are those of the database and of JSON, the labels those of form files
  * (单位 是 政府); both are for ever.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "mem.h"
 #include "report.h"
 
 static const struct {

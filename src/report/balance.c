@@ -4,7 +4,14 @@
  * Both read the compiled checks and know none by its code: another form may
  * balance other rows.
  */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "check.h"
+#include "form.h"
 #include "judge.h"
+#include "report.h"
 
 /* A line of figures needs a label, so only a check with a 简称 makes one. */
 static bool

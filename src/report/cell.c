@@ -12,10 +12,16 @@
  *  (2) A cell without a value has value 0, so sums need not look twice.
  *  (3) Conversions between units are exact or refused.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "report.h"
 #include "text.h"
 

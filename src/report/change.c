@@ -14,10 +14,18 @@
  *	           |                  |
  *	        refused           overflow --step_back--> as before
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "change.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "step.h"
 #include "text.h"
 

@@ -12,13 +12,19 @@
  * The list owns its items and the pool of cell numbers they point into; codes,
  * places, checks and reasons are borrowed from form and report.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "check.h"
+#include "form.h"
 #include "judge.h"
+#include "mem.h"
 #include "msg.h"
 #include "narrative.h"
 #include "prior.h"
+#include "ready.h"
+#include "report.h"
 
 void
 findings_init(struct findings *f)

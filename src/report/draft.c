@@ -12,14 +12,18 @@
  *  (2) No sentence contradicts the 对照 lines of its form; the tests try it with
  *	random reports.  Words are therefore chosen with those lines at hand.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "draft.h"
+#include "form.h"
 #include "judge.h"
 #include "mem.h"
+#include "msg.h"
 #include "num.h"
 #include "report.h"
 

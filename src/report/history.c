@@ -16,9 +16,16 @@
  *
  * Each step owns deep copies of its changes.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "change.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "report.h"
 #include "step.h"
 
 struct step {

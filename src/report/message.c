@@ -9,12 +9,18 @@
  * and help texts are the form's and stay Chinese; what is said around them
  * comes from the message table.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include "buf.h"
+#include "check.h"
+#include "form.h"
 #include "judge.h"
 #include "msg.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

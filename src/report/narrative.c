@@ -8,13 +8,19 @@
  * Must never take a date for a figure: years and what stands in 《》 are taken out of
  * a sentence first.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
+#include "form.h"
 #include "judge.h"
 #include "mem.h"
 #include "narrative.h"
+#include "num.h"
 #include "pattern.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

@@ -4,10 +4,16 @@
  * A cell without counterpart, an empty one and "/" have no value of last year:
  * unknown is never taken for 0.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include "change.h"
+#include "form.h"
+#include "mem.h"
 #include "narrative.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 
 struct prior *
 prior_new(const struct form *now, const struct report *last)

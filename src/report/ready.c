@@ -3,13 +3,16 @@
  *
  * Judges nothing itself: findings and their reasons come from check.c.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "chars.h"
 #include "check.h"
+#include "form.h"
 #include "mem.h"
 #include "ready.h"
+#include "report.h"
 #include "text.h"
 
 /* ---- counted ---- */

@@ -4,11 +4,20 @@
  * A reason counts while the finding has the fingerprint it was given for.  It
  * is never removed when figures change, so it counts again when they return.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "diag.h"
+#include "form.h"
 #include "judge.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "sha256.h"
 #include "step.h"
 #include "text.h"
 

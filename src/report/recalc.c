@@ -5,6 +5,10 @@
  * only uses cells computed before it.  All of it runs at every change: that is
  * quicker than finding out what need not.
  */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "form.h"
 #include "prior.h"
 #include "report.h"
 

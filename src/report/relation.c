@@ -8,9 +8,13 @@
  *  (3) A side that does not fit an int64 is cut to its ends and its relation
  *      does not hold.  Figures keyed by people never get there; a file may.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "form.h"
 #include "judge.h"
 #include "prior.h"
+#include "report.h"
 
 void
 report_whole(const struct report *r, unsigned char *whole)

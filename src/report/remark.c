@@ -10,10 +10,17 @@
  * body.  A reason belongs to a fingerprint, so one check and place may have
  * several: each speaks when its figures are there.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "change.h"
 #include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "sha256.h"
 #include "step.h"
 
 #define HEX_SIZE	(2 * SHA256_SIZE)

@@ -4,10 +4,13 @@
  * Must never change a cell, text, note, reason or state of a living report:
  * that is done by report_apply() alone.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "form.h"
+#include "mem.h"
 #include "msg.h"
 #include "narrative.h"
 #include "prior.h"

@@ -9,8 +9,14 @@
  * All source findings of one code are one finding that lists their cells, so
  * that 137 blank cells are one line and need one reason.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "check.h"
+#include "form.h"
 #include "judge.h"
+#include "msg.h"
+#include "report.h"
 
 /* What import may report, and how much it weighs; a code it invents is a warning. */
 static const struct source_kind {

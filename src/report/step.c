@@ -14,12 +14,20 @@
  *
  * Strings of the report are owned by it; a change keeps copies of its own.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "change.h"
 #include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
 #include "narrative.h"
+#include "num.h"
+#include "report.h"
 #include "step.h"
 #include "text.h"
 

@@ -5,12 +5,18 @@
  * was left over from last year's text.
  */
 #include <ctype.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "check.h"
 #include "judge.h"
+#include "narrative.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

@@ -4,9 +4,12 @@
  *
  * Numbers are told by their check digits, so that a document number is none.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "judge.h"
+#include "narrative.h"
 #include "text.h"
 #include "textcheck.h"
 

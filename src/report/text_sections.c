@@ -5,10 +5,18 @@
  * Words decide, and any of several does: a topic that is treated in other words is
  * missed rather than one that is there called missing.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "check.h"
+#include "form.h"
 #include "judge.h"
+#include "narrative.h"
+#include "num.h"
 #include "pattern.h"
+#include "ready.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

@@ -6,11 +6,15 @@
  *
  * Must never call a short text alike: a few set phrases are the same everywhere.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "hash.h"
 #include "judge.h"
 #include "mem.h"
+#include "narrative.h"
+#include "num.h"
 #include "pattern.h"
 #include "prior.h"
 #include "report.h"

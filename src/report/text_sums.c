@@ -5,7 +5,14 @@
  * A list after 其中 may name only some of the parts, go on with something else, or
  * count another thing; where that cannot be told from a wrong sum, nothing is said.
  */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "check.h"
 #include "judge.h"
+#include "narrative.h"
+#include "num.h"
 #include "pattern.h"
 #include "textcheck.h"
 

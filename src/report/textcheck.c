@@ -5,14 +5,21 @@
  *
  * A run without a changed text only walks the facts and tests bits.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "chars.h"
+#include "check.h"
+#include "form.h"
 #include "judge.h"
 #include "mem.h"
+#include "msg.h"
 #include "narrative.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 #include "textcheck.h"
 

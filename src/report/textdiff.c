@@ -6,6 +6,8 @@
  *
  * Tables of at most 401 x 401 lengths: what is longer is not compared word by word.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"

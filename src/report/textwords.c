@@ -6,6 +6,8 @@
  *
  * Must never miss the end of the text: cp[n] is 0 and at[n] its length in bytes.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,10 +2,16 @@
  * agencies.c - who reports.  A former name stays as an alias, so that old
  * documents and commands still find the agency.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db.h"
+#include "diag.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "text.h"
 
 void

@@ -14,11 +14,19 @@
  *
  * Invariant: rows are only ever added, in the transaction of what they record.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "change.h"
+#include "clock.h"
 #include "db.h"
+#include "mem.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 
 static void
 add_bytes(struct sha256 *h, const void *p, int64_t n)

@@ -4,14 +4,19 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "buf.h"
+#include "clock.h"
 #include "db.h"
+#include "diag.h"
 #include "file.h"
+#include "msg.h"
 
 static bool
 target_exists(const char *to, struct diag *d)

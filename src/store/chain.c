@@ -6,11 +6,18 @@
  *	event rows  --hash--> setting event_head
  *	event.report_seq, report_head --------------> the change row they name
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db.h"
+#include "diag.h"
+#include "mem.h"
+#include "msg.h"
+#include "sha256.h"
+#include "store.h"
 
 /* The columns 0 to n - 1 of a row, after the hash before.  False for a type that
  * no row of ours has. */

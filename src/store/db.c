@@ -16,11 +16,18 @@
  *	                     `----finish(false)-> group, without the part
  */
 #include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "buf.h"
 #include "db.h"
+#include "diag.h"
+#include "mem.h"
+#include "msg.h"
+#include "sha256.h"
 
 #define BUSY_LEAST_US	200
 #define BUSY_MOST_US	1000

@@ -9,10 +9,15 @@
 #define STORE_DB_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "mem.h"
+#include "msg.h"
+#include "sha256.h"
 #include "store.h"
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */

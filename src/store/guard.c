@@ -4,6 +4,7 @@
  * Whether a file is one of ours is read from its first bytes (header.c), so that
  * every database of reports is known, open or not, and under any name.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,8 @@
 #include "buf.h"
 #include "db.h"
 #include "mem.h"
+#include "msg.h"
+#include "target.h"
 
 static const char *const tails[] = { "-wal", "-shm", "-journal", "-lease" };
 #define NTAILS	(sizeof(tails) / sizeof(tails[0]))

@@ -11,6 +11,7 @@
  * moved into the file: while a -wal or a -journal has contents, only SQLite knows
  * what holds.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "db.h"

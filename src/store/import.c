@@ -7,10 +7,21 @@
  *      nothing; a refused import leaves the caller's report as it was.
  *  (2) A final report is never replaced.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "change.h"
+#include "clock.h"
 #include "db.h"
+#include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 
 static bool
 add_source(struct store *s, const struct report *r, const char *file, const char *kind,

@@ -14,13 +14,20 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "buf.h"
+#include "clock.h"
 #include "db.h"
+#include "diag.h"
+#include "mem.h"
+#include "msg.h"
 
 /* The lock file, open to all whom the database is open to; -1 = none. */
 static int

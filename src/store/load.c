@@ -2,12 +2,21 @@
  * load.c - reports from rows: read in one snapshot, the totals recomputed, so
  * that a report never shows a total that is not the sum of its cells.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db.h"
+#include "diag.h"
+#include "form.h"
+#include "forms.h"
+#include "mem.h"
+#include "msg.h"
 #include "prior.h"
+#include "report.h"
+#include "store.h"
 
 /*
  * The form of a stored report: a final report keeps the text it was finished

@@ -16,6 +16,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +25,14 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "buf.h"
+#include "clock.h"
 #include "db.h"
+#include "diag.h"
 #include "file.h"
+#include "mem.h"
+#include "msg.h"
+#include "store.h"
 
 /* ---- the file and its folder ---- */
 

@@ -11,12 +11,19 @@
  * The name of the agency is no part of it: an agency may be renamed.  Reports that
  * were finished before there were copies have an event without a detail, and none.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "db.h"
+#include "diag.h"
+#include "msg.h"
 #include "num.h"
+#include "report.h"
+#include "sha256.h"
 
 #define PACK_FORMAT	1
 

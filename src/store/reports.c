@@ -1,14 +1,27 @@
 /*
  * reports.c - the list of reports; making and deleting them.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "change.h"
 #include "chars.h"
 #include "check.h"
+#include "clock.h"
 #include "db.h"
+#include "diag.h"
+#include "form.h"
+#include "forms.h"
+#include "mem.h"
+#include "msg.h"
 #include "prior.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "text.h"
 
 /* Required texts of a report that are blank: they are not among the stored counts, but

@@ -9,11 +9,21 @@
  * Invariant: the report in memory moves on only after COMMIT; until then the same
  * list can be saved again.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "change.h"
 #include "db.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
 
 /* The parameters of one row of STMT_CELL_SET, from number n on. */
 static void

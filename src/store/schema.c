@@ -5,11 +5,19 @@
  * The tables stand in schema.sql, which the build turns into gen/schema.c: people
  * read that text too (.schema of sqlite3), and nianbao-data(5) explains it.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "clock.h"
 #include "db.h"
+#include "form.h"
+#include "mem.h"
+#include "sha256.h"
+#include "store.h"
 
 bool
 schema_make(struct store *s, struct diag *d)

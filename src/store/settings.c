@@ -2,11 +2,15 @@
  * settings.c - small values that belong to the file: its uuid, where the clerk
  * left, input not yet committed; and what `db info` tells.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "buf.h"
 #include "db.h"
+#include "store.h"
 
 char *
 store_setting(struct store *s, const char *key)

@@ -10,12 +10,18 @@
  * A step that makes a table anew must keep the rows of change and event byte for
  * byte: the hash chains go through them.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
 #include "db.h"
+#include "diag.h"
 #include "file.h"
+#include "msg.h"
+#include "store.h"
 
 /* From schema N to N + 1.  Schema 1 is the first that was given out, so nothing
  * leads to it; the first step will be { 1, "..." }. */

@@ -3,11 +3,22 @@
  * the figures are those that the audit tells, the totals those of the figures, and
  * final reports as they were when they were finished.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "change.h"
 #include "db.h"
+#include "diag.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "text.h"
 
 bool

@@ -9,13 +9,21 @@
  * One file is read, or stored, between two looks for a key, so the screen stays
  * alive and Esc stops.  What fails never stops the rest.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "diag.h"
+#include "form.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "reader.h"
+#include "report.h"
 #include "review.h"
+#include "ui.h"
 
 /* ---- asking ---- */
 

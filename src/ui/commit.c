@@ -12,12 +12,22 @@
  *  (2) What somebody else stored is never overwritten unseen: a step is only
  *      replayed where the stored value is still the one it replaced.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
 #include "prior.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 #include "ui.h"
 

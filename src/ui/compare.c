@@ -6,8 +6,13 @@
  */
 #include <stdlib.h>
 #include "compare.h"
+#include "form.h"
 #include "gridview.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "ui.h"
 
 static void
 go(struct ui *ui, int cell)

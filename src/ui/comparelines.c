@@ -8,9 +8,15 @@
  *
  * Made from the form, the screen and the focus alone; no figure is looked at.
  */
+#include <stdbool.h>
 #include <stdlib.h>
+#include "buf.h"
 #include "compare.h"
+#include "form.h"
 #include "gridview.h"
+#include "mem.h"
+#include "text.h"
+#include "ui.h"
 
 #define NARROW		7		/* of a figure; its mark stands behind it */
 #define NARROWEST	6		/* ... where that shows all columns at once */

@@ -7,11 +7,22 @@
  *
  * Invariant: what last year's report does not say is 不详, never 0.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
 #include "compare.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
 #include "prior.h"
+#include "report.h"
+#include "text.h"
+#include "ui.h"
 
 #define FIRST_ROW	1		/* of the screen: the heading */
 

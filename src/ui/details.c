@@ -4,13 +4,24 @@
  * Full labels, meaning, legal basis, formula, the checks that name it, past
  * years, note, and its history from the audit.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "prior.h"
 #include "reader.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "textview.h"
+#include "ui.h"
 
 #define YEARS_MOST	5
 #define HISTORY_MOST	30

@@ -4,13 +4,20 @@
  * Every sentence is shown in full before it is taken; Enter puts it at the cursor of
  * the text editor, as one step that ^Z takes back.  Nothing else is ever written.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "draft.h"
+#include "form.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "text.h"
 #include "textview.h"
+#include "ui.h"
 
 /* A line of the box: the name of a sentence, a part of it, or a blank. */
 struct draft_line {

@@ -11,8 +11,15 @@
  *  (2) No control character ever gets into the text.
  *  (3) After a draw the cursor's column lies inside the window.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "buf.h"
 #include "editline.h"
+#include "keydec.h"
+#include "keymap.h"
+#include "paint.h"
+#include "text.h"
 
 void
 editline_init(struct editline *e)

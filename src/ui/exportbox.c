@@ -6,14 +6,23 @@
  * What is exported is the open report or, from the list, one that was loaded
  * for this alone and belongs to the job.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
+#include "check.h"
 #include "diag.h"
 #include "export.h"
 #include "file.h"
+#include "match_rows.h"
 #include "mem.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
+#include "target.h"
 #include "ui.h"
 
 /* Ids in the list of formats: what has formats of its own. */

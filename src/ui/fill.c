@@ -5,8 +5,14 @@
  * where Esc and a digit led here not even Enter is enough; it is one undo step and
  * touches no cell that holds anything.
  */
+#include <stdbool.h>
 #include <stdio.h>
+#include "buf.h"
+#include "change.h"
 #include "gridview.h"
+#include "msg.h"
+#include "report.h"
+#include "ui.h"
 
 static void
 filled(struct ui *ui, bool yes, void *arg)

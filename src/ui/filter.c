@@ -15,6 +15,8 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -25,6 +27,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "encode.h"
+#include "msg.h"
 #include "term.h"
 #include "text.h"
 

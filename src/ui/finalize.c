@@ -5,10 +5,17 @@
  * reason, no empty input cell, no missing required text.  What is open is listed, to
  * go there, and the report stays as it was.  Opening it again needs a reason.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
 #include "ready.h"
+#include "report.h"
 #include "text.h"
 #include "ui.h"
 

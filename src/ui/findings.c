@@ -4,10 +4,19 @@
  * The list is made from ui->findings at each drawing; what is remembered is only
  * the number of the line and the filter.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "form.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
+#include "report.h"
 #include "text.h"
 #include "ui.h"
 

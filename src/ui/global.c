@@ -4,10 +4,21 @@
  * What a view does not want comes here.  Everything that leads away from a cell
  * settles the figure being typed first, and does nothing when it is refused.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
+#include "report.h"
+#include "store.h"
 #include "ui.h"
 
 static void

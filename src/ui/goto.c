@@ -5,9 +5,16 @@
  * text code, the beginning of a label, its pinyin initials, a part of it; the
  * section shown first, then the others.  Rows come before columns.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "text.h"
+#include "ui.h"
 
 /* In a row: the focused column if it can be keyed, else the first that can. */
 static int

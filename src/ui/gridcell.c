@@ -10,10 +10,21 @@
  * to colour and message line; digits that do not fit are *** and the message
  * line says them.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
 #include "prior.h"
+#include "report.h"
+#include "text.h"
+#include "ui.h"
 
 #define FIELD_MOST	16		/* of a figure in a very wide column */
 

@@ -6,9 +6,15 @@
  * figures), so a wider screen never shows less.  Pure, like gridlayout.c, which
  * puts the lines in order afterwards.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
 #include "grid.h"
 #include "gridview.h"
+#include "mem.h"
+#include "text.h"
 
 /* ---- labels ---- */
 

@@ -18,11 +18,24 @@
  *  (1) trial_cell != NULL only while editing.
  *  (2) A refused figure stays on the screen and never reaches the report.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "editline.h"
+#include "form.h"
 #include "gridview.h"
+#include "keydec.h"
+#include "keymap.h"
+#include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 #include "text.h"
+#include "ui.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */
 

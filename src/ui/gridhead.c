@@ -5,8 +5,15 @@
  * them, so every frame closes whatever the form's columns are.  Heads with
  * others below them are underlined by the piece of rule that no head covers.
  */
+#include <stdbool.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "paint.h"
+#include "text.h"
+#include "ui.h"
 
 bool
 grid_column_x(const struct gridview *gv, int x, int w, int *out)

@@ -16,9 +16,12 @@
  * The layout owns one arena with all its arrays.
  */
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "form.h"
 #include "gridview.h"
+#include "mem.h"
 
 /* ---- lines ---- */
 

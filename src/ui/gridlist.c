@@ -12,10 +12,20 @@
  *	 自然人          [     3]  错误  上年 0
  *	 商业企业              0
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
 #include "prior.h"
+#include "report.h"
+#include "text.h"
+#include "ui.h"
 
 #define FIELD		9		/* a figure with its marks */
 #define LIST_MOST	512		/* cells of one row of the screen */

@@ -5,7 +5,12 @@
  * paging follow what is seen, so they ask the layout.  Nothing here moves
  * anything: the answer is a cell number.
  */
+#include <stdbool.h>
+#include <stddef.h>
+#include "form.h"
 #include "gridview.h"
+#include "keymap.h"
+#include "ui.h"
 
 int
 grid_next_input(const struct form *f, int cell, int step)

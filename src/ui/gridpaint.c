@@ -8,10 +8,21 @@
  *
  * Only lines top .. top + height - 1 of the screen belong to this file.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
 #include "prior.h"
+#include "report.h"
+#include "text.h"
+#include "ui.h"
 
 /* ---- places on the screen ---- */
 

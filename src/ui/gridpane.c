@@ -6,10 +6,22 @@
  * findings of its section.  Nothing here takes the focus, and a screen without
  * the room loses nothing that a key does not show (F5 F6 F8).
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "form.h"
 #include "gridview.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
 #include "prior.h"
+#include "report.h"
+#include "store.h"
+#include "text.h"
+#include "ui.h"
 
 /* A column of lines being filled from the top. */
 struct pane {

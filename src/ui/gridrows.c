@@ -7,7 +7,9 @@
  *
  * Everything is derived from the form; nothing is kept.
  */
+#include <stdbool.h>
 #include <string.h>
+#include "form.h"
 #include "gridview.h"
 
 int

@@ -10,10 +10,23 @@
  *  (2) An unfinished figure is committed, or refused, before anything that
  *      leaves its cell; only a hang-up leaves it, as pending.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "editline.h"
+#include "form.h"
 #include "gridview.h"
+#include "keydec.h"
+#include "keymap.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "term.h"
+#include "text.h"
+#include "ui.h"
 
 static struct gridview *
 grid(struct view *v)

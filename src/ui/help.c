@@ -5,9 +5,18 @@
  * Keys come from the keymap table, the rest from the message table, so help can
  * not tell of a key that does not exist.
  */
+#include <stdbool.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "form.h"
+#include "keymap.h"
+#include "msg.h"
+#include "paint.h"
 #include "reader.h"
+#include "text.h"
 #include "textcheck.h"
+#include "ui.h"
 
 #define KEY_COLUMNS 9
 

@@ -4,13 +4,25 @@
  * The rows are read from the store when the list opens, after a change of the
  * file, and when the filter changes; they are only shown, never edited here.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "buf.h"
+#include "check.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "keymap.h"
 #include "listing.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
+#include "ready.h"
+#include "report.h"
+#include "store.h"
 #include "text.h"
 #include "ui.h"
 

@@ -4,15 +4,23 @@
  *
  * Nothing is read here; the list of files (batch.c) does that between two keys.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
+#include "clock.h"
 #include "diag.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "review.h"
+#include "store.h"
 #include "text.h"
+#include "ui.h"
 
 /* ---- which files ---- */
 

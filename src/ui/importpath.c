@@ -6,15 +6,21 @@
  * a pattern, never typed.
  */
 #include <fnmatch.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "buf.h"
 #include "diag.h"
+#include "editline.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
 #include "review.h"
 #include "text.h"
+#include "ui.h"
 
 #define NAMES_SHOWN 20			/* of those Tab lists */
 

@@ -6,14 +6,25 @@
  * findings follow; what is stored in the end is made anew (reviewstore.c), and the
  * steps of the review are forgotten then.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "child.h"
 #include "diag.h"
 #include "file.h"
+#include "form.h"
+#include "import.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "outside.h"
+#include "report.h"
 #include "review.h"
+#include "ui.h"
 
 /* ---- life ---- */
 

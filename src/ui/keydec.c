@@ -21,7 +21,10 @@
  *  (2) No state outlives a silence of keydec_patience(): a sequence whose end is
  *      lost ends by itself, or every later key would belong to it.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "buf.h"
 #include "encode.h"
 #include "keydec.h"
 #include "text.h"

@@ -4,8 +4,13 @@
  * Everything is read from the table of keymap.h, so a key stands at one place.
  * Two actions never share a key; tests hold that.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "buf.h"
+#include "keydec.h"
 #include "keymap.h"
+#include "msg.h"
 
 static const struct {
 	const char	*name, *keys, *label[LANG__MAX];

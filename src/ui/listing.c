@@ -1,8 +1,12 @@
 /*
  * listing.c - a list in columns: widths, head and rows.
  */
+#include <stdbool.h>
+#include "buf.h"
 #include "listing.h"
+#include "paint.h"
 #include "text.h"
+#include "ui.h"
 
 static int
 width_of(const struct listing *l, const struct ui *ui, int c)

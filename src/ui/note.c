@@ -1,11 +1,19 @@
 /*
  * note.c - F3: a note on a cell, or the reason why a warning stands.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "change.h"
+#include "check.h"
 #include "diag.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "sha256.h"
 #include "textview.h"
+#include "ui.h"
 
 /* ---- reasons ---- */
 

@@ -10,6 +10,8 @@
  */
 #include <curses.h>
 #include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -17,6 +19,7 @@
 #include "mem.h"
 #include "paint.h"
 #include "term.h"
+#include "text.h"
 
 enum half { WHOLE, LEFT_HALF, RIGHT_HALF };
 

@@ -4,10 +4,17 @@
  * Actions come from the keymap table; what has no key of its own stands in
  * commands[] below.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
 #include "prior.h"
 #include "term.h"
 #include "ui.h"

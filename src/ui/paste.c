@@ -6,11 +6,20 @@
  * with cells.  A figure that falls on a computed cell is left to the program, a
  * blank leaves its cell as it is.  All or nothing, one undo step.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
 #include "diag.h"
+#include "form.h"
 #include "gridview.h"
+#include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "text.h"
+#include "ui.h"
 
 /* One pasted figure. */
 struct token {

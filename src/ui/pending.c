@@ -5,11 +5,18 @@
  * the report is opened again.  It is never committed by itself: nobody pressed
  * Enter.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
 #include "diag.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "ui.h"
 
 static void

@@ -5,10 +5,18 @@
  * stands or as pinyin initials; blanks separate words that must all occur.
  */
 #include <ctype.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "editline.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"

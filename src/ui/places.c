@@ -5,11 +5,20 @@
  * a text has a view of its own.  Both are base views: whoever shows a place
  * closes what lies above it.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "diag.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "ui.h"
 
 /* ---- base views ---- */

@@ -4,10 +4,17 @@
  * A box of the middle of the screen.  The answer goes to a function of whoever
  * asked, after the box is closed, so that the answer may open another one.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
 #include "editline.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"

@@ -1,12 +1,20 @@
 /*
  * reader.c - see reader.h.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "reader.h"
 #include "text.h"
+#include "ui.h"
 
 #define LABEL_MOST 20
 

@@ -4,12 +4,24 @@
  * A figure goes into the candidate's report at once (inbox_put) and into the
  * database with ^S only.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "editline.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "reader.h"
+#include "report.h"
 #include "review.h"
+#include "ui.h"
 
 #define BLANK_UNFOLDED	12		/* blanks shown without being asked for */
 

@@ -8,11 +8,22 @@
  *
  * What is typed is an edit line until then; a figure the form refuses stays in it.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "editline.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "review.h"
 #include "term.h"
 #include "text.h"
+#include "ui.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */
 

@@ -10,11 +10,19 @@
  * Everything is drawn from the candidate; what came out of a file is painted by
  * paint_*(), which lets nothing through that could steer a terminal.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "editline.h"
 #include "file.h"
+#include "form.h"
+#include "msg.h"
+#include "paint.h"
+#include "report.h"
 #include "review.h"
 #include "text.h"
+#include "ui.h"
 
 #define WIDE		120		/* columns from which the row stands beside */
 #define HEAD(ui)	((ui)->rows < 20 ? 1 : 2)	/* lines above the list */

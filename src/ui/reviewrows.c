@@ -4,9 +4,13 @@
  * Which line a cell has is decided by how it was when the file had been read, not
  * by what the clerk did since, so no line moves away under the cursor.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "form.h"
+#include "import.h"
 #include "mem.h"
+#include "report.h"
 #include "review.h"
 
 static void

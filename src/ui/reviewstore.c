@@ -9,13 +9,25 @@
  *	                   -> there already?   -> ask_replace (final: refused)
  *	                   -> save -> the report opens, or back to the list of files
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
 #include "diag.h"
+#include "form.h"
+#include "import.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "reader.h"
+#include "report.h"
 #include "review.h"
+#include "store.h"
+#include "text.h"
+#include "ui.h"
 
 /* ---- the report to store ---- */
 

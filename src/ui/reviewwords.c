@@ -4,10 +4,20 @@
  * Words only, no places on the screen; all of it is read from the candidate anew
  * each time.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
+#include "form.h"
+#include "import.h"
+#include "msg.h"
+#include "num.h"
+#include "paint.h"
+#include "report.h"
 #include "review.h"
 #include "text.h"
+#include "ui.h"
 
 /* ---- what a line says ---- */
 

@@ -6,11 +6,19 @@
  * taken at once; otherwise, or when there is none, everything that was found is
  * listed to choose from.  Enter alone looks for the same again.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
 #include "text.h"
 #include "textview.h"
+#include "ui.h"
 
 struct hit {
 	int		 cell;		/* or -1 */

@@ -4,9 +4,17 @@
  * Everything is repainted whole; curses sends only the characters that differ.
  * What changes with every figure stands right-aligned, so that few do.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
 #include "clock.h"
+#include "form.h"
+#include "keymap.h"
+#include "msg.h"
+#include "paint.h"
+#include "ready.h"
+#include "report.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"

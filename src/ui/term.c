@@ -20,6 +20,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +28,11 @@
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
+#include "buf.h"
 #include "diag.h"
+#include "keydec.h"
 #include "mem.h"
+#include "msg.h"
 #include "paint.h"
 #include "term.h"
 #include "text.h"

@@ -7,9 +7,12 @@
  */
 #include <langinfo.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 #include "diag.h"
+#include "encode.h"
+#include "msg.h"
 #include "term.h"
 
 static const char *const utf8_locales[] = {

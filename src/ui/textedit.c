@@ -1,8 +1,12 @@
 /*
  * textedit.c - see textedit.h.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "keymap.h"
 #include "mem.h"
 #include "text.h"
 #include "textedit.h"

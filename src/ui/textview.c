@@ -8,16 +8,27 @@
  *
  * Invariant: while "dirty" is false the copy equals the report's text.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "check.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
 #include "prior.h"
 #include "reader.h"
+#include "report.h"
 #include "term.h"
 #include "text.h"
 #include "textedit.h"
 #include "textview.h"
+#include "ui.h"
 
 #define WIDEST	100		/* columns: longer lines are hard to read */
 

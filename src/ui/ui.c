@@ -14,11 +14,23 @@
  *  (4) A figure is never a command: a digit is one only in the second behind an
  *      Esc that had nothing else to do, and the key line says so that long.
  */
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
 #include "diag.h"
+#include "form.h"
+#include "keydec.h"
+#include "keymap.h"
 #include "mem.h"
+#include "msg.h"
+#include "paint.h"
+#include "report.h"
+#include "store.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"

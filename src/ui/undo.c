@@ -11,11 +11,20 @@
  *
  * Invariant: what is taken back after the question is the step asked about.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "change.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "ui.h"
 
 /* Undo and redo: the same but for these. */

@@ -5,6 +5,7 @@
  * child for all, and by a new child each time.  CPU of parent and child together,
  * per file; only the differences mean something on another machine.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -12,8 +13,10 @@
 #include "buf.h"
 #include "change.h"
 #include "child.h"
+#include "clock.h"
 #include "doc.h"
 #include "export.h"
+#include "form.h"
 #include "forms.h"
 #include "mem.h"
 #include "readers.h"

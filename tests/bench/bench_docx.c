@@ -13,7 +13,9 @@
 
 #include "buf.h"
 #include "change.h"
+#include "clock.h"
 #include "export.h"
+#include "form.h"
 #include "forms.h"
 #include "mem.h"
 #include "report.h"

@@ -13,6 +13,7 @@
 
 #include "buf.h"
 #include "change.h"
+#include "clock.h"
 #include "doc.h"
 #include "export.h"
 #include "forms.h"

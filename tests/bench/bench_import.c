@@ -11,6 +11,8 @@
  */
 #include <expat.h>
 #include <gumbo.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +24,7 @@
 #include <zlib.h>
 
 #include "buf.h"
+#include "clock.h"
 #include "export.h"
 #include "file.h"
 #include "forms.h"

@@ -4,14 +4,18 @@
  *
  * Prints nanoseconds of this run and ratios to its floor; asserts no time.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "change.h"
 #include "check.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
 #include "forms.h"
+#include "mem.h"
 #include "report.h"
 
 #define ROUNDS	400	/* short ones: other programs run too */

@@ -8,6 +8,8 @@
  */
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +17,15 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "change.h"
+#include "clock.h"
 #include "diag.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "sha256.h"
 #include "store.h"
 
 #define ROUNDS	10

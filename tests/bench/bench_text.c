@@ -5,6 +5,8 @@
  * The floor of the first is one walk over the characters of the texts.  Prints times of
  * this run and ratios; asserts no time.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +14,11 @@
 #include "buf.h"
 #include "check.h"
 #include "diag.h"
+#include "form.h"
 #include "forms.h"
+#include "mem.h"
 #include "narrative.h"
+#include "num.h"
 #include "prior.h"
 #include "report.h"
 #include "text.h"

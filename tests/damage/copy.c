@@ -1,16 +1,25 @@
 /*
  * copy.c - see copy.h.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "buf.h"
 #include "copy.h"
 #include "damage.h"
+#include "diag.h"
+#include "doc.h"
 #include "exportkit.h"
+#include "import.h"
 #include "intake.h"
 #include "layout.h"
 #include "match.h"
 #include "mem.h"
+#include "msg.h"
 #include "page.h"
+#include "report.h"
+#include "verdict.h"
 
 #define TRIES	20	/* a damage may find nothing to damage */
 

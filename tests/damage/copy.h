@@ -4,6 +4,7 @@
 #ifndef COPY_H
 #define COPY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "buf.h"
 #include "verdict.h"

@@ -1,7 +1,9 @@
 /*
  * damage.c - see damage.h: the table of damages and what they share.
  */
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "damage.h"

@@ -1,11 +1,14 @@
 /*
  * damage_cells.c - damages of single figures.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "buf.h"
 #include "damage.h"
+#include "doc.h"
 #include "exportkit.h"
 #include "num.h"
 #include "page.h"

@@ -1,11 +1,14 @@
 /*
  * damage_columns.c - damages of columns and of headers.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "buf.h"
 #include "damage.h"
+#include "doc.h"
 #include "exportkit.h"
 #include "form.h"
 #include "num.h"

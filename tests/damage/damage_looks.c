@@ -1,10 +1,13 @@
 /*
  * damage_looks.c - damages of words and of what stands around the tables.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
 #include "damage.h"
+#include "doc.h"
 #include "exportkit.h"
 #include "page.h"
 #include "text.h"

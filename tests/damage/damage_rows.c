@@ -1,9 +1,12 @@
 /*
  * damage_rows.c - damages of rows and of whole tables.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "damage.h"
+#include "doc.h"
 #include "exportkit.h"
 #include "mem.h"
 #include "page.h"

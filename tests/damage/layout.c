@@ -1,6 +1,7 @@
 /*
  * layout.c - see layout.h: the table of layouts, and our own exporters.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "doc.h"

@@ -3,9 +3,12 @@
  * a web editor's html, a spreadsheet.  Nothing of src/export is used but the
  * escaping of text and the zip container.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
+#include "doc.h"
 #include "layout.h"
 #include "page.h"
 #include "text.h"

@@ -7,9 +7,11 @@
  * and an empty one at the end of the row (short).  In csv the cells keep their
  * columns, as in the sheet.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
+#include "doc.h"
 #include "layout.h"
 #include "page.h"
 

@@ -8,16 +8,19 @@
  * wrong in each, -p also what is only placed, -a tells import agency and year.
  * Status 1 when any cell was read wrong.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "copy.h"
 #include "damage.h"
 #include "file.h"
 #include "layout.h"
 #include "mem.h"
+#include "verdict.h"
 
 #define NAMES	64	/* damages and layouts at most */
 

@@ -2,14 +2,18 @@
  * page.c - see page.h.
  */
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "doc.h"
 #include "export.h"
 #include "mem.h"
 #include "page.h"
+#include "report.h"
 
 static void
 require(bool holds, const char *what)

@@ -16,6 +16,8 @@
  *    single figure of the row is another than was meant: the same page comes about
  *    by one misprint, and a misprint is read as printed.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +25,11 @@
 #include "buf.h"
 #include "change.h"
 #include "exportkit.h"
+#include "form.h"
 #include "forms.h"
 #include "import.h"
+#include "num.h"
+#include "report.h"
 #include "verdict.h"
 #include "layout.h"
 #include "mem.h"

@@ -3,15 +3,24 @@
  */
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "buf.h"
+#include "change.h"
+#include "diag.h"
 #include "faultkit.h"
 #include "file.h"
 #include "fixture.h"
+#include "form.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 static const char *const tails[] = { "", "-wal", "-shm", "-lease", "-journal" };
 

@@ -4,14 +4,24 @@
  */
 #include <criterion/criterion.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "change.h"
+#include "diag.h"
 #include "faultkit.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 #define WRITERS	8
 #define SAVES	15

@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +12,18 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "change.h"
+#include "diag.h"
 #include "faultkit.h"
 #include "buf.h"
 #include "file.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 TestSuite(disk, .init = fault_init, .fini = fault_fini);
 

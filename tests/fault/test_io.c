@@ -4,16 +4,23 @@
  * holds the old or the new state.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "../../src/store/db.h"
+#include "diag.h"
 #include "faultkit.h"
 #include "faultvfs.h"
 #include "file.h"
 #include "fixture.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 static void
 init(void)

@@ -7,15 +7,24 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "change.h"
+#include "diag.h"
 #include "faultkit.h"
 #include "file.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 TestSuite(kill, .init = fault_init, .fini = fault_fini);
 

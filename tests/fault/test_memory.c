@@ -6,6 +6,7 @@
  */
 #include <criterion/criterion.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

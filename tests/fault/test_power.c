@@ -6,6 +6,7 @@
  */
 #include <criterion/criterion.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,9 @@
 #include "faultkit.h"
 #include "faultvfs.h"
 #include "fixture.h"
+#include "report.h"
+#include "store.h"
+#include "storekit.h"
 
 static void
 init(void)

@@ -16,10 +16,13 @@
 #include "buf.h"
 #include "clock.h"
 #include "diag.h"
+#include "encode.h"
 #include "export.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
 #include "import.h"
+#include "mem.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

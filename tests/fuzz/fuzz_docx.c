@@ -4,6 +4,8 @@
  * For libFuzzer build with -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION; without it
  * main() replays files.
  */
+#include <stddef.h>
+#include <stdint.h>
 #include "office.h"
 
 int

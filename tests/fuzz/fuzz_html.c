@@ -8,6 +8,7 @@
  * For libFuzzer build with -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION; without it
  * main() replays files.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "file.h"
 #include "import_html.h"
 #include "readers.h"

@@ -9,6 +9,7 @@
  * For libFuzzer build with -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION; without it
  * main() replays files.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,10 +20,14 @@
 #include "diag.h"
 #include "doc.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
+#include "import.h"
 #include "intake.h"
 #include "match.h"
 #include "mem.h"
+#include "num.h"
+#include "report.h"
 
 #define BLOCKS	64
 #define CELLS	2000

@@ -9,6 +9,7 @@
  * For libFuzzer build with -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION; without it
  * main() replays files.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,10 +18,12 @@
 #include "buf.h"
 #include "check.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
 #include "mem.h"
 #include "msg.h"
 #include "narrative.h"
+#include "num.h"
 #include "prior.h"
 #include "report.h"
 

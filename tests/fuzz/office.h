@@ -11,6 +11,7 @@
 #ifndef FUZZ_OFFICE_H
 #define FUZZ_OFFICE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,13 +2,22 @@
  * look.c - the commands of the screen tests that look: at figures, lines, whole
  * screens, styles, the cursor, findings.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "buf.h"
+#include "check.h"
 #include "diag.h"
 #include "export.h"
+#include "form.h"
 #include "mem.h"
+#include "paint.h"
+#include "ready.h"
+#include "report.h"
+#include "screen/script.h"
 #include "screen/stage.h"
+#include "store.h"
 #include "term.h"
 #include "text.h"
 #include "ui.h"

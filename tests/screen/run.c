@@ -8,11 +8,13 @@
  */
 #include <dirent.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "buf.h"
 #include "file.h"
 #include "screen/script.h"
 

@@ -5,7 +5,10 @@
 #ifndef SCREEN_STAGE_H
 #define SCREEN_STAGE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include "buf.h"
+#include "clock.h"
 #include "forms.h"
 #include "screen/script.h"
 #include "term.h"

@@ -10,16 +10,21 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "buf.h"
+#include "clock.h"
 #include "diag.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
 #include "mem.h"
+#include "report.h"
 #include "store.h"
 #include "tty/pty.h"
 

@@ -3,11 +3,17 @@
  * and a former name still finds it.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
+#include "diag.h"
 #include "fixture.h"
 #include "mem.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

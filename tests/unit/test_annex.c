@@ -8,6 +8,8 @@
  * figure is a different one, so that one on the wrong square is seen.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +19,13 @@
 #include "export.h"
 #include "exportkit.h"
 #include "file.h"
+#include "form.h"
 #include "forms.h"
 #include "grid.h"
 #include "gridview.h"
 #include "mem.h"
 #include "readers.h"
+#include "report.h"
 #include "text.h"
 
 #define TABLES	3			/* t2, t3, t4 */

@@ -3,10 +3,19 @@
  * and figures that do not come from it.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "change.h"
+#include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

@@ -2,6 +2,7 @@
  * Byte buffers: appending, splicing, giving away.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"

@@ -2,11 +2,17 @@
  * Cells as text: what is a figure, what is refused and why, what is kept.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 static const struct form_cell count = { .code = "3:1:A", .unit = "件" };
 static const struct form_cell money = { .code = "2.8:1:A", .unit = "万元", .decimals = 6 };

@@ -2,14 +2,22 @@
  * Changes: all or nothing, what they leave behind, undo and redo to the letter.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "check.h"
+#include "clock.h"
 #include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "oracle.h"
+#include "report.h"
 #include "text.h"
 
 TestSuite(change, .fini = fix_free);

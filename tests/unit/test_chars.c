@@ -2,6 +2,7 @@
  * One table of characters: blanks, digits, ordinals; one hash.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "chars.h"

@@ -3,16 +3,23 @@
  * conditions, what last year's absence does, sentences, reasons, balances.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "check.h"
 #include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "mem.h"
 #include "msg.h"
+#include "num.h"
 #include "oracle.h"
 #include "prior.h"
+#include "report.h"
+#include "sha256.h"
 #include "text.h"
 
 TestSuite(check, .fini = fix_free);

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +21,7 @@
 #include "docwire.h"
 #include "encode.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 
 /* A reader for tests: does what the first letter of the file says, and gives one

@@ -2,10 +2,13 @@
  * test_csv.c - the data table, read back by a reader of RFC 4180 written here.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
 #include "exportkit.h"
+#include "form.h"
+#include "num.h"
 #include "report.h"
 
 #define FIELDS 7

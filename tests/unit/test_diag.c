@@ -6,6 +6,7 @@
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
+#include "msg.h"
 
 Test(diag, status_and_place)
 {

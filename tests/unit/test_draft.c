@@ -3,12 +3,20 @@
  * check of text against tables objects to one, whatever the figures are.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "check.h"
 #include "draft.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 TestSuite(draft, .fini = fix_free);
 

@@ -3,7 +3,10 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
+#include "buf.h"
 #include "editline.h"
+#include "keydec.h"
+#include "keymap.h"
 
 /* Type a row of key names; "" is any place, "|" in the result is the cursor. */
 static void

@@ -3,14 +3,21 @@
  * encodings, determinism, harmless output.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "check.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
+#include "form.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
 
 Test(export, layout_of_the_official_form)
 {

@@ -3,15 +3,20 @@
  * and reason, what was put away, what is empty, what was noted.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "change.h"
+#include "check.h"
 #include "diag.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
+#include "form.h"
+#include "report.h"
 
 struct made {
 	struct report	*r;

@@ -3,6 +3,7 @@
  * how they correspond.  And texts mutated at random, which must never do harm.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
@@ -12,6 +13,7 @@
 #include "grid.h"
 #include "num.h"
 #include "report.h"
+#include "sha256.h"
 
 static struct forms forms;
 static const struct form *now, *old;

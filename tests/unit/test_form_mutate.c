@@ -4,6 +4,8 @@
  * whose every square is in one box.  The seed is fixed; SEED=n tries others.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"

@@ -9,6 +9,7 @@
  */
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "file.h"
 #include "form.h"
 #include "mem.h"
+#include "msg.h"
 
 #define PAIRS_LEAST 150
 

@@ -2,6 +2,7 @@
  * The forms at hand: built in, of a folder, of a database.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "file.h"
 #include "form.h"
 #include "forms.h"
+#include "msg.h"
 
 static const char tiny[] = "# %s\n表式 %s\n题名 {机关}{年度}年\n适用 %s\n节 t1 一、甲\n"
     "  表 1\n    栏\n      A 数\n    行\n      1 项\n%s";

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 #include "diag.h"
+#include "form.h"
 #include "forms.h"
 #include "gridview.h"
 

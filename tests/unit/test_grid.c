@@ -9,6 +9,7 @@
 #include "form.h"
 #include "forms.h"
 #include "grid.h"
+#include "msg.h"
 
 static struct forms forms;
 

@@ -2,10 +2,15 @@
  * Layout of the table screens: every form, every size, without a terminal.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
+#include "buf.h"
 #include "diag.h"
+#include "form.h"
 #include "forms.h"
 #include "gridview.h"
+#include "msg.h"
+#include "text.h"
 
 static const char foreign[] =
     "表式 2030\n"

@@ -2,6 +2,7 @@
  * test_html.c - the page: nesting, headings of every figure, escaping.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

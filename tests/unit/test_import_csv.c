@@ -3,6 +3,8 @@
  * the file leaves open is refused.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,11 @@
 #include "encode.h"
 #include "export.h"
 #include "exportkit.h"
+#include "form.h"
 #include "import.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 static struct candidate *
 read_bytes(const char *p, size_t n, const char *agency, int year, struct diag *d)

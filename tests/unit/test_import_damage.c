@@ -3,12 +3,18 @@
  * nothing read wrong.  `make damage` does the same with thousands.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
+#include "buf.h"
 #include "copy.h"
 #include "damage.h"
 #include "import.h"
 #include "layout.h"
 #include "page.h"
+#include "report.h"
+#include "verdict.h"
 
 /* Copies first .. first + n - 1; the cells of each verdict. */
 static struct tally

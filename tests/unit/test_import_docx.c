@@ -5,6 +5,8 @@
  * thing, and for each trap.  Round trips: what export writes comes back.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

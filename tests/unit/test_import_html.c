@@ -3,6 +3,8 @@
  * is not shown, tables in squares, encodings, pages out to do harm.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +12,13 @@
 #include "buf.h"
 #include "diag.h"
 #include "doc.h"
+#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import_html.h"
+#include "msg.h"
 #include "readers.h"
+#include "report.h"
 #include "text.h"
 
 /* ---- a document as text: one block or row of cells per line ---- */

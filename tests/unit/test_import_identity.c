@@ -3,12 +3,14 @@
  * where else it may stand.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "diag.h"
 #include "doc.h"
 #include "dockit.h"
 #include "match.h"
+#include "mem.h"
 
 struct sample {
 	const char	*lines;

@@ -3,6 +3,8 @@
  * the promise that export(import(x)) is x.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +14,13 @@
 #include "check.h"
 #include "child.h"
 #include "diag.h"
+#include "encode.h"
 #include "exportkit.h"
+#include "form.h"
 #include "import.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 static struct candidate *
 read_with(const char *json, size_t n, const struct import_options *o, struct diag *d)

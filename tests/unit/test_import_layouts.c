@@ -3,16 +3,21 @@
  * texts of our own: what they have in common is that every figure can be read.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"
 #include "copy.h"
 #include "damage.h"
+#include "doc.h"
 #include "encode.h"
 #include "exportkit.h"
 #include "import.h"
 #include "layout.h"
 #include "page.h"
+#include "report.h"
+#include "verdict.h"
 
 struct file {
 	struct report	*report;

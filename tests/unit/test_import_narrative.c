@@ -3,16 +3,20 @@
  * what stands around tables, and what is not of the report at all.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "change.h"
+#include "diag.h"
 #include "doc.h"
 #include "dockit.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form.h"
+#include "import.h"
+#include "intake.h"
 #include "match.h"
 #include "mem.h"
 #include "report.h"

@@ -3,6 +3,8 @@
  * the texts, whose report of which year.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +15,8 @@
 #include "export.h"
 #include "exportkit.h"
 #include "import.h"
+#include "msg.h"
+#include "report.h"
 #include "verdict.h"
 #include "text.h"
 

@@ -3,6 +3,7 @@
  * only looks like one.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

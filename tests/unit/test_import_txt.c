@@ -5,6 +5,8 @@
  * table as "T" and its rows, "[cell]" or "[cell 2x3]" (rows, columns it covers).
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@
 #include "exportkit.h"
 #include "import.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 #include "report.h"
 #include "text.h"

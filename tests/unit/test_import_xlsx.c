@@ -5,6 +5,7 @@
  * above all which rows are text and which are a table.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

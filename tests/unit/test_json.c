@@ -2,6 +2,7 @@
  * test_json.c - writing nianbao/report/1, read here as any other reader would.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,8 @@
 #include "export.h"
 #include "exportkit.h"
 #include "jsontree.h"
+#include "num.h"
+#include "report.h"
 
 static struct jsontree tree;
 

@@ -3,6 +3,8 @@
  * system: yajl's verdicts and our own in one table.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +18,7 @@
 #include "encode.h"
 #include "jsontree.h"
 #include "mem.h"
+#include "msg.h"
 #include "readers.h"
 
 /* A text, the message about it (MSG_NONE: it is read), and its line (0: none). */

@@ -3,8 +3,11 @@
  * get through.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include "buf.h"
 #include "keydec.h"
 
 #define ONES "1111111111111111111111111111111"

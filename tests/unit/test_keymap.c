@@ -2,8 +2,11 @@
  * The table of actions: one key, one action, both languages.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
+#include "keydec.h"
 #include "keymap.h"
+#include "msg.h"
 
 Test(keymap, every_action_is_found_by_its_keys)
 {

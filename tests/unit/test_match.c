@@ -3,6 +3,8 @@
  * cannot be told is open, and no sum ever changes a figure.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +13,15 @@
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
+#include "form.h"
+#include "import.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 
 /* A report whose sums hold: some applications, some cases. */
 static struct report *

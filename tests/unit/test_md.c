@@ -2,6 +2,7 @@
  * test_md.c - Markdown: tables of equal columns, nothing taken for markup.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"

@@ -2,6 +2,7 @@
  * Memory: the end when there is none, growing arrays, the arena.
  */
 #include <criterion/criterion.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

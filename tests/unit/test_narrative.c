@@ -9,7 +9,10 @@
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
 #include "narrative.h"
+#include "num.h"
+#include "report.h"
 
 /* "N511 36 N511 2": code and figure of every claim of a text, in order found. */
 static void

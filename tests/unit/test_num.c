@@ -2,6 +2,7 @@
  * Figures: reading what people type, printing, checked arithmetic.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
 #include "num.h"
 

@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "diag.h"
 #include "file.h"
 #include "mem.h"
+#include "msg.h"
 #include "outside.h"
 
 /* ---- telling them ---- */

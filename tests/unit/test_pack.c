@@ -3,13 +3,21 @@
  * opened again, and any difference behind the program's back shows.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../../src/store/db.h"
+#include "change.h"
 #include "chars.h"
+#include "check.h"
+#include "diag.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
 #include "ready.h"
+#include "report.h"
+#include "store.h"
 #include "storekit.h"
 #include "text.h"
 

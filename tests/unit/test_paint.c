@@ -3,11 +3,15 @@
  * not reach a terminal, and what one flush sends.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include "buf.h"
 #include "diag.h"
+#include "encode.h"
 #include "paint.h"
 #include "term.h"
+#include "text.h"
 
 static void
 open_screen(int ambiguous, bool ascii)

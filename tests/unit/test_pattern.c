@@ -3,6 +3,7 @@
  * which texts are no patterns.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

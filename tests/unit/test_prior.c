@@ -2,11 +2,17 @@
  * Last year: through the same form, through 对应, and carried over.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "change.h"
+#include "check.h"
 #include "fixture.h"
+#include "form.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 
 TestSuite(prior, .fini = fix_free);
 

@@ -2,13 +2,19 @@
  * Reports: sums against relations written by hand, emptiness, agencies, names.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "buf.h"
 #include "change.h"
+#include "check.h"
 #include "fixture.h"
+#include "form.h"
+#include "mem.h"
 #include "oracle.h"
+#include "report.h"
 
 TestSuite(report, .fini = fix_free);
 

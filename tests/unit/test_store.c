@@ -3,16 +3,28 @@
  * overwrite each other; foreign and damaged files are refused with a reason.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "buf.h"
+#include "change.h"
+#include "diag.h"
 #include "file.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
 #include "prior.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

@@ -3,11 +3,22 @@
  * and an error of the file that takes all of them.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "../../src/store/db.h"
+#include "change.h"
+#include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
+#include "mem.h"
+#include "msg.h"
+#include "ready.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

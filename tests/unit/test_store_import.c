@@ -3,10 +3,21 @@
  * that leave everything as it was, and findings of the source that are closed.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "change.h"
+#include "diag.h"
 #include "fixture.h"
+#include "form.h"
+#include "forms.h"
 #include "mem.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
+#include "sha256.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

@@ -2,6 +2,8 @@
  * UTF-8, display width, wrapping, folding, pinyin.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <wchar.h>
 #include "buf.h"

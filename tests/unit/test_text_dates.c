@@ -2,11 +2,15 @@
  * test_text_dates.c - title, years left over, statistics period, time limits.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
+#include "change.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
+#include "report.h"
 #include "textkit.h"
 
 Test(text_dates, title)

@@ -3,6 +3,8 @@
  * The numbers are made up; their check digits are right.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "textkit.h"
 

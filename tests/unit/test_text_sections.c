@@ -2,13 +2,20 @@
  * test_text_sections.c - what each section has to tell, and sections against cells.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "buf.h"
+#include "change.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "num.h"
+#include "report.h"
 #include "textcheck.h"
 #include "textkit.h"
 

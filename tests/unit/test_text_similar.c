@@ -2,13 +2,17 @@
  * test_text_similar.c - this year's sections one and five against last year's.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "buf.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
+#include "form.h"
+#include "num.h"
 #include "prior.h"
+#include "report.h"
 
 /* A text of n sentences that are all different; from "other" on in other words. */
 static void

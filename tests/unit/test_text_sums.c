@@ -2,6 +2,8 @@
  * test_text_sums.c - 共…其中…, percentages, applications not put right.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "textkit.h"
 

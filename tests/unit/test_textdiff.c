@@ -2,6 +2,7 @@
  * test_textdiff.c - paragraphs removed, added, changed, and the words of a changed one.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,8 +3,13 @@
  * is in the text, where the cursor stands, how the lines lie.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "buf.h"
+#include "keymap.h"
 #include "mem.h"
 #include "text.h"
 #include "textedit.h"

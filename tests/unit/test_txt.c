@@ -2,6 +2,7 @@
  * test_txt.c - frames that stand straight, whatever is in the cells.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,9 @@
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
+#include "form.h"
+#include "num.h"
+#include "report.h"
 #include "text.h"
 
 /* All lines of a table are equally wide, and every bar meets a bar or a joint. */

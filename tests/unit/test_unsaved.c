@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <dirent.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,13 @@
 #include <unistd.h>
 #include "clock.h"
 #include "diag.h"
+#include "encode.h"
+#include "form.h"
+#include "forms.h"
+#include "keydec.h"
 #include "mem.h"
+#include "report.h"
+#include "store.h"
 #include "term.h"
 #include "ui.h"
 

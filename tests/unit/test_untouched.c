@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,9 @@
 #include "diag.h"
 #include "file.h"
 #include "fixture.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "storekit.h"
 
 static const char *const tails[] = { "", "-wal", "-shm", "-journal", "-lease" };

@@ -5,12 +5,15 @@
  * hand, so that each lie is the only one.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "unzip.h"
 #include "zip.h"
 

@@ -3,13 +3,21 @@
  * upgrade keeps a copy, makes each step whole, and says what it cannot do.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "../../src/store/db.h"
+#include "buf.h"
+#include "change.h"
+#include "diag.h"
 #include "file.h"
 #include "fixture.h"
+#include "form.h"
+#include "msg.h"
+#include "report.h"
+#include "store.h"
 #include "storekit.h"
 
 static void

@@ -2,12 +2,15 @@
  * test_wire.c - documents as bytes: what is kept, and that no bytes do harm.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "doc.h"
 #include "docwire.h"
+#include "mem.h"
 #include "text.h"
 
 static const struct doc_limits most = { 1000, 2000, 50, 10000 };

@@ -2,6 +2,7 @@
  * test_xml.c - escaping: what comes out must be what a parser reads back.
  */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "buf.h"

@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "exportkit.h"
+#include "msg.h"
 #include "zip.h"
 
 static void

@@ -11,6 +11,8 @@
 #include <locale.h>
 #include <poll.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
