@@ -96,7 +96,7 @@ struct match_row {
 };
 
 /* A row that the form expects: its cells are first .. first + k - 1. */
-struct target {
+struct row_target {
 	const struct label *label;	/* NULL: a row without a label (复议、诉讼) */
 	int		 block, row;
 	int		 first, k;
@@ -142,7 +142,7 @@ struct match {
 	struct arena	 arena;
 	struct label_book book;
 	struct match_row *row;		int nrow;
-	struct target	*target;	int ntarget;
+	struct row_target	*target;	int ntarget;
 	struct row_result *result;	/* [ntarget] */
 	bool		*used;		/* [doc->n] */
 	bool		 stream;	/* rows are a stream of tokens */
@@ -166,7 +166,7 @@ void	 match_unlabelled(struct match *);	/* unlabelled.c: targets without a label
  * not the form's.  0 when the header is not known: the printed order is assumed;
  * -1 when it is known to be another, but not which: nothing is sure.
  */
-int	 match_columns(const struct match *, const struct target *, int *order, int max);
+int	 match_columns(const struct match *, const struct row_target *, int *order, int max);
 void	 match_solve(struct match *);
 void	 match_place(struct match *);
 

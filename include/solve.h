@@ -33,16 +33,16 @@ void	 sums_collect(struct solver *);
 /* With the figures of now: 1 holds, 0 is broken, -1 says nothing. */
 int	 sums_hold(const struct solver *, const struct identity *);
 /* Does the sum name a cell of the target? */
-bool	 sums_name(const struct solver *, const struct identity *, const struct target *);
+bool	 sums_name(const struct solver *, const struct identity *, const struct row_target *);
 /* Has the row sums of its own?  The worst of them: 0 broken, -1 unknown, 1. */
 bool	 sums_in_row(const struct solver *, int target);
 int	 sums_row_holds(struct solver *, int target);
 /* Sums across rows that name the row: how many break; *held: how many hold. */
-int	 sums_broken(struct solver *, const struct target *, int *held);
+int	 sums_broken(struct solver *, const struct row_target *, int *held);
 /* The figure a missing cell must have had by its row's sum; -1: cannot be told. */
 int64_t	 sums_missing(struct solver *, int target, int cell);
 /* Take the figures of a reading, or none (NULL), for known. */
-void	 sums_assume(struct solver *, const struct target *, const struct reading *);
+void	 sums_assume(struct solver *, const struct row_target *, const struct reading *);
 
 /* ---- reading.c ---- */
 
@@ -59,14 +59,14 @@ void	 reading_joined(struct solver *, int target, const int *fig, int n);
 /* ---- order.c ---- */
 
 /* The cells of a row that may be figures, into fig; -1: too many words among them. */
-int	 order_figures(const struct solver *, const struct target *, int least, int *fig,
+int	 order_figures(const struct solver *, const struct row_target *, int least, int *fig,
 	    int max, bool *skipped);
 /* Without the blanks at the end, down to "least". */
 int	 order_trimmed(const struct match_row *, const int *fig, int n, int least);
 bool	 order_header_wrong(struct solver *, int block);
 bool	 order_doubtful(struct solver *, int block);
-bool	 order_totals_usual(const struct solver *, const struct target *);
-bool	 order_longer_usual(const struct solver *, const struct target *);
+bool	 order_totals_usual(const struct solver *, const struct row_target *);
+bool	 order_longer_usual(const struct solver *, const struct row_target *);
 
 /* ---- propose.c, solve.c ---- */
 

@@ -41,7 +41,7 @@ add_target(struct match *m, int block, int row)
 {
 	const struct form_block *k = &m->form->block[block];
 	const struct form_item *item = &k->row[k->rowleaf[row]];
-	struct target *t = m->ntarget > 0 ? &m->target[m->ntarget - 1] : NULL;
+	struct row_target *t = m->ntarget > 0 ? &m->target[m->ntarget - 1] : NULL;
 	int first = k->first_cell + row * k->ncol;
 
 	if (item->label[0] == '\0' && t != NULL && t->label == NULL &&
@@ -254,7 +254,7 @@ chain(struct match *m, struct pairs *ps)
 	}
 	for (; best >= 0; best = ps->p[best].from) {
 		const struct pair *p = &ps->p[best];
-		struct target *t = &m->target[p->target];
+		struct row_target *t = &m->target[p->target];
 
 		t->found = p->row;
 		t->at = p->at;
@@ -310,7 +310,7 @@ doubles(struct match *m, const struct pairs *ps)
 {
 	for (size_t i = 0; i < ps->n; i++) {
 		const struct pair *p = &ps->p[i];
-		struct target *t = &m->target[p->target];
+		struct row_target *t = &m->target[p->target];
 
 		/* a row of many more figures is another that ends in the same word */
 		if (figures_after(&m->row[p->row], p->at) > t->k + 2)

@@ -201,7 +201,7 @@ stream_disorder(const struct match *m, int block)
 }
 
 int
-match_columns(const struct match *m, const struct target *t, int *order, int max)
+match_columns(const struct match *m, const struct row_target *t, int *order, int max)
 {
 	struct header h;
 	unsigned seen = 0;

@@ -88,7 +88,7 @@ align(struct match *m)
 	match_align(m);
 	match_unlabelled(m);
 	for (int i = 0; i < m->ntarget; i++) {
-		const struct target *t = &m->target[i];
+		const struct row_target *t = &m->target[i];
 
 		whole += t->found >= 0 && m->row[t->found].n - t->at - 1 >= t->k;
 	}

@@ -27,7 +27,7 @@ order_trimmed(const struct match_row *row, const int *fig, int n, int least)
  * tell which it is.  0: this row is of no such grid.
  */
 static int
-first_figure(const struct solver *s, const struct target *t)
+first_figure(const struct solver *s, const struct row_target *t)
 {
 	const struct match *m = s->m;
 	int table = m->row[t->found].table, first = 0, grid = 0, filled = 0;
@@ -35,7 +35,7 @@ first_figure(const struct solver *s, const struct target *t)
 	if (table < 0)
 		return 0;
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *q = &m->target[ti];
+		const struct row_target *q = &m->target[ti];
 
 		const struct match_cell *label;
 
@@ -49,7 +49,7 @@ first_figure(const struct solver *s, const struct target *t)
 			first = q->at + 1;
 	}
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *q = &m->target[ti];
+		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		bool before, after;
 
@@ -67,7 +67,7 @@ first_figure(const struct solver *s, const struct target *t)
 /* Figures of a row after its label: words that only repeat or explain the label and
  * words after the last figure are passed over, as long as "least" cells are left. */
 int
-order_figures(const struct solver *s, const struct target *t, int least, int *fig, int max,
+order_figures(const struct solver *s, const struct row_target *t, int least, int *fig, int max,
     bool *skipped)
 {
 	const struct match_row *row = &s->m->row[t->found];
@@ -129,7 +129,7 @@ order_header_wrong(struct solver *s, int block)
 	for (int i = 0; i < READING_MAX; i++)
 		plain[i] = i;
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *t = &m->target[ti];
+		const struct row_target *t = &m->target[ti];
 
 		if (t->found < 0 || t->block != block || !sums_in_row(s, ti))
 			continue;
@@ -160,7 +160,7 @@ order_doubtful(struct solver *s, int block)
 	if (s->verdict[block] != 0)
 		return s->verdict[block] == 2;
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *t = &m->target[ti];
+		const struct row_target *t = &m->target[ti];
 
 		if (t->found < 0 || t->block != block || t->label == NULL ||
 		    !sums_in_row(s, ti))
@@ -183,13 +183,13 @@ order_doubtful(struct solver *s, int block)
 /* Do most rows of the block that have figures at all print their last cell, the
  * total? */
 bool
-order_totals_usual(const struct solver *s, const struct target *t)
+order_totals_usual(const struct solver *s, const struct row_target *t)
 {
 	const struct match *m = s->m;
 	int rows = 0, totals = 0;
 
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *q = &m->target[ti];
+		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		bool ink = false;
 
@@ -208,13 +208,13 @@ order_totals_usual(const struct solver *s, const struct target *t)
 /* Have most rows of the block more figures than the form? Then one with just enough
  * has lost some.  Blank lines after a row are none. */
 bool
-order_longer_usual(const struct solver *s, const struct target *t)
+order_longer_usual(const struct solver *s, const struct row_target *t)
 {
 	const struct match *m = s->m;
 	int longer = 0, just = 0;
 
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *q = &m->target[ti];
+		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		int n = r != NULL ? r->n - q->at - 1 : 0;
 

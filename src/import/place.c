@@ -48,7 +48,7 @@ row_source(const struct match_row *r, int at)
 
 /* The label of a target's row as found; NULL when it has none. */
 static char *
-row_label(const struct match *m, const struct target *t)
+row_label(const struct match *m, const struct row_target *t)
 {
 	const struct match_cell *c = t->found >= 0 && t->at >= 0 ?
 	    &m->row[t->found].cell[t->at] : NULL;
@@ -61,7 +61,7 @@ row_label(const struct match *m, const struct target *t)
 }
 
 static void
-set_place(struct match *m, int cell, const struct target *t, const char *label,
+set_place(struct match *m, int cell, const struct row_target *t, const char *label,
     const char *source, enum import_confidence confidence)
 {
 	struct import_place *p = &m->in->k->place[cell];
@@ -76,12 +76,12 @@ set_place(struct match *m, int cell, const struct target *t, const char *label,
 
 /* A row that is missing because its heading was printed as the only row (F608). */
 static bool
-under_heading(const struct match *m, const struct target *t)
+under_heading(const struct match *m, const struct row_target *t)
 {
 	const struct form_block *k = &m->form->block[t->block];
 
 	for (int i = 0; i < m->ntarget; i++) {
-		const struct target *q = &m->target[i];
+		const struct row_target *q = &m->target[i];
 		const struct form_item *h;
 
 		if (q->heading == 0 || q->block != t->block)
@@ -206,7 +206,7 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 static void
 place_cell(struct match *m, int ti, int i, const char *label, const char *source)
 {
-	const struct target *t = &m->target[ti];
+	const struct row_target *t = &m->target[ti];
 	const struct row_result *res = &m->result[ti];
 	struct wish *w = &m->in->wish[t->first + i];
 	bool sure = res->state == ROW_READ && t->score == 1000;
@@ -237,7 +237,7 @@ place_cell(struct match *m, int ti, int i, const char *label, const char *source
 /* ---- findings about rows ---- */
 
 static void
-where(struct buf *b, const struct match *m, const struct target *t)
+where(struct buf *b, const struct match *m, const struct row_target *t)
 {
 	const struct form_block *k = &m->form->block[t->block];
 	const struct form_item *item = &k->row[k->rowleaf[t->row]];
@@ -248,7 +248,7 @@ where(struct buf *b, const struct match *m, const struct target *t)
 }
 
 static void
-stray(struct match *m, const struct target *t, const struct match_cell *c)
+stray(struct match *m, const struct row_target *t, const struct match_cell *c)
 {
 	struct buf text = BUF_INIT, place = BUF_INIT;
 
@@ -286,7 +286,7 @@ numbered(const struct match *m, const struct match_row *r)
 static void
 strays_of(struct match *m, int ti)
 {
-	const struct target *t = &m->target[ti];
+	const struct row_target *t = &m->target[ti];
 	const struct row_result *res = &m->result[ti];
 	const struct match_row *r = &m->row[t->found];
 	int last = t->at;
@@ -313,7 +313,7 @@ strays_of(struct match *m, int ti)
 
 /* The label as the form has it? Blanks and line breaks do not count. */
 static void
-spelling(struct match *m, const struct target *t)
+spelling(struct match *m, const struct row_target *t)
 {
 	const struct form_block *k = &m->form->block[t->block];
 	const char *own = k->row[k->rowleaf[t->row]].label;
@@ -375,7 +375,7 @@ match_place(struct match *m)
 	for (int i = 0; i < m->form->ncell; i++)	/* blocks too wide to match */
 		m->in->wish[i].open = !m->form->cell[i].computed;
 	for (int ti = 0; ti < m->ntarget; ti++) {
-		const struct target *t = &m->target[ti];
+		const struct row_target *t = &m->target[ti];
 		char *source = t->found >= 0 && (m->result[ti].state != ROW_READ ||
 		    m->result[ti].agreed != (t->k < 32 ? (1u << t->k) - 1 : ~0u)) ?
 		    row_source(&m->row[t->found], t->at) : NULL;

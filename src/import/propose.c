@@ -86,7 +86,7 @@ part(struct parts *p, int i, int from)
 static void
 propose_row(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct parts p = { .s = s, .target = ti, .k = t->k };
 
 	p.n = digits_of(&s->m->row[t->found], t->at, p.digit);

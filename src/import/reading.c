@@ -17,7 +17,7 @@
 #define READINGS	4096	/* of one row; more are hopeless */
 
 static bool
-same_reading(const struct solver *s, const struct target *t, const struct reading *a,
+same_reading(const struct solver *s, const struct row_target *t, const struct reading *a,
     const struct reading *b)
 {
 	const struct match_row *row = &s->m->row[t->found];
@@ -41,7 +41,7 @@ same_reading(const struct solver *s, const struct target *t, const struct readin
 void
 reading_try(struct solver *s, int ti, const struct reading *r, bool strict)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	int h;
 
@@ -97,7 +97,7 @@ reading_joined(struct solver *s, int ti, const int *fig, int n)
 void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct reading r;
 
 	for (int a = 0; a < n; a++)
@@ -118,7 +118,7 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 void
 reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct reading r;
 
 	for (int gap = 0; gap <= n && n + 1 == t->k; gap++) {
@@ -142,7 +142,7 @@ reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 bool
 reading_single(struct solver *s, int ti, const int *fig, int n)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	struct reading r = { .cell = { -1 } };
 	int ink = 0;
@@ -169,7 +169,7 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 bool
 reading_as_printed(struct solver *s, int ti, const int *fig, const int *order, int n)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	struct reading r;
 

@@ -44,7 +44,7 @@ prove(struct solver *s, int ti)
 static bool
 padded(struct solver *s, int ti, const int *fig)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct reading r;
 	bool other = false;
 
@@ -84,7 +84,7 @@ static void
 read_row(struct solver *s, int ti)
 {
 	struct match *m = s->m;
-	struct target *t = &m->target[ti];
+	struct row_target *t = &m->target[ti];
 	struct row_result *res = &m->result[ti];
 	const struct match_row *row = &m->row[t->found];
 	int fig[READING_MAX * 2], order[READING_MAX], n, columns;
@@ -159,7 +159,7 @@ settled(const struct solver *s, int ti)
 static bool
 filter(struct solver *s, int ti, const struct identity *id)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	int keep = 0, h;
 	bool *fits = arena_array(&s->m->arena, (size_t)res->n, sizeof *fits);
@@ -210,7 +210,7 @@ solver_cross(struct solver *s)
 static bool
 cell_held(struct solver *s, int cell)
 {
-	struct target one = { .first = cell, .k = 1 };
+	struct row_target one = { .first = cell, .k = 1 };
 
 	for (int i = 0; i < s->ncross; i++) {
 		const struct identity *id = &s->identity[s->cross[i]];
@@ -225,7 +225,7 @@ cell_held(struct solver *s, int cell)
 static void
 shifted(struct solver *s, int ti, bool left, struct reading *r)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
 	int gap = left ? t->k - 1 : 0;
 
@@ -246,7 +246,7 @@ shifted(struct solver *s, int ti, bool left, struct reading *r)
 static bool
 slid(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
 	const struct match_row *row = &s->m->row[t->found];
 	int held, broken, doubtful = 0, crossed = 0, groups = 0;
@@ -286,7 +286,7 @@ slid(struct solver *s, int ti)
 static void
 agree(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = t->found >= 0 ? &s->m->row[t->found] : NULL;
 	struct row_result *res = &s->m->result[ti];
 
@@ -321,7 +321,7 @@ agree(struct solver *s, int ti)
 void
 solver_unbroken(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	int held, keep = 0;
 
@@ -338,7 +338,7 @@ solver_unbroken(struct solver *s, int ti)
 static bool
 leaves_out(const struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 
 	for (int i = t->at + 1; i < row->n; i++) {
@@ -357,7 +357,7 @@ leaves_out(const struct solver *s, int ti)
 static bool
 row_held(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	int held;
 
 	sums_assume(s, t, &s->m->result[ti].reading[0]);
@@ -385,7 +385,7 @@ confirm(struct solver *s, int ti)
 static void
 doubtful_cells(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	bool proved;
@@ -411,7 +411,7 @@ doubtful_cells(struct solver *s, int ti)
 static bool
 inked(const struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 
 	for (int i = t->first; i < t->first + t->k; i++)
 		if (s->value[i] != 0)
@@ -426,7 +426,7 @@ inked(const struct solver *s, int ti)
 static void
 doubtful_groups(struct solver *s, int ti)
 {
-	const struct target *t = &s->m->target[ti];
+	const struct row_target *t = &s->m->target[ti];
 	const struct form *f = s->m->form;
 	bool printed = false;
 

@@ -132,7 +132,7 @@ sums_hold(const struct solver *s, const struct identity *id)
 
 /* Put the values of a reading, or of none, into the tables. */
 void
-sums_assume(struct solver *s, const struct target *t, const struct reading *r)
+sums_assume(struct solver *s, const struct row_target *t, const struct reading *r)
 {
 	const struct match_row *row = t->found >= 0 ? &s->m->row[t->found] : NULL;
 
@@ -175,7 +175,7 @@ sums_row_holds(struct solver *s, int target)
 }
 
 bool
-sums_name(const struct solver *s, const struct identity *id, const struct target *t)
+sums_name(const struct solver *s, const struct identity *id, const struct row_target *t)
 {
 	const struct form *f = s->m->form;
 
@@ -193,7 +193,7 @@ sums_name(const struct solver *s, const struct identity *id, const struct target
 
 /* Sums across rows that name this row: how many break, how many hold. */
 int
-sums_broken(struct solver *s, const struct target *t, int *held)
+sums_broken(struct solver *s, const struct row_target *t, int *held)
 {
 	int broken = 0, h;
 

@@ -16,7 +16,7 @@
 
 /* Does this row name the columns of the target's blocks? How many cells do. */
 static int
-header_cells(const struct match *m, const struct match_row *r, const struct target *t)
+header_cells(const struct match *m, const struct match_row *r, const struct row_target *t)
 {
 	int section = m->form->cell[t->first].section, n = 0;
 
@@ -51,7 +51,7 @@ tail(const struct match_row *r, int *from)
 /* Figures of a row as printed: its blanks at the end count where the row is just as
  * long as a table of these blocks would be. */
 static int
-figures(const struct match *m, const struct match_row *r, const struct target *t, int *from)
+figures(const struct match *m, const struct match_row *r, const struct row_target *t, int *from)
 {
 	int n = tail(r, from), full = r->n - *from, own = m->form->block[t->block].ncol;
 
@@ -62,7 +62,7 @@ figures(const struct match *m, const struct match_row *r, const struct target *t
 
 /* Words in front of the figures, of a row that is no header: 件数, 本机关. */
 static bool
-is_data(const struct match *m, const struct match_row *r, const struct target *t)
+is_data(const struct match *m, const struct match_row *r, const struct row_target *t)
 {
 	int from, n = tail(r, &from);
 
@@ -77,7 +77,7 @@ struct found {
 };
 
 static void
-look(const struct match *m, const struct target *t, struct found *f)
+look(const struct match *m, const struct row_target *t, struct found *f)
 {
 	int from, n;
 
@@ -171,7 +171,7 @@ column_word(const struct match *m, const struct match_cell *c, int section)
 /* The leaf columns of the section that a row names, in its order, by their first
  * labels; groups over them are passed over. */
 static int
-sequence(const struct match *m, int row, const struct target *t,
+sequence(const struct match *m, int row, const struct row_target *t,
     const struct label **seq, int n)
 {
 	int section = m->form->cell[t->first].section;
@@ -206,7 +206,7 @@ column(const struct match *m, int cell, int *group)
 
 /* Header words in another order than the form's: which cell is which column? */
 static void
-set_order(struct match *m, struct target *t, const struct label *const *seq, int n)
+set_order(struct match *m, struct row_target *t, const struct label *const *seq, int n)
 {
 	bool standard = true, done[READING_MAX] = { false };
 	int group, other, at = 0;
@@ -237,7 +237,7 @@ set_order(struct match *m, struct target *t, const struct label *const *seq, int
 
 /* Columns of the block a header row speaks of, by the words over it. */
 static int
-block_of(const struct match *m, int row, const struct target *t)
+block_of(const struct match *m, int row, const struct row_target *t)
 {
 	int section = m->form->cell[t->first].section, block = -1;
 
@@ -262,7 +262,7 @@ block_of(const struct match *m, int row, const struct target *t)
 
 /* The words of the header over a row of figures, from the top. */
 static int
-header_above(const struct match *m, int row, const struct target *t,
+header_above(const struct match *m, int row, const struct row_target *t,
     const struct label **seq, int n)
 {
 	int top = row;
@@ -279,7 +279,7 @@ header_above(const struct match *m, int row, const struct target *t,
 
 /* Rows of several tables as one, in the order of the form. */
 static void
-join(struct match *m, struct target *t, const struct found *f, const int *order, int n)
+join(struct match *m, struct row_target *t, const struct found *f, const int *order, int n)
 {
 	struct match_row *r = &m->row[f->row[order[0]]], joined = *r;
 	const struct label *seq[READING_MAX] = { NULL };
@@ -307,7 +307,7 @@ join(struct match *m, struct target *t, const struct found *f, const int *order,
 
 /* The blocks of the target one by one: 5 + 10, 5 + 5 + 5, perhaps 10 + 5. */
 static bool
-parts(struct match *m, struct target *t, const struct found *f)
+parts(struct match *m, struct row_target *t, const struct found *f)
 {
 	int order[READING_MAX], sum = 0, swapped;
 
@@ -334,7 +334,7 @@ parts(struct match *m, struct target *t, const struct found *f)
 }
 
 static void
-find(struct match *m, struct target *t)
+find(struct match *m, struct row_target *t)
 {
 	const struct label *seq[READING_MAX];
 	struct found f;
