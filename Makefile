@@ -56,7 +56,7 @@ REPORT_OBJS = src/report/agency.o src/report/report.o src/report/cell.o src/repo
 
 STORE_OBJS  = src/store/db.o src/store/open.o src/store/schema.o src/store/upgrade.o \
 	      src/store/agencies.o src/store/reports.o src/store/import.o src/store/load.o \
-	      src/store/save.o src/store/audit.o src/store/chain.o src/store/verify.o \
+	      src/store/save.o src/store/audit.o src/store/record.o src/store/chain.o src/store/verify.o \
 	      src/store/backup.o src/store/pack.o src/store/lease.o src/store/settings.o gen/schema.o
 
 DOC_OBJS    = src/doc/doc.o src/doc/wire.o src/doc/xml.o src/doc/zip.o \
@@ -149,10 +149,11 @@ $O/src/%.o: src/%.c
 $O/gen/builtin.c: $(FORMS) src/tools/builtin.sh
 	@mkdir -p $(@D)
 	src/tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
-# So do the tables of the database.
-$O/gen/schema.c: src/store/schema.sql src/tools/schema.sh
+# So do the tables of the database, and the way to them from older ones.
+SCHEMA_SQL  = src/store/schema.sql $(sort $(wildcard src/store/upgrade_*.sql))
+$O/gen/schema.c: $(SCHEMA_SQL) src/tools/schema.sh
 	@mkdir -p $(@D)
-	src/tools/schema.sh $< >$@.tmp && mv $@.tmp $@
+	src/tools/schema.sh $(SCHEMA_SQL) >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

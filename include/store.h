@@ -59,6 +59,7 @@ struct store_item {
 	enum report_state state;
 	bool		 counted;	/* the counts are of the current revision */
 	int		 error, warning, hint, empty;
+	int		 text;		/* required texts that are blank */
 	const char	*holder;	/* "user@host" who has it open now, or NULL */
 };
 /* year 0 = all.  Ordered by year descending, then agency. */

@@ -38,6 +38,7 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 		it.warning = sqlite3_column_int(q, 10);
 		it.hint = sqlite3_column_int(q, 11);
 		it.empty = sqlite3_column_int(q, 12);
+		it.text = sqlite3_column_int(q, 15);
 		/* Few rows have a lease; of those, only the living count. */
 		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
 			buf_reset(&holder);
@@ -228,6 +229,9 @@ store_restore_point(struct store *s, const struct report *r, const char *name,
 		bind_str(q, 2, name);
 		bind_int(q, 3, r->seq);
 		bind_text(q, 4, now);
+		bind_str(q, 5, s->actor->user);
+		bind_int(q, 6, s->uid);
+		bind_text(q, 7, store_login(s, s->actor->user));
 		ok = run(s, q, d);
 	}
 	return finish(s, ok, d);
