@@ -43,16 +43,17 @@ static const struct kind {
 	    FAULT_DELETE | FAULT_SHM, true, false, 3 },
 };
 
-/* Run "one" for each point of each kind until no fault fires any more. */
+/* Run "one" for each point of each kind until no fault fires any more; of a long work
+ * for one point in "coarse", another one with each kind. */
 static void
-each_point(void (*one)(const struct kind *, const char *when, const void *),
-    const void *ctx)
+some_points(void (*one)(const struct kind *, const char *when, const void *),
+    const void *ctx, long coarse)
 {
 	long points = 0;
 	char when[64];
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		for (long n = 1; ; n += kinds[i].stride) {
+		for (long n = 1 + (long)i % coarse; ; n += kinds[i].stride * coarse) {
 			cr_assert_lt(n, 5000);
 			snprintf(when, sizeof(when), "%s %ld", kinds[i].name, n);
 			fault_arm(kinds[i].kinds, n, kinds[i].persists, kinds[i].full);
@@ -63,6 +64,13 @@ each_point(void (*one)(const struct kind *, const char *when, const void *),
 		}
 	cr_assert_gt(points, 10, "faults must happen");
 	cr_log_info("%ld points", points);
+}
+
+static void
+each_point(void (*one)(const struct kind *, const char *when, const void *),
+    const void *ctx)
+{
+	some_points(one, ctx, 1);
 }
 
 /* ---- saving ---- */
@@ -297,6 +305,54 @@ upgrade_point(const struct kind *k, const char *when, const void *ctx)
 	}
 	work_reset(ctx);
 	diag_release(&d);
+}
+
+/* The way from schema 1: all of it or nothing, and the copy is what it was. */
+static void
+upgrade_1_point(const struct kind *k, const char *when, const void *ctx)
+{
+	char copy[128], *version;
+	struct store *s;
+	struct diag d;
+	bool ok;
+
+	(void)k;
+	diag_init(&d);
+	snprintf(copy, sizeof(copy), "%s.before-%d", kit_path, STORE_SCHEMA);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	ok = s != NULL;
+	store_close(s);
+	fault_disarm();
+	if (!ok)
+		fault_see_message(&d, when);
+	version = kit_query("PRAGMA user_version");
+	cr_assert(version != NULL && (atoi(version) == STORE_SCHEMA ||
+	    (!ok && atoi(version) == 1)), "%s: version %s", when, version);
+	free(version);
+	diag_reset(&d);
+	for (int i = 0; i < 2; i++) {	/* the file, and then the copy */
+		s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+		cr_assert_not_null(s, "%s: %s", when, d.n > 0 ? msg_name(d.item[0].code) :
+		    "?");
+		cr_assert(store_verify_file(s, &d), "%s: %s", when, d.n > 0 ?
+		    msg_name(d.item[0].code) : "?");
+		store_close(s);
+		cr_assert(i > 0 || file_exists(copy), "%s: no copy was kept", when);
+		if (i == 0)
+			cr_assert_eq(rename(copy, kit_path), 0);
+	}
+	work_reset(ctx);
+	diag_release(&d);
+}
+
+Test(io_fault, upgrade_1)
+{
+	struct work w;
+
+	work_restore(&w, 1);
+	work_reset(&w);
+	/* Some 800 points: NIANBAO_UPGRADES=1 takes each. */
+	some_points(upgrade_1_point, &w, fault_times("NIANBAO_UPGRADES", 25));
 }
 
 Test(io_fault, upgrade)

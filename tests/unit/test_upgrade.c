@@ -44,6 +44,39 @@ restore(int schema)
 	buf_release(&b);
 }
 
+/* What fixtures have besides from schema 2 on: an import, and three steps over it. */
+static void
+imported(struct store *s)
+{
+	struct report *r = store_load(s, "乙县某局", 2025, NULL);
+	struct change_list list = CHANGE_LIST_INIT;
+	char value[64];
+	int undone = 0;
+
+	cr_assert_not_null(r);
+	cr_assert_str_eq(fix_cell(r, "3:1:A", value), "4");
+	cr_assert_str_eq(fix_cell(r, "3:1:B1", value), "/");
+	cr_assert_str_eq(fix_cell(r, "2.8:1:A", value), "251000元");
+	cr_assert_str_eq(r->text[form_text_find(r->form, "t5")], "一些困难");
+	cr_assert(r->text[form_text_find(r->form, "t1")] != NULL, "kept in its record only");
+	cr_assert(store_history(s, r, NULL));
+	while (report_undo(r, &list, &fix_actor, NULL)) {
+		cr_assert(store_save(s, r, &list, NULL, NULL));
+		undone++;
+	}
+	cr_assert_eq(undone, 4);
+	cr_assert_str_eq(fix_cell(r, "3:1:A", value), "");
+	cr_assert_null(r->text[form_text_find(r->form, "t1")]);
+	while (report_redo(r, &list, &fix_actor, NULL))
+		cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	report_free(r);
+	r = store_load(s, "乙县某局", 2025, NULL);
+	cr_assert_str_eq(fix_cell(r, "3:1:A", value), "4");
+	cr_assert_str_eq(r->text[form_text_find(r->form, "t5")], "一些困难");
+	report_free(r);
+}
+
 Test(upgrade, fixtures)
 {
 	for (int schema = 1; schema <= STORE_SCHEMA; schema++) {
@@ -85,6 +118,8 @@ Test(upgrade, fixtures)
 		cr_assert_str_eq(r->form->code, "2019");
 		cr_assert_eq(r->state, STATE_FINAL);
 		report_free(r);
+		if (schema >= 2)
+			imported(s);
 		cr_assert(store_verify_file(s, &d));
 		cr_assert_neq(store_report_id(s, "已删的机关", 2025), 0, "a deleted report is known");
 		see("SELECT 自然人 FROM 表3_2021 WHERE 机关='甲县某局' AND 年度=2025 AND 行='1'", "6");
