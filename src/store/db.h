@@ -138,7 +138,7 @@ struct records {
 	size_t		 n;
 };
 /* "head" moves on from the last hash of the chain to the new one. */
-void	 records_make(struct records *, struct store *, int64_t report,
+void	 records_make(struct records *, struct store *, const struct report *,
 	    const struct change_list *, unsigned char head[SHA256_SIZE]);
 bool	 records_add(struct store *, int64_t report, const struct records *, struct diag *);
 void	 records_release(struct records *);

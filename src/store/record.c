@@ -36,22 +36,25 @@ fits_line(const struct change *c)
 	    (c->new == NULL || strpbrk(c->new, "\t\n") == NULL);
 }
 
-/* How many changes from number i on are one row? */
+/* How many changes from number i on are one row? A cell stands in it once, so that it
+ * can be looked up there. */
 static size_t
-run_length(const struct change_list *list, size_t i)
+run_length(const struct form *f, const struct change_list *list, size_t i)
 {
+	uint64_t		 there[BIT_WORDS(FORM_CELLS_MAX)] = { 0 };
 	const struct change	*c = &list->item[i], *k;
-	size_t			 n = 1;
+	size_t			 n;
+	int			 cell;
 
-	if (!fits_line(c))
-		return 1;
-	for (; i + n < list->n; n++) {
+	for (n = 0; i + n < list->n; n++) {
 		k = &list->item[i + n];
 		if (!fits_line(k) || k->step != c->step || k->origin != c->origin ||
-		    k->undoes != c->undoes || k->seq != c->seq + (int64_t)n)
+		    k->undoes != c->undoes || k->seq != c->seq + (int64_t)n ||
+		    (cell = form_cell_find(f, k->place)) < 0 || BIT_TEST(there, cell))
 			break;
+		BIT_SET(there, cell);
 	}
-	return n;
+	return n > 0 ? n : 1;
 }
 
 static void
@@ -109,7 +112,7 @@ hash_record(unsigned char hash[SHA256_SIZE], struct store *s, int64_t report,
 }
 
 void
-records_make(struct records *out, struct store *s, int64_t report,
+records_make(struct records *out, struct store *s, const struct report *of,
     const struct change_list *list, unsigned char head[SHA256_SIZE])
 {
 	struct record	*r;
@@ -121,10 +124,10 @@ records_make(struct records *out, struct store *s, int64_t report,
 		r = &out->item[out->n++];
 		memset(r, 0, sizeof(*r));
 		r->first = &list->item[i];
-		r->n = run_length(list, i);
+		r->n = run_length(of->form, list, i);
 		if (r->n > 1)
 			write_lines(&r->lines, r->first, r->n);
-		hash_record(head, s, report, r);
+		hash_record(head, s, of->id, r);
 		memcpy(r->hash, head, SHA256_SIZE);
 	}
 }

@@ -374,7 +374,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	if (!begin(s, d))
 		return false;
 	memcpy(head, r->head, sizeof(head));
-	records_make(&records, s, r->id, list, head);
+	records_make(&records, s, r, list, head);
 	/* The revision first: a conflict must show before anything is inserted. */
 	ok = (codes = codes_stored(s, r->form, d)) != NULL &&
 	    other_form(s, r, codes->row, &all, d) &&

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "buf.h"
 #include "fixture.h"
 #include "storekit.h"
 
@@ -321,4 +322,120 @@ Test(audit, rule)
 	}
 	report_free(r);
 	store_close(s);
+}
+
+static bool
+tell(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
+{
+	(void)hash;
+	buf_printf(ctx, "%lld %lld %s %s %s>%s %c %s %s;", (long long)c->seq,
+	    (long long)c->step, change_kind_name(c->kind), c->place,
+	    c->old != NULL ? c->old : "-", c->new != NULL ? c->new : "-", (char)c->origin,
+	    c->user, c->at);
+	return true;
+}
+
+/* What a machine does is one row, and still a change for each cell: to the program and
+ * to whoever reads the view. */
+Test(audit, one_row_for_a_machine)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct change_list list = CHANGE_LIST_INIT;
+	struct buf told = BUF_INIT;
+	struct store_fault fault;
+	char *n, value[64];
+	int filled;
+
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	filled = change_fill(&list, r, -1);
+	cr_assert_gt(filled, 100);
+	/* A cell a second time, and of another origin: a row of its own. */
+	change_cell(&list, r, form_cell_find(r->form, "3:2:A"), "12（其中\t2）", ORIGIN_IMPORT);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	n = kit_query("SELECT group_concat(kind,' ') FROM (SELECT kind FROM change ORDER BY seq)");
+	cr_assert_str_eq(n, "cell cells cell");
+	free(n);
+	cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	cr_assert_eq((int)list.n, filled + 1);
+	change_list_release(&list);
+	n = kit_query("SELECT count(*)||' '||count(by_user) FROM change");
+	cr_assert_str_eq(n, "5 3", "%s: who stands once in a step", n);
+	free(n);
+	cr_assert(store_log(s, r->id, tell, &told, NULL));
+	n = kit_query("SELECT group_concat(x,'') FROM (SELECT seq||' '||step||' '||kind||' '||place"
+	    "||' '||ifnull(old,'-')||'>'||ifnull(new,'-')||' '||origin||' '||by_user||' '||at"
+	    "||';' AS x FROM history ORDER BY seq)");
+	cr_assert_str_eq(buf_cstr(&told), n);
+	free(n);
+	buf_release(&told);
+	cr_assert(store_verify_chain(s, 0, &fault, NULL));
+	cr_assert(store_verify_file(s, NULL));
+	cr_assert(kit_save(s, r, "3:1:B1=1 3:1:B2=2 3:1:B1=3", NULL));
+	n = kit_query("SELECT group_concat(place||new,' ') FROM (SELECT place,new FROM history"
+	    " ORDER BY seq DESC LIMIT 3)");
+	cr_assert_str_eq(n, "3:1:B13 3:1:B22 3:1:B11");
+	free(n);
+	cr_assert(store_verify_file(s, NULL));
+	cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	report_free(r);
+	r = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert(store_history(s, r, NULL));
+	cr_assert(report_redo(r, &list, &fix_actor, NULL), "over sessions");
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	cr_assert_str_eq(fix_cell(r, "3:1:B1", value), "3");
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	store_close(s);
+}
+
+/* A text put whole stands in its record only; without that the report is damaged, not
+ * without text. */
+Test(audit, a_text_is_kept_once)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	int t1 = form_text_find(r->form, "t1");
+	struct change_list list = CHANGE_LIST_INIT;
+	struct diag d;
+	char *got;
+
+	diag_init(&d);
+	change_text_all(&list, r, t1, "一年来，依法公开。", ORIGIN_IMPORT);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	got = kit_query("SELECT (SELECT body IS NULL FROM text)||body FROM texts");
+	cr_assert_str_eq(got, "1一年来，依法公开。");
+	free(got);
+	change_text(&list, r, t1, 0, 3, "今年", ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	got = kit_query("SELECT (SELECT body IS NULL FROM text)||body FROM texts");
+	cr_assert_str_eq(got, "0今年，依法公开。");
+	free(got);
+	cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	change_text_all(&list, r, t1, "", ORIGIN_KEY);
+	change_text_all(&list, r, t1, "全换了", ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert(store_save(s, r, &list, NULL, NULL));
+	change_list_release(&list);
+	cr_assert(store_verify_file(s, NULL));
+	report_free(r);
+	store_close(s);
+	kit_sql("DELETE FROM change WHERE seq=(SELECT seq FROM text)", true);
+	s = kit_open(STORE_WRITE);
+	cr_assert_null(store_load(s, "甲县某局", 2025, &d));
+	cr_assert(diag_has(&d, MSG_STORE_DAMAGED));
+	store_close(s);
+	diag_release(&d);
 }
