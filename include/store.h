@@ -112,7 +112,7 @@ bool	 store_changed(struct store *);
 /* Is the stored revision another one, or the report gone? */
 bool	 store_stale(struct store *, const struct report *);
 
-/* Audit. */
+/* Audit: each change of a report in its order; those of one row have the same hash. */
 bool	 store_log(struct store *, int64_t report, bool (*fn)(void *,
 	    const struct change *, const unsigned char hash[SHA256_SIZE]), void *,
 	    struct diag *);
