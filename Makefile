@@ -121,10 +121,11 @@ $O/src/%.o: src/%.c $O/stamp/flags
 $O/gen/builtin.c: $(FORMS) src/tools/builtin.sh
 	@mkdir -p $(@D)
 	src/tools/builtin.sh $(FORMS) >$@.tmp && mv $@.tmp $@
-# So do the tables of the database.
-$O/gen/schema.c: src/store/schema.sql src/tools/schema.sh
+# So do the tables of the database, and the way to them from older ones.
+SCHEMA_SQL  = src/store/schema.sql $(sort $(wildcard src/store/upgrade_*.sql))
+$O/gen/schema.c: $(SCHEMA_SQL) src/tools/schema.sh
 	@mkdir -p $(@D)
-	src/tools/schema.sh $< >$@.tmp && mv $@.tmp $@
+	src/tools/schema.sh $(SCHEMA_SQL) >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c $O/stamp/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -45,6 +45,9 @@ struct change {
 	int64_t		 undoes;	/* origin u, y: the step taken back, done again */
 	char		*user, *host;
 	char		 at[CLOCK_TEXT];
+	/* Read back from the store only: the real user of the process that saved it. */
+	int64_t		 uid;		/* -1 = not recorded (schema 1) */
+	char		*login;		/* its name, NULL = as "user" */
 };
 
 struct change_list {

@@ -34,6 +34,9 @@ int	 clock_days(const char *utc, const char *now);
  * bytes: as many whole characters as fit, "?" for bytes that are no text. */
 void	 clock_user(char *dst, unsigned size);
 void	 clock_host(char *dst, unsigned size);
+/* The name of the real uid, whatever the environment says; its number where it has
+ * none. */
+void	 clock_login(char *dst, unsigned size);
 /* A fresh random version-4 UUID in text. */
 void	 clock_uuid(char dst[37]);
 

@@ -65,7 +65,7 @@ struct store_item {
 	enum report_state state;
 	bool		 counted;	/* the counts are of the current revision */
 	int		 hint;
-	struct report_open open;
+	struct report_open open;	/* as report_open_count() told */
 	const char	*holder;	/* "user@host" who has it open now, or NULL */
 };
 /* year 0 = all.  Ordered by year descending, then agency. */
@@ -119,7 +119,7 @@ bool	 store_changed(struct store *);
 /* Is the stored revision another one, or the report gone? */
 bool	 store_stale(struct store *, const struct report *);
 
-/* Audit. */
+/* Audit: each change of a report in its order; those of one row have the same hash. */
 bool	 store_log(struct store *, int64_t report, bool (*fn)(void *,
 	    const struct change *, const unsigned char hash[SHA256_SIZE]), void *,
 	    struct diag *);

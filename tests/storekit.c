@@ -39,7 +39,8 @@ void
 kit_fini(void)
 {
 	static const char *const tail[] = {
-		"", "-wal", "-shm", "-lease", "-journal", ".copy", ".before-1", ".before-2"
+		"", "-wal", "-shm", "-lease", "-journal", ".copy", ".before-1", ".before-2",
+		".before-3", ".before-4"
 	};
 	char name[128];
 

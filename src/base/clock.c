@@ -60,22 +60,27 @@ put_name(char *dst, unsigned size, const char *s)
 }
 
 void
+clock_login(char *dst, unsigned size)
+{
+	const struct passwd	*pw = getpwuid(getuid());
+	char			 uid[24];
+
+	snprintf(uid, sizeof(uid), "%lu", (unsigned long)getuid());
+	put_name(dst, size, pw != NULL && pw->pw_name[0] != '\0' ? pw->pw_name : uid);
+}
+
+void
 clock_user(char *dst, unsigned size)
 {
-	const struct passwd	*pw;
-	const char		*s = getenv("USER");
-	char			 uid[24];
+	const char	*s = getenv("USER");
 
 	/* The environment first: getpwuid(3) may ask a directory server. */
 	if (s == NULL || *s == '\0')
 		s = getenv("LOGNAME");
-	if ((s == NULL || *s == '\0') && (pw = getpwuid(getuid())) != NULL)
-		s = pw->pw_name;
-	if (s == NULL || *s == '\0') {
-		snprintf(uid, sizeof(uid), "%lu", (unsigned long)getuid());
-		s = uid;
-	}
-	put_name(dst, size, s);
+	if (s == NULL || *s == '\0')
+		clock_login(dst, size);
+	else
+		put_name(dst, size, s);
 }
 
 void

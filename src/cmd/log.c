@@ -48,6 +48,10 @@ put_json(struct buf *b, const struct change *ch, const char *hash)
 		buf_printf(b, ",\"undoes\":%lld", (long long)ch->undoes);
 	put_member(b, "user", ch->user);
 	put_member(b, "host", ch->host);
+	if (ch->uid >= 0)
+		buf_printf(b, ",\"uid\":%lld", (long long)ch->uid);
+	if (ch->login != NULL)
+		put_member(b, "login", ch->login);
 	put_member(b, "at", ch->at);
 	put_member(b, "hash", hash);
 	buf_chr(b, '}');

@@ -58,6 +58,7 @@ change_copy(struct change *dst, const struct change *src)
 	dst->new = mem_strdup(src->new);
 	dst->user = mem_strdup(src->user);
 	dst->host = mem_strdup(src->host);
+	dst->login = mem_strdup(src->login);
 }
 
 void
@@ -68,6 +69,7 @@ change_release(struct change *c)
 	free(c->new);
 	free(c->user);
 	free(c->host);
+	free(c->login);
 	memset(c, 0, sizeof *c);
 }
 

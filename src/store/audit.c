@@ -3,7 +3,8 @@
  *
  * hash = SHA-256(hash before, then each column in the order of the table, report
  * to at, or seq to at of an event, as 8 bytes of length, most significant first,
- * and its bytes; null has length -1).  Whole numbers are their decimal text.  The
+ * and its bytes; null has length -1; then uid and login in the same way where there
+ * is a uid, as there was none in schema 1).  Whole numbers are their decimal text.  The
  * first record of a report follows SHA-256 of the report's uuid; the first event
  * follows 32 zero bytes.
  *
@@ -13,6 +14,7 @@
  * kept elsewhere protects against that.
  *
  * Invariant: rows are only ever added, in the transaction of what they record.
+ * The rows of changes are made and read in record.c.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,7 +31,7 @@
 #include "store.h"
 
 static void
-add_bytes(struct sha256 *h, const void *p, int64_t n)
+hash_bytes(struct sha256 *h, const void *p, int64_t n)
 {
 	unsigned char	 len[8];
 	uint64_t	 v = (uint64_t)n;
@@ -42,114 +44,33 @@ add_bytes(struct sha256 *h, const void *p, int64_t n)
 		sha256_add(h, p, (size_t)n);
 }
 
-static void
-add_null(struct sha256 *h)
+void
+hash_null(struct sha256 *h)
 {
-	add_bytes(h, NULL, -1);
+	hash_bytes(h, NULL, -1);
 }
 
-/* As bind_str() stores it. */
-static void
-add_str(struct sha256 *h, const char *s)
+void
+hash_str(struct sha256 *h, const char *s)
 {
-	add_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
+	hash_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
 }
 
-/* As bind_text() stores it: "" is null. */
-static void
-add_text(struct sha256 *h, const char *s)
+void
+hash_text(struct sha256 *h, const char *s)
 {
 	if (s == NULL || s[0] == '\0')
-		add_null(h);
+		hash_null(h);
 	else
-		add_str(h, s);
+		hash_str(h, s);
 }
 
-static void
-add_int(struct sha256 *h, int64_t v)
+void
+hash_int(struct sha256 *h, int64_t v)
 {
 	char	 s[24];
 
-	add_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
-}
-
-/* ---- changes of a report ---- */
-
-void
-audit_hash(unsigned char hash[SHA256_SIZE], int64_t report, const struct change *c)
-{
-	char		 origin[2] = { (char)c->origin, '\0' };
-	struct sha256	 h;
-
-	sha256_init(&h);
-	sha256_add(&h, hash, SHA256_SIZE);
-	add_int(&h, report);
-	add_int(&h, c->seq);
-	add_int(&h, c->step);
-	add_text(&h, change_kind_name(c->kind));
-	add_str(&h, c->place);
-	if (c->kind == CHANGE_TEXT)
-		add_int(&h, c->pos);
-	else
-		add_null(&h);
-	add_text(&h, c->old);
-	add_text(&h, c->new);
-	add_text(&h, origin);
-	if (c->undoes != 0)
-		add_int(&h, c->undoes);
-	else
-		add_null(&h);
-	add_str(&h, c->user);
-	add_str(&h, c->host);
-	add_str(&h, c->at);
-	sha256_end(&h, hash);
-}
-
-/* The parameters of one row of STMT_CHANGE_ADD, from number n on. */
-static void
-bind_change(sqlite3_stmt *q, int n, int64_t report, const struct change *c,
-    const unsigned char hash[SHA256_SIZE])
-{
-	char	 origin[2] = { (char)c->origin, '\0' };
-
-	bind_int(q, n, report);
-	bind_int(q, n + 1, c->seq);
-	bind_int(q, n + 2, c->step);
-	bind_str(q, n + 3, change_kind_name(c->kind));
-	bind_str(q, n + 4, c->place);
-	if (c->kind == CHANGE_TEXT)
-		bind_int(q, n + 5, c->pos);
-	bind_text(q, n + 6, c->old);
-	bind_text(q, n + 7, c->new);
-	bind_text(q, n + 8, origin);
-	if (c->undoes != 0)
-		bind_int(q, n + 9, c->undoes);
-	bind_str(q, n + 10, c->user);
-	bind_str(q, n + 11, c->host);
-	bind_str(q, n + 12, c->at);
-	bind_blob(q, n + 13, hash, SHA256_SIZE);
-}
-
-bool
-audit_append(struct store *s, int64_t report, const struct change_list *list,
-    const unsigned char (*hash)[SHA256_SIZE], struct diag *d)
-{
-	sqlite3_stmt	*q;
-	size_t		 i, k, n;
-
-	for (i = 0; i < list->n; i += n) {
-		n = list->n - i >= STORE_ROWS ? STORE_ROWS : 1;
-		q = stmt(s, n > 1 ? STMT_CHANGES_ADD : STMT_CHANGE_ADD, d);
-		if (q == NULL)
-			return false;
-		sqlite3_clear_bindings(q);
-		for (k = 0; k < n; k++)
-			bind_change(q, (int)k * 14 + 1, report, &list->item[i + k],
-			    hash[i + k]);
-		if (!run(s, q, d))
-			return false;
-	}
-	return true;
+	hash_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
 }
 
 /* ---- events of the file ---- */
@@ -162,29 +83,32 @@ struct event {
 };
 
 static void
-event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, const struct actor *by)
+event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, struct store *s)
 {
-	struct sha256	 h;
-	int		 i;
+	const struct actor	*by = s->actor;
+	struct sha256		 h;
+	int			 i;
 
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
-	add_int(&h, e->seq);
-	add_text(&h, e->kind);
+	hash_int(&h, e->seq);
+	hash_text(&h, e->kind);
 	if (e->report != 0) {
-		add_int(&h, e->report);
-		add_str(&h, e->uuid);
-		add_str(&h, e->agency);
-		add_int(&h, e->year);
-		add_int(&h, e->report_seq);
-		add_bytes(&h, e->report_head, SHA256_SIZE);
+		hash_int(&h, e->report);
+		hash_str(&h, e->uuid);
+		hash_str(&h, e->agency);
+		hash_int(&h, e->year);
+		hash_int(&h, e->report_seq);
+		hash_bytes(&h, e->report_head, SHA256_SIZE);
 	} else
 		for (i = 0; i < 6; i++)
-			add_null(&h);
-	add_text(&h, e->detail);
-	add_str(&h, by->user);
-	add_str(&h, by->host);
-	add_str(&h, e->at);
+			hash_null(&h);
+	hash_text(&h, e->detail);
+	hash_str(&h, by->user);
+	hash_str(&h, by->host);
+	hash_str(&h, e->at);
+	hash_int(&h, s->uid);
+	hash_text(&h, store_login(s, by->user));
 	sha256_end(&h, hash);
 }
 
@@ -251,7 +175,9 @@ add_event(struct store *s, const struct event *e, const unsigned char hash[SHA25
 	bind_str(q, 10, s->actor->user);
 	bind_str(q, 11, s->actor->host);
 	bind_str(q, 12, e->at);
-	bind_blob(q, 13, hash, SHA256_SIZE);
+	bind_int(q, 13, s->uid);
+	bind_text(q, 14, store_login(s, s->actor->user));
+	bind_blob(q, 15, hash, SHA256_SIZE);
 	return run(s, q, d);
 }
 
@@ -271,7 +197,7 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 	ok = last_event(s, &e.seq, hash, d) && (report == 0 || read_report(s, &e, d));
 	if (ok) {
 		e.seq++;
-		event_hash(hash, &e, s->actor);
+		event_hash(hash, &e, s);
 		sha256_hex(hash, hex);
 		snprintf(head, sizeof(head), "%lld %s", (long long)e.seq, hex);
 		ok = add_event(s, &e, hash, d) &&
@@ -284,43 +210,18 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 
 /* ---- reading ---- */
 
-static enum change_kind
-kind_by_name(const char *name)
-{
-	int	 k;
+struct log {
+	bool	       (*fn)(void *, const struct change *, const unsigned char *);
+	void		*ctx;
+	unsigned char	 hash[SHA256_SIZE];
+};
 
-	for (k = 0; k < CHANGE__MAX - 1; k++)
-		if (strcmp(change_kind_name((enum change_kind)k), name) == 0)
-			break;
-	return (enum change_kind)k;
-}
-
-void
-change_from_row(struct change *c, sqlite3_stmt *q)
+static bool
+log_change(void *ctx, const struct change *c)
 {
-	memset(c, 0, sizeof(*c));
-	c->seq = sqlite3_column_int64(q, 1);
-	c->step = sqlite3_column_int64(q, 2);
-	c->kind = kind_by_name(column_str(q, 3));
-	c->place = mem_strdup(column_str(q, 4));
-	c->pos = sqlite3_column_int64(q, 5);
-	c->old = column_dup(q, 6);
-	c->new = column_dup(q, 7);
-	c->origin = (enum cell_origin)(unsigned char)column_str(q, 8)[0];
-	c->undoes = sqlite3_column_int64(q, 9);
-	c->user = mem_strdup(column_str(q, 10));
-	c->host = mem_strdup(column_str(q, 11));
-	snprintf(c->at, sizeof(c->at), "%s", column_str(q, 12));
-}
+	struct log	*log = ctx;
 
-void
-change_row_release(struct change *c)
-{
-	free(c->place);
-	free(c->old);
-	free(c->new);
-	free(c->user);
-	free(c->host);
+	return log->fn(log->ctx, c, log->hash);
 }
 
 bool
@@ -329,23 +230,24 @@ store_log(struct store *s, int64_t report,
     void *ctx, struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_CHANGES, d);
-	unsigned char	 hash[SHA256_SIZE];
-	struct change	 c;
-	bool		 more = true;
+	struct log	 log = { .fn = fn, .ctx = ctx };
+	struct author	 by = { 0 };
+	bool		 more = true, ok = q != NULL;
 	int		 rc = 0;
 
-	if (q == NULL)
+	if (!ok)
 		return false;
 	bind_int(q, 1, report);
-	while (more && (rc = row(s, q, d)) == 1) {
-		change_from_row(&c, q);
-		memset(hash, 0, sizeof(hash));
-		column_hash(q, 13, hash);
-		more = fn(ctx, &c, hash);
-		change_row_release(&c);
+	while (more && ok && (rc = row(s, q, d)) == 1) {
+		memset(log.hash, 0, sizeof(log.hash));
+		column_hash(q, 15, log.hash);
+		if (!(ok = record_read(q, &by, log_change, &log, &more)))
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "change",
+			    NULL);
 	}
 	sqlite3_reset(q);
-	return rc >= 0;
+	author_release(&by);
+	return ok && rc >= 0;
 }
 
 static bool

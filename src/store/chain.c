@@ -19,8 +19,8 @@
 #include "sha256.h"
 #include "store.h"
 
-/* The columns 0 to n - 1 of a row, after the hash before.  False for a type that
- * no row of ours has. */
+/* The columns 0 to n - 1 of a row, after the hash before, and uid and login behind them
+ * where there is a uid.  False for a type that no row of ours has. */
 static bool
 hash_row(unsigned char hash[SHA256_SIZE], sqlite3_stmt *q, int n, int blob)
 {
@@ -30,6 +30,10 @@ hash_row(unsigned char hash[SHA256_SIZE], sqlite3_stmt *q, int n, int blob)
 	int64_t		 size;
 	uint64_t	 v;
 
+	if (sqlite3_column_type(q, n) != SQLITE_NULL)
+		n += 2;
+	else if (sqlite3_column_type(q, n + 1) != SQLITE_NULL)
+		return false;		/* a name that nobody hashed */
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
 	for (i = 0; i < n; i++) {
@@ -97,12 +101,25 @@ chain_end(struct store *s, int64_t report, int64_t *seq, unsigned char start[SHA
 	return fault_at(fault, 0, MSG_STORE_CHAIN_HEAD);
 }
 
+/* The number of the first change of a row; of cells that begin a step it is the step's,
+ * whatever became of their lines. */
+static int64_t
+first_number(sqlite3_stmt *q)
+{
+	int64_t	 last = sqlite3_column_int64(q, 1);
+
+	if (strcmp(column_str(q, 3), "cells") != 0)
+		return last;
+	return sqlite3_column_type(q, 10) != SQLITE_NULL ? sqlite3_column_int64(q, 2) :
+	    last - record_changes(q) + 1;
+}
+
 static bool
 verify_report(struct store *s, int64_t report, struct store_fault *fault, struct diag *d)
 {
 	unsigned char	 hash[SHA256_SIZE], head[SHA256_SIZE];
 	sqlite3_stmt	*q;
-	int64_t		 end, seq = 0;
+	int64_t		 end, now, seq = 0;
 	int		 rc;
 
 	fault_at(fault, 0, MSG_NONE);
@@ -111,11 +128,13 @@ verify_report(struct store *s, int64_t report, struct store_fault *fault, struct
 		return false;
 	bind_int(q, 1, report);
 	while ((rc = row(s, q, d)) == 1 && fault->what == MSG_NONE) {
-		if (sqlite3_column_int64(q, 1) != seq + 1)
-			fault_at(fault, sqlite3_column_int64(q, 1), MSG_STORE_CHAIN_GAP);
-		else if (!hash_row(hash, q, 13, -1) || !same_hash(q, 13, hash))
-			fault_at(fault, seq + 1, MSG_STORE_CHAIN_EDITED);
-		seq++;
+		now = sqlite3_column_int64(q, 1);
+		if (first_number(q) != seq + 1)
+			fault_at(fault, now, MSG_STORE_CHAIN_GAP);
+		else if (!hash_row(hash, q, 13, -1) || !same_hash(q, 15, hash) ||
+		    now != seq + record_changes(q))
+			fault_at(fault, now, MSG_STORE_CHAIN_EDITED);
+		seq = now;
 	}
 	sqlite3_reset(q);
 	if (rc < 0 || fault->what != MSG_NONE)
@@ -158,7 +177,7 @@ verify_events(struct store *s, struct store_fault *fault, struct diag *d)
 		return false;
 	while ((rc = row(s, q, d)) == 1) {
 		if (sqlite3_column_int64(q, 0) != ++seq || !hash_row(hash, q, 12, 7) ||
-		    !same_hash(q, 12, hash)) {
+		    !same_hash(q, 14, hash)) {
 			fault_at(fault, sqlite3_column_int64(q, 0),
 			    MSG_STORE_CHAIN_EVENT);
 			break;

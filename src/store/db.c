@@ -36,9 +36,6 @@
 /* Pieces of the statements that write one row or STORE_ROWS of them. */
 #define ROWS4(row)	row "," row "," row "," row
 #define ROWS(row)	ROWS4(row) "," ROWS4(row) "," ROWS4(row) "," ROWS4(row)
-#define CHANGE_ADD_SQL	"INSERT INTO change (report,seq,step,kind,place,pos,old,new," \
-			"origin,undoes,by_user,host,at,hash) VALUES "
-#define CHANGE_ROW	"(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define CELL_SET_SQL	"INSERT INTO cell (report,code,value,raw,printed,origin) VALUES "
 #define CELL_ROW	"(?,?,?,?,?,?)"
 #define CELL_SET_ALSO	" ON CONFLICT (report,code) DO UPDATE SET value=excluded.value," \

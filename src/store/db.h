@@ -21,7 +21,7 @@
 #include "store.h"
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
-#define STORE_SCHEMA		1
+#define STORE_SCHEMA		2
 
 /*
  * Rows of one statement where many are written.  A CHECK with a list of values makes
@@ -52,6 +52,8 @@ struct store {
 	char		*path;		/* as given, for messages */
 	struct forms	*forms;
 	const struct actor *actor;
+	int64_t		 uid;		/* the real user, whatever the actor's name */
+	char		*login;		/* its name, once asked for */
 	sqlite3_stmt	*stmt[STMT__MAX];
 	struct store_codes *codes;
 	size_t		 ncodes, capcodes;
@@ -96,13 +98,19 @@ struct header { bool wal; int64_t version, application; };
 int	 header_read(struct header *, sqlite3 *);
 
 /* open.c: the name of the file itself, links followed. */
+/* open.c: the name of the real user where it is not "user", else NULL. */
+const char *store_login(struct store *, const char *user);
+/* The name of the file itself, links followed. */
 const char *real_path(const struct store *);
 void	 sync_folder(const char *path);
 /* Before the first transaction that writes, never while one is open. */
 bool	 settle_journal(struct store *, struct diag *);
 
-/* schema.c; gen/schema.c holds schema.sql */
-extern const char schema_sql[];
+/* schema.c; gen/schema.c holds schema.sql and upgrade_N.sql */
+extern const char schema_sql[], upgrade_1_sql[];
+/* A figure as the views of tables show it: 3, 25.1, "/". */
+#define VIEW_FIGURE	"coalesce(CASE k.value%1000000 WHEN 0 THEN k.value/1000000" \
+			" ELSE k.value/1000000.0 END,k.raw)"
 bool	 schema_make(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
 /* Codes of a form: as stored (the text itself may be new), or stored now. */
@@ -113,23 +121,53 @@ void	 codes_forget(struct store *);
 /* The cell of a code id, -1 if the form has none such. */
 int	 codes_cell(const struct store_codes *, int64_t id);
 
-/* upgrade.c: from schema "from" to from + 1. */
-struct upgrade_step { int from; const char *sql; };
+/* upgrade.c: from schema "from" to from + 1, by SQL and what SQL cannot say. */
+struct upgrade_step {
+	int		 from;
+	const char	*sql;
+	bool	       (*also)(struct store *, struct diag *);	/* or NULL */
+};
 bool	 upgrade_run(struct store *, const struct upgrade_step *, int n, int from, int to,
 	    struct diag *);
 bool	 upgrade_to_current(struct store *, int from, struct diag *);
 
-/* audit.c */
-void	 audit_hash(unsigned char hash[SHA256_SIZE], int64_t report,
-	    const struct change *);
-/* Add the changes, each with its hash. */
-bool	 audit_append(struct store *, int64_t report, const struct change_list *,
-	    const unsigned char (*hash)[SHA256_SIZE], struct diag *);
+/* audit.c: columns into a hash, as they are stored. */
+void	 hash_int(struct sha256 *, int64_t);
+void	 hash_str(struct sha256 *, const char *);	/* as bind_str() stores it */
+void	 hash_text(struct sha256 *, const char *);	/* as bind_text(): "" is null */
+void	 hash_null(struct sha256 *);
 /* An event of the file; of the report as it is stored now when not 0. */
 bool	 audit_event(struct store *, const char *kind, int64_t report, const char *detail,
 	    struct diag *);
-void	 change_from_row(struct change *, sqlite3_stmt *);
-void	 change_row_release(struct change *);
+
+/* record.c: rows of change.  The list must stay as it is while records borrow from it. */
+struct record {
+	const struct change *first;	/* n of them; borrowed */
+	size_t		 n;		/* above 1: a row of cells */
+	struct buf	 lines;		/* then what stands in it */
+	unsigned char	 hash[SHA256_SIZE];
+};
+struct records {
+	struct record	*item;
+	size_t		 n;
+};
+/* "head" moves on from the last hash of the chain to the new one. */
+void	 records_make(struct records *, struct store *, const struct report *,
+	    const struct change_list *, unsigned char head[SHA256_SIZE]);
+bool	 records_add(struct store *, int64_t report, const struct records *, struct diag *);
+void	 records_release(struct records *);
+/* Who made a step, kept from its first row on while its rows are read in order. */
+struct author {
+	char		*user, *host, *login;	/* owned */
+	int64_t		 uid;		/* -1 = not recorded */
+	char		 at[CLOCK_TEXT];
+};
+void	 author_release(struct author *);
+typedef bool (*record_fn)(void *ctx, const struct change *);
+/* The changes of the row of STMT_CHANGES that q stands on, until fn says no (then
+ * *more is false).  False: no row that we write. */
+bool	 record_read(sqlite3_stmt *, struct author *, record_fn, void *ctx, bool *more);
+int64_t	 record_changes(sqlite3_stmt *);	/* how many it holds */
 
 /* chain.c: every chain and anchor; the faults of reports by name. */
 bool	 chain_verify_all(struct store *, struct diag *);

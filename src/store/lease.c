@@ -143,6 +143,7 @@ set_row(struct store *s, int64_t report, struct diag *d)
 	bind_str(q, 3, s->actor->host);
 	bind_int(q, 4, getpid());
 	bind_str(q, 5, now);
+	bind_int(q, 6, s->uid);
 	return run(s, q, d);
 }
 

@@ -87,9 +87,17 @@ load_texts(struct store *s, struct report *r, struct diag *d)
 	if (q == NULL)
 		return false;
 	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1)
+	while ((rc = row(s, q, d)) == 1) {
+		if (sqlite3_column_type(q, 1) == SQLITE_NULL) {
+			/* The record that holds it is gone. */
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path,
+			    column_str(q, 0), NULL);
+			sqlite3_reset(q);
+			return false;
+		}
 		if ((slot = form_text_find(r->form, column_str(q, 0))) >= 0)
 			r->text[slot] = column_dup(q, 1);
+	}
 	return rc == 0;
 }
 

@@ -57,6 +57,18 @@ real_path(const struct store *s)
 	return name != NULL && name[0] != '\0' ? name : s->path;
 }
 
+const char *
+store_login(struct store *s, const char *user)
+{
+	char	 name[256];
+
+	if (s->login == NULL) {
+		clock_login(name, sizeof(name));
+		s->login = mem_strdup(name);
+	}
+	return strcmp(s->login, user) != 0 ? s->login : NULL;
+}
+
 /* Is the file on a file system whose locks cannot be trusted? */
 static bool
 on_network(const char *path)
@@ -366,7 +378,7 @@ static bool
 fill_file(const struct store *s, const char *temp, struct diag *d)
 {
 	struct store	 made = {
-		.path = s->path, .actor = s->actor, .lease_fd = -1, .settled = true
+		.path = s->path, .actor = s->actor, .uid = s->uid, .lease_fd = -1, .settled = true
 	};
 	int		 rc, i;
 	bool		 ok;
@@ -378,6 +390,7 @@ fill_file(const struct store *s, const char *temp, struct diag *d)
 	ok = ok && run_sql(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
 	for (i = 0; i < STMT__MAX; i++)
 		sqlite3_finalize(made.stmt[i]);
+	free(made.login);
 	rc = sqlite3_close(made.db);
 	return ok && rc == SQLITE_OK;
 }
@@ -448,6 +461,7 @@ store_open(const char *path, enum store_mode mode, struct forms *forms,
 	s->path = mem_strdup(path);
 	s->forms = forms;
 	s->actor = actor;
+	s->uid = (int64_t)getuid();
 	s->lease_fd = -1;
 	s->random = (uint32_t)getpid() * 2654435761u;
 	if (there && !S_ISREG(st.st_mode)) {
@@ -488,6 +502,7 @@ store_close(struct store *s)
 	if (s->lease_fd >= 0)
 		close(s->lease_fd);
 	free(s->lease);
+	free(s->login);
 	sqlite3_close(s->db);
 	free(s->path);
 	free(s);

@@ -24,28 +24,6 @@
 #include "store.h"
 #include "text.h"
 
-/* Required texts of a report that are blank: they are not among the stored counts, but
- * told by its few rows of table text. */
-static int
-open_texts(struct store *s, int64_t report, const char *code, struct diag *d)
-{
-	const struct form	*form = s->forms != NULL ? forms_find(s->forms, code) : NULL;
-	sqlite3_stmt		*q = form != NULL ? stmt(s, STMT_TEXTS, d) : NULL;
-	int			 i, n = 0;
-
-	if (q == NULL)
-		return 0;
-	for (i = 0; i < form->ntext; i++)
-		n += form->text[i].required;
-	bind_int(q, 1, report);
-	while (row(s, q, d) == 1) {
-		i = form_text_find(form, column_str(q, 0));
-		n -= i >= 0 && form->text[i].required && !text_blank(column_str(q, 1));
-	}
-	sqlite3_reset(q);
-	return n;
-}
-
 bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),
     void *ctx, struct diag *d)
@@ -75,7 +53,7 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 		it.open.warning = sqlite3_column_int(q, 10);
 		it.hint = sqlite3_column_int(q, 11);
 		it.open.empty = sqlite3_column_int(q, 12);
-		it.open.text = it.counted ? open_texts(s, it.id, it.form, d) : 0;
+		it.open.text = sqlite3_column_int(q, 15);
 		/* Few rows have a lease; of those, only the living count. */
 		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
 			buf_reset(&holder);
@@ -266,6 +244,9 @@ store_restore_point(struct store *s, const struct report *r, const char *name,
 		bind_str(q, 2, name);
 		bind_int(q, 3, r->seq);
 		bind_text(q, 4, now);
+		bind_str(q, 5, s->actor->user);
+		bind_int(q, 6, s->uid);
+		bind_text(q, 7, store_login(s, s->actor->user));
 		ok = run(s, q, d);
 	}
 	return finish(s, ok, d);

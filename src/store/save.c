@@ -120,18 +120,23 @@ save_cells(struct store *s, struct report *r, const struct change_list *list,
 	return ok;
 }
 
+/* The text that the splice c was the last of.  One that it put there whole is not
+ * kept twice: its row says in which record it stands. */
 static bool
-save_text(struct store *s, const struct report *r, const char *place, struct diag *d)
+save_text(struct store *s, const struct report *r, const struct change *c, struct diag *d)
 {
-	int		 slot = form_text_find(r->form, place);
+	int		 slot = form_text_find(r->form, c->place);
 	const char	*body = slot >= 0 ? r->text[slot] : NULL;
 	sqlite3_stmt	*q = stmt(s, body != NULL ? STMT_TEXT_SET : STMT_TEXT_DROP, d);
 
 	if (q == NULL)
 		return false;
+	sqlite3_clear_bindings(q);
 	bind_int(q, 1, r->id);
-	bind_text(q, 2, place);
-	if (body != NULL)
+	bind_text(q, 2, c->place);
+	if (body != NULL && c->pos == 0 && c->new != NULL && strcmp(c->new, body) == 0)
+		bind_int(q, 4, c->seq);
+	else if (body != NULL)
 		bind_str(q, 3, body);
 	return run(s, q, d);
 }
@@ -258,7 +263,7 @@ save_rest(struct store *s, const struct report *r, const struct change_list *lis
 				if (list->item[k].kind == CHANGE_TEXT &&
 				    strcmp(list->item[k].place, c->place) == 0)
 					break;
-			ok = k < list->n || save_text(s, r, c->place, d);
+			ok = k < list->n || save_text(s, r, c, d);
 		} else if (c->kind == CHANGE_CELL) {
 			ok = save_source_mark(s, r, c, d);
 		} else if (!done[c->kind]) {
@@ -369,8 +374,8 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 {
 	const struct store_codes	*codes;
 	const struct change		*last;
-	unsigned char			 head[SHA256_SIZE], (*hash)[SHA256_SIZE];
-	size_t				 i;
+	unsigned char			 head[SHA256_SIZE];
+	struct records			 records;
 	bool				 ok, all = false;
 
 	if (list->n == 0)
@@ -379,17 +384,13 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	if (!begin(s, d))
 		return false;
 	memcpy(head, r->head, sizeof(head));
-	hash = mem_array(list->n, sizeof(*hash));
-	for (i = 0; i < list->n; i++) {
-		audit_hash(head, r->id, &list->item[i]);
-		memcpy(hash[i], head, sizeof(head));
-	}
+	records_make(&records, s, r, list, head);
 	/* The revision first: a conflict must show before anything is inserted. */
 	ok = (codes = codes_stored(s, r->form, d)) != NULL &&
 	    other_form(s, r, codes->row, &all, d) &&
 	    touch(s, r, codes->row, last, head, d) &&
-	    audit_append(s, r->id, list, (const unsigned char (*)[SHA256_SIZE])hash, d);
-	free(hash);
+	    records_add(s, r->id, &records, d);
+	records_release(&records);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
 	    save_events(s, r, list, head, d);
 	if (!finish(s, ok, d))
@@ -420,6 +421,7 @@ store_counts(struct store *s, const struct report *r, const struct report_open *
 		bind_int(q, 4, open->warning);
 		bind_int(q, 5, hint);
 		bind_int(q, 6, open->empty);
+		bind_int(q, 7, open->text);
 		ok = run(s, q, NULL);
 	}
 	return finish(s, ok, NULL);

@@ -100,7 +100,7 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk,
 
 		buf_str(&sql, ",\n  max(CASE c.col WHEN ");
 		literal(&sql, col->code);
-		buf_str(&sql, " THEN coalesce(k.value/1000000.0,k.raw) END) AS ");
+		buf_str(&sql, " THEN " VIEW_FIGURE " END) AS ");
 		buf_reset(&path);
 		if (ambiguous_label(blk, i))
 			form_item_path(&path, blk->col, blk->colleaf[i], "_");

@@ -23,10 +23,52 @@
 #include "msg.h"
 #include "store.h"
 
-/* From schema N to N + 1.  Schema 1 is the first that was given out, so nothing
- * leads to it; the first step will be { 1, "..." }. */
+/* Replace one piece of an SQL text wherever it stands. */
+static void
+reword(struct buf *sql, const char *then, const char *now)
+{
+	const char	*at;
+	size_t		 from = 0;
+
+	while ((at = strstr(buf_cstr(sql) + from, then)) != NULL) {
+		from = (size_t)(at - sql->data);
+		buf_splice(sql, from, strlen(then), now, strlen(now));
+		from += strlen(now);
+	}
+}
+
+/* The views of printed tables show whole numbers as such: each is made again in the
+ * words that schema.c has for it now. */
+static bool
+reword_views(struct store *s, struct diag *d)
+{
+	struct buf	 sql = BUF_INIT, name = BUF_INIT;
+	int64_t		 n = 0, i;
+	bool		 ok;
+
+	ok = ask_int(s, "SELECT count(*) FROM sqlite_master WHERE type='view'"
+	    " AND name GLOB '表*'", &n, d);
+	for (i = 0; i < n && ok; i++) {
+		buf_reset(&sql);
+		buf_reset(&name);
+		/* The one made again is the last, so the next is the first again. */
+		ok = ask_text(s, "SELECT 'DROP VIEW \"'||replace(name,'\"','\"\"')||'\"'"
+		    " FROM sqlite_master WHERE type='view' AND name GLOB '表*'"
+		    " ORDER BY rowid LIMIT 1", &name, d) &&
+		    ask_text(s, "SELECT sql FROM sqlite_master WHERE type='view'"
+		    " AND name GLOB '表*' ORDER BY rowid LIMIT 1", &sql, d);
+		reword(&sql, "coalesce(k.value/1000000.0,k.raw)", VIEW_FIGURE);
+		ok = ok && run_sql(s, buf_cstr(&name), d) &&
+		    run_sql(s, buf_cstr(&sql), d);
+	}
+	buf_release(&sql);
+	buf_release(&name);
+	return ok;
+}
+
+/* From schema N to N + 1.  Schema 1 is the first that was given out. */
 static const struct upgrade_step steps[] = {
-	{ 0, NULL }
+	{ 1, upgrade_1_sql, reword_views },
 };
 
 static const struct upgrade_step *
@@ -54,6 +96,31 @@ keep_copy(struct store *s, int to, struct diag *d)
 	return ok;
 }
 
+/* Nobody may have a report open meanwhile: his program knows the old tables only. */
+static bool
+nobody_in(struct store *s, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	struct buf	 who = BUF_INIT;
+	bool		 ok = true;
+	int		 rc;
+
+	rc = sqlite3_prepare_v2(s->db, "SELECT report,by_user,host FROM lease", -1, &q,
+	    NULL);
+	if (rc != SQLITE_OK)
+		return store_fail(s, rc, d);
+	while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW)
+		if (lease_alive(s, sqlite3_column_int64(q, 0))) {
+			buf_printf(&who, "%s@%s", column_str(q, 1), column_str(q, 2));
+			diag_error(d, DIAG_LOCKED, MSG_STORE_UPGRADE_HELD, s->path,
+			    buf_cstr(&who), NULL);
+			ok = false;
+		}
+	sqlite3_finalize(q);
+	buf_release(&who);
+	return ok && (rc == SQLITE_DONE || store_fail(s, rc, d));
+}
+
 /* One step.  Somebody else may have made it while we waited for the lock. */
 static bool
 make_step(struct store *s, const struct upgrade_step *step, struct diag *d)
@@ -68,7 +135,8 @@ make_step(struct store *s, const struct upgrade_step *step, struct diag *d)
 	if (ok && now == step->from) {
 		snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", step->from + 1);
 		snprintf(what, sizeof(what), "%d -> %d", step->from, step->from + 1);
-		ok = run_sql(s, step->sql, d) && run_sql(s, sql, d) &&
+		ok = run_sql(s, step->sql, d) &&
+		    (step->also == NULL || step->also(s, d)) && run_sql(s, sql, d) &&
 		    check_pragma(s, "PRAGMA foreign_key_check", d) &&
 		    audit_event(s, "upgrade", 0, what, d);
 	}
@@ -92,7 +160,8 @@ upgrade_run(struct store *s, const struct upgrade_step *step, int n, int from, i
 			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, have, NULL);
 			return false;
 		}
-	if (!check_pragma(s, "PRAGMA quick_check", d) || !keep_copy(s, to, d))
+	if (!nobody_in(s, d) || !check_pragma(s, "PRAGMA quick_check", d) ||
+	    !keep_copy(s, to, d))
 		return false;
 	/* Making a table anew would take what refers to it along. */
 	ok = run_sql(s, "PRAGMA foreign_keys=OFF", d);

@@ -200,6 +200,21 @@ work_reset(const struct work *w)
 }
 
 void
+work_restore(struct work *w, int schema)
+{
+	struct buf b = BUF_INIT;
+	char path[64];
+
+	memset(w, 0, sizeof(*w));
+	snprintf(path, sizeof(path), "tests/upgrade/%d.sql", schema);
+	cr_assert(file_read(&b, path, 0, NULL), "%s: run from the top of the tree", path);
+	kit_sql(buf_cstr(&b), false);
+	buf_release(&b);
+	snprintf(w->base, sizeof(w->base), "%s/base", kit_dir);
+	cr_assert_eq(rename(kit_path, w->base), 0);
+}
+
+void
 work_prepare(struct work *w)
 {
 	struct store *s = kit_open(STORE_CREATE);

@@ -25,6 +25,8 @@ void	 fault_fini(void);
 /* Make the base, and learn the images by doing the work once without faults. */
 void	 work_prepare(struct work *);
 void	 work_release(struct work *);
+/* A base as another schema wrote it (tests/upgrade), without images. */
+void	 work_restore(struct work *, int schema);
 /* A fresh copy of the base under kit_path. */
 void	 work_reset(const struct work *);
 /* Make step k (0-based) on the report and save it. */

@@ -50,16 +50,17 @@ static const struct kind {
 	    FAULT_DELETE | FAULT_SHM, true, false, 3 },
 };
 
-/* Run "one" for each point of each kind until no fault fires any more. */
+/* Run "one" for each point of each kind until no fault fires any more; of a long work
+ * for one point in "coarse", another one with each kind. */
 static void
-each_point(void (*one)(const struct kind *, const char *when, const void *),
-    const void *ctx)
+some_points(void (*one)(const struct kind *, const char *when, const void *),
+    const void *ctx, long coarse)
 {
 	long points = 0;
 	char when[64];
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		for (long n = 1; ; n += kinds[i].stride) {
+		for (long n = 1 + (long)i % coarse; ; n += kinds[i].stride * coarse) {
 			cr_assert_lt(n, 5000);
 			snprintf(when, sizeof(when), "%s %ld", kinds[i].name, n);
 			fault_arm(kinds[i].kinds, n, kinds[i].persists, kinds[i].full);
@@ -70,6 +71,13 @@ each_point(void (*one)(const struct kind *, const char *when, const void *),
 		}
 	cr_assert_gt(points, 10, "faults must happen");
 	cr_log_info("%ld points", points);
+}
+
+static void
+each_point(void (*one)(const struct kind *, const char *when, const void *),
+    const void *ctx)
+{
+	some_points(one, ctx, 1);
 }
 
 /* ---- saving ---- */
@@ -246,8 +254,8 @@ Test(io_fault, backup)
 
 /* Two steps as later versions will have them. */
 static const struct upgrade_step steps[] = {
-	{ 1, "ALTER TABLE agency ADD COLUMN fax TEXT; UPDATE agency SET fax='1'" },
-	{ 2, "CREATE TABLE later (x INTEGER NOT NULL); INSERT INTO later VALUES (3)" }
+	{ 2, "ALTER TABLE agency ADD COLUMN fax TEXT; UPDATE agency SET fax='1'", NULL },
+	{ 3, "CREATE TABLE later (x INTEGER NOT NULL); INSERT INTO later VALUES (3)", NULL }
 };
 
 static void
@@ -268,14 +276,14 @@ look_upgraded(const char *when)
 	int v = version != NULL ? atoi(version) : 0;
 
 	free(version);
-	cr_assert(v >= 1 && v <= 3, "%s: version %d", when, v);
+	cr_assert(v >= 2 && v <= 4, "%s: version %d", when, v);
 	see_text("PRAGMA integrity_check", "ok", when);
 	see_text("SELECT count(*) FROM pragma_table_info('agency') WHERE name='fax'",
-	    v >= 2 ? "1" : "0", when);
-	see_text("SELECT count(*) FROM sqlite_master WHERE name='later'", v >= 3 ? "1" :
+	    v >= 3 ? "1" : "0", when);
+	see_text("SELECT count(*) FROM sqlite_master WHERE name='later'", v >= 4 ? "1" :
 	    "0", when);
 	see_text("SELECT count(*) FROM event WHERE kind='upgrade'",
-	    v == 1 ? "0" : v == 2 ? "1" : "2", when);
+	    v == 2 ? "0" : v == 3 ? "1" : "2", when);
 	return v;
 }
 
@@ -289,14 +297,14 @@ upgrade_point(const struct kind *k, const char *when, const void *ctx)
 
 	(void)k;
 	diag_init(&d);
-	snprintf(copy, sizeof(copy), "%s.before-3", kit_path);
+	snprintf(copy, sizeof(copy), "%s.before-4", kit_path);
 	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
-	ok = s != NULL && upgrade_run(s, steps, 2, 1, 3, &d);
+	ok = s != NULL && upgrade_run(s, steps, 2, 2, 4, &d);
 	store_close(s);
 	fault_disarm();
 	if (!ok)
 		fault_see_message(&d, when);
-	cr_assert(look_upgraded(when) == 3 || !ok, "%s", when);
+	cr_assert(look_upgraded(when) == 4 || !ok, "%s", when);
 	cr_assert(!ok || file_exists(copy), "%s: no copy was kept", when);
 	if (file_exists(copy)) {
 		cr_assert_eq(rename(copy, kit_path), 0);
@@ -304,6 +312,54 @@ upgrade_point(const struct kind *k, const char *when, const void *ctx)
 	}
 	work_reset(ctx);
 	diag_release(&d);
+}
+
+/* The way from schema 1: all of it or nothing, and the copy is what it was. */
+static void
+upgrade_1_point(const struct kind *k, const char *when, const void *ctx)
+{
+	char copy[128], *version;
+	struct store *s;
+	struct diag d;
+	bool ok;
+
+	(void)k;
+	diag_init(&d);
+	snprintf(copy, sizeof(copy), "%s.before-%d", kit_path, STORE_SCHEMA);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	ok = s != NULL;
+	store_close(s);
+	fault_disarm();
+	if (!ok)
+		fault_see_message(&d, when);
+	version = kit_query("PRAGMA user_version");
+	cr_assert(version != NULL && (atoi(version) == STORE_SCHEMA ||
+	    (!ok && atoi(version) == 1)), "%s: version %s", when, version);
+	free(version);
+	diag_reset(&d);
+	for (int i = 0; i < 2; i++) {	/* the file, and then the copy */
+		s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+		cr_assert_not_null(s, "%s: %s", when, d.n > 0 ? msg_name(d.item[0].code) :
+		    "?");
+		cr_assert(store_verify_file(s, &d), "%s: %s", when, d.n > 0 ?
+		    msg_name(d.item[0].code) : "?");
+		store_close(s);
+		cr_assert(i > 0 || file_exists(copy), "%s: no copy was kept", when);
+		if (i == 0)
+			cr_assert_eq(rename(copy, kit_path), 0);
+	}
+	work_reset(ctx);
+	diag_release(&d);
+}
+
+Test(io_fault, upgrade_1)
+{
+	struct work w;
+
+	work_restore(&w, 1);
+	work_reset(&w);
+	/* Some 800 points: NIANBAO_UPGRADES=1 takes each. */
+	some_points(upgrade_1_point, &w, fault_times("NIANBAO_UPGRADES", 25));
 }
 
 Test(io_fault, upgrade)

@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include "change.h"
 #include "diag.h"
+#include "../../src/store/db.h"
 #include "faultkit.h"
 #include "file.h"
 #include "fixture.h"
@@ -184,6 +185,47 @@ Test(kill, creating)
 	cr_assert(made > 0 && made < kills, "kills must fall before and after: %ld",
 	    made);
 	cr_log_info("%ld kills, %ld databases", kills, made);
+}
+
+/* ---- an upgrade ---- */
+
+/* Killed in the middle, the file is the old one or the new one, and opens. */
+Test(kill, upgrading)
+{
+	long kills = fault_times("NIANBAO_KILLS", 200) / 4, done = 0, takes;
+	struct work w;
+
+	work_restore(&w, 1);
+	work_reset(&w);
+	takes = microseconds();
+	store_close(kit_open(STORE_WRITE));
+	takes = microseconds() - takes;
+	for (long i = 0; i < kills; i++) {
+		struct store *s;
+		char *version;
+		pid_t child;
+
+		work_reset(&w);
+		if ((child = fork()) == 0) {
+			s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor,
+			    NULL);
+			for (;;)
+				pause();
+		}
+		kill_child(child, (unsigned)(2 * takes * i / kills));
+		version = kit_query("PRAGMA user_version");
+		cr_assert_not_null(version);
+		cr_assert(atoi(version) == 1 || atoi(version) == STORE_SCHEMA, "%s",
+		    version);
+		done += atoi(version) == STORE_SCHEMA;
+		free(version);
+		s = kit_open(STORE_WRITE);
+		cr_assert(store_verify_file(s, NULL));
+		store_close(s);
+	}
+	cr_assert(done > 0 && done < kills, "kills must fall before and after: %ld",
+	    done);
+	cr_log_info("%ld kills, %ld upgraded", kills, done);
 }
 
 /* ---- groups ---- */

@@ -115,7 +115,7 @@ Test(pack, differences)
 		{ "UPDATE cell SET value=9000000 WHERE value=5000000", MSG_STORE_PACK_DIFFERS },
 		{ "UPDATE report SET fee=1000000", MSG_STORE_PACK_DIFFERS },
 		{ "UPDATE report SET title='别的'", MSG_STORE_PACK_DIFFERS },
-		{ "INSERT INTO text SELECT id,'t5','多出来的' FROM report",
+		{ "INSERT INTO text SELECT id,'t5','多出来的',NULL FROM report",
 		  MSG_STORE_PACK_DIFFERS },
 		{ "UPDATE report SET state='draft'", MSG_STORE_PACK_STATE },
 	};

@@ -75,8 +75,8 @@ Test(store, round_trip)
 	cr_assert_arr_eq(back->head, r->head, SHA256_SIZE);
 	free(before);
 	free(after);
-	see_query("SELECT 自然人 FROM 表3_2021 WHERE 行='1'", "5.0");
-	see_query("SELECT 总计 FROM 表3_2021 WHERE 行='1'", "5.0");
+	see_query("SELECT 自然人 FROM 表3_2021 WHERE 行='1'", "5");
+	see_query("SELECT 总计 FROM 表3_2021 WHERE 行='1'", "5");
 	see_query("SELECT value_e6 FROM figures WHERE cell='2.8:1:A'", "25100000");
 	see_query("SELECT 未经复议直接起诉_总计 IS NULL FROM \"表4.2_2021\"", "1");
 	report_free(r);
@@ -157,7 +157,7 @@ Test(store, carry_over)
 	cr_assert_eq(r->cell[form_cell_find(r->form, "3:2:A")].value, 2 * NUM_ONE);
 	cr_assert_eq(r->cell[form_cell_find(r->form, "3:2:C")].value, 3 * NUM_ONE);
 	cr_assert(prior_value(r, form_cell_find(r->form, "3:4:A"), &v));
-	see_query("SELECT origin FROM change WHERE place='3:2:A'", "c");
+	see_query("SELECT origin FROM history WHERE place='3:2:A'", "c");
 	report_free(r);
 	store_close(s);
 }
@@ -308,7 +308,7 @@ Test(store, settings_and_info)
 	cr_assert(store_set_setting(s, "focus", NULL, NULL));
 	cr_assert_null(store_setting(s, "focus"));
 	cr_assert(store_info(s, &info, NULL));
-	cr_assert_eq(info.schema, 1);
+	cr_assert_eq(info.schema, 2);
 	cr_assert_str_eq(info.journal, "wal");
 	store_close(s);
 }

@@ -90,7 +90,7 @@ Test(store_import, new_report)
 	cr_assert_eq(back->source[0].proposal, 12 * NUM_ONE);
 	cr_assert_not(back->source[0].closed);
 	see("SELECT raw FROM figures WHERE cell='3:1:A'", "12件");
-	see("SELECT printed FROM figures WHERE cell='3:1:C'", "99.0");
+	see("SELECT printed FROM figures WHERE cell='3:1:C'", "99");
 	see("SELECT group_concat(kind) FROM event", "create,new,import");
 	see("SELECT detail FROM event WHERE kind='import'", "某局.docx");
 	see("SELECT hex(substr(sha256,1,3)) FROM source", "010203");
@@ -208,7 +208,7 @@ Test(store_import, replace_keeps_origins)
 		change_cell(&more, r, form_cell_find(r->form, cell[i]), "4", origin[i]);
 	cr_assert(report_apply(r, &more, &fix_actor, NULL, NULL));
 	cr_assert(import(s, r, &list, true, NULL));
-	see("SELECT group_concat(origin,'') FROM (SELECT origin FROM change "
+	see("SELECT group_concat(origin,'') FROM (SELECT origin FROM history "
 	    "WHERE kind='cell' AND place LIKE '3:1:%' AND new IN ('12','4') ORDER BY seq)",
 	    "iakf");
 	report_free(r);

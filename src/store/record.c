@@ -1,0 +1,314 @@
+/*
+ * record.c - rows of the table change: made of a list of changes, hashed, written,
+ * and taken apart again.
+ *
+ *	list  k k | i i i i i  t t | i i		(a letter a change, | between steps)
+ *	rows  k k | [i i i i i] t t | [i i]		([] one row of kind "cells")
+ *
+ * What a machine does to many cells at once (import, fill, paste, roll-up, and undo of
+ * such) is one row: a line for each cell, its code, old and new with tabs between.  A
+ * key is a row as ever.  Who, where and when stand in the first row of a step; the
+ * others have null there.
+ *
+ * Invariants:
+ *  (1) Numbers of changes have no gap; a row of cells has the number of its last one,
+ *      so that the row that an event or report.seq names is the end of a whole chain.
+ *  (2) Reading gives the changes back one by one, as they were in the list.
+ *  (3) A row is hashed over its columns in order; uid and login, which schema 1 did not
+ *      have, only where there is a uid.  So its rows have the hash they always had.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+
+#define CELLS	"cells"
+
+/* ---- from a list ---- */
+
+/* Can this change stand in a line of a row of cells? */
+static bool
+fits_line(const struct change *c)
+{
+	return c->kind == CHANGE_CELL && strpbrk(c->place, "\t\n") == NULL &&
+	    (c->old == NULL || strpbrk(c->old, "\t\n") == NULL) &&
+	    (c->new == NULL || strpbrk(c->new, "\t\n") == NULL);
+}
+
+/* How many changes from number i on are one row? A cell stands in it once, so that it
+ * can be looked up there. */
+static size_t
+run_length(const struct form *f, const struct change_list *list, size_t i)
+{
+	uint64_t		 there[BIT_WORDS(FORM_CELLS_MAX)] = { 0 };
+	const struct change	*c = &list->item[i], *k;
+	size_t			 n;
+	int			 cell;
+
+	for (n = 0; i + n < list->n; n++) {
+		k = &list->item[i + n];
+		if (!fits_line(k) || k->step != c->step || k->origin != c->origin ||
+		    k->undoes != c->undoes || k->seq != c->seq + (int64_t)n ||
+		    (cell = form_cell_find(f, k->place)) < 0 || BIT_TEST(there, cell))
+			break;
+		BIT_SET(there, cell);
+	}
+	return n > 0 ? n : 1;
+}
+
+static void
+write_lines(struct buf *b, const struct change *c, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++) {
+		buf_str(b, c[i].place);
+		buf_chr(b, '\t');
+		buf_str(b, c[i].old != NULL ? c[i].old : "");
+		buf_chr(b, '\t');
+		buf_str(b, c[i].new != NULL ? c[i].new : "");
+		buf_chr(b, '\n');
+	}
+}
+
+static void
+hash_record(unsigned char hash[SHA256_SIZE], struct store *s, int64_t report,
+    const struct record *r)
+{
+	const struct change	*c = r->first;
+	char			 origin[2] = { (char)c->origin, '\0' };
+	struct sha256		 h;
+	int			 i;
+
+	sha256_init(&h);
+	sha256_add(&h, hash, SHA256_SIZE);
+	hash_int(&h, report);
+	hash_int(&h, c[r->n - 1].seq);
+	hash_int(&h, c->step);
+	hash_text(&h, r->n > 1 ? CELLS : change_kind_name(c->kind));
+	hash_str(&h, r->n > 1 ? "" : c->place);
+	if (c->kind == CHANGE_TEXT)
+		hash_int(&h, c->pos);
+	else
+		hash_null(&h);
+	hash_text(&h, r->n > 1 ? NULL : c->old);
+	hash_text(&h, r->n > 1 ? r->lines.data : c->new);
+	hash_text(&h, origin);
+	if (c->undoes != 0)
+		hash_int(&h, c->undoes);
+	else
+		hash_null(&h);
+	if (c->seq == c->step) {
+		hash_str(&h, c->user);
+		hash_str(&h, c->host);
+		hash_str(&h, c->at);
+		hash_int(&h, s->uid);
+		hash_text(&h, store_login(s, c->user));
+	} else
+		for (i = 0; i < 3; i++)
+			hash_null(&h);
+	sha256_end(&h, hash);
+}
+
+void
+records_make(struct records *out, struct store *s, const struct report *of,
+    const struct change_list *list, unsigned char head[SHA256_SIZE])
+{
+	struct record	*r;
+	size_t		 i;
+
+	memset(out, 0, sizeof(*out));
+	out->item = mem_array(list->n, sizeof(*out->item));
+	for (i = 0; i < list->n; i += r->n) {
+		r = &out->item[out->n++];
+		memset(r, 0, sizeof(*r));
+		r->first = &list->item[i];
+		r->n = run_length(of->form, list, i);
+		if (r->n > 1)
+			write_lines(&r->lines, r->first, r->n);
+		hash_record(head, s, of->id, r);
+		memcpy(r->hash, head, SHA256_SIZE);
+	}
+}
+
+void
+records_release(struct records *records)
+{
+	size_t	 i;
+
+	for (i = 0; i < records->n; i++)
+		buf_release(&records->item[i].lines);
+	free(records->item);
+}
+
+static bool
+add_record(struct store *s, int64_t report, const struct record *r, struct diag *d)
+{
+	const struct change	*c = r->first;
+	char			 origin[2] = { (char)c->origin, '\0' };
+	sqlite3_stmt		*q = stmt(s, STMT_CHANGE_ADD, d);
+
+	if (q == NULL)
+		return false;
+	sqlite3_clear_bindings(q);
+	bind_int(q, 1, report);
+	bind_int(q, 2, c[r->n - 1].seq);
+	bind_int(q, 3, c->step);
+	bind_str(q, 4, r->n > 1 ? CELLS : change_kind_name(c->kind));
+	bind_str(q, 5, r->n > 1 ? "" : c->place);
+	if (c->kind == CHANGE_TEXT)
+		bind_int(q, 6, c->pos);
+	if (r->n == 1)
+		bind_text(q, 7, c->old);
+	bind_text(q, 8, r->n > 1 ? r->lines.data : c->new);
+	bind_text(q, 9, origin);
+	if (c->undoes != 0)
+		bind_int(q, 10, c->undoes);
+	if (c->seq == c->step) {
+		bind_str(q, 11, c->user);
+		bind_str(q, 12, c->host);
+		bind_str(q, 13, c->at);
+		bind_int(q, 14, s->uid);
+		bind_text(q, 15, store_login(s, c->user));
+	}
+	bind_blob(q, 16, r->hash, SHA256_SIZE);
+	return run(s, q, d);
+}
+
+bool
+records_add(struct store *s, int64_t report, const struct records *records,
+    struct diag *d)
+{
+	size_t	 i;
+
+	for (i = 0; i < records->n; i++)
+		if (!add_record(s, report, &records->item[i], d))
+			return false;
+	return true;
+}
+
+/* ---- and back ---- */
+
+static enum change_kind
+kind_by_name(const char *name)
+{
+	int	 k;
+
+	for (k = 0; k < CHANGE__MAX - 1; k++)
+		if (strcmp(change_kind_name((enum change_kind)k), name) == 0)
+			break;
+	return (enum change_kind)k;
+}
+
+int64_t
+record_changes(sqlite3_stmt *q)
+{
+	const char	*at;
+	int64_t		 n = 0;
+
+	if (strcmp(column_str(q, 3), CELLS) != 0)
+		return 1;
+	for (at = column_str(q, 7); (at = strchr(at, '\n')) != NULL; at++)
+		n++;
+	return n;
+}
+
+/* What stands before the first "end" in *s, which moves behind it; "" is no value.
+ * NULL in *s when there is no end. */
+static char *
+cut(char **s, char end)
+{
+	char	*from = *s, *to = from != NULL ? strchr(from, end) : NULL;
+
+	*s = to != NULL ? to + 1 : NULL;
+	if (to == NULL)
+		return NULL;
+	*to = '\0';
+	return from;
+}
+
+static char *
+value(char *s)
+{
+	return s != NULL && s[0] != '\0' ? s : NULL;
+}
+
+/* The changes of a row of cells; false when its lines are none that we write. */
+static bool
+read_lines(struct change *c, int64_t n, char *lines, record_fn fn, void *ctx, bool *more)
+{
+	char	*at = lines;
+	int64_t	 i;
+
+	c->kind = CHANGE_CELL;
+	for (i = 0; i < n && *more; i++) {
+		c->place = cut(&at, '\t');
+		c->old = value(cut(&at, '\t'));
+		c->new = value(cut(&at, '\n'));
+		if (at == NULL)
+			return false;
+		*more = fn(ctx, c);
+		c->seq++;
+	}
+	return true;
+}
+
+/* Who and when; of a row that has none, those of the row before in "by". */
+static void
+read_author(struct author *by, sqlite3_stmt *q)
+{
+	if (sqlite3_column_type(q, 10) == SQLITE_NULL)
+		return;
+	author_release(by);
+	by->user = mem_strdup(column_str(q, 10));
+	by->host = mem_strdup(column_str(q, 11));
+	snprintf(by->at, sizeof(by->at), "%s", column_str(q, 12));
+	by->uid = sqlite3_column_type(q, 13) == SQLITE_NULL ? -1 :
+	    sqlite3_column_int64(q, 13);
+	by->login = column_dup(q, 14);
+}
+
+void
+author_release(struct author *by)
+{
+	free(by->user);
+	free(by->host);
+	free(by->login);
+	memset(by, 0, sizeof(*by));
+}
+
+bool
+record_read(sqlite3_stmt *q, struct author *by, record_fn fn, void *ctx, bool *more)
+{
+	struct change	 c = { 0 };
+	int64_t		 n = record_changes(q);
+	bool		 cells = strcmp(column_str(q, 3), CELLS) == 0, ok = true;
+	char		*place = column_dup(q, 4), *old = column_dup(q, 6),
+			*new = column_dup(q, 7);
+
+	read_author(by, q);
+	c.seq = sqlite3_column_int64(q, 1) - n + 1;
+	c.step = sqlite3_column_int64(q, 2);
+	c.pos = sqlite3_column_int64(q, 5);
+	c.origin = (enum cell_origin)(unsigned char)column_str(q, 8)[0];
+	c.undoes = sqlite3_column_int64(q, 9);
+	c.user = by->user;
+	c.host = by->host;
+	c.uid = by->uid;
+	c.login = by->login;
+	memcpy(c.at, by->at, sizeof(c.at));
+	if (cells) {
+		ok = read_lines(&c, n, new, fn, ctx, more);
+	} else {
+		c.kind = kind_by_name(column_str(q, 3));
+		c.place = place;
+		c.old = old;
+		c.new = new;
+		*more = fn(ctx, &c);
+	}
+	free(place);
+	free(old);
+	free(new);
+	return ok;
+}
