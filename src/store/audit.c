@@ -25,13 +25,15 @@
 #include "change.h"
 #include "clock.h"
 #include "db.h"
+#include "diag.h"
 #include "mem.h"
+#include "msg.h"
 #include "report.h"
 #include "sha256.h"
 #include "store.h"
 
 static void
-hash_bytes(struct sha256 *h, const void *p, int64_t n)
+chain_put_bytes(struct sha256 *h, const void *p, int64_t n)
 {
 	unsigned char	 len[8];
 	uint64_t	 v = (uint64_t)n;
@@ -45,32 +47,32 @@ hash_bytes(struct sha256 *h, const void *p, int64_t n)
 }
 
 void
-hash_null(struct sha256 *h)
+chain_put_null(struct sha256 *h)
 {
-	hash_bytes(h, NULL, -1);
+	chain_put_bytes(h, NULL, -1);
 }
 
 void
-hash_str(struct sha256 *h, const char *s)
+chain_put_str(struct sha256 *h, const char *s)
 {
-	hash_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
+	chain_put_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
 }
 
 void
-hash_text(struct sha256 *h, const char *s)
+chain_put_text(struct sha256 *h, const char *s)
 {
 	if (s == NULL || s[0] == '\0')
-		hash_null(h);
+		chain_put_null(h);
 	else
-		hash_str(h, s);
+		chain_put_str(h, s);
 }
 
 void
-hash_int(struct sha256 *h, int64_t v)
+chain_put_int(struct sha256 *h, int64_t v)
 {
 	char	 s[24];
 
-	hash_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
+	chain_put_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
 }
 
 /* ---- events of the file ---- */
@@ -91,24 +93,24 @@ event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, struct store 
 
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
-	hash_int(&h, e->seq);
-	hash_text(&h, e->kind);
+	chain_put_int(&h, e->seq);
+	chain_put_text(&h, e->kind);
 	if (e->report != 0) {
-		hash_int(&h, e->report);
-		hash_str(&h, e->uuid);
-		hash_str(&h, e->agency);
-		hash_int(&h, e->year);
-		hash_int(&h, e->report_seq);
-		hash_bytes(&h, e->report_head, SHA256_SIZE);
+		chain_put_int(&h, e->report);
+		chain_put_str(&h, e->uuid);
+		chain_put_str(&h, e->agency);
+		chain_put_int(&h, e->year);
+		chain_put_int(&h, e->report_seq);
+		chain_put_bytes(&h, e->report_head, SHA256_SIZE);
 	} else
 		for (i = 0; i < 6; i++)
-			hash_null(&h);
-	hash_text(&h, e->detail);
-	hash_str(&h, by->user);
-	hash_str(&h, by->host);
-	hash_str(&h, e->at);
-	hash_int(&h, s->uid);
-	hash_text(&h, store_login(s, by->user));
+			chain_put_null(&h);
+	chain_put_text(&h, e->detail);
+	chain_put_str(&h, by->user);
+	chain_put_str(&h, by->host);
+	chain_put_str(&h, e->at);
+	chain_put_int(&h, s->uid);
+	chain_put_text(&h, store_login(s, by->user));
 	sha256_end(&h, hash);
 }
 

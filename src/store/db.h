@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "clock.h"
 #include "diag.h"
 #include "mem.h"
 #include "msg.h"
@@ -132,10 +133,10 @@ bool	 upgrade_run(struct store *, const struct upgrade_step *, int n, int from, 
 bool	 upgrade_to_current(struct store *, int from, struct diag *);
 
 /* audit.c: columns into a hash, as they are stored. */
-void	 hash_int(struct sha256 *, int64_t);
-void	 hash_str(struct sha256 *, const char *);	/* as bind_str() stores it */
-void	 hash_text(struct sha256 *, const char *);	/* as bind_text(): "" is null */
-void	 hash_null(struct sha256 *);
+void	 chain_put_int(struct sha256 *, int64_t);
+void	 chain_put_str(struct sha256 *, const char *);	/* as bind_str() stores it */
+void	 chain_put_text(struct sha256 *, const char *);	/* as bind_text(): "" is null */
+void	 chain_put_null(struct sha256 *);
 /* An event of the file; of the report as it is stored now when not 0. */
 bool	 audit_event(struct store *, const char *kind, int64_t report, const char *detail,
 	    struct diag *);

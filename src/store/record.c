@@ -17,11 +17,19 @@
  *  (3) A row is hashed over its columns in order; uid and login, which schema 1 did not
  *      have, only where there is a uid.  So its rows have the hash they always had.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+#include "change.h"
 #include "db.h"
+#include "form.h"
+#include "mem.h"
+#include "report.h"
+#include "sha256.h"
 
 #define CELLS	"cells"
 
@@ -83,31 +91,31 @@ hash_record(unsigned char hash[SHA256_SIZE], struct store *s, int64_t report,
 
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
-	hash_int(&h, report);
-	hash_int(&h, c[r->n - 1].seq);
-	hash_int(&h, c->step);
-	hash_text(&h, r->n > 1 ? CELLS : change_kind_name(c->kind));
-	hash_str(&h, r->n > 1 ? "" : c->place);
+	chain_put_int(&h, report);
+	chain_put_int(&h, c[r->n - 1].seq);
+	chain_put_int(&h, c->step);
+	chain_put_text(&h, r->n > 1 ? CELLS : change_kind_name(c->kind));
+	chain_put_str(&h, r->n > 1 ? "" : c->place);
 	if (c->kind == CHANGE_TEXT)
-		hash_int(&h, c->pos);
+		chain_put_int(&h, c->pos);
 	else
-		hash_null(&h);
-	hash_text(&h, r->n > 1 ? NULL : c->old);
-	hash_text(&h, r->n > 1 ? r->lines.data : c->new);
-	hash_text(&h, origin);
+		chain_put_null(&h);
+	chain_put_text(&h, r->n > 1 ? NULL : c->old);
+	chain_put_text(&h, r->n > 1 ? r->lines.data : c->new);
+	chain_put_text(&h, origin);
 	if (c->undoes != 0)
-		hash_int(&h, c->undoes);
+		chain_put_int(&h, c->undoes);
 	else
-		hash_null(&h);
+		chain_put_null(&h);
 	if (c->seq == c->step) {
-		hash_str(&h, c->user);
-		hash_str(&h, c->host);
-		hash_str(&h, c->at);
-		hash_int(&h, s->uid);
-		hash_text(&h, store_login(s, c->user));
+		chain_put_str(&h, c->user);
+		chain_put_str(&h, c->host);
+		chain_put_str(&h, c->at);
+		chain_put_int(&h, s->uid);
+		chain_put_text(&h, store_login(s, c->user));
 	} else
 		for (i = 0; i < 3; i++)
-			hash_null(&h);
+			chain_put_null(&h);
 	sha256_end(&h, hash);
 }
 

@@ -8,10 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "change.h"
-#include "diag.h"
 #include <unistd.h>
 #include "buf.h"
+#include "change.h"
+#include "clock.h"
+#include "diag.h"
 #include "fixture.h"
 #include "form.h"
 #include "msg.h"

@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "form.h"
 #include "msg.h"
 #include "report.h"
+#include "sha256.h"
 #include "store.h"
 #include "storekit.h"
 
