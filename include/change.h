@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "clock.h"
+#include "base/clock.h"
 #include "report.h"
 
 enum change_kind {

@@ -32,11 +32,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/sha256.h"
 #include "change.h"
 #include "form.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
 
 struct text_check;
 

@@ -22,18 +22,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/target.h"
 #include "check.h"
-#include "clock.h"
-#include "diag.h"
-#include "encode.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "target.h"
 
 struct exporter;
 

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "mem.h"
+#include "base/mem.h"
 
 enum doc_kind {
 	DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE,

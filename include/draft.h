@@ -8,7 +8,7 @@
 #define DRAFT_H
 
 #include <stddef.h>
-#include "msg.h"
+#include "base/msg.h"
 
 struct report;
 

@@ -12,9 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/encode.h"
+#include "base/msg.h"
 #include "check.h"
-#include "encode.h"
-#include "msg.h"
 #include "report.h"
 
 struct buf;

@@ -21,8 +21,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "mem.h"
-#include "sha256.h"
+#include "base/mem.h"
+#include "base/sha256.h"
 
 struct buf;
 struct diag;

@@ -24,11 +24,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/mem.h"
+#include "base/num.h"
 #include "editline.h"
 #include "form.h"
 #include "keymap.h"
-#include "mem.h"
-#include "num.h"
 #include "paint.h"
 #include "report.h"
 #include "ui.h"

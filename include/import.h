@@ -12,10 +12,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "encode.h"
+#include "base/encode.h"
+#include "base/sha256.h"
 #include "forms.h"
 #include "report.h"
-#include "sha256.h"
 
 struct buf;
 struct change_list;

@@ -14,9 +14,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
-#include "mem.h"
-#include "msg.h"
 
 struct diag;
 struct unzip;

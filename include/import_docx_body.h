@@ -21,9 +21,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
 #include "import_docx.h"
-#include "msg.h"
 #include "readers.h"
 #include "xmlread.h"
 

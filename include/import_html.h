@@ -20,7 +20,7 @@
 #include <gumbo.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include "encode.h"
+#include "base/encode.h"
 
 struct buf;
 struct diag;

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "diag.h"
+#include "base/diag.h"
 #include "intake.h"
 #include "jsontree.h"
 

@@ -15,9 +15,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "doc.h"
-#include "text.h"
 
 struct diag;
 struct source;

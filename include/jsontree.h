@@ -19,7 +19,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "mem.h"
+#include "base/mem.h"
 
 struct buf;
 struct diag;

@@ -11,9 +11,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "base/msg.h"
 #include "check.h"
 #include "form.h"
-#include "msg.h"
 
 enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */
 

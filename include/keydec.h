@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "buf.h"
+#include "base/buf.h"
 
 /* A key is a code point below 0x110000 (control characters included: ^A is 1,
  * Enter 13, Tab 9, Backspace 8 for both 08 and 7f) or one of these. */

@@ -8,8 +8,8 @@
 #ifndef KEYMAP_H
 #define KEYMAP_H
 
+#include "base/msg.h"
 #include "keydec.h"
-#include "msg.h"
 
 #define KEYMAP_ACTIONS(A) \
 	A(NONE,		"",			"",		"") \

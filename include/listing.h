@@ -9,9 +9,9 @@
 #define LISTING_H
 
 #include <stdbool.h>
-#include "msg.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "paint.h"
-#include "text.h"
 #include "ui.h"
 
 struct listing_column {

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "mem.h"
+#include "base/mem.h"
 
 struct doc;
 struct form;

@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "buf.h"
+#include "base/buf.h"
 
 struct doc;
 struct doc_table;

@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "mem.h"
+#include "base/mem.h"
 
 struct diag;
 struct unzip;

@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "text.h"
+#include "base/text.h"
 
 struct buf;
 

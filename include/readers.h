@@ -24,7 +24,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "encode.h"
+#include "base/encode.h"
 
 struct diag;
 struct doc;

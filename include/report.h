@@ -21,11 +21,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "clock.h"
+#include "base/clock.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "form.h"
-#include "msg.h"
-#include "num.h"
-#include "sha256.h"
 
 struct buf;
 struct diag;

@@ -15,8 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/msg.h"
 #include "change.h"
-#include "msg.h"
 #include "report.h"
 
 /* One change on its way.  c->new is what is wished; c->old, and c->new in its

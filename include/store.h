@@ -18,14 +18,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/clock.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/target.h"
 #include "change.h"
-#include "clock.h"
 #include "forms.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
-#include "target.h"
 
 struct store;
 

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "encode.h"
+#include "base/encode.h"
 #include "keydec.h"
 
 struct diag;

@@ -18,8 +18,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/msg.h"
 #include "form.h"
-#include "msg.h"
 #include "narrative.h"
 
 struct buf;

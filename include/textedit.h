@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "buf.h"
+#include "base/buf.h"
 #include "keymap.h"
 
 struct textline {

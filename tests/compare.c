@@ -15,19 +15,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
-#include "diag.h"
 #include "exportkit.h"
-#include "file.h"
 #include "form.h"
 #include "import.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 #define FIGURES ".figures.json"
 

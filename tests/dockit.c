@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "dockit.h"
 #include "exportkit.h"
@@ -15,7 +16,6 @@
 #include "import.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
 
 static const char mark[] = "¶";
 

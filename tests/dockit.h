@@ -14,7 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "diag.h"
+#include "base/diag.h"
 #include "import.h"
 #include "intake.h"
 

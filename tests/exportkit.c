@@ -9,16 +9,16 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/num.h"
 #include "change.h"
-#include "clock.h"
-#include "diag.h"
 #include "export.h"
 #include "exportkit.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
-#include "num.h"
 #include "report.h"
 
 static void

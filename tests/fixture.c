@@ -6,18 +6,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/sha256.h"
 #include "change.h"
 #include "check.h"
-#include "clock.h"
-#include "diag.h"
 #include "fixture.h"
 #include "form.h"
-#include "mem.h"
-#include "prior.h"
 #include "forms.h"
+#include "prior.h"
 #include "report.h"
-#include "sha256.h"
 
 static struct forms forms;
 static bool loaded;

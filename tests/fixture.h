@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/clock.h"
 #include "check.h"
-#include "clock.h"
 #include "report.h"
 
 extern const struct actor fix_actor;	/* 李敏 on "host", always the same time */

@@ -14,15 +14,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/num.h"
 #include "change.h"
 #include "check.h"
-#include "diag.h"
 #include "exportkit.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
-#include "num.h"
 #include "report.h"
 
 #define TABLE "3"		/* the one whose figures all hang together */

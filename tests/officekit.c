@@ -4,13 +4,13 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
-#include "msg.h"
 #include "officekit.h"
 #include "readers.h"
-#include "text.h"
 #include "zip.h"
 
 void

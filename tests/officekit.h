@@ -6,7 +6,7 @@
 #define OFFICEKIT_H
 
 #include <stddef.h>
-#include "msg.h"
+#include "base/msg.h"
 
 struct buf;
 struct doc;

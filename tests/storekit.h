@@ -5,7 +5,7 @@
 #define STOREKIT_H
 
 #include <stdbool.h>
-#include "diag.h"
+#include "base/diag.h"
 #include "forms.h"
 #include "store.h"
 

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form.h"
-#include "mem.h"
 #include "report.h"
 #include "textcheck.h"
 #include "textkit.h"

@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "mem.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 
 void
 buf_init(struct buf *b)

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "chars.h"
-#include "text.h"
+#include "base/chars.h"
+#include "base/text.h"
 
 #define BLANK		CHAR_BLANK
 #define ENDS_LINE	(CHAR_BLANK | CHAR_LINE)

@@ -14,11 +14,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "clock.h"
-#include "mem.h"
-#include "sha256.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "base/text.h"
 
 void
 clock_utc(void *ctx, char dst[CLOCK_TEXT])

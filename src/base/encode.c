@@ -28,11 +28,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
-#include "msg.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 
 #if defined(__GLIBC__) && !defined(_LIBICONV_VERSION)
 #include <gnu/libc-version.h>

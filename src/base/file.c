@@ -20,14 +20,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "clock.h"
-#include "diag.h"
-#include "encode.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/text.h"
 
 #define BOOKMARK_MAX	256
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "hash.h"
+#include "base/hash.h"
 
 #define PRIME	UINT32_C(16777619)
 

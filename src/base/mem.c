@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "mem.h"
+#include "base/mem.h"
 
 #define ARENA_BLOCK	((size_t)16 * 1024)
 #define DIE_STATUS	70		/* EX_SOFTWARE of sysexits(3) */

@@ -8,8 +8,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-#include "buf.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/msg.h"
 
 #define ARGS_MAX 9
 
@@ -18,7 +18,7 @@ static const struct {
 } table[MSG__MAX] = {
 	{ "NONE", { "", "" } },
 #define MSG(id, zh, en) { #id, { zh, en } },
-#include "msg.def"
+#include "base/msg/all.def"
 #undef MSG
 };
 

@@ -10,8 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "num.h"
-#include "text.h"
+#include "base/num.h"
+#include "base/text.h"
 
 /* The text between blanks, folded to ASCII; -1 when it is too long or holds
  * anything that is no part of a figure. */

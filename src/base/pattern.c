@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "mem.h"
-#include "num.h"
-#include "pattern.h"
-#include "text.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 
 enum part_kind { PART_ONE, PART_MAYBE, PART_NOT, PART_GAP, PART_NUMBER };
 

@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "text.h"
-#include "pinyin_table.h"
+#include "base/pinyin_table.h"
+#include "base/text.h"
 
 #define COUNT (sizeof(pinyin_letter) / sizeof(pinyin_letter[0]) * PINYIN_ROW)
 

@@ -14,8 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "talk.h"
+#include "base/buf.h"
+#include "base/talk.h"
 
 #define CHUNK	((size_t)64 * 1024)
 

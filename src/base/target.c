@@ -16,12 +16,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
-#include "target.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/target.h"
 
 #define LINKS_MAX	40	/* as the kernel follows */
 #define SCREEN_MS	2000	/* the longest that the screen stands still */

@@ -12,8 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/text.h"
 
 /* Is s[i] there and a continuation byte? */
 #define CONT(s, n, i) ((n) > (i) && ((unsigned char)(s)[i] & 0xC0) == 0x80)

@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <wchar.h>
 
-#include "text.h"
+#include "base/text.h"
 
 struct range { uint32_t first, last; };
 
-#include "width_table.h"
+#include "base/width_table.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -7,14 +7,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
 #include "export.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 static const enum msg level_msg[] = {
 	MSG_NONE, MSG_CMD_LEVEL_STATE, MSG_CMD_LEVEL_PROVINCE, MSG_CMD_LEVEL_CITY,

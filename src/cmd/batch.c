@@ -13,11 +13,11 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "cmd.h"
-#include "diag.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
 
 #define BATCH_DEPTH	32	/* subfolders within subfolders */
 

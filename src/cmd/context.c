@@ -10,21 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/target.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
 #include "child.h"
 #include "cmd.h"
-#include "diag.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "target.h"
-#include "text.h"
 
 const char *
 cmd_keep(struct cmd *c, char *owned)

@@ -6,16 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
+#include "base/target.h"
 #include "cmd.h"
-#include "diag.h"
 #include "export.h"
-#include "file.h"
 #include "match_rows.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "target.h"
 
 static void
 db_info(struct cmd *c)

@@ -4,8 +4,8 @@
  * Removes a report; its audit rows stay and `log` still shows them.
  */
 #include <stddef.h>
+#include "base/msg.h"
 #include "cmd.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
 

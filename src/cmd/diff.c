@@ -9,15 +9,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "cmd.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 #include "textdiff.h"
 
 static void

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/encode.h"
 #include "cmd.h"
-#include "encode.h"
 #include "store.h"
 #include "term.h"
 #include "ui.h"

@@ -7,16 +7,16 @@
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
 #include "cmd.h"
-#include "diag.h"
 #include "form.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 /* The check's code folded and in capitals: "t203" and "Ｔ２０３" are T203. */
 static void

@@ -12,22 +12,22 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/target.h"
 #include "check.h"
 #include "cmd.h"
-#include "diag.h"
-#include "encode.h"
 #include "export.h"
-#include "file.h"
 #include "import.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
-#include "target.h"
 
 const struct exporter *
 export_format(struct cmd *c, bool data)

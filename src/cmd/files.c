@@ -8,19 +8,19 @@
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/target.h"
+#include "base/text.h"
 #include "child.h"
 #include "cmd.h"
-#include "diag.h"
 #include "export.h"
-#include "file.h"
 #include "form.h"
 #include "import.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "target.h"
-#include "text.h"
 
 #define LIST_MAX	10	/* things of one kind told about a file; ranges of cells */
 #define NAME_COLUMNS	24	/* of an agency, in the line of a file */

@@ -8,17 +8,17 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
 #include "cmd.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 /* Every empty cell, as ranges. */
 static void

@@ -7,14 +7,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
 #include "export.h"
 #include "form.h"
 #include "forms.h"
-#include "msg.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 static void

@@ -2,11 +2,11 @@
  * help.c - --help and --version, made from the tables of commands and options.
  */
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
-#include "encode.h"
-#include "msg.h"
-#include "text.h"
 
 #define HELP_COLUMN	26	/* where explanations begin */
 

@@ -17,15 +17,15 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "check.h"
 #include "cmd.h"
-#include "diag.h"
 #include "export.h"
 #include "form.h"
 #include "import.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
 

@@ -7,17 +7,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
 #include "cmd.h"
 #include "export.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 struct row {
 	int64_t		 id;

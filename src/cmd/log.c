@@ -7,16 +7,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "change.h"
 #include "cmd.h"
-#include "diag.h"
 #include "export.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
-#include "text.h"
 
 struct listing {
 	struct cmd	*c;

@@ -14,13 +14,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sandbox.h"
 #include "cmd.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "sandbox.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
 #define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \

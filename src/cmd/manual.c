@@ -9,11 +9,11 @@
  */
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
 #include "cmd.h"
 #include "form.h"
 #include "keymap.h"
-#include "msg.h"
 #include "textcheck.h"
 #include "ui.h"
 

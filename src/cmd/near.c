@@ -8,11 +8,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
 
 #define NEAR_CHARS	64
 

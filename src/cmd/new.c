@@ -5,14 +5,14 @@
  */
 #include <stdbool.h>
 #include <string.h>
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 /* The form asked for, or the newest that is valid in the year. */
 static const struct form *

@@ -15,15 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
-#include "diag.h"
-#include "encode.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "text.h"
 
 const struct option options[OPT__MAX] = {
 #define O(id, name, letter, arg) { name, letter, arg, MSG_CMD_OPT_##id },

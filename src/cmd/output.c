@@ -18,13 +18,13 @@
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
-#include "diag.h"
-#include "encode.h"
-#include "msg.h"
-#include "text.h"
 
 #define PROGRESS_MS	100	/* ten lines a second at most */
 

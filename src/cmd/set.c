@@ -10,18 +10,18 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "cmd.h"
-#include "diag.h"
-#include "encode.h"
-#include "file.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 /* The text of a file in --encoding, lines ended by LF, without the last ones. */
 static bool

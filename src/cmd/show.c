@@ -5,14 +5,14 @@
  * tables and the notes under them.
  */
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "cmd.h"
 #include "export.h"
 #include "form.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 
 struct wrap {
 	struct buf	*out;

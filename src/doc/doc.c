@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "doc.h"
-#include "mem.h"
+#include "base/mem.h"
 
 /* Room for element n of a growing array of the arena. */
 static void *

@@ -21,13 +21,13 @@
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "docwire.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
 
 #define AROUND		12		/* characters shown on each side of a slip */
 #define NAME_SHOWN	40		/* of a name */

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "mem.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "opc.h"
 #include "unzip.h"
 #include "xmlread.h"

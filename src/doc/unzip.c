@@ -20,11 +20,11 @@
 #include <strings.h>
 #include <zlib.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "unzip.h"
 
 #define LOCAL		0x04034B50u	/* signatures */

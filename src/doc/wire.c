@@ -18,11 +18,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "docwire.h"
-#include "mem.h"
-#include "text.h"
 
 #define POSITION_MAX	1000000
 #define LINE_LAST	INT32_MAX

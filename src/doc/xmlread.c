@@ -17,10 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
-#include "hash.h"
-#include "mem.h"
-#include "msg.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "xmlread.h"
 
 /* expat 2.9 counts in 64 bits everywhere, under names of their own. */

@@ -12,16 +12,16 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "doc.h"
 #include "export.h"
 #include "form.h"
 #include "grid.h"
-#include "msg.h"
-#include "mem.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 #define TITLE_LINE	20	/* characters of 22 pt on a line */
 #define HEADING_MAX	30	/* a longer line beginning with （一） is a paragraph */

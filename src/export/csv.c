@@ -13,13 +13,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/encode.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "export.h"
 #include "form.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 static void
 put_quoted(struct buf *b, const char *s)

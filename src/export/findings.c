@@ -18,19 +18,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "check.h"
-#include "clock.h"
 #include "doc.h"
 #include "export.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
-#include "text.h"
 
 #define NAME	"核查报告"
 #define NONE	"无。"

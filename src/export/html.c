@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "doc.h"
 #include "export.h"
 #include "xml.h"

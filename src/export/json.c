@@ -12,14 +12,14 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "export.h"
 #include "form.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 static void
 put_escape(struct buf *b, uint32_t cp)

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "doc.h"
 #include "export.h"
 

@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "export.h"
-#include "mem.h"
-#include "text.h"
 
 #define CHAR	2	/* a Chinese character in half-width characters */
 

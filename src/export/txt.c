@@ -21,11 +21,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "export.h"
-#include "mem.h"
-#include "text.h"
 
 /* The wrapped text of one cell. */
 struct box {

@@ -16,11 +16,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "tree.h"
 
 enum { BY_ROW = 1, BY_COLUMN = 2 };	/* computed by a 每行 / 每栏 formula */

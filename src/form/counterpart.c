@@ -9,10 +9,10 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "form.h"
-#include "mem.h"
-#include "text.h"
 #include "tree.h"
 
 static bool

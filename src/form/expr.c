@@ -14,10 +14,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "tree.h"
 
 void

@@ -7,16 +7,16 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "form.h"
 #include "grid.h"
-#include "mem.h"
-#include "msg.h"
-#include "sha256.h"
-#include "text.h"
 #include "tree.h"
 
 /* Name every line that is not UTF-8 as error, or as warning the first alone. */

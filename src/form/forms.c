@@ -13,15 +13,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
-#include "sha256.h"
-#include "text.h"
 #include "tree.h"
 
 /* Keep by code, ascending; one of the same code is replaced. */

@@ -24,9 +24,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "form.h"
 #include "grid.h"
-#include "mem.h"
 #include "tree.h"
 
 /* Where a block goes. */

@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "tree.h"
 
 static int

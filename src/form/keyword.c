@@ -6,8 +6,8 @@
  */
 #include <stdint.h>
 #include <string.h>
-#include "msg.h"
-#include "text.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "tree.h"
 
 const struct keyword keywords[KW__MAX] = {

@@ -14,11 +14,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "tree.h"
 
 size_t

@@ -7,11 +7,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "form.h"
-#include "hash.h"
-#include "mem.h"
-#include "text.h"
 #include "tree.h"
 
 struct cell_index {

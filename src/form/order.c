@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "tree.h"
 
 /* The sum whose result the term uses, -1 if none. */

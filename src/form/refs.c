@@ -7,10 +7,10 @@
  */
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
 #include "form.h"
-#include "msg.h"
 #include "tree.h"
 
 void

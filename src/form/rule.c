@@ -10,11 +10,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/pattern.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "pattern.h"
 #include "tree.h"
 
 /* Minus signs that keyboards and word processors put where "-" is meant. */

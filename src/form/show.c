@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
 #include "form.h"
-#include "num.h"
 #include "tree.h"
 
 static const char *

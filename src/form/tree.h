@@ -20,9 +20,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "diag.h"
+#include "base/diag.h"
+#include "base/msg.h"
 #include "form.h"
-#include "msg.h"
 
 #define FORM_BYTES_MAX	(1u << 20)	/* size of a form file */
 #define FORM_ERRORS_MAX	50		/* messages about one file */

@@ -9,9 +9,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "form.h"
-#include "text.h"
 #include "tree.h"
 
 /* ---- expressions ---- */

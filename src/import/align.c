@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "form.h"
 #include "match_rows.h"
-#include "mem.h"
 
 #define LIKE_LEAST	720	/* below: another label */
 #define LIKE_MARGIN	100	/* ahead of the second best */

@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "doc.h"
 #include "form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"
-#include "text.h"
 
 #define PAGES		64	/* numbers of pages looked at */
 #define LABEL_CHARS	60

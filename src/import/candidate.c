@@ -11,24 +11,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
 #include "child.h"
-#include "diag.h"
 #include "doc.h"
-#include "encode.h"
-#include "file.h"
 #include "forms.h"
 #include "import.h"
 #include "intake.h"
 #include "jsontree.h"
 #include "match.h"
-#include "mem.h"
-#include "msg.h"
 #include "outside.h"
 #include "readers.h"
 #include "report.h"
-#include "sha256.h"
 
 void
 candidate_free(struct candidate *k)

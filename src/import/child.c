@@ -27,19 +27,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sandbox.h"
+#include "base/talk.h"
 #include "child.h"
-#include "diag.h"
 #include "doc.h"
 #include "docwire.h"
-#include "encode.h"
 #include "import.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
-#include "sandbox.h"
-#include "talk.h"
 
 #define MEMORY		(6 * READER_MEMORY)	/* file, document, answer, growth */
 #define TIME_MS		10000			/* of computing for one file */

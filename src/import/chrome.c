@@ -12,9 +12,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "match.h"
-#include "text.h"
 
 #define LINE_MAX_CHARS	120	/* a longer line is text */
 #define FRONT_CHARS	60

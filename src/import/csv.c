@@ -17,18 +17,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
 #include "import_txt.h"
 #include "intake.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 #define RECORDS	20000		/* more than any form has cells and texts */
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "import_txt.h"
 
 #define QUOTED_MAX	((size_t)256 << 10)	/* bytes of a quoted field */

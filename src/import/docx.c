@@ -10,12 +10,12 @@
 #include <string.h>
 #include <strings.h>
 
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
 #include "import_docx.h"
 #include "import_office.h"
-#include "mem.h"
-#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

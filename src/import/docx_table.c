@@ -10,10 +10,10 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/msg.h"
 #include "import_docx.h"
 #include "import_docx_body.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 #include "xmlread.h"
 

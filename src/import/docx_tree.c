@@ -9,13 +9,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
 #include "import_docx.h"
 #include "import_office.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 
 void

@@ -9,10 +9,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "match_rows.h"
-#include "num.h"
-#include "text.h"
 
 #define FIGURE_BYTES	96	/* a longer text is no figure */
 

@@ -15,15 +15,15 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
-#include "encode.h"
 #include "import_html.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
-#include "text.h"
 
 #define CAPTION_BLOCKS	200	/* in which a caption's words are looked for */
 

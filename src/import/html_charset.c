@@ -14,13 +14,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "import_html.h"
-#include "msg.h"
 #include "readers.h"
-#include "text.h"
 
 #define DECLARED	8192	/* bytes in which a declaration is looked for */
 

@@ -15,12 +15,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "import_html.h"
-#include "msg.h"
 #include "readers.h"
-#include "text.h"
 
 /* What stands between the last text and the next. */
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_BREAK, GAP_BLOCK };

@@ -10,10 +10,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
 #include "import_html.h"
-#include "msg.h"
 
 #define HEAD	4096	/* bytes in which mail headers must show what they are */
 #define NESTED	4	/* parts in parts */

@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "import_html.h"
-#include "mem.h"
 #include "readers.h"
-#include "text.h"
 
 const GumboVector *
 html_children(const GumboNode *n)

@@ -14,14 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
 #include "report.h"
-#include "text.h"
 
 #define HEAD_LINES	400	/* lines looked at from the start */
 #define TABLE_ROWS	30	/* rows of a table among them */

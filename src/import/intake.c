@@ -11,17 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "change.h"
-#include "diag.h"
 #include "form.h"
 #include "import.h"
 #include "intake.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 void
 intake_init(struct intake *in, struct candidate *k, const struct import_options *o,

@@ -17,21 +17,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
 #include "import_json.h"
 #include "intake.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "readers.h"
 #include "report.h"
-#include "text.h"
 
 #define SCHEMA	"nianbao/report/1"
 #define SHOWN	40			/* characters of a value in a message */

@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "form.h"
 #include "import_json.h"
 #include "intake.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves

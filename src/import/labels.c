@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "form.h"
 #include "forms.h"
-#include "hash.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "text.h"
 
 /* Punctuation of a normal form; letters, digits and Chinese stay. */
 static bool

@@ -8,15 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
 #include "forms.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "msg.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
 

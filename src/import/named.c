@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
 #include "report.h"
 
 #define SIGN_BLOCKS	12	/* looked at from the end */

@@ -12,15 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "form.h"
 #include "import.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"
-#include "mem.h"
-#include "text.h"
 
 #define CUT		200	/* characters of what found no place */
 #define HEADINGS	200	/* lines looked at that may be headings */

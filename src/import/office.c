@@ -7,10 +7,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "import_office.h"
-#include "mem.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

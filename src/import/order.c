@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "form.h"
 #include "match_rows.h"
-#include "num.h"
 #include "solve.h"
 
 int

@@ -24,12 +24,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/talk.h"
 #include "import.h"
-#include "msg.h"
 #include "outside.h"
-#include "talk.h"
 
 #define WAIT_MS		75000		/* the helper itself gives up after 60 s */
 #define HELPER		"libexec/nianbao-convert"

@@ -9,15 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "import.h"
 #include "intake.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 #define SHOWN	200	/* characters of a source text that is shown */
 

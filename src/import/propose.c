@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "match_rows.h"
-#include "num.h"
 #include "solve.h"
-#include "text.h"
 
 #define DIGITS		28	/* of a row; more have too many ways */
 #define FIGURE_DIGITS	9	/* of one figure */

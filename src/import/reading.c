@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/num.h"
 #include "form.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "num.h"
 #include "solve.h"
 
 #define READINGS	4096	/* of one row; more are hopeless */

@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "text.h"
 
 #define STREAM_CELLS	64	/* of one row of a stream */
 

@@ -13,11 +13,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
-#include "text.h"
 
 #define HEADING_CHARS	45	/* a longer line is text */
 #define ALIKE		600	/* per mille, when the topic is named */

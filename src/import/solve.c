@@ -14,10 +14,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/num.h"
 #include "form.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "num.h"
 #include "solve.h"
 
 #define ROUNDS		8	/* of crossing sums */

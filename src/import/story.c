@@ -8,14 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"
-#include "mem.h"
-#include "text.h"
 
 #define WIDTH_MIN	50	/* columns: nobody wraps to fewer */
 #define WIDTH_MAX	130	/* nor to more */

@@ -13,12 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
 #include "report.h"
-#include "text.h"
 
 #define TITLE_CHARS	90
 #define GAP_CHARS	24	/* between 信息公开 and 报告 */

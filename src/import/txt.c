@@ -23,13 +23,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
-#include "encode.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 
 #define LOOK	8192		/* bytes that tell what a file is */

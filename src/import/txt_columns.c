@@ -20,9 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "text.h"
 
 #define OFF		3	/* columns that a place may be off */
 #define LINE_BYTES	2000

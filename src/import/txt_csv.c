@@ -3,7 +3,7 @@
  */
 #include <stdbool.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "import_txt.h"
 
 void

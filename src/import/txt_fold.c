@@ -16,9 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "doc.h"
 #include "import_txt.h"
-#include "mem.h"
 
 struct columns { int ncol; size_t *figures, *labelled; bool *used; int first; };
 

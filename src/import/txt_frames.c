@@ -22,10 +22,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "text.h"
 
 #define SQUARES	((size_t)4 << 20)	/* lines by columns of one frame */
 #define LOOK	16			/* lines that tell how to measure */

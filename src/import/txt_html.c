@@ -6,8 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/encode.h"
 #include "doc.h"
-#include "encode.h"
 #include "import_txt.h"
 #include "readers.h"
 

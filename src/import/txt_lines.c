@@ -14,12 +14,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "msg.h"
-#include "text.h"
 
 #define OWN_COLUMNS	100	/* of our export */
 #define WIDEST		140	/* wider lines are not broken by anybody */

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "import_txt.h"
-#include "mem.h"
 
 #define LINE_BYTES 8192
 

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "doc.h"
 #include "import_txt.h"
 

@@ -18,10 +18,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "grid.h"
 #include "import_txt.h"
-#include "mem.h"
 
 #define DEPTH	8		/* levels of a path */
 #define PARTS	64		/* blocks of one printed table */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "import_txt.h"
 
 /* Bytes of a bar at s, 0 if it is none. */

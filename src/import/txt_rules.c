@@ -18,11 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "text.h"
 
 #define HEADER_LINES	20
 #define PIECES		200

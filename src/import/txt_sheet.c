@@ -13,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "text.h"
 
 #define SENTENCE_CHARS	60	/* a longer text alone in its row is no caption */
 

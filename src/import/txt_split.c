@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "import_txt.h"
-#include "mem.h"
-#include "num.h"
-#include "text.h"
 
 #define NUMBER_CHARS	24	/* — 第 12 页 共 100 页 — */
 #define HEAD_BYTES	400	/* of a line that runs along on all pages */

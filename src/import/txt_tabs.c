@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "import_txt.h"
 
 #define LOOK	200		/* lines that tell what a stretch is */

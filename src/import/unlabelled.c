@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "form.h"
 #include "match_rows.h"
-#include "mem.h"
 
 #define BELOW	4	/* rows from the header to the figures */
 

@@ -10,13 +10,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "doc.h"
 #include "import_office.h"
 #include "import_xlsx.h"
-#include "mem.h"
-#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "unzip.h"

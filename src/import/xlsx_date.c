@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "import_xlsx.h"
 
 #define FIRST		61		/* 1 March 1900; before it the count is wrong */

@@ -11,9 +11,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "import_xlsx.h"
-#include "text.h"
 
 #define TRUE_DIGITS	15
 #define DIGITS		64		/* more is no figure */

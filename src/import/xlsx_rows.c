@@ -15,15 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
 #include "import_office.h"
 #include "import_xlsx.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
-#include "text.h"
 
 #define SENTENCE	60		/* characters; no label is longer */
 #define DENSITY		16		/* squares for each text of a usual table */

@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "import_office.h"
 #include "import_xlsx.h"
-#include "mem.h"
-#include "msg.h"
 #include "opc.h"
 #include "readers.h"
 #include "xmlread.h"

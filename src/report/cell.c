@@ -16,14 +16,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 enum unit_kind { UNIT_COUNT, UNIT_MONEY };
 

@@ -18,16 +18,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
-#include "clock.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "step.h"
-#include "text.h"
 
 static const char *const kind_names[CHANGE__MAX] = {
 	[CHANGE_CELL]	= "cell",

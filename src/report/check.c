@@ -17,10 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
 #include "judge.h"
-#include "mem.h"
-#include "msg.h"
 #include "narrative.h"
 #include "prior.h"
 #include "ready.h"

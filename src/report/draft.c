@@ -18,13 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "draft.h"
 #include "form.h"
 #include "judge.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 /* ---- figures ---- */

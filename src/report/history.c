@@ -20,11 +20,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "change.h"
-#include "clock.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
 #include "report.h"
 #include "step.h"
 

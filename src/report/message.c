@@ -13,15 +13,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "judge.h"
-#include "msg.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define TERMS_SHOWN	4	/* more terms of a side: only their sum */

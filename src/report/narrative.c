@@ -13,15 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "judge.h"
-#include "mem.h"
 #include "narrative.h"
-#include "num.h"
-#include "pattern.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */

@@ -7,11 +7,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include "base/mem.h"
+#include "base/num.h"
 #include "change.h"
 #include "form.h"
-#include "mem.h"
 #include "narrative.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
 

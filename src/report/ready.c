@@ -6,14 +6,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "chars.h"
+#include "base/buf.h"
+#include "base/chars.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
-#include "mem.h"
 #include "ready.h"
 #include "report.h"
-#include "text.h"
 
 /* ---- counted ---- */
 

@@ -8,18 +8,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "diag.h"
 #include "form.h"
 #include "judge.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "sha256.h"
 #include "step.h"
-#include "text.h"
 
 static void
 add_text(struct sha256 *h, const char *s)

@@ -13,14 +13,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "step.h"
 
 #define HEX_SIZE	(2 * SHA256_SIZE)

@@ -7,11 +7,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "change.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "narrative.h"
 #include "prior.h"
 #include "report.h"

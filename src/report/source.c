@@ -12,10 +12,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include "base/msg.h"
 #include "check.h"
 #include "form.h"
 #include "judge.h"
-#include "msg.h"
 #include "report.h"
 
 /* What import may report, and how much it weighs; a code it invents is a warning. */

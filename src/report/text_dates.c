@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "judge.h"
 #include "narrative.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define YEAR	0x5E74	/* 年 */

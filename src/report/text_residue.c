@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "judge.h"
 #include "narrative.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define ID_DIGITS	18

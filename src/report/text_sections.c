@@ -9,15 +9,15 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "judge.h"
 #include "narrative.h"
-#include "num.h"
-#include "pattern.h"
 #include "ready.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define OVERVIEW_LEAST	300	/* a shorter one is still being written */

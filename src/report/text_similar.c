@@ -10,15 +10,15 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "hash.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 #include "judge.h"
-#include "mem.h"
 #include "narrative.h"
-#include "num.h"
-#include "pattern.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define GRAM		4

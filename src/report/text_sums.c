@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/num.h"
+#include "base/pattern.h"
 #include "check.h"
 #include "judge.h"
 #include "narrative.h"
-#include "num.h"
-#include "pattern.h"
 #include "textcheck.h"
 
 #define PARTS_MAX	40

@@ -10,17 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "chars.h"
+#include "base/buf.h"
+#include "base/chars.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "judge.h"
-#include "mem.h"
-#include "msg.h"
 #include "narrative.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define FORMAT	"格式〔2021〕30号"

@@ -10,9 +10,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "mem.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "textdiff.h"
 
 #define NEAR	4	/* a changed paragraph is looked for among so many; two texts of

@@ -11,11 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
-#include "num.h"
-#include "pattern.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 #include "report.h"
-#include "text.h"
 #include "textcheck.h"
 
 #define BUCKETS	1024

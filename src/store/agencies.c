@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "db.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "text.h"
 
 void
 agency_from_row(struct agency *a, sqlite3_stmt *q, int first)

@@ -22,14 +22,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "clock.h"
 #include "db.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 
 static void

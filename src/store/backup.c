@@ -11,12 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 #include "db.h"
-#include "diag.h"
-#include "file.h"
-#include "msg.h"
 
 static bool
 target_exists(const char *to, struct diag *d)

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "db.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "sha256.h"
 #include "store.h"
 
 /* The columns 0 to n - 1 of a row, after the hash before, and uid and login behind them

@@ -22,12 +22,12 @@
 #include <string.h>
 #include <time.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "db.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "sha256.h"
 
 #define BUSY_LEAST_US	200
 #define BUSY_MOST_US	1000

@@ -13,12 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "buf.h"
-#include "clock.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
-#include "sha256.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "store.h"
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */

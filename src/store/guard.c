@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/target.h"
 #include "db.h"
-#include "mem.h"
-#include "msg.h"
-#include "target.h"
 
 static const char *const tails[] = { "-wal", "-shm", "-journal", "-lease" };
 #define NTAILS	(sizeof(tails) / sizeof(tails[0]))

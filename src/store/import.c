@@ -12,15 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "clock.h"
 #include "db.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 
 static bool

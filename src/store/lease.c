@@ -22,12 +22,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "db.h"
-#include "diag.h"
-#include "mem.h"
-#include "msg.h"
 
 /* The lock file, open to all whom the database is open to; -1 = none. */
 static int

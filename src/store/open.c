@@ -25,13 +25,13 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "db.h"
-#include "diag.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
 #include "store.h"
 
 /* ---- the file and its folder ---- */

@@ -17,13 +17,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "db.h"
-#include "diag.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "sha256.h"
 
 #define PACK_FORMAT	1
 

@@ -23,13 +23,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/sha256.h"
 #include "change.h"
 #include "db.h"
 #include "form.h"
-#include "mem.h"
 #include "report.h"
-#include "sha256.h"
 
 #define CELLS	"cells"
 

@@ -7,22 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/chars.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "change.h"
-#include "chars.h"
 #include "check.h"
-#include "clock.h"
 #include "db.h"
-#include "diag.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "prior.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
-#include "text.h"
 
 bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),

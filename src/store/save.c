@@ -15,15 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
 #include "db.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
 
 /* The parameters of one row of STMT_CELL_SET, from number n on. */
 static void

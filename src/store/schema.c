@@ -11,12 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/sha256.h"
 #include "db.h"
 #include "form.h"
-#include "mem.h"
-#include "sha256.h"
 #include "store.h"
 
 bool

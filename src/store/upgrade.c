@@ -16,11 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 #include "db.h"
-#include "diag.h"
-#include "file.h"
-#include "msg.h"
 #include "store.h"
 
 /* Replace one piece of an SQL text wherever it stands. */

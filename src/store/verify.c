@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "change.h"
 #include "db.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
-#include "text.h"
 
 bool
 check_pragma(struct store *s, const char *sql, struct diag *d)

@@ -4,13 +4,13 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "listing.h"
-#include "msg.h"
 #include "paint.h"
 #include "report.h"
 #include "review.h"
-#include "text.h"
 #include "ui.h"
 
 enum column { COL_RESULT, COL_AGENCY, COL_YEAR, COL_OPEN, COL_ERR, COL__MAX };

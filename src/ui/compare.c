@@ -6,12 +6,12 @@
  */
 #include <stdlib.h>
 #include "compare.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "ui.h"
 
 static void

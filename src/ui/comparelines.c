@@ -10,12 +10,12 @@
  */
 #include <stdbool.h>
 #include <stdlib.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "compare.h"
 #include "form.h"
 #include "gridview.h"
-#include "mem.h"
-#include "text.h"
 #include "ui.h"
 
 #define NARROW		7		/* of a figure; its mark stands behind it */

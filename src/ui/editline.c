@@ -14,12 +14,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "editline.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"
-#include "text.h"
 
 void
 editline_init(struct editline *e)

@@ -11,18 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/target.h"
 #include "check.h"
-#include "diag.h"
 #include "export.h"
-#include "file.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
-#include "target.h"
 #include "ui.h"
 
 /* Ids in the list of formats: what has formats of its own. */

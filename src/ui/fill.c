@@ -7,10 +7,10 @@
  */
 #include <stdbool.h>
 #include <stdio.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
 #include "change.h"
 #include "gridview.h"
-#include "msg.h"
 #include "report.h"
 #include "ui.h"
 

@@ -24,12 +24,12 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "term.h"
-#include "text.h"
 
 #define LOST	500	/* ms: half a character so old will not be whole any more */
 #define NO_CHARACTER	"\xa1\xf5"	/* an empty square, in GBK */

@@ -8,15 +8,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 /* One thing that is open, as a line of the list. */

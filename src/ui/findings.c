@@ -8,16 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
 #include "form.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 /* Lines under the list for the whole message: fewer in a low window. */

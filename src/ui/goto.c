@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "form.h"
 #include "gridview.h"
-#include "msg.h"
-#include "text.h"
 #include "ui.h"
 
 /* In a row: the focused column if it can be keyed, else the first that can. */

@@ -9,12 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "form.h"
 #include "grid.h"
 #include "gridview.h"
-#include "mem.h"
-#include "text.h"
 
 /* ---- labels ---- */
 

@@ -22,19 +22,19 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "change.h"
 #include "editline.h"
 #include "form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */

@@ -7,12 +7,12 @@
  */
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "form.h"
 #include "gridview.h"
-#include "msg.h"
 #include "paint.h"
-#include "text.h"
 #include "ui.h"
 
 bool

@@ -19,9 +19,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "form.h"
 #include "gridview.h"
-#include "mem.h"
 
 /* ---- lines ---- */
 

@@ -16,15 +16,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "gridview.h"
-#include "msg.h"
-#include "num.h"
 #include "paint.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 #define FIELD		9		/* a figure with its marks */

@@ -12,16 +12,16 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "gridview.h"
-#include "msg.h"
-#include "num.h"
 #include "paint.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 /* ---- places on the screen ---- */

@@ -10,17 +10,17 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "gridview.h"
-#include "msg.h"
-#include "num.h"
 #include "paint.h"
 #include "prior.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 #include "ui.h"
 
 /* A column of lines being filled from the top. */

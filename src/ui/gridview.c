@@ -14,18 +14,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
 #include "editline.h"
 #include "form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 static struct gridview *

@@ -7,14 +7,14 @@
  */
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
 #include "keymap.h"
-#include "msg.h"
 #include "paint.h"
 #include "reader.h"
-#include "text.h"
 #include "textcheck.h"
 #include "ui.h"
 

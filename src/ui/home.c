@@ -10,20 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
-#include "clock.h"
-#include "diag.h"
 #include "form.h"
 #include "keymap.h"
 #include "listing.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"
-#include "text.h"
 #include "ui.h"
 
 struct entry {

@@ -10,16 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
-#include "clock.h"
-#include "diag.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "report.h"
 #include "review.h"
 #include "store.h"
-#include "text.h"
 #include "ui.h"
 
 /* ---- which files ---- */

@@ -12,14 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "editline.h"
-#include "file.h"
-#include "mem.h"
-#include "msg.h"
 #include "review.h"
-#include "text.h"
 #include "ui.h"
 
 #define NAMES_SHOWN 20			/* of those Tab lists */

@@ -24,10 +24,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/encode.h"
+#include "base/text.h"
 #include "keydec.h"
-#include "text.h"
 
 enum {
 	GROUND, ESCAPE, LATE, CSI, SS3, LINUX, MOUSE, STRING, STRING_ESC, CHAR, PASTE

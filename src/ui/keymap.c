@@ -7,10 +7,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "msg.h"
 
 static const struct {
 	const char	*name, *keys, *label[LANG__MAX];

@@ -2,10 +2,10 @@
  * listing.c - a list in columns: widths, head and rows.
  */
 #include <stdbool.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "listing.h"
 #include "paint.h"
-#include "text.h"
 #include "ui.h"
 
 static int

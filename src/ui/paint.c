@@ -15,11 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
-#include "buf.h"
-#include "mem.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "paint.h"
 #include "term.h"
-#include "text.h"
 
 enum half { WHOLE, LEFT_HALF, RIGHT_HALF };
 

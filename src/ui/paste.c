@@ -10,15 +10,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
-#include "diag.h"
 #include "form.h"
 #include "gridview.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "text.h"
 #include "ui.h"
 
 /* One pasted figure. */

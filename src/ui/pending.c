@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "change.h"
-#include "diag.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
 #include "ui.h"

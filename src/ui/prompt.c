@@ -8,15 +8,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "editline.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 #define WIDEST 100

@@ -9,14 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "check.h"
 #include "editline.h"
 #include "form.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "reader.h"
 #include "report.h"

@@ -12,17 +12,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "editline.h"
 #include "form.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 #include "review.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */

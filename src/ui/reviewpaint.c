@@ -13,15 +13,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "editline.h"
-#include "file.h"
 #include "form.h"
-#include "msg.h"
 #include "paint.h"
 #include "report.h"
 #include "review.h"
-#include "text.h"
 #include "ui.h"
 
 #define WIDE		120		/* columns from which the row stands beside */

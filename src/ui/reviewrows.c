@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "form.h"
 #include "import.h"
-#include "mem.h"
 #include "report.h"
 #include "review.h"
 

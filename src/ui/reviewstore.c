@@ -13,20 +13,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "diag.h"
 #include "form.h"
 #include "import.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "reader.h"
 #include "report.h"
 #include "review.h"
 #include "store.h"
-#include "text.h"
 #include "ui.h"
 
 /* ---- the report to store ---- */

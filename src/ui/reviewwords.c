@@ -8,15 +8,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "form.h"
 #include "import.h"
-#include "msg.h"
-#include "num.h"
 #include "paint.h"
 #include "report.h"
 #include "review.h"
-#include "text.h"
 #include "ui.h"
 
 /* ---- what a line says ---- */

@@ -10,13 +10,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "text.h"
 #include "textview.h"
 #include "ui.h"
 

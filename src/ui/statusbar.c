@@ -7,16 +7,16 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "form.h"
 #include "keymap.h"
-#include "msg.h"
 #include "paint.h"
 #include "ready.h"
 #include "report.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 /* ---- the title ---- */

@@ -28,14 +28,14 @@
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "keydec.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "term.h"
-#include "text.h"
 
 /* Bracketed paste on; the mouse in SGR form, so that it reports plain numbers. */
 #define PASTE_ON	"\033[?2004h"

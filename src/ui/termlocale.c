@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
-#include "diag.h"
-#include "encode.h"
-#include "msg.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
 #include "term.h"
 
 static const char *const utf8_locales[] = {

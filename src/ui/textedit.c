@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "keymap.h"
-#include "mem.h"
-#include "text.h"
 #include "textedit.h"
 
 /* ---- lines ---- */

@@ -20,19 +20,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "check.h"
-#include "diag.h"
 #include "form.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "mem.h"
-#include "msg.h"
 #include "paint.h"
 #include "report.h"
 #include "store.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 #define PAINT_MOST	50	/* ms */

@@ -10,15 +10,15 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
 #include "change.h"
 #include "child.h"
-#include "clock.h"
 #include "doc.h"
 #include "export.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
 #include "readers.h"
 #include "report.h"
 

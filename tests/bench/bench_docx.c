@@ -11,13 +11,13 @@
 #include <time.h>
 #include <zlib.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
 #include "change.h"
-#include "clock.h"
 #include "export.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
 #include "report.h"
 
 #define ROUNDS	200

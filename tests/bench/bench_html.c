@@ -11,13 +11,13 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/mem.h"
 #include "change.h"
-#include "clock.h"
 #include "doc.h"
 #include "export.h"
 #include "forms.h"
-#include "mem.h"
 #include "readers.h"
 #include "report.h"
 

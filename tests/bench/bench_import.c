@@ -23,14 +23,14 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "export.h"
-#include "file.h"
 #include "forms.h"
 #include "import.h"
-#include "mem.h"
-#include "text.h"
 
 #define ROUNDS	300
 #define BATCH	1000

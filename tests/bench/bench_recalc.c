@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "change.h"
 #include "check.h"
-#include "clock.h"
-#include "diag.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
 #include "report.h"
 
 #define ROUNDS	400	/* short ones: other programs run too */

@@ -17,15 +17,15 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "clock.h"
-#include "diag.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 
 #define ROUNDS	10

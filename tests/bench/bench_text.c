@@ -11,17 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "check.h"
-#include "diag.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
 #include "narrative.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
-#include "text.h"
 
 #define ROUNDS	60
 #define CHARS	10000

@@ -5,18 +5,18 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "copy.h"
 #include "damage.h"
-#include "diag.h"
 #include "doc.h"
 #include "exportkit.h"
 #include "import.h"
 #include "intake.h"
 #include "layout.h"
 #include "match.h"
-#include "mem.h"
-#include "msg.h"
 #include "page.h"
 #include "report.h"
 #include "verdict.h"

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "damage.h"
 #include "doc.h"
 #include "exportkit.h"
-#include "num.h"
 #include "page.h"
-#include "text.h"
 
 /* A random cell of the row that still prints a figure of its own; -1 = none. */
 static int

@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "damage.h"
 #include "doc.h"
 #include "exportkit.h"
 #include "form.h"
-#include "num.h"
 #include "page.h"
-#include "text.h"
 
 /* ---- two columns change places, headers and all ---- */
 

@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "damage.h"
 #include "doc.h"
 #include "exportkit.h"
 #include "page.h"
-#include "text.h"
 
 /* Rewrite labels (and headings): "share" in 20 of them. */
 static bool

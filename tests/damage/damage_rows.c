@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "damage.h"
 #include "doc.h"
 #include "exportkit.h"
-#include "mem.h"
 #include "page.h"
 
 #define FIGURES_4	15

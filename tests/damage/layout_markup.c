@@ -7,11 +7,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "doc.h"
 #include "layout.h"
 #include "page.h"
-#include "text.h"
 #include "xml.h"
 #include "zip.h"
 

@@ -14,12 +14,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
 #include "copy.h"
 #include "damage.h"
-#include "file.h"
 #include "layout.h"
-#include "mem.h"
 #include "verdict.h"
 
 #define NAMES	64	/* damages and layouts at most */

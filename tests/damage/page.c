@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "export.h"
-#include "mem.h"
 #include "page.h"
 #include "report.h"
 

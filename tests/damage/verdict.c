@@ -22,19 +22,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "change.h"
 #include "exportkit.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
-#include "num.h"
+#include "layout.h"
+#include "page.h"
 #include "report.h"
 #include "verdict.h"
-#include "layout.h"
-#include "mem.h"
-#include "page.h"
-#include "text.h"
 
 /* ---- reports ---- */
 

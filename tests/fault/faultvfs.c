@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "faultvfs.h"
-#include "mem.h"
+#include "base/mem.h"
 
 #define SECTOR	512
 

@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "../../src/store/db.h"
-#include "diag.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "faultkit.h"
 #include "faultvfs.h"
-#include "file.h"
 #include "fixture.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
 
 static void

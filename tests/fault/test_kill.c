@@ -14,17 +14,17 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 #include "change.h"
-#include "diag.h"
-#include "../../src/store/db.h"
 #include "faultkit.h"
-#include "file.h"
 #include "fixture.h"
 #include "form.h"
 #include "forms.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
 
 TestSuite(kill, .init = fault_init, .fini = fault_fini);

@@ -12,12 +12,12 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "../../src/store/db.h"
 #include "faultkit.h"
 #include "faultvfs.h"
 #include "fixture.h"
 #include "report.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
 
 static void

@@ -13,16 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "clock.h"
-#include "diag.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
 #include "export.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
-#include "mem.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
 #include "form.h"
 #include "grid.h"
 

@@ -13,12 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/text.h"
 #include "docwire.h"
-#include "encode.h"
 #include "jsontree.h"
-#include "text.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

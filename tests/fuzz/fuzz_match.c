@@ -15,18 +15,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "clock.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/num.h"
 #include "doc.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
 #include "import.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
-#include "num.h"
 #include "report.h"
 
 #define BLOCKS	64

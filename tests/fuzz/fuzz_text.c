@@ -15,15 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "check.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "narrative.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
 

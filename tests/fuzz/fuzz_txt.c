@@ -14,13 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/text.h"
 #include "doc.h"
-#include "encode.h"
-#include "file.h"
 #include "readers.h"
-#include "text.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/text.h"
 #include "doc.h"
 #include "docwire.h"
-#include "file.h"
-#include "text.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -17,13 +17,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/text.h"
 #include "doc.h"
-#include "file.h"
 #include "import_office.h"
 #include "readers.h"
-#include "text.h"
 #include "zip.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);

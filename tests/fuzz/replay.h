@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include "buf.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/file.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

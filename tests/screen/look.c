@@ -6,12 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "check.h"
-#include "diag.h"
 #include "export.h"
 #include "form.h"
-#include "mem.h"
 #include "paint.h"
 #include "ready.h"
 #include "report.h"
@@ -19,7 +20,6 @@
 #include "screen/stage.h"
 #include "store.h"
 #include "term.h"
-#include "text.h"
 #include "ui.h"
 
 static void

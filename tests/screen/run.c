@@ -14,8 +14,8 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "buf.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/file.h"
 #include "screen/script.h"
 
 #define SECONDS	300		/* that a script may take, by far */

@@ -53,7 +53,7 @@
 #define SCRIPT_H
 
 #include <stdbool.h>
-#include "buf.h"
+#include "base/buf.h"
 
 enum width_model { WIDTH_1, WIDTH_2, WIDTH_GB, WIDTH__MAX };
 

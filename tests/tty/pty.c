@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#include "buf.h"
-#include "encode.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/encode.h"
+#include "base/text.h"
 #include "tty/pty.h"
 
 long long

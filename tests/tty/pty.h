@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 #include <vterm.h>
-#include "buf.h"
+#include "base/buf.h"
 
 struct pty {
 	int		 fd;

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include "buf.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/file.h"
 #include "pty.h"
 
 #define FILES	300

@@ -7,11 +7,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "fixture.h"
-#include "mem.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
 #include "storekit.h"

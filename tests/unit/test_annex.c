@@ -14,19 +14,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "file.h"
 #include "form.h"
 #include "forms.h"
 #include "grid.h"
 #include "gridview.h"
-#include "mem.h"
 #include "readers.h"
 #include "report.h"
-#include "text.h"
 
 #define TABLES	3			/* t2, t3, t4 */
 static const char *const form_codes[] = { "2021", "2019" };

@@ -9,15 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "clock.h"
-#include "diag.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 static const struct form_cell count = { .code = "3:1:A", .unit = "件" };

@@ -6,19 +6,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "clock.h"
-#include "diag.h"
 #include "fixture.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "oracle.h"
 #include "report.h"
-#include "text.h"
 
 TestSuite(change, .fini = fix_free);
 

@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "chars.h"
-#include "hash.h"
-#include "text.h"
+#include "base/chars.h"
+#include "base/hash.h"
+#include "base/text.h"
 
 /* Every code point has its classes from one row: what is empty never has ink. */
 Test(chars, classes)

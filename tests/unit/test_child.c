@@ -14,14 +14,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "child.h"
-#include "diag.h"
 #include "doc.h"
 #include "docwire.h"
-#include "encode.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 
 /* A reader for tests: does what the first letter of the file says, and gives one

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "buf.h"
-#include "clock.h"
+#include "base/buf.h"
+#include "base/clock.h"
 
 Test(clock, forms)
 {

@@ -5,10 +5,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
 #include "exportkit.h"
 #include "form.h"
-#include "num.h"
 #include "report.h"
 
 #define FIELDS 7

@@ -4,9 +4,9 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
 
 Test(diag, status_and_place)
 {

@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "change.h"
 #include "check.h"
 #include "draft.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 TestSuite(draft, .fini = fix_free);

@@ -3,7 +3,7 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
 #include "editline.h"
 #include "keydec.h"
 #include "keymap.h"

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
-#include "msg.h"
-#include "sha256.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/text.h"
 
 Test(encode, names)
 {

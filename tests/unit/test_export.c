@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
 #include "check.h"
-#include "diag.h"
 #include "doc.h"
-#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
 

@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 
 static char dir[64];
 

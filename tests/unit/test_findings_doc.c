@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
 #include "change.h"
 #include "check.h"
-#include "diag.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"

@@ -6,14 +6,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "form.h"
 #include "forms.h"
 #include "grid.h"
-#include "num.h"
 #include "report.h"
-#include "sha256.h"
 
 static struct forms forms;
 static const struct form *now, *old;

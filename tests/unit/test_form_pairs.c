@@ -13,12 +13,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "form.h"
-#include "mem.h"
-#include "msg.h"
 
 #define PAIRS_LEAST 150
 

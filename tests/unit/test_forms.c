@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 #include "form.h"
 #include "forms.h"
-#include "msg.h"
 
 static const char tiny[] = "# %s\n表式 %s\n题名 {机关}{年度}年\n适用 %s\n节 t1 一、甲\n"
     "  表 1\n    栏\n      A 数\n    行\n      1 项\n%s";

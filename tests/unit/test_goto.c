@@ -3,7 +3,7 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include "diag.h"
+#include "base/diag.h"
 #include "form.h"
 #include "forms.h"
 #include "gridview.h"

@@ -4,12 +4,12 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
 #include "form.h"
 #include "forms.h"
 #include "grid.h"
-#include "msg.h"
 
 static struct forms forms;
 

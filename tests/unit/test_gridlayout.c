@@ -4,13 +4,13 @@
 #include <criterion/criterion.h>
 #include <stdbool.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "form.h"
 #include "forms.h"
 #include "gridview.h"
-#include "msg.h"
-#include "text.h"
 
 static const char foreign[] =
     "表式 2030\n"

@@ -10,12 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "mem.h"
 #include "officekit.h"
 #include "readers.h"
 #include "report.h"

@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
-#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import_html.h"
-#include "msg.h"
 #include "readers.h"
 #include "report.h"
-#include "text.h"
 
 /* ---- a document as text: one block or row of cells per line ---- */
 

@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "diag.h"
+#include "base/diag.h"
+#include "base/mem.h"
 #include "doc.h"
 #include "dockit.h"
 #include "match.h"
-#include "mem.h"
 
 struct sample {
 	const char	*lines;

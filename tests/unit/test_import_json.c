@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "change.h"
 #include "check.h"
 #include "child.h"
-#include "diag.h"
-#include "encode.h"
 #include "exportkit.h"
 #include "form.h"
 #include "import.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 static struct candidate *

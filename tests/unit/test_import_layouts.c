@@ -7,11 +7,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/encode.h"
 #include "copy.h"
 #include "damage.h"
 #include "doc.h"
-#include "encode.h"
 #include "exportkit.h"
 #include "import.h"
 #include "layout.h"

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "change.h"
-#include "diag.h"
 #include "doc.h"
 #include "dockit.h"
 #include "export.h"
@@ -18,9 +20,7 @@
 #include "import.h"
 #include "intake.h"
 #include "match.h"
-#include "mem.h"
 #include "report.h"
-#include "text.h"
 
 #define TITLE	"云山县水利局2023年政府信息公开工作年度报告\n"
 #define H1	"一、总体情况\n"

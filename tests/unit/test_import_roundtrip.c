@@ -8,17 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
-#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import.h"
-#include "msg.h"
 #include "report.h"
 #include "verdict.h"
-#include "text.h"
 
 static const char *const documents[] = { "docx", "html", "txt", "md" };
 #define NDOCUMENT (sizeof documents / sizeof *documents)

@@ -11,18 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "doc.h"
-#include "encode.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 #include "report.h"
-#include "text.h"
 
 static void
 put_plain(struct buf *b, const char *s)

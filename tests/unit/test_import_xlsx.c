@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "doc.h"
 #include "import_xlsx.h"
 #include "officekit.h"

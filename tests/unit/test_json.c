@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
 #include "check.h"
 #include "export.h"
 #include "exportkit.h"
 #include "jsontree.h"
-#include "num.h"
 #include "report.h"
 
 static struct jsontree tree;

@@ -11,14 +11,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
 #include "child.h"
-#include "diag.h"
 #include "docwire.h"
-#include "encode.h"
 #include "jsontree.h"
-#include "mem.h"
-#include "msg.h"
 #include "readers.h"
 
 /* A text, the message about it (MSG_NONE: it is read), and its line (0: none). */

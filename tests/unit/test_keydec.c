@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
 #include "keydec.h"
 
 #define ONES "1111111111111111111111111111111"

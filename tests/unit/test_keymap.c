@@ -4,9 +4,9 @@
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
+#include "base/msg.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "msg.h"
 
 Test(keymap, every_action_is_found_by_its_keys)
 {

@@ -8,8 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
-#include "diag.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
@@ -18,9 +21,6 @@
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 
 /* A report whose sums hold: some applications, some cases. */

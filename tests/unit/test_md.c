@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "exportkit.h"
 #include "report.h"
 

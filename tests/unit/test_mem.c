@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "mem.h"
+#include "base/mem.h"
 
 static void
 say_bye(void)

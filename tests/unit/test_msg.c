@@ -3,8 +3,8 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include "buf.h"
-#include "msg.h"
+#include "base/buf.h"
+#include "base/msg.h"
 
 static unsigned
 arguments(const char *s)

@@ -5,13 +5,13 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form.h"
 #include "narrative.h"
-#include "num.h"
 #include "report.h"
 
 /* "N511 36 N511 2": code and figure of every claim of a text, in order found. */

@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
-#include "num.h"
+#include "base/num.h"
 
 /* A field of a text file with fixed columns, padded. */
 #define BLANKS "                                        " \

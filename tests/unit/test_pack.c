@@ -6,20 +6,20 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "../../src/store/db.h"
+#include "base/chars.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
 #include "change.h"
-#include "chars.h"
 #include "check.h"
-#include "diag.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
-#include "text.h"
 
 static void
 fini(void)

@@ -6,12 +6,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "buf.h"
-#include "diag.h"
-#include "encode.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/text.h"
 #include "paint.h"
 #include "term.h"
-#include "text.h"
 
 static void
 open_screen(int ambiguous, bool ascii)

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
-#include "num.h"
-#include "pattern.h"
-#include "text.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/pattern.h"
+#include "base/text.h"
 
 static size_t
 points(const char *s, uint32_t *out)

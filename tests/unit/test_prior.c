@@ -6,11 +6,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/num.h"
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
 #include "form.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
 

@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
 #include "form.h"
-#include "mem.h"
 #include "oracle.h"
 #include "report.h"
 

@@ -17,9 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "mem.h"
-#include "sandbox.h"
-#include "talk.h"
+#include "base/mem.h"
+#include "base/sandbox.h"
+#include "base/talk.h"
 
 #define MEMORY	((size_t)64 << 20)
 #define BITS	100		/* exit status that says which restrictions hold */

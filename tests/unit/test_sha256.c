@@ -3,7 +3,7 @@
  */
 #include <criterion/criterion.h>
 #include <string.h>
-#include "sha256.h"
+#include "base/sha256.h"
 
 /* The vectors of FIPS 180-4, and the same in pieces of every length. */
 Test(sha256, vectors)

@@ -10,20 +10,20 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "diag.h"
-#include "file.h"
 #include "fixture.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "prior.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 #include "storekit.h"
 

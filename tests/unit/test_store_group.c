@@ -7,18 +7,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "../../src/store/db.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "diag.h"
 #include "fixture.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
 #include "ready.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
 
 static void

@@ -7,16 +7,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "diag.h"
 #include "fixture.h"
 #include "form.h"
 #include "forms.h"
-#include "mem.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
 #include "storekit.h"
 

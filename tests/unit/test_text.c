@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 #include <wchar.h>
-#include "buf.h"
-#include "text.h"
+#include "base/buf.h"
+#include "base/text.h"
 
 static void
 ambiguous_one(void)

@@ -7,14 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/msg.h"
+#include "base/num.h"
 #include "change.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
-#include "num.h"
 #include "report.h"
 #include "textcheck.h"
 #include "textkit.h"

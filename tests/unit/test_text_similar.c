@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form.h"
-#include "num.h"
 #include "prior.h"
 #include "report.h"
 

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "keymap.h"
-#include "mem.h"
-#include "text.h"
 #include "textedit.h"
 
 #define MODEL_MOST 4000

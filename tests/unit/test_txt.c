@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form.h"
-#include "num.h"
 #include "report.h"
-#include "text.h"
 
 /* All lines of a table are equally wide, and every bar meets a bar or a joint. */
 static void

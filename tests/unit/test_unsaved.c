@@ -12,13 +12,13 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
-#include "clock.h"
-#include "diag.h"
-#include "encode.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
 #include "form.h"
 #include "forms.h"
 #include "keydec.h"
-#include "mem.h"
 #include "report.h"
 #include "store.h"
 #include "term.h"

@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "buf.h"
-#include "diag.h"
-#include "file.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
 #include "fixture.h"
-#include "msg.h"
 #include "report.h"
 #include "store.h"
 #include "storekit.h"

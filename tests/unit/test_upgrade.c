@@ -9,17 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "../../src/store/db.h"
-#include "buf.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/msg.h"
+#include "base/sha256.h"
 #include "change.h"
-#include "diag.h"
-#include "file.h"
 #include "fixture.h"
 #include "form.h"
-#include "msg.h"
 #include "report.h"
-#include "sha256.h"
 #include "store.h"
+#include "store/db.h"
 #include "storekit.h"
 
 static void

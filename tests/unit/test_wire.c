@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "doc.h"
 #include "docwire.h"
-#include "mem.h"
-#include "text.h"
 
 static const struct doc_limits most = { 1000, 2000, 50, 10000 };
 

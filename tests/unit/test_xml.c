@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "exportkit.h"
 #include "xml.h"
 

@@ -19,7 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
-#include "msg.h"
+#include "base/msg.h"
 
 struct diag;
 

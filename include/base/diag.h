@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "msg.h"
+#include "base/msg.h"
 
 struct buf;
 

@@ -16,7 +16,7 @@ enum lang { LANG_ZH, LANG_EN, LANG__MAX };
 enum msg {
 	MSG_NONE,
 #define MSG(id, zh, en) MSG_##id,
-#include "msg.def"
+#include "base/msg/all.def"
 #undef MSG
 	MSG__MAX
 };
