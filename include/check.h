@@ -34,7 +34,7 @@
 #include <stdint.h>
 #include "base/sha256.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 

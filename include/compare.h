@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
-#include "form.h"
+#include "form/form.h"
 #include "ui.h"
 
 #define COMPARE_FIGURES	3		/* last year, this year, difference */

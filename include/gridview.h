@@ -27,7 +27,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "report.h"

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include "base/encode.h"
 #include "base/sha256.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "report.h"
 
 struct buf;

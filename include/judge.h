@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include "base/msg.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 
 enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */
 

@@ -25,7 +25,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "form.h"
+#include "form/form.h"
 
 struct buf;
 struct diag;

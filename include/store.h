@@ -23,7 +23,7 @@
 #include "base/sha256.h"
 #include "base/target.h"
 #include "change.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "ready.h"
 #include "report.h"
 

@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 #include "narrative.h"
 
 struct buf;

@@ -24,7 +24,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "jsontree.h"
 #include "report.h"

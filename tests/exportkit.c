@@ -17,8 +17,8 @@
 #include "change.h"
 #include "export.h"
 #include "exportkit.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 
 static void

@@ -14,8 +14,8 @@
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "prior.h"
 #include "report.h"
 

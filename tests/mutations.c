@@ -20,8 +20,8 @@
 #include "change.h"
 #include "check.h"
 #include "exportkit.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "import.h"
 #include "report.h"
 

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 #include "base/diag.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "store.h"
 
 extern struct forms store_forms;

@@ -11,7 +11,7 @@
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "textcheck.h"
 #include "textkit.h"

@@ -20,7 +20,7 @@
 #include "check.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "prior.h"
 #include "ready.h"

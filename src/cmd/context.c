@@ -21,8 +21,8 @@
 #include "check.h"
 #include "child.h"
 #include "cmd.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 #include "store.h"
 

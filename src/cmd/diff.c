@@ -15,7 +15,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 #include "textdiff.h"

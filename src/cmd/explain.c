@@ -14,7 +14,7 @@
 #include "change.h"
 #include "check.h"
 #include "cmd.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 

@@ -18,7 +18,7 @@
 #include "child.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "report.h"
 

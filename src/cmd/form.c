@@ -12,8 +12,8 @@
 #include "base/text.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 #include "textcheck.h"
 

@@ -24,7 +24,7 @@
 #include "check.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "report.h"
 #include "store.h"

@@ -14,7 +14,7 @@
 #include "check.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"

@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "cmd.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "textcheck.h"
 #include "ui.h"

@@ -9,8 +9,8 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 #include "store.h"
 

@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "cmd.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 

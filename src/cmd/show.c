@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "cmd.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 

@@ -19,8 +19,8 @@
 #include "base/text.h"
 #include "doc.h"
 #include "export.h"
-#include "form.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/grid.h"
 #include "report.h"
 
 #define TITLE_LINE	20	/* characters of 22 pt on a line */

@@ -18,7 +18,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 static void

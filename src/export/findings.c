@@ -28,7 +28,7 @@
 #include "check.h"
 #include "doc.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 

@@ -20,8 +20,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 enum { BY_ROW = 1, BY_COLUMN = 2 };	/* computed by a 每行 / 每栏 formula */
 

@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 
 struct differ {
 	struct buf	*out;

@@ -15,9 +15,9 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "form.h"
-#include "grid.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/grid.h"
+#include "form/tree.h"
 
 /* Name every line that is not UTF-8 as error, or as warning the first alone. */
 static void

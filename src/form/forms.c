@@ -20,9 +20,9 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "form.h"
-#include "forms.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "form/tree.h"
 
 /* Keep by code, ascending; one of the same code is replaced. */
 static void

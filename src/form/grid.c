@@ -25,9 +25,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "form.h"
-#include "grid.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/grid.h"
+#include "form/tree.h"
 
 /* Where a block goes. */
 struct place {

@@ -12,8 +12,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 static int
 by_code(const void *a, const void *b)

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "base/msg.h"
 #include "base/text.h"
-#include "tree.h"
+#include "form/tree.h"
 
 const struct keyword keywords[KW__MAX] = {
 	[KW_FORM] = { "表式", "form", ON_ANY, TEXT_NEEDED, MSG_FORM_AT_TOP },

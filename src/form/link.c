@@ -16,8 +16,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 static void
 number(char dst[16], int n)

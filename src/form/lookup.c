@@ -11,8 +11,8 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 struct cell_index {
 	uint32_t	 mask;

@@ -13,8 +13,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 struct adding {
 	struct form	*f;

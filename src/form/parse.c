@@ -18,8 +18,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 enum list {
 	LIST_NONE, LIST_COLUMNS, LIST_ROWS, LIST_FORMULAS, LIST_CHECKS, LIST_MAP,

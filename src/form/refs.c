@@ -10,8 +10,8 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/msg.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 void
 ref_write(struct buf *b, const struct tree_ref *r)

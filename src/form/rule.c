@@ -14,8 +14,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/pattern.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 /* Minus signs that keyboards and word processors put where "-" is meant. */
 static const char *const minuses[] = { "−", "–", "—", "－" };

@@ -7,8 +7,8 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/num.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 static const char *
 where(const struct form *f, const struct form_check *c)

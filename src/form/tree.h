@@ -22,7 +22,7 @@
 #include <stdint.h>
 #include "base/diag.h"
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 
 #define FORM_BYTES_MAX	(1u << 20)	/* size of a form file */
 #define FORM_ERRORS_MAX	50		/* messages about one file */
@@ -305,7 +305,7 @@ void	 term_span(const struct form *, const struct tree_term *, int leaf,
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 
-/* ---- compile.c, maps.c, order.c ---- */
+/* ---- compile.c, maps.c, sum_order.c ---- */
 bool	 compile_rules(struct form *, struct tree *, struct diag *);
 bool	 compile_maps(struct form *, struct tree *, struct diag *);
 /* The 对应 lines of a form against the form they name, now that it is at hand: a code

@@ -11,8 +11,8 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/text.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 /* ---- expressions ---- */
 

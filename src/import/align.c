@@ -15,7 +15,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 
 #define LIKE_LEAST	720	/* below: another label */

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "doc.h"
-#include "form.h"
+#include "form/form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"

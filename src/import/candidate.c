@@ -21,7 +21,7 @@
 #include "change.h"
 #include "child.h"
 #include "doc.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "import.h"
 #include "intake.h"
 #include "jsontree.h"

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 
 #define HEADER_ROWS	12	/* rows without figures above a row, at most */

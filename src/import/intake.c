@@ -18,7 +18,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "intake.h"
 #include "report.h"

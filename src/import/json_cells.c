@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "form.h"
+#include "form/form.h"
 #include "import_json.h"
 #include "intake.h"
 #include "jsontree.h"

@@ -14,8 +14,8 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "match_rows.h"
 
 /* Punctuation of a normal form; letters, digits and Chinese stay. */

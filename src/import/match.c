@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"

@@ -16,7 +16,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "intake.h"
 #include "match.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 #include "solve.h"
 

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "intake.h"
 #include "match_rows.h"

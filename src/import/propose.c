@@ -11,7 +11,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 #include "solve.h"
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc.h"
-#include "form.h"
+#include "form/form.h"
 #include "intake.h"
 #include "match.h"
 #include "match_story.h"

@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 #include "solve.h"
 

@@ -20,7 +20,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "grid.h"
+#include "form/grid.h"
 #include "import_txt.h"
 
 #define DEPTH	8		/* levels of a path */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "form.h"
+#include "form/form.h"
 #include "match_rows.h"
 
 #define BELOW	4	/* rows from the header to the figures */

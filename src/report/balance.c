@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "report.h"
 

@@ -22,7 +22,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 enum unit_kind { UNIT_COUNT, UNIT_MONEY };

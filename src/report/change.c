@@ -25,7 +25,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "step.h"
 

@@ -19,7 +19,7 @@
 #include "check.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "narrative.h"
 #include "prior.h"

@@ -23,7 +23,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "draft.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "report.h"
 

@@ -24,7 +24,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "step.h"
 

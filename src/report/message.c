@@ -18,7 +18,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "prior.h"
 #include "report.h"

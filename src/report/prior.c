@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "narrative.h"
 #include "prior.h"
 #include "report.h"

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 

@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "report.h"
 #include "step.h"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "form.h"
+#include "form/form.h"
 #include "prior.h"
 #include "report.h"
 

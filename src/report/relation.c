@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "prior.h"
 #include "report.h"

@@ -19,7 +19,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "step.h"
 

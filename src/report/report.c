@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "narrative.h"
 #include "prior.h"
 #include "report.h"

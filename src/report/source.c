@@ -14,7 +14,7 @@
 #include <string.h>
 #include "base/msg.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "report.h"
 

@@ -26,7 +26,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "narrative.h"
 #include "report.h"
 #include "step.h"

@@ -13,7 +13,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "narrative.h"
 #include "ready.h"

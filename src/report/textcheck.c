@@ -17,7 +17,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "judge.h"
 #include "narrative.h"
 #include "report.h"

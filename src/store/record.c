@@ -28,7 +28,7 @@
 #include "base/sha256.h"
 #include "change.h"
 #include "db.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 #define CELLS	"cells"

@@ -21,7 +21,7 @@
 #include "base/sha256.h"
 #include "change.h"
 #include "db.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 

@@ -16,7 +16,7 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "db.h"
-#include "form.h"
+#include "form/form.h"
 #include "store.h"
 
 bool

@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "db.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 

@@ -5,7 +5,7 @@ LC_ALL=C
 export LC_ALL
 echo '/* Made by src/tools/builtin.sh from the files in forms/. */'
 echo '#include <stddef.h>'
-echo '#include "forms.h"'
+echo '#include "form/forms.h"'
 n=0
 for f; do
 	echo "static const char text_$n[] ="

@@ -17,7 +17,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "reader.h"

@@ -25,7 +25,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "prior.h"
 #include "report.h"
 #include "store.h"

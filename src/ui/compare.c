@@ -8,7 +8,7 @@
 #include "compare.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"

@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "compare.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "ui.h"
 

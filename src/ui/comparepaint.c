@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "compare.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
 #include "prior.h"

@@ -14,7 +14,7 @@
 #include "base/sha256.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "paint.h"
 #include "prior.h"
 #include "reader.h"

@@ -13,7 +13,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "draft.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "textview.h"

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 #include "ui.h"

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"

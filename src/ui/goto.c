@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "ui.h"
 

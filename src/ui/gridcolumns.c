@@ -12,8 +12,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "form.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/grid.h"
 #include "gridview.h"
 
 /* ---- labels ---- */

@@ -29,7 +29,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"

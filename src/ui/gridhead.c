@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
 #include "ui.h"

@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 
 /* ---- lines ---- */

@@ -20,7 +20,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
 #include "prior.h"

@@ -7,7 +7,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "keymap.h"
 #include "ui.h"

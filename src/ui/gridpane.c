@@ -15,7 +15,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
 #include "prior.h"

@@ -9,7 +9,7 @@
  */
 #include <stdbool.h>
 #include <string.h>
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 
 int

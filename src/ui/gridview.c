@@ -20,7 +20,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"

@@ -11,7 +11,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "reader.h"

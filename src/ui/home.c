@@ -17,7 +17,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "listing.h"
 #include "paint.h"

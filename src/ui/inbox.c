@@ -19,7 +19,7 @@
 #include "change.h"
 #include "check.h"
 #include "child.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "outside.h"
 #include "report.h"

@@ -10,7 +10,7 @@
 #include "base/sha256.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "textview.h"
 #include "ui.h"

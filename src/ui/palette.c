@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "prior.h"

@@ -16,7 +16,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "gridview.h"
 #include "report.h"
 #include "ui.h"

@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "change.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 #include "ui.h"

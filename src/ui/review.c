@@ -14,7 +14,7 @@
 #include "base/msg.h"
 #include "check.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"

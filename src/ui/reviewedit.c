@@ -17,7 +17,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "report.h"

@@ -18,7 +18,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "editline.h"
-#include "form.h"
+#include "form/form.h"
 #include "paint.h"
 #include "report.h"
 #include "review.h"

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "report.h"
 #include "review.h"

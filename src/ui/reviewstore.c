@@ -20,7 +20,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "paint.h"
 #include "reader.h"

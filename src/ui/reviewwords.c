@@ -12,7 +12,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "paint.h"
 #include "report.h"

@@ -15,7 +15,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "textview.h"
 #include "ui.h"

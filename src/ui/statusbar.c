@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form.h"
+#include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "ready.h"

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"

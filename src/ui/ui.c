@@ -26,7 +26,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "check.h"
-#include "form.h"
+#include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"

@@ -17,8 +17,8 @@
 #include "child.h"
 #include "doc.h"
 #include "export.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "readers.h"
 #include "report.h"
 

@@ -16,8 +16,8 @@
 #include "base/mem.h"
 #include "change.h"
 #include "export.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 
 #define ROUNDS	200

@@ -17,7 +17,7 @@
 #include "change.h"
 #include "doc.h"
 #include "export.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "readers.h"
 #include "report.h"
 

@@ -29,7 +29,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "export.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "import.h"
 
 #define ROUNDS	300

@@ -14,8 +14,8 @@
 #include "base/mem.h"
 #include "change.h"
 #include "check.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 
 #define ROUNDS	400	/* short ones: other programs run too */

@@ -23,8 +23,8 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "change.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report.h"
 #include "store.h"
 

@@ -12,7 +12,7 @@
 #include "damage.h"
 #include "doc.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "page.h"
 
 /* ---- two columns change places, headers and all ---- */

@@ -17,7 +17,7 @@
 #include "change.h"
 #include "faultkit.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 #include "storekit.h"

@@ -16,7 +16,7 @@
 #include "faultkit.h"
 #include "faultvfs.h"
 #include "fixture.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "report.h"
 #include "store.h"
 #include "store/db.h"

@@ -20,8 +20,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "export.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "import.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);

@@ -16,8 +16,8 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "form.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/grid.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

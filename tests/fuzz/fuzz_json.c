@@ -18,7 +18,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "export.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "import.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);

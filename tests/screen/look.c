@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "export.h"
-#include "form.h"
+#include "form/form.h"
 #include "paint.h"
 #include "ready.h"
 #include "report.h"

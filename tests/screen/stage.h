@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include "base/buf.h"
 #include "base/clock.h"
-#include "forms.h"
+#include "form/forms.h"
 #include "screen/script.h"
 #include "term.h"
 #include "ui.h"

@@ -16,7 +16,7 @@
 #include "base/sha256.h"
 #include "change.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 #include "store.h"
 #include "storekit.h"

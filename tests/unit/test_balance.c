@@ -17,7 +17,7 @@
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "oracle.h"
 #include "prior.h"
 #include "report.h"

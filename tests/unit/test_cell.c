@@ -11,7 +11,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 static const struct form_cell count = { .code = "3:1:A", .unit = "件" };

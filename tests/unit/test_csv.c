@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 #define FIELDS 7

@@ -15,7 +15,7 @@
 #include "check.h"
 #include "draft.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 TestSuite(draft, .fini = fix_free);

@@ -15,7 +15,7 @@
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 struct made {

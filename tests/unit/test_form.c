@@ -10,9 +10,9 @@
 #include "base/diag.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "form.h"
-#include "forms.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "form/grid.h"
 #include "report.h"
 
 static struct forms forms;

@@ -10,9 +10,9 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
-#include "form.h"
-#include "forms.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "form/grid.h"
 
 static uint64_t state = 88172645463325252u;
 

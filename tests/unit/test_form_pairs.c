@@ -18,7 +18,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
+#include "form/form.h"
 
 #define PAIRS_LEAST 150
 

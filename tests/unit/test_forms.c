@@ -11,8 +11,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 
 static const char tiny[] = "# %s\n表式 %s\n题名 {机关}{年度}年\n适用 %s\n节 t1 一、甲\n"
     "  表 1\n    栏\n      A 数\n    行\n      1 项\n%s";

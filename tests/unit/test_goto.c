@@ -4,8 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 #include "base/diag.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "gridview.h"
 
 static struct forms forms;

@@ -7,9 +7,9 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/msg.h"
-#include "form.h"
-#include "forms.h"
-#include "grid.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "form/grid.h"
 
 static struct forms forms;
 

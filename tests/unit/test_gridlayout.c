@@ -8,8 +8,8 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form.h"
-#include "forms.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "gridview.h"
 
 static const char foreign[] =

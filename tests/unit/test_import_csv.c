@@ -16,7 +16,7 @@
 #include "base/num.h"
 #include "export.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "report.h"
 

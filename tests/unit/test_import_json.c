@@ -18,7 +18,7 @@
 #include "check.h"
 #include "child.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "report.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "dockit.h"
-#include "form.h"
+#include "form/form.h"
 #include "match.h"
 
 struct sample { const char *line, *section, *rest; };

@@ -16,7 +16,7 @@
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "import.h"
 #include "intake.h"
 #include "match.h"

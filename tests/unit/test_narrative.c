@@ -10,7 +10,7 @@
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "narrative.h"
 #include "report.h"
 

@@ -14,7 +14,7 @@
 #include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "ready.h"
 #include "report.h"
 #include "store.h"

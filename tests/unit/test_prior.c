@@ -10,7 +10,7 @@
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "prior.h"
 #include "report.h"
 

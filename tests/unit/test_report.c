@@ -12,7 +12,7 @@
 #include "change.h"
 #include "check.h"
 #include "fixture.h"
-#include "form.h"
+#include "form/form.h"
 #include "oracle.h"
 #include "report.h"
 

@@ -12,7 +12,7 @@
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "form.h"
+#include "form/form.h"
 #include "report.h"
 
 /* All lines of a table are equally wide, and every bar meets a bar or a joint. */

@@ -1,5 +1,5 @@
 /*
- * order.c - the order of the sums: none uses a cell that a later one computes.
+ * sum_order.c - the order of the sums: none uses a cell that a later one computes.
  *
  * Sums that are ready keep their order of the file, so the result is the same
  * for the same text.  Last year's values are not computed here and order
@@ -11,8 +11,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "form.h"
-#include "tree.h"
+#include "form/form.h"
+#include "form/tree.h"
 
 /* The sum whose result the term uses, -1 if none. */
 static int
