@@ -28,11 +28,11 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/target.h"
-#include "check.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "store.h"
 
 struct exporter;

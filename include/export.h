@@ -14,8 +14,8 @@
 #include <stdint.h>
 #include "base/encode.h"
 #include "base/msg.h"
-#include "check.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 
 struct buf;
 struct diag;

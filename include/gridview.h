@@ -30,7 +30,7 @@
 #include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
-#include "report.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* ---- the rows of a section, as the clerk counts them ---- */

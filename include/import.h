@@ -15,7 +15,7 @@
 #include "base/encode.h"
 #include "base/sha256.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/report.h"
 
 struct buf;
 struct change_list;

@@ -24,7 +24,7 @@
 #include "import.h"
 #include "keymap.h"
 #include "paint.h"
-#include "report.h"
+#include "report/report.h"
 #include "ui.h"
 
 struct child;

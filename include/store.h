@@ -22,10 +22,10 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/target.h"
-#include "change.h"
 #include "form/forms.h"
-#include "ready.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 struct store;
 

@@ -29,14 +29,14 @@
 #include "base/clock.h"
 #include "base/encode.h"
 #include "base/msg.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "keydec.h"
 #include "keymap.h"
 #include "paint.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "store.h"
 
 struct editline;

@@ -22,12 +22,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import.h"
 #include "jsontree.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 
 #define FIGURES ".figures.json"
 

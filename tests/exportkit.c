@@ -14,12 +14,12 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/num.h"
-#include "change.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 static void
 die_in_test(const char *what, const char *arg)

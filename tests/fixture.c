@@ -11,13 +11,13 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "change.h"
-#include "check.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 static struct forms forms;
 static bool loaded;

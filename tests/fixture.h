@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/clock.h"
-#include "check.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 
 extern const struct actor fix_actor;	/* 李敏 on "host", always the same time */
 

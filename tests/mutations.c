@@ -17,13 +17,13 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/num.h"
-#include "change.h"
-#include "check.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 #define TABLE "3"		/* the one whose figures all hang together */
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "oracle.h"
-#include "report.h"
+#include "report/report.h"
 
 static const char *const rows_2021[] = {
 	"3.1", "3.2",

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "report.h"
+#include "report/report.h"
 
 /* Value of a cell by its code; empty and "/" are 0. */
 int64_t	 oracle_value(const struct report *, const char *block, const char *row, const char *col);

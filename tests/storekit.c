@@ -13,11 +13,11 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "change.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

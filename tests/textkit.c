@@ -8,12 +8,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 #include "textkit.h"
 
 static const char *const good[][2] = {

@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "cmd.h"
 #include "export.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 
 static const enum msg level_msg[] = {

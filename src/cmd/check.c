@@ -17,14 +17,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "check.h"
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
 #include "import.h"
-#include "prior.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "store.h"
 
 struct totals {

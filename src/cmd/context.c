@@ -17,13 +17,13 @@
 #include "base/msg.h"
 #include "base/target.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "child.h"
 #include "cmd.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "store.h"
 
 const char *

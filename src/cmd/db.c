@@ -14,7 +14,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "match_rows.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 
 static void

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include "base/msg.h"
 #include "cmd.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 
 void

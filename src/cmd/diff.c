@@ -16,9 +16,9 @@
 #include "base/text.h"
 #include "cmd.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
+#include "report/textdiff.h"
 #include "store.h"
-#include "textdiff.h"
 
 static void
 put_cell(struct cmd *c, const struct report *old, const struct report *now, int from,

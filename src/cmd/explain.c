@@ -11,11 +11,11 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "cmd.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "store.h"
 
 /* The check's code folded and in capitals: "t203" and "Ｔ２０３" are T203. */

@@ -20,13 +20,13 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/target.h"
-#include "check.h"
 #include "cmd.h"
 #include "export.h"
 #include "import.h"
 #include "match_rows.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "store.h"
 
 const struct exporter *

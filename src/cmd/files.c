@@ -20,7 +20,7 @@
 #include "export.h"
 #include "form/form.h"
 #include "import.h"
-#include "report.h"
+#include "report/report.h"
 
 #define LIST_MAX	10	/* things of one kind told about a file; ranges of cells */
 #define NAME_COLUMNS	24	/* of an agency, in the line of a file */

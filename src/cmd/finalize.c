@@ -13,11 +13,11 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "cmd.h"
-#include "ready.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "store.h"
 
 /* Every empty cell, as ranges. */

@@ -14,8 +14,8 @@
 #include "export.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 static void
 list_forms(struct cmd *c)

@@ -21,12 +21,12 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "check.h"
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
 #include "import.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "store.h"
 
 #define GROUP_FILES	50	/* a group ends with any of the three */

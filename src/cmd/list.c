@@ -11,12 +11,12 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "check.h"
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "store.h"
 
 struct row {

@@ -12,10 +12,10 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "change.h"
 #include "cmd.h"
 #include "export.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 struct listing {

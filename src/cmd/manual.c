@@ -14,7 +14,7 @@
 #include "cmd.h"
 #include "form/form.h"
 #include "keymap.h"
-#include "textcheck.h"
+#include "report/textcheck.h"
 #include "ui.h"
 
 /* One line: backslashes and what would be a macro are escaped. */

@@ -11,7 +11,7 @@
 #include "cmd.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 
 /* The form asked for, or the newest that is valid in the year. */

@@ -23,7 +23,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "report.h"
+#include "report/report.h"
 
 const struct option options[OPT__MAX] = {
 #define O(id, name, letter, arg) { name, letter, arg, MSG_CMD_OPT_##id },

@@ -17,10 +17,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
 #include "cmd.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 /* The text of a file in --encoding, lines ended by LF, without the last ones. */

@@ -11,7 +11,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 
 struct wrap {

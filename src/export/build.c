@@ -21,7 +21,7 @@
 #include "export.h"
 #include "form/form.h"
 #include "form/grid.h"
-#include "report.h"
+#include "report/report.h"
 
 #define TITLE_LINE	20	/* characters of 22 pt on a line */
 #define HEADING_MAX	30	/* a longer line beginning with （一） is a paragraph */

@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "export.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 
 static void
 put_quoted(struct buf *b, const char *s)

@@ -16,10 +16,10 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "export.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 
 static void
 put_escape(struct buf *b, uint32_t cp)

@@ -13,11 +13,11 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "check.h"
 #include "doc.h"
 #include "export.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 const struct exporter exporters[] = {
 	{ "docx", "Word 文档（正式格式）", "Word document (official layout)",

@@ -18,7 +18,6 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "child.h"
 #include "doc.h"
 #include "form/forms.h"
@@ -28,7 +27,8 @@
 #include "match.h"
 #include "outside.h"
 #include "readers.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 void
 candidate_free(struct candidate *k)

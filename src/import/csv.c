@@ -28,7 +28,7 @@
 #include "import.h"
 #include "import_txt.h"
 #include "intake.h"
-#include "report.h"
+#include "report/report.h"
 
 #define RECORDS	20000		/* more than any form has cells and texts */
 

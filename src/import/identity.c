@@ -21,7 +21,7 @@
 #include "doc.h"
 #include "intake.h"
 #include "match.h"
-#include "report.h"
+#include "report/report.h"
 
 #define HEAD_LINES	400	/* lines looked at from the start */
 #define TABLE_ROWS	30	/* rows of a table among them */

@@ -17,11 +17,11 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
 #include "form/form.h"
 #include "import.h"
 #include "intake.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 void
 intake_init(struct intake *in, struct candidate *k, const struct import_options *o,

@@ -31,7 +31,7 @@
 #include "intake.h"
 #include "jsontree.h"
 #include "readers.h"
-#include "report.h"
+#include "report/report.h"
 
 #define SCHEMA	"nianbao/report/1"
 #define SHOWN	40			/* characters of a value in a message */

@@ -18,7 +18,7 @@
 #include "import_json.h"
 #include "intake.h"
 #include "jsontree.h"
-#include "report.h"
+#include "report/report.h"
 
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves
  * no raw text behind ("7730.280" is 7730.28). */

@@ -14,7 +14,7 @@
 #include "doc.h"
 #include "intake.h"
 #include "match.h"
-#include "report.h"
+#include "report/report.h"
 
 #define SIGN_BLOCKS	12	/* looked at from the end */
 #define LEAD_BLOCKS	12	/* looked at after the title */

@@ -17,7 +17,7 @@
 #include "import.h"
 #include "intake.h"
 #include "match_rows.h"
-#include "report.h"
+#include "report/report.h"
 
 #define SHOWN	200	/* characters of a source text that is shown */
 

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "intake.h"
 #include "match.h"
-#include "report.h"
+#include "report/report.h"
 
 #define TITLE_CHARS	90
 #define GAP_CHARS	24	/* between 信息公开 and 报告 */

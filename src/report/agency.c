@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "report.h"
+#include "report/report.h"
 
 static const struct {
 	const char	*name, *label;

@@ -23,7 +23,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 
 enum unit_kind { UNIT_COUNT, UNIT_MONEY };
 

@@ -16,15 +16,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "check.h"
+#include "report/check.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "judge.h"
-#include "narrative.h"
-#include "prior.h"
-#include "ready.h"
-#include "report.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 void
 findings_init(struct findings *f)

@@ -17,12 +17,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "prior.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define TERMS_SHOWN	4	/* more terms of a side: only their sum */
 #define QUOTE_SHOWN	40	/* characters of a sentence */

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/num.h"
-#include "change.h"
 #include "form/form.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/claims.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 struct prior *
 prior_new(const struct form *now, const struct report *last)

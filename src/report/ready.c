@@ -10,10 +10,10 @@
 #include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 /* ---- counted ---- */
 

@@ -9,8 +9,8 @@
 #include <stdint.h>
 
 #include "form/form.h"
-#include "prior.h"
-#include "report.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 struct total {
 	int64_t		 value;

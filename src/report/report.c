@@ -10,11 +10,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "change.h"
 #include "form/form.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/claims.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 static const struct {
 	const char	*name;

@@ -12,7 +12,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "db.h"
-#include "report.h"
+#include "report/report.h"
 
 void
 agency_from_row(struct agency *a, sqlite3_stmt *q, int first)

@@ -27,9 +27,9 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "db.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 static void

@@ -18,9 +18,9 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "db.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 static bool

@@ -14,8 +14,8 @@
 #include "db.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "prior.h"
-#include "report.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "store.h"
 
 /*

@@ -23,7 +23,7 @@
 #include "base/num.h"
 #include "base/sha256.h"
 #include "db.h"
-#include "report.h"
+#include "report/report.h"
 
 #define PACK_FORMAT	1
 

@@ -26,10 +26,10 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "db.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 #define CELLS	"cells"
 

@@ -15,13 +15,13 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "db.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "store.h"
 
 bool

@@ -15,10 +15,10 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "change.h"
 #include "db.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 bool

@@ -21,7 +21,7 @@
 #include "keymap.h"
 #include "paint.h"
 #include "reader.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "ui.h"
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "listing.h"
 #include "paint.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "ui.h"
 

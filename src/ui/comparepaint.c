@@ -15,13 +15,13 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "compare.h"
 #include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "ui.h"
 
 #define FIRST_ROW	1		/* of the screen: the heading */

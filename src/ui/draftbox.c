@@ -12,10 +12,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "draft.h"
 #include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
+#include "report/draft.h"
 #include "textview.h"
 #include "ui.h"
 

@@ -18,11 +18,11 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/target.h"
-#include "check.h"
 #include "export.h"
 #include "match_rows.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* Ids in the list of formats: what has formats of its own. */

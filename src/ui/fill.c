@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include "base/buf.h"
 #include "base/msg.h"
-#include "change.h"
 #include "gridview.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "ui.h"
 
 static void

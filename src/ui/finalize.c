@@ -12,11 +12,11 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
-#include "ready.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* One thing that is open, as a line of the list. */

@@ -12,12 +12,12 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* Lines under the list for the whole message: fewer in a low window. */

@@ -18,12 +18,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "ui.h"
 
 #define FIELD_MOST	16		/* of a figure in a very wide column */

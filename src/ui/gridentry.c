@@ -27,14 +27,14 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
 #include "editline.h"
 #include "form/form.h"
 #include "gridview.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "ui.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */

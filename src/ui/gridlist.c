@@ -23,8 +23,8 @@
 #include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
-#include "prior.h"
-#include "report.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "ui.h"
 
 #define FIELD		9		/* a figure with its marks */

@@ -16,12 +16,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
 #include "gridview.h"
 #include "paint.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* ---- places on the screen ---- */

@@ -10,12 +10,12 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
 #include "reader.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/textcheck.h"
 #include "ui.h"
 
 #define KEY_COLUMNS 9

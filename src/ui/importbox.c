@@ -17,7 +17,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "store.h"
 #include "ui.h"

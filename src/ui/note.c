@@ -8,10 +8,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "textview.h"
 #include "ui.h"
 

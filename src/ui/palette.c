@@ -11,11 +11,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "change.h"
 #include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "prior.h"
+#include "report/change.h"
+#include "report/prior.h"
 #include "term.h"
 #include "ui.h"
 

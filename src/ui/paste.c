@@ -15,10 +15,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
 #include "form/form.h"
 #include "gridview.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "ui.h"
 
 /* One pasted figure. */

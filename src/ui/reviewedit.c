@@ -20,7 +20,7 @@
 #include "form/form.h"
 #include "keydec.h"
 #include "keymap.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "term.h"
 #include "ui.h"

@@ -20,7 +20,7 @@
 #include "editline.h"
 #include "form/form.h"
 #include "paint.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "ui.h"
 

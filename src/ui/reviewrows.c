@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "import.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 
 static void

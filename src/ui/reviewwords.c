@@ -15,7 +15,7 @@
 #include "form/form.h"
 #include "import.h"
 #include "paint.h"
-#include "report.h"
+#include "report/report.h"
 #include "review.h"
 #include "ui.h"
 

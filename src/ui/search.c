@@ -14,9 +14,9 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "textview.h"
 #include "ui.h"
 

@@ -14,8 +14,8 @@
 #include "form/form.h"
 #include "keymap.h"
 #include "paint.h"
-#include "ready.h"
-#include "report.h"
+#include "report/ready.h"
+#include "report/report.h"
 #include "term.h"
 #include "ui.h"
 

@@ -21,9 +21,9 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "change.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "ui.h"
 

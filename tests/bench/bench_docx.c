@@ -14,11 +14,11 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "change.h"
 #include "export.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 #define ROUNDS	200
 #define LEVEL	6

@@ -14,12 +14,12 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "change.h"
 #include "doc.h"
 #include "export.h"
 #include "form/forms.h"
 #include "readers.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 #define ROUNDS	300
 

@@ -12,11 +12,11 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 #define ROUNDS	400	/* short ones: other programs run too */
 #define TIMES	200

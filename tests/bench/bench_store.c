@@ -22,10 +22,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 
 #define ROUNDS	10

@@ -16,12 +16,12 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 #define ROUNDS	60
 #define CHARS	10000

@@ -18,7 +18,7 @@
 #include "layout.h"
 #include "match.h"
 #include "page.h"
-#include "report.h"
+#include "report/report.h"
 #include "verdict.h"
 
 #define TRIES	20	/* a damage may find nothing to damage */

@@ -13,7 +13,7 @@
 #include "doc.h"
 #include "export.h"
 #include "page.h"
-#include "report.h"
+#include "report/report.h"
 
 static void
 require(bool holds, const char *what)

@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "doc.h"
-#include "report.h"
+#include "report/report.h"
 
 #define PAGE_CELLS	48	/* of a row */
 #define PAGE_ROWS	200	/* of a table */

@@ -26,14 +26,14 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import.h"
 #include "layout.h"
 #include "page.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "verdict.h"
 
 /* ---- reports ---- */

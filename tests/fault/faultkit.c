@@ -14,11 +14,11 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "change.h"
 #include "faultkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

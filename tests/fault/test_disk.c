@@ -17,11 +17,11 @@
 #include "base/file.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "change.h"
 #include "faultkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -17,7 +17,7 @@
 #include "faultvfs.h"
 #include "fixture.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "store/db.h"
 #include "storekit.h"

@@ -15,7 +15,7 @@
 #include "faultkit.h"
 #include "faultvfs.h"
 #include "fixture.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "store/db.h"
 #include "storekit.h"

@@ -27,7 +27,7 @@
 #include "import.h"
 #include "intake.h"
 #include "match.h"
-#include "report.h"
+#include "report/report.h"
 
 #define BLOCKS	64
 #define CELLS	2000

@@ -20,12 +20,12 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "check.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

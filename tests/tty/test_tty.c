@@ -24,7 +24,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "tty/pty.h"
 

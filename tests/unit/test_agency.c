@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "fixture.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -26,7 +26,7 @@
 #include "form/grid.h"
 #include "gridview.h"
 #include "readers.h"
-#include "report.h"
+#include "report/report.h"
 
 #define TABLES	3			/* t2, t3, t4 */
 static const char *const form_codes[] = { "2021", "2019" };

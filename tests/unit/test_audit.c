@@ -14,10 +14,10 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -14,13 +14,13 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "oracle.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 TestSuite(balance, .fini = fix_free);
 

@@ -12,7 +12,7 @@
 #include "base/num.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 
 static const struct form_cell count = { .code = "3:1:A", .unit = "件" };
 static const struct form_cell money = { .code = "2.8:1:A", .unit = "万元", .decimals = 6 };

@@ -13,12 +13,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "oracle.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 TestSuite(change, .fini = fix_free);
 

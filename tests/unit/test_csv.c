@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 
 #define FIELDS 7
 

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "exportkit.h"
-#include "report.h"
+#include "report/report.h"
 
 static void
 document(struct buf *part, const char *form, bool draft, const char *name)

@@ -11,12 +11,12 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "change.h"
-#include "check.h"
-#include "draft.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/draft.h"
+#include "report/report.h"
 
 TestSuite(draft, .fini = fix_free);
 

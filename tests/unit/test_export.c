@@ -11,13 +11,13 @@
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/msg.h"
-#include "check.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "ready.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 Test(export, layout_of_the_official_form)
 {

@@ -10,13 +10,13 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "change.h"
-#include "check.h"
 #include "doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 struct made {
 	struct report	*r;

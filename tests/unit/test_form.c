@@ -13,7 +13,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "form/grid.h"
-#include "report.h"
+#include "report/report.h"
 
 static struct forms forms;
 static const struct form *now, *old;

@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "exportkit.h"
-#include "report.h"
+#include "report/report.h"
 
 /* The page without what HTML leaves open, as XML: then nesting can be judged. */
 static void

@@ -18,7 +18,7 @@
 #include "exportkit.h"
 #include "form/form.h"
 #include "import.h"
-#include "report.h"
+#include "report/report.h"
 
 static struct candidate *
 read_bytes(const char *p, size_t n, const char *agency, int year, struct diag *d)

@@ -13,7 +13,7 @@
 #include "import.h"
 #include "layout.h"
 #include "page.h"
-#include "report.h"
+#include "report/report.h"
 #include "verdict.h"
 
 /* Copies first .. first + n - 1; the cells of each verdict. */

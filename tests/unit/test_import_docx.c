@@ -18,7 +18,7 @@
 #include "exportkit.h"
 #include "officekit.h"
 #include "readers.h"
-#include "report.h"
+#include "report/report.h"
 #include "zip.h"
 
 #define TYPES \

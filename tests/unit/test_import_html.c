@@ -19,7 +19,7 @@
 #include "exportkit.h"
 #include "import_html.h"
 #include "readers.h"
-#include "report.h"
+#include "report/report.h"
 
 /* ---- a document as text: one block or row of cells per line ---- */
 

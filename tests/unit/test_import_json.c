@@ -14,13 +14,13 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "change.h"
-#include "check.h"
 #include "child.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 static struct candidate *
 read_with(const char *json, size_t n, const struct import_options *o, struct diag *d)

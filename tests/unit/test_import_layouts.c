@@ -16,7 +16,7 @@
 #include "import.h"
 #include "layout.h"
 #include "page.h"
-#include "report.h"
+#include "report/report.h"
 #include "verdict.h"
 
 struct file {

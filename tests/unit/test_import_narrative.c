@@ -11,7 +11,6 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "change.h"
 #include "doc.h"
 #include "dockit.h"
 #include "export.h"
@@ -20,7 +19,8 @@
 #include "import.h"
 #include "intake.h"
 #include "match.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 #define TITLE	"云山县水利局2023年政府信息公开工作年度报告\n"
 #define H1	"一、总体情况\n"

@@ -17,7 +17,7 @@
 #include "export.h"
 #include "exportkit.h"
 #include "import.h"
-#include "report.h"
+#include "report/report.h"
 #include "verdict.h"
 
 static const char *const documents[] = { "docx", "html", "txt", "md" };

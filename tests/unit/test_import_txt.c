@@ -22,7 +22,7 @@
 #include "exportkit.h"
 #include "import.h"
 #include "readers.h"
-#include "report.h"
+#include "report/report.h"
 
 static void
 put_plain(struct buf *b, const char *s)

@@ -8,11 +8,11 @@
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "check.h"
 #include "export.h"
 #include "exportkit.h"
 #include "jsontree.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/report.h"
 
 static struct jsontree tree;
 

@@ -21,7 +21,7 @@
 #include "intake.h"
 #include "match.h"
 #include "match_rows.h"
-#include "report.h"
+#include "report/report.h"
 
 /* A report whose sums hold: some applications, some cases. */
 static struct report *

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "exportkit.h"
-#include "report.h"
+#include "report/report.h"
 
 /* Bars of a line that are not escaped. */
 static int

@@ -7,12 +7,12 @@
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "narrative.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/report.h"
 
 /* "N511 36 N511 2": code and figure of every claim of a text, in order found. */
 static void

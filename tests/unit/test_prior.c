@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/num.h"
-#include "change.h"
-#include "check.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "prior.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 TestSuite(prior, .fini = fix_free);
 

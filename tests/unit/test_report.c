@@ -9,12 +9,12 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/mem.h"
-#include "change.h"
-#include "check.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "oracle.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 
 TestSuite(report, .fini = fix_free);
 

@@ -12,11 +12,11 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "fixture.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "change.h"
-#include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
 #include "textkit.h"
 
 Test(text_dates, title)

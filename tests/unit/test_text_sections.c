@@ -10,13 +10,13 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "change.h"
-#include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 #include "textkit.h"
 
 Test(text_sections, what_is_told)

@@ -7,12 +7,12 @@
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "check.h"
 #include "exportkit.h"
 #include "fixture.h"
 #include "form/form.h"
-#include "prior.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 /* A text of n sentences that are all different; from "other" on in other words. */
 static void

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "fixture.h"
-#include "textdiff.h"
+#include "report/textdiff.h"
 
 static void
 put(void *ctx, enum text_diff what, const char *old, size_t nold, const char *now,

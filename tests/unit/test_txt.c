@@ -13,7 +13,7 @@
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "report.h"
+#include "report/report.h"
 
 /* All lines of a table are equally wide, and every bar meets a bar or a joint. */
 static void

@@ -19,7 +19,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "keydec.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "term.h"
 #include "ui.h"

@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/msg.h"
 #include "fixture.h"
-#include "report.h"
+#include "report/report.h"
 #include "store.h"
 #include "storekit.h"
 

@@ -1,5 +1,5 @@
 /*
- * narrative.h - what the texts of a report say, found once and kept until they change.
+ * claims.h - what the texts of a report say, found once and kept until they change.
  *
  * The checks run at every key, the texts change seldom: so the sentences are searched
  * when a text has changed (narrative_touch), and what was found is judged against the
@@ -7,8 +7,8 @@
  *
  * Private to the report layer, but for its life cycle (report.c, step.c).
  */
-#ifndef NARRATIVE_H
-#define NARRATIVE_H
+#ifndef CLAIMS_H
+#define CLAIMS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,7 +70,7 @@ void	 narrative_scan(const struct report *);
 void	 narrative_sentences(const char *text, void (*each)(void *ctx,
 	    const uint32_t *cp, const size_t *offset, size_t n), void *ctx);
 
-/* narrative.c: findings of claims that do not hold, of texts already scanned. */
+/* claims.c: findings of claims that do not hold, of texts already scanned. */
 void	 judge_claims(struct run *);
 /* textcheck.c: scans what has changed, then all findings of texts and dates. */
 void	 judge_texts(struct run *);

@@ -33,10 +33,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/sha256.h"
-#include "change.h"
 #include "form/form.h"
-#include "ready.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/ready.h"
+#include "report/report.h"
 
 struct text_check;
 

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "report.h"
+#include "report/report.h"
 
 struct change_list;
 

@@ -23,10 +23,10 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "change.h"
 #include "form/form.h"
-#include "report.h"
-#include "step.h"
+#include "report/change.h"
+#include "report/edit/step.h"
+#include "report/report.h"
 
 struct step {
 	struct change	*item;		/* owned */

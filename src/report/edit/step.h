@@ -16,8 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/msg.h"
-#include "change.h"
-#include "report.h"
+#include "report/change.h"
+#include "report/report.h"
 
 /* One change on its way.  c->new is what is wished; c->old, and c->new in its
  * canonical form, are filled in. */

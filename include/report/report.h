@@ -130,7 +130,7 @@ struct report {
 					   next year; "" = none told */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */
 	struct history	*history;	/* change.h; owned */
-	struct narrative *narrative;	/* what the texts say (narrative.h); owned */
+	struct narrative *narrative;	/* what the texts say (claims.h); owned */
 
 	/* Of the store; 0 or empty while the report is not stored. */
 	int64_t		 id, revision;

@@ -18,10 +18,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "change.h"
 #include "form/form.h"
-#include "report.h"
-#include "step.h"
+#include "report/change.h"
+#include "report/edit/step.h"
+#include "report/report.h"
 
 #define HEX_SIZE	(2 * SHA256_SIZE)
 

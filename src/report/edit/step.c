@@ -25,11 +25,11 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "change.h"
 #include "form/form.h"
-#include "narrative.h"
-#include "report.h"
-#include "step.h"
+#include "report/change.h"
+#include "report/claims.h"
+#include "report/edit/step.h"
+#include "report/report.h"
 
 static char *
 text_or_null(const char *s)

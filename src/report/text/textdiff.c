@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "textdiff.h"
+#include "report/textdiff.h"
 
 #define NEAR	4	/* a changed paragraph is looked for among so many; two texts of
 			   400 that have nothing in common would take seconds */

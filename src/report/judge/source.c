@@ -13,10 +13,10 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/msg.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
 
 /* What import may report, and how much it weighs; a code it invents is a warning. */
 static const struct source_kind {

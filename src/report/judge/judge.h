@@ -12,8 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/msg.h"
-#include "check.h"
 #include "form/form.h"
+#include "report/check.h"
 
 enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */
 

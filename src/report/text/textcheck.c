@@ -16,12 +16,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "narrative.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define FORMAT	"格式〔2021〕30号"
 

@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "report.h"
+#include "report/check.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
 
 /* A line of figures needs a label, so only a check with a 简称 makes one. */
 static bool

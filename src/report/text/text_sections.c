@@ -12,13 +12,13 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "narrative.h"
-#include "ready.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/ready.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define OVERVIEW_LEAST	300	/* a shorter one is still being written */
 #define OVERVIEW_MOST	1000	/* characters of 总体情况, in principle */

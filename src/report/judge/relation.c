@@ -12,9 +12,9 @@
 #include <stdint.h>
 #include <string.h>
 #include "form/form.h"
-#include "judge.h"
-#include "prior.h"
-#include "report.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/report.h"
 
 void
 report_whole(const struct report *r, unsigned char *whole)

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "judge.h"
-#include "narrative.h"
-#include "textcheck.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/textcheck.h"
 
 #define ID_DIGITS	18
 #define MOBILE_DIGITS	11

@@ -15,11 +15,11 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
-#include "judge.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define GRAM		4
 #define LEAST		80	/* different grams of either text */

@@ -14,12 +14,12 @@
 #include "base/num.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "change.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "report.h"
-#include "step.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/edit/step.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
 
 static void
 add_text(struct sha256 *h, const char *s)

@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/clock.h"
-#include "report.h"
+#include "report/report.h"
 
 enum change_kind {
 	CHANGE_CELL,		/* place: cell code; a computed one: its printed figure */

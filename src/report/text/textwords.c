@@ -15,8 +15,8 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define BUCKETS	1024
 

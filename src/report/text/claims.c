@@ -1,5 +1,5 @@
 /*
- * narrative.c - figures and denials in the texts against the cells.
+ * claims.c - figures and denials in the texts against the cells.
  *
  * Where a form has 对照 lines, each sentence is searched for their patterns.  A figure
  * is claimed once, by the first line that fits it, so that lines in the form stand
@@ -17,12 +17,12 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
-#include "check.h"
 #include "form/form.h"
-#include "judge.h"
-#include "narrative.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */

@@ -24,10 +24,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "change.h"
 #include "form/form.h"
-#include "report.h"
-#include "step.h"
+#include "report/change.h"
+#include "report/edit/step.h"
+#include "report/report.h"
 
 static const char *const kind_names[CHANGE__MAX] = {
 	[CHANGE_CELL]	= "cell",

@@ -22,10 +22,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "draft.h"
 #include "form/form.h"
-#include "judge.h"
-#include "report.h"
+#include "report/draft.h"
+#include "report/judge/judge.h"
+#include "report/report.h"
 
 /* ---- figures ---- */
 

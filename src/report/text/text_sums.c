@@ -11,10 +11,10 @@
 
 #include "base/num.h"
 #include "base/pattern.h"
-#include "check.h"
-#include "judge.h"
-#include "narrative.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/textcheck.h"
 
 #define PARTS_MAX	40
 #define WHOLE_GAP	16	/* characters between 共 and its figure */

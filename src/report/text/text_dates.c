@@ -13,12 +13,12 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "check.h"
-#include "judge.h"
-#include "narrative.h"
-#include "prior.h"
-#include "report.h"
-#include "textcheck.h"
+#include "report/check.h"
+#include "report/claims.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/report.h"
+#include "report/textcheck.h"
 
 #define YEAR	0x5E74	/* 年 */
 #define MONTH	0x6708

@@ -20,7 +20,7 @@
 #include <stdint.h>
 #include "base/msg.h"
 #include "form/form.h"
-#include "narrative.h"
+#include "report/claims.h"
 
 struct buf;
 struct finding;
