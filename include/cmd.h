@@ -33,7 +33,7 @@
 #include "import.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct exporter;
 

@@ -37,7 +37,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct editline;
 struct ui;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include "base/diag.h"
 #include "form/forms.h"
-#include "store.h"
+#include "store/store.h"
 
 extern struct forms store_forms;
 extern char	kit_dir[];		/* the folder, made by kit_init() */

@@ -14,7 +14,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 static const enum msg level_msg[] = {
 	MSG_NONE, MSG_CMD_LEVEL_STATE, MSG_CMD_LEVEL_PROVINCE, MSG_CMD_LEVEL_CITY,

@@ -25,7 +25,7 @@
 #include "report/prior.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct totals {
 	const struct exporter *paper;	/* of the check report, or NULL */

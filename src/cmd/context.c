@@ -24,7 +24,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 const char *
 cmd_keep(struct cmd *c, char *owned)

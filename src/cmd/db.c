@@ -15,7 +15,7 @@
 #include "export.h"
 #include "match_rows.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 static void
 db_info(struct cmd *c)

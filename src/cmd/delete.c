@@ -7,7 +7,7 @@
 #include "base/msg.h"
 #include "cmd.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 void
 cmd_delete(struct cmd *c)

@@ -18,7 +18,7 @@
 #include "form/form.h"
 #include "report/report.h"
 #include "report/textdiff.h"
-#include "store.h"
+#include "store/store.h"
 
 static void
 put_cell(struct cmd *c, const struct report *old, const struct report *now, int from,

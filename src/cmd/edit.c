@@ -6,7 +6,7 @@
 #include <string.h>
 #include "base/encode.h"
 #include "cmd.h"
-#include "store.h"
+#include "store/store.h"
 #include "term.h"
 #include "ui.h"
 

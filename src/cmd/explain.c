@@ -16,7 +16,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 /* The check's code folded and in capitals: "t203" and "Ｔ２０３" are T203. */
 static void

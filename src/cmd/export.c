@@ -27,7 +27,7 @@
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 const struct exporter *
 export_format(struct cmd *c, bool data)

@@ -18,7 +18,7 @@
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 /* Every empty cell, as ranges. */
 static void

@@ -27,7 +27,7 @@
 #include "import.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 #define GROUP_FILES	50	/* a group ends with any of the three */
 #define GROUP_MS	500

@@ -17,7 +17,7 @@
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct row {
 	int64_t		 id;

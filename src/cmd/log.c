@@ -16,7 +16,7 @@
 #include "export.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct listing {
 	struct cmd	*c;

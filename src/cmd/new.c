@@ -12,7 +12,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 /* The form asked for, or the newest that is valid in the year. */
 static const struct form *

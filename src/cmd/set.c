@@ -21,7 +21,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 /* The text of a file in --encoding, lines ended by LF, without the last ones. */
 static bool

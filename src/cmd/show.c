@@ -12,7 +12,7 @@
 #include "export.h"
 #include "form/form.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 struct wrap {
 	struct buf	*out;

@@ -11,8 +11,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "db.h"
 #include "report/report.h"
+#include "store/db.h"
 
 void
 agency_from_row(struct agency *a, sqlite3_stmt *q, int first)

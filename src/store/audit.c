@@ -27,10 +27,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 static void
 chain_put_bytes(struct sha256 *h, const void *p, int64_t n)

@@ -16,7 +16,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "db.h"
+#include "store/db.h"
 
 static bool
 target_exists(const char *to, struct diag *d)

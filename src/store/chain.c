@@ -16,8 +16,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "db.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 /* The columns 0 to n - 1 of a row, after the hash before, and uid and login behind them
  * where there is a uid.  False for a type that no row of ours has. */

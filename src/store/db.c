@@ -27,7 +27,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "db.h"
+#include "store/db.h"
 
 #define BUSY_LEAST_US	200
 #define BUSY_MOST_US	1000

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/target.h"
-#include "db.h"
+#include "store/db.h"
 
 static const char *const tails[] = { "-wal", "-shm", "-journal", "-lease" };
 #define NTAILS	(sizeof(tails) / sizeof(tails[0]))

@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "db.h"
+#include "store/db.h"
 
 #define HEADER_SIZE	100
 #define AT_WRITE	18	/* file format version: 2 = WAL */

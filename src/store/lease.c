@@ -27,7 +27,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "db.h"
+#include "store/db.h"
 
 /* The lock file, open to all whom the database is open to; -1 = none. */
 static int

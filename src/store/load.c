@@ -11,12 +11,12 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "db.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/prior.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 /*
  * The form of a stored report: a final report keeps the text it was finished

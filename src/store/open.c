@@ -31,8 +31,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "db.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 /* ---- the file and its folder ---- */
 

@@ -22,8 +22,8 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "report/report.h"
+#include "store/db.h"
 
 #define PACK_FORMAT	1
 

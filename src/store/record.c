@@ -26,10 +26,10 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
+#include "store/db.h"
 
 #define CELLS	"cells"
 

@@ -15,14 +15,14 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "db.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),

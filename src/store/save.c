@@ -19,11 +19,11 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/ready.h"
 #include "report/report.h"
+#include "store/db.h"
 
 /* The parameters of one row of STMT_CELL_SET, from number n on. */
 static void

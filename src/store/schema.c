@@ -15,9 +15,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "form/form.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 bool
 schema_make(struct store *s, struct diag *d)

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
-#include "db.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 char *
 store_setting(struct store *s, const char *key)

@@ -20,8 +20,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "db.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 /* Replace one piece of an SQL text wherever it stands. */
 static void

@@ -15,11 +15,11 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "db.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 bool
 check_pragma(struct store *s, const char *sql, struct diag *d)

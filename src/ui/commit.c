@@ -28,7 +28,7 @@
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* ---- checks ---- */

@@ -19,7 +19,7 @@
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "textview.h"
 #include "ui.h"
 

@@ -18,7 +18,7 @@
 #include "paint.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 static void

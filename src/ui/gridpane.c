@@ -20,7 +20,7 @@
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* A column of lines being filled from the top. */

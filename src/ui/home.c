@@ -23,7 +23,7 @@
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 struct entry {

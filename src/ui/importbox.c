@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "report/report.h"
 #include "review.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* ---- which files ---- */

@@ -16,7 +16,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 static void

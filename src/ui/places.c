@@ -18,7 +18,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* ---- base views ---- */

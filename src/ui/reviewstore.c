@@ -26,7 +26,7 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "review.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* ---- the report to store ---- */

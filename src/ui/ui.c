@@ -31,7 +31,7 @@
 #include "paint.h"
 #include "report/check.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "term.h"
 #include "ui.h"
 

@@ -24,7 +24,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "ui.h"
 
 /* Undo and redo: the same but for these. */

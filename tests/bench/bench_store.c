@@ -26,7 +26,7 @@
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 
 #define ROUNDS	10
 #define TIMES	40		/* of each kind in a round */

@@ -19,7 +19,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static const char *const tails[] = { "", "-wal", "-shm", "-lease", "-journal" };

@@ -22,7 +22,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 TestSuite(disk, .init = fault_init, .fini = fault_fini);

@@ -18,8 +18,8 @@
 #include "fixture.h"
 #include "form/forms.h"
 #include "report/report.h"
-#include "store.h"
 #include "store/db.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

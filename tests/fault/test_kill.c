@@ -23,8 +23,8 @@
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
 #include "store/db.h"
+#include "store/store.h"
 #include "storekit.h"
 
 TestSuite(kill, .init = fault_init, .fini = fault_fini);

@@ -16,8 +16,8 @@
 #include "faultvfs.h"
 #include "fixture.h"
 #include "report/report.h"
-#include "store.h"
 #include "store/db.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

@@ -18,7 +18,7 @@
 #include "report/report.h"
 #include "screen/script.h"
 #include "screen/stage.h"
-#include "store.h"
+#include "store/store.h"
 #include "term.h"
 #include "ui.h"
 

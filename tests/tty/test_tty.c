@@ -25,7 +25,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "tty/pty.h"
 
 #define AGENCY	"湘潭县医疗保障局"

@@ -13,7 +13,7 @@
 #include "base/msg.h"
 #include "fixture.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

@@ -24,7 +24,7 @@
 #include "report/prior.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

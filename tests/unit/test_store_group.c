@@ -17,8 +17,8 @@
 #include "report/change.h"
 #include "report/ready.h"
 #include "report/report.h"
-#include "store.h"
 #include "store/db.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

@@ -17,7 +17,7 @@
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

@@ -20,7 +20,7 @@
 #include "form/forms.h"
 #include "keydec.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "term.h"
 #include "ui.h"
 

@@ -15,7 +15,7 @@
 #include "base/msg.h"
 #include "fixture.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static const char *const tails[] = { "", "-wal", "-shm", "-journal", "-lease" };

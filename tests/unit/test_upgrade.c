@@ -18,8 +18,8 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
 #include "store/db.h"
+#include "store/store.h"
 #include "storekit.h"
 
 static void

@@ -1,5 +1,5 @@
 /*
- * import.c - a whole report from a file, as one step: new, or in the place of
+ * store_import.c - a whole report from a file, as one step: new, or in the place of
  * the stored one, whose history then goes on.
  *
  * Invariants:
@@ -18,10 +18,10 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
-#include "db.h"
 #include "report/change.h"
 #include "report/report.h"
-#include "store.h"
+#include "store/db.h"
+#include "store/store.h"
 
 static bool
 add_source(struct store *s, const struct report *r, const char *file, const char *kind,
