@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 
 struct diag;
 struct unzip;

@@ -23,9 +23,9 @@
 #include <stddef.h>
 #include "base/buf.h"
 #include "base/msg.h"
+#include "doc/xmlread.h"
 #include "import_docx.h"
 #include "readers.h"
-#include "xmlread.h"
 
 struct docx_level {
 	struct docx_list *into;

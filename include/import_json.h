@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/diag.h"
+#include "doc/jsontree.h"
 #include "intake.h"
-#include "jsontree.h"
 
 struct buf;
 

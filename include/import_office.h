@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "doc.h"
+#include "doc/doc.h"
 
 struct opc_relations;
 struct unzip;

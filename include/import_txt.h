@@ -17,7 +17,7 @@
 #include <stdint.h>
 #include "base/buf.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 
 struct diag;
 struct source;

@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "doc.h"
+#include "doc/doc.h"
 
 struct buf;
 struct diag;

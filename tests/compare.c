@@ -22,10 +22,10 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "doc/jsontree.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import.h"
-#include "jsontree.h"
 #include "report/check.h"
 #include "report/report.h"
 

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "dockit.h"
 #include "exportkit.h"
 #include "form/form.h"

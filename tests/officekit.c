@@ -8,10 +8,10 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/zip.h"
 #include "officekit.h"
 #include "readers.h"
-#include "zip.h"
 
 void
 office_zip(struct buf *b, const struct office_part *p)

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc.h"
+#include "doc/doc.h"
 #include "base/mem.h"
 
 /* Room for element n of a growing array of the arena. */

@@ -26,8 +26,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "docwire.h"
-#include "jsontree.h"
+#include "doc/docwire.h"
+#include "doc/jsontree.h"
 
 #define AROUND		12		/* characters shown on each side of a slip */
 #define NAME_SHOWN	40		/* of a name */

@@ -12,9 +12,9 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "opc.h"
-#include "unzip.h"
-#include "xmlread.h"
+#include "doc/opc.h"
+#include "doc/unzip.h"
+#include "doc/xmlread.h"
 
 #define LOCAL_HEADER	30
 #define TYPES		"[Content_Types].xml"

@@ -25,7 +25,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "unzip.h"
+#include "doc/unzip.h"
 
 #define LOCAL		0x04034B50u	/* signatures */
 #define CENTRAL		0x02014B50u

@@ -21,8 +21,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
-#include "docwire.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
 
 #define POSITION_MAX	1000000
 #define LINE_LAST	INT32_MAX

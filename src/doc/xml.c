@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "xml.h"
+#include "doc/xml.h"
 
 int
 xml_cp_allowed(uint32_t cp)

@@ -21,7 +21,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "xmlread.h"
+#include "doc/xmlread.h"
 
 /* expat 2.9 counts in 64 bits everywhere, under names of their own. */
 #if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)

@@ -17,7 +17,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "zip.h"
+#include "doc/zip.h"
 
 /*
  * The largest window, 16 KiB: several rows of the widest table, so what repeats is

@@ -17,7 +17,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "form/form.h"
 #include "form/grid.h"

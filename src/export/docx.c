@@ -14,10 +14,10 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/xml.h"
+#include "doc/zip.h"
 #include "export.h"
-#include "xml.h"
-#include "zip.h"
 
 #define DEFLATE_LEVEL	6
 #define SCHEMAS		"http://schemas.openxmlformats.org"

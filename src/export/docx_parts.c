@@ -12,8 +12,8 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "doc/xml.h"
 #include "export.h"
-#include "xml.h"
 
 #define HEAD	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define PACKAGE	"http://schemas.openxmlformats.org/package/2006"

@@ -25,7 +25,7 @@
 #include "base/num.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "form/form.h"
 #include "report/check.h"

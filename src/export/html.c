@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/xml.h"
 #include "export.h"
-#include "xml.h"
 
 /* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
 static const char css[] =

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 
 /* Text with everything escaped that Markdown might take for markup. */

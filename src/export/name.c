@@ -13,7 +13,7 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "report/check.h"
 #include "report/ready.h"

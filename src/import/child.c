@@ -35,10 +35,10 @@
 #include "base/sandbox.h"
 #include "base/talk.h"
 #include "child.h"
-#include "doc.h"
-#include "docwire.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
+#include "doc/jsontree.h"
 #include "import.h"
-#include "jsontree.h"
 #include "readers.h"
 
 #define MEMORY		(6 * READER_MEMORY)	/* file, document, answer, growth */

@@ -13,13 +13,13 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/opc.h"
+#include "doc/unzip.h"
+#include "doc/xmlread.h"
 #include "import_docx.h"
 #include "import_office.h"
-#include "opc.h"
 #include "readers.h"
-#include "unzip.h"
-#include "xmlread.h"
 
 #define STYLES_MAX	5000
 #define BASES		8		/* styles built on one another */

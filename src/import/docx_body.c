@@ -13,13 +13,13 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/opc.h"
+#include "doc/xmlread.h"
 #include "import_docx.h"
 #include "import_docx_body.h"
 #include "import_office.h"
-#include "opc.h"
 #include "readers.h"
-#include "xmlread.h"
 
 #define FIELDS		31		/* fields inside one another, as bits */
 

@@ -12,10 +12,10 @@
 
 #include "base/mem.h"
 #include "base/msg.h"
+#include "doc/xmlread.h"
 #include "import_docx.h"
 #include "import_docx_body.h"
 #include "readers.h"
-#include "xmlread.h"
 
 void
 docx_table_start(struct docx_body *b, const char *const *attr)

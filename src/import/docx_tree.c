@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_docx.h"
 #include "import_office.h"
 #include "readers.h"

@@ -21,7 +21,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_html.h"
 #include "readers.h"
 

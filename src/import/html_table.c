@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_html.h"
 #include "readers.h"
 

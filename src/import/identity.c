@@ -18,7 +18,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "intake.h"
 #include "match.h"
 #include "report/report.h"

@@ -24,12 +24,12 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "doc/jsontree.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import.h"
 #include "import_json.h"
 #include "intake.h"
-#include "jsontree.h"
 #include "readers.h"
 #include "report/report.h"
 

@@ -14,10 +14,10 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
+#include "doc/jsontree.h"
 #include "form/form.h"
 #include "import_json.h"
 #include "intake.h"
-#include "jsontree.h"
 #include "report/report.h"
 
 /* Keep the text of a figure; a number gets our own spelling, so that it leaves

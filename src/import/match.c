@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "form/forms.h"
 #include "intake.h"
 #include "match.h"

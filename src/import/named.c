@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "intake.h"
 #include "match.h"
 #include "report/report.h"

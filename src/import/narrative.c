@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "form/form.h"
 #include "import.h"
 #include "intake.h"

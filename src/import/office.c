@@ -9,12 +9,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/opc.h"
+#include "doc/unzip.h"
+#include "doc/xmlread.h"
 #include "import_office.h"
-#include "opc.h"
 #include "readers.h"
-#include "unzip.h"
-#include "xmlread.h"
 
 #define TITLE_MAX	1000		/* bytes */
 

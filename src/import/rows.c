@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "match_rows.h"
 
 #define STREAM_CELLS	64	/* of one row of a stream */

@@ -28,7 +28,7 @@
 #include "base/encode.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 #include "readers.h"
 

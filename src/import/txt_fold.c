@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 
 struct columns { int ncol; size_t *figures, *labelled; bool *used; int first; };

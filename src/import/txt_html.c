@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base/encode.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 #include "readers.h"
 

@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 
 #define OWN_COLUMNS	100	/* of our export */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 
 static const struct { const char *entity; const char *text; } entities[] = {

@@ -16,7 +16,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_txt.h"
 
 #define SENTENCE_CHARS	60	/* a longer text alone in its row is no caption */

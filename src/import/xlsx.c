@@ -14,13 +14,13 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/opc.h"
+#include "doc/unzip.h"
+#include "doc/xmlread.h"
 #include "import_office.h"
 #include "import_xlsx.h"
-#include "opc.h"
 #include "readers.h"
-#include "unzip.h"
-#include "xmlread.h"
 
 #define STRINGS_MAX	500000
 #define FORMATS_MAX	65536

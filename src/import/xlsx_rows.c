@@ -20,7 +20,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_office.h"
 #include "import_xlsx.h"
 #include "readers.h"

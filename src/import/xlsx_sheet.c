@@ -12,11 +12,11 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "doc/opc.h"
+#include "doc/xmlread.h"
 #include "import_office.h"
 #include "import_xlsx.h"
-#include "opc.h"
 #include "readers.h"
-#include "xmlread.h"
 
 #define HIDDEN_MAX	1000		/* ranges of hidden columns */
 

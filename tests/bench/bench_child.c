@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "child.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "form/form.h"
 #include "form/forms.h"

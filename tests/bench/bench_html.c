@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "form/forms.h"
 #include "readers.h"

@@ -11,7 +11,7 @@
 #include "base/msg.h"
 #include "copy.h"
 #include "damage.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "exportkit.h"
 #include "import.h"
 #include "intake.h"

@@ -10,7 +10,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "damage.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "exportkit.h"
 #include "page.h"
 

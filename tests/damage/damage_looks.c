@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "damage.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "exportkit.h"
 #include "page.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "damage.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "exportkit.h"
 #include "page.h"
 

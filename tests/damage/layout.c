@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "layout.h"
 #include "page.h"

@@ -9,11 +9,11 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/xml.h"
+#include "doc/zip.h"
 #include "layout.h"
 #include "page.h"
-#include "xml.h"
-#include "zip.h"
 
 #define WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define BOOK "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "layout.h"
 #include "page.h"
 

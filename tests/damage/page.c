@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "page.h"
 #include "report/report.h"

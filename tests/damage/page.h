@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "doc.h"
+#include "doc/doc.h"
 #include "report/report.h"
 
 #define PAGE_CELLS	48	/* of a row */

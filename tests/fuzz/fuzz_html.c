@@ -19,7 +19,7 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "import_html.h"
 #include "readers.h"
 

@@ -17,8 +17,8 @@
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/text.h"
-#include "docwire.h"
-#include "jsontree.h"
+#include "doc/docwire.h"
+#include "doc/jsontree.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

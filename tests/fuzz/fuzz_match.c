@@ -21,7 +21,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import.h"

@@ -19,7 +19,7 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "readers.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);

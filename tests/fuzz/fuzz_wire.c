@@ -15,8 +15,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "doc.h"
-#include "docwire.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -21,10 +21,10 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/zip.h"
 #include "import_office.h"
 #include "readers.h"
-#include "zip.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

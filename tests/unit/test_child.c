@@ -20,8 +20,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "child.h"
-#include "doc.h"
-#include "docwire.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
 #include "readers.h"
 
 /* A reader for tests: does what the first letter of the file says, and gives one

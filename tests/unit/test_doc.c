@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "doc.h"
+#include "doc/doc.h"
 
 Test(doc, keeps_blocks_and_texts_while_it_grows)
 {

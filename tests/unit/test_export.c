@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/msg.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"

@@ -13,13 +13,13 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
+#include "doc/zip.h"
 #include "export.h"
 #include "exportkit.h"
 #include "officekit.h"
 #include "readers.h"
 #include "report/report.h"
-#include "zip.h"
 
 #define TYPES \
 	"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">" \

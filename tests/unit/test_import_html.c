@@ -14,7 +14,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import_html.h"

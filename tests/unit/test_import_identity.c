@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "dockit.h"
 #include "match.h"
 

@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "dockit.h"
 #include "export.h"
 #include "exportkit.h"

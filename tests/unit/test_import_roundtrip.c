@@ -13,7 +13,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "import.h"

@@ -8,9 +8,9 @@
 
 #include "base/buf.h"
 #include "base/num.h"
+#include "doc/jsontree.h"
 #include "export.h"
 #include "exportkit.h"
-#include "jsontree.h"
 #include "report/check.h"
 #include "report/report.h"
 

@@ -17,8 +17,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "child.h"
-#include "docwire.h"
-#include "jsontree.h"
+#include "doc/docwire.h"
+#include "doc/jsontree.h"
 #include "readers.h"
 
 /* A text, the message about it (MSG_NONE: it is read), and its line (0: none). */

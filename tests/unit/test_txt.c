@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "doc.h"
+#include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"

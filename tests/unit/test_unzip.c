@@ -14,8 +14,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "unzip.h"
-#include "zip.h"
+#include "doc/unzip.h"
+#include "doc/zip.h"
 
 /* Offsets in the records of the directory. */
 #define FLAGS	8

@@ -10,8 +10,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "doc.h"
-#include "docwire.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
 
 static const struct doc_limits most = { 1000, 2000, 50, 10000 };
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "doc/xml.h"
 #include "exportkit.h"
-#include "xml.h"
 
 Test(xml, escapes_text)
 {

@@ -7,8 +7,8 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/msg.h"
+#include "doc/zip.h"
 #include "exportkit.h"
-#include "zip.h"
 
 static void
 write_archive(struct buf *out, int level)
