@@ -30,7 +30,7 @@
 #include "base/target.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/check.h"
 #include "report/report.h"
 #include "store/store.h"

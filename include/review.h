@@ -21,7 +21,7 @@
 #include <stdint.h>
 #include "base/buf.h"
 #include "editline.h"
-#include "import.h"
+#include "import/import.h"
 #include "keymap.h"
 #include "paint.h"
 #include "report/report.h"

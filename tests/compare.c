@@ -25,7 +25,7 @@
 #include "doc/jsontree.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/check.h"
 #include "report/report.h"
 

@@ -13,9 +13,9 @@
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
-#include "intake.h"
-#include "match.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/match/match.h"
 
 static const char mark[] = "¶";
 

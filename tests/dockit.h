@@ -15,8 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/diag.h"
-#include "import.h"
-#include "intake.h"
+#include "import/import.h"
+#include "import/intake.h"
 
 struct doc;
 

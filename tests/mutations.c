@@ -20,7 +20,7 @@
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"

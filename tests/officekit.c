@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "doc/doc.h"
 #include "doc/zip.h"
+#include "import/readers.h"
 #include "officekit.h"
-#include "readers.h"
 
 void
 office_zip(struct buf *b, const struct office_part *p)

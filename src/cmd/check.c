@@ -20,7 +20,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/ready.h"

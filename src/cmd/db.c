@@ -13,7 +13,7 @@
 #include "base/target.h"
 #include "cmd.h"
 #include "export.h"
-#include "match_rows.h"
+#include "import/match/match_rows.h"
 #include "report/report.h"
 #include "store/store.h"
 

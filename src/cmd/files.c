@@ -15,11 +15,11 @@
 #include "base/num.h"
 #include "base/target.h"
 #include "base/text.h"
-#include "child.h"
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
+#include "import/reader_child.h"
 #include "report/report.h"
 
 #define LIST_MAX	10	/* things of one kind told about a file; ranges of cells */

@@ -24,7 +24,7 @@
 #include "cmd.h"
 #include "export.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/check.h"
 #include "report/report.h"
 #include "store/store.h"

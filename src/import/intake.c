@@ -18,8 +18,8 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "import.h"
-#include "intake.h"
+#include "import/import.h"
+#include "import/intake.h"
 #include "report/change.h"
 #include "report/report.h"
 

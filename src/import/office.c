@@ -13,8 +13,8 @@
 #include "doc/opc.h"
 #include "doc/unzip.h"
 #include "doc/xmlread.h"
-#include "import_office.h"
-#include "readers.h"
+#include "import/office.h"
+#include "import/readers.h"
 
 #define TITLE_MAX	1000		/* bytes */
 

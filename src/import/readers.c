@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "readers.h"
+#include "import/readers.h"
 
 const struct reader_kind reader_kinds[] = {
 	{ "docx", false, docx_sniff, docx_read },

@@ -9,7 +9,7 @@
 #include <string.h>
 #include "base/mem.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/report.h"
 #include "review.h"
 

@@ -19,7 +19,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "paint.h"
 #include "reader.h"
 #include "report/change.h"

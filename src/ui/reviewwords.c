@@ -13,7 +13,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "paint.h"
 #include "report/report.h"
 #include "review.h"

@@ -17,7 +17,7 @@
 #include "doc/doc.h"
 #include "export.h"
 #include "form/forms.h"
-#include "readers.h"
+#include "import/readers.h"
 #include "report/change.h"
 #include "report/report.h"
 

@@ -30,7 +30,7 @@
 #include "base/text.h"
 #include "export.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 
 #define ROUNDS	300
 #define BATCH	1000

@@ -29,7 +29,7 @@
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 #include "layout.h"
 #include "page.h"
 #include "report/change.h"

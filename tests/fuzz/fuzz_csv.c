@@ -22,7 +22,7 @@
 #include "export.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

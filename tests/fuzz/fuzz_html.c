@@ -20,8 +20,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "import_html.h"
-#include "readers.h"
+#include "import/html/html.h"
+#include "import/readers.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -19,7 +19,7 @@
 #include "base/file.h"
 #include "export.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -24,9 +24,9 @@
 #include "doc/doc.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
-#include "intake.h"
-#include "match.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/match/match.h"
 #include "report/report.h"
 
 #define BLOCKS	64

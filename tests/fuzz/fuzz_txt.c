@@ -20,7 +20,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "readers.h"
+#include "import/readers.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -23,8 +23,8 @@
 #include "base/text.h"
 #include "doc/doc.h"
 #include "doc/zip.h"
-#include "import_office.h"
-#include "readers.h"
+#include "import/office.h"
+#include "import/readers.h"
 
 int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -21,7 +21,7 @@
 #include "export.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import.h"
+#include "import/import.h"
 #include "keydec.h"
 #include "paint.h"
 #include "report/change.h"

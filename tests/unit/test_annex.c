@@ -25,7 +25,7 @@
 #include "form/forms.h"
 #include "form/grid.h"
 #include "gridview.h"
-#include "readers.h"
+#include "import/readers.h"
 #include "report/report.h"
 
 #define TABLES	3			/* t2, t3, t4 */

@@ -19,10 +19,10 @@
 #include "base/encode.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "child.h"
 #include "doc/doc.h"
 #include "doc/docwire.h"
-#include "readers.h"
+#include "import/reader_child.h"
+#include "import/readers.h"
 
 /* A reader for tests: does what the first letter of the file says, and gives one
  * paragraph, the number of its process. */

@@ -17,7 +17,7 @@
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/report.h"
 
 static struct candidate *

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "copy.h"
 #include "damage.h"
-#include "import.h"
+#include "import/import.h"
 #include "layout.h"
 #include "page.h"
 #include "report/report.h"

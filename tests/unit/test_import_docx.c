@@ -17,8 +17,8 @@
 #include "doc/zip.h"
 #include "export.h"
 #include "exportkit.h"
+#include "import/readers.h"
 #include "officekit.h"
-#include "readers.h"
 #include "report/report.h"
 
 #define TYPES \

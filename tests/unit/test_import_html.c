@@ -17,8 +17,8 @@
 #include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "import_html.h"
-#include "readers.h"
+#include "import/html/html.h"
+#include "import/readers.h"
 #include "report/report.h"
 
 /* ---- a document as text: one block or row of cells per line ---- */

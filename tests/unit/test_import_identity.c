@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "dockit.h"
-#include "match.h"
+#include "import/match/match.h"
 
 struct sample {
 	const char	*lines;

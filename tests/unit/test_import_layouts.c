@@ -13,7 +13,7 @@
 #include "damage.h"
 #include "doc/doc.h"
 #include "exportkit.h"
-#include "import.h"
+#include "import/import.h"
 #include "layout.h"
 #include "page.h"
 #include "report/report.h"

@@ -16,9 +16,9 @@
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "import.h"
-#include "intake.h"
-#include "match.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/match/match.h"
 #include "report/change.h"
 #include "report/report.h"
 

@@ -16,7 +16,7 @@
 #include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "import.h"
+#include "import/import.h"
 #include "report/report.h"
 #include "verdict.h"
 

@@ -9,7 +9,7 @@
 
 #include "dockit.h"
 #include "form/form.h"
-#include "match.h"
+#include "import/match/match.h"
 
 struct sample { const char *line, *section, *rest; };
 

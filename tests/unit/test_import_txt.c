@@ -20,8 +20,8 @@
 #include "doc/doc.h"
 #include "export.h"
 #include "exportkit.h"
-#include "import.h"
-#include "readers.h"
+#include "import/import.h"
+#include "import/readers.h"
 #include "report/report.h"
 
 static void

@@ -12,9 +12,9 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
-#include "import_xlsx.h"
+#include "import/readers.h"
+#include "import/xlsx/xlsx.h"
 #include "officekit.h"
-#include "readers.h"
 
 #define REL(id, type, target) "<Relationship Id=\"" id "\" Type=\"http://schemas." \
 	"openxmlformats.org/officeDocument/2006/relationships/" type "\" Target=\"" \

@@ -16,10 +16,10 @@
 #include "base/encode.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "child.h"
 #include "doc/docwire.h"
 #include "doc/jsontree.h"
-#include "readers.h"
+#include "import/reader_child.h"
+#include "import/readers.h"
 
 /* A text, the message about it (MSG_NONE: it is read), and its line (0: none). */
 static const struct { const char *json; enum msg want; int line; } cases[] = {

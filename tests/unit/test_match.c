@@ -17,10 +17,10 @@
 #include "export.h"
 #include "exportkit.h"
 #include "form/form.h"
-#include "import.h"
-#include "intake.h"
-#include "match.h"
-#include "match_rows.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/match/match.h"
+#include "import/match/match_rows.h"
 #include "report/report.h"
 
 /* A report whose sums hold: some applications, some cases. */

@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "outside.h"
+#include "import/converter.h"
 
 /* ---- telling them ---- */
 

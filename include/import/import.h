@@ -1,0 +1,91 @@
+/*
+ * import.h - files to reports.
+ *
+ * An import reads a file into a candidate: a report that is not stored yet, and
+ * beside it what the source had that the report cannot hold.  The kind of a file
+ * is found out from its bytes (readers.h), never from its name.
+ *
+ * Nothing is guessed: a cell is right, or it is open and its value is null.
+ */
+#ifndef IMPORT_H
+#define IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/encode.h"
+#include "base/sha256.h"
+#include "form/forms.h"
+#include "report/report.h"
+
+struct buf;
+struct change_list;
+struct child;
+struct diag;
+struct jsontree;
+
+#define IMPORT_SIZE	((size_t)64 << 20)
+#define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
+#define IMPORT_AGENCY	200		/* characters of a name */
+
+struct import_unplaced { char *text, *where; };
+
+/* How surely a cell was read. */
+enum import_confidence {
+	IMPORT_NONE,		/* the source has no such cell: open, too */
+	IMPORT_SURE,		/* label, count and sums as printed */
+	IMPORT_LIKELY,		/* a label was misspelt, or the sums told the cells apart */
+	IMPORT_OPEN		/* found, but not read with certainty */
+};
+/* Where a cell came from, for the review. */
+struct import_place {
+	char		*label;		/* row label as found, or NULL; owned */
+	char		*source;	/* the cell's text as found (of an open row: the
+					   texts of the row), or NULL; owned */
+	int		 line;		/* line of a text, else 0 */
+	enum import_confidence confidence;
+};
+struct candidate {
+	struct report	*report;	/* owned; NULL when the file could not be read */
+	struct change_list *changes;	/* owned: the step that made it (origin i) */
+	char		*file, *kind, *encoding;	/* owned; encoding NULL: none */
+	unsigned char	 sha256[SHA256_SIZE];
+	int		*open;		size_t nopen;	/* cells not read for sure; computed ones
+					   only where nothing is known of them */
+	struct import_unplaced *unplaced; size_t nunplaced;
+	struct import_place *place;	/* [ncell] of a matched document, else NULL */
+	int		 nplace;
+};
+void	 candidate_free(struct candidate *);
+
+struct import_options {
+	const char	*agency;	/* or NULL: from the file */
+	int		 year;		/* or 0 */
+	enum encoding	 encoding;
+	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
+	bool		 accept_proposals;
+	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
+	struct child	*child;		/* process that reads files (reader_child.h), or NULL:
+					   this one, without its restrictions */
+};
+/* Read a file's bytes.  Always returns a candidate; its report is NULL on
+ * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */
+struct candidate *import_bytes(const char *p, size_t n, const char *file, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+struct candidate *import_file(const char *path, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+
+/* ---- between the files of this layer ---- */
+
+void	 candidate_open(struct candidate *, int cell);
+void	 candidate_unplaced(struct candidate *, const char *text, const char *where);
+/* The reader of nianbao/report/1.  Sets the report and the changes of the
+ * candidate, or leaves them and adds to d. */
+bool	 import_json(struct candidate *, const struct jsontree *, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+/* The reader of what `export --format csv` writes, which names neither agency nor
+ * year: the options must.  "text" is valid UTF-8.  Are these bytes such a file? */
+bool	 import_csv(struct candidate *, const char *text, size_t n, struct forms *,
+	    const struct import_options *, const struct actor *, struct diag *);
+bool	 import_csv_sniff(const char *p, size_t n);
+
+#endif

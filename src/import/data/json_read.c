@@ -1,0 +1,314 @@
+/*
+ * json_read.c - reading nianbao/report/1, what `export --format json` writes.
+ *
+ * A number comes as the file writes it (jsontree.h), and num_parse() reads that, so
+ * a figure is exact or refused; it never passes through a binary fraction.
+ *
+ * The bytes are read by the child (json_read); what they say becomes an intake
+ * (intake.h) here, and that a report, as one step.
+ *
+ * Must never guess: a value that is no exact figure, a code the form does not
+ * have, a name given twice, a contradiction between option and file end the import
+ * of this file.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "doc/jsontree.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "import/data/json_read.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/readers.h"
+#include "report/report.h"
+
+#define SCHEMA	"nianbao/report/1"
+#define SHOWN	40			/* characters of a value in a message */
+
+/* ---- the file ---- */
+
+bool
+json_read(struct jsontree *tree, const struct source *s, struct diag *d)
+{
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	ok = encode_read(&text, s->p, s->n, s->encoding, d) &&
+	    jsontree_read(tree, buf_cstr(&text), text.len, d);
+	buf_release(&text);
+	return ok;
+}
+
+const struct jsontree_node *
+json_member(const struct json_reader *rd, const char *key)
+{
+	const struct jsontree_node *v = jsontree_member(rd->root, key);
+
+	return v != NULL && v->kind != JSONTREE_NULL ? v : NULL;
+}
+
+bool
+json_is_scalar(const struct jsontree_node *v)
+{
+	return v->kind == JSONTREE_STRING || v->kind == JSONTREE_NUMBER;
+}
+
+const char *
+json_shown(struct buf *b, const struct jsontree_node *v)
+{
+	const char *s = v->text != NULL ? v->text :
+	    v->kind == JSONTREE_ARRAY ? "[ ]" : "{ }";
+	size_t n = text_offset(s, strlen(s), SHOWN);
+
+	buf_reset(b);
+	buf_add(b, s, n);
+	if (s[n] != '\0')
+		buf_str(b, "…");
+	return buf_cstr(b);
+}
+
+void
+json_text(struct buf *out, const struct jsontree_node *v)
+{
+	const char *s = v->text;
+	size_t n = strlen(s), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\r') {
+			if (at + 1 == n || s[at + 1] != '\n')
+				buf_chr(out, '\n');
+		} else if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp < 0x7F) ||
+		    cp >= 0xA0)
+			buf_cp(out, cp);
+	}
+}
+
+const struct jsontree_node *
+json_section(struct json_reader *rd, const char *key)
+{
+	const struct jsontree_node *v = json_member(rd, key);
+
+	if (v == NULL || v->kind == JSONTREE_OBJECT)
+		return v;
+	JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_OBJECT, key);
+	return NULL;
+}
+
+/* ---- whose report, which form ---- */
+
+/* The version is part of the name: a later one is not ours to guess at. */
+static bool
+read_schema(struct json_reader *rd)
+{
+	const struct jsontree_node *v = json_member(rd, "schema");
+
+	if (v != NULL && v->text != NULL && strcmp(v->text, SCHEMA) == 0)
+		return true;
+	diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, NULL);
+	return false;
+}
+
+static bool
+read_form(struct json_reader *rd, struct forms *forms)
+{
+	const struct jsontree_node *v = json_member(rd, "form");
+	const struct form *form = NULL;
+	struct buf shown = BUF_INIT;
+
+	if (v == NULL) {
+		diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_MISSING, "form", NULL);
+		return false;
+	}
+	if (json_is_scalar(v))
+		form = forms_find(forms, v->text);
+	if (form != NULL)
+		intake_form(&rd->in, form);
+	else if (!json_is_scalar(v) || !forms_blame(forms, v->text, 0, NULL, rd->in.d))
+		diag_error_at(rd->in.d, v->line, MSG_IMPORT_FORM_UNKNOWN,
+		    json_shown(&shown, v), NULL);
+	buf_release(&shown);
+	return form != NULL;
+}
+
+static bool
+read_agency(struct json_reader *rd)
+{
+	const struct jsontree_node *v = json_member(rd, "agency");
+
+	if (v != NULL && v->kind != JSONTREE_STRING) {
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "agency");
+		return false;
+	}
+	return intake_agency(&rd->in, v != NULL ? v->text : NULL);
+}
+
+/* A year that is a whole number, or a string of one. */
+static int
+year_of(const struct jsontree_node *v)
+{
+	int64_t n;
+
+	if (!json_is_scalar(v) || num_parse(v->text, strlen(v->text), &n) != NUM_OK ||
+	    !num_whole(n))
+		return 0;
+	n /= NUM_ONE;
+	return n >= REPORT_YEAR_MIN && n <= REPORT_YEAR_MAX ? (int)n : 0;
+}
+
+static bool
+read_year(struct json_reader *rd)
+{
+	const struct jsontree_node *v = json_member(rd, "year");
+	int year = v != NULL ? year_of(v) : 0;
+
+	return intake_year(&rd->in, v != NULL && year == 0 ? -1 : year);
+}
+
+/* ---- texts, notes, the rest ---- */
+
+static void
+read_texts(struct json_reader *rd)
+{
+	const struct jsontree_node *texts = json_section(rd, "texts");
+	struct buf text = BUF_INIT;
+
+	if (texts == NULL)
+		return;
+	JSONTREE_EACH(v, texts) {
+		int slot = form_text_find(rd->in.form, v->key);
+
+		if (slot < 0) {
+			JSON_MISTAKE(rd, v, MSG_IMPORT_TEXT_UNKNOWN, v->key,
+			    rd->in.form->code);
+			continue;
+		}
+		intake_heading(&rd->in, rd->in.form->text[slot].section);
+		if (v->kind == JSONTREE_NULL)
+			continue;
+		else if (v->kind != JSONTREE_STRING)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+		else if (rd->in.text[slot] != NULL)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_TEXT_TWICE, v->key);
+		else {
+			buf_reset(&text);
+			json_text(&text, v);
+			rd->in.text[slot] = mem_strdup(buf_cstr(&text));
+		}
+	}
+	buf_release(&text);
+}
+
+static void
+read_note(struct json_reader *rd, const struct jsontree_node *v)
+{
+	const struct form *form = rd->in.form;
+	int cell = form_cell_find(form, v->key);
+	int slot = cell < 0 ? form_text_find(form, v->key) : -1;
+	/* the form's own spelling of the code */
+	const char *place = cell >= 0 ? form->cell[cell].code :
+	    slot >= 0 ? form->text[slot].code : v->key;
+	struct buf text = BUF_INIT;
+	size_t i = 0;
+
+	while (i < rd->in.nnote && strcmp(rd->in.note[i].place, place) != 0)
+		i++;
+	if (place[0] != '\0' && cell < 0 && slot < 0)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOTE_PLACE, v->key);
+	else if (i < rd->in.nnote)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOTE_TWICE, v->key);
+	else if (v->kind == JSONTREE_STRING) {
+		json_text(&text, v);
+		if (text.len > 0)
+			intake_note(&rd->in, place, buf_cstr(&text));
+	} else if (v->kind != JSONTREE_NULL)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+	buf_release(&text);
+}
+
+static void
+read_notes(struct json_reader *rd)
+{
+	const struct jsontree_node *notes = json_section(rd, "notes");
+
+	if (notes != NULL)
+		JSONTREE_EACH(v, notes)
+			read_note(rd, v);
+}
+
+static void
+read_title(struct json_reader *rd)
+{
+	const struct jsontree_node *v = json_member(rd, "title");
+	struct buf title = BUF_INIT;
+
+	if (v == NULL)
+		return;
+	if (v->kind == JSONTREE_STRING) {
+		json_text(&title, v);
+		rd->in.title = buf_detach(&title);
+	} else
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "title");
+}
+
+/* What else may stand in such a file; anything else was perhaps meant to count. */
+static void
+look_for_strangers(struct json_reader *rd)
+{
+	static const char *const known[] = {
+		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
+		"texts", "notes", "findings", "counts", "source", "printed", "open",
+		"proposals", "unplaced"
+	};
+
+	JSONTREE_EACH(v, rd->root) {
+		size_t i, n = sizeof known / sizeof *known;
+
+		for (i = 0; i < n && strcmp(known[i], v->key) != 0; i++)
+			continue;
+		if (i == n)
+			diag_warn_at(rd->in.d, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
+			    NULL);
+	}
+}
+
+bool
+import_json(struct candidate *k, const struct jsontree *tree, struct forms *forms,
+    const struct import_options *o, const struct actor *actor, struct diag *d)
+{
+	struct json_reader rd = { .root = tree->node };
+	bool ok = false;
+	char more[24];
+
+	if (jsontree_twice(tree, d))
+		return false;
+	intake_init(&rd.in, k, o, actor, d);
+	if (!read_schema(&rd) || !read_form(&rd, forms) || !read_agency(&rd) ||
+	    !read_year(&rd))
+		goto out;
+	json_cells_read(&rd);
+	read_title(&rd);
+	read_texts(&rd);
+	read_notes(&rd);
+	look_for_strangers(&rd);
+	ok = intake_build(&rd.in);
+	if (rd.in.nerror > IMPORT_ERRORS) {
+		snprintf(more, sizeof more, "%u", rd.in.nerror - IMPORT_ERRORS);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
+	}
+out:
+	intake_release(&rd.in);
+	return ok;
+}

@@ -1,0 +1,135 @@
+/*
+ * html.h - between the files of the reader of web pages.
+ *
+ *   bytes -- html_charset.c --> UTF-8 -- html_filter.c --> small page
+ *         -- gumbo, in html_read.c --> tree -- html_read.c, html_table.c --> document
+ *
+ * The small page is what gumbo gets to see: the tags that make tables and
+ * headings, without their attributes, and the text between.  Everything else of
+ * a page (inline markup, scripts, what is hidden) is gone, so that neither the
+ * time nor the memory of the parser depends on what a stranger's page nests.
+ * The small page speaks a dialect:
+ *	'\n'	line break			'\f'	end of a paragraph
+ *	c=N	colspan, where not 1		r=N	rowspan, where not 1; 0: all
+ *	h	not shown			z	of no width or height
+ *	v	not shown, but takes its square
+ */
+#ifndef HTML_H
+#define HTML_H
+
+#include <gumbo.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/encode.h"
+
+struct buf;
+struct diag;
+struct doc;
+struct source;
+
+#define HTML_SIZE	((size_t)16 << 20)	/* bytes of a page */
+#define HTML_TEXT	((size_t)4 << 20)	/* of the small page */
+#define HTML_TREE	((size_t)32 << 20)	/* memory of the tree */
+#define HTML_SQUARES	((size_t)1 << 20)	/* of the grids of all tables */
+#define HTML_BAD	20			/* bad bytes that are only warned of */
+#define HTML_CHARSET	32			/* bytes of the name of an encoding */
+
+/* ---- html_charset.c ---- */
+
+/* UTF-16 by its byte order mark or its first characters; else ENCODING_AUTO. */
+enum encoding html_wide(const char *p, size_t n);
+/*
+ * The page as UTF-8: *text is in "out", or the bytes of the source themselves.
+ * "charset" is what a header outside the page says, or "".  Sets the encoding of
+ * the source.  False with messages in d when the bytes cannot be read.
+ */
+bool	 html_decode(struct buf *out, const char **text, size_t *n, struct source *,
+	    const char *charset, struct diag *);
+
+/* ---- html_tag.c ---- */
+
+enum html_markup { HTML_SIGN, HTML_NONE, HTML_START, HTML_END };
+struct html_tag {
+	GumboTag	 tag;
+	const char	*name;		/* as written */
+	size_t		 n;
+	bool		 self;		/* ends in "/>" */
+	bool		 hidden, invisible;	/* not shown; but takes its place */
+	bool		 zero;		/* of no width or height */
+	int		 colspan, rowspan;	/* 1..READER_SPAN; rowspan also 0 */
+};
+/* What is at the '<' at s: a sign of the text, nothing (a comment), a start tag,
+ * an end tag.  *next is what follows it. */
+enum html_markup html_markup(const char *s, const char *end, struct html_tag *,
+	    const char **next);
+/* Where the inside of a script or the like ends: at its end tag, else "end". */
+const char *html_raw_end(const struct html_tag *, const char *s, const char *end);
+bool	 html_white(char);
+bool	 html_letter(char);
+
+/* ---- html_skip.c ---- */
+
+/* What becomes of an element; everything not named here is HTML_INLINE: the tag goes,
+ * the text stays. */
+enum html_action {
+	HTML_INLINE,
+	HTML_BLOCK,		/* ends a paragraph */
+	HTML_PRE,		/* the same, and line breaks and blanks count */
+	HTML_BREAK,
+	HTML_HEADING,	/* handed on */
+	HTML_STRUCTURE,	/* a part of a table: handed on */
+	HTML_CELL,
+	HTML_RAW,		/* not shown, no tags inside */
+	HTML_TITLE,		/* no tags inside, handed on once */
+	HTML_SKIP,		/* not shown, up to its end tag */
+	HTML_CHROME,		/* the same, and a block */
+	HTML_ROOT		/* of the page: never hidden, whatever it says */
+};
+extern const unsigned char html_actions[GUMBO_TAG_LAST + 1];
+/* Elements without an end tag: nothing inside to hide. */
+extern const unsigned char html_empty[GUMBO_TAG_LAST + 1];
+bool	 html_is_block(enum html_action);
+/* Data of Word between the texts: <xml><w:WordDocument>... */
+bool	 html_is_xml(const struct html_tag *);
+/*
+ * What follows the end tag of an element, of which s is the inside; or what ends
+ * it without one: the cell or table around it, the block around an inline element,
+ * the next paragraph or item.  NULL if there is no such thing before "end".
+ */
+const char *html_skip(const struct html_tag *, const char *s, const char *end, bool xml);
+
+/* ---- html_filter.c ---- */
+
+/* Append the small page.  False with a message in d when there is too much. */
+bool	 html_filter(struct buf *out, const char *p, size_t n, struct diag *);
+
+/* ---- html_table.c ---- */
+
+/* The node after w->node in the order of the page, then w->leave again when all
+ * inside it is done; "inside" false passes over what is inside.  False at the
+ * end of w->root. */
+struct html_walk { const GumboNode *root, *node; bool leave; };
+bool	 html_step(struct html_walk *, bool inside);
+const GumboVector *html_children(const GumboNode *);
+bool	 html_is(const GumboNode *, GumboTag);
+bool	 html_hidden(const GumboNode *);
+/* Does it hold data?  A table around another table, or of one column, is layout. */
+bool	 html_table_data(const GumboNode *);
+/* Append a table of data; "left" is what cells and squares may still be taken.
+ * False when they do not do. */
+struct html_left { size_t cells, squares; };
+bool	 html_table(struct doc *, const GumboNode *, struct html_left *);
+/* Is there anything to see in a text? */
+bool	 html_ink(const char *s, size_t n);
+/* The text of a cell or caption. */
+void	 html_text(struct buf *, const GumboNode *);
+
+/* ---- html_mht.c ---- */
+
+/* A page saved as a single file: mail headers and parts (RFC 2557). */
+bool	 mht_sniff(const char *p, size_t n);
+/* Append the bytes of its page; "charset" as its header names it, or "". */
+bool	 mht_page(struct buf *out, char charset[HTML_CHARSET], const char *p, size_t n,
+	    struct diag *);
+
+#endif

@@ -1,0 +1,484 @@
+/*
+ * html_filter.c - a web page to the small page (html.h).
+ *
+ * Cuts a page into tags, comments and text as HTML5 tokenises it, and hands on
+ * only what makes tables, headings and paragraphs.  White space collapses as in
+ * a browser; a line break of the source between two Chinese characters vanishes.
+ *
+ * Must never let through a tag or attribute that is not of the dialect: then
+ * tables are the only thing that can nest, and their depth is counted here,
+ * before the parser sees them.  Must never read a script.  One pass; what is
+ * looked for in vain up to the end of the page is not looked for again.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "import/html/html.h"
+#include "import/readers.h"
+
+/* What stands between the last text and the next. */
+enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_BREAK, GAP_BLOCK };
+
+struct filter {
+	struct buf	*out;
+	const char	*end;		/* of the page */
+	enum gap	 gap;
+	int		 nbreak;	/* line breaks in the gap */
+	bool		 ink;		/* text since the last tag handed on */
+	bool		 stray;		/* that tag holds no text of its own */
+	bool		 apart;		/* what follows is no part of what was before */
+	bool		 xml;		/* XHTML: <p/> is an empty element */
+	bool		 title;		/* seen */
+	bool		 para;		/* in a paragraph: there a <br> is a line break */
+	int		 pre;
+	GumboTag	 heading;	/* that is open, or 0: none */
+	int		 inside;	/* blocks open in it */
+	size_t		 tables;	/* open ones, at most */
+	size_t		 cells;
+	bool		 hopeless[GUMBO_TAG_LAST + 1];	/* no end tag up to the end */
+};
+
+/* ---- text ---- */
+
+static bool
+chinese(uint32_t cp)
+{
+	return (cp >= 0x2E80 && cp <= 0xA4CF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+	    (cp >= 0xFE30 && cp <= 0xFE4F) || (cp >= 0xFF00 && cp <= 0xFFEF) ||
+	    (cp >= 0x20000 && cp <= 0x3FFFF) || cp == 0x2014 || cp == 0x2026 ||
+	    (cp >= 0x2018 && cp <= 0x201D);
+}
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The character at s, be it written as &#20013; */
+static uint32_t
+first(const char *s, size_t n)
+{
+	uint32_t cp = 0;
+	size_t i = 2;
+	bool hex;
+
+	if (n < 4 || s[0] != '&' || s[1] != '#') {
+		text_decode(s, n, &cp);
+		return cp;
+	}
+	if ((hex = s[2] == 'x' || s[2] == 'X'))
+		i++;
+	for (; i < n && i < 10; i++) {
+		if (digit(s[i]))
+			cp = cp * (hex ? 16 : 10) + (uint32_t)(s[i] - '0');
+		else if (hex && html_letter(s[i]) && (s[i] | 32) <= 'f')
+			cp = cp * 16 + (uint32_t)((s[i] | 32) - 'a' + 10);
+		else
+			break;
+	}
+	return cp;
+}
+
+/* The last character written. */
+static uint32_t
+last(const struct buf *b)
+{
+	size_t at = b->len, back;
+
+	if (at > 0 && b->data[at - 1] == ';') {
+		for (back = 1; back < 12 && back < at; back++)
+			if (b->data[at - 1 - back] == '&')
+				return first(b->data + at - 1 - back, back + 1);
+		return ';';
+	}
+	while (at > 0 && ((unsigned char)b->data[--at] & 0xC0) == 0x80)
+		continue;
+	return first(b->data + at, b->len - at);
+}
+
+/* Would text that follows be taken for a part of a character reference? */
+static bool
+unfinished(const struct buf *b)
+{
+	size_t i;
+
+	for (i = b->len; i > 0 && b->len - i < 40; i--) {
+		char c = b->data[i - 1];
+
+		if (c == '&')
+			return true;
+		if (!html_letter(c) && !digit(c) && c != '#')
+			break;
+	}
+	return false;
+}
+
+/* The gap before the text at s. */
+static void
+flush(struct filter *f, const char *s, size_t n)
+{
+	if (!f->ink) {
+		if (f->stray)
+			buf_chr(f->out, '\f');
+	} else if (f->gap == GAP_BLOCK) {
+		buf_chr(f->out, '\f');
+	} else if (f->gap == GAP_BREAK) {
+		buf_str(f->out, f->nbreak > 1 ? "\n\n" : "\n");
+	} else if (f->gap == GAP_BLANK || (f->gap == GAP_LINE &&
+	    !(chinese(last(f->out)) && chinese(first(s, n))))) {
+		buf_chr(f->out, ' ');
+	} else if (f->apart && digit(f->out->data[f->out->len - 1]) && digit(*s)) {
+		buf_chr(f->out, '^');	/* 35 with footnote 1 is not 351 */
+	} else if (f->gap == GAP_NONE && unfinished(f->out)) {
+		buf_str(f->out, "<!---->");
+	}
+	f->ink = true;
+	f->stray = f->apart = false;
+	f->gap = GAP_NONE;
+	f->nbreak = 0;
+}
+
+static void
+widen(struct filter *f, enum gap gap)
+{
+	if (f->gap < gap)
+		f->gap = gap;
+	f->nbreak += gap == GAP_BREAK;
+}
+
+/* Text that has no paragraphs has <br> for them. */
+static void
+line_break(struct filter *f)
+{
+	widen(f, f->para ? GAP_BREAK : GAP_BLOCK);
+}
+
+/* May c be a part of the text as it is? */
+static bool
+solid(const struct filter *f, char c)
+{
+	return !html_white(c) || (f->pre > 0 && (c == ' ' || c == '\t'));
+}
+
+/* Bytes of a reference by number at s that is larger than any character; else 0.
+ * The parser's own arithmetic overflows. */
+static size_t
+excessive(const char *s, size_t n)
+{
+	size_t at = 2, digits = 0;
+	bool hex = false;
+
+	if (n < 3 || s[1] != '#')
+		return 0;
+	if (s[at] == 'x' || s[at] == 'X') {
+		hex = true;
+		at++;
+	}
+	while (at < n && s[at] == '0')
+		at++;
+	for (; at < n && (digit(s[at]) ||
+	    (hex && html_letter(s[at]) && (s[at] | 32) <= 'f')); at++)
+		digits++;
+	return digits <= 7 ? 0 : at + (at < n && s[at] == ';');
+}
+
+static void
+put_text(struct buf *out, const char *s, size_t n)
+{
+	const char *end = s + n, *from = s;
+	size_t k;
+
+	while ((s = memchr(s, '&', (size_t)(end - s))) != NULL) {
+		k = excessive(s, (size_t)(end - s));
+		if (k > 0) {
+			buf_add(out, from, (size_t)(s - from));
+			buf_str(out, "&#xFFFD;");
+			from = s + k;
+		}
+		s += k > 0 ? k : 1;
+	}
+	buf_add(out, from, (size_t)(end - from));
+}
+
+/* A "<" that begins no markup. */
+static const char less[] = "&lt;";
+
+static void
+text(struct filter *f, const char *s, const char *end)
+{
+	const char *from;
+
+	while (s < end) {
+		for (; s < end && !solid(f, *s); s++) {
+			bool line = *s == '\n' || *s == '\r';
+
+			if (f->pre == 0)
+				widen(f, line ? GAP_LINE : GAP_BLANK);
+			else if (*s == '\n')
+				line_break(f);
+		}
+		for (from = s; s < end && solid(f, *s);)
+			s++;
+		if (s > from) {
+			flush(f, from, (size_t)(end - from));
+			put_text(f->out, from, (size_t)(s - from));
+		}
+	}
+}
+
+/* ---- the page ---- */
+
+static void
+put_number(struct buf *b, const char *before, int v)
+{
+	buf_str(b, before);
+	buf_i64(b, v);
+}
+
+/* Hand a tag on. */
+static void
+put(struct filter *f, const struct html_tag *t, bool end)
+{
+	struct buf *b = f->out;
+
+	buf_str(b, end ? "</" : "<");
+	buf_str(b, gumbo_normalized_tagname(t->tag));
+	if (!end && html_actions[t->tag] == HTML_CELL) {
+		if (t->colspan != 1)
+			put_number(b, " c=", t->colspan);
+		if (t->rowspan != 1)
+			put_number(b, " r=", t->rowspan);
+	}
+	if (!end && html_actions[t->tag] != HTML_HEADING && t->tag != GUMBO_TAG_TABLE) {
+		if (t->hidden)
+			buf_str(b, " h");
+		if (t->invisible)
+			buf_str(b, " v");
+		if (t->zero)
+			buf_str(b, " z");
+	}
+	buf_chr(b, '>');
+	f->ink = false;
+	f->para &= html_actions[t->tag] == HTML_HEADING;
+	f->stray = end || html_actions[t->tag] == HTML_STRUCTURE;
+	f->gap = GAP_NONE;
+	f->nbreak = 0;
+}
+
+static bool
+too_much(struct diag *d)
+{
+	diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_SIZE, NULL);
+	return false;
+}
+
+/* Count a tag of a table.  False with a message when there are too many. */
+static bool
+count(struct filter *f, const struct html_tag *t, bool end, struct diag *d)
+{
+	char max[24];
+
+	if (t->tag == GUMBO_TAG_TABLE && end) {
+		f->tables -= f->tables > 0;
+	} else if (t->tag == GUMBO_TAG_TABLE) {
+		if (++f->tables > READER_DEPTH) {
+			snprintf(max, sizeof max, "%d", READER_DEPTH);
+			diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_DEPTH, max, NULL);
+			return false;
+		}
+	} else if (html_actions[t->tag] == HTML_CELL && !end &&
+	    ++f->cells > READER_CELLS) {
+		return too_much(d);
+	}
+	return f->out->len <= HTML_TEXT || too_much(d);
+}
+
+/* Pass over the inside of an element that is not shown; false when there is no
+ * telling where it ends: better too much than too little. */
+static bool
+pass_over(struct filter *f, const struct html_tag *t, const char **next)
+{
+	const char *p;
+
+	if (f->hopeless[t->tag])
+		return false;
+	p = html_skip(t, *next, f->end, f->xml);
+	f->hopeless[t->tag] = p == NULL;
+	if (p != NULL)
+		*next = p;
+	return p != NULL;
+}
+
+static const char *
+pass_raw(struct filter *f, const struct html_tag *t, const char *next)
+{
+	const char *p = f->hopeless[t->tag] ? f->end : html_raw_end(t, next, f->end);
+
+	f->hopeless[t->tag] |= p == f->end;
+	/* The words of a script are never text, even where it has no end. */
+	if (p == f->end && t->tag != GUMBO_TAG_SCRIPT && t->tag != GUMBO_TAG_STYLE)
+		return next;
+	if (html_actions[t->tag] == HTML_TITLE && !f->title) {
+		f->title = true;
+		put(f, t, false);
+		f->stray = false;
+		for (; next < p; next++) {
+			const char *q = memchr(next, '<', (size_t)(p - next));
+
+			text(f, next, q != NULL ? q : p);
+			if (q == NULL)
+				break;
+			text(f, less, less + strlen(less));
+			next = q;
+		}
+		put(f, t, true);
+	}
+	return p;
+}
+
+/* Is it not shown, with all that is inside? */
+static bool
+unseen(const struct html_tag *t, enum html_action a)
+{
+	if (a == HTML_SKIP || a == HTML_CHROME ||
+	    (t->tag == GUMBO_TAG_UNKNOWN && html_is_xml(t)))
+		return true;
+	/* Rows and cells are hidden by the walker: their ends may be left out. */
+	return (t->hidden || t->invisible) && a != HTML_ROOT && a != HTML_CELL &&
+	    (a != HTML_STRUCTURE || t->tag == GUMBO_TAG_TABLE);
+}
+
+/*
+ * A heading without an end tag ends with the block around it.
+ */
+static void
+open_block(struct filter *f, const struct html_tag *t, enum html_action a, bool none)
+{
+	widen(f, GAP_BLOCK);
+	f->para = a == HTML_HEADING || t->tag == GUMBO_TAG_P;
+	if (a == HTML_HEADING) {
+		f->heading = t->tag;
+		f->inside = 0;
+	} else if (t->tag != GUMBO_TAG_P && !none) {
+		f->inside++;
+	}
+}
+
+static void
+close_block(struct filter *f, const struct html_tag *t, enum html_action a)
+{
+	struct html_tag h = { .tag = f->heading };
+
+	widen(f, GAP_BLOCK);
+	f->para = false;
+	if (a != HTML_HEADING && (t->tag == GUMBO_TAG_P || f->inside-- > 0))
+		return;
+	if (a != HTML_HEADING && f->heading != 0)
+		put(f, &h, true);
+	f->heading = 0;
+}
+
+/* The number of a footnote, a figure struck out. */
+static bool
+is_apart(GumboTag tag)
+{
+	return tag == GUMBO_TAG_SUP || tag == GUMBO_TAG_SUB || tag == GUMBO_TAG_S ||
+	    tag == GUMBO_TAG_STRIKE;
+}
+
+static bool
+start(struct filter *f, const struct html_tag *t, const char **next, struct diag *d)
+{
+	bool none = html_empty[t->tag] || (f->xml && t->self);
+	enum html_action a = html_actions[t->tag];
+
+	if (a == HTML_RAW || a == HTML_TITLE) {
+		if (!none)
+			*next = pass_raw(f, t, *next);
+		return true;
+	}
+	if (html_is_block(a))
+		open_block(f, t, a, none);
+	if (unseen(t, a) && (none || pass_over(f, t, next)))
+		return true;
+	f->apart |= is_apart(t->tag);
+	if (a == HTML_BREAK)
+		line_break(f);
+	if (a == HTML_PRE && !none) {
+		f->pre++;
+		if (*next < f->end && **next == '\n')
+			++*next;
+	}
+	if (a == HTML_HEADING || a == HTML_STRUCTURE || a == HTML_CELL) {
+		put(f, t, false);
+		if (!count(f, t, false, d))
+			return false;
+		if (f->xml && t->self) {
+			put(f, t, true);
+			count(f, t, true, NULL);
+		}
+	}
+	return true;
+}
+
+static bool
+finish(struct filter *f, const struct html_tag *t, struct diag *d)
+{
+	enum html_action a = html_actions[t->tag];
+
+	f->apart |= is_apart(t->tag);
+	if (html_is_block(a))
+		close_block(f, t, a);
+	if (a == HTML_PRE && f->pre > 0)
+		f->pre--;
+	if (t->tag == GUMBO_TAG_BR && !f->xml)	/* a browser reads </br> as <br> */
+		line_break(f);
+	if (a == HTML_HEADING || a == HTML_STRUCTURE || a == HTML_CELL) {
+		put(f, t, true);
+		return count(f, t, true, d);
+	}
+	return true;
+}
+
+bool
+html_filter(struct buf *out, const char *p, size_t n, struct diag *d)
+{
+	struct filter f = { .out = out, .end = p + n, .heading = 0 };
+	const char *next;
+	struct html_tag t;
+	bool ok = true;
+
+	buf_str(out, "<body>");		/* before it blanks would not count */
+	f.xml = n > 5 && memcmp(p, "<?xml", 5) == 0;
+	while (ok && p < f.end) {
+		const char *lt = memchr(p, '<', (size_t)(f.end - p));
+
+		text(&f, p, lt != NULL ? lt : f.end);
+		if (lt == NULL)
+			break;
+		switch (html_markup(lt, f.end, &t, &next)) {
+		case HTML_SIGN:
+			text(&f, less, less + strlen(less));
+			break;
+		case HTML_NONE:
+			break;
+		case HTML_START:
+			ok = start(&f, &t, &next, d);
+			break;
+		case HTML_END:
+			ok = finish(&f, &t, d);
+			break;
+		}
+		p = next;
+	}
+	if (ok && out->len > HTML_TEXT)
+		ok = too_much(d);
+	return ok;
+}

@@ -1,0 +1,236 @@
+/*
+ * html_tag.c - tags and comments of a web page, as HTML5 tokenises them.
+ *
+ * Of attributes only what the small page has (html.h) is kept, and the
+ * few ways in which an element says that it is not shown.
+ *
+ * Must never read past the end; an unfinished tag or comment ends the page, as
+ * it does in a browser.
+ */
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "import/html/html.h"
+#include "import/readers.h"
+
+bool
+html_white(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static bool
+is(const char *s, size_t n, const char *word)
+{
+	return n == strlen(word) && strncasecmp(s, word, n) == 0;
+}
+
+static bool
+begins(const char *s, size_t n, const char *word)
+{
+	size_t k = strlen(word);
+
+	return n >= k && strncasecmp(s, word, k) == 0;
+}
+
+/* ---- attributes ---- */
+
+/* "0", "0px", "0.0pt": a length of nothing. */
+static bool
+nothing(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (s[i] == '0' || s[i] == '.'))
+		i++;
+	return i > 0 && (i == n || s[i] < '0' || s[i] > '9');
+}
+
+/* A number as HTML reads it: digits after blanks, whatever follows; -1: none. */
+static int
+number(const char *s, size_t n)
+{
+	size_t i = 0;
+	int v = 0;
+
+	while (i < n && html_white(s[i]))
+		i++;
+	if (i < n && s[i] == '+')
+		i++;
+	if (i == n || s[i] < '0' || s[i] > '9')
+		return -1;
+	for (; i < n && s[i] >= '0' && s[i] <= '9'; i++)
+		v = v < READER_SPAN ? v * 10 + (s[i] - '0') : v;
+	return v < READER_SPAN ? v : READER_SPAN;
+}
+
+static void
+declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
+{
+	if (is(s, n, "display"))
+		t->hidden |= begins(v, m, "none");
+	else if (is(s, n, "visibility"))
+		t->invisible |= begins(v, m, "hidden") || begins(v, m, "collapse");
+	else if (is(s, n, "mso-hide"))
+		t->hidden |= begins(v, m, "all");
+	else if (is(s, n, "mso-element"))	/* of Word: beside the text */
+		t->hidden |= begins(v, m, "comment") || begins(v, m, "header") ||
+		    begins(v, m, "footer");
+	else if (is(s, n, t->tag == GUMBO_TAG_TR ? "height" : "width"))
+		t->zero = nothing(v, m);
+}
+
+/* The few properties that hide something; there is no reading of style sheets. */
+static void
+style(struct html_tag *t, const char *s, size_t n)
+{
+	const char *end = s + n, *stop, *colon, *v, *k;
+
+	for (; s < end; s = stop < end ? stop + 1 : end) {
+		if ((stop = memchr(s, ';', (size_t)(end - s))) == NULL)
+			stop = end;
+		while (s < stop && html_white(*s))
+			s++;
+		if ((colon = memchr(s, ':', (size_t)(stop - s))) == NULL)
+			continue;
+		for (k = colon; k > s && html_white(k[-1]);)
+			k--;
+		for (v = colon + 1; v < stop && html_white(*v);)
+			v++;
+		declaration(t, s, (size_t)(k - s), v, (size_t)(stop - v));
+	}
+}
+
+static void
+attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
+{
+	int k;
+
+	if (n == 5 && is(s, n, "style")) {
+		style(t, v, m);
+	} else if (n == 7 && is(s, n, "colspan")) {
+		k = number(v, m);
+		t->colspan = k > 0 ? k : 1;
+	} else if (n == 7 && is(s, n, "rowspan")) {
+		k = number(v, m);
+		t->rowspan = k >= 0 ? k : 1;
+	} else if (n == 6 && is(s, n, "hidden")) {
+		t->hidden = true;
+	} else if (is(s, n, t->tag == GUMBO_TAG_TR ? "height" : "width")) {
+		t->zero = nothing(v, m);
+	}
+}
+
+/* Attributes from s on; returns what follows '>', or NULL: the page ends first. */
+static const char *
+attributes(struct html_tag *t, const char *s, const char *end, bool look)
+{
+	const char *name, *v;
+	size_t n, m;
+
+	for (;;) {
+		for (; s < end && (html_white(*s) || *s == '/'); s++)
+			t->self = *s == '/';
+		if (s == end)
+			return NULL;
+		if (*s == '>')
+			return s + 1;
+		t->self = false;
+		for (name = s++; s < end && !html_white(*s) && *s != '/' && *s != '>' &&
+		    *s != '=';)
+			s++;
+		n = (size_t)(s - name);
+		while (s < end && html_white(*s))
+			s++;
+		v = s;
+		m = 0;
+		if (s < end && *s == '=') {
+			for (s++; s < end && html_white(*s);)
+				s++;
+			if (s < end && (*s == '"' || *s == '\'')) {
+				v = s + 1;
+				s = memchr(v, *s, (size_t)(end - v));
+				if (s == NULL)
+					return NULL;
+				m = (size_t)(s++ - v);
+			} else {
+				for (v = s; s < end && !html_white(*s) && *s != '>';)
+					s++;
+				m = (size_t)(s - v);
+			}
+		}
+		if (look)
+			attribute(t, name, n, v, m);
+	}
+}
+
+/* ---- tags, comments ---- */
+
+/* A name from s on; its end. */
+static const char *
+name(struct html_tag *t, const char *s, const char *end)
+{
+	memset(t, 0, sizeof *t);
+	t->colspan = t->rowspan = 1;
+	t->name = s;
+	while (s < end && !html_white(*s) && *s != '/' && *s != '>')
+		s++;
+	t->n = (size_t)(s - t->name);
+	t->tag = gumbo_tagn_enum(t->name, (unsigned)t->n);
+	return s;
+}
+
+bool
+html_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static const char *
+after(const char *s, const char *end, const char *mark)
+{
+	size_t n = strlen(mark);
+	const char *p = memmem(s, (size_t)(end - s), mark, n);
+
+	return p != NULL ? p + n : end;
+}
+
+enum html_markup
+html_markup(const char *s, const char *end, struct html_tag *t, const char **next)
+{
+	char c = s + 1 < end ? s[1] : ' ';
+	const char *p;
+
+	if (html_letter(c) || (c == '/' && s + 2 < end && html_letter(s[2]))) {
+		p = name(t, s + (c == '/' ? 2 : 1), end);
+		p = attributes(t, p, end, c != '/');
+		*next = p != NULL ? p : end;
+		return p == NULL ? HTML_NONE : c == '/' ? HTML_END : HTML_START;
+	}
+	if (c != '!' && c != '/' && c != '?') {
+		*next = s + 1;
+		return HTML_SIGN;
+	}
+	*next = end - s >= 4 && memcmp(s, "<!--", 4) == 0 ? after(s + 2, end, "-->") :
+	    end - s >= 9 && memcmp(s, "<![CDATA[", 9) == 0 ? after(s, end, "]]>") :
+	    after(s, end, ">");
+	return HTML_NONE;
+}
+
+const char *
+html_raw_end(const struct html_tag *t, const char *s, const char *end)
+{
+	const char *p = s;
+
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+		size_t left = (size_t)(end - p);
+
+		if (left > t->n + 2 && p[1] == '/' &&
+		    strncasecmp(p + 2, t->name, t->n) == 0 &&
+		    (html_white(p[2 + t->n]) || p[2 + t->n] == '>' || p[2 + t->n] == '/'))
+			return p;
+		p++;
+	}
+	return end;
+}

@@ -1,0 +1,242 @@
+/*
+ * columns.c - in which order the figures of a row stand.
+ *
+ * The header above a row is read as a sequence of words; positions and spans are
+ * not trusted, published pages have them wrong.  Most reports print the official
+ * order; some add a column or swap two, and then the words decide.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "form/form.h"
+#include "import/match/match_rows.h"
+
+#define HEADER_ROWS	12	/* rows without figures above a row, at most */
+#define LIKE_COLUMN	800
+#define UNKNOWN		(-1)	/* a column that is not the form's */
+#define GROUP		(-2)	/* a heading over columns */
+
+/* The column leaf of a block that a header cell names; UNKNOWN, GROUP. */
+static int
+leaf_of(const struct match *m, const struct match_cell *c, int block)
+{
+	const struct label *l = c->label;
+	uint32_t cp[LABEL_MAX];
+	int n, best = 0, leaf = UNKNOWN, tie = 0;
+
+	for (; l != NULL; l = label_next(&m->book, l))
+		if (l->kind == LABEL_COLUMN && l->block == block)
+			return l->leaf >= 0 ? l->leaf : GROUP;
+	n = label_points(c->key, c->nkey, cp, LABEL_MAX);
+	for (int i = 0; i < m->book.n && n >= 2; i++) {
+		int s;
+
+		l = &m->book.label[i];
+		if (l->kind != LABEL_COLUMN || l->block != block)
+			continue;
+		s = label_likeness(cp, n, l->cp, l->ncp);
+		if (s > best) {
+			best = s;
+			tie = 0;
+			leaf = l->leaf >= 0 ? l->leaf : GROUP;
+		} else if (s == best) {
+			tie++;
+		}
+	}
+	return best >= LIKE_COLUMN && tie == 0 ? leaf : UNKNOWN;
+}
+
+/* Is this row a header of the block: how many of its columns are named? */
+static int
+names(const struct match *m, const struct match_row *r, int block, int *leaf)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		leaf[i] = GROUP;
+		if (r->cell[i].figure.kind == FIGURE_BLANK)
+			continue;	/* GROUP: passed over */
+		if (!cell_is_label(&r->cell[i]))
+			return -1;	/* figures: no header */
+		leaf[i] = leaf_of(m, &r->cell[i], block);
+		n += leaf[i] >= 0;
+	}
+	return n;
+}
+
+struct header {
+	int		 col[READING_MAX];
+	int		 n;
+};
+
+/* Known columns and strangers after the first of them; a corner is no column. */
+static void
+append(struct header *h, const int *leaf, int from, int to)
+{
+	for (int i = from; i < to && h->n < READING_MAX; i++) {
+		if (leaf[i] == GROUP || (leaf[i] == UNKNOWN && h->n == 0))
+			continue;
+		h->col[h->n++] = leaf[i];
+	}
+}
+
+/*
+ * The header of a row: the lowest row above it that names most columns, and the row
+ * above that one, whose other words stand before and after the group it belongs
+ * under.  Rows of figures between are passed over, those of another block end it.
+ */
+static bool
+find_header(const struct match *m, int row, int block, struct header *h)
+{
+	int leaf[READING_MAX * 2], best = 0, bestrow = -1, n;
+	int ncol = m->form->block[block].ncol;
+
+	for (int r = row - 1, seen = 0; r >= 0 && seen < HEADER_ROWS; r--) {
+		int target = m->row[r].target;
+
+		if (target >= 0 && (m->target[target].block != block || best > 0))
+			break;
+		if (target >= 0 || m->row[r].n > READING_MAX * 2)
+			continue;
+		seen++;
+		n = names(m, &m->row[r], block, leaf);
+		if (n > best) {
+			best = n;
+			bestrow = r;
+		}
+		if (n == ncol)
+			break;
+	}
+	if (bestrow < 0)
+		return false;
+	h->n = 0;
+	names(m, &m->row[bestrow], block, leaf);
+	if (best < ncol && bestrow > 0 && m->row[bestrow - 1].target < 0 &&
+	    m->row[bestrow - 1].n <= READING_MAX * 2) {
+		int up[READING_MAX * 2], at = -1;
+		const struct match_row *above = &m->row[bestrow - 1];
+
+		n = names(m, above, block, up);
+		for (int i = 0; n > 0 && i < above->n; i++)
+			if (up[i] == GROUP && above->cell[i].key != NULL)
+				at = i;
+		if (at >= 0) {
+			append(h, up, 0, at);
+			append(h, leaf, 0, m->row[bestrow].n);
+			append(h, up, at + 1, above->n);
+			return true;
+		}
+	}
+	append(h, leaf, 0, m->row[bestrow].n);
+	return true;
+}
+
+/* Is "seq" a part of "all", in its order? */
+static bool
+in_order(const int *seq, int n, const int *all, int nall)
+{
+	int at = 0;
+
+	for (int i = 0; i < nall && at < n; i++)
+		at += all[i] == seq[at];
+	return at == n;
+}
+
+/* The columns that the first "end" cells of a row name; -1 for a group. */
+static int
+stream_words(const struct match *m, const struct match_row *r, int end, int block,
+    int *seq, int n)
+{
+	for (int i = 0; i < end && n < READING_MAX; i++) {
+		int leaf = cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
+		    UNKNOWN;
+
+		if (leaf >= 0)
+			seq[n++] = leaf;
+		else if (leaf == GROUP && r->cell[i].label != NULL)
+			seq[n++] = -1;
+	}
+	return n;
+}
+
+/*
+ * In a stream the words of the header come before the first row of the block, level by
+ * level or in printed order.  Words in another order: nobody knows what stands where.
+ */
+static bool
+stream_disorder(const struct match *m, int block)
+{
+	const struct form_block *k = &m->form->block[block];
+	int seq[READING_MAX], levels[READING_MAX * 2], leaves[READING_MAX], n = 0, nlevel = 0;
+	const struct match_row *r = NULL;
+	int at = 0;
+
+	for (int i = 0; i < m->ntarget; i++)
+		if (m->target[i].block == block && m->target[i].found >= 0 &&
+		    (r == NULL || m->target[i].found < (int)(r - m->row))) {
+			r = &m->row[m->target[i].found];
+			at = m->target[i].at;
+		}
+	if (r == NULL || k->ncol > READING_MAX)
+		return false;
+	/* a number in front of the label, 序号, cuts the header off the row */
+	if (r > m->row && r[-1].target < 0)
+		n = stream_words(m, &r[-1], r[-1].n, block, seq, n);
+	n = stream_words(m, r, at, block, seq, n);
+	for (int depth = 0; depth < k->coldepth; depth++)
+		for (int i = 0; i < k->ncolitem && nlevel < READING_MAX * 2; i++)
+			if (k->col[i].depth == depth)
+				levels[nlevel++] = k->col[i].leaf;
+	for (int i = 0; i < k->ncol; i++)
+		leaves[i] = i;
+	if (in_order(seq, n, levels, nlevel))
+		return false;
+	for (int i = 0, from = n, w = 0; i < from; i++) {	/* without the groups */
+		if (seq[i] >= 0)
+			seq[w++] = seq[i];
+		n = w;
+	}
+	return !in_order(seq, n, leaves, k->ncol);
+}
+
+int
+match_columns(const struct match *m, const struct row_target *t, int *order, int max)
+{
+	struct header h;
+	unsigned seen = 0;
+	int known = 0, last = -1;
+	bool ascending = true, twice = false;
+
+	if (t->label == NULL) {
+		if (t->disorder)
+			return -1;
+		for (int i = 0; t->order != NULL && i < t->k; i++)
+			order[i] = t->order[i];
+		return t->order != NULL ? t->k : 0;
+	}
+	if (m->stream)
+		return stream_disorder(m, t->block) ? -1 : 0;
+	if (!find_header(m, t->found, t->block, &h) ||
+	    h.n > max)
+		return 0;
+	for (int i = 0; i < h.n; i++) {
+		if (h.col[i] < 0)
+			continue;
+		twice |= (seen >> h.col[i] & 1) != 0;
+		seen |= 1u << h.col[i];
+		ascending &= h.col[i] > last;
+		last = h.col[i];
+		known++;
+	}
+	if (known == t->k && !twice) {
+		memcpy(order, h.col, (size_t)h.n * sizeof *order);
+		return h.n;
+	}
+	for (int i = 0; i < h.n && h.n == t->k; i++)
+		if (h.col[i] >= 0 && h.col[i] != i)	/* known, and in another place */
+			return -1;
+	if (known < 2 || ascending || twice)	/* nothing says it is another order */
+		return 0;
+	return -1;
+}

@@ -1,0 +1,300 @@
+/*
+ * match.c - a document to an intake: the order of the steps.
+ *
+ * The form is told by its words, not by the year: an office that fills in the old
+ * form gets it read as the old form, and F601 says so.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "doc/doc.h"
+#include "form/forms.h"
+#include "import/intake.h"
+#include "import/match/match.h"
+#include "import/match/match_rows.h"
+
+#define ENOUGH		400	/* per mille of a form's rows: a report */
+
+#define OWN_WORD	100	/* weight of a word that no other form has */
+
+/* Which labels of a form stand in the rows: one byte each. */
+static char *
+words_found(struct match *m, const struct label_book *book)
+{
+	char *seen = arena_alloc(&m->arena, (size_t)book->n + 1);
+
+	for (int r = 0; r < m->nrow; r++)
+		for (int i = 0; i < m->row[r].n; i++) {
+			const struct match_cell *c = &m->row[r].cell[i];
+			const struct label *l = c->nkey > 0 ?
+			    label_find(book, c->key, c->nkey) : NULL;
+
+			if (l != NULL)
+				seen[l - book->label] = 1;
+		}
+	return seen;
+}
+
+/*
+ * The form with most of its words here.  Most words are in every form; one that only
+ * this form has weighs more, since its header rows, say, may be missing.  A later
+ * form when two are alike.
+ */
+static void
+pick_form(struct match *m, struct forms *forms)
+{
+	const struct label_book *book = label_books(forms);
+	int best = -1;
+
+	m->form = NULL;
+	for (size_t i = 0; i < forms->n; i++) {
+		const char *seen = words_found(m, &book[i]);
+		int score = 0, share = 0;
+
+		for (int k = 0; k < book[i].n; k++) {
+			const struct label *l = &book[i].label[k];
+			bool own = true;
+
+			if (!seen[k])
+				continue;
+			share++;
+			for (size_t f = 0; f < forms->n && own; f++)
+				own = f == i || label_find(&book[f], l->key,
+				    (size_t)l->nkey) == NULL;
+			score += own ? OWN_WORD : 0;
+		}
+		score += book[i].n > 0 ? OWN_WORD * share / book[i].n : 0;
+		if (score >= best) {
+			best = score;
+			m->book = book[i];
+			m->form = forms->form[i];
+		}
+	}
+}
+
+/* Rows found with all their figures. */
+static int
+align(struct match *m)
+{
+	int whole = 0;
+
+	rows_label(m);
+	match_targets(m);
+	match_align(m);
+	match_unlabelled(m);
+	for (int i = 0; i < m->ntarget; i++) {
+		const struct row_target *t = &m->target[i];
+
+		whole += t->found >= 0 && m->row[t->found].n - t->at - 1 >= t->k;
+	}
+	return whole;
+}
+
+/* Tables first; a document whose tables say little is read as a stream. */
+static bool
+find_rows(struct match *m, struct forms *forms)
+{
+	int whole;
+
+	rows_of_tables(m);
+	pick_form(m, forms);
+	if (m->form == NULL)
+		return false;
+	whole = align(m);
+	if (whole * 2 < m->ntarget) {
+		struct match tables = *m;
+
+		rows_of_stream(m);
+		pick_form(m, forms);
+		if (align(m) <= whole) {
+			struct arena arena = m->arena;
+
+			*m = tables;
+			m->arena = arena;
+		}
+	}
+	whole = 0;
+	for (int i = 0; i < m->ntarget; i++)
+		whole += m->target[i].found >= 0;
+	return whole * 1000 >= ENOUGH * m->ntarget;
+}
+
+/* Most rows there twice, with other figures: two reports in one file. */
+static bool
+two_reports(const struct match *m)
+{
+	int twice = 0, labelled = 0;
+
+	for (int i = 0; i < m->ntarget; i++) {
+		labelled += m->target[i].label != NULL;
+		twice += m->target[i].label != NULL && m->target[i].unsure;
+	}
+	if (labelled == 0)
+		return false;
+	if (twice * 4 > labelled)
+		return true;
+	/* Two reports of zeros: as many rows of the same labels again. */
+	twice = 0;
+	for (int r = 0; r < m->nrow; r++) {
+		bool label = false;
+
+		for (int i = 0; i < m->row[r].n && m->row[r].target < 0; i++) {
+			const struct label *l = m->row[r].cell[i].label;
+
+			label |= l != NULL && l->kind == LABEL_ROW && l->leaf >= 0 &&
+			    m->row[r].n > i + 1;
+		}
+		twice += label;
+	}
+	return twice * 10 > labelled * 8;
+}
+
+/* ---- which blocks are tables of the form, and no narrative ---- */
+
+/* Words of the form, or a piece of them. */
+static bool
+is_form_text(const struct match *m, const char *s, struct buf *b)
+{
+	size_t n = strlen(s);
+
+	if (n > 6 * LABEL_MAX)
+		return false;
+	buf_reset(b);
+	label_key(b, s, n);
+	if (b->len == 0)
+		return false;
+	if (label_find(&m->book, b->data, b->len) != NULL)
+		return true;
+	for (int i = 0; i < m->book.n && b->len >= 6; i++)
+		if (memmem(m->book.label[i].key, (size_t)m->book.label[i].nkey, b->data,
+		    b->len) != NULL)
+			return true;
+	return false;
+}
+
+static void
+mark_tables(struct match *m)
+{
+	int *mine = mem_array(m->doc->n + 1, sizeof *mine);
+	int *words = mem_array(m->doc->n + 1, sizeof *words);
+
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+
+		m->used[row->block] |= row->target >= 0;
+		for (int i = 0; i < row->n; i++) {
+			words[row->block] += cell_is_label(&row->cell[i]);
+			mine[row->block] += row->cell[i].label != NULL;
+		}
+	}
+	for (size_t i = 0; i < m->doc->n; i++)
+		m->used[i] |= mine[i] > 1 && mine[i] * 2 >= words[i];
+	free(mine);
+	free(words);
+}
+
+/* The block that the label of a row stands in. */
+static int
+label_block(const struct match *m, const struct match_row *row)
+{
+	int at = m->target[row->target].at;
+	const char *label;
+
+	if (at < 0)			/* joined of rows that have none */
+		return row->block;
+	label = row->cell[at].text;
+	for (int i = row->block; i <= row->last; i++) {
+		const char *s = m->doc->block[i].text;
+
+		if (s != NULL && label >= s && label <= s + strlen(s))
+			return i;
+	}
+	return row->block;
+}
+
+/* A stream has no rows of its own: sentences and headings stand between the figures
+ * of one row and the label of the next. */
+static bool
+is_prose(const struct match *m, int i)
+{
+	const char *s = m->doc->block[i].text;
+
+	return s != NULL && (strstr(s, "。") != NULL ||
+	    match_heading(m->in, s, strlen(s), NULL) >= 0);
+}
+
+/* Lines that matched rows came from, and the form's own words around them. */
+static void
+mark_stream(struct match *m)
+{
+	struct buf b = BUF_INIT;
+	int last = -1;
+
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+
+		if (row->target < 0)
+			continue;
+		for (int i = row->last, label = label_block(m, row); i >= row->block; i--)
+			m->used[i] |= !is_prose(m, i) && (i >= label ||
+			    m->doc->block[i].text == NULL ||
+			    is_form_text(m, m->doc->block[i].text, &b));
+		for (int i = last + 1; last >= 0 && i < row->block &&
+		    row->block - last < 12; i++)
+			m->used[i] |= m->doc->block[i].text != NULL &&
+			    strlen(m->doc->block[i].text) < 120 &&
+			    strstr(m->doc->block[i].text, "。") == NULL &&
+			    match_heading(m->in, m->doc->block[i].text,
+			    strlen(m->doc->block[i].text), NULL) < 0;
+		last = row->last;
+	}
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const struct doc_block *k = &m->doc->block[i];
+
+		if (k->kind == DOC_TABLE)
+			m->used[i] = true;
+		else if (!m->used[i] && i > 0 && (m->used[i - 1] ||
+		    (i + 1 < m->doc->n && m->used[i + 1])))
+			m->used[i] = is_form_text(m, k->text, &b) &&
+			    match_heading(m->in, k->text, strlen(k->text), NULL) < 0;
+	}
+	buf_release(&b);
+}
+
+bool
+match_document(struct intake *in, const struct doc *doc, struct forms *forms)
+{
+	struct match m = { .in = in, .doc = doc };
+	size_t first = 0;
+	bool ok = false;
+
+	arena_init(&m.arena);
+	if (!find_rows(&m, forms)) {
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
+		goto out;
+	}
+	if (two_reports(&m)) {
+		diag_error(in->d, DIAG_DATA, MSG_IMPORT_TWO_REPORTS, NULL);
+		goto out;
+	}
+	intake_form(in, m.form);
+	if (!match_identity(in, doc, &first))
+		goto out;
+	m.used = arena_array(&m.arena, doc->n + 1, sizeof *m.used);
+	match_solve(&m);
+	if (m.stream)
+		mark_stream(&m);
+	else
+		mark_tables(&m);
+	match_place(&m);
+	match_narrative(in, doc, m.used, first);
+	ok = true;
+out:
+	arena_release(&m.arena);
+	return ok;
+}

@@ -1,0 +1,120 @@
+/*
+ * propose.c - readings of rows that nothing certain can be said of.
+ *
+ * Digits that ran together (640020470), a number a PDF has broken (1 2): every way
+ * to part the digits into as many figures as the row has, as long as the sums of the
+ * row hold and no sum across rows breaks.  They are offered, never taken.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "import/match/match_rows.h"
+#include "import/match/solve.h"
+
+#define DIGITS		28	/* of a row; more have too many ways */
+#define FIGURE_DIGITS	9	/* of one figure */
+#define TRIES		60000	/* ways looked at, per row */
+
+struct parts {
+	struct solver	*s;
+	int		 target, k, n;
+	char		 digit[DIGITS];
+	struct reading	 r;
+	long		 tries;
+};
+
+/* All digits of the row's figures, in order; -1: something else stands among them. */
+static int
+digits_of(const struct match_row *row, int at, char *out)
+{
+	int n = 0;
+
+	for (int i = at + 1; i < row->n; i++) {
+		const struct match_cell *c = &row->cell[i];
+		size_t k, len;
+		uint32_t cp;
+
+		if (c->figure.kind == FIGURE_BLANK)
+			continue;
+		if (c->figure.kind != FIGURE_NUMBER && c->figure.kind != FIGURE_GLUED)
+			return -1;
+		for (k = 0; k < c->n; k += len) {
+			len = text_decode(c->text + k, c->n - k, &cp);
+			cp = text_fold_cp(cp);
+			if (cp == ' ' || cp == '\n' || cp == 0xA0)
+				continue;
+			if (cp < '0' || cp > '9' || n == DIGITS)
+				return -1;
+			out[n++] = (char)cp;
+		}
+	}
+	return n;
+}
+
+/*
+ * Part the digits from "from" on into the figures from number "i" on.  Depth is the
+ * number of figures of a row, at most READING_MAX.
+ */
+static void
+part(struct parts *p, int i, int from)
+{
+	int left = p->k - i;
+	int64_t v = 0;
+
+	if (i == p->k) {
+		if (from == p->n && p->tries++ < TRIES)
+			reading_try(p->s, p->target, &p->r, true);
+		return;
+	}
+	for (int to = from; to < p->n && to - from < FIGURE_DIGITS; to++) {
+		if (p->n - to - 1 < left - 1 || p->tries >= TRIES)
+			return;
+		v = v * 10 + (p->digit[to] - '0');
+		p->r.cell[i] = READ_VALUE;
+		p->r.value[i] = v * NUM_ONE;
+		if (left > 1 || to + 1 == p->n)
+			part(p, i + 1, to + 1);
+		if (p->digit[from] == '0')	/* no figure begins with 0 but 0 */
+			return;
+	}
+}
+
+static void
+propose_row(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct parts p = { .s = s, .target = ti, .k = t->k };
+
+	p.n = digits_of(&s->m->row[t->found], t->at, p.digit);
+	if (p.n < t->k || t->k < 2)
+		return;
+	part(&p, 0, 0);
+	s->m->result[ti].proposal_only = true;
+	if (p.tries >= TRIES)
+		s->m->result[ti].n = 0;
+}
+
+void
+match_propose(struct solver *s)
+{
+	bool any = false;
+
+	for (int ti = 0; ti < s->m->ntarget; ti++) {
+		const struct row_result *res = &s->m->result[ti];
+
+		if (res->state != ROW_OPEN || res->n > 0 || s->m->target[ti].unsure ||
+		    s->m->target[ti].found < 0)
+			continue;
+		propose_row(s, ti);
+		any |= res->n > 1;
+	}
+	if (any)
+		solver_cross(s);
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->result[ti].proposal_only)
+			solver_unbroken(s, ti);
+}

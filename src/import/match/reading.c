@@ -1,0 +1,191 @@
+/*
+ * reading.c - ways to read the figures of one row.
+ *
+ * Must never make a figure: a reading takes figures that are printed and leaves gaps;
+ * what is put together from parts is only ever proposed.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "form/form.h"
+#include "import/match/match_rows.h"
+#include "import/match/solve.h"
+
+#define READINGS	4096	/* of one row; more are hopeless */
+
+static bool
+same_reading(const struct solver *s, const struct row_target *t, const struct reading *a,
+    const struct reading *b)
+{
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = 0; i < t->k; i++) {
+		if (a->cell[i] < 0 || b->cell[i] < 0) {
+			if (a->cell[i] != b->cell[i] || a->value[i] != b->value[i])
+				return false;
+		} else {
+			const struct figure *x = &row->cell[a->cell[i]].figure;
+			const struct figure *y = &row->cell[b->cell[i]].figure;
+
+			if (x->kind != y->kind || x->value != y->value)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* One more reading, if its row's sums do not break and it is a new one. */
+void
+reading_try(struct solver *s, int ti, const struct reading *r, bool strict)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+	int h;
+
+	sums_assume(s, t, r);
+	h = sums_row_holds(s, ti);
+	sums_assume(s, t, NULL);
+	if (h == 0 || (strict && h < 0))
+		return;
+	for (int i = 0; i < res->n; i++)
+		if (same_reading(s, t, &res->reading[i], r))
+			return;
+	if (res->n >= READINGS)
+		return;
+	if ((res->n & (res->n - 1)) == 0) {	/* double at 0, 1, 2, 4 ... */
+		struct reading *more = arena_array(&s->m->arena,
+		    (size_t)(res->n ? 2 * res->n : 1), sizeof *more);
+
+		if (res->n > 0)
+			memcpy(more, res->reading, (size_t)res->n * sizeof *more);
+		res->reading = more;
+	}
+	res->reading[res->n++] = *r;
+}
+
+/* Two neighbours that may be one figure, 1 and 1 for 11: readings that are never
+ * taken, but keep others from being certain. */
+void
+reading_joined(struct solver *s, int ti, const int *fig, int n)
+{
+	const struct match_row *row = &s->m->row[s->m->target[ti].found];
+	struct reading r;
+
+	for (int at = 0; at + 1 < n; at++) {
+		const struct figure *a = &row->cell[fig[at]].figure;
+		const struct figure *b = &row->cell[fig[at + 1]].figure;
+		int64_t scale = 10 * NUM_ONE;
+
+		if (a->kind != FIGURE_NUMBER || b->kind != FIGURE_NUMBER || a->value <= 0 ||
+		    b->value < 0 || a->value > NUM_ONE * 1000000 ||
+		    b->value > NUM_ONE * 100000)
+			continue;
+		while (scale <= b->value)
+			scale *= 10;
+		for (int i = 0; i < n - 1; i++) {
+			r.cell[i] = i == at ? READ_VALUE : fig[i + (i > at)];
+			r.value[i] = i == at ? a->value * (scale / NUM_ONE) + b->value : -1;
+		}
+		reading_try(s, ti, &r, true);
+	}
+}
+
+/* Readings that leave out "drop" of n figures; order: of the header's columns. */
+void
+reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+
+	for (int a = 0; a < n; a++)
+		for (int b = drop == 2 ? a + 1 : n; b <= n - (drop == 2); b++) {
+			int k = 0;
+
+			for (int i = 0; i < n; i++)
+				if (i != a && (drop < 2 || i != b)) {
+					r.cell[k] = fig[i];
+					r.value[k++] = -1;
+				}
+			if (k == t->k)
+				reading_try(s, ti, &r, true);
+		}
+}
+
+/* Readings in which one cell is missing; none when a blank total lets it be anywhere. */
+void
+reading_with_gap(struct solver *s, int ti, const int *fig, int n)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+
+	for (int gap = 0; gap <= n && n + 1 == t->k; gap++) {
+		for (int i = 0; i < t->k; i++) {
+			r.cell[i] = i == gap ? READ_MISSING : fig[i - (i > gap)];
+			r.value[i] = -1;
+		}
+		sums_assume(s, t, &r);
+		r.value[gap] = sums_missing(s, ti, t->first + gap);
+		if (r.value[gap] == -2) {
+			s->m->result[ti].n = 0;
+			break;
+		}
+		if (r.value[gap] >= 0)
+			reading_try(s, ti, &r, true);
+	}
+	sums_assume(s, t, NULL);
+}
+
+/* A single figure printed once over several columns, or repeated in each. */
+bool
+reading_single(struct solver *s, int ti, const int *fig, int n)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	struct reading r = { .cell = { -1 } };
+	int ink = 0;
+	bool same = true;
+
+	for (int i = 0; i < n; i++) {
+		const struct figure *f = &row->cell[fig[i]].figure;
+
+		if (f->kind == FIGURE_BLANK)
+			continue;
+		same &= ink == 0 || (f->kind == FIGURE_NUMBER &&
+		    f->value == row->cell[r.cell[0]].figure.value);
+		r.cell[0] = fig[i];
+		ink++;
+	}
+	if (t->k != 1 || ink == 0 || !same || (ink > 1 && ink != n))
+		return false;
+	r.value[0] = -1;
+	reading_try(s, ti, &r, false);
+	s->m->result[ti].state = ink == 1 ? ROW_READ : ROW_REPAIRED;
+	return true;
+}
+
+bool
+reading_as_printed(struct solver *s, int ti, const int *fig, const int *order, int n)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+	struct reading r;
+
+	for (int i = 0; i < t->k; i++) {
+		r.cell[i] = READ_MISSING;
+		r.value[i] = -1;
+	}
+	for (int i = 0; i < n; i++)
+		if (order[i] >= 0)
+			r.cell[order[i]] = fig[i];
+	for (int i = 0; i < t->k; i++)
+		if (r.cell[i] == READ_MISSING)
+			return false;
+	res->reading = arena_alloc(&s->m->arena, sizeof r);
+	res->reading[0] = r;
+	res->n = 1;
+	res->state = ROW_READ;
+	return true;
+}

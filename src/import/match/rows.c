@@ -1,0 +1,297 @@
+/*
+ * rows.c - a document as rows of cells.
+ *
+ * Tables give their rows.  A text without tables gives a stream: words begin a row,
+ * the figures after them are its cells, so that one cell per line, text of a PDF
+ * and columns of blanks are all rows in the end.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "doc/doc.h"
+#include "import/match/match_rows.h"
+
+#define STREAM_CELLS	64	/* of one row of a stream */
+
+bool
+cell_is_label(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_TEXT;
+}
+
+static void
+set_cell(struct match *m, struct match_cell *c, struct buf *b, const char *s, size_t n)
+{
+	memset(c, 0, sizeof *c);
+	c->text = s;
+	c->n = n;
+	c->colspan = 1;
+	c->figure = figure_read(s, n);
+	if (c->figure.kind != FIGURE_TEXT)
+		return;
+	buf_reset(b);
+	if (n <= 6 * LABEL_MAX)		/* longer than any label: no key */
+		label_key(b, s, n);
+	c->key = arena_strndup(&m->arena, buf_cstr(b), b->len);
+	c->nkey = b->len;
+}
+
+/* Cells of a row that carry a label of the book; -1 when it has figures. */
+static int
+labelled(const struct match *m, const struct match_row *r)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		if (r->cell[i].figure.kind != FIGURE_TEXT &&
+		    r->cell[i].figure.kind != FIGURE_BLANK)
+			return -1;
+		n += r->cell[i].nkey > 0 && label_find(&m->book, r->cell[i].key,
+		    r->cell[i].nkey) != NULL;
+	}
+	return n;
+}
+
+/*
+ * Words of a header that are broken over two rows, 结果 above 维持, are put together in
+ * the lower one, when more of them are labels that way.
+ */
+static void
+join_headers(struct match *m)
+{
+	for (int r = 0; r + 1 < m->nrow; r++) {
+		struct match_row *up = &m->row[r], *down = up + 1;
+		struct match_cell *cell;
+		int apart, together = 0;
+
+		if (up->table != down->table || up->n != down->n || up->n < 3 ||
+		    labelled(m, up) < 0 || labelled(m, down) < 0)
+			continue;
+		apart = labelled(m, up) + labelled(m, down);
+		cell = arena_array(&m->arena, (size_t)up->n, sizeof *cell);
+		for (int i = 0; i < up->n; i++) {
+			const struct match_cell *a = &up->cell[i], *b = &down->cell[i];
+			char *key = arena_alloc(&m->arena, a->nkey + b->nkey + 1);
+
+			cell[i] = b->nkey > 0 ? *b : *a;
+			if (a->nkey > 0)
+				memcpy(key, a->key, a->nkey);
+			if (b->nkey > 0)
+				memcpy(key + a->nkey, b->key, b->nkey);
+			cell[i].key = key;
+			cell[i].nkey = a->nkey + b->nkey;
+			together += cell[i].nkey > 0 &&
+			    label_find(&m->book, key, cell[i].nkey) != NULL;
+		}
+		if (together > apart && together * 2 > up->n) {
+			down->cell = cell;
+			up->n = 0;
+		}
+	}
+}
+
+void
+rows_label(struct match *m)
+{
+	if (!m->stream)
+		join_headers(m);
+	for (int r = 0; r < m->nrow; r++) {
+		m->row[r].target = -1;
+		for (int i = 0; i < m->row[r].n; i++) {
+			struct match_cell *c = &m->row[r].cell[i];
+
+			c->label = c->nkey > 0 ?
+			    label_find(&m->book, c->key, c->nkey) : NULL;
+		}
+	}
+}
+
+static struct match_row *
+add_row(struct match *m, size_t *cap)
+{
+	struct match_row *was = m->row, *r;
+
+	if ((size_t)m->nrow >= *cap) {
+		*cap = *cap ? *cap * 2 : 128;
+		m->row = arena_array(&m->arena, *cap, sizeof *m->row);
+		if (m->nrow > 0)
+			memcpy(m->row, was, (size_t)m->nrow * sizeof *was);
+	}
+	r = &m->row[m->nrow++];
+	memset(r, 0, sizeof *r);
+	r->target = -1;
+	return r;
+}
+
+static void
+table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
+{
+	const struct doc_table *t = m->doc->block[block].table;
+	struct match_cell *cell = arena_array(&m->arena, t->ncell + 1, sizeof *cell);
+	struct match_row *r = NULL;
+	int row = -1;
+
+	for (size_t i = 0; i < t->ncell; i++, cell++) {
+		const struct doc_cell *c = &t->cell[i];
+
+		if (r == NULL || c->row != row) {
+			r = add_row(m, cap);
+			r->cell = cell;
+			r->block = r->last = block;
+			r->table = number;
+			r->line = m->doc->block[block].line;
+			row = c->row;
+		}
+		set_cell(m, cell, b, c->text, strlen(c->text));
+		cell->col = c->col;
+		cell->colspan = c->colspan;
+		r->n++;
+	}
+}
+
+void
+rows_of_tables(struct match *m)
+{
+	struct buf b = BUF_INIT;
+	size_t cap = 0;
+	int number = 0;
+
+	m->nrow = 0;
+	m->row = NULL;
+	m->stream = false;
+	for (size_t i = 0; i < m->doc->n; i++)
+		if (m->doc->block[i].kind == DOC_TABLE)
+			table_rows(m, (int)i, number++, &cap, &b);
+	buf_release(&b);
+}
+
+/* ---- a stream ---- */
+
+struct stream {
+	struct match	*m;
+	struct buf	 b;
+	struct match_row *row;		/* being filled, or NULL */
+	bool		 figures;	/* it has figures */
+	size_t		 cap;
+	int		 block, line;
+};
+
+static bool
+is_blank_cp(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000 || cp == 0xA0 ||
+	    cp == '\f';
+}
+
+static void
+put(struct stream *s, const char *p, size_t n, bool blank)
+{
+	struct match_cell c, *last;
+	bool figure;
+
+	set_cell(s->m, &c, &s->b, p, n);
+	figure = c.figure.kind != FIGURE_TEXT;
+	if (figure && (s->row == NULL || (blank && !s->figures)))
+		return;
+	last = s->row != NULL && s->row->n > 0 ? &s->row->cell[s->row->n - 1] : NULL;
+	if (!figure && s->figures && last->figure.kind == FIGURE_NUMBER && n <= 6 &&
+	    last->text + last->n < p && p <= last->text + last->n + 3 &&
+	    figure_read(last->text, (size_t)(p + n - last->text)).kind ==
+	    FIGURE_NUMBER) {				/* 5 件 */
+		set_cell(s->m, last, &s->b, last->text, (size_t)(p + n - last->text));
+		return;
+	}
+	if (s->row == NULL || s->row->n == STREAM_CELLS || (!figure && s->figures)) {
+		s->row = add_row(s->m, &s->cap);
+		s->row->cell = arena_array(&s->m->arena, STREAM_CELLS,
+		    sizeof *s->row->cell);
+		s->row->block = s->block;
+		s->row->line = s->line;
+		s->row->table = -1;
+		s->figures = false;
+	}
+	s->row->cell[s->row->n++] = c;
+	s->row->last = s->block;
+	s->figures |= figure;
+}
+
+/* Words and figures of a line; words that only blanks part stay together. */
+static void
+put_line(struct stream *s, const char *p, size_t n)
+{
+	size_t at = 0, len, from, words = 0, end = 0;
+	bool open = false;
+	uint32_t cp;
+
+	while (at < n) {
+		len = text_decode(p + at, n - at, &cp);
+		if (is_blank_cp(cp)) {
+			at += len;
+			continue;
+		}
+		from = at;
+		while (at < n) {
+			len = text_decode(p + at, n - at, &cp);
+			if (is_blank_cp(cp))
+				break;
+			at += len;
+		}
+		if (figure_read(p + from, at - from).kind == FIGURE_TEXT) {
+			if (!open)
+				words = from;
+			open = true;
+			end = at;
+			continue;
+		}
+		if (open)
+			put(s, p + words, end - words, false);
+		open = false;
+		put(s, p + from, at - from, false);
+	}
+	if (open)
+		put(s, p + words, end - words, false);
+}
+
+static void
+put_cells(struct stream *s, const struct doc_table *t)
+{
+	for (size_t i = 0; i < t->ncell; i++) {
+		const char *text = t->cell[i].text;
+		size_t n = strlen(text);
+
+		if (t->cell[i].continued)
+			continue;
+		if (figure_read(text, n).kind == FIGURE_TEXT)
+			put_line(s, text, n);
+		else
+			put(s, text, n, n == 0);
+	}
+}
+
+void
+rows_of_stream(struct match *m)
+{
+	struct stream s = { .m = m, .b = BUF_INIT };
+
+	m->nrow = 0;
+	m->row = NULL;
+	m->stream = true;
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const struct doc_block *k = &m->doc->block[i];
+		size_t n = k->text != NULL ? strlen(k->text) : 0;
+
+		s.block = (int)i;
+		s.line = k->line;
+		if (k->kind == DOC_TABLE)
+			put_cells(&s, k->table);
+		else if (figure_read(k->text, n).kind == FIGURE_BLANK)
+			put(&s, k->text, n, true);
+		else
+			put_line(&s, k->text, n);
+	}
+	buf_release(&s.b);
+}

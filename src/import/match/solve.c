@@ -1,0 +1,486 @@
+/*
+ * solve.c - which reading of a row's figures is certain.
+ *
+ * A row that has as many figures as the form is read as printed.  One that has more
+ * or fewer has several readings; those that break the sums of the row are put away,
+ * then those that break the sums across rows, where every other row of such a sum
+ * is certain.  What all readings that are left agree on is read, the rest is open.
+ *
+ * Must never repair a report: sums choose among readings of what is printed, they do
+ * not change a figure.  A sum that no reading satisfies is the report's mistake and
+ * chooses nothing.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "form/form.h"
+#include "import/match/match_rows.h"
+#include "import/match/solve.h"
+
+#define ROUNDS		8	/* of crossing sums */
+
+/* A row in which words were passed over may have lost a figure by it: its sums must
+ * hold, and without sums it is not certain. */
+static void
+prove(struct solver *s, int ti)
+{
+	struct row_result *res = &s->m->result[ti];
+
+	sums_assume(s, &s->m->target[ti], &res->reading[0]);
+	if (!sums_in_row(s, ti) || sums_row_holds(s, ti) != 1) {
+		res->state = ROW_OPEN;
+		res->n = 0;
+	}
+	sums_assume(s, &s->m->target[ti], NULL);
+}
+
+/*
+ * A row whose total is blank among rows that print theirs may have lost a cell, and a
+ * blank that fills the row up, or another column's, hides it.  Both readings compete.
+ */
+static bool
+padded(struct solver *s, int ti, const int *fig)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+	bool other = false;
+
+	reading_with_gap(s, ti, fig, t->k - 1);
+	/* the total missing and the total blank are the same reading */
+	for (int i = 0; i < s->m->result[ti].n; i++)
+		other |= s->m->result[ti].reading[i].cell[t->k - 1] != READ_MISSING;
+	if (!other) {
+		s->m->result[ti].n = 0;
+		return false;
+	}
+	for (int i = 0; i < t->k; i++) {
+		r.cell[i] = fig[i];
+		r.value[i] = -1;
+	}
+	reading_try(s, ti, &r, false);
+	return true;
+}
+
+/* Blanks and slashes alone, a blank in front: more of them than the row has cells do
+ * not tell which of them are the form's. */
+static bool
+nothing_to_align(const struct match_row *row, const int *fig, int n)
+{
+	bool nil = false;
+
+	for (int i = 0; i < n; i++) {
+		if (row->cell[fig[i]].figure.kind != FIGURE_BLANK &&
+		    row->cell[fig[i]].figure.kind != FIGURE_NIL)
+			return false;
+		nil |= row->cell[fig[i]].figure.kind == FIGURE_NIL;
+	}
+	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
+}
+
+static void
+read_row(struct solver *s, int ti)
+{
+	struct match *m = s->m;
+	struct row_target *t = &m->target[ti];
+	struct row_result *res = &m->result[ti];
+	const struct match_row *row = &m->row[t->found];
+	int fig[READING_MAX * 2], order[READING_MAX], n, columns;
+	bool skipped, standard = true;
+
+	columns = match_columns(m, t, order, READING_MAX);
+	n = order_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
+	    &skipped);
+	res->state = ROW_OPEN;
+	if (t->unsure || n < 0 || columns < 0)
+		return;
+	if (columns == 0 && order_doubtful(s, t->block))
+		return;
+	for (int i = 0; i < columns; i++)
+		standard &= order[i] == i;
+	if (!standard && columns == t->k && order_header_wrong(s, t->block)) {
+		standard = true;
+		columns = 0;
+	}
+	if (columns <= t->k && standard && sums_in_row(s, ti) && n >= t->k &&
+	    order_trimmed(row, fig, n, t->k) == t->k &&
+	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
+	    order_totals_usual(s, t) && padded(s, ti, fig))
+		return;
+	if (m->stream && n == t->k && order_longer_usual(s, t))
+		return;
+	if (n > t->k && columns <= t->k && nothing_to_align(row, fig, n))
+		return;
+	if (columns == 0 || standard) {
+		for (int i = 0; i < t->k; i++)
+			order[i] = i;
+		if (columns <= t->k) {
+			n = order_trimmed(row, fig, n, t->k);
+			columns = t->k;
+		}
+	}
+	if (columns > 0 && order_trimmed(row, fig, n, columns) == columns) {
+		if (reading_as_printed(s, ti, fig, order, columns) && skipped)
+			prove(s, ti);
+		return;
+	}
+	if (!standard)
+		return;
+	if (!skipped && reading_single(s, ti, fig, n))
+		return;
+	if (!sums_in_row(s, ti) || columns > t->k)
+		return;
+	if (n > t->k && n <= t->k + 2)
+		reading_without(s, ti, fig, n, n - t->k);
+	if (n == t->k + 1)
+		reading_joined(s, ti, fig, n);
+	else if (n == t->k - 1)
+		reading_with_gap(s, ti, fig, n);
+}
+
+/* A row is settled when it has one reading without gaps. */
+static bool
+settled(const struct solver *s, int ti)
+{
+	const struct row_result *res = &s->m->result[ti];
+
+	if (res->n != 1 || res->proposal_only)
+		return false;
+	for (int i = 0; i < s->m->target[ti].k; i++)
+		if (res->reading[0].cell[i] < 0)
+			return false;
+	return true;
+}
+
+/* Readings of a row against one crossing sum whose other rows are certain; a sum
+ * that none satisfies says nothing. */
+static bool
+filter(struct solver *s, int ti, const struct identity *id)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+	int keep = 0, h;
+	bool *fits = arena_array(&s->m->arena, (size_t)res->n, sizeof *fits);
+
+	for (int i = 0; i < res->n; i++) {
+		sums_assume(s, t, &res->reading[i]);
+		h = sums_hold(s, id);
+		fits[i] = h != 0;
+		keep += h == 1;
+		if (h < 0) {			/* not known: this sum is no judge */
+			keep = 0;
+			break;
+		}
+	}
+	sums_assume(s, t, NULL);
+	if (keep == 0 || keep == res->n)
+		return false;
+	for (int i = 0, k = 0; i < res->n; i++)
+		if (fits[i])
+			res->reading[k++] = res->reading[i];
+	res->n = keep;
+	return true;
+}
+
+void
+solver_cross(struct solver *s)
+{
+	bool again = true;
+
+	for (int round = 0; round < ROUNDS && again; round++) {
+		again = false;
+		for (int ti = 0; ti < s->m->ntarget; ti++) {
+			struct row_result *res = &s->m->result[ti];
+
+			for (int i = 0; i < s->ncross && res->n > 1; i++) {
+				const struct identity *id = &s->identity[s->cross[i]];
+
+				if (sums_name(s, id, &s->m->target[ti]))
+					again |= filter(s, ti, id);
+			}
+			if (res->n == 1 && settled(s, ti))
+				sums_assume(s, &s->m->target[ti], &res->reading[0]);
+		}
+	}
+}
+
+/* Is there a sum across rows that names this cell and holds? */
+static bool
+cell_held(struct solver *s, int cell)
+{
+	struct row_target one = { .first = cell, .k = 1 };
+
+	for (int i = 0; i < s->ncross; i++) {
+		const struct identity *id = &s->identity[s->cross[i]];
+
+		if (sums_name(s, id, &one) && sums_hold(s, id) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* A reading that moves the row by one cell, the cell at the edge made up. */
+static void
+shifted(struct solver *s, int ti, bool left, struct reading *r)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int gap = left ? t->k - 1 : 0;
+
+	for (int i = 0; i < t->k; i++) {
+		r->cell[i] = i == gap ? READ_MISSING : was->cell[left ? i + 1 : i - 1];
+		r->value[i] = -1;
+	}
+	sums_assume(s, t, r);
+	r->value[gap] = sums_missing(s, ti, t->first + gap);
+	sums_assume(s, t, r);
+}
+
+/*
+ * A row printed in full whose own sum fails may have a wrong total, or have slid by
+ * one cell.  It is read when sums across rows bear its figures out, but for one wrong
+ * figure at most; without such sums, when sliding would not mend it.
+ */
+static bool
+slid(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	const struct match_row *row = &s->m->row[t->found];
+	int held, broken, doubtful = 0, crossed = 0, groups = 0;
+	struct reading r;
+	bool doubt = false;
+
+	sums_assume(s, t, was);
+	broken = sums_broken(s, t, &held);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i < t->k; i++)
+		doubtful += s->value[t->first + i] != 0 &&
+		    !s->m->form->cell[t->first + i].computed &&
+		    !cell_held(s, t->first + i);
+	/* without cells a figure may be the next row's, or a page number */
+	if (s->m->stream && sums_row_holds(s, ti) == 0)
+		return true;
+	if (crossed > 0)
+		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
+		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
+	for (int i = 0; i < s->n; i++)
+		groups += s->identity[i].row == ti && sums_hold(s, &s->identity[i]) == 0;
+	doubt = groups > 1 || row->cell[was->cell[0]].figure.kind != FIGURE_NUMBER ||
+	    row->cell[was->cell[t->k - 1]].figure.kind != FIGURE_NUMBER;
+	for (int left = 0; left < 2 && !doubt; left++) {
+		shifted(s, ti, left, &r);
+		doubt = sums_row_holds(s, ti) != 0;
+	}
+	sums_assume(s, t, was);
+	return doubt;
+}
+
+/*
+ * What all readings of a row agree on.  A reading with a gap satisfies the row's sum
+ * whatever it is, so a cell of it counts only when its column bears it out.
+ */
+static void
+agree(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = t->found >= 0 ? &s->m->row[t->found] : NULL;
+	struct row_result *res = &s->m->result[ti];
+
+	res->agreed = 0;
+	if (res->proposal_only || res->state == ROW_ABSENT || res->n == 0)
+		return;
+	for (int i = 0; i < t->k; i++)
+		res->agreed |= 1u << i;
+	for (int k = 0; k < res->n; k++) {
+		const struct reading *r = &res->reading[k];
+		bool gap = false;
+
+		for (int i = 0; i < t->k; i++)
+			gap |= r->cell[i] < 0;
+		if (gap)
+			sums_assume(s, t, r);
+		for (int i = 0; i < t->k; i++) {
+			int from = r->cell[i], first = res->reading[0].cell[i];
+
+			if (from < 0 || first < 0 || row->cell[from].figure.kind !=
+			    row->cell[first].figure.kind || row->cell[from].figure.value !=
+			    row->cell[first].figure.value ||
+			    (gap && !cell_held(s, t->first + i)))
+				res->agreed &= ~(1u << i);
+		}
+		if (gap)
+			sums_assume(s, t, NULL);
+	}
+}
+
+/* Put away the readings that break a sum across rows. */
+void
+solver_unbroken(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+	int held, keep = 0;
+
+	for (int i = 0; i < res->n; i++) {
+		sums_assume(s, t, &res->reading[i]);
+		if (sums_broken(s, t, &held) == 0)
+			res->reading[keep++] = res->reading[i];
+	}
+	res->n = keep;
+	sums_assume(s, t, NULL);
+}
+
+/* Does the one reading of a row leave out a figure that is not 0? */
+static bool
+leaves_out(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
+		    row->cell[i].figure.value == 0;
+
+		for (int k = 0; k < t->k; k++)
+			used |= s->m->result[ti].reading[0].cell[k] == i;
+		if (!used)
+			return true;
+	}
+	return false;
+}
+
+/* Is there a sum across rows that bears out the one reading of a row? */
+static bool
+row_held(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	int held;
+
+	sums_assume(s, t, &s->m->result[ti].reading[0]);
+	sums_broken(s, t, &held);
+	sums_assume(s, t, NULL);
+	return held > 0;
+}
+
+/* A row that was not read as printed: what is left of its readings. */
+static void
+confirm(struct solver *s, int ti)
+{
+	solver_unbroken(s, ti);
+	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti))
+		s->m->result[ti].proposal_only = true;
+	if (settled(s, ti)) {
+		s->m->result[ti].state = ROW_REPAIRED;
+		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
+	}
+	agree(s, ti);
+}
+
+/* Words, and figures that ran together, in a row of the right length: cleared by
+ * the row's sums or open. */
+static void
+doubtful_cells(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	bool proved;
+
+	if (res->state != ROW_READ)
+		return;
+	sums_assume(s, t, &res->reading[0]);
+	proved = sums_row_holds(s, ti) == 1;
+	for (int i = 0; i < t->k && !sums_in_row(s, ti); i++)
+		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED)
+			res->agreed = 0;	/* two cells in one: and the others? */
+	for (int i = 0; i < t->k; i++) {
+		enum figure_kind kind = row->cell[res->reading[0].cell[i]].figure.kind;
+
+		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved)) {
+			res->agreed &= ~(1u << i);
+			s->known[t->first + i] = false;
+		}
+	}
+}
+
+/* Has the row as read a figure that is not 0? */
+static bool
+inked(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+
+	for (int i = t->first; i < t->first + t->k; i++)
+		if (s->value[i] != 0)
+			return true;
+	return false;
+}
+
+/*
+ * In a row of several groups, 复议 and 诉讼, a group that has figures and a blank total
+ * beside one that prints its total may have lost a cell: it is open.
+ */
+static void
+doubtful_groups(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct form *f = s->m->form;
+	bool printed = false;
+
+	for (int i = 0; i < s->n; i++)
+		printed |= s->identity[i].row == ti && s->identity[i].target >= 0 &&
+		    s->known[s->identity[i].target] && !s->blank[s->identity[i].target];
+	for (int i = 0; i < s->n && printed; i++) {
+		const struct identity *id = &s->identity[i];
+		int64_t ink = 0;
+
+		if (id->row != ti || id->target < 0 || !s->blank[id->target])
+			continue;
+		for (int k = 0; k < id->nright; k++)
+			ink |= s->value[f->term[id->right + k].cell];
+		for (int k = 0; k < id->nright && ink != 0; k++)
+			s->m->result[ti].agreed &=
+			    ~(1u << (f->term[id->right + k].cell - t->first));
+	}
+}
+
+void
+match_solve(struct match *m)
+{
+	struct solver s = { .m = m };
+
+	sums_collect(&s);
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		if (m->target[ti].found < 0)
+			continue;
+		read_row(&s, ti);
+		if (m->result[ti].state != ROW_READ)
+			continue;
+		agree(&s, ti);
+		sums_assume(&s, &m->target[ti], &m->result[ti].reading[0]);
+		doubtful_cells(&s, ti);
+	}
+	for (int ti = 0; ti < m->ntarget; ti++)
+		if (m->result[ti].state == ROW_READ && (sums_row_holds(&s, ti) == 0 ||
+		    (sums_in_row(&s, ti) && sums_row_holds(&s, ti) < 0 &&
+		    m->target[ti].label != NULL && inked(&s, ti) &&
+		    order_totals_usual(&s, &m->target[ti]))) &&
+		    slid(&s, ti)) {
+			m->result[ti].state = ROW_OPEN;
+			m->result[ti].proposal_only = true;
+			m->result[ti].agreed = 0;
+			m->result[ti].n = 0;
+			sums_assume(&s, &m->target[ti], NULL);
+		}
+	for (int ti = 0; ti < m->ntarget; ti++)
+		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL)
+			doubtful_groups(&s, ti);
+	solver_cross(&s);
+	for (int ti = 0; ti < m->ntarget; ti++)
+		if (m->result[ti].state == ROW_OPEN)
+			confirm(&s, ti);
+	match_propose(&s);
+}

@@ -1,0 +1,388 @@
+/*
+ * reader_child.c - files read by a child process without rights.
+ *
+ *              through: start()                 child_free, any failure: stop()
+ *   none ------------------------> running ------------------------> none
+ *                                  |    ^
+ *                        ask()     |    |  answer()
+ *                                  v    |
+ *                                 serve() in the child: receive, read, send
+ *
+ * Invariants:
+ *  (1) Between two calls the child has nothing left to say; a child that is in any
+ *      other state is stopped at once.
+ *  (2) The child ends with the socket: when its parent closes it or is no more.
+ *  (3) Only our own child is waited for, by its number.
+ *
+ * Nothing from the child is believed: sizes have limits before memory is taken,
+ * numbers of messages and levels are checked, texts are valid UTF-8.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sandbox.h"
+#include "base/talk.h"
+#include "doc/doc.h"
+#include "doc/docwire.h"
+#include "doc/jsontree.h"
+#include "import/import.h"
+#include "import/reader_child.h"
+#include "import/readers.h"
+
+#define MEMORY		(6 * READER_MEMORY)	/* file, document, answer, growth */
+#define TIME_MS		10000			/* of computing for one file */
+#define WAIT		3			/* times that, on a machine under load */
+#define ANSWER_MAX	(2 * READER_MEMORY)
+#define ITEMS_MAX	1000			/* messages about one file */
+#define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
+#define KEEP		((size_t)1 << 20)	/* of a buffer between two files */
+#define STATUS_MEMORY	70			/* of die() */
+
+struct child {
+	pid_t		 pid;		/* 0 = none */
+	int		 fd;
+	bool		 text;		/* started with the encodings at hand */
+	unsigned	 served;	/* files it has read */
+	int		 ms;		/* limit of time */
+};
+/* The child is a copy of its parent, so functions are where they were. */
+struct question {
+	bool		 (*read)(struct doc *, struct source *, struct diag *);
+					/* NULL: json_read() */
+	size_t		 n;		/* bytes that follow */
+	enum encoding	 encoding;
+};
+/* What is made of a file: one of the two, the other is NULL. */
+struct content {
+	struct doc	*doc;
+	struct jsontree	*tree;
+};
+
+static bool
+read_into(const struct content *to, const struct question *q, struct source *s,
+    struct diag *d)
+{
+	return to->doc != NULL ? q->read(to->doc, s, d) : json_read(to->tree, s, d);
+}
+
+/* ---- in the child ---- */
+
+/* An argument may be a name out of the file, of any bytes. */
+static void
+pack_argument(struct buf *b, const char *s)
+{
+	struct buf t = BUF_INIT;
+
+	encode_read(&t, s, strlen(s), ENCODING_UTF8, NULL);
+	wire_put_text(b, buf_cstr(&t));
+	buf_release(&t);
+}
+
+static void
+pack_items(struct buf *b, const struct diag *d)
+{
+	size_t n = d->n < ITEMS_MAX ? d->n : ITEMS_MAX;
+
+	wire_put(b, (uint32_t)n);
+	for (size_t i = 0; i < n; i++) {
+		const struct diag_item *it = &d->item[i];
+
+		wire_put(b, (uint32_t)it->code);
+		wire_put(b, (uint32_t)it->level);
+		wire_put(b, (uint32_t)it->kind);
+		wire_put(b, (uint32_t)it->line);
+		wire_put(b, (uint32_t)it->narg);
+		for (int k = 0; k < it->narg; k++)
+			pack_argument(b, it->arg[k]);
+	}
+}
+
+static void
+read_one(struct buf *answer, const struct question *q, const char *p)
+{
+	struct source s = { .p = p, .n = q->n, .encoding = q->encoding };
+	struct jsontree tree;
+	struct content found = { .doc = q->read != NULL ? doc_new() : NULL };
+	struct diag d;
+	bool ok;
+
+	diag_init(&d);
+	jsontree_init(&tree);
+	if (found.doc == NULL)
+		found.tree = &tree;
+	ok = read_into(&found, q, &s, &d);
+	wire_put(answer, ok);
+	wire_put(answer, (uint32_t)s.encoding);
+	wire_put_text(answer, s.kind);
+	pack_items(answer, &d);
+	if (ok && found.doc != NULL)
+		doc_pack(answer, found.doc);
+	else if (ok)
+		jsontree_pack(answer, &tree);
+	diag_release(&d);
+	jsontree_release(&tree);
+	doc_free(found.doc);
+}
+
+static void
+keep_little(struct buf *b)
+{
+	if (b->cap > KEEP)
+		buf_release(b);
+	buf_reset(b);
+}
+
+static void
+serve(int fd, int ms)
+{
+	struct buf in = BUF_INIT, answer = BUF_INIT;
+	struct question q;
+	size_t n = 0;
+
+	while (talk_receive(fd, &q, sizeof q, 0)) {
+		buf_reserve(&in, q.n);
+		if (!talk_receive(fd, in.data, q.n, 0))
+			break;
+		in.len = q.n;
+		in.data[in.len] = '\0';
+		buf_add(&answer, &n, sizeof n);	/* its size; the parent wakes once */
+		sandbox_time(ms);
+		read_one(&answer, &q, in.data);
+		sandbox_time(0);
+		n = answer.len - sizeof n;
+		if (n > ANSWER_MAX)
+			_exit(STATUS_MEMORY);
+		memcpy(answer.data, &n, sizeof n);
+		if (!talk_send(fd, answer.data, answer.len, 0))
+			break;
+		keep_little(&in);
+		keep_little(&answer);
+	}
+}
+
+/* ---- in the parent ---- */
+
+/* How the child ended, as waitpid(2) says it. */
+static int
+stop(struct child *c)
+{
+	int status = 0;
+
+	if (c->pid == 0)
+		return 0;
+	close(c->fd);
+	kill(c->pid, SIGKILL);		/* one that has ended already keeps its status */
+	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	c->pid = 0;
+	c->fd = -1;
+	return status;
+}
+
+/*
+ * Encodings need files, so a child for texts opens them before it loses the right
+ * to: that costs a tenth of a millisecond which the others save.
+ */
+static bool
+start(struct child *c, bool text)
+{
+	int fd[2], mine;
+	pid_t pid;
+
+	if (!talk_pair(fd))
+		return false;
+	pid = fork();
+	if (pid == 0) {
+		mine = sandbox_detach(fd[1]);
+		if (text)
+			encode_hold();
+		sandbox_enter(MEMORY);
+		serve(mine, c->ms);
+		_exit(0);
+	}
+	close(fd[1]);
+	if (pid < 0) {
+		close(fd[0]);
+		return false;
+	}
+	*c = (struct child){ .pid = pid, .fd = fd[0], .text = text, .ms = c->ms };
+	return true;
+}
+
+static bool
+ask(struct child *c, const struct question *q, const struct source *s)
+{
+	int64_t deadline = talk_deadline(WAIT * c->ms);
+
+	return talk_send(c->fd, q, sizeof *q, deadline) &&
+	    talk_send(c->fd, s->p, s->n, deadline);
+}
+
+static bool
+answer(struct child *c, struct buf *b, bool *late)
+{
+	int64_t deadline = talk_deadline(WAIT * c->ms);
+	size_t n;
+	bool ok;
+
+	ok = talk_receive(c->fd, &n, sizeof n, deadline) && n <= ANSWER_MAX;
+	if (ok) {
+		buf_reserve(b, n);
+		ok = talk_receive(c->fd, b->data, n, deadline);
+		b->len = ok ? n : 0;
+	}
+	*late = !ok && talk_late(deadline);
+	return ok;
+}
+
+static void
+unpack_items(struct diag *d, struct wire *w)
+{
+	int n = wire_int(w, 0, ITEMS_MAX);
+	size_t length;
+
+	while (n-- > 0 && !w->bad) {
+		struct diag_item it = { 0 };
+
+		it.code = (enum msg)wire_int(w, MSG_NONE + 1, MSG__MAX - 1);
+		it.level = (enum diag_level)wire_int(w, DIAG_NOTE, DIAG_ERROR);
+		it.kind = (enum diag_kind)wire_int(w, DIAG_DATA, DIAG_TERMINAL);
+		it.line = wire_int(w, 0, INT32_MAX);
+		it.narg = wire_int(w, 0, DIAG_ARGS);
+		for (int i = 0; i < it.narg; i++)
+			it.arg[i] = (char *)(uintptr_t)wire_text(w, &length);
+		if (!w->bad)
+			diag_copy(d, &it);
+	}
+}
+
+/* *ok: what the reader returned.  False when the answer is no answer. */
+static bool
+unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d, bool *ok)
+{
+	static const struct doc_limits most = {
+		READER_BLOCKS, READER_CELLS, READER_SPAN, SQUARES_MAX
+	};
+	struct wire w = { .p = buf_cstr(b), .n = b->len };
+	enum encoding encoding;
+	const char *kind;
+	struct diag found;
+	size_t n;
+
+	diag_init(&found);
+	*ok = wire_int(&w, 0, 1) == 1;
+	encoding = (enum encoding)wire_int(&w, 0, ENCODING__MAX - 1);
+	kind = wire_text(&w, &n);
+	unpack_items(&found, &w);
+	if (*ok && to->doc != NULL)
+		doc_unpack(to->doc, &w, &most);
+	else if (*ok)
+		jsontree_unpack(to->tree, &w);
+	if (w.at != w.n || (!*ok && found.nerror == 0))
+		w.bad = true;
+	if (!w.bad) {
+		s->encoding = encoding;
+		s->kind = to->doc != NULL && kind != NULL ?
+		    arena_strndup(&to->doc->arena, kind, n) : NULL;
+		for (size_t i = 0; d != NULL && i < found.n; i++)
+			diag_copy(d, &found.item[i]);
+	}
+	diag_release(&found);
+	return !w.bad;
+}
+
+static enum msg
+cause(int status, bool late)
+{
+	if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF))
+		return MSG_IMPORT_CHILD_TIME;
+	return WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY ?
+	    MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED;
+}
+
+struct child *
+child_new(int ms)
+{
+	struct child *c = mem_zero(sizeof *c);
+
+	c->ms = ms > 0 ? ms : TIME_MS;
+	return c;
+}
+
+void
+child_free(struct child *c)
+{
+	if (c != NULL)
+		stop(c);
+	free(c);
+}
+
+/* "text": the question is about an encoding that takes files to read. */
+static bool
+through(struct child *c, const struct question *q, bool text, const struct content *to,
+    struct source *s, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	enum msg code = MSG_NONE;
+	bool ok = false, late = false, again = true;
+
+	if (c != NULL && c->pid != 0 && text && !c->text)
+		stop(c);
+	while (again) {
+		again = false;
+		buf_reset(&b);
+		if (c == NULL || (c->pid == 0 && !start(c, text))) {
+			code = MSG_NONE;
+			ok = read_into(to, q, s, d);
+		} else if (!ask(c, q, s) || !answer(c, &b, &late)) {
+			/* One that has served others may have died of those. */
+			again = c->served > 0;
+			code = cause(stop(c), late);
+			again = again && code != MSG_IMPORT_CHILD_TIME;
+		} else if (!unpack(&b, to, s, d, &ok)) {
+			ok = false;
+			stop(c);
+			code = MSG_IMPORT_CHILD_DIED;
+		} else {
+			code = MSG_NONE;
+			c->served++;
+		}
+	}
+	/* What Word can do for a document it cannot do for JSON. */
+	if (code != MSG_NONE)
+		diag_error(d, DIAG_DATA, to->doc != NULL ? code :
+		    MSG_IMPORT_JSON_STOPPED, NULL);
+	buf_release(&b);
+	return ok;
+}
+
+bool
+child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
+    struct source *s, struct diag *d)
+{
+	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
+	struct content to = { .doc = doc };
+
+	return through(c, &q, r->text, &to, s, d);
+}
+
+bool
+child_read_json(struct child *c, struct jsontree *tree, struct source *s, struct diag *d)
+{
+	struct question q = { .n = s->n, .encoding = s->encoding };
+	struct content to = { .tree = tree };
+
+	return through(c, &q, s->encoding != ENCODING_UTF8, &to, s, d);
+}

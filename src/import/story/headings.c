@@ -1,0 +1,522 @@
+/*
+ * headings.c - headings of sections, known by their words.
+ *
+ * Ordinals are missing, doubled or wrong in published reports, and the words differ
+ * a little; but every heading says what its section is about.  A line without an
+ * ordinal must have exactly the words of a heading; one with an ordinal may be
+ * misspelt, if it speaks of the same thing.
+ *
+ * Must never take a heading of the second level, （一）主动公开, or a label of a table,
+ * 一、本年新收政府信息公开申请数量, for a section.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "form/form.h"
+#include "import/intake.h"
+#include "import/match/match.h"
+#include "import/match/match_rows.h"
+
+#define HEADING_CHARS	45	/* a longer line is text */
+#define ALIKE		600	/* per mille, when the topic is named */
+#define ALIKE_NUMBER	700	/* ... when not, but the ordinal is that of the section */
+#define ALIKE_SURE	800
+#define WORDS		3
+#define WORDS_PART	120	/* bytes of a piece of a label */
+
+/* What a heading of each section says, all words of one line (DOMAIN.md §2). */
+static const struct {
+	const char *section;
+	const char *word[WORDS];
+} topics[] = {
+	{ "t1", { "总体", "情况", NULL } },
+	{ "t1", { "概述", NULL } },
+	{ "t1", { "基本情况", NULL } },
+	{ "t2", { "主动公开", "政府信息", NULL } },
+	{ "t2", { "主动公开", "情况", NULL } },
+	{ "t3", { "申请", "收到", "处理" } },
+	{ "t3", { "申请", "处理", "情况" } },
+	{ "t3", { "申请", "收到", "情况" } },
+	{ "t3", { "申请", "办理", "情况" } },
+	{ "t3", { "依申请公开", "情况", NULL } },
+	{ "t4", { "复议", "诉讼", NULL } },
+	{ "t5", { "问题", "改进", NULL } },
+	{ "t5", { "问题", "措施", NULL } },
+	{ "t5", { "问题", "打算", NULL } },
+	{ "t5", { "问题", "举措", NULL } },
+	{ "t5", { "不足", "改进", NULL } },
+	{ "t6", { "其他", "报告", "事项" } },
+	{ "t6", { "其他", "需要", "报告" } },
+	{ "t6", { "其它", "报告", "事项" } },
+	{ "t6", { "其他事项", NULL } },
+	{ "t6", { "其它事项", NULL } },
+};
+/* One of these stands in any heading of the section. */
+static const struct { const char *section, *word; } subjects[] = {
+	{ "t1", "总体" }, { "t2", "主动" }, { "t3", "申请" }, { "t4", "复议" },
+	{ "t4", "诉讼" }, { "t5", "问题" }, { "t5", "改进" }, { "t6", "其他" },
+	{ "t6", "其它" }, { "t6", "报告" },
+};
+
+/* Headings that need no ordinal, besides the form's own. */
+static const struct { const char *section, *text; } aliases[] = {
+	{ "t1", "总体工作情况" },
+	{ "t2", "行政机关主动公开政府信息情况" },
+	{ "t2", "主动公开政府信息的情况" },
+	{ "t2", "行政机关主动公开政府信息的情况" },
+	{ "t3", "行政机关收到和处理政府信息公开申请情况" },
+	{ "t3", "收到和处理政府信息公开申请的情况" },
+	{ "t3", "收到及处理政府信息公开申请情况" },
+	{ "t4", "因政府信息公开工作被申请行政复议、提起行政诉讼情况" },
+	{ "t4", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况" },
+	{ "t4", "因政府信息公开被申请行政复议、提起行政诉讼情况" },
+	{ "t4", "政府信息公开行政复议和行政诉讼情况" },
+	{ "t4", "政府信息公开行政复议及行政诉讼情况" },
+	{ "t5", "存在问题及改进情况" },
+	{ "t5", "存在问题及改进措施" },
+	{ "t5", "存在的问题及改进情况" },
+	{ "t5", "存在的问题及改进措施" },
+	{ "t5", "存在的问题和改进措施" },
+	{ "t5", "存在主要问题及改进情况" },
+	{ "t5", "存在的主要问题及改进措施" },
+	{ "t5", "存在的主要问题及改进举措" },
+	{ "t5", "存在的主要问题和改进情况" },
+	{ "t5", "存在的主要问题和改进措施" },
+	{ "t5", "政府信息公开工作存在的主要问题及改进情况" },
+	{ "t5", "政府信息公开工作存在的问题及改进情况" },
+	{ "t6", "其他需要报告事项" },
+	{ "t6", "其它需要报告的事项" },
+	{ "t6", "其他需报告的事项" },
+	{ "t6", "其他报告的事项" },
+	{ "t6", "其他报告事项" },
+	{ "t6", "需要报告的其他事项" },
+};
+#define N(a) (sizeof (a) / sizeof *(a))
+
+/* ---- walking over what says nothing ---- */
+
+/* Next letter of s, small and half-width; blanks, marks and what nobody sees are
+ * passed over.  Returns the bytes taken, *cp 0 at the end of the line. */
+static size_t
+letter(const char *s, size_t n, uint32_t *cp)
+{
+	size_t at = 0, len;
+
+	while (at < n && s[at] != '\n') {
+		unsigned char c = (unsigned char)s[at];
+		const char *close;
+
+		if (c == '[' && n - at > 10 && memcmp(s + at, "[bookmark:", 10) == 0 &&
+		    (close = memchr(s + at, ']', n - at)) != NULL) {
+			at = (size_t)(close - s) + 1;
+			continue;
+		}
+		len = text_decode(s + at, n - at, cp);
+		if (*cp >= 0x4E00 && *cp <= 0x9FFF)
+			return at + len;
+		*cp = text_fold_cp(*cp);
+		if (*cp >= 'A' && *cp <= 'Z')
+			*cp += 'a' - 'A';
+		if ((*cp >= '0' && *cp <= '9') || (*cp >= 'a' && *cp <= 'z') ||
+		    (*cp > 0xA0 && *cp != 0xB7 && !(*cp >= 0x2000 && *cp <= 0x206F) &&
+		    !(*cp >= 0x3000 && *cp <= 0x301F) &&
+		    !(*cp >= 0xFE30 && *cp <= 0xFE6F) && text_cp_width(*cp) > 0))
+			return at + len;
+		at += len;
+	}
+	*cp = 0;
+	return at;
+}
+
+size_t
+match_words(const char *s, size_t n, const char *words)
+{
+	size_t at = 0, k = 0, left = strlen(words);
+	uint32_t a, b;
+
+	for (;;) {
+		k += letter(words + k, left - k, &b);
+		if (b == 0)
+			return at;
+		at += letter(s + at, n - at, &a);
+		if (a != b)
+			return 0;
+	}
+}
+
+bool
+match_words_only(const char *s, size_t n, const char *words)
+{
+	size_t at = match_words(s, n, words);
+	uint32_t cp;
+
+	if (at == 0 && words[0] != '\0')
+		return false;
+	letter(s + at, n - at, &cp);
+	return cp == 0;
+}
+
+bool
+match_words_part(const char *s, size_t n, const char *words, bool edge)
+{
+	char part[WORDS_PART + 1];
+	size_t at = 0, left = strlen(words), k;
+	uint32_t first, cp, next = 0;
+
+	letter(s, n, &first);
+	if (n > WORDS_PART || first == 0)
+		return false;
+	memcpy(part, s, n);
+	part[n] = '\0';
+	for (;; at += letter(words + at, left - at, &cp)) {
+		letter(words + at, left - at, &cp);
+		if (cp == 0)
+			return false;
+		if (cp != first || (k = match_words(words + at, left - at, part)) == 0)
+			continue;
+		letter(words + at + k, left - at - k, &next);
+		if (!edge || at == 0 || next == 0)
+			return true;
+	}
+}
+
+/* Does a heading begin here: at the start, after a blank or the end of a sentence? */
+static bool
+may_start(const char *s, size_t at)
+{
+	static const char *const before[] = { " ", "　", "\xC2\xA0", "。", "）", "”", "；" };
+
+	for (size_t i = 0; i < N(before); i++) {
+		size_t n = strlen(before[i]);
+
+		if (at >= n && memcmp(s + at - n, before[i], n) == 0)
+			return true;
+	}
+	return at == 0;
+}
+
+size_t
+match_inline(const struct intake *in, const char *s, size_t n, size_t from, int *section)
+{
+	size_t best = n;
+
+	for (int i = 0; i < in->form->nsection; i++) {
+		const char *heading = in->form->section[i].heading, *at = s + from;
+
+		while ((at = memmem(at, n - (size_t)(at - s), heading,
+		    strlen(heading))) != NULL && !may_start(s, (size_t)(at - s)))
+			at++;
+		if (at != NULL && (size_t)(at - s) < best) {
+			best = (size_t)(at - s);
+			*section = i;
+		}
+	}
+	return best;
+}
+
+/* ---- ordinals ---- */
+
+/* Bytes of blanks at s. */
+static size_t
+blanks(const char *s, size_t n)
+{
+	size_t at = 0, len;
+	uint32_t cp;
+
+	for (; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp != ' ' && cp != 0x3000 && cp != 0xA0 && cp != '\t')
+			break;
+	}
+	return at;
+}
+
+/* 1..8 of a Chinese numeral, -1..-9 of a figure, 0 of anything else. */
+static int
+numeral(uint32_t cp)
+{
+	static const uint32_t han[] = {
+		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B
+	};
+
+	for (size_t i = 0; i < N(han); i++)
+		if (cp == han[i])
+			return (int)i + 1;
+	return cp >= '1' && cp <= '9' ? '0' - (int)cp : 0;
+}
+
+/* Code point after blanks and bookmarks; *at is moved behind it. */
+static uint32_t
+visible(const char *s, size_t n, size_t *at)
+{
+	uint32_t cp;
+	const char *close;
+
+	while (*at < n && s[*at] != '\n') {
+		if (s[*at] == '[' && n - *at > 10 &&
+		    memcmp(s + *at, "[bookmark:", 10) == 0 &&
+		    (close = memchr(s + *at, ']', n - *at)) != NULL) {
+			*at = (size_t)(close - s) + 1;
+			continue;
+		}
+		*at += text_decode(s + *at, n - *at, &cp);
+		cp = text_fold_cp(cp);
+		if (cp != ' ' && cp != 0xA0 && text_cp_width(cp) > 0)
+			return cp;
+	}
+	return 0;
+}
+
+/* Bytes of 一、 1. 第一部分 （一） at the start, 0 without.  *number: the first of
+ * them; *level 2 for brackets. */
+static size_t
+ordinal(const char *s, size_t n, int *number, int *level)
+{
+	size_t at = 0, end;
+	uint32_t cp = visible(s, n, &at);
+	bool part = cp == 0x7B2C;		/* 第 */
+
+	*level = 1;
+	if (cp == '(') {
+		*level = 2;
+		cp = visible(s, n, &at);
+	} else if (part)
+		cp = visible(s, n, &at);
+	if ((*number = numeral(cp)) == 0)
+		return 0;
+	end = at;
+	cp = visible(s, n, &end);
+	if (*level == 2)
+		return cp == ')' ? end : 0;
+	if (part) {
+		if (cp == 0x90E8 && visible(s, n, &end) == 0x5206)	/* 部分 */
+			return end;
+		return cp == 0x7AE0 || cp == 0x8282 ? end : 0;		/* 章 节 */
+	}
+	if (cp == 0x3001 || cp == '.' || cp == ',' || cp == ':' || cp == '/')
+		return end;
+	return blanks(s + at, n - at) > 0 ? at : 0;
+}
+
+/* ---- the words ---- */
+
+static bool
+begins(const char *words, uint32_t first)
+{
+	uint32_t cp;
+
+	letter(words, strlen(words), &cp);
+	return cp == first;
+}
+
+/* The heading that s begins with, word for word: section, *end after it; or -1. */
+static int
+exact(const struct form *f, const char *s, size_t n, size_t *end)
+{
+	int found = -1;
+	uint32_t first;
+	size_t at;
+
+	*end = 0;
+	letter(s, n, &first);
+	for (int i = 0; i < f->nsection; i++) {
+		const char *heading = f->section[i].heading;
+		int number, level;
+
+		heading += ordinal(heading, strlen(heading), &number, &level);
+		if (begins(heading, first) && (at = match_words(s, n, heading)) > *end) {
+			*end = at;
+			found = i;
+		}
+	}
+	for (size_t i = 0; i < N(aliases); i++)
+		if (begins(aliases[i].text, first) &&
+		    (at = match_words(s, n, aliases[i].text)) > *end) {
+			*end = at;
+			found = form_section_find(f, aliases[i].section);
+		}
+	return found;
+}
+
+static int
+points(const char *s, size_t n, uint32_t *cp, int max)
+{
+	size_t at = 0;
+	int k = 0;
+
+	while (k < max) {
+		at += letter(s + at, n - at, &cp[k]);
+		if (cp[k] == 0)
+			break;
+		k++;
+	}
+	return k;
+}
+
+/* A row of a table is more like it than any section. */
+static bool
+is_row_label(const struct form *f, const uint32_t *cp, int ncp, int score)
+{
+	uint32_t own[LABEL_MAX];
+
+	for (int i = 0; i < f->nblock; i++)
+		for (int k = 0; k < f->block[i].nrowitem; k++) {
+			const char *label = f->block[i].row[k].label;
+			int number, level;
+
+			label += ordinal(label, strlen(label), &number, &level);
+			if (label_likeness(cp, ncp, own,
+			    points(label, strlen(label), own, LABEL_MAX)) > score)
+				return true;
+		}
+	return false;
+}
+
+static bool
+has(const uint32_t *cp, int n, const char *word)
+{
+	uint32_t own[16];
+	int k = points(word, strlen(word), own, 16);
+
+	for (int i = 0; i + k <= n; i++)
+		if (memcmp(cp + i, own, (size_t)k * sizeof *own) == 0)
+			return true;
+	return false;
+}
+
+/* By what it speaks of, or by its letters; only for lines with an ordinal.  "strict":
+ * by its letters, and nearly all of them. */
+static int
+alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict)
+{
+	uint32_t own[LABEL_MAX];
+	int best = 0, found = -1, score;
+
+	for (int i = 0; i < f->nsection; i++) {
+		const char *heading = f->section[i].heading;
+		int first, level;
+
+		heading += ordinal(heading, strlen(heading), &first, &level);
+		score = label_likeness(cp, ncp, own,
+		    points(heading, strlen(heading), own, LABEL_MAX));
+		if (score > best) {
+			best = score;
+			found = i;
+		}
+	}
+	if (best >= ALIKE && best < ALIKE_SURE && !strict) {
+		bool named = best >= ALIKE_NUMBER && number == found + 1;
+
+		for (size_t i = 0; i < N(subjects) && !named; i++)
+			named = has(cp, ncp, subjects[i].word) &&
+			    strcmp(subjects[i].section, f->section[found].code) == 0;
+		if (named)
+			best = ALIKE_SURE;
+	}
+	if (best >= ALIKE_SURE)
+		return is_row_label(f, cp, ncp, best) ? -1 : found;
+	if (number < 0)			/* 1. 2. 3. number anything */
+		return -1;
+	for (size_t i = 0; i < N(topics); i++) {
+		bool all = true;
+
+		for (int k = 0; k < WORDS && topics[i].word[k] != NULL; k++)
+			all = all && has(cp, ncp, topics[i].word[k]);
+		if (all)
+			return is_row_label(f, cp, ncp, ALIKE_NUMBER) ? -1 :
+			    form_section_find(f, topics[i].section);
+	}
+	return -1;
+}
+
+/* Where the text begins that follows a heading on its line; SIZE_MAX when what
+ * follows shows that it is none. */
+static size_t
+after(const char *s, size_t n, size_t at, bool numbered)
+{
+	size_t from, next = at, len;
+	uint32_t cp;
+
+	if (at >= n || s[at] == '\n')
+		return at < n ? at + 1 : n;
+	cp = visible(s, n, &next);
+	if (cp == 0)
+		return next < n ? next + 1 : n;
+	if (cp == ':' || cp == '.' || (numbered && cp == '-')) {
+		do {				/* ：—— */
+			from = next;
+			cp = visible(s, n, &next);
+		} while (cp == ':' || cp == '.' || cp == '-');
+		return cp == 0 ? (next < n ? next + 1 : n) : from;
+	}
+	/* "一、总体情况 2023年，…": a blank, brackets or a figure end it as well */
+	len = blanks(s + at, n - at);
+	return cp == '(' || (numbered && ((cp >= '0' && cp <= '9') || len > 0)) ?
+	    at + len : SIZE_MAX;
+}
+
+int
+match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
+{
+	uint32_t cp[HEADING_CHARS + 1];
+	size_t at = 0, len, end;
+	int commas = 0, number = 0, level = 1, found, ncp;
+
+	if (rest != NULL)
+		*rest = n;
+	for (int i = 0; i < 3; i++) {		/* 二、二、 and 一、（一） */
+		int own, first;
+
+		len = ordinal(s + at, n - at, &own, &first);
+		if (len == 0)
+			break;
+		if (i == 0) {
+			number = own;
+			level = first;
+		}
+		at += len;
+	}
+	if (level == 2)
+		return -1;
+	found = exact(in->form, s + at, n - at, &end);
+	if (found < 0 && number == 0) {		/* 一总体情况 */
+		len = 0;
+		if (numeral(visible(s, n, &len)) != 0)
+			found = exact(in->form, s + len, n - len, &end);
+		if (found >= 0)
+			at = len;
+	}
+	if (found >= 0) {
+		end = after(s, n, at + end, number != 0);
+		if (end != SIZE_MAX) {
+			if (rest != NULL)
+				*rest = end;
+			return found;
+		}
+	}
+	if (number == 0)
+		return -1;
+	/* Up to the end of the line or a colon. */
+	for (end = at; end < n && s[end] != '\n' && s[end] != ':'; end += len) {
+		uint32_t c;
+
+		len = text_decode(s + end, n - end, &c);
+		if (c == 0xFF1A)
+			break;
+		if (c == 0x3002 || c == 0xFF1B || c == ';' ||
+		    end - at > HEADING_CHARS * 4)
+			return -1;
+		commas += c == 0xFF0C || c == ',';
+	}
+	ncp = points(s + at, end - at, cp, HEADING_CHARS + 1);
+	if (ncp < 2 || ncp > HEADING_CHARS || commas > 1)	/* a sentence */
+		return -1;
+	found = alike(in->form, cp, ncp, number, commas > 0 || number < 0);
+	if (found >= 0 && rest != NULL) {
+		end = after(s, n, end, true);
+		*rest = end != SIZE_MAX ? end : n;
+	}
+	return found;
+}

@@ -1,0 +1,123 @@
+/*
+ * txt_fold.c - blank cells that merged cells have left behind.
+ *
+ * Spreadsheets, pandoc and Markdown write a merged cell as its text and blank cells
+ * after it.  A blank figure is something else, and must stay one.  The columns tell:
+ *
+ *	一、本年新收 | (blank) | (blank) | 470 | 507	label over three columns
+ *	三、本年度   | （一）  | (blank) | 914 | (blank)	a figure not there
+ *
+ * Left of the first column with figures a blank cell after a text is folded into it,
+ * and so is everywhere a cell of a column that has no text at all.  A row shorter than
+ * the table has its merged cells as one: its columns are others.  Running numbers in
+ * front of the labels are no figures.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "doc/doc.h"
+#include "import/txt/txt.h"
+
+struct columns { int ncol; size_t *figures, *labelled; bool *used; int first; };
+
+static bool
+is_blank(const struct doc_cell *c)
+{
+	return txt_blanks(c->text, strlen(c->text)) == strlen(c->text);
+}
+
+static bool
+is_figure(const struct doc_cell *c)
+{
+	return txt_is_figure(c->text, strlen(c->text));
+}
+
+/* Is the next text of the row a label? */
+static bool
+before_label(const struct doc_table *table, size_t i)
+{
+	for (size_t k = i + 1; k < table->ncell; k++) {
+		if (table->cell[k].row != table->cell[i].row)
+			break;
+		if (!is_blank(&table->cell[k]))
+			return !is_figure(&table->cell[k]);
+	}
+	return false;
+}
+
+/* Does the row of this cell reach the last column of the table? */
+static bool
+full_row(const struct doc_table *table, size_t i)
+{
+	size_t k = i;
+
+	while (k + 1 < table->ncell && table->cell[k + 1].row == table->cell[i].row)
+		k++;
+	return table->cell[k].col + table->cell[k].colspan >= table->ncol;
+}
+
+/* The first column that has figures as often, nearly, as any. */
+static void
+look(struct columns *k, const struct doc_table *table)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < table->ncell; i++) {
+		const struct doc_cell *c = &table->cell[i];
+
+		if (is_figure(c)) {
+			k->figures[c->col]++;
+			k->labelled[c->col] += before_label(table, i);
+		}
+		k->used[c->col] |= !is_blank(c);
+		if (k->figures[c->col] > most)
+			most = k->figures[c->col];
+	}
+	for (k->first = 0; k->first < k->ncol; k->first++)
+		if (most > 0 && k->figures[k->first] * 4 >= most &&
+		    k->labelled[k->first] * 2 <= k->figures[k->first])
+			return;
+}
+
+void
+txt_fold(struct txt *t, struct doc_table *table)
+{
+	struct columns k = { .ncol = table->ncol };
+	struct doc_cell *last = NULL;
+	size_t to = 0;
+	bool full = false;
+	int row = -1;
+
+	if (t->failed || table->ncol < 2)
+		return;
+	k.figures = mem_array((size_t)k.ncol, sizeof *k.figures);
+	k.labelled = mem_array((size_t)k.ncol, sizeof *k.labelled);
+	k.used = mem_array((size_t)k.ncol, sizeof *k.used);
+	look(&k, table);
+	for (size_t i = 0; i < table->ncell; i++) {
+		struct doc_cell *c = &table->cell[i];
+
+		if (c->row != row) {	/* asked before cells of the row move */
+			row = c->row;
+			full = full_row(table, i);
+		}
+		if (last != NULL && last->row == c->row && c->colspan == 1 &&
+		    is_blank(c) && (!k.used[c->col] || (full && c->col < k.first &&
+		    !is_blank(last) && !is_figure(last) && k.first < k.ncol))) {
+			last->colspan++;
+			continue;
+		}
+		if ((last == NULL || last->row != c->row) && is_blank(c) &&
+		    !k.used[c->col] && c->col < k.first)
+			continue;		/* a margin */
+		table->cell[to] = *c;
+		last = &table->cell[to++];
+	}
+	table->ncell = to;
+	txt_table_end(t, table);	/* smaller now, or gone */
+	free(k.figures);
+	free(k.labelled);
+	free(k.used);
+}

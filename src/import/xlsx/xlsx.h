@@ -1,0 +1,84 @@
+/*
+ * xlsx.h - between the files of the xlsx reader.
+ *
+ *   xlsx_read.c         the package: sheets in order, strings, formats
+ *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
+ *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
+ *   xlsx_number.c  figures as a person would write them
+ *   xlsx_date.c    dates, which are numbers with a format
+ *
+ * Only cells with text are kept, so what a sheet declares costs nothing.  Columns
+ * count those that are not hidden; hidden rows and sheets are passed over.  Texts
+ * live in the arena of the document.
+ */
+#ifndef XLSX_H
+#define XLSX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "doc/doc.h"
+
+struct buf;
+struct diag;
+struct unzip;
+struct unzip_entry;
+
+#define XLSX_ROWS	1048576		/* of a sheet, as the format has them */
+#define XLSX_COLUMNS	16384
+
+struct xlsx_cell {
+	int		 row, col;
+	int		 style;		/* number of its format */
+	char		*text;		/* not "" */
+};
+struct xlsx_merge { int row, col, rowend, colend; };	/* inclusive */
+
+struct xlsx_sheet {
+	struct xlsx_cell *cell;		/* by row, then column */
+	size_t		 ncell, capcell;
+	struct xlsx_merge *merge;	/* likewise; none of one square */
+	size_t		 nmerge, capmerge;
+	int		*solid;		/* rows that do not part tables though they have
+					   no text: framed or hidden; ascending */
+	size_t		 nsolid, capsolid;
+};
+
+enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH };
+struct xlsx_format {
+	bool		 framed;	/* has a border */
+	enum xlsx_date	 date;
+};
+
+struct xlsx {
+	struct doc	*doc;		/* borrowed, as d */
+	struct diag	*d;
+	struct unzip	*zip;
+	char		**string;	/* shared ones, in the document's arena */
+	size_t		 nstring, capstring;
+	struct xlsx_format *format;
+	size_t		 nformat, capformat;
+	bool		 since1904;	/* days are counted from there */
+	size_t		 nbyte, ncell;	/* read so far, of the whole document */
+	size_t		 nout;		/* cells of its tables */
+};
+
+/* Cells and merges of one sheet.  False with a message in d; the sheet is to be
+ * released in any case. */
+bool	 xlsx_sheet_read(struct xlsx_sheet *, struct xlsx *, const struct unzip_entry *);
+void	 xlsx_sheet_release(struct xlsx_sheet *);
+/* The blocks of a sheet.  False with a message in d. */
+bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
+
+/* Append a number as stored ("7730.2799999999997", "1.0E3") as it is meant
+ * ("7730.28", "1000"): at most 15 significant digits when it has a fraction or an
+ * exponent, no noughts behind.  What is no number is appended as it is. */
+void	 xlsx_number(struct buf *, const char *s, size_t n);
+/* What a format shows of a number: a date with its day, one without, or a figure. */
+enum xlsx_date xlsx_date_format(const char *code);
+enum xlsx_date xlsx_date_builtin(int id);
+/* Append a date as "2026年1月20日" or "2026年1月"; what is none, as xlsx_number(). */
+void	 xlsx_date(struct buf *, const char *s, size_t n, enum xlsx_date, bool since1904);
+/* Strings write characters that XML cannot hold as _x000D_; undo that, at "from". */
+void	 xlsx_unescape(struct buf *, size_t from);
+
+#endif

@@ -1,0 +1,339 @@
+/*
+ * xlsx_read.c - a workbook as the neutral document: sheets, strings, formats.
+ *
+ * Sheets come in the order of the workbook; hidden ones, charts and macros are not
+ * read.  Which formats have a frame, or are dates, is a hint: without styles a workbook
+ * is read all the same.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "doc/doc.h"
+#include "doc/opc.h"
+#include "doc/unzip.h"
+#include "doc/xmlread.h"
+#include "import/office.h"
+#include "import/readers.h"
+#include "import/xlsx/xlsx.h"
+
+#define STRINGS_MAX	500000
+#define FORMATS_MAX	65536
+#define DATES_MAX	100
+#define SHEETS_MAX	1000
+
+/* ---- shared strings ---- */
+
+struct strings_load {
+	struct xlsx	*x;
+	struct buf	 text;
+	size_t		 nbyte;
+	bool		 open, phonetic, failed;
+};
+
+enum { STRING, STRING_TEXT, STRING_PHONETIC };
+static const char *const string_names[] = { "si", "t", "rPh", NULL };
+
+static bool
+strings_start(void *ctx, int element, const char *const *attr)
+{
+	struct strings_load *l = ctx;
+
+	(void)attr;
+	if (element == STRING)
+		buf_reset(&l->text);
+	else if (element == STRING_TEXT)
+		l->open = !l->phonetic;
+	else if (element == STRING_PHONETIC)
+		l->phonetic = true;
+	return true;
+}
+
+static bool
+strings_end(void *ctx, int element)
+{
+	struct strings_load *l = ctx;
+	struct xlsx *x = l->x;
+
+	if (element == STRING_TEXT)
+		l->open = false;
+	else if (element == STRING_PHONETIC)
+		l->phonetic = false;
+	if (element != STRING)
+		return true;
+	xlsx_unescape(&l->text, 0);
+	l->nbyte += l->text.len;
+	if (x->nstring == STRINGS_MAX || l->nbyte > OFFICE_TEXT) {
+		l->failed = true;
+		return false;
+	}
+	x->string = mem_grow(x->string, x->nstring, &x->capstring, sizeof *x->string);
+	x->string[x->nstring++] = arena_strndup(&x->doc->arena,
+	    l->text.len > 0 ? l->text.data : "", l->text.len);
+	return true;
+}
+
+static bool
+strings_text(void *ctx, const char *s, size_t n)
+{
+	struct strings_load *l = ctx;
+
+	if (!l->open)
+		return true;
+	l->failed = n > OFFICE_TEXT - l->text.len;
+	if (!l->failed)
+		buf_add(&l->text, s, n);
+	return !l->failed;
+}
+
+static bool
+read_strings(struct xlsx *x, const char *part)
+{
+	static const struct xml_events events = {
+		string_names, strings_start, strings_end, strings_text
+	};
+	const struct unzip_entry *e = unzip_find(x->zip, part != NULL ? part :
+	    "xl/sharedStrings.xml");
+	struct strings_load l = { .x = x };
+	bool ok;
+
+	if (e == NULL)
+		return true;		/* all strings may stand in their cells */
+	ok = opc_parse(x->zip, e, &events, &l, x->d);
+	buf_release(&l.text);
+	if (l.failed)
+		diag_error(x->d, DIAG_DATA, MSG_IMPORT_DOCUMENT_LARGE, NULL);
+	return ok && !l.failed;
+}
+
+/* ---- formats ---- */
+
+struct date_format { int id; enum xlsx_date date; };
+struct styles_load {
+	struct xlsx	*x;
+	struct date_format *date;	/* formats of numbers that are dates */
+	size_t		 ndate, capdate;
+	bool		*border;	/* number of a border -> has it a line? */
+	size_t		 nborder, capborder;
+	bool		 borders, formats;	/* inside these lists */
+};
+
+enum { BORDERS, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT, NUMBER };
+static const char *const style_names[] = {
+	"borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf",
+	"numFmt", NULL
+};
+
+static void
+add_date(struct styles_load *l, const char *const *attr)
+{
+	const char *code = xmlread_attr(attr, "formatCode");
+	enum xlsx_date date = code != NULL ? xlsx_date_format(code) : XLSX_NO_DATE;
+
+	if (date == XLSX_NO_DATE || l->ndate == DATES_MAX)
+		return;
+	l->date = mem_grow(l->date, l->ndate, &l->capdate, sizeof *l->date);
+	l->date[l->ndate].id = xmlread_int(attr, "numFmtId", -1, FORMATS_MAX);
+	l->date[l->ndate++].date = date;
+}
+
+static void
+add_format(struct styles_load *l, const char *const *attr)
+{
+	size_t border = (size_t)xmlread_int(attr, "borderId", 0, FORMATS_MAX);
+	int number = xmlread_int(attr, "numFmtId", 0, FORMATS_MAX);
+	struct xlsx *x = l->x;
+	struct xlsx_format *f;
+
+	x->format = mem_grow(x->format, x->nformat, &x->capformat, sizeof *x->format);
+	f = &x->format[x->nformat++];
+	f->framed = border < l->nborder && l->border[border];
+	f->date = xlsx_date_builtin(number);
+	for (size_t i = 0; i < l->ndate; i++)
+		if (l->date[i].id == number)
+			f->date = l->date[i].date;
+}
+
+static bool
+styles_start(void *ctx, int element, const char *const *attr)
+{
+	struct styles_load *l = ctx;
+
+	if (element == BORDERS) {
+		l->borders = true;
+	} else if (element == FORMATS) {
+		l->formats = true;
+	} else if (element == BORDER && l->borders && l->nborder < FORMATS_MAX) {
+		l->border = mem_grow(l->border, l->nborder, &l->capborder,
+		    sizeof *l->border);
+		l->border[l->nborder++] = false;
+	} else if (element >= LEFT && element <= BOTTOM && l->borders &&
+	    l->nborder > 0 && xmlread_on(attr, "style", false)) {
+		l->border[l->nborder - 1] = true;
+	} else if (element == FORMAT && l->formats && l->x->nformat < FORMATS_MAX) {
+		add_format(l, attr);
+	} else if (element == NUMBER) {
+		add_date(l, attr);
+	}
+	return true;
+}
+
+static bool
+styles_end(void *ctx, int element)
+{
+	struct styles_load *l = ctx;
+
+	if (element == BORDERS)
+		l->borders = false;
+	return element != FORMATS;	/* what follows is of no use */
+}
+
+static void
+read_styles(struct xlsx *x, const char *part)
+{
+	static const struct xml_events events = {
+		style_names, styles_start, styles_end, NULL
+	};
+	const struct unzip_entry *e = part != NULL ? unzip_find(x->zip, part) : NULL;
+	struct styles_load l = { .x = x };
+
+	if (e != NULL && !opc_parse(x->zip, e, &events, &l, NULL))
+		x->nformat = 0;
+	free(l.border);
+	free(l.date);
+}
+
+/* ---- the workbook ---- */
+
+struct book_sheet { char *name, *id; };
+struct book_load {
+	struct xlsx	*x;
+	struct arena	 arena;
+	struct book_sheet *sheet;
+	size_t		 n, cap;
+};
+
+enum { SHEET, BOOK };
+static const char *const book_names[] = { "sheet", "workbookPr", NULL };
+
+static bool
+book_start(void *ctx, int element, const char *const *attr)
+{
+	struct book_load *l = ctx;
+	const char *name = xmlread_attr(attr, "name"), *id = xmlread_attr(attr, "id");
+	const char *state = xmlread_attr(attr, "state");
+
+	if (element == BOOK)
+		l->x->since1904 = xmlread_on(attr, "date1904", false);
+	if (element != SHEET || id == NULL ||
+	    (state != NULL && strcmp(state, "visible") != 0))
+		return true;
+	if (l->n == SHEETS_MAX)
+		return false;
+	l->sheet = mem_grow(l->sheet, l->n, &l->cap, sizeof *l->sheet);
+	l->sheet[l->n].name = arena_strdup(&l->arena, name != NULL ? name : "");
+	l->sheet[l->n++].id = arena_strdup(&l->arena, id);
+	return true;
+}
+
+/* "Sheet1", "工作表1", "Sheet1 (2)": what a program calls a sheet. */
+static bool
+is_default_name(const char *s)
+{
+	static const char *const usual[] = { "sheet", "工作表", "表" };
+
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (strncasecmp(s, usual[i], strlen(usual[i])) == 0) {
+			s += strlen(usual[i]);
+			return s[strspn(s, "0123456789 ()")] == '\0';
+		}
+	return s[0] == '\0';
+}
+
+static bool
+read_sheet(struct xlsx *x, const struct book_sheet *b, const char *part)
+{
+	const struct unzip_entry *e = unzip_find(x->zip, part);
+	struct xlsx_sheet s;
+	bool ok;
+
+	if (e == NULL) {
+		diag_error(x->d, DIAG_DATA, MSG_IMPORT_NO_PART, part, NULL);
+		return false;
+	}
+	ok = xlsx_sheet_read(&s, x, e);
+	if (ok && s.ncell > 0 && !is_default_name(b->name))
+		doc_add(x->doc, DOC_PARA, b->name, strlen(b->name));
+	ok = ok && xlsx_rows(x, &s);
+	xlsx_sheet_release(&s);
+	return ok;
+}
+
+static bool
+read_book(struct xlsx *x, const struct unzip_entry *book)
+{
+	static const struct xml_events events = { book_names, book_start, NULL, NULL };
+	struct opc_relations list;
+	struct book_load l = { .x = x };
+	bool ok;
+
+	arena_init(&l.arena);
+	ok = opc_relations(&list, x->zip, book->name, x->d) &&
+	    opc_parse(x->zip, book, &events, &l, x->d) &&
+	    read_strings(x, opc_by_type(&list, "sharedStrings"));
+	if (ok)
+		read_styles(x, opc_by_type(&list, "styles"));
+	for (size_t i = 0; ok && i < l.n; i++) {
+		const char *part = opc_by_id(&list, l.sheet[i].id, "worksheet");
+
+		if (part != NULL)
+			ok = read_sheet(x, &l.sheet[i], part);
+	}
+	opc_release(&list);
+	free(l.sheet);
+	arena_release(&l.arena);
+	return ok;
+}
+
+bool
+xlsx_sniff(const char *p, size_t n)
+{
+	return opc_kind(p, n) == OPC_XLSX;
+}
+
+bool
+xlsx_read(struct doc *doc, struct source *src, struct diag *d)
+{
+	const struct unzip_entry *book = NULL;
+	struct opc_relations package;
+	struct xlsx x;
+	bool ok;
+
+	memset(&x, 0, sizeof x);
+	x.doc = doc;
+	x.d = d;
+	x.zip = unzip_open(src->p, src->n, d);
+	if (x.zip == NULL)
+		return false;
+	ok = opc_relations(&package, x.zip, "", d);
+	if (ok) {
+		book = opc_main(x.zip, &package, "xl/workbook.xml");
+		if (book == NULL)
+			diag_error(d, DIAG_DATA, MSG_IMPORT_NO_PART, "xl/workbook.xml",
+			    NULL);
+	}
+	if (book != NULL) {
+		office_title(doc, x.zip, &package);
+		ok = read_book(&x, book);
+	}
+	opc_release(&package);
+	free(x.string);
+	free(x.format);
+	unzip_close(x.zip);
+	return ok && book != NULL;
+}
