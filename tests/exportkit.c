@@ -14,7 +14,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/num.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"

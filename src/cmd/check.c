@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"
 #include "report/check.h"

@@ -12,7 +12,7 @@
 #include "base/msg.h"
 #include "base/target.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "import/match/match_rows.h"
 #include "report/report.h"
 #include "store/store.h"

@@ -21,7 +21,7 @@
 #include "base/sha256.h"
 #include "base/target.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "import/import.h"
 #include "import/match/match_rows.h"
 #include "report/check.h"

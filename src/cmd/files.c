@@ -16,7 +16,7 @@
 #include "base/target.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"
 #include "import/reader_child.h"

@@ -11,7 +11,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/report.h"

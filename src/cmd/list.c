@@ -12,7 +12,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/ready.h"

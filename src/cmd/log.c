@@ -13,7 +13,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/store.h"

@@ -9,7 +9,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"
 #include "store/store.h"

@@ -18,7 +18,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/grid.h"
 #include "report/report.h"

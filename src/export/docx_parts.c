@@ -13,7 +13,7 @@
 
 #include "base/buf.h"
 #include "doc/xml.h"
-#include "export.h"
+#include "export/export.h"
 
 #define HEAD	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define PACKAGE	"http://schemas.openxmlformats.org/package/2006"

@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 
 #define CHAR	2	/* a Chinese character in half-width characters */
 

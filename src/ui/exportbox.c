@@ -18,7 +18,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/target.h"
-#include "export.h"
+#include "export/export.h"
 #include "import/match/match_rows.h"
 #include "report/check.h"
 #include "report/ready.h"

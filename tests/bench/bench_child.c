@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/reader_child.h"

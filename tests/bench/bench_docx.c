@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/change.h"

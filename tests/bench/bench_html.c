@@ -15,7 +15,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/forms.h"
 #include "import/readers.h"
 #include "report/change.h"

@@ -28,7 +28,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/forms.h"
 #include "import/import.h"
 

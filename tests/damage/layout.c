@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "layout.h"
 #include "page.h"
 

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "page.h"
 #include "report/report.h"
 

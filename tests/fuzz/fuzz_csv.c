@@ -19,7 +19,7 @@
 #include "base/encode.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/import.h"

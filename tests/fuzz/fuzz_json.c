@@ -17,7 +17,7 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/forms.h"
 #include "import/import.h"
 

@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "paint.h"
 #include "report/check.h"

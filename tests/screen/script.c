@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/import.h"

@@ -19,7 +19,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "form/forms.h"

@@ -12,7 +12,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "report/check.h"

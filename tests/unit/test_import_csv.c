@@ -14,7 +14,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import/import.h"

@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "doc/zip.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "import/readers.h"
 #include "officekit.h"

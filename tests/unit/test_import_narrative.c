@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "doc/doc.h"
 #include "dockit.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import/import.h"

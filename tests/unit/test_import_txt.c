@@ -18,7 +18,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "import/import.h"
 #include "import/readers.h"

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "doc/jsontree.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "report/check.h"
 #include "report/report.h"

@@ -14,7 +14,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "import/import.h"

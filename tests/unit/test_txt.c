@@ -10,7 +10,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "exportkit.h"
 #include "form/form.h"
 #include "report/report.h"

@@ -3,7 +3,7 @@
  *
  * Markdown has no merged cells, so the export writes the headings over a column and
  * the labels before a row as paths, "三、本年度办理结果 > （一）予以公开", and each
- * block of a printed table as a table under its caption in bold (src/export/md.c).
+ * block of a printed table as a table under its caption in bold (src/export/md_write.c).
  * Here the blocks become one table again, paths become cells with their spans.
  *
  *	header, by levels:			rows:

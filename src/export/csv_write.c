@@ -1,5 +1,5 @@
 /*
- * csv.c - a report as a table for spreadsheets (RFC 4180, CRLF).
+ * csv_write.c - a report as a table for spreadsheets (RFC 4180, CRLF).
  *
  *   code,section,row,column,unit,value,raw
  *
@@ -17,7 +17,7 @@
 #include "base/encode.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"
 

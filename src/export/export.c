@@ -1,5 +1,5 @@
 /*
- * name.c - the table of exporters and what they share: choosing, refusing,
+ * export.c - the table of exporters and what they share: choosing, refusing,
  * encoding, naming the file.
  *
  * A new format is one line of exporters[] and one function.
@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/msg.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"

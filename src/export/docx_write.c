@@ -1,5 +1,5 @@
 /*
- * docx.c - the neutral document as a Word file.
+ * docx_write.c - the neutral document as a Word file.
  *
  * Tables have a grid, a width for every cell and a fixed layout, so Word, WPS
  * and LibreOffice draw the same columns; merged cells are gridSpan and vMerge.
@@ -17,7 +17,7 @@
 #include "doc/doc.h"
 #include "doc/xml.h"
 #include "doc/zip.h"
-#include "export.h"
+#include "export/export.h"
 
 #define DEFLATE_LEVEL	6
 #define SCHEMAS		"http://schemas.openxmlformats.org"

@@ -1,5 +1,5 @@
 /*
- * json.c - a report as JSON (CONTRACT: nianbao/report/1).
+ * json_write.c - a report as JSON (CONTRACT: nianbao/report/1).
  *
  * Figures are written from their exact decimal text.  One printed row of cells
  * is one line, so two reports can be compared with diff.  What `import` reads
@@ -16,7 +16,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/report.h"

@@ -1,5 +1,5 @@
 /*
- * md.c - the neutral document as Markdown with GitHub tables.
+ * md_write.c - the neutral document as Markdown with GitHub tables.
  *
  * Such tables know no merged cells.  A block of a printed table becomes a table
  * of its own under its caption; nested labels are joined from the top by " > ",
@@ -16,7 +16,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 
 /* Text with everything escaped that Markdown might take for markup. */
 static void

@@ -1,5 +1,5 @@
 /*
- * html.c - the neutral document as one HTML page that needs nothing else.
+ * html_write.c - the neutral document as one HTML page that needs nothing else.
  *
  * For a web site, a screen reader and a printer alike: every figure names its
  * headings (headers=), wide tables scroll by themselves on a small screen, and
@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "doc/doc.h"
 #include "doc/xml.h"
-#include "export.h"
+#include "export/export.h"
 
 /* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
 static const char css[] =

@@ -1,5 +1,5 @@
 /*
- * findings.c - the check report (核查报告): what was found in a report, for whoever
+ * findings_doc.c - the check report (核查报告): what was found in a report, for whoever
  * reviews it.
  *
  * Whose report, in which state, how many findings; then a table per level with the
@@ -26,7 +26,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/ready.h"

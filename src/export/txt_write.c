@@ -1,5 +1,5 @@
 /*
- * txt.c - the neutral document as plain text, tables in frames of + - |.
+ * txt_write.c - the neutral document as plain text, tables in frames of + - |.
  *
  * Everything is measured in display columns, a Chinese character being two, so
  * the frames stand straight in any fixed-width font, on a terminal and on paper.
@@ -25,7 +25,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
-#include "export.h"
+#include "export/export.h"
 
 /* The wrapped text of one cell. */
 struct box {
