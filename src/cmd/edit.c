@@ -7,8 +7,8 @@
 #include "base/encode.h"
 #include "cmd.h"
 #include "store/store.h"
-#include "term.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/term/term.h"
 
 static void
 finish(struct cmd *c, int status)

@@ -13,9 +13,9 @@
 #include "base/msg.h"
 #include "cmd.h"
 #include "form/form.h"
-#include "keymap.h"
 #include "report/textcheck.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
 
 /* One line: backslashes and what would be a macro are escaped. */
 static void

@@ -12,15 +12,15 @@
 #include "base/text.h"
 #include "export/export.h"
 #include "form/form.h"
-#include "paint.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
 #include "screen/script.h"
 #include "screen/stage.h"
 #include "store/store.h"
-#include "term.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
 
 static void
 see_value(struct script *s, const struct words *w, const struct report *r)

@@ -22,15 +22,15 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/import.h"
-#include "keydec.h"
-#include "paint.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "screen/script.h"
 #include "screen/stage.h"
 #include "store/store.h"
-#include "term.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
 
 static void
 fixed_now(void *ctx, char dst[CLOCK_TEXT])

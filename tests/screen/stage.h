@@ -11,8 +11,8 @@
 #include "base/clock.h"
 #include "form/forms.h"
 #include "screen/script.h"
-#include "term.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/term/term.h"
 
 #define WORDS 32
 

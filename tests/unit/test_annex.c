@@ -24,9 +24,9 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "form/grid.h"
-#include "gridview.h"
 #include "import/readers.h"
 #include "report/report.h"
+#include "ui/grid/gridview.h"
 
 #define TABLES	3			/* t2, t3, t4 */
 static const char *const form_codes[] = { "2021", "2019" };

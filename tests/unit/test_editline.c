@@ -4,9 +4,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 #include "base/buf.h"
-#include "editline.h"
-#include "keydec.h"
-#include "keymap.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/widget/editline.h"
 
 /* Type a row of key names; "" is any place, "|" in the result is the cursor. */
 static void

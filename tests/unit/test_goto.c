@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "gridview.h"
+#include "ui/grid/gridview.h"
 
 static struct forms forms;
 

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "gridview.h"
+#include "ui/grid/gridview.h"
 
 static const char foreign[] =
     "表式 2030\n"

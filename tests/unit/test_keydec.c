@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buf.h"
-#include "keydec.h"
+#include "ui/term/keydec.h"
 
 #define ONES "1111111111111111111111111111111"
 

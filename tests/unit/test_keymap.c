@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/msg.h"
-#include "keydec.h"
-#include "keymap.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
 
 Test(keymap, every_action_is_found_by_its_keys)
 {

@@ -10,8 +10,8 @@
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/text.h"
-#include "paint.h"
-#include "term.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
 
 static void
 open_screen(int ambiguous, bool ascii)

@@ -11,8 +11,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "keymap.h"
-#include "textedit.h"
+#include "ui/keymap.h"
+#include "ui/widget/textedit.h"
 
 #define MODEL_MOST 4000
 

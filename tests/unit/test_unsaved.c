@@ -18,11 +18,11 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "keydec.h"
 #include "report/report.h"
 #include "store/store.h"
-#include "term.h"
-#include "ui.h"
+#include "ui/core/core.h"
+#include "ui/term/keydec.h"
+#include "ui/term/term.h"
 
 struct rig {
 	char		 dir[64], db[96];

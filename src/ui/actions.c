@@ -1,0 +1,244 @@
+/*
+ * actions.c - the actions every screen knows.
+ *
+ * What a view does not want comes here.  Everything that leads away from a cell
+ * settles the figure being typed first, and does nothing when it is refused.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "form/form.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "store/store.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+
+static void
+turn_section(struct ui *ui, int step)
+{
+	int n = ui->report->form->nsection;
+
+	ui_go_section(ui, (ui->section + step + n) % n);
+}
+
+/* ---- findings ---- */
+
+/* A total cannot be typed into: the first cell that can is where work begins. */
+static int
+finding_target(const struct report *r, const struct finding *f)
+{
+	int i;
+
+	for (i = 0; i < f->ncell; i++)
+		if (!r->form->cell[f->cell[i]].computed)
+			return f->cell[i];
+	return f->ncell > 0 ? f->cell[0] : -1;
+}
+
+static bool
+wants_work(const struct finding *f)
+{
+	return f->level == LEVEL_ERROR || (f->level == LEVEL_WARNING &&
+	    f->reason == NULL);
+}
+
+/* ^N: errors and unexplained warnings in the order of the list, round. */
+static void
+next_finding(struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+	const struct finding *f;
+	size_t n = ui->findings.n, i, at;
+	int cell;
+
+	for (i = 1; i <= n; i++) {
+		at = (size_t)(ui->last_finding + (int)i) % n;
+		if (wants_work(&ui->findings.item[at]))
+			break;
+	}
+	if (i > n) {
+		ui_say(ui, MSG_UI_NO_FINDINGS, (char *)NULL);
+		return;
+	}
+	f = &ui->findings.item[at];
+	ui->last_finding = (int)at;
+	finding_message(&b, ui->report, f, (int)ui->lang);
+	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), (char *)NULL);
+	ui->message_level = f->open_text ? LEVEL_HINT : f->level;
+	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;
+	if (f->quote != NULL)
+		ui_go_quote(ui, f);
+	else if (cell >= 0)
+		ui_go_cell(ui, cell);
+	else
+		ui_go_place(ui, f->place);
+	buf_release(&b);
+}
+
+/* ---- saving and leaving ---- */
+
+/* Everything is saved anyway; the name marks a state to come back to. */
+static void
+save_point(struct ui *ui)
+{
+	const struct actor *a = ui->opt->actor;
+	char name[CLOCK_TEXT];
+	struct diag d;
+
+	if (ui->read_only || !ui_save_unsaved(ui))
+		return;
+	a->now(a->ctx, name);
+	diag_init(&d);
+	if (store_restore_point(ui->store, ui->report, name, &d))
+		ui_say(ui, MSG_UI_SAVE_POINT, clock_local_time(name, (char[CLOCK_TEXT]){ "" }),
+		    (char *)NULL);
+	else
+		ui_say_diag(ui, &d);
+	diag_release(&d);
+}
+
+static void
+drop_unfinished(struct ui *ui)
+{
+	static const struct key none = { .code = K_NONE };
+	struct view *v = ui_base(ui);
+
+	if (v)
+		(void)v->class->key(v, ui, &none, ACTION_BREAK);
+}
+
+/* Asks nothing, unless the disk refuses what was typed: then once. */
+static void
+leave(struct ui *ui)
+{
+	char n[24];
+
+	/* A figure that is refused keeps nobody in: it is offered next time. */
+	if (!ui_settle(ui)) {
+		ui_keep_unfinished(ui, K_HANGUP);
+		drop_unfinished(ui);
+	}
+	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned) {
+		ui->leave_warned = true;
+		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
+		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, n, (char *)NULL);
+		return;
+	}
+	if (ui->report && !ui->direct)
+		ui_close_report(ui);
+	else
+		ui->leave = true;
+}
+
+static void
+help(struct ui *ui)
+{
+	const struct view *top = ui_top(ui);
+
+	ui_push(ui, help_new(ui, top ? top->class->name : "home"));
+}
+
+/* ---- the table of what can be done ---- */
+
+/* On the list of reports, too. */
+static bool
+everywhere(struct ui *ui, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_HELP:
+		help(ui);
+		return true;
+	case ACTION_REDRAW:
+		paint_redraw();
+		ui_damage(ui, DAMAGE_ALL);
+		return true;
+	case ACTION_LEAVE:
+		leave(ui);
+		return true;
+	case ACTION_BREAK:
+		ui_say(ui, MSG_UI_BREAK, (char *)NULL);
+		return true;
+	case ACTION_COMMANDS:
+		if (ui_settle(ui))
+			ui_push(ui, palette_new(ui));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The figure is settled. */
+static bool
+in_report(struct ui *ui, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_PREV_SECTION:
+		turn_section(ui, -1);
+		return true;
+	case ACTION_NEXT_SECTION:
+		turn_section(ui, 1);
+		return true;
+	case ACTION_NOTE:
+		ui_ask_note(ui);
+		return true;
+	case ACTION_FILL:
+		ui_ask_fill(ui);
+		return true;
+	case ACTION_DETAILS:
+		ui_push(ui, details_new(ui));
+		return true;
+	case ACTION_COMPARE:
+		ui_ask_compare(ui);
+		return true;
+	case ACTION_FINDINGS:
+		ui_push(ui, findings_new(ui));
+		return true;
+	case ACTION_EXPORT:
+		ui_push(ui, exportbox_new(ui, NULL));
+		return true;
+	case ACTION_GOTO:
+		ui_ask_goto(ui);
+		return true;
+	case ACTION_SEARCH:
+		ui_ask_search(ui);
+		return true;
+	case ACTION_NEXT_FINDING:
+		next_finding(ui);
+		return true;
+	case ACTION_UNDO:
+		ui_undo(ui);
+		return true;
+	case ACTION_REDO:
+		ui_redo(ui);
+		return true;
+	case ACTION_SAVE_POINT:
+		save_point(ui);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+ui_global(struct ui *ui, const struct key *k, enum action a)
+{
+	(void)k;
+	if (a == ACTION_NONE || a == ACTION_CANCEL)
+		return false;
+	if (everywhere(ui, a))
+		return true;
+	if (ui->report == NULL)
+		return false;
+	/* A figure that is refused stays, and so does the clerk. */
+	if (!ui_settle(ui))
+		return true;
+	return in_report(ui, a);
+}

@@ -1,0 +1,312 @@
+/*
+ * core.h - the terminal application.
+ *
+ * One struct ui holds everything mutable; views are drawn from the report and
+ * never keep a copy of a value.  A stack of views shares the screen: the base
+ * view is the list of reports or the report screen, boxes lie above it, keys go
+ * to the top.  What a view does not handle goes to ui_global(), which a box
+ * above a report keeps to itself: only HELP, REDRAW, LEAVE and CANCEL work there.
+ *
+ * Rows of the screen: 0 the title, 1 the tabs (base view of a report only, not
+ * in the list layout; else the view's own), rows-2 the message, rows-1 the keys.
+ * A view that is no box draws rows 1 or 2 to rows-3; boxes draw over all but
+ * the last two rows.
+ *
+ * The way of a key:
+ *   term_key -> keymap_find -> top view's key() -> [ui_commit -> report_apply
+ *   -> store_save] -> draw() of what is damaged -> paint_flush (one write)
+ *
+ * Order at a commit: apply, durable save, then paint, so what the screen shows
+ * as saved is on disk.
+ */
+#ifndef CORE_H
+#define CORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/encode.h"
+#include "base/msg.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "store/store.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+
+struct editline;
+struct ui;
+struct view;
+
+/* What cmd hands over. */
+struct ui_options {
+	struct store	*store;		/* borrowed */
+	struct forms	*forms;		/* borrowed */
+	const struct actor *actor;
+	enum lang	 lang;
+	const char	*agency;	/* edit AGENCY YEAR; NULL: the list */
+	int		 year;
+	bool		 plain;		/* list layout on purpose */
+	bool		 ascii, no_color, mouse;
+	int		 ambiguous;	/* 0 auto, 1, 2 */
+	enum encoding	 terminal_encoding;
+	const char	*kiosk;		/* export folder, or NULL */
+	const struct guard *guard;	/* what is not written over; borrowed */
+	const char	*version;
+};
+/* Run until the clerk leaves; returns the exit status (0, 5, 6, 129, 143). */
+int	 ui_run(const struct ui_options *, struct diag *);
+/* The same in parts, for tests: on an open terminal (term_open); the loop ends
+ * when the clerk leaves and, headless, when no queued key is left. */
+struct ui *ui_new(const struct ui_options *);
+void	 ui_loop(struct ui *);
+void	 ui_free(struct ui *);
+
+/* What key() answers; several bits may be set. */
+enum {
+	VIEW_IGNORED = 0,	/* not mine: pass on */
+	VIEW_HANDLED = 1,
+	VIEW_CLOSE = 2		/* pop me */
+};
+struct view_class {
+	const char	*name;		/* "grid" "text" "findings" ... */
+	enum msg	 title;
+	bool		 box;		/* lies above others; else fills the screen */
+	bool		 takes_text;	/* letters and ":" are text here */
+	/* Paint.  "all": everything; else only what ui->damage says. */
+	void		(*draw)(struct view *, struct ui *, bool all);
+	unsigned	(*key)(struct view *, struct ui *, const struct key *,
+			    enum action);
+	/* Commit or drop an unfinished edit before the focus goes elsewhere; false
+	 * keeps the focus here (the figure is refused). */
+	bool		(*settle)(struct view *, struct ui *);
+	void		(*release)(struct view *);	/* frees the view's own memory */
+	/* The rest may be NULL. */
+	/* A second without a key: save the text typed, and the like. */
+	void		(*tick)(struct view *, struct ui *);
+	/* What the message line shows while it has nothing else to say; sets the
+	 * level when it is a finding. */
+	void		(*detail)(struct buf *, struct ui *, enum form_level *);
+	/* Actions of the key line, ended by ACTION_NONE; NULL = those of a report. */
+	const enum action *keys;
+	/* What the actions of "keys" are called here, in their order; MSG_NONE: by
+	 * their own name.  NULL: all by their own.  The palette then offers just them. */
+	const enum msg	*words;
+	/* A piece of work of the view on top while no key waits (a file to read);
+	 * true = there is more of it. */
+	bool		(*work)(struct view *, struct ui *);
+};
+struct view {
+	const struct view_class *class;
+	/* followed by the view's own fields: struct x { struct view view; ... } */
+};
+
+enum {				/* ui->damage */
+	DAMAGE_CELLS = 1,	/* ui->touched says which */
+	DAMAGE_FOCUS = 2,	/* the focus moved: old and new cell, detail line */
+	DAMAGE_STATUS = 4,	/* title, tabs, counters */
+	DAMAGE_MESSAGE = 8,
+	DAMAGE_TEXT = 16,	/* text of the focused section */
+	DAMAGE_ALL = 32
+};
+
+#define UI_STACK 8
+
+/* A step applied in memory and not on disk yet (disk full, locked). */
+struct ui_unsaved {
+	struct change_list list;
+	uint64_t	*touched;
+};
+
+/* Changes "first" to "last" (seq) of a report are of this session. */
+struct ui_own {
+	int64_t		 report, first, last;
+};
+
+struct ui {
+	const struct ui_options *opt;
+	struct store	*store;
+	struct forms	*forms;
+	enum lang	 lang;
+	int		 rows, cols;
+	bool		 small;		/* below 40x14 */
+	bool		 list_layout;	/* --plain or below 80x24 */
+
+	struct view	*stack[UI_STACK];
+	int		 nstack;
+	unsigned	 damage;
+	bool		 leave;
+	int		 status;	/* exit status */
+	bool		 esc_armed;	/* the next digit is a function key ... */
+	long long	 armed_until;	/* ... until then */
+	bool		 by_twin;	/* the key being handled was Esc and a digit */
+
+	/* The open report; NULL on the list of reports. */
+	struct report	*report;
+	bool		 read_only;	/* held by somebody, or the file is */
+	char		*holder;	/* who, or NULL */
+	struct findings	 findings;
+	bool		 findings_stale;	/* text checks wait for a rest */
+	uint64_t	*touched;	/* BIT_WORDS(ncell): cells to repaint */
+	int		 section;	/* index of the section shown */
+	int		 focus;		/* cell under the cursor, -1 in text sections */
+	int		 old_focus;	/* before the last move, to repaint it */
+	bool		 enter_turned;	/* ^T: Enter goes the other way */
+	struct ui_unsaved *unsaved;
+	size_t		 nunsaved, capunsaved;
+	struct ui_own	*own;		/* steps of this session, of all reports */
+	size_t		 nown, capown;
+	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
+	/* The report opened last, so that the list can stand on it again. */
+	char		*last_agency;
+	int		 last_year;
+	char		*searched;	/* by the last ^F, or NULL */
+
+	/* The message line. */
+	struct buf	 message;
+	enum form_level	 message_level;	/* LEVEL__MAX = plain */
+	bool		 message_sticky;	/* outlives the next key */
+
+	/* Of ui.c, places.c and statusbar.c alone. */
+	struct view	**dead;		/* closed while one of their keys was handled */
+	size_t		 ndead, capdead;
+	int		*left_at;	/* [nsection] focus when it was left, -1 */
+	char		 shown_saved[CLOCK_TEXT];	/* what the title says */
+	long long	 painted_at, ticked_at;
+	bool		 direct;	/* opened on one report: leaving it is leaving */
+	bool		 leave_warned;	/* told that something is not saved */
+	int		 last_finding;	/* where ^N is, -1 = before the first */
+	bool		 counts_stale;
+	bool		 keys_armed;	/* the key line shows the digit twins */
+	bool		 worked;	/* since a test has cleared it: paints of its own */
+};
+
+/* ---- stack ---- */
+void	 ui_push(struct ui *, struct view *);	/* the ui owns it */
+void	 ui_pop(struct ui *);
+struct view *ui_top(struct ui *);
+struct view *ui_base(struct ui *);
+/* Settle the unfinished edit of every view; false = one refused. */
+bool	 ui_settle(struct ui *);
+void	 ui_damage(struct ui *, unsigned);
+/* The topmost view that is no box. */
+struct view *ui_screen(struct ui *);
+/* Actions that every screen of a report knows: sections, findings, undo ... */
+bool	 ui_global(struct ui *, const struct key *, enum action);
+
+/* ---- edits ---- */
+/*
+ * Apply a step, save it durably, run the checks, mark what to repaint and set
+ * the message.  Takes over the list.  False when refused (message set, report
+ * unchanged).  A save that fails keeps the step in ui->unsaved, says so in red
+ * and is tried again at the next commit, each second, and before leaving.
+ */
+bool	 ui_commit(struct ui *, struct change_list *);
+/* May the open report be changed?  False: the message says why not and who. */
+bool	 ui_may_write(struct ui *);
+/* A step of somebody else, or of an earlier session, is asked about first. */
+void	 ui_undo(struct ui *);
+void	 ui_redo(struct ui *);
+/* The changes of a list were stored by this session, in that report. */
+void	 ui_own_steps(struct ui *, int64_t report, int64_t first, int64_t last);
+/* A step already applied: save it, check, show.  Takes over the list and the bits. */
+void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
+/* What is typed and not committed is kept as pending: for K_HANGUP and K_TERM, or
+ * because the clerk leaves a figure that is refused. */
+void	 ui_keep_unfinished(struct ui *, uint32_t why);
+/* Keep an unfinished figure or text through a hang-up. */
+void	 ui_keep_pending(struct ui *, const char *place, const char *text);
+/* Offer what ui_keep_pending() kept of the report just opened. */
+void	 ui_offer_pending(struct ui *);
+/* Try again what could not be saved; true when nothing is left. */
+bool	 ui_save_unsaved(struct ui *);
+/* Run the checks anew and mark what may look different. */
+void	 ui_check(struct ui *);
+/* Somebody else may have saved: show the report as it is stored. */
+void	 ui_reload(struct ui *);
+/* Store the counts of the list of reports when they are out of date. */
+void	 ui_store_counts(struct ui *);
+
+/* ---- places ---- */
+void	 ui_open_report(struct ui *, const char *agency, int year);
+void	 ui_close_report(struct ui *);		/* back to the list of reports */
+void	 ui_drop_report(struct ui *);		/* the same without a view */
+/* Close what lies above the base view and show a section of the report. */
+void	 ui_go_section(struct ui *, int section);
+void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
+void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
+/* To the words of a text that a finding quotes. */
+void	 ui_go_quote(struct ui *, const struct finding *);
+/* The finding that concerns the focus, NULL if none: errors first. */
+const struct finding *ui_finding_at(struct ui *, int cell);
+
+/* ---- message line ---- */
+void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
+/* In the colour of errors, with one beep. */
+void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));
+void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */
+void	 ui_quiet(struct ui *);		/* clear */
+const char *ui_text(const struct ui *, enum msg);	/* in the interface language */
+
+/* ---- parts of the screen all report views share (statusbar.c) ---- */
+void	 status_title(struct ui *);	/* row 0 */
+void	 status_tabs(struct ui *);	/* row 1 */
+void	 status_message(struct ui *);	/* row rows-2; else detail of the focus */
+void	 status_keys(struct ui *);	/* row rows-1 */
+
+/* ---- views ---- */
+struct view *home_new(struct ui *);			/* list of reports */
+void	 home_ask_new(struct ui *);			/* Ins: agency, year */
+void	 home_ask_delete(struct ui *);			/* the report under the cursor */
+void	 home_reload(struct ui *);			/* reports were stored meanwhile */
+struct view *gridview_new(struct ui *);			/* tables of ui->section */
+struct view *textview_new(struct ui *, int slot);	/* narrative editor */
+struct view *findings_new(struct ui *);			/* F8 */
+/* The finding under the cursor, when the list of findings is on top; else NULL. */
+const struct finding *findings_selected(struct ui *);
+/* The screens that have a help, for the manual; a title MSG_NONE says the same as the
+ * one before.  False behind the last. */
+struct help_topic { enum msg text, title; };
+bool	 help_topic(int i, struct help_topic *);
+struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
+struct view *details_new(struct ui *);			/* F6 */
+struct view *palette_new(struct ui *);			/* F10 */
+/* F9: of the open report (NULL), or of one loaded for this and taken over. */
+struct view *exportbox_new(struct ui *, struct report *own);
+/* One-line question; "done" gets the text, or NULL when cancelled. */
+struct view *prompt_new(struct ui *, enum msg question, const char *initial,
+	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
+/* Tab in that question: "tab" completes what is typed. */
+void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
+/* "really?": Enter confirms, anything else cancels. */
+struct view *confirm_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* The same, but only y or 是 confirms; the question says so. */
+struct view *sure_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* For what changes many cells: the question, to which is added how to answer it;
+ * Enter confirms, but where a digit twin led here, y or 是. */
+struct view *ask_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* A choice from a list with type-ahead: palette, search results, new report. */
+struct pick_item { char *text, *detail; int id; };	/* owned by the view */
+struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
+	    void (*done)(struct ui *, int id, void *arg), void *arg);
+void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
+void	 ui_ask_draft(struct ui *);	/* a sentence from the figures */
+void	 ui_ask_goto(struct ui *);	/* ^G */
+void	 ui_ask_search(struct ui *);	/* ^F */
+void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
+/* F3 on a finding: why it stands. */
+void	 ui_ask_reason(struct ui *, const struct finding *);
+void	 ui_ask_fill(struct ui *);	/* F4 */
+void	 ui_ask_compare(struct ui *);	/* ^D: last year, this year, difference */
+void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
+void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * keymap.c - which key is which action.
+ *
+ * Everything is read from the table of keymap.h, so a key stands at one place.
+ * Two actions never share a key; tests hold that.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/msg.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+
+static const struct {
+	const char	*name, *keys, *label[LANG__MAX];
+} actions[ACTION__MAX] = {
+#define A(id, keys, zh, en) { #id, keys, { zh, en } },
+	KEYMAP_ACTIONS(A)
+#undef A
+};
+
+/* Is the key one of the names, which are separated by blanks? */
+static bool
+names_key(const char *names, uint32_t code)
+{
+	struct key k;
+	size_t n;
+
+	while (*names) {
+		if (*names == ' ') {
+			names++;
+			continue;
+		}
+		n = key_by_name(names, &k);
+		if (n == 0)
+			return false;
+		if (k.code == code)
+			return true;
+		names += n;
+	}
+	return false;
+}
+
+enum action
+keymap_find(const struct key *k)
+{
+	int i;
+
+	if (k->code >= ' ' && k->code < 0x110000)
+		return ACTION_NONE;
+	for (i = 0; i < ACTION__MAX; i++)
+		if (names_key(actions[i].keys, k->code))
+			return (enum action)i;
+	return ACTION_NONE;
+}
+
+const char *
+action_label(enum action a, enum lang lang)
+{
+	return actions[a].label[lang];
+}
+
+const char *
+action_keys(enum action a)
+{
+	return actions[a].keys;
+}
+
+void
+action_key_print(struct buf *b, enum action a)
+{
+	const char *s = actions[a].keys, *end = strchr(s, '>');
+
+	if (*s != '<' || end == NULL)
+		return;
+	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
+		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+	else
+		buf_add(b, s + 1, (size_t)(end - s) - 1);
+}
+
+const char *
+action_name(enum action a)
+{
+	return actions[a].name;
+}

@@ -1,0 +1,411 @@
+/*
+ * places.c - which report is open, which section and cell the clerk is in.
+ *
+ * A section with tables is shown by the view "grid", which serves all of them;
+ * a text has a view of its own.  Both are base views: whoever shows a place
+ * closes what lies above it.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "store/store.h"
+#include "ui/core/core.h"
+
+/* ---- base views ---- */
+
+static void
+close_overlays(struct ui *ui)
+{
+	while (ui->nstack > 1)
+		ui_pop(ui);
+}
+
+static void
+set_base(struct ui *ui, struct view *v)
+{
+	while (ui->nstack > 0)
+		ui_pop(ui);
+	ui_push(ui, v);
+}
+
+static bool
+base_is(struct ui *ui, const char *name)
+{
+	return ui->nstack > 0 && strcmp(ui_base(ui)->class->name, name) == 0;
+}
+
+static bool
+has_cells(const struct form *f, int section)
+{
+	return f->section[section].ntable > 0;
+}
+
+/* First input cell of a section (-1 = of all), if "empty" the first to be filled. */
+static int
+first_input(const struct report *r, int section, bool empty)
+{
+	const struct form_cell *fc = r->form->cell;
+	int i;
+
+	for (i = 0; i < r->form->ncell; i++)
+		if ((section < 0 || fc[i].section == section) && !fc[i].computed &&
+		    (!empty || cell_empty(&r->cell[i])))
+			return i;
+	return -1;
+}
+
+static int
+start_focus(struct ui *ui, int section)
+{
+	int cell = ui->left_at[section];
+
+	if (cell < 0)
+		cell = first_input(ui->report, section, true);
+	if (cell < 0)
+		cell = first_input(ui->report, section, false);
+	return cell;
+}
+
+/* ---- going ---- */
+
+/* The figure being typed is committed before the clerk is taken elsewhere, and
+ * one that is refused keeps him where it is. */
+static bool
+may_go(struct ui *ui)
+{
+	if (ui->report == NULL || !ui_settle(ui))
+		return false;
+	if (ui->focus >= 0)
+		ui->left_at[ui->report->form->cell[ui->focus].section] = ui->focus;
+	return true;
+}
+
+void
+ui_go_section(struct ui *ui, int section)
+{
+	const struct form *f = ui->report ? ui->report->form : NULL;
+
+	if (f == NULL || section < 0 || section >= f->nsection || !may_go(ui))
+		return;
+	close_overlays(ui);
+	ui->section = section;
+	ui->old_focus = ui->focus;
+	if (has_cells(f, section)) {
+		ui->focus = start_focus(ui, section);
+		if (!base_is(ui, "grid"))
+			set_base(ui, gridview_new(ui));
+	} else {
+		ui->focus = -1;
+		set_base(ui, textview_new(ui, f->section[section].text));
+	}
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* The common case, a step within the table shown, repaints two cells. */
+void
+ui_go_cell(struct ui *ui, int cell)
+{
+	int section;
+
+	if (ui->report == NULL || cell < 0 || cell >= ui->report->form->ncell)
+		return;
+	section = ui->report->form->cell[cell].section;
+	if (section != ui->section || ui->nstack != 1 || !base_is(ui, "grid")) {
+		ui_go_section(ui, section);
+		if (ui->section != section || !base_is(ui, "grid"))
+			return;			/* a figure was refused */
+	}
+	ui->old_focus = ui->focus;
+	ui->focus = cell;
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+}
+
+/* A text under or before a table has no section of its own on the tabs. */
+static void
+go_text(struct ui *ui, int slot)
+{
+	const struct form_text *t = &ui->report->form->text[slot];
+
+	if (!may_go(ui))
+		return;
+	ui->section = t->section < 0 ? 0 : t->section;
+	ui->old_focus = ui->focus;
+	ui->focus = -1;
+	set_base(ui, textview_new(ui, slot));
+}
+
+void
+ui_go_place(struct ui *ui, const char *place)
+{
+	int at;
+
+	if (ui->report == NULL || place == NULL)
+		return;
+	at = form_cell_find(ui->report->form, place);
+	if (at >= 0)
+		ui_go_cell(ui, at);
+	else if ((at = form_text_find(ui->report->form, place)) >= 0)
+		go_text(ui, at);
+}
+
+const struct finding *
+ui_finding_at(struct ui *ui, int cell)
+{
+	size_t i;
+
+	for (i = 0; cell >= 0 && i < ui->findings.n; i++)
+		if (finding_has_cell(&ui->findings.item[i], cell))
+			return &ui->findings.item[i];
+	return NULL;
+}
+
+/* ---- opening ---- */
+
+static void
+focus_key(char key[48], const struct report *r)
+{
+	snprintf(key, 48, "focus:%s", r->uuid);
+}
+
+/* Whoever comes second reads: two clerks in one table would only make conflicts. */
+static void
+take_lease(struct ui *ui)
+{
+	struct diag d;
+
+	diag_init(&d);
+	ui->read_only = store_read_only(ui->store);
+	if (ui->read_only)
+		ui_say(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+	else if (!store_lease_take(ui->store, ui->report->id, &ui->holder, &d)) {
+		ui->read_only = true;
+		if (ui->holder)
+			ui_say(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+		else
+			ui_say_diag(ui, &d);
+	} else if (d.n > 0)
+		ui_say_diag(ui, &d);	/* taken over from a process that died */
+	if (ui->read_only && ui->message_level == LEVEL__MAX)
+		ui->message_level = LEVEL_WARNING;
+	diag_release(&d);
+}
+
+/* Where the clerk left, else the first cell to be filled, else the beginning. */
+static void
+go_to_start(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	char key[48], *place;
+	int cell;
+
+	focus_key(key, ui->report);
+	place = store_setting(ui->store, key);
+	if (place)
+		ui_go_place(ui, place);
+	free(place);
+	if (ui->nstack > 0)
+		return;
+	cell = first_input(ui->report, -1, true);
+	if (cell < 0 && f->ncell > 0)
+		cell = first_input(ui->report, -1, false);
+	if (cell >= 0)
+		ui_go_section(ui, f->cell[cell].section);
+	else
+		ui_go_section(ui, 0);
+}
+
+static void
+show_report(struct ui *ui, struct report *r)
+{
+	int i;
+
+	ui_drop_report(ui);
+	while (ui->nstack > 0)
+		ui_pop(ui);
+	ui->report = r;
+	ui->section = 0;
+	ui->focus = ui->old_focus = ui->last_finding = -1;
+	ui->touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*ui->touched));
+	ui->left_at = mem_array((size_t)r->form->nsection, sizeof(*ui->left_at));
+	for (i = 0; i < r->form->nsection; i++)
+		ui->left_at[i] = -1;
+	ui->saved_at[0] = '\0';
+	free(ui->last_agency);
+	ui->last_agency = mem_strdup(r->agency.name);
+	ui->last_year = r->year;
+	take_lease(ui);
+	ui_check(ui);
+	go_to_start(ui);
+	(void)store_changed(ui->store);		/* from here on */
+	ui_offer_pending(ui);
+}
+
+struct wanted {
+	char		*agency;
+	int		 year;
+};
+
+static void
+create(struct ui *ui, const struct agency *a, int year)
+{
+	const struct form *f = forms_for_year(ui->forms, year);
+	struct report *r;
+	struct diag d;
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d", year);
+	diag_init(&d);
+	if (f == NULL) {
+		if (forms_blame(ui->forms, NULL, year, NULL, &d))
+			ui_say_diag(ui, &d);
+		else
+			ui_warn(ui, MSG_UI_NO_FORM, text, (char *)NULL);
+		diag_release(&d);
+		return;
+	}
+	r = store_create(ui->store, a, year, f, &d);
+	if (r) {
+		ui_own_steps(ui, r->id, 1, r->seq);
+		show_report(ui, r);
+		ui_say(ui, MSG_UI_CREATED, r->agency.name, text, (char *)NULL);
+	} else
+		ui_say_diag(ui, &d);
+	diag_release(&d);
+}
+
+static void
+create_confirmed(struct ui *ui, bool yes, void *arg)
+{
+	struct wanted *w = arg;
+	struct agency a;
+
+	if (yes) {
+		agency_init(&a);
+		a.name = mem_strdup(w->agency);
+		create(ui, &a, w->year);
+		agency_release(&a);
+	}
+	free(w->agency);
+	free(w);
+}
+
+/* There is no such report: make it; of an agency never heard of only if told so. */
+static void
+open_new(struct ui *ui, const char *agency, int year)
+{
+	struct wanted *w;
+	struct agency a;
+	struct buf question = BUF_INIT;
+	char text[16];
+
+	agency_init(&a);
+	if (store_agency_find(ui->store, agency, &a, NULL))
+		create(ui, &a, year);
+	else {
+		w = mem_zero(sizeof(*w));
+		w->agency = mem_strdup(agency);
+		w->year = year;
+		snprintf(text, sizeof(text), "%d", year);
+		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, text,
+		    (char *)NULL);
+		ui_push(ui, confirm_new(ui, buf_cstr(&question), create_confirmed, w));
+		buf_release(&question);
+	}
+	agency_release(&a);
+}
+
+void
+ui_open_report(struct ui *ui, const char *agency, int year)
+{
+	struct report *r;
+	struct diag d;
+
+	if (!ui_settle(ui))
+		return;
+	diag_init(&d);
+	r = store_load(ui->store, agency, year, &d);
+	if (r)
+		show_report(ui, r);
+	else if (!store_read_only(ui->store) && (diag_has(&d, MSG_STORE_NO_REPORT) ||
+	    diag_has(&d, MSG_STORE_NO_AGENCY)))
+		open_new(ui, agency, year);
+	else
+		ui_say_diag(ui, &d);
+	diag_release(&d);
+}
+
+/* ---- closing ---- */
+
+/* Written only when it differs: reading a report is no change of the file. */
+static void
+remember_focus(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	const char *place = NULL;
+	char key[48], *was;
+	int slot = f->nsection > 0 ? f->section[ui->section].text : -1;
+
+	if (ui->focus >= 0)
+		place = f->cell[ui->focus].code;
+	else if (slot >= 0)
+		place = f->text[slot].code;
+	if (place == NULL || ui->read_only)
+		return;
+	focus_key(key, ui->report);
+	was = store_setting(ui->store, key);
+	if (was == NULL || strcmp(was, place) != 0)
+		(void)store_set_setting(ui->store, key, place, NULL);
+	free(was);
+}
+
+/* The last attempt at what could not be saved comes first; the lease goes last,
+ * when nothing of ours is to be written any more. */
+void
+ui_drop_report(struct ui *ui)
+{
+	size_t i;
+
+	if (ui->report == NULL)
+		return;
+	(void)ui_save_unsaved(ui);
+	remember_focus(ui);
+	ui_store_counts(ui);
+	if (!ui->read_only)
+		store_lease_drop(ui->store, ui->report->id);
+	for (i = 0; i < ui->nunsaved; i++) {
+		change_list_release(&ui->unsaved[i].list);
+		free(ui->unsaved[i].touched);
+	}
+	ui->nunsaved = 0;
+	findings_reset(&ui->findings);
+	report_free(ui->report);
+	ui->report = NULL;
+	free(ui->touched);
+	ui->touched = NULL;
+	free(ui->left_at);
+	ui->left_at = NULL;
+	free(ui->holder);
+	ui->holder = NULL;
+	ui->read_only = false;
+	ui->focus = ui->old_focus = -1;
+}
+
+void
+ui_close_report(struct ui *ui)
+{
+	if (ui->report == NULL || !ui_settle(ui))
+		return;
+	ui_drop_report(ui);
+	ui_quiet(ui);
+	set_base(ui, home_new(ui));
+}

@@ -1,0 +1,387 @@
+/*
+ * statusbar.c - the four lines all screens share: title, tabs, message, keys.
+ *
+ * Everything is repainted whole; curses sends only the characters that differ.
+ * What changes with every figure stands right-aligned, so that few do.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "report/ready.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
+
+/* ---- the title ---- */
+
+static void
+add_counts(struct ui *ui, struct buf *b)
+{
+	const struct report_open *o = &ui->findings.open;
+	char n[4][16];
+
+	snprintf(n[0], sizeof(n[0]), "%d", o->error);
+	snprintf(n[1], sizeof(n[1]), "%d", o->warning);
+	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
+	snprintf(n[3], sizeof(n[3]), "%d", o->text);
+	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], n[3], (char *)NULL);
+}
+
+/* shown_saved, not saved_at: the seconds would cost bytes with every figure, so
+ * the title follows when the clerk rests (ui.c, tick). */
+static void
+add_saved(struct ui *ui, struct buf *b)
+{
+	char n[24], time_text[CLOCK_TEXT];
+
+	if (ui->nunsaved > 0) {
+		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
+		msg_put(b, ui->lang, MSG_UI_UNSAVED, n, (char *)NULL);
+	} else if (ui->shown_saved[0])
+		msg_put(b, ui->lang, MSG_UI_SAVED,
+		    clock_local_time(ui->shown_saved, time_text), (char *)NULL);
+}
+
+/* Parts at the right end of the title, the most important first. */
+enum part { PART_COUNTS, PART_STATE, PART_SAVED, PART_USER, PART_ENCODING, PART__MAX };
+
+static void
+add_part(struct ui *ui, enum part part, struct buf *b)
+{
+	const struct report *r = ui->report;
+
+	switch (part) {
+	case PART_COUNTS:
+		if (r && ui->list_layout)
+			add_counts(ui, b);
+		break;
+	case PART_STATE:
+		if (r)
+			buf_printf(b, "[%s]", ui_text(ui, state_word(r->state)));
+		if (r && ui->read_only)
+			buf_printf(b, "[%s]", ui_text(ui, MSG_UI_READ_ONLY));
+		break;
+	case PART_SAVED:
+		if (r)
+			add_saved(ui, b);
+		break;
+	case PART_USER:
+		if (ui->opt->actor->user)
+			buf_str(b, ui->opt->actor->user);
+		break;
+	case PART_ENCODING:
+		buf_str(b, term_encoding_name());
+		break;
+	case PART__MAX:
+		break;
+	}
+}
+
+static void
+add_title(struct ui *ui, struct buf *b)
+{
+	char year[16];
+
+	if (ui->report == NULL) {
+		buf_str(b, ui_text(ui, MSG_UI_APP));
+		if (ui->opt->version)
+			buf_printf(b, " %s", ui->opt->version);
+		return;
+	}
+	snprintf(year, sizeof(year), "%d", ui->report->year);
+	msg_put(b, ui->lang, MSG_UI_TITLE, year, ui->report->agency.name, (char *)NULL);
+	if (ui->report->agency.org_code && ui->cols >= 100)
+		buf_printf(b, "(%s)", ui->report->agency.org_code);
+}
+
+/* Parts that do not fit are left out from the end, the agency's name is cut last. */
+void
+status_title(struct ui *ui)
+{
+	struct buf title = BUF_INIT, right = BUF_INIT, part = BUF_INIT;
+	int i, room, w, lost = 0, at = -1;
+	size_t from = 0;
+
+	if (ui->damage & DAMAGE_ALL)
+		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
+	add_title(ui, &title);
+	room = ui->cols - 2 - text_width(buf_cstr(&title));
+	for (i = 0; i < PART__MAX; i++) {
+		buf_reset(&part);
+		add_part(ui, (enum part)i, &part);
+		w = part.len ? text_width(buf_cstr(&part)) + 2 : 0;
+		if (w == 0 || (w > room && right.len > 0))
+			continue;
+		if (i == PART_SAVED && ui->nunsaved > 0) {
+			at = text_width(buf_cstr(&right)) + 2;
+			from = right.len + 2;
+			lost = w - 2;
+		}
+		buf_printf(&right, "  %s", buf_cstr(&part));
+		room -= w;
+	}
+	w = right.len ? text_width(buf_cstr(&right)) + 1 : 0;
+	paint_fill(0, 0, 1, STYLE_TITLE);
+	paint_text(0, 1, ui->cols - 1 - w, STYLE_TITLE, TEXT_LEFT, buf_cstr(&title));
+	paint_text(0, ui->cols - w, w, STYLE_TITLE, TEXT_LEFT, buf_cstr(&right));
+	if (at >= 0)
+		paint_text(0, ui->cols - w + at, lost, STYLE_ERROR, TEXT_LEFT,
+		    right.data + from);
+	buf_release(&title);
+	buf_release(&right);
+	buf_release(&part);
+}
+
+/* ---- the tabs ---- */
+
+/* Words that say little in a heading, dropped one by one until it fits. */
+static const char *const fillers[] = {
+	"政府信息公开", "政府信息", "情况", "需要报告的", "存在的主要", "因工作被申请",
+	"收到和", "提起", "行政", "、", "及", "的", NULL
+};
+
+/* "三、收到和处理政府信息公开申请情况" -> "处理申请" */
+static void
+short_heading(struct buf *b, const char *heading, int columns)
+{
+	const char *s = strstr(heading, "、"), *at;
+	size_t from = b->len;
+	int i;
+
+	buf_str(b, s && s - heading <= 9 ? s + strlen("、") : heading);
+	for (i = 0; fillers[i] && text_width(buf_cstr(b) + from) > columns; i++) {
+		at = strstr(buf_cstr(b) + from, fillers[i]);
+		while (at) {
+			buf_splice(b, (size_t)(at - b->data), strlen(fillers[i]), "", 0);
+			at = strstr(buf_cstr(b) + from, fillers[i]);
+		}
+	}
+	b->len = from + text_fit(buf_cstr(b) + from, b->len - from, columns, NULL);
+	if (b->data)
+		b->data[b->len] = '\0';
+}
+
+/* The number is what F2, F7 and the telephone help count by. */
+static void
+add_tab(struct buf *b, const struct form *f, int section, int columns)
+{
+	buf_printf(b, "%d", section + 1);
+	if (columns > 0)
+		short_heading(b, f->section[section].heading, columns);
+}
+
+/* Columns all tabs take, the one that is open with names of its own width. */
+static int
+tabs_width(const struct form *f, int open, int columns, int own)
+{
+	struct buf b = BUF_INIT;
+	int s, all = 2;			/* the brackets of one */
+
+	for (s = 0; s < f->nsection; s++) {
+		buf_reset(&b);
+		add_tab(&b, f, s, s == open ? own : columns);
+		all += text_width(buf_cstr(&b)) + 1;
+	}
+	buf_release(&b);
+	return all;
+}
+
+/* Widest names with which all tabs fit.  Narrow ones are words of two characters, not
+ * three of four; the tab that is open then has the wider name, if there is room. */
+static int
+tab_columns(const struct form *f, int open, int room, int *own)
+{
+	static const int tries[] = { 40, 24, 16, 12, 8, 4, 0 };
+	int i = 0;
+
+	while (tries[i] > 0 && tabs_width(f, open, tries[i], tries[i]) > room)
+		i++;
+	*own = tries[i] < 8 && tabs_width(f, open, tries[i], tries[i - 1]) <= room ?
+	    tries[i - 1] : tries[i];
+	return tries[i];
+}
+
+/* "错1 警0 空12" with each part in its own colour; parts are split at blanks. */
+static void
+paint_counts(struct ui *ui, int col, const char *s)
+{
+	static const enum style alarm[] = { STYLE_ERROR, STYLE_WARNING };
+	const struct report_open *o = &ui->findings.open;
+	const int count[] = { o->error, o->warning };
+	size_t part = 0, from = 0, i, n = strlen(s);
+
+	for (i = 1; i <= n; i++) {
+		if (i < n && !(s[i] == ' ' && s[i - 1] >= '0' && s[i - 1] <= '9'))
+			continue;
+		col += paint_run(1, col, ui->cols - col, part < 2 && count[part] > 0 ?
+		    alarm[part] : STYLE_TAB, s + from, i - from);
+		from = i;
+		part++;
+	}
+}
+
+void
+status_tabs(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	struct buf counts = BUF_INIT, b = BUF_INIT;
+	int w, columns, own, s, col = 1, room;
+
+	add_counts(ui, &counts);
+	w = text_width(buf_cstr(&counts));
+	room = ui->cols - w - 4;
+	columns = tab_columns(f, ui->section, room, &own);
+	paint_fill(1, 0, 1, STYLE_TAB);
+	for (s = 0; s < f->nsection && col < room; s++) {
+		buf_reset(&b);
+		if (s == ui->section)
+			buf_chr(&b, '[');
+		add_tab(&b, f, s, s == ui->section ? own : columns);
+		if (s == ui->section)
+			buf_chr(&b, ']');
+		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON :
+		    STYLE_TAB,
+		    buf_cstr(&b), b.len);
+		paint_fill(1, col++, 1, STYLE_TAB);
+	}
+	paint_fill(1, col, ui->cols - w - 1 - col, STYLE_TAB);
+	paint_counts(ui, ui->cols - w - 1, buf_cstr(&counts));
+	paint_fill(1, ui->cols - 1, 1, STYLE_TAB);
+	buf_release(&counts);
+	buf_release(&b);
+}
+
+/* ---- the message line ---- */
+
+static enum style
+level_style(enum form_level level)
+{
+	switch (level) {
+	case LEVEL_ERROR:
+		return STYLE_ERROR;
+	case LEVEL_WARNING:
+		return STYLE_WARNING;
+	case LEVEL_HINT:
+		return STYLE_HINT;
+	case LEVEL__MAX:
+		break;
+	}
+	return STYLE_MESSAGE;
+}
+
+/* Of a box, if one is open: what Enter would do below it is not so now. */
+void
+status_message(struct ui *ui)
+{
+	const struct view *v = ui_top(ui);
+	enum form_level level = ui->message_level;
+	struct buf b = BUF_INIT, fitted = BUF_INIT;
+
+	if (ui->message.len > 0)
+		buf_add(&b, ui->message.data, ui->message.len);
+	else if (v && v->class->detail) {
+		level = LEVEL__MAX;
+		v->class->detail(&b, ui, &level);
+	}
+	text_pad_dots(&fitted, buf_cstr(&b), ui->cols);
+	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT,
+	    buf_cstr(&fitted));
+	buf_release(&b);
+	buf_release(&fitted);
+}
+
+/* ---- the key line ---- */
+
+static const enum action report_keys[] = {
+	ACTION_HELP, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR, ACTION_DETAILS,
+	ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
+	ACTION_GOTO, ACTION_UNDO, ACTION_REDO, ACTION_SEARCH, ACTION_NEXT_FINDING,
+	ACTION_PREV_SECTION, ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
+};
+static const enum action list_keys[] = {
+	ACTION_HELP, ACTION_INSERT, ACTION_IMPORT, ACTION_SEARCH, ACTION_FINDINGS,
+	ACTION_EXPORT, ACTION_COMMANDS, ACTION_LEAVE, ACTION_NONE
+};
+static const enum action box_keys[] = { ACTION_ACCEPT, ACTION_CANCEL, ACTION_NONE };
+static const enum action armed_keys[] = {
+	ACTION_HELP, ACTION_PREV_SECTION, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR,
+	ACTION_DETAILS, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT,
+	ACTION_COMMANDS, ACTION_NONE
+};
+
+/* "<F1>" "F1", "<C-g>" "^G", armed "1"; only the first key of an action. */
+static void
+key_label(struct buf *b, enum action a, bool armed)
+{
+	const char *s = action_keys(a), *end = strchr(s, '>');
+
+	if (*s != '<' || end == NULL)
+		return;
+	if (armed)
+		buf_chr(b, end[-1]);
+	else
+		action_key_print(b, a);
+}
+
+/* What the digits mean while Esc is armed comes before everything else. */
+static const enum action *
+shown_keys(struct ui *ui)
+{
+	const struct view *top = ui_top(ui);
+
+	if (ui->esc_armed)
+		return top && top->class->words ? top->class->keys : armed_keys;
+	if (top && top->class->keys)
+		return top->class->keys;
+	if (top && top->class->box)
+		return box_keys;
+	return ui->report ? report_keys : list_keys;
+}
+
+/* Made from the keymap, so it cannot promise a key that does something else; what
+ * does not fit is left out. */
+void
+status_keys(struct ui *ui)
+{
+	const struct view *top = ui_top(ui);
+	const enum action *keys = shown_keys(ui), *a;
+	const enum msg *words = top && keys == top->class->keys ?
+	    top->class->words : NULL;
+	struct buf name = BUF_INIT;
+	const char *label;
+	int row = ui->rows - 1, col = 0, w;
+
+	ui->keys_armed = ui->esc_armed;
+	if (ui->esc_armed)
+		col += paint_run(row, col, ui->cols, STYLE_KEYNAME,
+		    ui_text(ui, MSG_UI_ESC_ARMED),
+		    strlen(ui_text(ui, MSG_UI_ESC_ARMED)));
+	for (a = keys; *a != ACTION_NONE; a++) {
+		if (ui->esc_armed && (*a < ACTION_HELP || *a > ACTION_COMMANDS))
+			continue;
+		buf_reset(&name);
+		key_label(&name, *a, ui->esc_armed);
+		label = words && words[a - keys] != MSG_NONE ?
+		    ui_text(ui, words[a - keys]) : action_label(*a, ui->lang);
+		if (ui->lang == LANG_EN)
+			buf_chr(&name, ' ');
+		w = text_width(buf_cstr(&name)) + text_width(label) + (col > 0);
+		if (col + w >= ui->cols)
+			continue;
+		if (col > 0)
+			paint_fill(row, col++, 1, STYLE_KEYS);
+		col += paint_run(row, col, ui->cols - col, STYLE_KEYNAME, buf_cstr(&name),
+		    name.len);
+		col += paint_run(row, col, ui->cols - col, STYLE_KEYS, label,
+		    strlen(label));
+	}
+	paint_fill(row, col, ui->cols - col, STYLE_KEYS);
+	buf_release(&name);
+}

@@ -1,0 +1,625 @@
+/*
+ * ui.c - the application: the loop, the stack of views, who gets a key.
+ *
+ *	term_key -> ui_key: signals, Esc and digits
+ *	         -> give: top view, else ui_global (or what a box keeps)
+ *	         -> bury what was closed -> paint, unless more input waits
+ *
+ * Invariants:
+ *  (1) A view that is closed lives until its key is done (ui->dead): whoever
+ *      called ui_go_section() from inside a view may still return to it.
+ *  (2) Painting comes last, so what the screen shows as saved is on disk; it is
+ *      put off while keys are waiting, but never longer than PAINT_MOST.
+ *  (3) Idle, the program wakes up once a second and prints nothing.
+ *  (4) A figure is never a command: a digit is one only in the second behind an
+ *      Esc that had nothing else to do, and the key line says so that long.
+ */
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "store/store.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
+
+#define PAINT_MOST	50	/* ms */
+#define TICK		1000	/* ms */
+#define ARMED		1000	/* ms from Esc to the digit */
+#define SMALL_ROWS	14
+#define SMALL_COLS	40
+#define TABLE_ROWS	24	/* below: the list layout */
+#define TABLE_COLS	80
+
+/* ---- the stack ---- */
+
+struct view *
+ui_top(struct ui *ui)
+{
+	return ui->nstack > 0 ? ui->stack[ui->nstack - 1] : NULL;
+}
+
+struct view *
+ui_base(struct ui *ui)
+{
+	return ui->nstack > 0 ? ui->stack[0] : NULL;
+}
+
+static int
+screen_index(const struct ui *ui)
+{
+	int i = ui->nstack - 1;
+
+	while (i > 0 && ui->stack[i]->class->box)
+		i--;
+	return i;
+}
+
+struct view *
+ui_screen(struct ui *ui)
+{
+	int i = screen_index(ui);
+
+	return i >= 0 ? ui->stack[i] : NULL;
+}
+
+/* Invariant (1): the view may be the caller's caller. */
+static void
+kill_view(struct ui *ui, struct view *v)
+{
+	ui->dead = mem_grow(ui->dead, ui->ndead, &ui->capdead, sizeof(*ui->dead));
+	ui->dead[ui->ndead++] = v;
+}
+
+static void
+bury(struct ui *ui)
+{
+	size_t i;
+
+	for (i = 0; i < ui->ndead; i++) {
+		if (ui->dead[i]->class->release)
+			ui->dead[i]->class->release(ui->dead[i]);
+		free(ui->dead[i]);
+	}
+	ui->ndead = 0;
+}
+
+/* The stack is deeper than any way through the screens; a view too many is
+ * dropped rather than the program ended. */
+void
+ui_push(struct ui *ui, struct view *v)
+{
+	if (v == NULL)
+		return;
+	if (ui->nstack == UI_STACK) {
+		kill_view(ui, v);
+		return;
+	}
+	ui->stack[ui->nstack++] = v;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+void
+ui_pop(struct ui *ui)
+{
+	if (ui->nstack == 0)
+		return;
+	kill_view(ui, ui->stack[--ui->nstack]);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* Close a view that may not be on top any more, or not be there at all. */
+static void
+close_view(struct ui *ui, const struct view *v)
+{
+	int i, k;
+
+	for (i = 0; i < ui->nstack && ui->stack[i] != v; i++)
+		continue;
+	if (i == ui->nstack)
+		return;
+	kill_view(ui, ui->stack[i]);
+	for (k = i; k + 1 < ui->nstack; k++)
+		ui->stack[k] = ui->stack[k + 1];
+	ui->nstack--;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+bool
+ui_settle(struct ui *ui)
+{
+	int i;
+
+	for (i = ui->nstack - 1; i >= 0; i--)
+		if (ui->stack[i]->class->settle &&
+		    !ui->stack[i]->class->settle(ui->stack[i], ui))
+			return false;
+	return true;
+}
+
+void
+ui_damage(struct ui *ui, unsigned damage)
+{
+	ui->damage |= damage;
+}
+
+/* ---- messages ---- */
+
+const char *
+ui_text(const struct ui *ui, enum msg m)
+{
+	return msg_text(ui->lang, m);
+}
+
+static void
+say(struct ui *ui, enum form_level level, enum msg m, va_list ap)
+{
+	const char *arg[9];
+	int n = 0;
+
+	while (n < 9 && (arg[n] = va_arg(ap, const char *)) != NULL)
+		n++;
+	buf_reset(&ui->message);
+	msg_format(&ui->message, ui->lang, m, arg, n);
+	ui->message_level = level;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+void
+ui_say(struct ui *ui, enum msg m, ...)
+{
+	va_list ap;
+
+	va_start(ap, m);
+	say(ui, LEVEL__MAX, m, ap);
+	va_end(ap);
+}
+
+void
+ui_warn(struct ui *ui, enum msg m, ...)
+{
+	va_list ap;
+
+	va_start(ap, m);
+	say(ui, LEVEL_ERROR, m, ap);
+	va_end(ap);
+	term_beep();
+}
+
+void
+ui_say_diag(struct ui *ui, const struct diag *d)
+{
+	size_t i, pick = d->n;
+
+	for (i = 0; i < d->n; i++)
+		if (pick == d->n || (d->item[i].level == DIAG_ERROR &&
+		    d->item[pick].level != DIAG_ERROR))
+			pick = i;
+	if (pick == d->n)
+		return;
+	buf_reset(&ui->message);
+	diag_format(&ui->message, &d->item[pick], ui->lang);
+	ui->message_level = d->item[pick].level == DIAG_ERROR ? LEVEL_ERROR :
+	    LEVEL_WARNING;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+	if (d->item[pick].level == DIAG_ERROR)
+		term_beep();
+}
+
+void
+ui_quiet(struct ui *ui)
+{
+	if (ui->message.len == 0)
+		return;
+	buf_reset(&ui->message);
+	ui->message_level = LEVEL__MAX;
+	ui->message_sticky = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+/* ---- painting ---- */
+
+/* Everything that depends on the size is decided here, once. */
+static void
+measure(struct ui *ui)
+{
+	term_size(&ui->rows, &ui->cols);
+	ui->small = ui->rows < SMALL_ROWS || ui->cols < SMALL_COLS;
+	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS ||
+	    ui->cols < TABLE_COLS;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* Too small for anything but a word; keys go on working, nothing is lost. */
+static void
+draw_small(struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+	char rows[16], cols[16];
+
+	snprintf(rows, sizeof(rows), "%d", ui->rows);
+	snprintf(cols, sizeof(cols), "%d", ui->cols);
+	msg_put(&b, ui->lang, MSG_UI_TOO_SMALL, cols, rows, (char *)NULL);
+	paint_clear();
+	paint_text(0, 0, ui->cols, STYLE_WARNING, TEXT_LEFT, buf_cstr(&b));
+	paint_cursor(0, 0);
+	buf_release(&b);
+}
+
+static void
+draw_views(struct ui *ui, bool all)
+{
+	int i = screen_index(ui);
+	bool boxes = i < ui->nstack - 1;
+
+	/* What a box hides cannot be repainted piece by piece. */
+	if (boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE)
+		all = true;
+	if (all)
+		paint_clear();
+	if (all || ui->damage & DAMAGE_STATUS) {
+		status_title(ui);
+		if (i == 0 && ui->report && !ui->list_layout)
+			status_tabs(ui);
+	}
+	if (!boxes || all)
+		ui->stack[i]->class->draw(ui->stack[i], ui, all);
+	for (i++; i < ui->nstack; i++)
+		ui->stack[i]->class->draw(ui->stack[i], ui, true);
+	if (all || ui->damage &
+	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
+		status_message(ui);
+	if (all || ui->keys_armed != ui->esc_armed)
+		status_keys(ui);
+}
+
+static void
+draw(struct ui *ui)
+{
+	if (ui->small)
+		draw_small(ui);
+	else if (ui->nstack > 0)
+		draw_views(ui, (ui->damage & DAMAGE_ALL) != 0);
+	ui->damage = 0;
+	if (ui->touched)
+		memset(ui->touched, 0,
+		    BIT_WORDS(ui->report->form->ncell) * sizeof(*ui->touched));
+	paint_flush();
+	ui->painted_at = term_now();
+}
+
+/* ---- keys ---- */
+
+/* What a box keeps of the keys it has no use for. */
+static bool
+box_key(struct ui *ui, const struct key *k, enum action a)
+{
+	if (a == ACTION_HELP || a == ACTION_REDRAW || a == ACTION_LEAVE)
+		return ui_global(ui, k, a);
+	if (a == ACTION_CANCEL || a == ACTION_BREAK)
+		ui_pop(ui);
+	return true;
+}
+
+/* ":" is a command wherever letters are not text, in full width too. */
+static enum action
+action_of(struct ui *ui, const struct key *k)
+{
+	enum action a = keymap_find(k);
+	const struct view *top = ui_top(ui);
+
+	if (a == ACTION_NONE && k->code < 0x110000 && text_fold_cp(k->code) == ':' &&
+	    top && !top->class->takes_text && !top->class->box)
+		return ACTION_COMMANDS;
+	return a;
+}
+
+/*
+ * The message of the last key goes before the next is handled, so that what a
+ * handler says stays.
+ */
+static void
+give(struct ui *ui, const struct key *k)
+{
+	struct view *top = ui_top(ui);
+	enum action a = keymap_find(k);
+	unsigned done = VIEW_IGNORED;
+
+	if (!ui->message_sticky)
+		ui_quiet(ui);
+	if (top)
+		done = top->class->key(top, ui, k, a);
+	if (done & VIEW_CLOSE)
+		close_view(ui, top);
+	if (done != VIEW_IGNORED)
+		return;
+	a = action_of(ui, k);
+	if (top && top->class->box)
+		done = box_key(ui, k, a);
+	else
+		done = ui_global(ui, k, a);
+	if (!done && k->code == K_ESC) {
+		ui->esc_armed = true;
+		ui->armed_until = term_now() + ARMED;
+	}
+}
+
+/* Once a second, whether keys come or not. */
+static void
+tick(struct ui *ui)
+{
+	int i;
+
+	ui->ticked_at = term_now();
+	for (i = ui->nstack - 1; i >= 0; i--)
+		if (ui->stack[i]->class->tick)
+			ui->stack[i]->class->tick(ui->stack[i], ui);
+	if (ui->nunsaved > 0)
+		(void)ui_save_unsaved(ui);
+	if (ui->report && ui->findings_stale)
+		ui_check(ui);
+	ui_store_counts(ui);
+	if (ui->report && ui->nunsaved == 0 && store_changed(ui->store))
+		ui_reload(ui);
+	if (strcmp(ui->saved_at, ui->shown_saved) != 0) {
+		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
+		ui_damage(ui, DAMAGE_STATUS);
+	}
+}
+
+void
+ui_keep_unfinished(struct ui *ui, uint32_t why)
+{
+	const struct key k = { .code = why };
+	int i;
+
+	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
+		if (!ui->stack[i]->class->box)
+			(void)ui->stack[i]->class->key(ui->stack[i], ui, &k, ACTION_NONE);
+}
+
+/* The line is gone, or the system wants us to end: unfinished figures are kept,
+ * nothing is committed. */
+static void
+hang_up(struct ui *ui, const struct key *k)
+{
+	ui_keep_unfinished(ui, k->code);
+	ui->status = k->code == K_TERM ? 143 : 129;
+	ui->leave = true;
+	term_leave_soon(ui->status);
+}
+
+/* Characters now have other widths: nothing on the screen is where it was. */
+static void
+terminal_answered(struct ui *ui, const struct key *k)
+{
+	if (k->col == 0)
+		ui_warn(ui, MSG_UI_NOT_UTF8, (char *)NULL);
+	paint_redraw();
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+/* After Esc a digit is a function key; any other key is itself again. */
+static void
+disarm(struct ui *ui, struct key *k)
+{
+	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
+
+	if (ui->esc_armed && c >= '0' && c <= '9')
+		*k = twin_key((int)(c - '0'));
+	ui->esc_armed = false;
+}
+
+/* The second is over: before the next key is looked at. */
+static void
+expire(struct ui *ui)
+{
+	if (!ui->esc_armed || term_now() < ui->armed_until)
+		return;
+	ui->esc_armed = false;
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+static void
+ui_key(struct ui *ui, struct key k)
+{
+	switch (k.code) {
+	case K_RESIZE:
+		measure(ui);
+		return;
+	case K_HANGUP:
+	case K_TERM:
+		hang_up(ui, &k);
+		return;
+	case K_TICK:
+		return;			/* the loop looks at the clock */
+	case K_CURSOR_REPORT:
+		terminal_answered(ui, &k);
+		return;
+	default:
+		disarm(ui, &k);
+		ui->by_twin = k.twin;
+		give(ui, &k);
+	}
+}
+
+/* A piece of what the view on top has to do; true = there is more. */
+static bool
+work(struct ui *ui)
+{
+	struct view *top = ui_top(ui);
+
+	if (top == NULL || top->class->work == NULL || !top->class->work(top, ui))
+		return false;
+	ui->worked = true;
+	return true;
+}
+
+/* Milliseconds until there is something to do without a key; "owed": a paint that
+ * was put off. */
+static int
+rest(const struct ui *ui, bool owed)
+{
+	long long until = ui->ticked_at + TICK, now = term_now();
+
+	if (ui->esc_armed && ui->armed_until < until)
+		until = ui->armed_until;
+	if (owed && ui->painted_at + PAINT_MOST < until)
+		until = ui->painted_at + PAINT_MOST;
+	return until > now ? (int)(until - now) : 0;
+}
+
+void
+ui_loop(struct ui *ui)
+{
+	struct key k;
+	bool drawn = false, busy, due;
+
+	while (!ui->leave) {
+		busy = !term_pending() && work(ui);
+		due = (!busy && !term_pending()) ||
+		    term_now() - ui->painted_at >= PAINT_MOST;
+		if (!drawn && due)
+			draw(ui);
+		drawn = drawn || due;
+		k = term_key(busy ? 0 : rest(ui, !drawn));
+		bury(ui);		/* what the work has closed */
+		expire(ui);
+		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
+			drawn = false;
+			if (term_now() - ui->ticked_at >= TICK)
+				tick(ui);
+			continue;
+		}
+		if (k.code == K_EOF)
+			break;
+		ui_key(ui, k);
+		if (term_now() - ui->ticked_at >= TICK)
+			tick(ui);
+		bury(ui);
+		drawn = drawn && k.code == K_TICK && ui->damage == 0;
+	}
+}
+
+/* ---- beginning and end ---- */
+
+/* A question about the report asked for needs something to stand on: the list. */
+static void
+open_first(struct ui *ui)
+{
+	const struct ui_options *o = ui->opt;
+	int warning = store_warning(ui->store);
+
+	if (o->agency) {
+		ui->direct = true;
+		ui_open_report(ui, o->agency, o->year);
+	}
+	if (ui->nstack == 0 || ui->stack[0]->class->box) {
+		struct view *question = ui_top(ui);
+
+		ui->nstack = 0;
+		ui_push(ui, home_new(ui));
+		ui_push(ui, question);
+	}
+	if (warning != 0 && ui->message.len == 0) {
+		ui_say(ui, (enum msg)warning, (char *)NULL);
+		ui->message_level = LEVEL_WARNING;
+	}
+}
+
+/* The terminal is open; "o" must outlive the ui. */
+struct ui *
+ui_new(const struct ui_options *o)
+{
+	struct ui *ui = mem_zero(sizeof(*ui));
+
+	ui->opt = o;
+	ui->store = o->store;
+	ui->forms = o->forms;
+	ui->lang = o->lang;
+	ui->focus = ui->old_focus = -1;
+	ui->message_level = LEVEL__MAX;
+	findings_init(&ui->findings);
+	measure(ui);
+	open_first(ui);
+	ui->ticked_at = term_now();
+	return ui;
+}
+
+/* A question that is still open is answered with no: what it would act upon is freed
+ * by whoever asked. */
+static void
+cancel_boxes(struct ui *ui)
+{
+	static const struct key none;
+	int before;
+
+	while (ui->nstack > 0) {
+		struct view *v = ui->stack[ui->nstack - 1];
+
+		before = ui->nstack;
+		if (!v->class->box || v->class->key == NULL)
+			return;
+		(void)v->class->key(v, ui, &none, ACTION_CANCEL);
+		if (ui->nstack >= before)
+			return;
+	}
+}
+
+void
+ui_free(struct ui *ui)
+{
+	cancel_boxes(ui);
+	while (ui->nstack > 0)
+		ui_pop(ui);
+	bury(ui);
+	ui_drop_report(ui);
+	findings_release(&ui->findings);
+	buf_release(&ui->message);
+	free(ui->unsaved);
+	free(ui->own);
+	free(ui->last_agency);
+	free(ui->searched);
+	free(ui->dead);
+	free(ui);
+}
+
+int
+ui_run(const struct ui_options *o, struct diag *d)
+{
+	struct term_options t = {
+		.encoding = o->terminal_encoding,
+		.ambiguous = o->ambiguous,
+		.ascii = o->ascii || o->plain,
+		.color = !o->no_color,
+		.mouse = o->mouse,
+		.kiosk = o->kiosk != NULL,
+	};
+	struct ui *ui;
+	int status;
+
+	if (!term_open(&t, d))
+		return 5;
+	ui = ui_new(o);
+	if (o->forms->nbroken > 0 && ui->message.len == 0)
+		ui_say_diag(ui, d);	/* else seen only after the program has ended */
+	ui_loop(ui);
+	status = ui->status;
+	ui_free(ui);
+	term_close();
+	return status;
+}

@@ -1,0 +1,441 @@
+/*
+ * gridview.c - the view of a table section: its keys and what is repainted.
+ *
+ * Entry itself is in gridentry.c, pictures in gridpaint.c and its neighbours;
+ * here keys find their work, and damage finds the least that must be painted.
+ *
+ * Invariants:
+ *  (1) After ui_go_cell(), which may have closed this view, it is not touched
+ *      again in the same key.
+ *  (2) An unfinished figure is committed, or refused, before anything that
+ *      leaves its cell; only a hang-up leaves it, as pending.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+#include "ui/grid/gridview.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/term.h"
+#include "ui/widget/editline.h"
+
+static struct gridview *
+grid(struct view *v)
+{
+	return (struct gridview *)v;
+}
+
+/* ---- moving ---- */
+
+static bool
+goes_down(const struct ui *ui)
+{
+	return grid_enter_down(ui->report->form, ui->section) != ui->enter_turned;
+}
+
+/* Moves last: going to another section may close this view. */
+static void
+move_to(struct ui *ui, int cell, enum msg at_edge)
+{
+	if (cell < 0)
+		ui_say(ui, at_edge, (char *)NULL);
+	else if (cell != ui->focus)
+		ui_go_cell(ui, cell);
+}
+
+/* What the committed figure broke is said although the focus has moved on. */
+static void
+tell_finding(struct ui *ui, int cell)
+{
+	struct buf b = BUF_INIT;
+	enum form_level level;
+
+	if (grid_finding(&b, ui, cell, &level)) {
+		ui_say(ui, MSG_UI_GRID_FINDING, buf_cstr(&b), (char *)NULL);
+		ui->message_level = level;
+	}
+	buf_release(&b);
+}
+
+/* Commit before the focus goes; false keeps it, the figure was refused. */
+static bool
+leave_cell(struct gridview *gv, struct ui *ui)
+{
+	bool edited = gv->editing;
+
+	if (!grid_commit_edit(gv, ui))
+		return false;
+	if (edited)
+		tell_finding(ui, ui->focus);
+	return true;
+}
+
+/* A run of Tabs along a row ends with Enter: back to where it began, one down. */
+static void
+enter(struct gridview *gv, struct ui *ui)
+{
+	int run = gv->run_from;
+
+	if (!leave_cell(gv, ui))
+		return;
+	gv->run_from = -1;
+	move_to(ui, grid_enter(ui->report->form, ui->focus, goes_down(ui), run),
+	    MSG_UI_GRID_LAST_CELL);
+}
+
+static void
+tab(struct gridview *gv, struct ui *ui, int step)
+{
+	const struct form *f = ui->report->form;
+
+	if (!leave_cell(gv, ui))
+		return;
+	if (gv->run_from < 0)
+		gv->run_from = grid_row_place(f, ui->focus);
+	move_to(ui, grid_next_input(f, ui->focus, step),
+	    step > 0 ? MSG_UI_GRID_LAST_CELL : MSG_UI_GRID_FIRST_CELL);
+}
+
+static void
+turn_enter(struct ui *ui)
+{
+	ui->enter_turned = !ui->enter_turned;
+	ui_say(ui, goes_down(ui) ? MSG_UI_GRID_TURN_DOWN : MSG_UI_GRID_TURN_RIGHT,
+	    (char *)NULL);
+}
+
+/* ---- keys ---- */
+
+/* The focus may come from elsewhere (opening, undo, a resize of the form). */
+static bool
+have_focus(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	int first = grid_first(f, ui->section);
+
+	if (ui->focus < 0 || f->cell[ui->focus].section != ui->section)
+		ui->focus = first >= 0 && f->cell[first].computed ?
+		    grid_next_input(f, first, 1) : first;
+	return ui->focus >= 0;
+}
+
+/* Characters arrive folded from full width; what is no part of a figure does
+ * nothing but say so: an input method may be on, no letter is a command. */
+static unsigned
+printable(struct gridview *gv, struct ui *ui, uint32_t code)
+{
+	uint32_t c = text_fold_cp(code);
+	char shown[8] = "";
+
+	if ((c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+') {
+		grid_type_char(gv, ui, (char)c);
+		return VIEW_HANDLED;
+	}
+	switch (c) {
+	case ' ':
+		return VIEW_HANDLED;
+	case '/':
+		grid_not_applicable(gv, ui);
+		return VIEW_HANDLED;
+	case '=':
+		grid_take_balance(gv, ui);
+		return VIEW_HANDLED;
+	case ':':
+		return grid_commit_edit(gv, ui) ? VIEW_IGNORED : VIEW_HANDLED;
+	default:
+		if (grid_type_unit(gv, ui, code))
+			return VIEW_HANDLED;
+		if (text_cp_width(code) > 0 && !text_cp_unsafe(code))
+			shown[text_encode(shown, code)] = '\0';
+		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, shown, (char *)NULL);
+		return VIEW_HANDLED;
+	}
+}
+
+/* One figure is typed, a block is laid on the table. */
+static unsigned
+paste(struct gridview *gv, struct ui *ui)
+{
+	size_t n;
+	const char *s = term_paste(&n);
+
+	if (!grid_paste(gv, ui, s, n))
+		grid_type_text(gv, ui, s, n);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
+{
+	int to, top;
+
+	switch ((int)a) {
+	case ACTION_ACCEPT:
+		enter(gv, ui);
+		return VIEW_HANDLED;
+	case ACTION_NEXT:
+		tab(gv, ui, 1);
+		return VIEW_HANDLED;
+	case ACTION_PREV:
+		tab(gv, ui, -1);
+		return VIEW_HANDLED;
+	case ACTION_BACKSPACE:
+		grid_backspace(gv, ui);
+		return VIEW_HANDLED;
+	case ACTION_DELETE:
+		if (grid_may_enter(ui)) {
+			grid_end_edit(gv, ui);
+			(void)grid_commit_text(ui, ui->focus, "", ORIGIN_KEY);
+		}
+		return VIEW_HANDLED;
+	case ACTION_LAST_YEAR:
+		grid_last_year(gv, ui, shown_prior);
+		return VIEW_HANDLED;
+	case ACTION_ENTER_TURN:
+		turn_enter(ui);
+		return VIEW_HANDLED;
+	case ACTION_CANCEL:
+	case ACTION_BREAK:
+	case ACTION_UNDO:
+		/* With nothing being typed Esc arms the digit twins, ^Z undoes. */
+		if (!gv->editing)
+			return VIEW_IGNORED;
+		grid_end_edit(gv, ui);
+		return VIEW_HANDLED;
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_LEAVE:		/* commits, or keeps what is refused */
+	case ACTION_NONE:
+		return VIEW_IGNORED;
+	default:
+		break;
+	}
+	to = grid_move(gv, ui, a);
+	top = grid_page(gv, a);
+	/* Whatever else it is, it leaves the figure: commit it first. */
+	if (!leave_cell(gv, ui))
+		return VIEW_HANDLED;
+	gv->run_from = -1;
+	if (to < 0)
+		return VIEW_IGNORED;
+	gv->top[ui->section] = top;
+	move_to(ui, to, MSG_UI_GRID_LAST_CELL);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct gridview *gv = grid(v);
+	int shown = gv->shown_prior;
+
+	if (ui->report == NULL || !have_focus(ui))
+		return VIEW_IGNORED;
+	if (k->code == K_HANGUP || k->code == K_TERM || k->code == K_EOF) {
+		if (gv->editing)
+			ui_keep_pending(ui, ui->report->form->cell[ui->focus].code,
+			    buf_cstr(&gv->edit.text));
+		return VIEW_IGNORED;
+	}
+	gv->shown_prior = -1;
+	if (k->code == K_PASTE)
+		return paste(gv, ui);
+	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
+		return printable(gv, ui, k->code);
+	return act(gv, ui, a, shown);
+}
+
+static bool
+grid_settle(struct view *v, struct ui *ui)
+{
+	struct gridview *gv = grid(v);
+
+	return ui->report == NULL || ui->focus < 0 || grid_commit_edit(gv, ui);
+}
+
+/* ---- drawing ---- */
+
+/* Marks follow the findings; cells whose mark changed are to be repainted. */
+static void
+update_marks(struct gridview *gv, struct ui *ui)
+{
+	size_t n = (size_t)ui->report->form->ncell, i;
+	unsigned char *now = mem_zero(n + 1), m;
+	const struct finding *f;
+	int k;
+
+	for (i = 0; i < ui->findings.n; i++) {
+		f = &ui->findings.item[i];
+		m = f->level == LEVEL_ERROR ? 'x' :
+		    f->level == LEVEL_WARNING && f->reason == NULL ? '!' : 0;
+		if (m && !grid_ripe(ui->report, f))
+			continue;
+		for (k = 0; m && k < f->ncell; k++)
+			if (now[f->cell[k]] != 'x')
+				now[f->cell[k]] = m;
+	}
+	for (i = 0; i < n; i++)
+		if (gv->mark[i] != now[i])
+			BIT_SET(ui->touched, i);
+	free(gv->mark);
+	gv->mark = now;
+}
+
+static bool
+has_text(const struct report *r, int slot)
+{
+	return slot >= 0 && r->text[slot] && *r->text[slot];
+}
+
+/* A report just opened, or loaded again after somebody else saved. */
+static void
+bind_report(struct gridview *gv, struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+
+	free(gv->top);
+	free(gv->mark);
+	gv->top = mem_array((size_t)f->nsection + 1, sizeof(*gv->top));
+	gv->mark = mem_zero((size_t)f->ncell + 1);
+	gv->report = ui->report;
+	gv->run_from = gv->shown_prior = -1;
+	layout_free(gv->layout);
+	gv->layout = NULL;
+	gv->section = -1;
+}
+
+/* Make the layout anew when anything it depends on is different; true then. */
+static bool
+update_layout(struct gridview *gv, struct ui *ui)
+{
+	const struct form_section *s = &ui->report->form->section[ui->section];
+	struct layout_size size = { ui->rows, ui->cols, ui->report->prior != NULL,
+	    has_text(ui->report, s->text), has_text(ui->report, s->note) };
+
+	if (gv->report != ui->report)
+		bind_report(gv, ui);
+	if (gv->section == ui->section && gv->listed == ui->list_layout && gv->rows == ui->rows &&
+	    gv->cols == ui->cols && (ui->list_layout || (gv->layout &&
+	    gv->layout->size.prior == size.prior && gv->layout->size.intro == size.intro &&
+	    gv->layout->size.under == size.under)))
+		return false;
+	layout_free(gv->layout);
+	gv->layout = ui->list_layout ? NULL :
+	    layout_new(ui->report->form, ui->section, &size);
+	if (gv->section != ui->section)
+		gv->left = 0;
+	gv->section = ui->section;
+	gv->listed = ui->list_layout;
+	gv->rows = ui->rows;
+	gv->cols = ui->cols;
+	return true;
+}
+
+/* Bring the focus into sight; true when other lines or columns are to be shown
+ * than the screen has. */
+static bool
+scroll(struct gridview *gv, struct ui *ui)
+{
+	struct layout_place p;
+	int *top = &gv->top[ui->section];
+	bool scrolled;
+
+	if (!layout_cell(gv->layout, ui->focus, &p))
+		return false;
+	*top = layout_top(gv->layout, *top, p.line);
+	gv->left = layout_left(gv->layout, gv->left, &p);
+	scrolled = *top != gv->drawn_top || gv->left != gv->drawn_left;
+	gv->drawn_top = *top;
+	gv->drawn_left = gv->left;
+	return scrolled;
+}
+
+/* While a figure is typed the pane waits: it tells of the committed report. */
+static void
+draw_table(struct gridview *gv, struct ui *ui, bool all)
+{
+	if (scroll(gv, ui) && !all) {
+		grid_paint_body(gv, ui);
+		grid_paint_pane(gv, ui);
+	} else if (all)
+		grid_paint_all(gv, ui);
+	else {
+		if (ui->damage & DAMAGE_CELLS)
+			grid_paint_cells(gv, ui, ui->touched);
+		if (ui->damage & DAMAGE_FOCUS)
+			grid_paint_focus(gv, ui, gv->drawn_focus);
+		if (ui->damage & (DAMAGE_CELLS | DAMAGE_FOCUS) && !gv->editing) {
+			grid_paint_pane(gv, ui);
+			grid_paint_rest(gv, ui);
+		}
+	}
+	grid_paint_cursor(gv, ui);
+}
+
+static void
+grid_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct gridview *gv = grid(v);
+
+	if (ui->report == NULL)
+		return;
+	if (update_layout(gv, ui))
+		all = true;
+	if (!have_focus(ui))
+		return;
+	if (!gv->editing)
+		update_marks(gv, ui);
+	if (gv->drawn_focus != ui->focus)
+		ui->damage |= DAMAGE_FOCUS;
+	if (ui->list_layout)
+		grid_paint_list(gv, ui);
+	else
+		draw_table(gv, ui, all || gv->drawn_section != ui->section);
+	gv->drawn_focus = ui->focus;
+	gv->drawn_section = ui->section;
+}
+
+static void
+grid_release(struct view *v)
+{
+	struct gridview *gv = grid(v);
+
+	free(gv->trial_cell);
+	editline_release(&gv->edit);
+	layout_free(gv->layout);
+	free(gv->top);
+	free(gv->mark);
+}
+
+static const struct view_class grid_class = {
+	.name = "grid",
+	.title = MSG_UI_GRID_TITLE,
+	.draw = grid_draw,
+	.key = grid_key,
+	.settle = grid_settle,
+	.release = grid_release,
+	.detail = grid_detail,
+};
+
+struct view *
+gridview_new(struct ui *ui)
+{
+	struct gridview *gv = mem_zero(sizeof(*gv));
+
+	gv->view.class = &grid_class;
+	gv->section = gv->drawn_section = gv->drawn_focus = -1;
+	gv->run_from = gv->shown_prior = -1;
+	editline_init(&gv->edit);
+	if (ui->report)
+		bind_report(gv, ui);
+	return &gv->view;
+}

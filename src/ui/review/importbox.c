@@ -1,0 +1,238 @@
+/*
+ * importbox.c - ^O on the list of reports: which files, and what a file does not
+ * say itself.
+ *
+ * Nothing is read here; the list of files (review_batch.c) does that between two keys.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "report/report.h"
+#include "store/store.h"
+#include "ui/core/core.h"
+#include "ui/review/review.h"
+
+/* ---- which files ---- */
+
+/* Of one file of the database, but each person has folders of his own. */
+static char *
+folder_key(const struct ui *ui)
+{
+	struct buf b = BUF_INIT;
+
+	buf_printf(&b, "import:%s", ui->opt->actor->user ? ui->opt->actor->user : "");
+	return buf_detach(&b);
+}
+
+static char *
+last_folder(struct ui *ui)
+{
+	char *key, *folder, *slash;
+
+	if (ui->opt->kiosk)
+		return mem_strdup("");
+	key = folder_key(ui);
+	folder = store_setting(ui->store, key);
+	free(key);
+	if (folder == NULL || !file_is_dir(folder)) {
+		free(folder);
+		folder = getcwd(NULL, 0);
+	}
+	slash = file_join(folder ? folder : ".", "");
+	free(folder);
+	return slash;
+}
+
+/* The folder of the first file, from the root, so that it holds tomorrow. */
+static void
+remember_folder(struct ui *ui, const struct inbox *in)
+{
+	const char *path = in->item[0].path, *base = file_base(path);
+	struct buf b = BUF_INIT;
+	char *cwd = *path == '/' ? NULL : getcwd(NULL, 0), *key;
+
+	if (ui->opt->kiosk)
+		return;
+	if (cwd)
+		buf_printf(&b, "%s/", cwd);
+	buf_add(&b, path, (size_t)(base - path));
+	while (b.len > 1 && b.data[b.len - 1] == '/')
+		buf_splice(&b, b.len - 1, 1, "", 0);
+	key = folder_key(ui);
+	if (text_valid(buf_cstr(&b), b.len))
+		(void)store_set_setting(ui->store, key, buf_cstr(&b), NULL);
+	free(key);
+	free(cwd);
+	buf_release(&b);
+}
+
+static void	ask_files(struct ui *, const char *initial);
+
+static void
+files_given(struct ui *ui, const char *text, void *arg)
+{
+	struct inbox *in;
+
+	(void)arg;
+	if (text == NULL || (*text == '\0' && ui->opt->kiosk == NULL))
+		return;
+	in = inbox_new();
+	if (inbox_take(in, ui, text)) {
+		remember_folder(ui, in);
+		ui_push(ui, batch_new(ui, in));
+	} else {
+		inbox_free(in);
+		ask_files(ui, text);	/* what was typed is not to be typed again */
+	}
+}
+
+static void
+ask_files(struct ui *ui, const char *initial)
+{
+	struct view *v = prompt_new(ui, ui->opt->kiosk ? MSG_UI_IMPORT_ASK_KIOSK :
+	    MSG_UI_IMPORT_ASK, initial, files_given, NULL);
+
+	prompt_complete(v, import_complete);
+	ui_push(ui, v);
+}
+
+void
+ui_ask_import(struct ui *ui)
+{
+	char *folder;
+
+	if (ui->report)
+		return;
+	if (store_read_only(ui->store)) {
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+		return;
+	}
+	folder = last_folder(ui);
+	ask_files(ui, folder);
+	free(folder);
+}
+
+/* ---- whose report, which year ---- */
+
+static void
+wait_again(struct ui *ui, struct inbox_item *it)
+{
+	it->state = INBOX_WAITING;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+year_given(struct ui *ui, const char *text, void *arg)
+{
+	struct inbox_item *it = arg;
+	struct buf folded = BUF_INIT;
+	int year;
+
+	if (text == NULL)
+		return;
+	text_fold(&folded, text, strlen(text));
+	year = atoi(buf_cstr(&folded));
+	buf_release(&folded);
+	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
+		ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, (char *)NULL);
+		return;
+	}
+	it->year = year;
+	wait_again(ui, it);
+}
+
+static void
+agency_given(struct ui *ui, const char *text, void *arg)
+{
+	struct inbox_item *it = arg;
+
+	if (text)
+		text += strspn(text, " ");
+	if (text == NULL || *text == '\0')
+		return;
+	free(it->agency);
+	it->agency = mem_strdup(text);
+	wait_again(ui, it);
+}
+
+struct names {
+	struct pick_item *pick;
+	size_t		 n, cap;
+};
+
+static bool
+add_name(void *ctx, const struct agency *a)
+{
+	struct names *l = ctx;
+
+	l->pick = mem_grow(l->pick, l->n, &l->cap, sizeof(*l->pick));
+	l->pick[l->n] = (struct pick_item){ mem_strdup(a->name), NULL, (int)l->n };
+	l->n++;
+	return true;
+}
+
+/* The list of agencies is read again: a pick gives a number only. */
+static void
+agency_picked(struct ui *ui, int id, void *arg)
+{
+	struct names l = { NULL, 0, 0 };
+	size_t i;
+
+	if (id < 0)
+		return;
+	if (id == 0) {
+		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given,
+		    arg));
+		return;
+	}
+	(void)store_agency_each(ui->store, add_name, &l, NULL);
+	if ((size_t)id <= l.n)
+		agency_given(ui, l.pick[id - 1].text, arg);
+	for (i = 0; i < l.n; i++)
+		free(l.pick[i].text);
+	free(l.pick);
+}
+
+static void
+ask_agency(struct ui *ui, struct inbox_item *it)
+{
+	struct names l = { NULL, 0, 0 };
+
+	(void)add_name(&l, &(struct agency){
+	    .name = (char *)(uintptr_t)ui_text(ui, MSG_UI_HOME_NEW_AGENCY) });
+	(void)store_agency_each(ui->store, add_name, &l, NULL);
+	if (l.n == 1) {
+		free(l.pick[0].text);
+		free(l.pick);
+		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, it));
+		return;
+	}
+	ui_push(ui, pick_new(ui, MSG_UI_HOME_PICK_AGENCY, l.pick, l.n, agency_picked,
+	    it));
+}
+
+void
+import_ask_identity(struct ui *ui, struct inbox_item *it)
+{
+	char now[CLOCK_TEXT], year[16];
+
+	if (it->no_agency) {
+		ask_agency(ui, it);
+		ui_say(ui, MSG_UI_IMPORT_NO_AGENCY, (char *)NULL);
+		return;
+	}
+	ui->opt->actor->now(ui->opt->actor->ctx, now);
+	snprintf(year, sizeof(year), "%d", atoi(now) - 1);
+	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, year, year_given, it));
+	ui_say(ui, MSG_UI_IMPORT_NO_YEAR, (char *)NULL);
+}

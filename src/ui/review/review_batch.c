@@ -1,0 +1,423 @@
+/*
+ * review_batch.c - the files of an import, one line each: reading them, reviewing each,
+ * storing all that are whole.
+ *
+ *	waiting --work--> read ----review, ^S----> stored
+ *	   ^          `-> failed (Enter: why; or asks what the file lacks)
+ *	   `--------------'
+ *
+ * One file is read, or stored, between two looks for a key, so the screen stays
+ * alive and Esc stops.  What fails never stops the rest.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "form/form.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/review/review.h"
+#include "ui/term/paint.h"
+#include "ui/widget/reader.h"
+
+/* ---- asking ---- */
+
+size_t
+inbox_count(const struct inbox *in, enum inbox_state state)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < in->n; i++)
+		n += in->item[i].state == state;
+	return n;
+}
+
+void
+item_trouble(struct buf *b, const struct inbox_item *it)
+{
+	if (it->trouble)
+		buf_add(b, it->trouble, strcspn(it->trouble, "\n"));
+}
+
+static void
+item_show_trouble(struct ui *ui, const struct inbox_item *it)
+{
+	struct view *v = reader_new("details", ui_text(ui, MSG_UI_IMPORT_FAILED_TITLE));
+
+	reader_add(v, STYLE_STRONG, 0, it->name);
+	reader_gap(v);
+	reader_add(v, STYLE_BOX, 0, it->trouble ? it->trouble : "");
+	reader_gap(v);
+	reader_add(v, STYLE_DIM, 0, ui_text(ui, MSG_UI_IMPORT_NOTHING_STORED));
+	ui_push(ui, v);
+}
+
+/* ---- the message line ---- */
+
+/* What the line under the cursor has no room for. */
+static void
+batch_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	struct batch *v = (struct batch *)ui_top(ui);
+	const struct inbox_item *it = &v->inbox->item[v->at];
+	char year[16], n[2][16];
+
+	if (it->trouble) {
+		item_trouble(b, it);
+		*level = LEVEL_WARNING;
+	} else if (it->k) {
+		snprintf(year, sizeof(year), "%d", it->k->report->year);
+		snprintf(n[0], sizeof(n[0]), "%d", inbox_open(it));
+		snprintf(n[1], sizeof(n[1]), "%d", it->errors);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_DETAIL, it->k->report->agency.name,
+		    year, n[0], n[1], (char *)NULL);
+	} else
+		buf_str(b, it->name);
+}
+
+/* ---- work ---- */
+
+static bool
+read_next(struct batch *v, struct ui *ui)
+{
+	struct inbox_item *it = v->wanted;
+	size_t i;
+
+	for (i = 0; i < v->inbox->n && it == NULL; i++)
+		if (v->inbox->item[i].state == INBOX_WAITING && (!v->stopped ||
+		    v->inbox->item[i].agency || v->inbox->item[i].year != 0))
+			it = &v->inbox->item[i];
+	if (it == NULL)
+		return false;
+	inbox_read(v->inbox, it, ui);
+	if (it == v->wanted && it->state != INBOX_WAITING)
+		v->wanted = NULL;
+	v->asked = false;
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+	return true;
+}
+
+/* One file: its list is not worth a look, unless a question lies over it. */
+static void
+go_on(struct batch *v, struct ui *ui)
+{
+	struct inbox_item *it = &v->inbox->item[0];
+
+	if (it->state == INBOX_READ)
+		ui_push(ui, review_new(ui, v->inbox, it));
+	else if (!(it->no_agency || it->no_year)) {
+		ui_pop(ui);
+		item_show_trouble(ui, it);
+	} else if (!v->asked) {
+		v->asked = true;
+		import_ask_identity(ui, it);
+	} else
+		ui_pop(ui);
+}
+
+static void
+refused(struct inbox_item *it, const struct ui *ui, const struct diag *d)
+{
+	struct buf b = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < d->n && b.len == 0; i++)
+		if (d->item[i].level == DIAG_ERROR)
+			diag_format(&b, &d->item[i], ui->lang);
+	free(it->trouble);
+	it->trouble = buf_detach(&b);
+}
+
+/* One of these files that was stored already as the same report, or NULL. */
+static const struct inbox_item *
+twin(const struct batch *v, const struct inbox_item *it)
+{
+	const struct report *r = it->k->report, *q;
+	size_t i;
+
+	for (i = 0; i < v->inbox->n; i++) {
+		if (v->inbox->item[i].state != INBOX_STORED)
+			continue;
+		q = v->inbox->item[i].k->report;
+		if (q->year == r->year && strcmp(q->agency.name, r->agency.name) == 0)
+			return &v->inbox->item[i];
+	}
+	return NULL;
+}
+
+static void
+store_one(struct batch *v, struct ui *ui, struct inbox_item *it)
+{
+	const struct inbox_item *other = twin(v, it);
+	struct diag d;
+
+	diag_init(&d);
+	if (other)
+		diag_error(&d, DIAG_USAGE, MSG_UI_IMPORT_TWIN, other->name, NULL);
+	if (!other && inbox_store(ui, it, v->replace, &d))
+		v->stored++;
+	else {
+		refused(it, ui, &d);
+		v->passed++;
+	}
+	diag_release(&d);
+}
+
+static bool
+store_next(struct batch *v, struct ui *ui)
+{
+	struct inbox_item *it;
+	char n[2][24];
+
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+	while (v->next < v->inbox->n) {
+		it = &v->inbox->item[v->next++];
+		if (it->state != INBOX_READ || (inbox_open(it) > 0 && !it->reviewed &&
+		    !v->with_open))
+			continue;
+		store_one(v, ui, it);
+		return true;
+	}
+	v->storing = false;
+	snprintf(n[0], sizeof(n[0]), "%zu", v->stored);
+	snprintf(n[1], sizeof(n[1]), "%zu", v->passed);
+	ui_say(ui, v->passed > 0 ? MSG_UI_IMPORT_STORED_SOME : MSG_UI_IMPORT_STORED_ALL,
+	    n[0], n[1], (char *)NULL);
+	return false;
+}
+
+static bool
+batch_work(struct view *view, struct ui *ui)
+{
+	struct batch *v = (struct batch *)view;
+
+	if (v->storing)
+		return store_next(v, ui);
+	if (read_next(v, ui))
+		return true;
+	if (v->single && v->inbox->item[0].state != INBOX_WAITING)
+		go_on(v, ui);
+	return false;
+}
+
+/* ---- storing all ---- */
+
+enum { WHOLE, ALL_READ, REPLACING, CHOICES };
+
+static void
+start_storing(struct batch *v, struct ui *ui, int how)
+{
+	v->storing = true;
+	v->with_open = how != WHOLE;
+	v->replace = how == REPLACING;
+	v->next = v->stored = v->passed = 0;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+how_chosen(struct ui *ui, int id, void *arg)
+{
+	if (id >= 0)
+		start_storing(arg, ui, id);
+}
+
+/* Asked only where there is a choice: files with open cells nobody has reviewed, or
+ * reports that are there already. */
+static void
+ask_all(struct batch *v, struct ui *ui)
+{
+	static const enum msg choice[CHOICES] = {
+		MSG_UI_IMPORT_STORE_WHOLE, MSG_UI_IMPORT_STORE_OPEN,
+		MSG_UI_IMPORT_STORE_REPLACE
+	};
+	struct pick_item *item;
+	size_t n[CHOICES] = { 0 }, i, k = 0;
+	struct buf b = BUF_INIT;
+	struct report *old;
+	char text[24];
+
+	for (i = 0; i < v->inbox->n; i++) {
+		const struct inbox_item *it = &v->inbox->item[i];
+
+		if (it->state != INBOX_READ)
+			continue;
+		n[inbox_open(it) == 0 || it->reviewed ? WHOLE : ALL_READ]++;
+		if ((old = inbox_stored(ui, it, NULL)) != NULL)
+			n[REPLACING] += old->state != STATE_FINAL;
+		report_free(old);
+	}
+	if (n[WHOLE] + n[ALL_READ] == 0) {
+		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, (char *)NULL);
+		return;
+	}
+	if (n[ALL_READ] == 0 && n[REPLACING] == 0) {
+		start_storing(v, ui, WHOLE);
+		return;
+	}
+	item = mem_array(CHOICES, sizeof(*item));
+	for (i = 0; i < CHOICES; i++) {
+		if (n[i] == 0)
+			continue;
+		buf_reset(&b);
+		snprintf(text, sizeof(text), "%zu", i == ALL_READ ? n[WHOLE] + n[i] :
+		    n[i]);
+		msg_put(&b, ui->lang, choice[i], text, (char *)NULL);
+		item[k++] = (struct pick_item){ buf_detach(&b), mem_strdup(""), (int)i };
+	}
+	ui_push(ui, pick_new(ui, MSG_UI_IMPORT_STORE_TITLE, item, k, how_chosen, v));
+	buf_release(&b);
+}
+
+/* ---- keys ---- */
+
+static void
+move(struct batch *v, struct ui *ui, long step)
+{
+	long at = (long)v->at + step, last = (long)v->inbox->n - 1;
+
+	v->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+}
+
+static void
+enter(struct batch *v, struct ui *ui)
+{
+	struct inbox_item *it = &v->inbox->item[v->at];
+
+	if (it->state == INBOX_WAITING)
+		v->wanted = it;
+	else if (it->state == INBOX_FAILED && (it->no_agency || it->no_year))
+		import_ask_identity(ui, it);
+	else if (it->state == INBOX_FAILED)
+		item_show_trouble(ui, it);
+	else
+		ui_push(ui, review_new(ui, v->inbox, it));
+}
+
+static void
+close_confirmed(struct ui *ui, bool yes, void *arg)
+{
+	(void)arg;
+	if (!yes)
+		return;
+	ui_pop(ui);
+	home_reload(ui);
+}
+
+/* Esc: stop what goes on; else go, and ask when something read is not stored. */
+static void
+stop_or_close(struct batch *v, struct ui *ui)
+{
+	size_t n = inbox_count(v->inbox, INBOX_READ);
+	struct buf b = BUF_INIT;
+	char text[24];
+
+	if (v->storing || (!v->stopped && inbox_count(v->inbox, INBOX_WAITING) > 0)) {
+		v->storing = false;
+		v->stopped = true;
+		ui_say(ui, MSG_UI_IMPORT_STOPPED, (char *)NULL);
+		ui_damage(ui, DAMAGE_ALL);
+		return;
+	}
+	if (n == 0) {
+		close_confirmed(ui, true, NULL);
+		return;
+	}
+	snprintf(text, sizeof(text), "%zu", n);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, text, (char *)NULL);
+	ui_push(ui, confirm_new(ui, buf_cstr(&b), close_confirmed, NULL));
+	buf_release(&b);
+}
+
+static unsigned
+batch_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
+{
+	struct batch *v = (struct batch *)view;
+	long page = (long)batch_page(ui);
+
+	(void)k;
+	switch ((int)a) {
+	case ACTION_UP:
+	case ACTION_PREV:
+		move(v, ui, -1);
+		return VIEW_HANDLED;
+	case ACTION_DOWN:
+	case ACTION_NEXT:
+		move(v, ui, 1);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_UP:
+		move(v, ui, -page);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_DOWN:
+		move(v, ui, page);
+		return VIEW_HANDLED;
+	case ACTION_HOME:
+	case ACTION_FIRST:
+		move(v, ui, -(long)v->inbox->n);
+		return VIEW_HANDLED;
+	case ACTION_END:
+	case ACTION_LAST:
+		move(v, ui, (long)v->inbox->n);
+		return VIEW_HANDLED;
+	case ACTION_ACCEPT:
+		enter(v, ui);
+		return VIEW_HANDLED;
+	case ACTION_SAVE_POINT:
+		ask_all(v, ui);
+		return VIEW_HANDLED;
+	case ACTION_CANCEL:
+	case ACTION_LEAVE:
+		stop_or_close(v, ui);
+		return VIEW_HANDLED;
+	default:
+		return VIEW_IGNORED;
+	}
+}
+
+static void
+batch_release(struct view *view)
+{
+	inbox_free(((struct batch *)view)->inbox);
+}
+
+static const enum action batch_keys[] = {
+	ACTION_HELP, ACTION_ACCEPT, ACTION_SAVE_POINT, ACTION_CANCEL, ACTION_COMMANDS,
+	ACTION_NONE
+};
+static const enum msg batch_words[] = {
+	MSG_NONE, MSG_UI_IMPORT_KEY_REVIEW, MSG_UI_IMPORT_KEY_STORE_ALL,
+	MSG_UI_IMPORT_KEY_BACK, MSG_NONE, MSG_NONE
+};
+
+static const struct view_class batch_class = {
+	.name = "batch", .title = MSG_UI_IMPORT_TITLE,
+	.draw = batch_draw, .key = batch_key, .release = batch_release,
+	.detail = batch_detail, .keys = batch_keys, .words = batch_words,
+	.work = batch_work
+};
+
+struct view *
+batch_new(struct ui *ui, struct inbox *in)
+{
+	struct batch *v = mem_zero(sizeof(*v));
+
+	(void)ui;
+	v->view.class = &batch_class;
+	v->inbox = in;
+	v->single = in->n == 1;
+	return &v->view;
+}
+
+void
+batch_back(struct ui *ui, struct inbox *in)
+{
+	ui_pop(ui);
+	if (in->n == 1)
+		ui_pop(ui);
+	home_reload(ui);
+}

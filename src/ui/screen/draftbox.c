@@ -1,0 +1,261 @@
+/*
+ * draftbox.c - 文字助手: sentences made from the figures, to be taken into a text.
+ *
+ * Every sentence is shown in full before it is taken; Enter puts it at the cursor of
+ * the text editor, as one step that ^Z takes back.  Nothing else is ever written.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "report/draft.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/screen/textview.h"
+#include "ui/term/paint.h"
+
+/* A line of the box: the name of a sentence, a part of it, or a blank. */
+struct draft_line {
+	size_t		 item;
+	bool		 name;
+	size_t		 from, to;	/* of the text; both 0 = blank or name */
+};
+struct draftbox {
+	struct view	 view;
+	struct drafts	 list;
+	size_t		 at, top;
+	struct draft_line *line;
+	size_t		 n, cap;
+	int		 columns;	/* the lines were made for; 0 = none yet */
+};
+
+/* ---- lines ---- */
+
+struct breaking {
+	struct draftbox	*box;
+	size_t		 item;
+};
+
+static void
+add_line(void *ctx, size_t from, size_t to)
+{
+	struct breaking *b = ctx;
+	struct draftbox *box = b->box;
+
+	box->line = mem_grow(box->line, box->n, &box->cap, sizeof(*box->line));
+	box->line[box->n++] = (struct draft_line){ b->item, false, from, to };
+}
+
+static void
+break_all(struct draftbox *box, int columns)
+{
+	struct breaking b = { box, 0 };
+	const char *text;
+
+	box->n = 0;
+	box->columns = columns;
+	for (; b.item < box->list.n; b.item++) {
+		text = box->list.item[b.item].text;
+		if (b.item > 0)
+			add_line(&b, 0, 0);
+		add_line(&b, 0, 0);
+		box->line[box->n - 1].name = true;
+		text_wrap(text, strlen(text), columns - 2, add_line, &b);
+	}
+}
+
+/* First and last line of the sentence chosen, its name included. */
+static void
+extent(const struct draftbox *box, size_t *first, size_t *last)
+{
+	size_t i;
+
+	*first = *last = 0;
+	for (i = 0; i < box->n; i++)
+		if (box->line[i].item == box->at) {
+			if (box->line[i].name)
+				*first = i;
+			*last = i;
+		}
+}
+
+/* ---- drawing ---- */
+
+static size_t
+lines_shown(const struct ui *ui)
+{
+	return (size_t)(ui->rows - 5);
+}
+
+static void
+show_chosen(struct draftbox *box, size_t room)
+{
+	size_t first, last;
+
+	extent(box, &first, &last);
+	if (last >= box->top + room)
+		box->top = last - room + 1;
+	if (first < box->top || last - first >= room)
+		box->top = first;
+}
+
+static void
+draw_line(const struct draftbox *box, const struct ui *ui, size_t k, int row, int col,
+    int columns)
+{
+	const struct draft_line *l = &box->line[k];
+	const struct draft *d = &box->list.item[l->item];
+	bool on = l->item == box->at;
+	struct buf b = BUF_INIT;
+
+	if (l->name) {
+		buf_printf(&b, "%s%s", on ? "> " : "  ", ui_text(ui, d->name));
+		paint_text(row, col, columns, on ? STYLE_STRONG : STYLE_DIM, TEXT_LEFT,
+		    buf_cstr(&b));
+	} else {
+		buf_str(&b, "  ");
+		buf_add(&b, d->text + l->from, l->to - l->from);
+		paint_text(row, col, columns, on && l->to > 0 ? STYLE_SELECT : STYLE_BOX,
+		    TEXT_LEFT, buf_cstr(&b));
+	}
+	buf_release(&b);
+}
+
+static void
+draftbox_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct draftbox *box = (struct draftbox *)v;
+	int cols = ui->cols < 100 ? ui->cols : 98, col = (ui->cols - cols) / 2, row = 1;
+	size_t room = lines_shown(ui), first, last, i;
+
+	(void)all;
+	if (box->columns != cols - 4) {
+		break_all(box, cols - 4);
+		show_chosen(box, room);
+	}
+	if (box->n < room)
+		room = box->n;
+	if (box->top + room > box->n)
+		box->top = box->n - room;
+	paint_box(row, col, (int)room + 2, cols, STYLE_BOX, ui_text(ui, MSG_UI_DRAFT_TITLE));
+	for (i = 0; i < room; i++)
+		draw_line(box, ui, box->top + i, row + 1 + (int)i, col + 2, cols - 4);
+	extent(box, &first, &last);
+	if (first >= box->top && first < box->top + room)
+		paint_cursor(row + 1 + (int)(first - box->top), col + 2);
+}
+
+static void
+draftbox_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	const struct draftbox *box = (const struct draftbox *)ui_top(ui);
+	char n[16];
+
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_DRAFT_KEYS));
+	if (box->list.waiting > 0) {
+		snprintf(n, sizeof(n), "%d", box->list.waiting);
+		msg_put(b, ui->lang, MSG_UI_DRAFT_MORE, n, (char *)NULL);
+	}
+}
+
+/* ---- keys ---- */
+
+static unsigned
+choose(struct draftbox *box, struct ui *ui, size_t at)
+{
+	box->at = at;
+	show_chosen(box, lines_shown(ui));
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+draftbox_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct draftbox *box = (struct draftbox *)v;
+	size_t last = box->list.n - 1, room = lines_shown(ui);
+	char *text;
+
+	(void)k;
+	switch ((int)a) {
+	case ACTION_UP:
+	case ACTION_PREV:
+		return choose(box, ui, box->at > 0 ? box->at - 1 : last);
+	case ACTION_DOWN:
+	case ACTION_NEXT:
+		return choose(box, ui, box->at < last ? box->at + 1 : 0);
+	case ACTION_FIRST:
+	case ACTION_HOME:
+		return choose(box, ui, 0);
+	case ACTION_LAST:
+	case ACTION_END:
+		return choose(box, ui, last);
+	case ACTION_PAGE_DOWN:		/* to read on in a low window */
+		box->top += box->top + room < box->n ? room / 2 + 1 : 0;
+		ui_damage(ui, DAMAGE_FOCUS);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_UP:
+		box->top -= box->top > room / 2 ? room / 2 + 1 : box->top;
+		ui_damage(ui, DAMAGE_FOCUS);
+		return VIEW_HANDLED;
+	case ACTION_ACCEPT:
+		text = mem_strdup(box->list.item[box->at].text);
+		ui_pop(ui);
+		if (textview_insert(ui, text))
+			ui_say(ui, MSG_UI_DRAFT_TAKEN, (char *)NULL);
+		free(text);
+		return VIEW_HANDLED;
+	default:
+		return VIEW_IGNORED;
+	}
+}
+
+static void
+draftbox_release(struct view *v)
+{
+	struct draftbox *box = (struct draftbox *)v;
+
+	drafts_release(&box->list);
+	free(box->line);
+}
+
+static const struct view_class draftbox_class = {
+	.name = "draft", .box = true,
+	.draw = draftbox_draw, .key = draftbox_key, .release = draftbox_release,
+	.detail = draftbox_detail
+};
+
+void
+ui_ask_draft(struct ui *ui)
+{
+	struct drafts list = DRAFTS_INIT;
+	struct draftbox *box;
+	size_t at;
+	int slot;
+
+	if (ui->report == NULL || !ui_settle(ui))
+		return;
+	if (!textview_where(ui, &slot, &at)) {
+		ui_say(ui, MSG_UI_DRAFT_NO_TEXT, (char *)NULL);
+		return;
+	}
+	if (!ui_may_write(ui))
+		return;
+	draft_make(&list, ui->report, slot);
+	if (list.n == 0) {
+		ui_say(ui, list.waiting > 0 ? MSG_UI_DRAFT_WAITING : MSG_UI_DRAFT_NONE,
+		    (char *)NULL);
+		drafts_release(&list);
+		return;
+	}
+	box = mem_zero(sizeof(*box));
+	box->view.class = &draftbox_class;
+	box->list = list;
+	ui_push(ui, &box->view);
+}

@@ -1,0 +1,266 @@
+/*
+ * exportbox.c - F9: format, then (where the report is not ready) draft or not,
+ * then the file name, then the file.  The check report (核查报告) is asked for as one
+ * more format; it has formats of its own, and is never a draft.
+ *
+ * What is exported is the open report or, from the list, one that was loaded
+ * for this alone and belongs to the job.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "base/target.h"
+#include "export/export.h"
+#include "import/match/match_rows.h"
+#include "report/check.h"
+#include "report/ready.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+
+/* Ids in the list of formats: what has formats of its own. */
+#define FINDINGS	1000	/* the check report */
+#define WITH_HEAD	1001	/* documents with the state and the audit head */
+
+struct job {
+	const struct exporter *x;
+	bool		 draft;
+	bool		 findings;	/* the check report */
+	bool		 head;		/* print the audit head */
+	char		*path;
+	struct report	*own;		/* NULL = the one that is open */
+	struct findings	 own_findings;
+};
+
+static void
+job_free(struct job *j)
+{
+	free(j->path);
+	report_free(j->own);
+	findings_release(&j->own_findings);
+	free(j);
+}
+
+/* NULL when the report was closed meanwhile. */
+static struct report *
+report_of(const struct job *j, struct ui *ui)
+{
+	return j->own ? j->own : ui->report;
+}
+
+static struct findings *
+findings_of(struct job *j, struct ui *ui)
+{
+	return j->own ? &j->own_findings : &ui->findings;
+}
+
+/* ---- the file ---- */
+
+static void
+write_file(struct ui *ui, struct job *j)
+{
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
+	const struct report *r = report_of(j, ui);
+	char head[2 * SHA256_SIZE + 1];
+	struct buf out = BUF_INIT;
+	struct diag d;
+
+	diag_init(&d);
+	if (j->head && r->seq > 0) {
+		sha256_hex(r->head, head);
+		o.audit_head = head;
+	}
+	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
+	    &o, &d) &&
+	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d))
+		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
+	else
+		ui_say_diag(ui, &d);
+	buf_release(&out);
+	diag_release(&d);
+}
+
+static void
+overwrite(struct ui *ui, bool yes, void *arg)
+{
+	if (yes && report_of(arg, ui))
+		write_file(ui, arg);
+	job_free(arg);
+}
+
+/* In kiosk mode only names, and only below the export folder. */
+static char *
+path_of(const struct ui *ui, const char *text)
+{
+	char *name, *path;
+
+	if (ui->opt->kiosk == NULL)
+		return mem_strdup(text);
+	name = file_safe_name(file_base(text));
+	path = file_join(ui->opt->kiosk, name);
+	free(name);
+	return path;
+}
+
+static void
+name_given(struct ui *ui, const char *text, void *arg)
+{
+	struct job *j = arg;
+	struct buf question = BUF_INIT;
+	struct target t;
+	struct diag d;
+
+	if (text == NULL || *text == '\0' || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
+	}
+	j->path = path_of(ui, text);
+	diag_init(&d);
+	if (!target_look(&t, j->path, ui->opt->guard, &d)) {
+		ui_say_diag(ui, &d);
+		diag_release(&d);
+		job_free(j);
+		return;
+	}
+	diag_release(&d);
+	if (t.kind == TARGET_FILE && t.there) {
+		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, (char *)NULL);
+		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
+		buf_release(&question);
+		return;
+	}
+	write_file(ui, j);
+	job_free(j);
+}
+
+static void
+ask_name(struct ui *ui, struct job *j)
+{
+	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
+	    report_of(j, ui)), *cwd, *path;
+
+	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
+	path = cwd ? file_join(cwd, name) : mem_strdup(name);
+	ui_push(ui, prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j));
+	free(cwd);
+	free(path);
+	free(name);
+}
+
+/* ---- draft? ---- */
+
+static void
+as_draft(struct ui *ui, bool yes, void *arg)
+{
+	struct job *j = arg;
+
+	if (!yes || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
+	}
+	j->draft = true;
+	ask_name(ui, j);
+}
+
+static void
+format_picked(struct ui *ui, int id, void *arg)
+{
+	struct job *j = arg;
+	struct buf question = BUF_INIT;
+	const struct report_open *open;
+	char n[3][16];
+
+	if (id < 0 || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
+	}
+	j->x = &exporters[id];
+	if (export_allowed(j->x, report_of(j, ui), findings_of(j, ui), false, NULL)) {
+		ask_name(ui, j);
+		return;
+	}
+	open = &findings_of(j, ui)->open;
+	snprintf(n[0], sizeof(n[0]), "%d", open->error);
+	snprintf(n[1], sizeof(n[1]), "%d", open->empty);
+	snprintf(n[2], sizeof(n[2]), "%d", open->text);
+	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, n[0], n[1], n[2], (char *)NULL);
+	ui_push(ui, confirm_new(ui, buf_cstr(&question), as_draft, j));
+	buf_release(&question);
+}
+
+/* The formats as a list; with "data" also those, and what has formats of its own. */
+static struct view *
+format_list(struct ui *ui, bool data,
+    void (*done)(struct ui *, int id, void *arg), struct job *j)
+{
+	static const struct { enum msg label; int id; } more[] = {
+		{ MSG_UI_EXPORT_HEAD, WITH_HEAD }, { MSG_UI_EXPORT_FINDINGS, FINDINGS },
+	};
+	struct pick_item *item;
+	size_t n = 0, i;
+
+	for (i = 0; exporters[i].format; i++)
+		n += data || !exporters[i].data;
+	item = mem_array(n + 2, sizeof(*item));
+	for (n = 0, i = 0; exporters[i].format; i++) {
+		if (exporters[i].data && !data)
+			continue;
+		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
+		    exporters[i].label_zh);
+		item[n].detail = mem_strdup(exporters[i].format);
+		item[n++].id = (int)i;
+	}
+	for (i = 0; data && i < sizeof(more) / sizeof(more[0]); i++) {
+		item[n].text = mem_strdup(ui_text(ui, more[i].label));
+		item[n].detail = mem_strdup("docx html txt md");
+		item[n++].id = more[i].id;
+	}
+	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
+}
+
+static void
+paper_picked(struct ui *ui, int id, void *arg)
+{
+	struct job *j = arg;
+
+	if (id < 0 || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
+	}
+	j->x = &exporters[id];
+	ask_name(ui, j);
+}
+
+static void
+picked(struct ui *ui, int id, void *arg)
+{
+	struct job *j = arg;
+
+	if (id == FINDINGS) {
+		j->findings = true;
+		ui_push(ui, format_list(ui, false, paper_picked, j));
+	} else if (id == WITH_HEAD) {
+		j->head = true;
+		ui_push(ui, format_list(ui, false, format_picked, j));
+	} else {
+		format_picked(ui, id, arg);
+	}
+}
+
+struct view *
+exportbox_new(struct ui *ui, struct report *own)
+{
+	struct job *j = mem_zero(sizeof(*j));
+
+	findings_init(&j->own_findings);
+	if ((j->own = own) != NULL)
+		report_findings(own, &j->own_findings);
+	return format_list(ui, true, picked, j);
+}

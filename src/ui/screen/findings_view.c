@@ -1,0 +1,409 @@
+/*
+ * findings_view.c - F8: every finding, every empty cell and text still to be written, and the way to them.
+ *
+ * The list is made from ui->findings at each drawing; what is remembered is only
+ * the number of the line and the filter.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/paint.h"
+
+/* Lines under the list for the whole message: fewer in a low window. */
+#define DETAIL_ROWS(ui) ((ui)->rows < 20 ? 3 : 5)
+
+enum filter { FILTER_ALL, FILTER_ERROR, FILTER_WARNING, FILTER_HINT, FILTER_EMPTY,
+	FILTER_TEXT, FILTER__MAX };
+
+struct findview {
+	struct view	 view;
+	enum filter	 filter;
+	int		*item;		/* finding number, or -1 - cell of an empty one */
+	size_t		 n, cap;
+	size_t		 at, top;
+};
+
+/* ---- the list ---- */
+
+static void
+add(struct findview *fv, int item)
+{
+	fv->item = mem_grow(fv->item, fv->n, &fv->cap, sizeof(*fv->item));
+	fv->item[fv->n++] = item;
+}
+
+static bool
+shows(enum filter f, const struct finding *fd)
+{
+	return f == FILTER_ALL || (fd->open_text ? f == FILTER_TEXT :
+	    (int)f == (int)fd->level + 1);
+}
+
+static void
+gather(struct findview *fv, struct ui *ui)
+{
+	const struct report *r = ui->report;
+	size_t i;
+	int c;
+
+	fv->n = 0;
+	for (i = 0; i < ui->findings.n; i++)
+		if (shows(fv->filter, &ui->findings.item[i]))
+			add(fv, (int)i);
+	if (fv->filter == FILTER_ALL || fv->filter == FILTER_EMPTY)
+		for (c = 0; c < r->form->ncell; c++)
+			if (!r->form->cell[c].computed && cell_empty(&r->cell[c]))
+				add(fv, -1 - c);
+	if (fv->at >= fv->n)
+		fv->at = fv->n > 0 ? fv->n - 1 : 0;
+}
+
+static const struct finding *
+finding_of(const struct findview *fv, struct ui *ui, size_t k)
+{
+	return k < fv->n && fv->item[k] >= 0 ? &ui->findings.item[fv->item[k]] : NULL;
+}
+
+const struct finding *
+findings_selected(struct ui *ui)
+{
+	struct view *top = ui_top(ui);
+	struct findview *fv;
+
+	if (top == NULL || ui->report == NULL || strcmp(top->class->name, "findings") != 0)
+		return NULL;
+	fv = (struct findview *)top;
+	return finding_of(fv, ui, fv->at);
+}
+
+/* ---- drawing ---- */
+
+static const enum style level_styles[LEVEL__MAX] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT };
+static const enum msg level_msgs[LEVEL__MAX] = {
+	MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT
+};
+
+static void
+draw_head(struct findview *fv, struct ui *ui, int row)
+{
+	static const enum msg name[FILTER__MAX] = {
+		MSG_UI_FIND_ALL, MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT,
+		MSG_UI_FIND_EMPTY, MSG_UI_FIND_TEXT
+	};
+	const struct findings *f = &ui->findings;
+	const int count[FILTER__MAX] = {
+		(int)f->n + f->open.empty, f->open.error, f->count[LEVEL_WARNING],
+		f->count[LEVEL_HINT], f->open.empty, f->open.text
+	};
+	struct buf b = BUF_INIT;
+	int i, col = 1;
+
+	paint_fill(row, 0, ui->cols, STYLE_TAB);
+	for (i = 0; i < FILTER__MAX; i++) {
+		buf_reset(&b);
+		buf_printf(&b, i == (int)fv->filter ? "[%s%d]" : " %s%d ", ui_text(ui, name[i]),
+		    count[i]);
+		col += paint_run(row, col, ui->cols - col, i == (int)fv->filter ? STYLE_TAB_ON :
+		    STYLE_TAB, buf_cstr(&b), b.len);
+	}
+	buf_release(&b);
+}
+
+/* Row and column of a cell; a long row gives way, the column tells cells apart. */
+static void
+cell_short(struct buf *b, const struct form *f, int cell, int columns)
+{
+	const char *row = form_item_brief(form_cell_row(f, cell));
+	const char *col = form_item_brief(form_cell_col(f, cell));
+	int room = columns - text_width(col) - 2;
+
+	if (room < 8 || text_width(row) + text_width(col) + 2 <= columns)
+		buf_str(b, row);
+	else
+		text_pad_dots(b, row, room);
+	buf_printf(b, " %s", col);
+}
+
+static void
+draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
+{
+	const struct finding *f = finding_of(fv, ui, k);
+	enum style base = k == fv->at ? STYLE_SELECT : STYLE_NORMAL;
+	int where_w = ui->cols >= 120 ? 36 : ui->cols >= 80 ? 24 : 0, col = 0, mark_w;
+	struct buf where = BUF_INIT, text = BUF_INIT, b = BUF_INIT;
+	const char *level, *mark = "";
+
+	if (f != NULL) {
+		finding_where(&where, ui->report, f);
+		finding_text(&text, ui->report, f, (int)ui->lang);
+		level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
+		if (f->reason)
+			mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
+		else if (f->level == LEVEL_WARNING)
+			mark = ui_text(ui, MSG_UI_FIND_OPEN);
+	} else {
+		cell_short(&where, ui->report->form, -1 - fv->item[k],
+		    where_w > 0 ? where_w - 1 : ui->cols - 30);
+		buf_str(&text, ui_text(ui, MSG_UI_FIND_IS_EMPTY));
+		level = ui_text(ui, MSG_UI_FIND_EMPTY);
+	}
+	paint_text(row, col, 2, base, TEXT_LEFT, k == fv->at ? "> " : "");
+	col += 2;
+	paint_text(row, col, 5, k == fv->at || f == NULL || f->open_text ? base : level_styles[f->level],
+	    TEXT_LEFT, level);
+	col += 5;
+	paint_text(row, col, 5, base, TEXT_LEFT, f ? f->code : "");
+	col += 5;
+	if (where_w > 0) {
+		text_pad_dots(&b, buf_cstr(&where), where_w - 1);
+		paint_text(row, col, where_w, base, TEXT_LEFT, buf_cstr(&b));
+		col += where_w;
+	} else {
+		buf_chr(&where, ' ');
+		buf_splice(&text, 0, 0, buf_cstr(&where), where.len);
+	}
+	mark_w = *mark ? text_width(mark) + 1 : 0;
+	buf_reset(&b);
+	text_pad_dots(&b, buf_cstr(&text), ui->cols - col - mark_w);
+	paint_text(row, col, ui->cols - col - mark_w, base, TEXT_LEFT, buf_cstr(&b));
+	paint_text(row, ui->cols - mark_w, mark_w, k == fv->at ? base : STYLE_DIM, TEXT_RIGHT,
+	    mark);
+	buf_release(&where);
+	buf_release(&text);
+	buf_release(&b);
+}
+
+/* "3:3.1:A  三、本年度办理结果 > （一）予以公开 / 自然人" */
+static void
+cell_path(struct buf *b, const struct form *f, int cell)
+{
+	const struct form_cell *fc = &f->cell[cell];
+	const struct form_block *bl = &f->block[fc->block];
+
+	buf_printf(b, "%s  ", fc->code);
+	form_item_path(b, bl->row, bl->rowleaf[fc->row], " > ");
+	buf_str(b, " / ");
+	form_item_path(b, bl->col, bl->colleaf[fc->col], " > ");
+}
+
+/* The whole message of the focused line, its basis and formula, its reason. */
+static void
+draw_detail(struct findview *fv, struct ui *ui, int row, int last)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	int columns = ui->cols - 2, at;
+	struct buf b = BUF_INIT;
+
+	for (at = row; at <= last; at++)
+		paint_fill(at, 0, ui->cols, STYLE_NORMAL);
+	if (f != NULL) {
+		buf_printf(&b, "%s ", f->code);
+		finding_message(&b, ui->report, f, (int)ui->lang);
+		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
+		buf_reset(&b);
+		if (f->check && f->check->text)
+			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, (char *)NULL);
+		if (f->check && f->check->basis)
+			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, f->check->basis, (char *)NULL);
+		if (f->check && f->check->inferred)
+			buf_str(&b, ui_text(ui, MSG_UI_FIND_INFERRED));
+		if (f->reason)
+			msg_put(&b, ui->lang, MSG_UI_FIND_REASON, f->reason->body,
+			    f->reason->user, (char *)NULL);
+		if (b.len > 0)
+			paint_wrapped(row, last, 1, columns, STYLE_DIM, buf_cstr(&b), b.len);
+	} else if (fv->n > 0) {
+		cell_path(&b, ui->report->form, -1 - fv->item[fv->at]);
+		paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
+	}
+	buf_release(&b);
+}
+
+static void
+findings_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct findview *fv = (struct findview *)v;
+	int first = 2, last = ui->rows - 3 - DETAIL_ROWS(ui), i;
+	size_t room;
+
+	(void)all;
+	gather(fv, ui);
+	room = (size_t)(last - first);
+	if (fv->at < fv->top)
+		fv->top = fv->at;
+	if (fv->at >= fv->top + room)
+		fv->top = fv->at - room + 1;
+	draw_head(fv, ui, 1);
+	for (i = 0; i < (int)room; i++)
+		if (fv->top + (size_t)i < fv->n)
+			draw_item(fv, ui, fv->top + (size_t)i, first + i);
+		else
+			paint_fill(first + i, 0, ui->cols, STYLE_NORMAL);
+	if (fv->n == 0)
+		paint_text(first + 1, 2, ui->cols - 4, STYLE_OK, TEXT_LEFT,
+		    ui_text(ui, MSG_UI_FIND_NONE));
+	paint_hline(last, 0, ui->cols, STYLE_FRAME);
+	draw_detail(fv, ui, last + 1, ui->rows - 3);
+	paint_cursor(first + (int)(fv->at - fv->top), 0);
+}
+
+static void
+findings_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_FIND_KEYS));
+}
+
+/* ---- keys ---- */
+
+static int
+first_input_of(const struct report *r, const struct finding *f)
+{
+	int i;
+
+	for (i = 0; i < f->ncell; i++)
+		if (!r->form->cell[f->cell[i]].computed)
+			return f->cell[i];
+	return f->ncell > 0 ? f->cell[0] : -1;
+}
+
+static void
+jump(struct findview *fv, struct ui *ui)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	int cell = -1;
+
+	if (fv->n == 0)
+		return;
+	if (f != NULL && f->quote != NULL) {	/* words of a text: there */
+		ui_go_quote(ui, f);
+		return;
+	}
+	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
+	if (cell >= 0)
+		ui_go_cell(ui, cell);
+	else if (f->place[0] != '\0')
+		ui_go_place(ui, f->place);
+}
+
+static void
+dismiss(struct findview *fv, struct ui *ui)
+{
+	const struct finding *f = finding_of(fv, ui, fv->at);
+	struct change_list list = CHANGE_LIST_INIT;
+
+	if (f == NULL || f->level != LEVEL_HINT) {
+		ui_say(ui, MSG_UI_FIND_ONLY_HINTS, (char *)NULL);
+		return;
+	}
+	if (change_reason(&list, ui->report, f, "", f->reason == NULL, NULL))
+		(void)ui_commit(ui, &list);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+move(struct findview *fv, struct ui *ui, long step)
+{
+	long at = (long)fv->at + step, last = fv->n > 0 ? (long)fv->n - 1 : 0;
+
+	fv->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
+	ui_damage(ui, DAMAGE_FOCUS);
+}
+
+static unsigned
+findings_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct findview *fv = (struct findview *)v;
+	long page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS(ui) : 1;
+	const struct finding *f;
+
+	(void)k;
+	switch ((int)a) {
+	case ACTION_UP:
+	case ACTION_PREV:
+		move(fv, ui, -1);
+		return VIEW_HANDLED;
+	case ACTION_DOWN:
+	case ACTION_NEXT:
+	case ACTION_NEXT_FINDING:
+		move(fv, ui, 1);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_UP:
+		move(fv, ui, -page);
+		return VIEW_HANDLED;
+	case ACTION_PAGE_DOWN:
+		move(fv, ui, page);
+		return VIEW_HANDLED;
+	case ACTION_HOME:
+	case ACTION_FIRST:
+		move(fv, ui, -(long)fv->n);
+		return VIEW_HANDLED;
+	case ACTION_END:
+	case ACTION_LAST:
+		move(fv, ui, (long)fv->n);
+		return VIEW_HANDLED;
+	case ACTION_LEFT:
+	case ACTION_RIGHT:
+		fv->filter = (enum filter)(((int)fv->filter + (a == ACTION_RIGHT ? 1 :
+		    FILTER__MAX - 1)) % FILTER__MAX);
+		fv->at = fv->top = 0;
+		ui_damage(ui, DAMAGE_FOCUS);
+		return VIEW_HANDLED;
+	case ACTION_ACCEPT:
+		jump(fv, ui);
+		return VIEW_HANDLED;
+	case ACTION_NOTE:
+		if ((f = finding_of(fv, ui, fv->at)) != NULL)
+			ui_ask_reason(ui, f);
+		return VIEW_HANDLED;
+	case ACTION_DELETE:
+		dismiss(fv, ui);
+		return VIEW_HANDLED;
+	case ACTION_FINDINGS:
+		ui_check(ui);
+		ui_damage(ui, DAMAGE_ALL);
+		return VIEW_HANDLED;
+	case ACTION_CANCEL:
+		return VIEW_HANDLED | VIEW_CLOSE;
+	default:
+		return VIEW_IGNORED;
+	}
+}
+
+static void
+findview_release(struct view *v)
+{
+	free(((struct findview *)v)->item);
+}
+
+static const enum action findings_keys[] = {
+	ACTION_HELP, ACTION_ACCEPT, ACTION_NOTE, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
+	ACTION_UNDO, ACTION_CANCEL, ACTION_NONE
+};
+
+static const struct view_class findings_class = {
+	.name = "findings", .title = MSG_UI_FIND_TITLE,
+	.draw = findings_draw, .key = findings_key, .release = findview_release,
+	.detail = findings_detail, .keys = findings_keys
+};
+
+struct view *
+findings_new(struct ui *ui)
+{
+	struct findview *fv = mem_zero(sizeof(*fv));
+
+	fv->view.class = &findings_class;
+	gather(fv, ui);
+	return &fv->view;
+}

@@ -1,0 +1,142 @@
+/*
+ * note.c - F3: a note on a cell, or the reason why a warning stands.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "form/form.h"
+#include "report/change.h"
+#include "report/check.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+#include "ui/screen/textview.h"
+
+/* ---- reasons ---- */
+
+/* Findings are made anew at every change: remember which one was meant. */
+struct meant {
+	unsigned char	 fingerprint[SHA256_SIZE];
+};
+
+static void
+reason_given(struct ui *ui, const char *text, void *arg)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	const struct finding *f = NULL;
+	unsigned char print[SHA256_SIZE];
+	struct meant *m = arg;
+	struct diag d;
+	size_t i;
+
+	diag_init(&d);
+	for (i = 0; text && ui->report && i < ui->findings.n && f == NULL; i++) {
+		finding_fingerprint(ui->report, &ui->findings.item[i], print);
+		if (memcmp(print, m->fingerprint, sizeof(print)) == 0)
+			f = &ui->findings.item[i];
+	}
+	if (f && change_reason(&list, ui->report, f, text, false, &d)) {
+		if (ui_commit(ui, &list))
+			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, (char *)NULL);
+	} else if (f)
+		ui_say_diag(ui, &d);
+	change_list_release(&list);
+	diag_release(&d);
+	free(m);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+void
+ui_ask_reason(struct ui *ui, const struct finding *f)
+{
+	struct meant *m;
+
+	if (f->level == LEVEL_ERROR) {
+		ui_warn(ui, MSG_UI_REASON_ERROR, (char *)NULL);
+		return;
+	}
+	if (!ui_may_write(ui))
+		return;
+	m = mem_zero(sizeof(*m));
+	finding_fingerprint(ui->report, f, m->fingerprint);
+	ui_push(ui, prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
+	    reason_given, m));
+}
+
+/* ---- notes ---- */
+
+static const char *
+note_at(const struct report *r, const char *place)
+{
+	size_t i;
+
+	for (i = 0; i < r->nnote; i++)
+		if (strcmp(r->note[i].place, place) == 0)
+			return r->note[i].body;
+	return "";
+}
+
+static void
+note_given(struct ui *ui, const char *text, void *arg)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	char *place = arg;
+
+	if (text && ui->report && strcmp(text, note_at(ui->report, place)) != 0) {
+		change_note(&list, ui->report, place, text);
+		if (ui_commit(ui, &list))
+			ui_say(ui, *text ? MSG_UI_NOTE_KEPT : MSG_UI_NOTE_GONE, (char *)NULL);
+		ui_damage(ui, DAMAGE_ALL);
+	}
+	free(place);
+}
+
+/* Cell or text under the cursor; NULL when there is neither. */
+static const char *
+place_here(struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	size_t at;
+	int slot;
+
+	if (ui->focus >= 0)
+		return f->cell[ui->focus].code;
+	return textview_where(ui, &slot, &at) ? f->text[slot].code : NULL;
+}
+
+/* A warning about the cell or the text under the cursor, an open one first. */
+static const struct finding *
+warning_here(struct ui *ui, const char *place)
+{
+	const struct finding *f, *found = NULL;
+	size_t i;
+
+	for (i = 0; i < ui->findings.n; i++) {
+		f = &ui->findings.item[i];
+		if (f->level != LEVEL_WARNING || !(ui->focus >= 0 ?
+		    finding_has_cell(f, ui->focus) : strcmp(f->place, place) == 0))
+			continue;
+		if (found == NULL || (found->reason && !f->reason))
+			found = f;
+	}
+	return found;
+}
+
+void
+ui_ask_note(struct ui *ui)
+{
+	const char *place = place_here(ui);
+	const struct finding *f;
+
+	if (place == NULL || !ui_may_write(ui))
+		return;
+	if ((f = warning_here(ui, place)) != NULL) {
+		ui_ask_reason(ui, f);
+		return;
+	}
+	ui_push(ui, prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,
+	    mem_strdup(place)));
+}

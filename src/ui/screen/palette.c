@@ -1,0 +1,260 @@
+/*
+ * palette.c - F10 and ":": everything that can be done, by name.
+ *
+ * Actions come from the keymap table; what has no key of its own stands in
+ * commands[] below.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "form/form.h"
+#include "report/change.h"
+#include "report/prior.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/term.h"
+
+/* ---- commands without a key ---- */
+
+static void
+to_section(struct ui *ui, int section)
+{
+	ui_go_section(ui, section);
+}
+
+/* The text before (0) or under (1) the tables of this section, or the lead (2). */
+static void
+to_text(struct ui *ui, int which)
+{
+	const struct form_section *s = &ui->report->form->section[ui->section];
+	int slot = which == 2 ? 0 : which == 1 && s->note >= 0 ? s->note : s->text;
+
+	ui_go_place(ui, ui->report->form->text[slot].code);
+}
+
+static void
+carry(struct ui *ui, int unused)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	char n[24];
+
+	(void)unused;
+	if (ui->report->prior == NULL) {
+		ui_say(ui, MSG_UI_CARRY_NO_PRIOR, (char *)NULL);
+		return;
+	}
+	prior_carry(&list, ui->report);
+	snprintf(n, sizeof(n), "%zu", list.n);
+	if (list.n == 0)
+		ui_say(ui, MSG_UI_CARRY_NOTHING, (char *)NULL);
+	else if (ui_commit(ui, &list))
+		ui_say(ui, MSG_UI_CARRIED, n, (char *)NULL);
+	change_list_release(&list);
+}
+
+static void
+close_report(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_close_report(ui);
+}
+
+static void
+suspend(struct ui *ui, int unused)
+{
+	(void)unused;
+	term_suspend();
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+other_language(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->lang = ui->lang == LANG_EN ? LANG_ZH : LANG_EN;
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+new_report(struct ui *ui, int unused)
+{
+	(void)unused;
+	home_ask_new(ui);
+}
+
+static void
+delete_report(struct ui *ui, int unused)
+{
+	(void)unused;
+	home_ask_delete(ui);
+}
+
+static void
+draft_sentence(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_draft(ui);
+}
+
+static void
+make_final(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_finalize(ui);
+}
+
+static void
+open_again(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui_ask_reopen(ui);
+}
+
+enum where { ANYWHERE, IN_REPORT, ON_LIST };
+
+static const struct {
+	enum msg	 label;
+	enum where	 where;
+	void		(*run)(struct ui *, int);
+	int		 arg;
+	bool		 shell;		/* absent in kiosk mode */
+} commands[] = {
+	{ MSG_UI_CMD_LEAD, IN_REPORT, to_text, 2, false },
+	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
+	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
+	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
+	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
+	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
+	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
+	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
+	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
+	{ MSG_UI_CMD_DELETE, ON_LIST, delete_report, 0, false },
+	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
+	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
+};
+#define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+/* Ids: an action, then commands, then sections. */
+#define FIRST_COMMAND	1000
+#define FIRST_SECTION	2000
+
+/* ---- the list ---- */
+
+struct items {
+	struct pick_item *item;
+	size_t		 n, cap;
+};
+
+static void
+add(struct items *l, const char *text, const char *detail, int id)
+{
+	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
+	l->item[l->n++] = (struct pick_item){ mem_strdup(text), mem_strdup(detail), id };
+}
+
+static bool
+useful(const struct ui *ui, enum action a)
+{
+	static const enum action on_list[] = {
+		ACTION_HELP, ACTION_FINDINGS, ACTION_EXPORT, ACTION_SEARCH, ACTION_IMPORT,
+		ACTION_REDRAW, ACTION_LEAVE
+	};
+	size_t i;
+
+	if (a == ACTION_COMMANDS)
+		return false;
+	if (ui->report)
+		return a != ACTION_IMPORT;
+	for (i = 0; i < sizeof(on_list) / sizeof(on_list[0]); i++)
+		if (on_list[i] == a)
+			return true;
+	return false;
+}
+
+/* "<C-g>" as "^G", "<F7>" as "F7". */
+static char *
+key_text(enum action a)
+{
+	struct buf b = BUF_INIT;
+
+	action_key_print(&b, a);
+	return buf_detach(&b);
+}
+
+static void
+do_action(struct ui *ui, enum action a)
+{
+	struct key none = { .code = K_NONE };
+	struct view *top = ui_top(ui);
+
+	if (top == NULL || top->class->key(top, ui, &none, a) == VIEW_IGNORED)
+		(void)ui_global(ui, &none, a);
+}
+
+static void
+picked(struct ui *ui, int id, void *arg)
+{
+	(void)arg;
+	if (id < 0)
+		return;
+	if (id >= FIRST_SECTION)
+		to_section(ui, id - FIRST_SECTION);
+	else if (id >= FIRST_COMMAND)
+		commands[id - FIRST_COMMAND].run(ui, commands[id - FIRST_COMMAND].arg);
+	else
+		do_action(ui, (enum action)id);
+}
+
+/* A screen that calls its actions by words of its own has no others. */
+static void
+add_words(struct items *l, struct ui *ui, const struct view_class *c)
+{
+	char *key;
+	size_t i;
+
+	for (i = 0; c->keys[i] != ACTION_NONE; i++) {
+		if (c->keys[i] == ACTION_COMMANDS)
+			continue;
+		key = key_text(c->keys[i]);
+		add(l, c->words[i] != MSG_NONE ? ui_text(ui, c->words[i]) :
+		    action_label(c->keys[i], ui->lang), key, c->keys[i]);
+		free(key);
+	}
+}
+
+struct view *
+palette_new(struct ui *ui)
+{
+	const struct view *top = ui_top(ui);
+	struct items l = { NULL, 0, 0 };
+	char *key;
+	size_t i;
+	int a, s;
+
+	if (top && top->class->words) {
+		add_words(&l, ui, top->class);
+		return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
+	}
+	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
+		if (useful(ui, (enum action)a)) {
+			key = key_text((enum action)a);
+			add(&l, action_label((enum action)a, ui->lang), key, a);
+			free(key);
+		}
+	for (s = 0; ui->report && s < ui->report->form->nsection; s++)
+		add(&l, ui->report->form->section[s].heading,
+		    ui->report->form->section[s].code, FIRST_SECTION + s);
+	for (i = 0; i < NCOMMANDS; i++) {
+		if ((commands[i].where == IN_REPORT && !ui->report) ||
+		    (commands[i].where == ON_LIST && ui->report) ||
+		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
+			continue;
+		add(&l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
+	}
+	return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
+}

@@ -1,0 +1,311 @@
+/*
+ * pick.c - a choice from a list, narrowed by typing.
+ *
+ * What is typed is looked for in the text and the detail of the items, as it
+ * stands or as pinyin initials; blanks separate words that must all occur.
+ */
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+#include "ui/term/term.h"
+#include "ui/widget/editline.h"
+
+struct pick {
+	struct view	 view;
+	enum msg	 title;
+	struct pick_item *item;		/* owned */
+	size_t		 n;
+	size_t		*shown;		/* [n] numbers of the items that match */
+	size_t		 nshown;
+	size_t		 at, top;	/* in shown[] */
+	struct editline	 filter;
+	void		(*done)(struct ui *, int id, void *arg);
+	void		*arg;
+};
+
+/* ---- matching ---- */
+
+/* A figure is not found within a word: 4 is no name for what F4 does. */
+static bool
+holds(const char *s, const char *word)
+{
+	bool figure = word[strspn(word, "0123456789")] == '\0';
+	const char *at = strstr(s, word);
+
+	while (figure && at && at > s && isalnum((unsigned char)at[-1]))
+		at = strstr(at + 1, word);
+	return at != NULL;
+}
+
+static bool
+has_word(const char *s, const char *word, bool ascii)
+{
+	struct buf b = BUF_INIT;
+	bool yes;
+	size_t i;
+
+	if (s == NULL)
+		return false;
+	text_fold(&b, s, strlen(s));
+	for (i = 0; i < b.len; i++)
+		b.data[i] = (char)tolower((unsigned char)b.data[i]);
+	yes = holds(buf_cstr(&b), word) || (ascii && text_pinyin_match(s, word));
+	buf_release(&b);
+	return yes;
+}
+
+static bool
+matches(const struct pick_item *it, const char *key)
+{
+	char *words = mem_strdup(key), *save = NULL, *w;
+	bool all = true, ascii;
+	size_t i;
+
+	for (w = strtok_r(words, " ", &save); w && all; w = strtok_r(NULL, " ", &save)) {
+		ascii = true;
+		for (i = 0; w[i]; i++)
+			ascii = ascii && islower((unsigned char)w[i]);
+		all = has_word(it->text, w, ascii) || has_word(it->detail, w, false);
+	}
+	free(words);
+	return all;
+}
+
+/* Does the text begin with the key, as it stands or by its initials? */
+static bool
+begins(const char *s, const char *key)
+{
+	size_t n = strlen(s), m = strlen(key), i = 0, k = 0, len, key_len;
+	uint32_t cp, want;
+
+	while (k < m) {
+		if (i >= n)
+			return false;
+		len = text_decode(s + i, n - i, &cp);
+		key_len = text_decode(key + k, m - k, &want);
+		cp = text_fold_cp(cp);
+		if (cp != want && (cp > 0x7f || tolower((int)cp) != (int)want) &&
+		    (uint32_t)(unsigned char)text_pinyin_initial(cp) != want)
+			return false;
+		i += len;
+		k += key_len;
+	}
+	return true;
+}
+
+/* What begins with the key comes first; else the order of the items. */
+static void
+narrow(struct pick *p)
+{
+	struct buf key = BUF_INIT;
+	size_t i, pass;
+
+	text_fold(&key, p->filter.text.data ? p->filter.text.data : "", p->filter.text.len);
+	for (i = 0; i < key.len; i++)
+		key.data[i] = (char)tolower((unsigned char)key.data[i]);
+	p->nshown = 0;
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < p->n; i++)
+			if (begins(p->item[i].text, buf_cstr(&key)) == (pass == 0) &&
+			    matches(&p->item[i], buf_cstr(&key)))
+				p->shown[p->nshown++] = i;
+	p->at = p->top = 0;
+	buf_release(&key);
+}
+
+/* ---- drawing ---- */
+
+struct frame {
+	int row, col, rows, cols;
+};
+
+static struct frame
+frame_of(const struct pick *p, const struct ui *ui)
+{
+	struct frame f;
+
+	f.cols = ui->cols < 84 ? ui->cols - 4 : 80;
+	f.rows = (int)p->n + 4 < ui->rows - 4 ? (int)p->n + 4 : ui->rows - 4;
+	if (f.rows < 6)
+		f.rows = 6;
+	f.row = (ui->rows - 2 - f.rows) / 2;
+	f.col = (ui->cols - f.cols) / 2;
+	return f;
+}
+
+static void
+draw_item(const struct pick *p, size_t k, int row, int col, int cols)
+{
+	const struct pick_item *it = &p->item[p->shown[k]];
+	enum style s = k == p->at ? STYLE_SELECT : STYLE_BOX;
+	int right = it->detail ? text_width(it->detail) : 0;
+	struct buf b = BUF_INIT;
+
+	if (right > cols / 2)
+		right = cols / 2;
+	text_pad_dots(&b, it->text, cols - right - 3);
+	paint_fill(row, col, 1, s);
+	paint_text(row, col + 1, cols - right - 3, s, TEXT_LEFT, buf_cstr(&b));
+	paint_fill(row, col + cols - right - 2, 1, s);
+	buf_reset(&b);
+	text_pad_dots(&b, it->detail ? it->detail : "", right);
+	paint_text(row, col + cols - right - 1, right, k == p->at ? s : STYLE_DIM, TEXT_RIGHT,
+	    right > 0 ? buf_cstr(&b) : "");
+	paint_fill(row, col + cols - 1, 1, s);
+	buf_release(&b);
+}
+
+static void
+pick_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct pick *p = (struct pick *)v;
+	struct frame f = frame_of(p, ui);
+	size_t i, room = (size_t)f.rows - 4;
+
+	(void)all;
+	if (p->at < p->top)
+		p->top = p->at;
+	if (p->at >= p->top + room)
+		p->top = p->at - room + 1;
+	paint_box(f.row, f.col, f.rows, f.cols, STYLE_BOX, ui_text(ui, p->title));
+	for (i = 0; i < room; i++)
+		if (p->top + i < p->nshown)
+			draw_item(p, p->top + i, f.row + 3 + (int)i, f.col + 1, f.cols - 2);
+		else
+			paint_fill(f.row + 3 + (int)i, f.col + 1, f.cols - 2, STYLE_BOX);
+	if (p->nshown == 0)
+		paint_text(f.row + 3, f.col + 2, f.cols - 4, STYLE_DIM, TEXT_LEFT,
+		    ui_text(ui, MSG_UI_PICK_NONE));
+	paint_line(f.row + 2, f.col, LINE_TEE_L, STYLE_BOX);
+	paint_hline(f.row + 2, f.col + 1, f.cols - 2, STYLE_BOX);
+	paint_line(f.row + 2, f.col + f.cols - 1, LINE_TEE_R, STYLE_BOX);
+	paint_text(f.row + 1, f.col + 1, 3, STYLE_BOX, TEXT_LEFT, " > ");
+	paint_fill(f.row + 1, f.col + f.cols - 2, 1, STYLE_BOX);
+	editline_draw(&p->filter, f.row + 1, f.col + 4, f.cols - 6, STYLE_BOX);
+}
+
+/* ---- keys ---- */
+
+static unsigned
+pick_answer(struct pick *p, struct ui *ui, int id)
+{
+	void (*done)(struct ui *, int, void *) = p->done;
+	void *arg = p->arg;
+
+	ui_pop(ui);
+	done(ui, id, arg);
+	return VIEW_HANDLED;
+}
+
+static bool
+moved(struct pick *p, struct ui *ui, enum action a)
+{
+	size_t page = (size_t)frame_of(p, ui).rows - 4, last = p->nshown ? p->nshown - 1 : 0;
+
+	switch ((int)a) {
+	case ACTION_UP:
+	case ACTION_PREV:
+		p->at = p->at > 0 ? p->at - 1 : last;
+		return true;
+	case ACTION_DOWN:
+	case ACTION_NEXT:
+		p->at = p->at < last ? p->at + 1 : 0;
+		return true;
+	case ACTION_PAGE_UP:
+		p->at = p->at > page ? p->at - page : 0;
+		return true;
+	case ACTION_PAGE_DOWN:
+		p->at = p->at + page < last ? p->at + page : last;
+		return true;
+	case ACTION_FIRST:
+		p->at = 0;
+		return true;
+	case ACTION_LAST:
+		p->at = last;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static unsigned
+pick_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct pick *p = (struct pick *)v;
+	const char *s;
+	size_t n;
+
+	if (a == ACTION_ACCEPT)
+		return p->nshown > 0 ? pick_answer(p, ui, p->item[p->shown[p->at]].id) :
+		    VIEW_HANDLED;
+	if (a == ACTION_CANCEL || a == ACTION_BREAK)
+		return pick_answer(p, ui, -1);
+	if (k->code == K_PASTE) {
+		s = term_paste(&n);
+		editline_insert(&p->filter, s, n);
+		narrow(p);
+	} else if (!moved(p, ui, a)) {
+		if (!editline_key(&p->filter, k, a))
+			return VIEW_IGNORED;
+		narrow(p);
+	}
+	ui_damage(ui, DAMAGE_MESSAGE);
+	return VIEW_HANDLED;
+}
+
+static void
+pick_release(struct view *v)
+{
+	struct pick *p = (struct pick *)v;
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		free(p->item[i].text);
+		free(p->item[i].detail);
+	}
+	free(p->item);
+	free(p->shown);
+	editline_release(&p->filter);
+}
+
+static void
+pick_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_PICK_KEYS));
+}
+
+static const struct view_class pick_class = {
+	.name = "pick", .box = true, .takes_text = true,
+	.draw = pick_draw, .key = pick_key, .release = pick_release, .detail = pick_detail
+};
+
+struct view *
+pick_new(struct ui *ui, enum msg title, struct pick_item *item, size_t n,
+    void (*done)(struct ui *, int, void *), void *arg)
+{
+	struct pick *p = mem_zero(sizeof(*p));
+
+	(void)ui;
+	p->view.class = &pick_class;
+	p->title = title;
+	p->item = item;
+	p->n = n;
+	p->shown = mem_array(n + 1, sizeof(*p->shown));
+	p->done = done;
+	p->arg = arg;
+	editline_init(&p->filter);
+	narrow(p);
+	return &p->view;
+}

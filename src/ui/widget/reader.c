@@ -1,0 +1,249 @@
+/*
+ * reader.c - see reader.h.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "ui/core/core.h"
+#include "ui/keymap.h"
+#include "ui/term/keydec.h"
+#include "ui/term/paint.h"
+#include "ui/widget/reader.h"
+
+#define LABEL_MOST 20
+
+struct paragraph {
+	char		*label;		/* or NULL */
+	char		*text;
+	enum style	 style;
+	int		 indent;
+};
+struct line {
+	size_t		 paragraph, from, to;
+	bool		 first;		/* shows the label */
+};
+struct reader {
+	struct view	 view;
+	struct view_class class;	/* its own name */
+	char		*title;
+	struct paragraph *par;
+	size_t		 n, cap;
+	struct line	*line;
+	size_t		 nline, capline, top;
+	int		 columns;	/* the lines were made for; 0 = none yet */
+};
+
+/* ---- lines ---- */
+
+struct breaking {
+	struct reader	*r;
+	size_t		 paragraph, base;
+	bool		 first;
+};
+
+static void
+add_line(void *ctx, size_t from, size_t to)
+{
+	struct breaking *b = ctx;
+	struct reader *r = b->r;
+
+	r->line = mem_grow(r->line, r->nline, &r->capline, sizeof(*r->line));
+	r->line[r->nline++] = (struct line){ b->paragraph, b->base + from, b->base + to,
+	    b->first };
+	b->first = false;
+}
+
+static void
+break_all(struct reader *r, int columns)
+{
+	struct breaking b = { .r = r };
+	const char *s, *end;
+	size_t i;
+
+	r->nline = 0;
+	r->columns = columns;
+	for (i = 0; i < r->n; i++) {
+		b.paragraph = i;
+		b.base = 0;
+		b.first = true;
+		for (s = r->par[i].text;; s = end + 1) {
+			end = strchr(s, '\n');
+			text_wrap(s, end ? (size_t)(end - s) : strlen(s),
+			    columns - r->par[i].indent, add_line, &b);
+			if (end == NULL)
+				break;
+			b.base += (size_t)(end - s) + 1;
+		}
+	}
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_line(const struct reader *r, size_t k, int row, int col, int columns)
+{
+	const struct line *l = &r->line[k];
+	const struct paragraph *p = &r->par[l->paragraph];
+	struct buf b = BUF_INIT;
+
+	paint_text(row, col, p->indent, STYLE_STRONG, TEXT_LEFT,
+	    p->label && l->first ? p->label : "");
+	buf_add(&b, p->text + l->from, l->to - l->from);
+	paint_text(row, col + p->indent, columns - p->indent, p->style, TEXT_LEFT, buf_cstr(&b));
+	buf_release(&b);
+}
+
+static void
+reader_draw(struct view *v, struct ui *ui, bool all)
+{
+	struct reader *r = (struct reader *)v;
+	int cols = ui->cols < 100 ? ui->cols : 98, rows = ui->rows - 3;
+	int row = 1, col = (ui->cols - cols) / 2;
+	size_t room = (size_t)rows - 2, i;
+	char at[64] = "";
+
+	(void)all;
+	if (r->columns != cols - 4)
+		break_all(r, cols - 4);
+	if (r->nline < room) {
+		room = r->nline;
+		rows = (int)room + 2;
+	}
+	if (r->top + room > r->nline)
+		r->top = r->nline - room;
+	paint_box(row, col, rows, cols, STYLE_BOX, r->title);
+	for (i = 0; i < room; i++)
+		draw_line(r, r->top + i, row + 1 + (int)i, col + 2, cols - 4);
+	if (room < r->nline) {
+		snprintf(at, sizeof(at), " %zu-%zu/%zu ", r->top + 1, r->top + room, r->nline);
+		paint_text(row + rows - 1, col + cols - 3 - (int)strlen(at), (int)strlen(at),
+		    STYLE_BOX, TEXT_LEFT, at);
+	}
+	paint_cursor(row + 1, col + 2);
+}
+
+/* ---- keys ---- */
+
+static unsigned
+reader_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct reader *r = (struct reader *)v;
+	size_t page = ui->rows > 7 ? (size_t)ui->rows - 6 : 1, last;
+
+	last = r->nline > page ? r->nline - page : 0;
+	switch ((int)a) {
+	case ACTION_UP:
+		r->top -= r->top > 0;
+		break;
+	case ACTION_DOWN:
+		r->top++;
+		break;
+	case ACTION_PAGE_UP:
+		r->top = r->top > page ? r->top - page : 0;
+		break;
+	case ACTION_PAGE_DOWN:
+		r->top += page;
+		break;
+	case ACTION_HOME:
+	case ACTION_FIRST:
+		r->top = 0;
+		break;
+	case ACTION_END:
+	case ACTION_LAST:
+		r->top = last;
+		break;
+	case ACTION_ACCEPT:
+	case ACTION_HELP:
+	case ACTION_DETAILS:
+		return VIEW_HANDLED | VIEW_CLOSE;
+	default:
+		if (k->code == ' ') {
+			r->top += page;
+			break;
+		}
+		return VIEW_IGNORED;
+	}
+	if (r->top > last)
+		r->top = last;
+	ui_damage(ui, DAMAGE_MESSAGE);
+	return VIEW_HANDLED;
+}
+
+static void
+reader_detail(struct buf *b, struct ui *ui, enum form_level *level)
+{
+	(void)level;
+	buf_str(b, ui_text(ui, MSG_UI_READER_KEYS));
+}
+
+static void
+reader_release(struct view *v)
+{
+	struct reader *r = (struct reader *)v;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		free(r->par[i].label);
+		free(r->par[i].text);
+	}
+	free(r->par);
+	free(r->line);
+	free(r->title);
+}
+
+struct view *
+reader_new(const char *name, const char *title)
+{
+	struct reader *r = mem_zero(sizeof(*r));
+
+	r->class = (struct view_class){
+		.name = name, .box = true,
+		.draw = reader_draw, .key = reader_key, .release = reader_release,
+		.detail = reader_detail
+	};
+	r->view.class = &r->class;
+	r->title = mem_strdup(title);
+	return &r->view;
+}
+
+static struct paragraph *
+add(struct view *v, enum style style, int indent, const char *text)
+{
+	struct reader *r = (struct reader *)v;
+
+	r->par = mem_grow(r->par, r->n, &r->cap, sizeof(*r->par));
+	r->par[r->n] = (struct paragraph){ NULL, mem_strdup(text), style, indent };
+	return &r->par[r->n++];
+}
+
+void
+reader_add(struct view *v, enum style style, int indent, const char *text)
+{
+	(void)add(v, style, indent, text);
+}
+
+void
+reader_gap(struct view *v)
+{
+	(void)add(v, STYLE_BOX, 0, "");
+}
+
+void
+reader_pair(struct view *v, const char *label, const char *text)
+{
+	int w = text_width(label) + 2;
+	struct paragraph *p;
+
+	if (w < 12)
+		w = 12;
+	if (w > LABEL_MOST + 2)
+		w = LABEL_MOST + 2;
+	p = add(v, STYLE_BOX, w, text);
+	p->label = mem_strdup(label);
+}

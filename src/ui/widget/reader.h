@@ -1,0 +1,21 @@
+/*
+ * reader.h - a box of text to read and scroll: help and details.
+ *
+ * Whoever opens it adds paragraphs once; they are broken into lines for the
+ * width there is, and again when the window changes.
+ */
+#ifndef READER_H
+#define READER_H
+
+#include "ui/core/core.h"
+#include "ui/term/paint.h"
+
+struct view *reader_new(const char *name, const char *title);
+/* A paragraph ('\n' breaks it); "hang": columns by which its later lines and all
+ * of an item's text are indented. */
+void	 reader_add(struct view *, enum style, int indent, const char *text);
+void	 reader_gap(struct view *);			/* a blank line */
+/* "label  text": the label in bold at the left, the text beside it. */
+void	 reader_pair(struct view *, const char *label, const char *text);
+
+#endif
