@@ -17,7 +17,7 @@
 #include "base/msg.h"
 #include "base/target.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/reader_child.h"

@@ -15,7 +15,7 @@
 #include "base/num.h"
 #include "base/target.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"

@@ -6,7 +6,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 
 #define HELP_COLUMN	26	/* where explanations begin */
 

@@ -20,7 +20,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sandbox.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
 #define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 
 #define NEAR_CHARS	64
 

@@ -22,7 +22,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "report/report.h"
 
 const struct option options[OPT__MAX] = {

@@ -24,7 +24,7 @@
 #include "base/encode.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 
 #define PROGRESS_MS	100	/* ten lines a second at most */
 

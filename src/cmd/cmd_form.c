@@ -1,5 +1,5 @@
 /*
- * form.c - nianbao form list | check FILE | show CODE | diff OLD NEW
+ * cmd_form.c - nianbao form list | check FILE | show CODE | diff OLD NEW
  *
  * For the one who changes a form: look at it as it will be printed, find its
  * mistakes, compare it with the one it replaces.  Works without a database.
@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"

@@ -1,5 +1,5 @@
 /*
- * manual.c - nianbao help man: the whole help as the source of nianbao-help(7).
+ * cmd_manual.c - nianbao help man: the whole help as the source of nianbao-help(7).
  *
  * What F1 shows, the keys, what the forms say of their sections, rows and columns,
  * and every check: from the same tables that the screens are made of, so that the
@@ -11,7 +11,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/msg.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "report/textcheck.h"
 #include "ui/core/core.h"

@@ -162,7 +162,7 @@ void	 help_command(struct cmd *, const struct command *);
 void	 help_version(struct cmd *);
 /* A line: which library converts encodings, and whether it does. */
 void	 help_encodings(struct cmd *);
-/* manual.c: the source of nianbao-help(7). */
+/* cmd_manual.c: the source of nianbao-help(7). */
 void	 help_manual(struct cmd *);
 
 /* ---- output.c ---- */
@@ -234,7 +234,7 @@ void	 near_add(struct near *, const char *candidate);
 /* "A、B、C" or "" when nothing is alike; releases the names. */
 void	 near_take(struct near *, struct buf *, enum lang);
 
-/* ---- batch.c: the files that operands name ---- */
+/* ---- operands.c: the files that operands name ---- */
 struct batch {
 	char		**path;		/* owned, in the order in which they are read */
 	bool		*found;		/* in a folder, not named itself */
@@ -279,7 +279,7 @@ void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
 void	 findings_print(struct cmd *, const struct report *, const struct findings *);
 void	 findings_status(struct cmd *, const struct findings *);
 
-/* ---- export.c ---- */
+/* ---- cmd_export.c ---- */
 /* What no command writes over: the database and its side files, other databases,
  * the files this one has read so far, the forms and the configuration. */
 const struct guard *cmd_guard(struct cmd *);

@@ -1,5 +1,5 @@
 /*
- * explain.c - nianbao explain AGENCY YEAR CHECK [CELL] --reason TEXT
+ * cmd_explain.c - nianbao explain AGENCY YEAR CHECK [CELL] --reason TEXT
  *
  * Records why a warning stands; a hint is put away with the same words.  The
  * reason holds for these figures: when they change it has to be given anew.
@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/check.h"

@@ -1,5 +1,5 @@
 /*
- * list.c - nianbao list [--year Y] [--json]
+ * cmd_list.c - nianbao list [--year Y] [--json]
  *
  * The counts of findings are those the database keeps; a report whose counts
  * are not of its current revision is loaded and counted here.
@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"

@@ -1,11 +1,11 @@
 /*
- * edit.c - nianbao, and nianbao edit AGENCY YEAR: the terminal application.
+ * cmd_edit.c - nianbao, and nianbao edit AGENCY YEAR: the terminal application.
  */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/encode.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/term/term.h"

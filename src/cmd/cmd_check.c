@@ -1,5 +1,5 @@
 /*
- * check.c - nianbao check [AGENCY [YEAR]] and nianbao check --file FILE|DIR...
+ * cmd_check.c - nianbao check [AGENCY [YEAR]] and nianbao check --file FILE|DIR...
  *
  * The first judges reports of the database, the second files as they stand: a
  * printed total that differs from the computed one is there an error of the
@@ -17,7 +17,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"

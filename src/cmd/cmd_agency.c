@@ -1,5 +1,5 @@
 /*
- * agency.c - nianbao agency list | set NAME [--kind --level --code] | rename OLD NEW
+ * cmd_agency.c - nianbao agency list | set NAME [--kind --level --code] | rename OLD NEW
  *
  * Kind and level decide which checks run (townships make no 规章, departments
  * publish by the end of January); unknown keeps those checks silent.
@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "report/report.h"
 #include "store/store.h"

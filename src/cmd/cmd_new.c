@@ -1,5 +1,5 @@
 /*
- * new.c - nianbao new AGENCY YEAR [--form CODE]
+ * cmd_new.c - nianbao new AGENCY YEAR [--form CODE]
  *
  * Creates an empty report; the store carries last year's row 四 over.
  */
@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/report.h"

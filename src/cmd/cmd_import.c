@@ -1,5 +1,5 @@
 /*
- * import.c - nianbao import FILE|DIR... [--agency --year --replace --dry-run --json]
+ * cmd_import.c - nianbao import FILE|DIR... [--agency --year --replace --dry-run --json]
  *
  * One file is imported or nothing is.  Of several, each is on its own: what fails
  * does not stop the rest, and says so in its line.
@@ -21,7 +21,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"

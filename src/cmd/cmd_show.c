@@ -1,5 +1,5 @@
 /*
- * show.c - nianbao show AGENCY YEAR [SECTION]
+ * cmd_show.c - nianbao show AGENCY YEAR [SECTION]
  *
  * The report as text: title, state, and for each section its narrative, its
  * tables and the notes under them.
@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"

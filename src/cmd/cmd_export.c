@@ -1,5 +1,5 @@
 /*
- * export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
+ * cmd_export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
  *            nianbao export --all --year Y --format FMT -o DIR
  *            nianbao convert FILE --format FMT [-o FILE]
  *
@@ -20,7 +20,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/target.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "import/import.h"
 #include "import/match/match_rows.h"

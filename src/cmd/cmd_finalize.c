@@ -1,5 +1,5 @@
 /*
- * finalize.c - nianbao finalize AGENCY YEAR | reopen AGENCY YEAR --reason TEXT
+ * cmd_finalize.c - nianbao finalize AGENCY YEAR | reopen AGENCY YEAR --reason TEXT
  *
  * A report becomes final when nothing is open: no error, no warning without a
  * reason, no empty input cell, no missing required text (D804).  What is open
@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "report/change.h"
 #include "report/check.h"
 #include "report/ready.h"

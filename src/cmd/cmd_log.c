@@ -1,5 +1,5 @@
 /*
- * log.c - nianbao log AGENCY YEAR [--json] [--verify]
+ * cmd_log.c - nianbao log AGENCY YEAR [--json] [--verify]
  *
  * The audit of a report, also of one that was deleted.  --verify recomputes the
  * hash chain and names the first row that does not fit (status 6).
@@ -12,7 +12,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "report/change.h"
 #include "report/report.h"

@@ -1,5 +1,5 @@
 /*
- * set.c - nianbao set AGENCY YEAR CELL=VALUE...
+ * cmd_set.c - nianbao set AGENCY YEAR CELL=VALUE...
  *
  * Besides cells and texts what the report itself holds: title, date of publication,
  * fee.  Its state is a matter of finalize and reopen.
@@ -17,7 +17,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"

@@ -1,11 +1,11 @@
 /*
- * delete.c - nianbao delete AGENCY YEAR
+ * cmd_delete.c - nianbao delete AGENCY YEAR
  *
  * Removes a report; its audit rows stay and `log` still shows them.
  */
 #include <stddef.h>
 #include "base/msg.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "report/report.h"
 #include "store/store.h"
 

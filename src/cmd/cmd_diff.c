@@ -1,5 +1,5 @@
 /*
- * diff.c - nianbao diff AGENCY YEAR [AGENCY2] YEAR2
+ * cmd_diff.c - nianbao diff AGENCY YEAR [AGENCY2] YEAR2
  *
  * What differs between two reports, in printed order of the second: figures by
  * cell, through 对应 when the forms differ (cells without a counterpart by
@@ -14,7 +14,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "form/form.h"
 #include "report/report.h"
 #include "report/textdiff.h"

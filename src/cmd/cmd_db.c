@@ -1,5 +1,5 @@
 /*
- * db.c - nianbao db info | verify | backup FILE | upgrade | due [KIND MM-DD|none]
+ * cmd_db.c - nianbao db info | verify | backup FILE | upgrade | due [KIND MM-DD|none]
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/msg.h"
 #include "base/target.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 #include "export/export.h"
 #include "import/match/match_rows.h"
 #include "report/report.h"

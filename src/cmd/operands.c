@@ -1,5 +1,5 @@
 /*
- * batch.c - the files that the operands of import and check --file name.
+ * operands.c - the files that the operands of import and check --file name.
  *
  * A folder stands for what is in it and in its subfolders, in the order of names,
  * so that the same folder always gives the same list.  What offices leave beside
@@ -17,7 +17,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "cmd.h"
+#include "cmd/cmd.h"
 
 #define BATCH_DEPTH	32	/* subfolders within subfolders */
 
