@@ -14,14 +14,14 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "faultkit.h"
-#include "fixture.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "kit/faultkit.h"
+#include "kit/fixture.h"
+#include "kit/storekit.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/store.h"
-#include "storekit.h"
 
 #define WRITERS	8
 #define SAVES	15

@@ -17,13 +17,13 @@
 #include "base/file.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "faultkit.h"
-#include "fixture.h"
 #include "form/form.h"
+#include "kit/faultkit.h"
+#include "kit/fixture.h"
+#include "kit/storekit.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/store.h"
-#include "storekit.h"
 
 TestSuite(disk, .init = fault_init, .fini = fault_fini);
 

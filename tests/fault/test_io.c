@@ -13,14 +13,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "faultkit.h"
-#include "faultvfs.h"
-#include "fixture.h"
 #include "form/forms.h"
+#include "kit/faultkit.h"
+#include "kit/faultvfs.h"
+#include "kit/fixture.h"
+#include "kit/storekit.h"
 #include "report/report.h"
 #include "store/db.h"
 #include "store/store.h"
-#include "storekit.h"
 
 static void
 init(void)

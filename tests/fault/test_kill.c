@@ -17,15 +17,15 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
-#include "faultkit.h"
-#include "fixture.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "kit/faultkit.h"
+#include "kit/fixture.h"
+#include "kit/storekit.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/db.h"
 #include "store/store.h"
-#include "storekit.h"
 
 TestSuite(kill, .init = fault_init, .fini = fault_fini);
 

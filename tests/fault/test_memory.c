@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <fcntl.h>
 #include <unistd.h>
-#include "faultkit.h"
-#include "fixture.h"
+#include "kit/faultkit.h"
+#include "kit/fixture.h"
 
 #define DIED	70	/* the status of die() */
 #define NONE	99	/* there were fewer requests */

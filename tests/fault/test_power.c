@@ -12,13 +12,13 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "faultkit.h"
-#include "faultvfs.h"
-#include "fixture.h"
+#include "kit/faultkit.h"
+#include "kit/faultvfs.h"
+#include "kit/fixture.h"
+#include "kit/storekit.h"
 #include "report/report.h"
 #include "store/db.h"
 #include "store/store.h"
-#include "storekit.h"
 
 static void
 init(void)

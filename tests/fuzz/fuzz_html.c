@@ -79,4 +79,4 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	return 0;
 }
 
-#include "replay.h"
+#include "kit/replay.h"

@@ -275,4 +275,4 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	return 0;
 }
 
-#include "replay.h"
+#include "kit/replay.h"

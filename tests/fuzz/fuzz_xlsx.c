@@ -6,7 +6,7 @@
  */
 #include <stddef.h>
 #include <stdint.h>
-#include "office.h"
+#include "kit/officebytes.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include "base/buf.h"
 #include "base/file.h"
-#include "pty.h"
+#include "kit/pty.h"
 
 #define FILES	300
 #define COLUMNS	60

@@ -24,9 +24,9 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "kit/pty.h"
 #include "report/report.h"
 #include "store/store.h"
-#include "tty/pty.h"
 
 #define AGENCY	"湘潭县医疗保障局"
 #define UP	2000			/* ms until something must be on the screen */

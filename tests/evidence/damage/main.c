@@ -1,0 +1,226 @@
+/*
+ * main.c - `make damage`: thousands of damaged copies of reports through import,
+ * and how many of their cells were read right, left open, or read wrong.
+ *
+ *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-p] [-v]
+ *
+ * -s N -n 1 makes copy N again; -w writes the files of bad copies, -v tells what is
+ * wrong in each, -p also what is only placed, -a tells import agency and year.
+ * Status 1 when any cell was read wrong.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "evidence/damage/copy.h"
+#include "evidence/damage/damage.h"
+#include "evidence/damage/layout.h"
+#include "evidence/damage/verdict.h"
+
+#define NAMES	64	/* damages and layouts at most */
+
+struct run {
+	unsigned long	 n, first;
+	const struct damage *wanted[COPY_DAMAGES + 1];
+	int		 nwanted;
+	const struct layout *layout;
+	const char	*dir;
+	bool		 told, placed, verbose;
+	struct tally	 by[NAMES][NAMES];	/* damage x layout, single damages */
+	struct tally	 several[COPY_DAMAGES + 1];
+	struct tally	 total;
+};
+
+static unsigned long
+all_cells(const struct tally *t)
+{
+	unsigned long all = 0;
+
+	for (int v = 0; v < VERDICT__MAX; v++)
+		all += t->cell[v];
+	return all;
+}
+
+/* Hundredths of a per cent, cut off: never 100 while something is missing. */
+static unsigned long
+share(const struct tally *t, enum verdict v)
+{
+	unsigned long all = all_cells(t);
+
+	return all > 0 ? t->cell[v] * 10000 / all : 0;
+}
+
+static void
+print_cells(const struct tally *t)
+{
+	unsigned long right = share(t, VERDICT_RIGHT), open = share(t, VERDICT_OPEN);
+
+	printf("%7lu %4lu.%02lu%% %3lu.%02lu%% %7lu %6lu %5lu %7lu %6lu\n", t->copies,
+	    right / 100, right % 100, open / 100, open % 100, t->cell[VERDICT_PLACED],
+	    t->cell[VERDICT_WRONG], t->bad, t->refused, t->misnamed);
+}
+
+static void
+print_line(const char *name, const struct tally *t)
+{
+	printf("%-24s", name);
+	print_cells(t);
+}
+
+/* A matrix of the shares read right; "!" where something was read wrong. */
+static void
+print_matrix(const struct run *run)
+{
+	printf("\nright %%, ! = wrong cells\n%-24s", "");
+	for (int l = 0; layouts[l].name != NULL; l++)
+		printf("%7s", layouts[l].name);
+	printf("\n");
+	for (int m = 0; damages[m].name != NULL; m++) {
+		printf("%-24s", damages[m].name);
+		for (int l = 0; layouts[l].name != NULL; l++) {
+			const struct tally *t = &run->by[m][l];
+			unsigned long right = share(t, VERDICT_RIGHT);
+
+			if (all_cells(t) == 0)
+				printf("%7s", "-");
+			else
+				printf("%4lu.%lu%c", right / 100, right / 10 % 10,
+				    t->cell[VERDICT_WRONG] > 0 ? '!' : ' ');
+		}
+		printf("\n");
+	}
+}
+
+static void
+print_tables(const struct run *run)
+{
+	static const char *const many[] = { "undamaged", "one", "two together",
+		"three together" };
+
+	printf("%-24s copies    right   open  placed  wrong   bad refused misnamed\n",
+	    "damage");
+	for (int m = 0; damages[m].name != NULL; m++) {
+		struct tally sum = { 0 };
+
+		for (int l = 0; layouts[l].name != NULL; l++)
+			tally_add(&sum, &run->by[m][l]);
+		if (sum.copies > 0)
+			print_line(damages[m].name, &sum);
+	}
+	for (int i = 2; i <= COPY_DAMAGES; i++)
+		print_line(many[i], &run->several[i]);
+	printf("\n%-24s\n", "layout (single damages)");
+	for (int l = 0; layouts[l].name != NULL; l++) {
+		struct tally sum = { 0 };
+
+		for (int m = 0; damages[m].name != NULL; m++)
+			tally_add(&sum, &run->by[m][l]);
+		if (sum.copies > 0)
+			print_line(layouts[l].name, &sum);
+	}
+	print_matrix(run);
+	printf("\n");
+	print_line("total", &run->total);
+}
+
+static void
+write_bad(const struct run *run, const struct copy *c)
+{
+	struct buf path = BUF_INIT;
+
+	buf_printf(&path, "%s/%lu.%s", run->dir, (unsigned long)c->number,
+	    c->layout->name);
+	if (!file_write(buf_cstr(&path), c->file.data, c->file.len, 0666, NULL))
+		die("damage: cannot write");
+	buf_release(&path);
+}
+
+static void
+tell_bad(const struct copy *c)
+{
+	printf("-s %lu -n 1 (%s", (unsigned long)c->number, c->layout->name);
+	for (int i = 0; i < c->ndamage; i++)
+		printf(", %s", c->damage[i]->name);
+	printf(")\n%s", c->why.data != NULL ? c->why.data : "");
+}
+
+static void
+count(struct run *run, const struct copy *c)
+{
+	tally_add(&run->total, &c->tally);
+	if (c->ndamage == 1)
+		tally_add(&run->by[c->damage[0] - damages][c->layout - layouts], &c->tally);
+	else
+		tally_add(&run->several[c->ndamage], &c->tally);
+}
+
+static int
+usage(void)
+{
+	fprintf(stderr, "usage: damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] "
+	    "[-w DIR] [-a] [-p] [-v]\n");
+	return 2;
+}
+
+static bool
+options(struct run *run, int argc, char **argv)
+{
+	int c;
+
+	while ((c = getopt(argc, argv, "n:s:d:l:w:apv")) != -1) {
+		if (c == 'n')
+			run->n = strtoul(optarg, NULL, 10);
+		else if (c == 's')
+			run->first = strtoul(optarg, NULL, 10);
+		else if (c == 'd' && run->nwanted < COPY_DAMAGES)
+			run->wanted[run->nwanted++] = damage_find(optarg);
+		else if (c == 'l')
+			run->layout = layout_find(optarg);
+		else if (c == 'w')
+			run->dir = optarg;
+		else if (c == 'a')
+			run->told = true;
+		else if (c == 'p')
+			run->placed = true;
+		else if (c == 'v')
+			run->verbose = true;
+		else
+			return false;
+		if ((c == 'd' && run->wanted[run->nwanted - 1] == NULL) ||
+		    (c == 'l' && run->layout == NULL))
+			return false;
+	}
+	return optind == argc;
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct run run = { .n = 20000, .first = 1 };
+
+	if (!options(&run, argc, argv))
+		return usage();
+	if (run.dir != NULL && !file_mkdirs(run.dir, NULL))
+		return 2;
+	for (unsigned long i = 0; i < run.n; i++) {
+		struct copy c;
+
+		copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
+		    run.layout, run.told);
+		count(&run, &c);
+		if (run.verbose && (run.n == 1 || c.tally.bad > 0 || (run.placed &&
+		    c.tally.cell[VERDICT_PLACED] > 0)))
+			tell_bad(&c);
+		if ((c.tally.bad > 0 || run.n == 1) && run.dir != NULL)
+			write_bad(&run, &c);
+		copy_release(&c);
+	}
+	printf("copies %lu to %lu\n", run.first, run.first + run.n - 1);
+	print_tables(&run);
+	return run.total.cell[VERDICT_WRONG] > 0;
+}
