@@ -60,18 +60,6 @@ LIB_OBJS := $(call objs,base form report store doc import export) \
 UI_OBJS  := $(call objs,ui)
 CMD_OBJS := $(call objs,cmd)
 
-# The layers of headers that stand in include/ itself, for `make layers`; of those in
-# include/LAYER/ the path tells it.
-BASE_HDRS   = chars hash target pattern mem buf num text encode msg diag file sha256 clock sandbox talk
-FORM_HDRS   = form grid forms
-REPORT_HDRS = textcheck narrative report change check prior step judge ready textdiff draft
-STORE_HDRS  = store
-DOC_HDRS    = docwire doc zip xml unzip xmlread opc jsontree
-IMPORT_HDRS = child outside import intake import_json import_html import_docx import_docx_body import_xlsx import_office readers match match_rows match_story solve import_txt
-EXPORT_HDRS = export
-UI_HDRS     = ui term paint keydec keymap editline gridview listing textedit textview reader review compare
-CMD_HDRS    = cmd
-
 LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
 # Starts the outside converters; a program of its own, see its source.
@@ -151,20 +139,20 @@ run-built:
 # Every suite goes through src/tools/gate.sh, which also counts the tests that ran: a
 # suite that silently runs nothing is a failure, and what was skipped is named at the end.
 
-UNIT_SRCS   = $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
+UNIT_SRCS   = $(sort $(wildcard tests/unit/*/*.c))
 TTY_SRCS    = $(sort $(wildcard tests/tty/*.c))
 FAULT_SRCS  = $(sort $(wildcard tests/fault/*.c))
 SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
-SCREENS     = $(sort $(wildcard tests/screen/*.t tests/screen/*/*.t))
+SCREENS     = $(sort $(wildcard tests/screen/*/*.t))
 FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_BINS   = $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
 # Programs about reports: evidence, not tests.  What several programs use is the kit.
-EVIDENCE    = $(patsubst %/compare.c,%,$(wildcard tests/evidence/compare.c tests/evidence/compare.c))
-DAMAGE      = $(patsubst %/main.c,%,$(wildcard tests/evidence/damage/main.c tests/evidence/damage/main.c))
+EVIDENCE    = tests/evidence
+DAMAGE      = $(EVIDENCE)/damage
 DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard $(DAMAGE)/*.c)))
-KIT_SRCS    = $(filter-out %/compare.c %/mutations.c $(if $(NO_VTERM),%/pty.c),$(sort $(wildcard tests/*.c tests/kit/*.c)))
-TEST_CFLAGS = $(ALL_CFLAGS) -Itests -Itests/kit -I$(DAMAGE)
+KIT_SRCS    = $(filter-out $(if $(NO_VTERM),%/pty.c),$(sort $(wildcard tests/kit/*.c)))
+TEST_CFLAGS = $(ALL_CFLAGS) -Itests
 KIT	    = $O/tests/libkit.a
 TEST_LIBS   = $(KIT) $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
@@ -314,9 +302,7 @@ mutations: $O/tests/mutations
 	@$O/tests/mutations $(or $(FILES),$(SAMPLES))
 
 layers:
-	@src/tools/layers.sh "base=$(BASE_HDRS);form=$(FORM_HDRS);report=$(REPORT_HDRS);\
-	store=$(STORE_HDRS);doc=$(DOC_HDRS);import=$(IMPORT_HDRS);export=$(EXPORT_HDRS);\
-	ui=$(UI_HDRS);cmd=$(CMD_HDRS)"
+	@src/tools/layers.sh
 
 # ---- for developers ----
 

@@ -13,7 +13,6 @@
 #include "base/target.h"
 #include "cmd/cmd.h"
 #include "export/export.h"
-#include "import/match/match_rows.h"
 #include "report/report.h"
 #include "store/store.h"
 

@@ -7,8 +7,7 @@
 #include "base/encode.h"
 #include "cmd/cmd.h"
 #include "store/store.h"
-#include "ui/core/core.h"
-#include "ui/term/term.h"
+#include "ui/ui.h"
 
 static void
 finish(struct cmd *c, int status)

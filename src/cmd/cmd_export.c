@@ -23,7 +23,6 @@
 #include "cmd/cmd.h"
 #include "export/export.h"
 #include "import/import.h"
-#include "import/match/match_rows.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"

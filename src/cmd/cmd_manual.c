@@ -14,7 +14,7 @@
 #include "cmd/cmd.h"
 #include "form/form.h"
 #include "report/textcheck.h"
-#include "ui/core/core.h"
+#include "ui/ui.h"
 #include "ui/keymap.h"
 
 /* One line: backslashes and what would be a macro are escaped. */

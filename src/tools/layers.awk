@@ -1,6 +1,6 @@
 # layers.awk - the rules of the source tree that a compiler does not check.
 #
-#   LC_ALL=C awk -v hdrs="base=mem buf;form=form;..." -f layers.awk FILE...
+#   LC_ALL=C awk -f lines.awk -f layers.awk FILE...
 #
 # Prints "FILE:LINE: rule: what" for each breach.  A file is judged by its path
 # from src/ or include/ on.  Comments are skipped; strings are looked at apart.
@@ -16,13 +16,6 @@ BEGIN {
 	see["ui"] = see["report"] "store import export ui "
 	see["cmd"] = see["ui"] "cmd "
 	see["convert"] = " "		# a program of its own, which starts others
-	n = split(hdrs, part, /[ \t]*;[ \t]*/)
-	for (i = 1; i <= n; i++) {
-		split(part[i], kv, /=/)
-		m = split(kv[2], name, /[ \t]+/)
-		for (j = 1; j <= m; j++)
-			layer_of[name[j]] = kv[1]
-	}
 	# System headers with a home of their own.
 	home["sqlite3.h"] = "src/store/"
 	home["curses.h"] = home["ncurses.h"] = home["ncursesw/curses.h"] = \
@@ -51,8 +44,8 @@ function exists(file,    line, there) {
 	return there
 }
 
-# "LAYER/x.h" stands in include/LAYER for all that may use the layer, "LAYER/room/x.h" in
-# src for the layer itself; "x.h" beside its source, or (listed by name) in include.
+# "LAYER/x.h" stands in include/LAYER for all that may use the layer, or in src, as does
+# "LAYER/room/x.h", for the layer itself.
 function check_include(line,    name, own, owner, part) {
 	name = line
 	if (name ~ /</) {
@@ -66,17 +59,14 @@ function check_include(line,    name, own, owner, part) {
 	sub(/".*/, "", name)
 	if (name ~ /[.]def$/)
 		return
-	own = FILENAME			# a header beside a source is the layer's own
-	sub(/[^\/]*$/, name, own)
-	if (path ~ /^src\// && exists(own))
-		return
 	sub(/[.]h$/, "", name)
-	owner = split(name, part, "/") > 1 ? part[1] : layer_of[name]
+	owner = split(name, part, "/") > 1 ? part[1] : ""
 	if (!(owner in see))
-		breach("unlisted", name ".h is in no layer of the Makefile")
+		breach("unlisted", name ".h has no layer before its name")
 	else if (!index(see[layer], " " owner " "))
 		breach("layer", layer " includes " name ".h of " owner)
-	else if (part[2] != "" && owner != layer && !exists(top "include/" name ".h"))
+	else if (part[2] != "" && owner != layer && !exists(top "include/" name ".h") &&
+	    !exists("include/" name ".h"))
 		breach("private", name ".h belongs to " owner " alone")
 }
 
@@ -106,14 +96,9 @@ FNR == 1 {
 	sub(/^.*\/src\//, "src/", path)
 	sub(/^.*\/include\//, "include/", path)
 	top = substr(FILENAME, 1, length(FILENAME) - length(path))
-	depth = split(path, dir, /\//)
+	split(path, dir, /\//)
 	layer = dir[2]
-	if (dir[1] == "include" && depth == 2) {
-		sub(/[.].*/, "", layer)
-		layer = layer_of[layer]
-		if (layer == "")
-			breach("unlisted", path " is in no layer of the Makefile")
-	} else if (!(layer in see))
+	if (!(layer in see))
 		breach("unlisted", path " is in no layer")
 	in_comment = depth = 0
 }

@@ -1,10 +1,9 @@
 #!/bin/sh
-# layers.sh HEADERS - check the tree with layers.awk and includes.awk.  First each
+# layers.sh - check the tree with layers.awk and includes.awk.  First each
 # file below tests/layers/ is judged alone: it must break exactly the rule its first
 # line names, so that a rule which finds nothing any more is itself found.
-hdrs=$1
 judge() {
-	LC_ALL=C awk -v hdrs="$hdrs" -f src/tools/lines.awk -f src/tools/layers.awk "$@"
+	LC_ALL=C awk -f src/tools/lines.awk -f src/tools/layers.awk "$@"
 }
 # Who writes a name includes its header.
 headers=$(find include src tests -path tests/layers -prune -o -name '*.h' -print | sort)

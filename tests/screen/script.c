@@ -31,6 +31,7 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 static void
 fixed_now(void *ctx, char dst[CLOCK_TEXT])

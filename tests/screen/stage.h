@@ -13,6 +13,7 @@
 #include "screen/script.h"
 #include "ui/core/core.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 #define WORDS 32
 

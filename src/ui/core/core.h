@@ -1,5 +1,5 @@
 /*
- * core.h - the terminal application.
+ * core.h - the terminal application, for the screens of it.
  *
  * One struct ui holds everything mutable; views are drawn from the report and
  * never keep a copy of a value.  A stack of views shares the screen: the base
@@ -38,34 +38,11 @@
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
+#include "ui/ui.h"
 
 struct editline;
 struct ui;
 struct view;
-
-/* What cmd hands over. */
-struct ui_options {
-	struct store	*store;		/* borrowed */
-	struct forms	*forms;		/* borrowed */
-	const struct actor *actor;
-	enum lang	 lang;
-	const char	*agency;	/* edit AGENCY YEAR; NULL: the list */
-	int		 year;
-	bool		 plain;		/* list layout on purpose */
-	bool		 ascii, no_color, mouse;
-	int		 ambiguous;	/* 0 auto, 1, 2 */
-	enum encoding	 terminal_encoding;
-	const char	*kiosk;		/* export folder, or NULL */
-	const struct guard *guard;	/* what is not written over; borrowed */
-	const char	*version;
-};
-/* Run until the clerk leaves; returns the exit status (0, 5, 6, 129, 143). */
-int	 ui_run(const struct ui_options *, struct diag *);
-/* The same in parts, for tests: on an open terminal (term_open); the loop ends
- * when the clerk leaves and, headless, when no queued key is left. */
-struct ui *ui_new(const struct ui_options *);
-void	 ui_loop(struct ui *);
-void	 ui_free(struct ui *);
 
 /* What key() answers; several bits may be set. */
 enum {
@@ -269,10 +246,6 @@ struct view *textview_new(struct ui *, int slot);	/* narrative editor */
 struct view *findings_new(struct ui *);			/* F8 */
 /* The finding under the cursor, when the list of findings is on top; else NULL. */
 const struct finding *findings_selected(struct ui *);
-/* The screens that have a help, for the manual; a title MSG_NONE says the same as the
- * one before.  False behind the last. */
-struct help_topic { enum msg text, title; };
-bool	 help_topic(int i, struct help_topic *);
 struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
 struct view *details_new(struct ui *);			/* F6 */
 struct view *palette_new(struct ui *);			/* F10 */

@@ -34,6 +34,7 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 #define PAINT_MOST	50	/* ms */
 #define TICK		1000	/* ms */

@@ -19,7 +19,6 @@
 #include "base/sha256.h"
 #include "base/target.h"
 #include "export/export.h"
-#include "import/match/match_rows.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"

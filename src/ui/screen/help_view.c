@@ -16,6 +16,7 @@
 #include "ui/core/core.h"
 #include "ui/keymap.h"
 #include "ui/term/paint.h"
+#include "ui/ui.h"
 #include "ui/widget/reader.h"
 
 #define KEY_COLUMNS 9

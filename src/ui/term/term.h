@@ -61,14 +61,6 @@ void	 term_set_size(int rows, int cols);
 /* Bytes and write(2) calls that went to the terminal so far. */
 size_t	 term_sent(size_t *writes);
 
-/*
- * A terminal that shows GB18030 on a system without such a locale: run the rest
- * of the program behind a pseudo-terminal, in a child, and convert both ways.
- * To be called before any file is open that must not be shared.  Returns -1 in
- * the process that goes on (the child, or the same when no filter is needed),
- * else the exit status to leave with.
- */
-int	 term_filter(enum encoding, struct diag *);
 bool	 term_filtered(void);		/* in that child? */
 
 /* ---- between term.c, termlocale.c and paint.c ---- */

@@ -30,6 +30,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 #define LOST	500	/* ms: half a character so old will not be whole any more */
 #define NO_CHARACTER	"\xa1\xf5"	/* an empty square, in GBK */

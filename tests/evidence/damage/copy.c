@@ -106,7 +106,7 @@ match_only(const struct page *p, const struct import_options *o, struct diag *d)
 
 void
 copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
-    const struct layout *layout, bool told)
+    const struct damage_layout *layout, bool told)
 {
 	uint64_t seed = scatter(number);
 	struct report *r = judge_report(&seed);

@@ -12,13 +12,13 @@
 #define COPY_DAMAGES	3
 
 struct damage;
-struct layout;
+struct damage_layout;
 
 struct copy {
 	uint64_t	 number;	/* the seed of everything in it */
 	const struct damage *damage[COPY_DAMAGES];
 	int		 ndamage;
-	const struct layout *layout;
+	const struct damage_layout *layout;
 	struct tally	 tally;
 	struct buf	 file;		/* the bytes that were imported */
 	struct buf	 why;
@@ -29,7 +29,7 @@ struct copy {
  * or three.  "told": import is told the agency and the year.
  */
 void	 copy_make(struct copy *, uint64_t number, const struct damage *const *wanted,
-	    const struct layout *, bool told);
+	    const struct damage_layout *, bool told);
 void	 copy_release(struct copy *);
 
 #endif

@@ -75,7 +75,7 @@ damage_find(const char *name)
 }
 
 bool
-damage_reaches(const struct damage *m, const struct layout *l)
+damage_reaches(const struct damage *m, const struct damage_layout *l)
 {
 	switch (m->reach) {
 	case DAMAGE_MARKUP:

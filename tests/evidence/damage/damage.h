@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct layout;
+struct damage_layout;
 struct page;
 struct page_row;
 struct page_table;
@@ -28,7 +28,7 @@ struct damage {
 };
 extern const struct damage damages[];	/* ended by name NULL */
 const struct damage *damage_find(const char *name);
-bool	 damage_reaches(const struct damage *, const struct layout *);
+bool	 damage_reaches(const struct damage *, const struct damage_layout *);
 
 /* ---- between the files of damages ---- */
 

@@ -44,7 +44,7 @@ our_md(struct buf *b, struct page *p)
 	return with_exporter(b, p, md_write);
 }
 
-const struct layout layouts[] = {
+const struct damage_layout layouts[] = {
 	{ "grid", false, true, false, false, false, false, NULL },
 	{ "docx", false, false, false, true, false, false, our_docx },
 	{ "word", true, false, false, false, false, false, layout_word },
@@ -61,10 +61,10 @@ const struct layout layouts[] = {
 	{ NULL, false, false, false, false, false, false, NULL }
 };
 
-const struct layout *
+const struct damage_layout *
 layout_find(const char *name)
 {
-	for (const struct layout *l = layouts; l->name != NULL; l++)
+	for (const struct damage_layout *l = layouts; l->name != NULL; l++)
 		if (strcmp(l->name, name) == 0)
 			return l;
 	return NULL;

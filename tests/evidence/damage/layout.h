@@ -12,7 +12,7 @@
 struct buf;
 struct page;
 
-struct layout {
+struct damage_layout {
 	const char	*name;
 	bool		 markup;	/* obeys the page's wishes: nested, letters ... */
 	bool		 spans;		/* writes spans as they are told, even wrong ones */
@@ -24,8 +24,8 @@ struct layout {
 	bool		 (*write)(struct buf *, struct page *);	/* NULL: no bytes, the
 					   matcher gets the document as it is */
 };
-extern const struct layout layouts[];	/* ended by name NULL */
-const struct layout *layout_find(const char *name);
+extern const struct damage_layout layouts[];	/* ended by name NULL */
+const struct damage_layout *layout_find(const char *name);
 
 /* Of layout_text.c and layout_markup.c. */
 bool	 layout_dump(struct buf *, struct page *);	/* tab-led, covered cells empty */

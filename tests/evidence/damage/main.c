@@ -28,7 +28,7 @@ struct run {
 	unsigned long	 n, first;
 	const struct damage *wanted[COPY_DAMAGES + 1];
 	int		 nwanted;
-	const struct layout *layout;
+	const struct damage_layout *layout;
 	const char	*dir;
 	bool		 told, placed, verbose;
 	struct tally	 by[NAMES][NAMES];	/* damage x layout, single damages */

@@ -202,7 +202,7 @@ struct print {
 
 /* What stands in the places of a row, these being for the cells of "place". */
 static void
-look_at_places(const struct layout *l, const struct page_row *r, const int *place,
+look_at_places(const struct damage_layout *l, const struct page_row *r, const int *place,
     int nplace, struct print *print)
 {
 	int k = 0;
@@ -222,7 +222,7 @@ look_at_places(const struct layout *l, const struct page_row *r, const int *plac
 }
 
 static void
-look_at_row(const struct page *p, const struct layout *l, const struct page_row *r,
+look_at_row(const struct page *p, const struct damage_layout *l, const struct page_row *r,
     struct print *print)
 {
 	bool touched = r->touched;
@@ -247,7 +247,7 @@ look_at_row(const struct page *p, const struct layout *l, const struct page_row 
 }
 
 static struct print *
-look_at_page(const struct page *p, const struct layout *l)
+look_at_page(const struct page *p, const struct damage_layout *l)
 {
 	struct print *print = mem_array((size_t)p->report->form->ncell, sizeof *print);
 
@@ -482,7 +482,7 @@ judge_cells(struct tally *t, const struct reading *g, struct buf *why)
 }
 
 void
-judge(struct tally *t, const struct page *p, const struct layout *l,
+judge(struct tally *t, const struct page *p, const struct damage_layout *l,
     const struct candidate *k, struct buf *why)
 {
 	const struct form *f = p->report->form;

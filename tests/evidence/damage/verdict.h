@@ -9,7 +9,7 @@
 
 struct buf;
 struct candidate;
-struct layout;
+struct damage_layout;
 struct page;
 struct report;
 
@@ -36,7 +36,7 @@ struct tally {
 void	 tally_add(struct tally *, const struct tally *);
 
 /* Judge one import.  What is wrong or placed is told in "why", a line each. */
-void	 judge(struct tally *, const struct page *, const struct layout *,
+void	 judge(struct tally *, const struct page *, const struct damage_layout *,
 	    const struct candidate *, struct buf *why);
 
 #endif

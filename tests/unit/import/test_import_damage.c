@@ -19,7 +19,7 @@
 /* Copies first .. first + n - 1; the cells of each verdict. */
 static struct tally
 run(uint64_t first, uint64_t n, const struct damage *const *wanted,
-    const struct layout *layout)
+    const struct damage_layout *layout)
 {
 	struct tally sum = { 0 };
 
@@ -50,7 +50,7 @@ Test(import_damage, undamaged_copies_are_right_in_every_layout)
 {
 	const struct damage *const none[] = { damage_find("none"), NULL };
 
-	for (const struct layout *l = layouts; l->name != NULL; l++) {
+	for (const struct damage_layout *l = layouts; l->name != NULL; l++) {
 		struct tally t = run(1, 4, none, l);
 
 		cr_expect_eq(t.cell[VERDICT_RIGHT], cells(&t), "%s: %lu of %lu right, "

@@ -117,7 +117,7 @@ header_of_the_notice(struct page *p)
 
 Test(import_layouts, table_4_with_the_header_of_the_notice)
 {
-	for (const struct layout *l = layouts; l->name != NULL; l++) {
+	for (const struct damage_layout *l = layouts; l->name != NULL; l++) {
 		struct file f;
 
 		if (l->write == NULL || l->pads || strcmp(l->name, "csv") == 0)

@@ -23,6 +23,7 @@
 #include "ui/core/core.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 struct rig {
 	char		 dir[64], db[96];

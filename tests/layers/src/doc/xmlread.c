@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "mem.h"
-#include "msg.h"
-#include "xmlread.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "doc/xmlread.h"
 
 struct xmlread {
 	const struct xml_events *ev;

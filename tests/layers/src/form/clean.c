@@ -1,7 +1,7 @@
 /* must break: none */
 /* Nothing to find here: constants, prototypes, a comment on float. */
 #include <stdio.h>
-#include "form.h"
+#include "form/form.h"
 
 struct pair;
 enum which { ONE, TWO };

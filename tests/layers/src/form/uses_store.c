@@ -1,2 +1,2 @@
 /* must break: layer */
-#include "store.h"
+#include "store/store.h"

@@ -1,7 +1,7 @@
 /* must break: include */
 /* diag.h brings struct buf and msg.h, or did so once: the call asks for buf.h. */
-#include "diag.h"
-#include "msg.h"
+#include "base/diag.h"
+#include "base/msg.h"
 
 void
 say(struct buf *b, struct diag *d)

@@ -1,7 +1,7 @@
 /* must break: none */
 /* Names of its own that look like others, and pointers that are only handed on. */
 #include <stdbool.h>
-#include "diag.h"
+#include "base/diag.h"
 
 #define SIZE_MAX	100
 

@@ -1,3 +1,3 @@
 /* must break: layer */
-#include "report.h"
-#include "export.h"
+#include "report/report.h"
+#include "export/export.h"

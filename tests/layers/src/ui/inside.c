@@ -1,7 +1,7 @@
 /* must break: include */
 /* Looks into a report that only a header of another one has told of. */
 #include <stdbool.h>
-#include "ui.h"
+#include "ui/core/core.h"
 
 bool
 is_year(const struct ui *ui, const struct report *r)

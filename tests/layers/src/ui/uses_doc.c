@@ -1,2 +1,2 @@
 /* must break: layer */
-#include "doc.h"
+#include "doc/doc.h"

@@ -1,2 +1,0 @@
-/* must break: layer */
-#include "report.h"

@@ -1,0 +1,2 @@
+/* must break: layer */
+#include "report/report.h"
