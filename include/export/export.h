@@ -62,9 +62,9 @@ bool	 export_findings(struct buf *out, const struct exporter *, const struct rep
 char	*export_findings_name(const struct exporter *, const struct report *);
 
 /* JSON pieces shared with `check --json`, `list --json` and `log --json`. */
-void	 json_string(struct buf *, const char *s);
-void	 json_num(struct buf *, int64_t v);
-void	 json_findings(struct buf *, const struct report *, const struct findings *,
+void	 export_json_string(struct buf *, const char *s);
+void	 export_json_num(struct buf *, int64_t v);
+void	 export_json_findings(struct buf *, const struct report *, const struct findings *,
 	    const char *indent);
 /* The table of one section (or all, each under its heading: -1) as text, with
  * values and spans, "columns" wide where its labels can be wrapped so far: `show`
@@ -83,17 +83,17 @@ bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum en
 char	*export_named(const struct exporter *, const struct report *, const char *more);
 
 /* The writers of the table of exporters. */
-bool	 docx_write(struct buf *, struct doc *, struct diag *);
-bool	 html_write(struct buf *, struct doc *, struct diag *);
-bool	 txt_write(struct buf *, struct doc *, struct diag *);
-bool	 md_write(struct buf *, struct doc *, struct diag *);
-bool	 csv_write(struct buf *, const struct report *, const struct export_options *,
+bool	 export_docx(struct buf *, struct doc *, struct diag *);
+bool	 export_html(struct buf *, struct doc *, struct diag *);
+bool	 export_txt(struct buf *, struct doc *, struct diag *);
+bool	 export_md(struct buf *, struct doc *, struct diag *);
+bool	 export_csv(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
-bool	 json_write(struct buf *, const struct report *, const struct export_options *,
+bool	 export_json(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
 
 /* One table of a document in ASCII frames. */
-void	 txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
+void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
 /* The document of one section's table alone (or all: -1): headings and tables. */
 struct doc *export_build_tables(const struct report *, int section);
 /* A cell as printed: "" empty, "/" and figures with a unit as they were found,
@@ -115,14 +115,14 @@ int	 table_stub(const struct doc_table *);
 
 /* Parts of a docx file that do not depend on the report (docx_parts.c). */
 struct docx_part { const char *name; const char *text; };
-extern const struct docx_part docx_parts[];	/* ended by name NULL */
+extern const struct docx_part export_docx_parts[];	/* ended by name NULL */
 /* Parts that do: with or without the headers that say 草稿. */
-void	 docx_types(struct buf *, bool draft);
-void	 docx_relations(struct buf *, bool draft);
-void	 docx_header(struct buf *);
-void	 docx_footer(struct buf *, bool even);
-void	 docx_styles(struct buf *);
+void	 export_docx_types(struct buf *, bool draft);
+void	 export_docx_relations(struct buf *, bool draft);
+void	 export_docx_header(struct buf *);
+void	 export_docx_footer(struct buf *, bool even);
+void	 export_docx_styles(struct buf *);
 /* Style of table text by size (tenths of a point) and side. */
-const char *docx_table_style(int point_x10, bool left);
+const char *export_docx_table_style(int point_x10, bool left);
 
 #endif

@@ -49,11 +49,11 @@ struct grid {
  * one for a heading with others below it, all for the one over figures.  The rule
  * of every printed header; a reader that finds only the words needs it too.
  */
-int	 grid_head_lines(int left, bool figures);
+int	 form_grid_head_lines(int left, bool figures);
 /* Build the grid of a section with tables; memory from the arena. */
-struct grid *grid_build(struct arena *, const struct form *, int section);
-const struct grid_box *grid_at(const struct grid *, int row, int col);
+struct grid *form_grid_build(struct arena *, const struct form *, int section);
+const struct grid_box *form_grid_at(const struct grid *, int row, int col);
 /* The box of a cell, NULL if it is not of this grid. */
-const struct grid_box *grid_cell(const struct grid *, int cell);
+const struct grid_box *form_grid_cell(const struct grid *, int cell);
 
 #endif

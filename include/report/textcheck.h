@@ -51,12 +51,12 @@ struct text_check {
 	 * NULL: it does. */
 	bool		(*stands)(struct run *, const struct text_fact *, struct finding *);
 };
-extern const struct text_check text_checks[TEXT__MAX];
+extern const struct text_check textchecks[TEXT__MAX];
 /* Told once per text: the first place is quoted, left says how many there are. */
-bool	 text_check_counts(const struct text_check *);
+bool	 textcheck_counts(const struct text_check *);
 
 /* The list for `form show --checks`, in the form's way. */
-void	 text_checks_write(struct buf *, int lang);
+void	 textcheck_write(struct buf *, int lang);
 
 /* ---- one text, taken apart ---- */
 
@@ -113,47 +113,47 @@ struct text_scan {
 	size_t		 nhan;		/* Chinese characters */
 	uint32_t	*gram[2];	size_t capgram[2];	/* textsimilar.c */
 };
-struct text_scan *text_scan_new(void);
-void	 text_scan_free(struct text_scan *);
+struct text_scan *textcheck_scan_new(void);
+void	 textcheck_scan_free(struct text_scan *);
 
 /* Note a fact about code points from..to; one of a kind that is told once per text
  * counts in the first (left = how many).  NULL when it was so counted. */
-struct text_fact *text_fact_add(struct text_scan *, enum text_code, size_t from, size_t to);
+struct text_fact *textcheck_fact_add(struct text_scan *, enum text_code, size_t from, size_t to);
 /* The same about the report. */
-struct text_fact *text_fact_head(struct narrative *, enum text_code);
+struct text_fact *textcheck_fact_head(struct narrative *, enum text_code);
 /* Do the characters of a word stand at code point k? How many, or 0. */
-size_t	 text_scan_word(const struct text_scan *, size_t k, const char *word);
+size_t	 textcheck_scan_word(const struct text_scan *, size_t k, const char *word);
 
 /* ---- textwords.c ---- */
-struct text_lexicon *text_lexicon_new(void);
-void	 text_lexicon_free(struct text_lexicon *);
+struct text_lexicon *textcheck_lexicon_new(void);
+void	 textcheck_lexicon_free(struct text_lexicon *);
 /* Decode s->text and fill in hits, figures and sentences. */
-void	 text_take_apart(struct text_scan *);
+void	 textcheck_take_apart(struct text_scan *);
 
 /* ---- the families: a scan of one text; a look at the report ---- */
-void	 text_sections_scan(struct text_scan *);
-void	 text_sections_judge(struct run *, bool ripe);
-bool	 text_t312_stands(struct run *, const struct claim *, struct finding *);
-void	 text_dates_scan(struct text_scan *);
-void	 text_dates_head(const struct report *, struct narrative *);
-void	 text_dates_judge(struct run *, bool ripe);
-void	 text_sums_scan(struct text_scan *);
+void	 textcheck_sections_scan(struct text_scan *);
+void	 textcheck_sections_judge(struct run *, bool ripe);
+bool	 textcheck_t312_stands(struct run *, const struct claim *, struct finding *);
+void	 textcheck_dates_scan(struct text_scan *);
+void	 textcheck_dates_head(const struct report *, struct narrative *);
+void	 textcheck_dates_judge(struct run *, bool ripe);
+void	 textcheck_sums_scan(struct text_scan *);
 void	 text_sums_judge(struct run *);
-bool	 text_percent_stands(struct run *, const struct text_fact *, struct finding *);
-bool	 text_mended_stands(struct run *, const struct text_fact *, struct finding *);
-void	 text_residue_scan(struct text_scan *);
-void	 text_similar_scan(struct text_scan *);
+bool	 textcheck_percent_stands(struct run *, const struct text_fact *, struct finding *);
+bool	 textcheck_mended_stands(struct run *, const struct text_fact *, struct finding *);
+void	 textcheck_residue_scan(struct text_scan *);
+void	 textcheck_similar_scan(struct text_scan *);
 
 /* ---- for the families ---- */
 /* A finding of a check about a text (-1: the report), to be filled in. */
-struct finding *text_finding(struct run *, enum text_code, int slot);
+struct finding *textcheck_finding(struct run *, enum text_code, int slot);
 /* A text is there and not only blanks. */
-bool	 text_said(const struct report *, int slot);
+bool	 textcheck_said(const struct report *, int slot);
 /* The file that was read had the heading of its section. */
-bool	 text_heading(const struct report *, int slot);
+bool	 textcheck_heading(const struct report *, int slot);
 /* The slot of a code, -1 if the form has none. */
-int	 text_slot(const struct report *, const char *code);
+int	 textcheck_slot(const struct report *, const char *code);
 /* Value of a cell by code; false when the form has none, or it is not filled. */
-bool	 text_cell(const struct run *, const char *code, int *cell, int64_t *value);
+bool	 textcheck_cell(const struct run *, const char *code, int *cell, int64_t *value);
 
 #endif

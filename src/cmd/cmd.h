@@ -276,23 +276,23 @@ void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
 	    size_t from);
 
 /* ---- the findings of one report, shared by check and import ---- */
-void	 findings_print(struct cmd *, const struct report *, const struct findings *);
-void	 findings_status(struct cmd *, const struct findings *);
+void	 cmd_findings_print(struct cmd *, const struct report *, const struct findings *);
+void	 cmd_findings_status(struct cmd *, const struct findings *);
 
 /* ---- cmd_export.c ---- */
 /* What no command writes over: the database and its side files, other databases,
  * the files this one has read so far, the forms and the configuration. */
 const struct guard *cmd_guard(struct cmd *);
-/* Write an export to a path of export_path(); "-" on a terminal shows text only. */
-bool	 export_put(struct cmd *, const struct exporter *, const char *path,
+/* Write an export to a path of cmd_export_path(); "-" on a terminal shows text only. */
+bool	 cmd_export_put(struct cmd *, const struct exporter *, const char *path,
 	    const struct buf *);
 /* The exporter that --format, or the name of -o, asks for: one of documents, or with
  * "data" any; NULL with a message. */
-const struct exporter *export_format(struct cmd *, bool data);
+const struct exporter *cmd_export_format(struct cmd *, bool data);
 /* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder,
  * "-" for whatever means standard output; NULL with a message where a file may not
  * go.  Caller frees. */
-char	*export_path(struct cmd *, char *own);
+char	*cmd_export_path(struct cmd *, char *own);
 
 /* ---- one function per subcommand ---- */
 void	 cmd_new(struct cmd *);

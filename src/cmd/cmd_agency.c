@@ -36,11 +36,11 @@ list_one(void *ctx, const struct agency *a)
 
 	if (c->opt[OPT_JSON] != NULL) {
 		buf_str(b, listing->n++ > 0 ? ",\n {\"name\":" : "\n {\"name\":");
-		json_string(b, a->name);
+		export_json_string(b, a->name);
 		buf_str(b, ",\"code\":");
-		json_string(b, a->org_code);
+		export_json_string(b, a->org_code);
 		buf_str(b, ",\"kind\":");
-		json_string(b, kind);
+		export_json_string(b, kind);
 		if (a->level > 0)
 			buf_printf(b, ",\"level\":%d}", a->level);
 		else

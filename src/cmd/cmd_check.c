@@ -35,7 +35,7 @@ struct totals {
 };
 
 void
-findings_status(struct cmd *c, const struct findings *f)
+cmd_findings_status(struct cmd *c, const struct findings *f)
 {
 	bool strict = c->opt[OPT_STRICT] != NULL;
 
@@ -54,7 +54,7 @@ level_msg(const struct finding *f)
 }
 
 void
-findings_print(struct cmd *c, const struct report *r, const struct findings *f)
+cmd_findings_print(struct cmd *c, const struct report *r, const struct findings *f)
 {
 	struct buf *b = &c->out;
 
@@ -94,11 +94,11 @@ write_findings(struct cmd *c, const struct exporter *e, const struct report *r,
 		.findings = f,
 		.source = k != NULL ? file_base(k->file) : NULL,
 	};
-	char *path = export_path(c, export_findings_name(e, r));
+	char *path = cmd_export_path(c, export_findings_name(e, r));
 	struct buf b = BUF_INIT;
 
 	if (path != NULL && export_findings(&b, e, r, &o, &c->diag) &&
-	    export_put(c, e, path, &b) && strcmp(path, "-") != 0)
+	    cmd_export_put(c, e, path, &b) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
 	buf_release(&b);
 	free(path);
@@ -121,7 +121,7 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 	} else if (c->opt[OPT_JSON] == NULL) {
 		if (k != NULL)
 			buf_printf(&c->out, "%s\n", k->file);
-		findings_print(c, r, &f);
+		cmd_findings_print(c, r, &f);
 	} else {
 		buf_str(&c->out, totals->reports > 0 ? ",\n" : "\n");
 		o.findings = &f;
@@ -132,7 +132,7 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 		while (c->out.len > 0 && c->out.data[c->out.len - 1] == '\n')
 			c->out.len--;
 	}
-	findings_status(c, &f);
+	cmd_findings_status(c, &f);
 	totals->reports++;
 	for (int i = 0; i < LEVEL__MAX; i++)
 		totals->count[i] += f.count[i];
@@ -339,7 +339,7 @@ cmd_check(struct cmd *c)
 			usage_error(c, MSG_CMD_CHECK_ONE, NULL);
 			return;
 		}
-		totals.paper = export_format(c, false);
+		totals.paper = cmd_export_format(c, false);
 		if (totals.paper == NULL)
 			return;
 	}

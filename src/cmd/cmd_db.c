@@ -26,12 +26,12 @@ db_info(struct cmd *c)
 	if (c->opt[OPT_JSON] != NULL) {
 		c->kind = OUT_JSON;
 		buf_str(&c->out, "{\"file\":");
-		json_string(&c->out, cmd_store_path(c));
+		export_json_string(&c->out, cmd_store_path(c));
 		buf_printf(&c->out, ",\"schema\":%d,\"reports\":%lld,\"agencies\":%lld,"
 		    "\"changes\":%lld,\"bytes\":%lld,\"journal\":", info.schema,
 		    (long long)info.reports, (long long)info.agencies,
 		    (long long)info.changes, (long long)info.bytes);
-		json_string(&c->out, info.journal);
+		export_json_string(&c->out, info.journal);
 		buf_str(&c->out, "}\n");
 		return;
 	}

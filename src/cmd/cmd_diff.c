@@ -96,7 +96,7 @@ put_unpaired(struct cmd *c, const struct report *old, const struct report *now,
 /* ---- texts ---- */
 
 static void
-put_paragraph(void *ctx, enum text_diff what, const char *old, size_t nold,
+put_paragraph(void *ctx, enum textdiff_find what, const char *old, size_t nold,
     const char *now, size_t nnow)
 {
 	struct buf *out = ctx;
@@ -114,7 +114,7 @@ put_paragraph(void *ctx, enum text_diff what, const char *old, size_t nold,
 		break;
 	case DIFF_CHANGED:
 		buf_str(out, "~ ");
-		text_diff_words(out, old, nold, now, nnow);
+		textdiff_words(out, old, nold, now, nnow);
 		break;
 	}
 	buf_chr(out, '\n');
@@ -133,7 +133,7 @@ put_text(struct cmd *c, const struct form *form, int slot, const char *old,
 	buf_printf(&c->out, "%s %s\n", t->code,
 	    t->section >= 0 ? form->section[t->section].heading :
 	    msg_text(c->lang, MSG_REPORT_LEAD));
-	if (!text_diff(old, now, put_paragraph, &c->out))
+	if (!textdiff_find(old, now, put_paragraph, &c->out))
 		out_line(c, MSG_CMD_DIFF_LONG, NULL);
 }
 

@@ -29,7 +29,7 @@
 #include "store/store.h"
 
 const struct exporter *
-export_format(struct cmd *c, bool data)
+cmd_export_format(struct cmd *c, bool data)
 {
 	const char *format = c->opt[OPT_FORMAT], *dot;
 	const struct exporter *e;
@@ -101,7 +101,7 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 }
 
 bool
-export_put(struct cmd *c, const struct exporter *e, const char *path, const struct buf *b)
+cmd_export_put(struct cmd *c, const struct exporter *e, const char *path, const struct buf *b)
 {
 	if (strcmp(path, "-") == 0)
 		return export_to_stdout(c, e, b);
@@ -109,7 +109,7 @@ export_put(struct cmd *c, const struct exporter *e, const char *path, const stru
 }
 
 char *
-export_path(struct cmd *c, char *own)
+cmd_export_path(struct cmd *c, char *own)
 {
 	char *path = place(c, c->opt[OPT_OUTPUT] != NULL ? c->opt[OPT_OUTPUT] : own);
 	struct target t;
@@ -144,7 +144,7 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = export_report(&b, e, r, &o, &c->diag) && export_put(c, e, path, &b);
+	ok = export_report(&b, e, r, &o, &c->diag) && cmd_export_put(c, e, path, &b);
 	buf_release(&b);
 	return ok;
 }
@@ -164,7 +164,7 @@ export_one(struct cmd *c, const struct exporter *e)
 		return;
 	findings_init(&f);
 	report_findings(r, &f);
-	path = export_path(c, export_file_name(e, r));
+	path = cmd_export_path(c, export_file_name(e, r));
 	if (path != NULL && export_allowed(e, r, &f, draft, &c->diag) &&
 	    write_report(c, e, r, &f, draft, path) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
@@ -293,7 +293,7 @@ cmd_export(struct cmd *c)
 			usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
 			return;
 		}
-		e = export_format(c, true);
+		e = cmd_export_format(c, true);
 		if (e != NULL)
 			export_all(c, e);
 		return;
@@ -303,7 +303,7 @@ cmd_export(struct cmd *c)
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;
 	}
-	e = export_format(c, true);
+	e = cmd_export_format(c, true);
 	if (e != NULL)
 		export_one(c, e);
 }
@@ -359,7 +359,7 @@ read_source(struct cmd *c, const struct exporter *e)
 void
 cmd_convert(struct cmd *c)
 {
-	const struct exporter *e = export_format(c, true);
+	const struct exporter *e = cmd_export_format(c, true);
 	struct candidate *k;
 	struct findings f;
 	char *path = NULL;
@@ -373,7 +373,7 @@ cmd_convert(struct cmd *c)
 		goto out;
 	report_findings(k->report, &f);
 	draft = !export_allowed(e, k->report, &f, false, NULL);
-	path = export_path(c, export_file_name(e, k->report));
+	path = cmd_export_path(c, export_file_name(e, k->report));
 	if (path == NULL)
 		goto out;
 	if (write_report(c, e, k->report, &f, draft, path)) {

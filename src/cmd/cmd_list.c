@@ -82,18 +82,18 @@ print_json(struct cmd *c, const struct rows *rows)
 		const struct row *row = &rows->item[i];
 
 		buf_str(b, i > 0 ? ",\n {\"agency\":" : "\n {\"agency\":");
-		json_string(b, row->agency);
+		export_json_string(b, row->agency);
 		buf_printf(b, ",\"year\":%d,\"form\":", row->year);
-		json_string(b, row->form);
+		export_json_string(b, row->form);
 		buf_printf(b, ",\"state\":\"%s\",\"counts\":{\"error\":%d,\"warning\":%d,"
 		    "\"hint\":%d,\"empty\":%d,\"text\":%d},\"changed\":", state_name(row->state),
 		    row->open.error, row->open.warning, row->hint, row->open.empty,
 		    row->open.text);
-		json_string(b, row->changed);
+		export_json_string(b, row->changed);
 		buf_str(b, ",\"changed_by\":");
-		json_string(b, row->changed_by);
+		export_json_string(b, row->changed_by);
 		buf_str(b, ",\"holder\":");
-		json_string(b, row->holder);
+		export_json_string(b, row->holder);
 		buf_chr(b, '}');
 	}
 	buf_str(b, "\n]}\n");

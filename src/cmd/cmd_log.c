@@ -27,7 +27,7 @@ static void
 put_member(struct buf *b, const char *name, const char *value)
 {
 	buf_printf(b, ",\"%s\":", name);
-	json_string(b, value);
+	export_json_string(b, value);
 }
 
 static void
@@ -141,7 +141,7 @@ cmd_log(struct cmd *c)
 	if (c->opt[OPT_JSON] != NULL) {
 		c->kind = OUT_JSON;
 		buf_str(&c->out, "{\"agency\":");
-		json_string(&c->out, c->arg[0]);
+		export_json_string(&c->out, c->arg[0]);
 		buf_printf(&c->out, ",\"year\":%d,\"changes\":[", year);
 	}
 	store_log(c->store, id, put_change, &listing, &c->diag);

@@ -83,10 +83,10 @@ put_basis(struct buf *b, const char *basis)
 static void
 put_screens(struct buf *b)
 {
-	struct help_topic t;
+	struct ui_help_topic t;
 
 	buf_str(b, ".Sh 各屏说明（SCREENS）\n");
-	for (int i = 0; help_topic(i, &t); i++) {
+	for (int i = 0; ui_help_topic(i, &t); i++) {
 		if (t.title == MSG_NONE)
 			continue;
 		put_macro(b, "Ss", msg_text(LANG_ZH, t.title));
@@ -221,7 +221,7 @@ put_text_checks(struct buf *b)
 	put_macro(b, "Ss", "文字、标题和日期的校核");
 	buf_str(b, ".Bl -tag -width Ds\n");
 	for (int i = 0; i < TEXT__MAX; i++) {
-		const struct text_check *c = &text_checks[i];
+		const struct text_check *c = &textchecks[i];
 
 		buf_reset(&head);
 		buf_reset(&text);

@@ -248,11 +248,11 @@ static void
 put_source(struct buf *b, const struct candidate *k)
 {
 	buf_str(b, "\"source\":{\"file\":");
-	json_string(b, k->file);
+	export_json_string(b, k->file);
 	buf_str(b, ",\"kind\":");
-	json_string(b, k->kind);
+	export_json_string(b, k->kind);
 	buf_str(b, ",\"encoding\":");
-	json_string(b, k->encoding);
+	export_json_string(b, k->encoding);
 	buf_chr(b, '}');
 }
 
@@ -266,9 +266,9 @@ put_printed(struct buf *b, const struct report *r)
 		if (!r->cell[i].has_printed)
 			continue;
 		buf_str(b, first ? "" : ",");
-		json_string(b, r->form->cell[i].code);
+		export_json_string(b, r->form->cell[i].code);
 		buf_chr(b, ':');
-		json_num(b, r->cell[i].printed);
+		export_json_num(b, r->cell[i].printed);
 		first = false;
 	}
 	buf_chr(b, '}');
@@ -286,9 +286,9 @@ put_proposals(struct buf *b, const struct report *r)
 		if (!s->has_proposal || s->closed || s->place == NULL)
 			continue;
 		buf_str(b, first ? "" : ",");
-		json_string(b, s->place);
+		export_json_string(b, s->place);
 		buf_chr(b, ':');
-		json_num(b, s->proposal);
+		export_json_num(b, s->proposal);
 		first = false;
 	}
 	buf_chr(b, '}');
@@ -313,16 +313,16 @@ files_json(struct cmd *c, struct buf *out, const struct candidate *k,
 	buf_str(out, ",\n\"open\":[");
 	for (size_t i = 0; i < k->nopen; i++) {
 		buf_str(out, i > 0 ? "," : "");
-		json_string(out, k->report->form->cell[k->open[i]].code);
+		export_json_string(out, k->report->form->cell[k->open[i]].code);
 	}
 	buf_chr(out, ']');
 	put_proposals(out, k->report);
 	buf_str(out, ",\n\"unplaced\":[");
 	for (size_t i = 0; i < k->nunplaced; i++) {
 		buf_str(out, i > 0 ? ",{\"text\":" : "{\"text\":");
-		json_string(out, k->unplaced[i].text);
+		export_json_string(out, k->unplaced[i].text);
 		buf_str(out, ",\"where\":");
-		json_string(out, k->unplaced[i].where);
+		export_json_string(out, k->unplaced[i].where);
 		buf_chr(out, '}');
 	}
 	buf_str(out, "]}");
@@ -343,7 +343,7 @@ files_json_error(struct cmd *c, struct buf *out, const struct candidate *k, size
 	buf_chr(out, '{');
 	put_source(out, k);
 	buf_str(out, ",\"error\":");
-	json_string(out, buf_cstr(&text));
+	export_json_string(out, buf_cstr(&text));
 	buf_chr(out, '}');
 	buf_release(&text);
 }

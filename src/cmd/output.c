@@ -4,7 +4,7 @@
  * Results are gathered in c->out and written whole.  Human text and messages go
  * through text_visible(), so that no byte of a file, a name or a database can
  * steer the terminal; they come in the terminal's encoding.  JSON is UTF-8
- * whatever the terminal is, and harmless by itself (json_string).  A write that fails (a full disk, a closed pipe)
+ * whatever the terminal is, and harmless by itself (export_json_string).  A write that fails (a full disk, a closed pipe)
  * is remembered and gives status 6.
  */
 #include <errno.h>

@@ -93,7 +93,7 @@ put_cell(struct buf *b, const struct report *r, int i)
 }
 
 bool
-csv_write(struct buf *b, const struct report *r, const struct export_options *o,
+export_csv(struct buf *b, const struct report *r, const struct export_options *o,
     struct diag *d)
 {
 	const struct form *f = r->form;

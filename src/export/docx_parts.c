@@ -27,7 +27,7 @@
 	"<w:panose1 w:val=\"" panose "\"/><w:charset w:val=\"86\"/>" \
 	"<w:family w:val=\"" family "\"/><w:pitch w:val=\"" pitch "\"/></w:font>"
 
-const struct docx_part docx_parts[] = {
+const struct docx_part export_docx_parts[] = {
 	{ "_rels/.rels",
 	HEAD "<Relationships xmlns=\"" PACKAGE "/relationships\">"
 	"<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\""
@@ -63,7 +63,7 @@ const struct docx_part docx_parts[] = {
 	"<Override PartName=\"/word/" part "\" ContentType=\"" TYPE_W type "+xml\"/>"
 
 void
-docx_types(struct buf *b, bool draft)
+export_docx_types(struct buf *b, bool draft)
 {
 	buf_str(b, HEAD "<Types xmlns=\"" PACKAGE "/content-types\">"
 	    "<Default Extension=\"rels\" ContentType="
@@ -82,7 +82,7 @@ docx_types(struct buf *b, bool draft)
 	"<Relationship Id=\"" id "\" Type=\"" OFFICE "/" type "\" Target=\"" target "\"/>"
 
 void
-docx_relations(struct buf *b, bool draft)
+export_docx_relations(struct buf *b, bool draft)
 {
 	buf_str(b, HEAD "<Relationships xmlns=\"" PACKAGE "/relationships\">"
 	    RELATION("rId1", "styles", "styles.xml")
@@ -97,7 +97,7 @@ docx_relations(struct buf *b, bool draft)
 
 /* Only drafts have a header: the word, large and red, on top of every page. */
 void
-docx_header(struct buf *b)
+export_docx_header(struct buf *b)
 {
 	buf_str(b, HEAD "<w:hdr" NS_W "><w:p><w:pPr><w:pStyle w:val=\"header\"/></w:pPr>"
 	    "<w:r><w:t>草　稿</w:t></w:r></w:p></w:hdr>");
@@ -105,7 +105,7 @@ docx_header(struct buf *b)
 
 /* The number's field in runs of its own: WPS hides it otherwise. */
 void
-docx_footer(struct buf *b, bool even)
+export_docx_footer(struct buf *b, bool even)
 {
 	const char *side = even ? "left" : "right";
 
@@ -160,7 +160,7 @@ static const struct style styles[] = {
 };
 
 const char *
-docx_table_style(int point_x10, bool left)
+export_docx_table_style(int point_x10, bool left)
 {
 	if (point_x10 >= 100)
 		return left ? "Ll" : "Lc";
@@ -205,7 +205,7 @@ put_style(struct buf *b, const struct style *s, bool base)
 }
 
 void
-docx_styles(struct buf *b)
+export_docx_styles(struct buf *b)
 {
 	xml_head(b);
 	buf_str(b, "<w:styles" NS_W "><w:docDefaults><w:rPrDefault><w:rPr>");

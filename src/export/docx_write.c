@@ -108,7 +108,7 @@ put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, boo
 	if (c->rowspan > 1)
 		buf_str(b, top ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
 	buf_str(b, "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"");
-	buf_str(b, docx_table_style(t->point_x10, c->left));
+	buf_str(b, export_docx_table_style(t->point_x10, c->left));
 	buf_str(b, keep ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>");
 	if (top)
 		put_runs(b, c->text);
@@ -229,25 +229,25 @@ part(struct zip *zip, const char *name, struct buf *b)
 }
 
 bool
-docx_write(struct buf *out, struct doc *doc, struct diag *d)
+export_docx(struct buf *out, struct doc *doc, struct diag *d)
 {
 	struct zip *zip = zip_begin(out, DEFLATE_LEVEL);
 	struct buf b = BUF_INIT;
 
-	docx_types(&b, doc->draft);	/* first: what some readers sniff */
+	export_docx_types(&b, doc->draft);	/* first: what some readers sniff */
 	part(zip, "[Content_Types].xml", &b);
-	for (const struct docx_part *p = docx_parts; p->name != NULL; p++)
+	for (const struct docx_part *p = export_docx_parts; p->name != NULL; p++)
 		zip_part(zip, p->name, p->text, strlen(p->text));
-	docx_relations(&b, doc->draft);
+	export_docx_relations(&b, doc->draft);
 	part(zip, "word/_rels/document.xml.rels", &b);
-	docx_styles(&b);
+	export_docx_styles(&b);
 	part(zip, "word/styles.xml", &b);
-	docx_footer(&b, false);
+	export_docx_footer(&b, false);
 	part(zip, "word/footer1.xml", &b);
-	docx_footer(&b, true);
+	export_docx_footer(&b, true);
 	part(zip, "word/footer2.xml", &b);
 	if (doc->draft) {
-		docx_header(&b);
+		export_docx_header(&b);
 		part(zip, "word/header1.xml", &b);
 	}
 	put_core(&b, doc);

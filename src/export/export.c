@@ -21,13 +21,13 @@
 
 const struct exporter exporters[] = {
 	{ "docx", "Word 文档（正式格式）", "Word document (official layout)",
-	    false, false, docx_write, NULL },
-	{ "html", "网页", "web page", false, false, html_write, NULL },
-	{ "txt", "纯文本", "plain text", false, true, txt_write, NULL },
-	{ "md", "Markdown 文本", "Markdown text", false, true, md_write, NULL },
-	{ "csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, csv_write },
+	    false, false, export_docx, NULL },
+	{ "html", "网页", "web page", false, false, export_html, NULL },
+	{ "txt", "纯文本", "plain text", false, true, export_txt, NULL },
+	{ "md", "Markdown 文本", "Markdown text", false, true, export_md, NULL },
+	{ "csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, export_csv },
 	{ "json", "数据（JSON，可再导入）", "data (JSON, can be imported)",
-	    true, false, NULL, json_write },
+	    true, false, NULL, export_json },
 	{ NULL, NULL, NULL, false, false, NULL, NULL }
 };
 

@@ -219,7 +219,7 @@ put_element(struct buf *b, const char *open, const char *text, const char *close
 }
 
 bool
-html_write(struct buf *b, struct doc *doc, struct diag *d)
+export_html(struct buf *b, struct doc *doc, struct diag *d)
 {
 	static const char *const tag[][2] = {
 		[DOC_TITLE] = { "<h1>", "</h1>" },

@@ -34,7 +34,7 @@ put_escape(struct buf *b, uint32_t cp)
 }
 
 void
-json_string(struct buf *b, const char *s)
+export_json_string(struct buf *b, const char *s)
 {
 	size_t n = s == NULL ? 0 : strlen(s), at = 0, from = 0, len;
 	uint32_t cp;
@@ -66,7 +66,7 @@ json_string(struct buf *b, const char *s)
 }
 
 void
-json_num(struct buf *b, int64_t v)
+export_json_num(struct buf *b, int64_t v)
 {
 	char figure[NUM_TEXT];
 
@@ -77,7 +77,7 @@ json_num(struct buf *b, int64_t v)
 static void
 put_name(struct buf *b, const char *name)
 {
-	json_string(b, name);
+	export_json_string(b, name);
 	buf_chr(b, ':');
 }
 
@@ -94,7 +94,7 @@ put_cells(struct buf *b, const struct report *r)
 		    last->block == fc->block && last->row == fc->row ? "," : ",\n");
 		put_name(b, fc->code);
 		if (r->cell[i].has_value)
-			json_num(b, r->cell[i].value);
+			export_json_num(b, r->cell[i].value);
 		else
 			buf_str(b, "null");
 	}
@@ -113,7 +113,7 @@ put_member(struct members *m, const char *name, const char *text)
 	buf_str(m->b, m->any ? ",\n" : "\n");
 	m->any = true;
 	put_name(m->b, name);
-	json_string(m->b, text);
+	export_json_string(m->b, text);
 }
 
 /* The source's words where they were no plain figure; "/" is one of them. */
@@ -183,11 +183,11 @@ put_side(struct buf *b, const struct finding *fi, int64_t v)
 {
 	char figure[NUM_TEXT];
 
-	json_string(b, fi->has_sides ? num_print(figure, v) : NULL);
+	export_json_string(b, fi->has_sides ? num_print(figure, v) : NULL);
 }
 
 void
-json_findings(struct buf *b, const struct report *r, const struct findings *f,
+export_json_findings(struct buf *b, const struct report *r, const struct findings *f,
     const char *indent)
 {
 	struct buf message = BUF_INIT;
@@ -199,18 +199,18 @@ json_findings(struct buf *b, const struct report *r, const struct findings *f,
 		buf_str(b, i > 0 ? ",\n" : "\n");
 		buf_str(b, indent);
 		buf_str(b, "{\"check\":");
-		json_string(b, fi->code);
+		export_json_string(b, fi->code);
 		buf_str(b, ",\"level\":");
-		json_string(b, form_level_name(fi->level));
+		export_json_string(b, form_level_name(fi->level));
 		buf_str(b, ",\"cells\":[");
 		for (int k = 0; k < fi->ncell; k++) {
 			buf_str(b, k > 0 ? "," : "");
-			json_string(b, r->form->cell[fi->cell[k]].code);
+			export_json_string(b, r->form->cell[fi->cell[k]].code);
 		}
 		buf_str(b, "]");
 		if (form_text_find(r->form, fi->place) >= 0) {
 			buf_str(b, ",\"text\":");
-			json_string(b, fi->place);
+			export_json_string(b, fi->place);
 		}
 		buf_str(b, ",\"left\":");
 		put_side(b, fi, fi->left);
@@ -219,9 +219,9 @@ json_findings(struct buf *b, const struct report *r, const struct findings *f,
 		buf_str(b, ",\"message\":");
 		buf_reset(&message);
 		finding_message(&message, r, fi, LANG_ZH);
-		json_string(b, buf_cstr(&message));
+		export_json_string(b, buf_cstr(&message));
 		buf_str(b, ",\"reason\":");
-		json_string(b, fi->reason != NULL ? fi->reason->body : NULL);
+		export_json_string(b, fi->reason != NULL ? fi->reason->body : NULL);
 		buf_chr(b, '}');
 	}
 	buf_chr(b, ']');
@@ -236,22 +236,22 @@ put_head(struct buf *b, const struct report *r)
 
 	report_title(&title, r);
 	buf_str(b, "{\"schema\":\"nianbao/report/1\",\n\"form\":");
-	json_string(b, r->form->code);
+	export_json_string(b, r->form->code);
 	buf_str(b, ",\n\"agency\":");
-	json_string(b, r->agency.name);
+	export_json_string(b, r->agency.name);
 	buf_str(b, ",\n\"year\":");
 	buf_i64(b, r->year);
 	buf_str(b, ",\n\"title\":");
-	json_string(b, buf_cstr(&title));
+	export_json_string(b, buf_cstr(&title));
 	buf_str(b, ",\n\"state\":");
-	json_string(b, state_name(r->state));
+	export_json_string(b, state_name(r->state));
 	buf_str(b, ",\n");
 	buf_release(&title);
 }
 
 /* Findings that were not handed over are found here: "none" must mean none. */
 bool
-json_write(struct buf *b, const struct report *r, const struct export_options *o,
+export_json(struct buf *b, const struct report *r, const struct export_options *o,
     struct diag *d)
 {
 	const struct findings *f = o->findings;
@@ -269,7 +269,7 @@ json_write(struct buf *b, const struct report *r, const struct export_options *o
 	put_texts(b, r);
 	put_notes(b, r);
 	buf_str(b, "\"findings\":");
-	json_findings(b, r, f, "");
+	export_json_findings(b, r, f, "");
 	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,"
 	    "\"empty\":%d,\"text\":%d}}\n", f->open.error, f->count[LEVEL_WARNING],
 	    f->count[LEVEL_HINT], f->open.empty, f->open.text);

@@ -168,7 +168,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 }
 
 bool
-md_write(struct buf *b, struct doc *doc, struct diag *d)
+export_md(struct buf *b, struct doc *doc, struct diag *d)
 {
 	static const char *const before[] = {
 		[DOC_TITLE] = "# ", [DOC_HEADING1] = "## ", [DOC_HEADING2] = "### ",

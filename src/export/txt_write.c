@@ -223,7 +223,7 @@ share_widths(struct drawing *g, int total)
 }
 
 void
-txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, int columns)
+export_txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, int columns)
 {
 	struct drawing g = { .out = out, .t = t, .map = doc_table_map(doc, t) };
 	int total = columns - t->ncol - 1;
@@ -305,7 +305,7 @@ put_paragraph(struct buf *out, const char *text, int columns, bool indent, bool 
 }
 
 bool
-txt_write(struct buf *out, struct doc *doc, struct diag *d)
+export_txt(struct buf *out, struct doc *doc, struct diag *d)
 {
 	const int columns = EXPORT_TEXT_COLUMNS;
 
@@ -337,7 +337,7 @@ txt_write(struct buf *out, struct doc *doc, struct diag *d)
 		case DOC_TABLE:
 			if (i > 0 && block[-1].kind != DOC_HEADING1)
 				buf_chr(out, '\n');
-			txt_table(out, doc, block->table, columns);
+			export_txt_table(out, doc, block->table, columns);
 			break;
 		}
 	}
@@ -357,7 +357,7 @@ export_text_tables(struct buf *out, const struct report *r, int section, int col
 		const struct doc_block *block = &doc->block[i];
 
 		if (block->kind == DOC_TABLE)
-			txt_table(out, doc, block->table, columns);
+			export_txt_table(out, doc, block->table, columns);
 		else {
 			buf_str(out, i > 0 ? "\n" : "");
 			put_paragraph(out, block->text, columns, false, false);

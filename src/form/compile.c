@@ -95,7 +95,7 @@ add_terms(struct compile *c, int line, const struct tree_term *t, int leaf, int 
 			    ref_cell(c->f, &t->from, leaf), t->from.prior))
 				return false;
 		} else {
-			term_span(c->f, t, leaf, &s);
+			form_term_span(c->f, t, leaf, &s);
 			b = &c->f->block[s.block];
 			for (int i = s.row; i < s.row_end; i++)
 				for (int k = s.col; k < s.col_end; k++)
@@ -431,7 +431,7 @@ compile_rules(struct form *f, struct tree *t, struct diag *d)
 			}
 		}
 	}
-	ok = d->nerror == before && order_sums(f, d);
+	ok = d->nerror == before && compile_order(f, d);
 	f->ninput = f->ncell - f->nsum;
 	f->term = settle(f, f->term, f->nterm, sizeof *f->term);
 	f->sum = settle(f, f->sum, f->nsum, sizeof *f->sum);

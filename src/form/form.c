@@ -109,7 +109,7 @@ run_passes(struct form *f, struct diag *d)
 	index_build(f);
 	for (int i = 0; i < f->nsection; i++)
 		if (f->section[i].ntable > 0)
-			f->section[i].grid = grid_build(&f->arena, f, i);
+			f->section[i].grid = form_grid_build(&f->arena, f, i);
 	return true;
 }
 

@@ -5,7 +5,7 @@
  * column of a narrower block takes the rest.  Blocks side by side (左右) share
  * the rows: the deepest head counts, and the last row of a shorter block takes
  * the rest.  In every head a heading takes one line and a column with figures
- * all that are left below it (grid_head_lines).
+ * all that are left below it (form_grid_head_lines).
  *
  *	stacked: caption over everything		side by side:
  *	+-----------+-----------------+			+-------+---------------+
@@ -97,7 +97,7 @@ leaf_squares(const struct place *p, int first, int n)
 }
 
 int
-grid_head_lines(int left, bool figures)
+form_grid_head_lines(int left, bool figures)
 {
 	return figures ? left : 1;
 }
@@ -115,7 +115,7 @@ add_columns(struct building *g, const struct place *p, int top)
 
 		add_box(g, GRID_COLHEAD, it->label, row,
 		    p->col + p->nstub + it->first_leaf,
-		    grid_head_lines(bottom - row, it->leaf >= 0),
+		    form_grid_head_lines(bottom - row, it->leaf >= 0),
 		    leaf_squares(p, it->first_leaf, it->nleaf), p->index, i, -1);
 	}
 }
@@ -262,7 +262,7 @@ settle(struct building *g, struct grid *out, struct arena *a)
 }
 
 struct grid *
-grid_build(struct arena *a, const struct form *f, int section)
+form_grid_build(struct arena *a, const struct form *f, int section)
 {
 	const struct form_section *s = &f->section[section];
 	const struct form_table *last = &f->table[s->first_table + s->ntable - 1];
@@ -293,7 +293,7 @@ grid_build(struct arena *a, const struct form *f, int section)
 }
 
 const struct grid_box *
-grid_at(const struct grid *g, int row, int col)
+form_grid_at(const struct grid *g, int row, int col)
 {
 	if (row < 0 || col < 0 || row >= g->nrow || col >= g->ncol)
 		return NULL;
@@ -301,7 +301,7 @@ grid_at(const struct grid *g, int row, int col)
 }
 
 const struct grid_box *
-grid_cell(const struct grid *g, int cell)
+form_grid_cell(const struct grid *g, int cell)
 {
 	if (cell < g->first_cell || cell >= g->first_cell + g->ncell)
 		return NULL;

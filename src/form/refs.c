@@ -126,7 +126,7 @@ range_check(const struct ref_context *c, struct tree_term *t)
 	if (t->to.iblock != t->from.iblock)
 		return complain(c, &t->to, MSG_FORM_RANGE_BLOCKS, NULL);
 	b = &c->f->block[t->from.iblock];
-	term_span(c->f, t, 0, &s);
+	form_term_span(c->f, t, 0, &s);
 	if (s.row >= s.row_end || s.col >= s.col_end ||
 	    (t->from.kind != REF_COLUMN &&
 	    b->row[t->to.irow].first_leaf < b->row[t->from.irow].first_leaf) ||
@@ -163,7 +163,7 @@ ref_cell(const struct form *f, const struct tree_ref *r, int leaf)
 /* A heading counts from its first leaf to its last, so rows that are added
  * between the ends of a range join it. */
 void
-term_span(const struct form *f, const struct tree_term *t, int leaf, struct span *s)
+form_term_span(const struct form *f, const struct tree_term *t, int leaf, struct span *s)
 {
 	const struct form_block *b = &f->block[t->from.iblock];
 	const struct tree_ref *to = t->ranged ? &t->to : &t->from;

@@ -36,7 +36,7 @@ form_write_checks(struct buf *b, const struct form *f)
 
 /* Compiled terms as cell codes; constants are millionths, num_print undoes that. */
 void
-term_write(struct buf *b, const struct form *f, const struct form_term *t, int n)
+form_term_write(struct buf *b, const struct form *f, const struct form_term *t, int n)
 {
 	char num[NUM_TEXT];
 
@@ -63,9 +63,9 @@ term_write(struct buf *b, const struct form *f, const struct form_term *t, int n
 static void
 write_relation(struct buf *b, const struct form *f, const struct form_relation *r)
 {
-	term_write(b, f, &f->term[r->left], r->nleft);
+	form_term_write(b, f, &f->term[r->left], r->nleft);
 	buf_printf(b, " %s ", form_relop_sign(r->op));
-	term_write(b, f, &f->term[r->right], r->nright);
+	form_term_write(b, f, &f->term[r->right], r->nright);
 }
 
 static void
@@ -116,7 +116,7 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 		const struct form_relation *rel = &f->rel[c->first_rel + i];
 
 		buf_str(b, i == 0 ? ": 对照 " : " 或 ");
-		term_write(b, f, &f->term[rel->left], rel->nleft);
+		form_term_write(b, f, &f->term[rel->left], rel->nleft);
 	}
 	for (int i = 0; c->kind != CASE_CLAIM && i < c->nrel; i++) {
 		buf_str(b, i == 0 ? ": " : " 且 ");
@@ -160,7 +160,7 @@ form_write_compiled(struct buf *b, const struct form *f)
 	for (int i = 0; i < f->nsum; i++) {
 		buf_printf(b, "# sum %s %s = ", f->check[f->sum[i].formula].code,
 		    f->cell[f->sum[i].target].code);
-		term_write(b, f, &f->term[f->sum[i].first], f->sum[i].n);
+		form_term_write(b, f, &f->term[f->sum[i].first], f->sum[i].n);
 		buf_chr(b, '\n');
 	}
 	for (int i = 0; i < f->ncheck; i++) {

@@ -56,7 +56,7 @@ tell_circles(const struct form *f, const int *wait, struct diag *d)
 }
 
 bool
-order_sums(struct form *f, struct diag *d)
+compile_order(struct form *f, struct diag *d)
 {
 	size_t n = (size_t)f->nsum, nedge = 0;
 	int *wait = mem_array(n + 1, sizeof *wait);	/* sums it still waits for */

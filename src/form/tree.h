@@ -300,7 +300,7 @@ bool	 terms_check(const struct ref_context *, struct tree_term *);
 int	 ref_cell(const struct form *, const struct tree_ref *, int leaf);
 /* The leaves a resolved 合计 names there, as half-open ranges. */
 struct span { int block, row, row_end, col, col_end; };
-void	 term_span(const struct form *, const struct tree_term *, int leaf,
+void	 form_term_span(const struct form *, const struct tree_term *, int leaf,
     struct span *);
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
@@ -315,7 +315,7 @@ bool	 maps_judge(const struct form *, const struct form *other, struct diag *);
 /* The cell of "old" that an entry of now->map names, -1 if it has none. */
 int	 map_cell(const struct form *now, const struct form_map *, const struct form *old);
 /* Sort form->sum so that each uses only earlier ones; false on a cycle. */
-bool	 order_sums(struct form *, struct diag *);
+bool	 compile_order(struct form *, struct diag *);
 
 /* ---- index.c ---- */
 void	 index_build(struct form *);
@@ -323,6 +323,6 @@ void	 index_build(struct form *);
 /* ---- write.c ---- */
 /* What follows the level: "每栏 行1 + 行2 = 行3.7 + 行4". */
 void	 rule_write(struct buf *, const struct tree_rule *);
-void	 term_write(struct buf *, const struct form *, const struct form_term *, int n);
+void	 form_term_write(struct buf *, const struct form *, const struct form_term *, int n);
 
 #endif

@@ -281,7 +281,7 @@ put_text_check(struct buf *b, const struct finding *f, enum lang lang)
 	}
 	msg_put(b, lang, c->msg, buf_cstr(&quote), print(left, f->left),
 	    print(right, f->right), buf_cstr(&names), NULL);
-	if (text_check_counts(c) && f->left > NUM_ONE)
+	if (textcheck_counts(c) && f->left > NUM_ONE)
 		put_int(b, lang, MSG_REPORT_LIST_MORE, (int)(f->left / NUM_ONE));
 	buf_printf(b, "%s%s", gap, msg_text(lang, c->help));
 	if (c->inferred)

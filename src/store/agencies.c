@@ -15,7 +15,7 @@
 #include "store/db.h"
 
 void
-agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
+store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
 {
 	agency_init(a);
 	a->id = sqlite3_column_int64(q, first);
@@ -41,7 +41,7 @@ store_agency_find(struct store *s, const char *name, struct agency *a, struct di
 		diag_error(d, DIAG_USAGE, MSG_STORE_NO_AGENCY, name, NULL);
 	if (rc != 1)
 		return false;
-	agency_from_row(a, q, 0);
+	store_agency_from_row(a, q, 0);
 	sqlite3_reset(q);
 	return true;
 }
@@ -58,7 +58,7 @@ store_agency_each(struct store *s, bool (*fn)(void *, const struct agency *), vo
 	if (q == NULL)
 		return false;
 	while (more && (rc = row(s, q, d)) == 1) {
-		agency_from_row(&a, q, 0);
+		store_agency_from_row(&a, q, 0);
 		more = fn(ctx, &a);
 		agency_release(&a);
 	}

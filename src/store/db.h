@@ -190,10 +190,10 @@ bool	 copy_file(struct store *, const char *to, struct diag *);
 
 /* reports.c */
 /* Id of a stored report, 0 = none, -1 = error. */
-int64_t	 report_find(struct store *, int64_t agency, int year, struct diag *);
-bool	 report_settle_agency(struct store *, struct agency *, struct diag *);
-bool	 report_exists(struct report *, enum msg, struct diag *);	/* always false */
-bool	 report_add_row(struct store *, struct report *, struct diag *);
+int64_t	 store_report_find(struct store *, int64_t agency, int year, struct diag *);
+bool	 store_report_settle_agency(struct store *, struct agency *, struct diag *);
+bool	 store_report_exists(struct report *, enum msg, struct diag *);	/* always false */
+bool	 store_report_add_row(struct store *, struct report *, struct diag *);
 
 /* save.c */
 bool	 conflict(const struct report *, struct diag *);	/* always false */
@@ -206,6 +206,6 @@ struct report *load_report(struct store *, int64_t id, bool with_prior, struct d
 /* With the form text it was stored with, whatever forms are at hand. */
 struct report *load_as_stored(struct store *, int64_t id, struct diag *);
 void	 load_prior(struct store *, struct report *);
-void	 agency_from_row(struct agency *, sqlite3_stmt *, int first);
+void	 store_agency_from_row(struct agency *, sqlite3_stmt *, int first);
 
 #endif

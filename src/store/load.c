@@ -216,7 +216,7 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 		sqlite3_reset(q);
 		return NULL;
 	}
-	agency_from_row(&a, q, 14);
+	store_agency_from_row(&a, q, 14);
 	r = report_new(f, &a, sqlite3_column_int(q, 1));
 	agency_release(&a);
 	r->id = id;

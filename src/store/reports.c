@@ -70,7 +70,7 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 
 /* Id of a stored report, 0 = none, -1 = error. */
 int64_t
-report_find(struct store *s, int64_t agency, int year, struct diag *d)
+store_report_find(struct store *s, int64_t agency, int year, struct diag *d)
 {
 	sqlite3_stmt	*q = stmt(s, STMT_REPORT_ID, d);
 	int64_t		 id = 0;
@@ -94,7 +94,7 @@ store_report_id(struct store *s, const char *agency, int year)
 	int64_t		 id = 0;
 
 	if (store_agency_find(s, agency, &a, NULL)) {
-		id = report_find(s, a.id, year, NULL);
+		id = store_report_find(s, a.id, year, NULL);
 		agency_release(&a);
 	}
 	if (id > 0)
@@ -110,7 +110,7 @@ store_report_id(struct store *s, const char *agency, int year)
 
 /* The agency as stored, stored now if it is new. */
 bool
-report_settle_agency(struct store *s, struct agency *a, struct diag *d)
+store_report_settle_agency(struct store *s, struct agency *a, struct diag *d)
 {
 	struct agency	 known;
 
@@ -124,7 +124,7 @@ report_settle_agency(struct store *s, struct agency *a, struct diag *d)
 }
 
 bool
-report_exists(struct report *r, enum msg m, struct diag *d)
+store_report_exists(struct report *r, enum msg m, struct diag *d)
 {
 	char	 year[16];
 
@@ -135,7 +135,7 @@ report_exists(struct report *r, enum msg m, struct diag *d)
 
 /* The row of a new report; its id, uuid and first head go into r. */
 bool
-report_add_row(struct store *s, struct report *r, struct diag *d)
+store_report_add_row(struct store *s, struct report *r, struct diag *d)
 {
 	const struct store_codes	*codes = codes_stored(s, r->form, d);
 	sqlite3_stmt			*q;
@@ -193,11 +193,11 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 		report_free(r);
 		return NULL;
 	}
-	ok = report_settle_agency(s, &r->agency, d) &&
-	    (there = report_find(s, r->agency.id, year, d)) >= 0;
+	ok = store_report_settle_agency(s, &r->agency, d) &&
+	    (there = store_report_find(s, r->agency.id, year, d)) >= 0;
 	if (ok && there > 0)
-		ok = report_exists(r, MSG_STORE_EXISTS, d);
-	ok = ok && report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d);
+		ok = store_report_exists(r, MSG_STORE_EXISTS, d);
+	ok = ok && store_report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d);
 	if (ok) {
 		load_prior(s, r);
 		ok = carry(s, r, d);

@@ -140,7 +140,7 @@ add_report(struct store *s, struct report *r, const struct change_list *list,
 	bool		 ok;
 
 	memset(all, 0xff, words * sizeof(*all));
-	ok = report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d) &&
+	ok = store_report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d) &&
 	    store_save(s, r, list, all, d);
 	free(all);
 	return ok;
@@ -182,7 +182,7 @@ replace_report(struct store *s, struct report *now, int64_t id, struct change_li
 	if (old == NULL)
 		return false;
 	if (old->state == STATE_FINAL)
-		ok = report_exists(now, MSG_STORE_EXISTS_FINAL, d);
+		ok = store_report_exists(now, MSG_STORE_EXISTS_FINAL, d);
 	else if (old->form == now->form)
 		ok = go_on(s, old, now, made, d);
 	else	/* no cell means the same: the report starts anew */
@@ -203,10 +203,10 @@ store_import(struct store *s, struct report *r, struct change_list *list, bool r
 	take_identity(&before, r);
 	if (!begin(s, d))
 		return false;
-	ok = report_settle_agency(s, &r->agency, d) &&
-	    (there = report_find(s, r->agency.id, r->year, d)) >= 0;
+	ok = store_report_settle_agency(s, &r->agency, d) &&
+	    (there = store_report_find(s, r->agency.id, r->year, d)) >= 0;
 	if (ok && there > 0 && !replace)
-		ok = report_exists(r, MSG_STORE_EXISTS_IMPORT, d);
+		ok = store_report_exists(r, MSG_STORE_EXISTS_IMPORT, d);
 	else if (ok)
 		ok = there > 0 ? replace_report(s, r, there, list, d) :
 		    add_report(s, r, list, d);

@@ -143,7 +143,7 @@ help(struct ui *ui)
 {
 	const struct view *top = ui_top(ui);
 
-	ui_push(ui, help_new(ui, top ? top->class->name : "home"));
+	ui_push(ui, ui_help_new(ui, top ? top->class->name : "home"));
 }
 
 /* ---- the table of what can be done ---- */
@@ -199,7 +199,7 @@ in_report(struct ui *ui, enum action a)
 		ui_ask_compare(ui);
 		return true;
 	case ACTION_FINDINGS:
-		ui_push(ui, findings_new(ui));
+		ui_push(ui, ui_findings_new(ui));
 		return true;
 	case ACTION_EXPORT:
 		ui_push(ui, exportbox_new(ui, NULL));

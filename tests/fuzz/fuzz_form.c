@@ -40,7 +40,7 @@ look_at(const struct form *f)
 		const struct grid *g = f->section[f->cell[i].section].grid;
 
 		require(form_cell_find(f, f->cell[i].code) == i, "cell not found");
-		require(grid_cell(g, i) != NULL && grid_cell(g, i)->cell == i,
+		require(form_grid_cell(g, i) != NULL && form_grid_cell(g, i)->cell == i,
 		    "cell not in grid");
 		form_cell_name(&b, f, i);
 	}

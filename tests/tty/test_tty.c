@@ -585,7 +585,7 @@ Test(tty, a_pasted_block_is_one_step)
 
 /* Export the open report as JSON to a file of that name. */
 static void
-export_to(struct pty *p, const char *path)
+cmd_export_to(struct pty *p, const char *path)
 {
 	struct buf keys = BUF_INIT;
 
@@ -623,7 +623,7 @@ Test(tty, export_never_replaces_the_database)
 		pty_send(&p, "\r");
 		cr_expect(pty_wait_gone(&p, "不能被覆盖", UP));
 		cr_assert_eq(stat(w.db, &before), 0);
-		export_to(&p, path);
+		cmd_export_to(&p, path);
 		cr_expect(pty_wait(&p, "不能被覆盖", UP), "%s is not refused", path);
 		cr_assert_eq(stat(w.db, &after), 0);
 		cr_expect_eq(before.st_ino, after.st_ino, "%s: database replaced", path);
@@ -633,7 +633,7 @@ Test(tty, export_never_replaces_the_database)
 	snprintf(path, sizeof(path), "%s/n.db-journal", w.dir);
 	cr_expect_not(file_exists(path));
 	snprintf(path, sizeof(path), "%s/good.json", w.dir);
-	export_to(&p, path);
+	cmd_export_to(&p, path);
 	cr_expect(pty_wait(&p, "已导出", UP));
 	cr_expect(file_exists(path));
 	leave(&p);
@@ -651,9 +651,9 @@ Test(tty, export_in_kiosk_mode)
 	pty_send(&p, "5\r");
 	cr_expect(is_stored("3:1:A", "5", UP));
 	cr_assert_eq(stat(w.db, &before), 0);
-	export_to(&p, "n.db");
+	cmd_export_to(&p, "n.db");
 	cr_expect(pty_wait(&p, "不能被覆盖", UP));
-	export_to(&p, "../n.db-journal");
+	cmd_export_to(&p, "../n.db-journal");
 	cr_expect(pty_wait(&p, "附属文件", UP));
 	cr_assert_eq(stat(w.db, &after), 0);
 	cr_expect_eq(before.st_ino, after.st_ino);
@@ -677,15 +677,15 @@ Test(tty, export_to_what_is_no_file)
 	start_table_3(&p, NULL);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		if (strcmp(bad[i].name, "pipe") == 0)
-			export_to(&p, path);
+			cmd_export_to(&p, path);
 		else
-			export_to(&p, bad[i].name);
+			cmd_export_to(&p, bad[i].name);
 		cr_expect(pty_wait(&p, bad[i].said, UP), "%s is not refused",
 		    bad[i].name);
 		pty_send(&p, "\033[A");
 		cr_expect(pty_wait_gone(&p, bad[i].said, UP));
 	}
-	export_to(&p, "/dev/null");
+	cmd_export_to(&p, "/dev/null");
 	cr_expect(pty_wait(&p, "已导出", UP));
 	pty_send(&p, "7\r");
 	cr_expect(is_stored("3:1:A", "7", UP));

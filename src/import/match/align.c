@@ -156,7 +156,7 @@ exact_pairs(struct match *m, struct pairs *ps, int row)
 			any = true;
 		}
 		/* in a stream only the word before the figures is a label */
-		if (any || (m->stream && cell_is_label(&r->cell[i])))
+		if (any || (m->stream && match_cell_is_label(&r->cell[i])))
 			return any;
 	}
 	return false;
@@ -200,11 +200,11 @@ like_pairs(struct match *m, struct pairs *ps, int row, struct buf *b)
 	int score, t, n;
 
 	for (int i = 0; i < r->n; i++) {
-		if (!cell_is_label(&r->cell[i]) || figures_after(r, i) == 0)
+		if (!match_cell_is_label(&r->cell[i]) || figures_after(r, i) == 0)
 			continue;
 		buf_reset(b);
 		for (int from = i, pieces = 0; from >= 0 && pieces < JOIN_MAX; from--) {
-			if (!cell_is_label(&r->cell[from]))
+			if (!match_cell_is_label(&r->cell[from]))
 				break;
 			pieces++;
 			buf_splice(b, 0, 0, r->cell[from].key, r->cell[from].nkey);

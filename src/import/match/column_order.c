@@ -78,16 +78,16 @@ order_figures(const struct solver *s, const struct row_target *t, int least, int
 	for (int first = first_figure(s, t); from < first && from < end &&
 	    row->cell[from].figure.kind == FIGURE_BLANK; from++)
 		continue;
-	while (from < end && cell_is_label(&row->cell[from]) && end - from > least) {
+	while (from < end && match_cell_is_label(&row->cell[from]) && end - from > least) {
 		*skipped |= t->at < 0 || row->cell[from].label != row->cell[t->at].label ||
 		    row->cell[from].label == NULL;
 		from++;
 	}
-	while (end - from > least && cell_is_label(&row->cell[end - 1]))
+	while (end - from > least && match_cell_is_label(&row->cell[end - 1]))
 		end--;
 	words = 0;
 	for (int i = from; i < end; i++)
-		words += cell_is_label(&row->cell[i]);
+		words += match_cell_is_label(&row->cell[i]);
 	if (words > 2 || end - from > max)
 		return -1;
 	for (int i = from; i < end; i++)

@@ -57,7 +57,7 @@ names(const struct match *m, const struct match_row *r, int block, int *leaf)
 		leaf[i] = GROUP;
 		if (r->cell[i].figure.kind == FIGURE_BLANK)
 			continue;	/* GROUP: passed over */
-		if (!cell_is_label(&r->cell[i]))
+		if (!match_cell_is_label(&r->cell[i]))
 			return -1;	/* figures: no header */
 		leaf[i] = leaf_of(m, &r->cell[i], block);
 		n += leaf[i] >= 0;
@@ -149,7 +149,7 @@ stream_words(const struct match *m, const struct match_row *r, int end, int bloc
     int *seq, int n)
 {
 	for (int i = 0; i < end && n < READING_MAX; i++) {
-		int leaf = cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
+		int leaf = match_cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
 		    UNKNOWN;
 
 		if (leaf >= 0)

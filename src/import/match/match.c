@@ -188,7 +188,7 @@ mark_tables(struct match *m)
 
 		m->used[row->block] |= row->target >= 0;
 		for (int i = 0; i < row->n; i++) {
-			words[row->block] += cell_is_label(&row->cell[i]);
+			words[row->block] += match_cell_is_label(&row->cell[i]);
 			mine[row->block] += row->cell[i].label != NULL;
 		}
 	}

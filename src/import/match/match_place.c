@@ -54,7 +54,7 @@ row_label(const struct match *m, const struct row_target *t)
 	    &m->row[t->found].cell[t->at] : NULL;
 	struct buf b = BUF_INIT;
 
-	if (c == NULL || !cell_is_label(c))
+	if (c == NULL || !match_cell_is_label(c))
 		return NULL;
 	shown(&b, c->text, c->n);
 	return buf_detach(&b);

@@ -153,7 +153,7 @@ void	 rows_of_tables(struct match *);
 void	 rows_of_stream(struct match *);
 /* Find the labels of every row in the book of the form. */
 void	 rows_label(struct match *);
-bool	 cell_is_label(const struct match_cell *);
+bool	 match_cell_is_label(const struct match_cell *);
 
 /* ---- align.c, columns.c, solve.c, match_place.c ---- */
 

@@ -18,7 +18,7 @@
 #define STREAM_CELLS	64	/* of one row of a stream */
 
 bool
-cell_is_label(const struct match_cell *c)
+match_cell_is_label(const struct match_cell *c)
 {
 	return c->figure.kind == FIGURE_TEXT;
 }

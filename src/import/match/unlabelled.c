@@ -39,7 +39,7 @@ tail(const struct match_row *r, int *from)
 {
 	int n = 0, first = r->n;
 
-	while (first > 0 && !cell_is_label(&r->cell[first - 1]))
+	while (first > 0 && !match_cell_is_label(&r->cell[first - 1]))
 		first--;
 	for (int i = first; i < r->n; i++)
 		if (r->cell[i].figure.kind != FIGURE_BLANK)
@@ -178,7 +178,7 @@ sequence(const struct match *m, int row, const struct row_target *t,
 	const struct match_row *r = &m->row[row];
 
 	for (int i = 0; i < r->n && n < READING_MAX; i++) {
-		const struct label *l = cell_is_label(&r->cell[i]) ?
+		const struct label *l = match_cell_is_label(&r->cell[i]) ?
 		    column_word(m, &r->cell[i], section) : NULL;
 
 		if (l != NULL)

@@ -193,7 +193,7 @@ add_head(struct txt *t, struct doc_table *table, const struct part *p, int row, 
 			    same(&p->col[next], c, line + 1))
 				next++;
 			add(t, table, row + line, col,
-			    grid_head_lines(p->nhead - line, last), next == p->ncol ?
+			    form_grid_head_lines(p->nhead - line, last), next == p->ncol ?
 			    width - col : next - i, c->part[line], c->len[line]);
 		}
 	}

@@ -56,7 +56,7 @@ narrative_free(struct narrative *n)
 	free(n->claim);
 	free(n->fact);
 	free(n->view);
-	text_scan_free(n->scan);
+	textcheck_scan_free(n->scan);
 	free(n->stale);
 	free(n);
 }
@@ -313,12 +313,12 @@ static void
 judge_column(struct run *run, const struct claim *c)
 {
 	size_t before = run->out->n, cells = run->out->npool;
-	struct finding *f = text_finding(run, TEXT_T312, c->slot);
+	struct finding *f = textcheck_finding(run, TEXT_T312, c->slot);
 
 	f->quote = run->r->text[c->slot] + c->at;
 	f->nquote = c->len;
 	f->left = c->value;
-	if (!text_t312_stands(run, c, f)) {
+	if (!textcheck_t312_stands(run, c, f)) {
 		run->out->n = before;
 		run->out->npool = cells;
 	}

@@ -66,7 +66,7 @@ find_period(struct text_scan *s, const struct text_sentence *t)
 			if (!is_year(&f[k], &year) || year == s->r->year ||
 			    (k < i && f[k].end != f[i].from))
 				continue;
-			fact = text_fact_add(s, TEXT_N520, f[k].from, f[end + 1].end);
+			fact = textcheck_fact_add(s, TEXT_N520, f[k].from, f[end + 1].end);
 			fact->has_sides = true;
 			fact->left = year * NUM_ONE;
 			fact->right = s->r->year * NUM_ONE;
@@ -84,7 +84,7 @@ beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
 
 	*until = false;
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		step = text_scan_word(s, k, before[i]);
+		step = textcheck_scan_word(s, k, before[i]);
 		k += step;
 		*until |= step > 0 && i >= 4;
 	}
@@ -102,7 +102,7 @@ tells(const struct text_scan *s, size_t k, bool until)
 	if (s->cp[k] == 0x5EA6)		/* 年度 */
 		k++;
 	for (size_t i = 0; i < n; i++)
-		if (text_scan_word(s, k, until ? ends[i] : next[i]) > 0)
+		if (textcheck_scan_word(s, k, until ? ends[i] : next[i]) > 0)
 			return true;
 	return false;
 }
@@ -142,18 +142,18 @@ find_left_over(struct text_scan *s, const struct text_sentence *t)
 			continue;
 		if (year > s->r->year + 1 && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
 		    !ends_span(s, f->from) && !in_name(s, t, f->from)) {
-			text_fact_add(s, TEXT_N507, f->from, f->end);
+			textcheck_fact_add(s, TEXT_N507, f->from, f->end);
 			continue;
 		}
 		start = beginning(s, t, &until);
 		if (year == s->r->year - 1 && f->from == start &&
 		    (t->words & WORD_BIT(WORD_COMPARE)) == 0 && tells(s, f->end, until))
-			text_fact_add(s, TEXT_N507, t->from, t->to);
+			textcheck_fact_add(s, TEXT_N507, t->from, t->to);
 	}
 }
 
 void
-text_dates_scan(struct text_scan *s)
+textcheck_dates_scan(struct text_scan *s)
 {
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
@@ -282,7 +282,7 @@ judge_own_title(const struct report *r, struct narrative *out, const char *title
 	if (year == 0) {
 		*faults |= 1u << FAULT_YEAR;
 	} else if (year != r->year) {
-		f = text_fact_head(out, TEXT_N520);
+		f = textcheck_fact_head(out, TEXT_N520);
 		f->has_sides = true;
 		f->left = year * NUM_ONE;
 		f->right = r->year * NUM_ONE;
@@ -297,7 +297,7 @@ judge_own_title(const struct report *r, struct narrative *out, const char *title
 }
 
 void
-text_dates_head(const struct report *r, struct narrative *out)
+textcheck_dates_head(const struct report *r, struct narrative *out)
 {
 	struct buf title = BUF_INIT;
 	uint32_t faults = 0;
@@ -310,7 +310,7 @@ text_dates_head(const struct report *r, struct narrative *out)
 	    without_region(r->agency.name, strlen(r->agency.name)))
 		faults |= 1u << FAULT_REGION;
 	if (faults != 0)
-		text_fact_head(out, TEXT_N506)->which = faults;
+		textcheck_fact_head(out, TEXT_N506)->which = faults;
 	buf_release(&title);
 }
 
@@ -321,7 +321,7 @@ judge_lead(struct run *run)
 {
 	const struct report *r = run->r;
 	const struct text_view *view = r->narrative->view;
-	int t0 = text_slot(r, "t0"), t1 = text_slot(r, "t1"), t6 = text_slot(r, "t6");
+	int t0 = textcheck_slot(r, "t0"), t1 = textcheck_slot(r, "t1"), t6 = textcheck_slot(r, "t6");
 	uint32_t words = 0, lacks = 0;
 	bool period = false;
 
@@ -333,11 +333,11 @@ judge_lead(struct run *run)
 	if (t1 >= 0 && (view[t1].words & WORD_BIT(WORD_ADDRESS)) != 0)
 		words |= WORD_BIT(WORD_CONTACT);
 	if (!period)
-		text_finding(run, TEXT_N505, t0);
+		textcheck_finding(run, TEXT_N505, t0);
 	lacks = ((words & WORD_BIT(WORD_CONTACT)) == 0) |
 	    ((words & WORD_BIT(WORD_COPY)) == 0) << 1;
 	if (lacks != 0)
-		text_finding(run, TEXT_N519, t0)->which = lacks;
+		textcheck_finding(run, TEXT_N519, t0)->which = lacks;
 }
 
 /* 2026-01-31 as 20260131, in millionths; 0 if it is no date. */
@@ -383,20 +383,20 @@ judge_published(struct run *run)
 		last = ((int64_t)(r->year + 1) * 10000 + due[i].day) * NUM_ONE;
 		if (due[i].kind != r->agency.kind || at <= last)
 			continue;
-		f = text_finding(run, due[i].code, -1);
+		f = textcheck_finding(run, due[i].code, -1);
 		f->left = at;
 		f->right = last;
 		return;
 	}
 	if (at > 0 && (last = local_date(r)) > 0 && at > last) {
-		f = text_finding(run, TEXT_D803, -1);
+		f = textcheck_finding(run, TEXT_D803, -1);
 		f->left = at;
 		f->right = last;
 	}
 }
 
 void
-text_dates_judge(struct run *run, bool ripe)
+textcheck_dates_judge(struct run *run, bool ripe)
 {
 	if (ripe)
 		judge_lead(run);

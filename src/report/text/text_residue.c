@@ -57,7 +57,7 @@ find_page_lines(struct text_scan *s)
 		if (k < s->n && s->cp[k] != '\n')
 			continue;
 		if (k > from && from > 0 && is_page_line(s, from, k))
-			text_fact_add(s, TEXT_N515, from, k);
+			textcheck_fact_add(s, TEXT_N515, from, k);
 		from = k + 1;
 	}
 }
@@ -67,11 +67,11 @@ find_remains(struct text_scan *s)
 {
 	for (size_t h = 0; h < s->nhit; h++)
 		if (s->hit[h].word == WORD_RESIDUE)
-			text_fact_add(s, TEXT_N515, s->hit[h].from, s->hit[h].to);
+			textcheck_fact_add(s, TEXT_N515, s->hit[h].from, s->hit[h].to);
 	for (size_t k = 0; k < s->n; k++)	/* characters that cannot be seen */
 		if (s->cp[k] != '\n' && (s->cp[k] < 0x4E00 || s->cp[k] > 0x9FFF) &&
 		    (s->cp[k] == TEXT_BAD || text_cp_unsafe(s->cp[k])))
-			text_fact_add(s, TEXT_N515, k, k + 1);
+			textcheck_fact_add(s, TEXT_N515, k, k + 1);
 }
 
 /* ---- personal data ---- */
@@ -157,14 +157,14 @@ find_personal(struct text_scan *s)
 			kind = PERSON_MOBILE;
 		else
 			continue;
-		f = text_fact_add(s, TEXT_N517, k, k + all);
+		f = textcheck_fact_add(s, TEXT_N517, k, k + all);
 		if (f != NULL)
 			f->which = UINT32_C(1) << kind;
 	}
 }
 
 void
-text_residue_scan(struct text_scan *s)
+textcheck_residue_scan(struct text_scan *s)
 {
 	find_remains(s);
 	find_page_lines(s);

@@ -35,7 +35,7 @@ says_none(const struct text_scan *s)
 	static const char *const none[] = { "无", "没有", "暂无", "本年度无", "无其他" };
 
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-		size_t k = text_scan_word(s, 0, none[i]);
+		size_t k = textcheck_scan_word(s, 0, none[i]);
 
 		while (k > 0 && k < s->n && (pattern_is_mark(s->cp[k]) || s->cp[k] == '.'))
 			k++;
@@ -75,7 +75,7 @@ fee_told(const struct text_scan *s)
 }
 
 void
-text_sections_scan(struct text_scan *s)
+textcheck_sections_scan(struct text_scan *s)
 {
 	const char *code = s->r->form->text[s->slot].code;
 	struct text_view *view = &s->out->view[s->slot];
@@ -85,7 +85,7 @@ text_sections_scan(struct text_scan *s)
 		return;
 	view->fee = fee_told(s);
 	if (strcmp(code, "t1") == 0 && s->nhan > OVERVIEW_MOST) {
-		f = text_fact_add(s, TEXT_N504, 0, 0);
+		f = textcheck_fact_add(s, TEXT_N504, 0, 0);
 		f->has_sides = true;
 		f->left = (int64_t)s->nhan * NUM_ONE;
 		f->right = OVERVIEW_MOST * NUM_ONE;
@@ -98,10 +98,10 @@ text_sections_scan(struct text_scan *s)
 			lacks = ((view->words & WORD_BIT(WORD_PROBLEM)) == 0) << 1 |
 			    ((view->words & WORD_BIT(WORD_MEASURE)) == 0) << 2;
 		if (lacks != 0)
-			text_fact_add(s, TEXT_N508, 0, lacks == 1 ? s->n : 0)->which = lacks;
+			textcheck_fact_add(s, TEXT_N508, 0, lacks == 1 ? s->n : 0)->which = lacks;
 	} else if (strcmp(code, "t6") == 0) {
 		if ((view->words & WORD_BIT(WORD_FEE)) == 0 && s->r->year >= 2021)
-			text_fact_add(s, TEXT_N509, 0, says_none(s) ? s->n : 0);
+			textcheck_fact_add(s, TEXT_N509, 0, says_none(s) ? s->n : 0);
 		view->only_none = says_none(s);
 	}
 }
@@ -121,7 +121,7 @@ tables_missing(const struct report *r, int section)
 {
 	int slot = r->form->section[section].text;
 
-	if (text_said(r, slot) || text_heading(r, slot))
+	if (textcheck_said(r, slot) || textcheck_heading(r, slot))
 		return false;
 	for (int i = 0; i < r->form->ncell; i++)
 		if (r->form->cell[i].section == section && !r->form->cell[i].computed &&
@@ -140,13 +140,13 @@ judge_missing(struct run *run, bool whole)
 
 	for (int i = 0; i < form->nsection; i++) {
 		int slot = form->section[i].text;
-		bool blank = report_text_open(r, slot), heading = text_heading(r, slot);
+		bool blank = report_text_open(r, slot), heading = textcheck_heading(r, slot);
 
 		if (whole && (form->section[i].ntable > 0 ? tables_missing(r, i) :
 		    blank && !heading))
-			text_finding(run, TEXT_N501, slot);
+			textcheck_finding(run, TEXT_N501, slot);
 		else if (blank)
-			text_finding(run, TEXT_N521, slot)->open_text = !whole;
+			textcheck_finding(run, TEXT_N521, slot)->open_text = !whole;
 	}
 }
 
@@ -166,29 +166,29 @@ static void
 judge_topics(struct run *run, bool ripe)
 {
 	const struct report *r = run->r;
-	int t1 = text_slot(r, "t1");
+	int t1 = textcheck_slot(r, "t1");
 	uint32_t lacks, all = 0;
 
-	if (!text_said(r, t1) ||
+	if (!textcheck_said(r, t1) ||
 	    (!ripe && r->narrative->view[t1].nhan < OVERVIEW_LEAST))
 		return;
 	lacks = missing(r->narrative->view[t1].words, WORD_ACTIVE, 5);
 	if (lacks != 0)
-		text_finding(run, TEXT_N502, t1)->which = lacks;
+		textcheck_finding(run, TEXT_N502, t1)->which = lacks;
 	if (!is_government(&r->agency))
 		return;
 	for (int i = 0; i < r->form->ntext; i++)
 		all |= r->narrative->view[i].words;
 	lacks = missing(all, WORD_EXAM, 3);
 	if (lacks != 0)
-		text_finding(run, TEXT_N503, t1)->which = lacks;
+		textcheck_finding(run, TEXT_N503, t1)->which = lacks;
 }
 
 /* The charges of the office, in 万元; only the form of 2021 asks for them so. */
 static bool
 charges(const struct run *run, int *cell, int64_t *value)
 {
-	return text_cell(run, "2.8:1:A", cell, value) &&
+	return textcheck_cell(run, "2.8:1:A", cell, value) &&
 	    strcmp(run->r->form->cell[*cell].unit, "万元") == 0;
 }
 
@@ -196,7 +196,7 @@ static struct finding *
 with_cell(struct run *run, enum text_code code, int slot, int cell, int64_t left,
     int64_t right)
 {
-	struct finding *f = text_finding(run, code, slot);
+	struct finding *f = textcheck_finding(run, code, slot);
 
 	finding_cell(run->out, f, cell);
 	f->has_sides = true;
@@ -209,11 +209,11 @@ static void
 judge_fee(struct run *run)
 {
 	const struct report *r = run->r;
-	int t6 = text_slot(r, "t6"), cell;
+	int t6 = textcheck_slot(r, "t6"), cell;
 	const struct text_view *view;
 	int64_t fee, charge;
 
-	if (!text_said(r, t6))
+	if (!textcheck_said(r, t6))
 		return;
 	view = &r->narrative->view[t6];
 	fee = view->fee >= 0 ? view->fee : r->has_fee ? r->fee : -1;
@@ -225,7 +225,7 @@ judge_fee(struct run *run)
 	if ((view->words & WORD_BIT(WORD_FEE)) != 0 &&
 	    (view->words & WORD_BIT(WORD_FEE_NONE)) != 0 &&
 	    (view->words & WORD_BIT(WORD_FEE_NOTICE)) == 0 &&
-	    text_cell(run, "3:3.6.2:C", &cell, &charge) && charge > 0)
+	    textcheck_cell(run, "3:3.6.2:C", &cell, &charge) && charge > 0)
 		with_cell(run, TEXT_T308, t6, cell, 0, charge);
 }
 
@@ -234,19 +234,19 @@ static void
 judge_lost(struct run *run)
 {
 	static const char *const codes[] = { "4.1:1:B", "4.2:1:A2", "4.2:1:B2" };
-	int t5 = text_slot(run->r, "t5"), cell[3], n = 0;
+	int t5 = textcheck_slot(run->r, "t5"), cell[3], n = 0;
 	struct finding *f;
 	int64_t v, all = 0;
 
-	if (!text_said(run->r, t5) ||
+	if (!textcheck_said(run->r, t5) ||
 	    (run->r->narrative->view[t5].words & WORD_BIT(WORD_LOST)) != 0)
 		return;
 	for (int i = 0; i < 3; i++)
-		if (text_cell(run, codes[i], &cell[n], &v) && v > 0 && num_add(&all, v))
+		if (textcheck_cell(run, codes[i], &cell[n], &v) && v > 0 && num_add(&all, v))
 			n++;
 	if (n == 0)
 		return;
-	f = text_finding(run, TEXT_T409, t5);
+	f = textcheck_finding(run, TEXT_T409, t5);
 	f->has_sides = true;
 	f->right = all;
 	for (int i = 0; i < n; i++)
@@ -258,7 +258,7 @@ judge_lost(struct run *run)
  * claim is about cells of column C of table 3; column A stands beside them.
  */
 bool
-text_t312_stands(struct run *run, const struct claim *c, struct finding *f)
+textcheck_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 {
 	const struct report *r = run->r;
 	const struct form *form = r->form;
@@ -290,7 +290,7 @@ text_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 }
 
 void
-text_sections_judge(struct run *run, bool ripe)
+textcheck_sections_judge(struct run *run, bool ripe)
 {
 	judge_missing(run, ripe && run->document);	/* one being written has all headings */
 	judge_topics(run, ripe);

@@ -101,7 +101,7 @@ room(struct text_scan *s, int which, const char *text, size_t *mask)
 }
 
 void
-text_similar_scan(struct text_scan *s)
+textcheck_similar_scan(struct text_scan *s)
 {
 	const char *code = s->r->form->text[s->slot].code, *was;
 	size_t mask, mask_was, n, n_was, common = 0;
@@ -118,6 +118,6 @@ text_similar_scan(struct text_scan *s)
 	n = add_grams(set, mask, s->text, set_was, mask_was, &common);
 	if (n < LEAST || n_was < LEAST || 200 * common < ALIKE_PERCENT * (n + n_was))
 		return;
-	f = text_fact_add(s, TEXT_N514, 0, 0);
+	f = textcheck_fact_add(s, TEXT_N514, 0, 0);
 	f->left = (int64_t)(200 * common / (n + n_was)) * NUM_ONE;
 }

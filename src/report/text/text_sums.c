@@ -108,7 +108,7 @@ find_parts(const struct text_scan *s, const struct text_sentence *t, size_t amon
 		    char_between(s, 0xFF08, last, f->from) ||
 		    char_between(s, '(', last, f->from))
 			return false;
-		p->persons |= text_scan_word(s, last, "自然人") > 0;
+		p->persons |= textcheck_scan_word(s, last, "自然人") > 0;
 		p->goes_on[p->n] = s->cp[f->end] == 0x3001;
 		p->value[p->n++] = f->value;
 		p->about |= f->about;
@@ -172,7 +172,7 @@ find_sum(struct text_scan *s, const struct text_sentence *t)
 		    !find_parts(s, t, among, first->measure, &p) || p.n < 2 ||
 		    adds_up(&p, total->value, total->about, &sum))
 			continue;
-		fact = text_fact_add(s, TEXT_N512, total->from, p.end);
+		fact = textcheck_fact_add(s, TEXT_N512, total->from, p.end);
 		fact->has_sides = true;
 		fact->left = total->value;
 		fact->right = sum;
@@ -246,7 +246,7 @@ find_shares(struct text_scan *s, const struct text_sentence *t)
 		    is_share(part->value, sum, p->value, p->decimals);
 		if (good)
 			continue;
-		fact = text_fact_add(s, TEXT_N513, part->from, p->end);
+		fact = textcheck_fact_add(s, TEXT_N513, part->from, p->end);
 		fact->has_sides = true;
 		fact->left = p->value;
 		fact->right = part->value;
@@ -255,14 +255,14 @@ find_shares(struct text_scan *s, const struct text_sentence *t)
 }
 
 bool
-text_percent_stands(struct run *run, const struct text_fact *fact, struct finding *f)
+textcheck_percent_stands(struct run *run, const struct text_fact *fact, struct finding *f)
 {
 	int64_t done, fresh, before, part = fact->right, both;
 	int decimals = (int)fact->which, cell;
 
-	if (!text_cell(run, "3:3.7:C", &cell, &done) ||
-	    !text_cell(run, "3:1:C", NULL, &fresh) ||
-	    !text_cell(run, "3:2:C", NULL, &before) || done < NUM_ONE || part > done)
+	if (!textcheck_cell(run, "3:3.7:C", &cell, &done) ||
+	    !textcheck_cell(run, "3:1:C", NULL, &fresh) ||
+	    !textcheck_cell(run, "3:2:C", NULL, &before) || done < NUM_ONE || part > done)
 		return false;
 	both = fresh;
 	if (!num_add(&both, before) || is_share(part, done, fact->left, decimals) ||
@@ -291,22 +291,22 @@ find_mended(struct text_scan *s, const struct text_sentence *t)
 
 		if (!counts_cases(f) || f->value <= 0)
 			continue;
-		text_fact_add(s, TEXT_N518, t->from, t->to)->which = unclear;
+		textcheck_fact_add(s, TEXT_N518, t->from, t->to)->which = unclear;
 		return;
 	}
 }
 
 /* Not put right: row 3.6.1, or still open; still unclear afterwards: row 3.4.3. */
 bool
-text_mended_stands(struct run *run, const struct text_fact *fact, struct finding *f)
+textcheck_mended_stands(struct run *run, const struct text_fact *fact, struct finding *f)
 {
 	bool unclear = fact->which != 0;
 	int64_t now, open;
 	int cell, next;
 
 	f->which = 0;
-	if (!text_cell(run, unclear ? "3:3.4.3:C" : "3:3.6.1:C", &cell, &now) || now != 0 ||
-	    !text_cell(run, "3:4:C", &next, &open) || (!unclear && open != 0))
+	if (!textcheck_cell(run, unclear ? "3:3.4.3:C" : "3:3.6.1:C", &cell, &now) || now != 0 ||
+	    !textcheck_cell(run, "3:4:C", &next, &open) || (!unclear && open != 0))
 		return false;
 	finding_cell(run->out, f, cell);
 	if (!unclear)
@@ -315,7 +315,7 @@ text_mended_stands(struct run *run, const struct text_fact *fact, struct finding
 }
 
 void
-text_sums_scan(struct text_scan *s)
+textcheck_sums_scan(struct text_scan *s)
 {
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];

@@ -25,7 +25,7 @@
 
 #define FORMAT	"格式〔2021〕30号"
 
-const struct text_check text_checks[TEXT__MAX] = {
+const struct text_check textchecks[TEXT__MAX] = {
 	[TEXT_T209] = { "T209", LEVEL_HINT, true, "条例第42条；国办函〔2020〕109号",
 	    MSG_REPORT_T209, MSG_REPORT_T209_HELP, MSG_NONE, NULL },
 	[TEXT_T308] = { "T308", LEVEL_WARNING, true, "国办函〔2020〕109号",
@@ -57,7 +57,7 @@ const struct text_check text_checks[TEXT__MAX] = {
 	[TEXT_N512] = { "N512", LEVEL_HINT, false, NULL,
 	    MSG_REPORT_N512, MSG_REPORT_N512_HELP, MSG_NONE, NULL },
 	[TEXT_N513] = { "N513", LEVEL_HINT, false, NULL,
-	    MSG_REPORT_N513, MSG_REPORT_N513_HELP, MSG_NONE, text_percent_stands },
+	    MSG_REPORT_N513, MSG_REPORT_N513_HELP, MSG_NONE, textcheck_percent_stands },
 	[TEXT_N514] = { "N514", LEVEL_WARNING, false, FORMAT "（四）",
 	    MSG_REPORT_N514, MSG_REPORT_N514_HELP, MSG_NONE, NULL },
 	[TEXT_N515] = { "N515", LEVEL_WARNING, true, NULL,
@@ -65,7 +65,7 @@ const struct text_check text_checks[TEXT__MAX] = {
 	[TEXT_N517] = { "N517", LEVEL_WARNING, true, "条例第15条",
 	    MSG_REPORT_N517, MSG_REPORT_N517_HELP, MSG_REPORT_N517_ID, NULL },
 	[TEXT_N518] = { "N518", LEVEL_HINT, false, "条例第30条",
-	    MSG_REPORT_N518, MSG_REPORT_N518_HELP, MSG_NONE, text_mended_stands },
+	    MSG_REPORT_N518, MSG_REPORT_N518_HELP, MSG_NONE, textcheck_mended_stands },
 	[TEXT_N519] = { "N519", LEVEL_HINT, false, NULL,
 	    MSG_REPORT_N519, MSG_REPORT_N519_HELP, MSG_REPORT_N519_CONTACT, NULL },
 	[TEXT_N520] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
@@ -87,28 +87,28 @@ told_once(enum text_code code)
 }
 
 bool
-text_check_counts(const struct text_check *c)
+textcheck_counts(const struct text_check *c)
 {
-	return told_once((enum text_code)(c - text_checks));
+	return told_once((enum text_code)(c - textchecks));
 }
 
 /* ---- working memory and facts ---- */
 
 struct text_scan *
-text_scan_new(void)
+textcheck_scan_new(void)
 {
 	struct text_scan *s = mem_zero(sizeof *s);
 
-	s->lexicon = text_lexicon_new();
+	s->lexicon = textcheck_lexicon_new();
 	return s;
 }
 
 void
-text_scan_free(struct text_scan *s)
+textcheck_scan_free(struct text_scan *s)
 {
 	if (s == NULL)
 		return;
-	text_lexicon_free(s->lexicon);
+	textcheck_lexicon_free(s->lexicon);
 	free(s->cp);
 	free(s->at);
 	free(s->hit);
@@ -133,7 +133,7 @@ add(struct narrative *out, enum text_code code, int slot)
 }
 
 struct text_fact *
-text_fact_add(struct text_scan *s, enum text_code code, size_t from, size_t to)
+textcheck_fact_add(struct text_scan *s, enum text_code code, size_t from, size_t to)
 {
 	struct narrative *out = s->out;
 	struct text_fact *f;
@@ -159,7 +159,7 @@ text_fact_add(struct text_scan *s, enum text_code code, size_t from, size_t to)
 }
 
 struct text_fact *
-text_fact_head(struct narrative *out, enum text_code code)
+textcheck_fact_head(struct narrative *out, enum text_code code)
 {
 	return add(out, code, -1);
 }
@@ -189,21 +189,21 @@ scan_text(const struct report *r, struct narrative *out, int slot)
 	if (r->text[slot] == NULL)
 		return;
 	if (out->scan == NULL)
-		out->scan = text_scan_new();
+		out->scan = textcheck_scan_new();
 	s = out->scan;
 	s->r = r;
 	s->out = out;
 	s->slot = slot;
 	s->text = r->text[slot];
-	text_take_apart(s);
+	textcheck_take_apart(s);
 	view->nhan = (int)s->nhan;
 	for (size_t i = 0; i < s->nsentence; i++)
 		view->words |= s->sentence[i].words;
-	text_sections_scan(s);
-	text_dates_scan(s);
-	text_sums_scan(s);
-	text_residue_scan(s);
-	text_similar_scan(s);
+	textcheck_sections_scan(s);
+	textcheck_dates_scan(s);
+	textcheck_sums_scan(s);
+	textcheck_residue_scan(s);
+	textcheck_similar_scan(s);
 }
 
 static void
@@ -239,7 +239,7 @@ scan(const struct report *r)
 			narrative_touch_all(out);
 		out->head = head;
 		drop_facts(out, -1);
-		text_dates_head(r, out);
+		textcheck_dates_head(r, out);
 	}
 	if (!out->any_stale)
 		return;
@@ -251,9 +251,9 @@ scan(const struct report *r)
 /* ---- judging ---- */
 
 struct finding *
-text_finding(struct run *run, enum text_code code, int slot)
+textcheck_finding(struct run *run, enum text_code code, int slot)
 {
-	const struct text_check *check = &text_checks[code];
+	const struct text_check *check = &textchecks[code];
 	struct finding *f = finding_add(run->out, check->code, check->level);
 
 	f->text = check;
@@ -264,13 +264,13 @@ text_finding(struct run *run, enum text_code code, int slot)
 }
 
 bool
-text_said(const struct report *r, int slot)
+textcheck_said(const struct report *r, int slot)
 {
 	return slot >= 0 && !text_blank(r->text[slot]);
 }
 
 bool
-text_heading(const struct report *r, int slot)
+textcheck_heading(const struct report *r, int slot)
 {
 	int section = r->form->text[slot].section;
 
@@ -278,7 +278,7 @@ text_heading(const struct report *r, int slot)
 }
 
 int
-text_slot(const struct report *r, const char *code)
+textcheck_slot(const struct report *r, const char *code)
 {
 	const struct form *form = r->form;
 
@@ -289,7 +289,7 @@ text_slot(const struct report *r, const char *code)
 }
 
 bool
-text_cell(const struct run *run, const char *code, int *cell, int64_t *value)
+textcheck_cell(const struct run *run, const char *code, int *cell, int64_t *value)
 {
 	const struct report *r = run->r;
 	int at = form_cell_find(r->form, code);
@@ -305,10 +305,10 @@ text_cell(const struct run *run, const char *code, int *cell, int64_t *value)
 static void
 judge_fact(struct run *run, const struct text_fact *fact)
 {
-	const struct text_check *check = &text_checks[fact->code];
+	const struct text_check *check = &textchecks[fact->code];
 	const struct report *r = run->r;
 	size_t before = run->out->n, cells = run->out->npool;
-	struct finding *f = text_finding(run, (enum text_code)fact->code, fact->slot);
+	struct finding *f = textcheck_finding(run, (enum text_code)fact->code, fact->slot);
 
 	if (fact->slot >= 0 && fact->len > 0) {
 		f->quote = r->text[fact->slot] + fact->at;
@@ -334,8 +334,8 @@ claims_whole(const struct report *r)
 	if (r->is_document)
 		return true;
 	for (int i = 0; i < form->ntext; i++)
-		if (text_said(r, i) || (form->text[i].kind == FORM_TEXT_BODY &&
-		    text_heading(r, i)))
+		if (textcheck_said(r, i) || (form->text[i].kind == FORM_TEXT_BODY &&
+		    textcheck_heading(r, i)))
 			return true;
 	return false;
 }
@@ -363,20 +363,20 @@ judge_texts(struct run *run)
 		    (f->slot >= 0 || r->title != NULL)))
 			judge_fact(run, f);
 	}
-	text_sections_judge(run, ripe);
-	text_dates_judge(run, ripe);
+	textcheck_sections_judge(run, ripe);
+	textcheck_dates_judge(run, ripe);
 	judge_claims(run);
 }
 
 /* ---- the list ---- */
 
 void
-text_checks_write(struct buf *b, int language)
+textcheck_write(struct buf *b, int language)
 {
 	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
 
 	for (int i = 0; i < TEXT__MAX; i++) {
-		const struct text_check *c = &text_checks[i];
+		const struct text_check *c = &textchecks[i];
 
 		buf_printf(b, "%-5s %s %s%s\n      ", c->code, form_level_label(c->level),
 		    msg_text(lang, c->help), c->inferred ? "  [推定]" : "");

@@ -125,7 +125,7 @@ put_marked(struct buf *b, const struct parts *x, const struct parts *y, common *
 }
 
 bool
-text_diff_words(struct buf *mark, const char *old, size_t nold, const char *now,
+textdiff_words(struct buf *mark, const char *old, size_t nold, const char *now,
     size_t nnow)
 {
 	struct parts *p = mem_array(2, sizeof *p), *x = p, *y = p + 1;
@@ -167,7 +167,7 @@ put_gap(const struct parts *a, int i, int iend, const struct parts *b, int j, in
 
 	for (; i < iend; i++) {
 		for (k = j; k < jend && k < j + NEAR; k++)
-			if (text_diff_words(NULL, a->at[i], a->len[i], b->at[k],
+			if (textdiff_words(NULL, a->at[i], a->len[i], b->at[k],
 			    b->len[k]))
 				break;
 		if (k == jend || k == j + NEAR) {
@@ -184,7 +184,7 @@ put_gap(const struct parts *a, int i, int iend, const struct parts *b, int j, in
 }
 
 bool
-text_diff(const char *old, const char *now, text_diff_fn each, void *ctx)
+textdiff_find(const char *old, const char *now, text_diff_fn each, void *ctx)
 {
 	struct parts *p = mem_array(2, sizeof *p), *a = p, *b = p + 1;
 	int i = 0, j = 0, fromi, fromj;

@@ -101,7 +101,7 @@ add_word(struct text_lexicon *x, const char *s, size_t n, enum text_word word)
 }
 
 struct text_lexicon *
-text_lexicon_new(void)
+textcheck_lexicon_new(void)
 {
 	struct text_lexicon *x = mem_zero(sizeof *x);
 
@@ -118,7 +118,7 @@ text_lexicon_new(void)
 }
 
 void
-text_lexicon_free(struct text_lexicon *x)
+textcheck_lexicon_free(struct text_lexicon *x)
 {
 	if (x == NULL)
 		return;
@@ -162,7 +162,7 @@ decode(struct text_scan *s)
 }
 
 size_t
-text_scan_word(const struct text_scan *s, size_t k, const char *word)
+textcheck_scan_word(const struct text_scan *s, size_t k, const char *word)
 {
 	size_t n = strlen(word), from = k;
 	uint32_t c;
@@ -258,7 +258,7 @@ ends_sentence(uint32_t c)
 }
 
 void
-text_take_apart(struct text_scan *s)
+textcheck_take_apart(struct text_scan *s)
 {
 	struct text_sentence now = { 0 };
 	size_t digits = 0;

@@ -42,7 +42,7 @@ add_line(struct compare *cv, int cell, int indent, const char *label)
 {
 	struct buf b = BUF_INIT;
 
-	label_screen(&b, label);
+	grid_label_screen(&b, label);
 	cv->line = mem_grow(cv->line, cv->n, &cv->cap, sizeof(*cv->line));
 	cv->line[cv->n++] = (struct cmp_line){ cell, indent, buf_detach(&b) };
 }

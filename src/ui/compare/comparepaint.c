@@ -227,7 +227,7 @@ draw_head(const struct compare *cv, const struct ui *ui, int row)
 	for (i = 0; i < cv->ngroup; i++) {
 		buf_reset(&s);
 		it = &b->col[b->colleaf[cv->group[i]]];
-		label_screen(&s, compare_fitting(it, w));
+		grid_label_screen(&s, compare_fitting(it, w));
 		paint_text(row, group_x(cv, i) + 1, w, cv->group[i] == f->cell[ui->focus].col ?
 		    STYLE_LABEL_ON : STYLE_HEAD, TEXT_CENTER, buf_cstr(&s));
 	}
@@ -245,11 +245,11 @@ draw_title(const struct ui *ui)
 	snprintf(year, sizeof(year), "%d", r->prior->year);
 	if (ui->list_layout) {
 		grid_number(&name, r->form, ui->focus);
-		label_screen(&name, *form_cell_row(r->form, ui->focus)->label ?
+		grid_label_screen(&name, *form_cell_row(r->form, ui->focus)->label ?
 		    form_item_brief(form_cell_row(r->form, ui->focus)) :
 		    r->form->section[ui->section].heading);
 	} else {
-		label_screen(&name, r->form->section[ui->section].heading);
+		grid_label_screen(&name, r->form->section[ui->section].heading);
 	}
 	if (strcmp(r->prior->form, r->form->code) == 0)
 		msg_put(&s, ui->lang, MSG_UI_CMP_HEAD, buf_cstr(&name), year, (char *)NULL);
@@ -347,7 +347,7 @@ compare_detail(struct buf *out, struct ui *ui, enum form_level *level)
 	}
 	grid_number(out, ui->report->form, ui->focus);
 	form_cell_name(&part, ui->report->form, ui->focus);
-	label_screen(out, buf_cstr(&part));
+	grid_label_screen(out, buf_cstr(&part));
 	for (which = 0; which < COMPARE_FIGURES; which++) {
 		buf_reset(&part);
 		(void)figure_text(&part, ui, ui->focus, which);

@@ -243,10 +243,10 @@ void	 home_ask_delete(struct ui *);			/* the report under the cursor */
 void	 home_reload(struct ui *);			/* reports were stored meanwhile */
 struct view *gridview_new(struct ui *);			/* tables of ui->section */
 struct view *textview_new(struct ui *, int slot);	/* narrative editor */
-struct view *findings_new(struct ui *);			/* F8 */
+struct view *ui_findings_new(struct ui *);			/* F8 */
 /* The finding under the cursor, when the list of findings is on top; else NULL. */
-const struct finding *findings_selected(struct ui *);
-struct view *help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
+const struct finding *ui_findings_selected(struct ui *);
+struct view *ui_help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
 struct view *details_new(struct ui *);			/* F6 */
 struct view *palette_new(struct ui *);			/* F10 */
 /* F9: of the open report (NULL), or of one loaded for this and taken over. */
@@ -260,11 +260,11 @@ void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editl
 struct view *confirm_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
 /* The same, but only y or 是 confirms; the question says so. */
-struct view *sure_new(struct ui *, const char *question,
+struct view *confirm_sure_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
 /* For what changes many cells: the question, to which is added how to answer it;
  * Enter confirms, but where a digit twin led here, y or 是. */
-struct view *ask_new(struct ui *, const char *question,
+struct view *confirm_ask_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
 /* A choice from a list with type-ahead: palette, search results, new report. */
 struct pick_item { char *text, *detail; int id; };	/* owned by the view */

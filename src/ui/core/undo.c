@@ -246,7 +246,7 @@ ask(struct ui *ui, const struct way *way, const struct change *c, size_t n)
 	add_extent(ui, c, n, &extent);
 	msg_put(&question, ui->lang, way->ask, c->user ? c->user : "?", buf_cstr(&when),
 	    ui_text(ui, step_kind(c)), buf_cstr(&extent), (char *)NULL);
-	ui_push(ui, sure_new(ui, buf_cstr(&question), answered, a));
+	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), answered, a));
 	buf_release(&question);
 	buf_release(&when);
 	buf_release(&extent);

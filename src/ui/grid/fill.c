@@ -50,6 +50,6 @@ ui_ask_fill(struct ui *ui)
 	}
 	snprintf(count, sizeof(count), "%d", n);
 	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, (char *)NULL);
-	ui_push(ui, ask_new(ui, buf_cstr(&question), filled, NULL));
+	ui_push(ui, confirm_ask_new(ui, buf_cstr(&question), filled, NULL));
 	buf_release(&question);
 }

@@ -199,7 +199,7 @@ add_path(struct buf *out, const struct form_item *items, int item, bool brief)
 		if (*items[item].label)
 			chain[n++] = item;
 	while (n-- > 0) {
-		label_screen(out, brief ? form_item_brief(&items[chain[n]]) :
+		grid_label_screen(out, brief ? form_item_brief(&items[chain[n]]) :
 		    items[chain[n]].label);
 		if (n > 0)
 			buf_chr(out, '>');
@@ -282,7 +282,7 @@ describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 
 	grid_number(out, f, cell);
 	if (grid_beside(f, fc->section) && (*b->colhead || *b->title)) {
-		label_screen(out, *b->colhead ? b->colhead : b->title);
+		grid_label_screen(out, *b->colhead ? b->colhead : b->title);
 		buf_chr(out, '>');
 	}
 	add_path(out, b->col, b->colleaf[fc->col], brief);

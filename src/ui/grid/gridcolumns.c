@@ -48,13 +48,13 @@ even_width(const char *s, size_t len, int w)
 }
 
 int
-label_lines(const char *label, int w)
+grid_label_lines(const char *label, int w)
 {
 	return greedy_lines(label, strlen(label), w < 1 ? 1 : w);
 }
 
 const char *
-label_line(const char *label, int w, int i, size_t *n)
+grid_label_line(const char *label, int w, int i, size_t *n)
 {
 	size_t len = strlen(label), at = 0, used;
 	int t;
@@ -75,7 +75,7 @@ label_line(const char *label, int w, int i, size_t *n)
 }
 
 void
-label_screen(struct buf *out, const char *label)
+grid_label_screen(struct buf *out, const char *label)
 {
 	size_t n = strlen(label), i, len;
 	uint32_t cp;
@@ -98,7 +98,7 @@ shown_width(const char *label)
 	struct buf b = BUF_INIT;
 	int w;
 
-	label_screen(&b, label);
+	grid_label_screen(&b, label);
 	w = text_width(buf_cstr(&b));
 	buf_release(&b);
 	return w;
@@ -140,7 +140,7 @@ folded_label(struct buf *out, const struct form_item *group, const struct form_i
 		len = end == NULL ? 0 : (size_t)(end - label) + strlen("）");
 	}
 	buf_add(out, label, len);
-	label_screen(out, form_item_brief(it));
+	grid_label_screen(out, form_item_brief(it));
 }
 
 void
@@ -159,7 +159,7 @@ layout_label(struct buf *out, const struct layout *l, const struct layout_line *
 		folded_label(out, &b->row[line->fold], it, room);
 		return;
 	}
-	label_screen(out, it->brief && shown_width(it->label) > room ? it->brief : it->label);
+	grid_label_screen(out, it->brief && shown_width(it->label) > room ? it->brief : it->label);
 }
 
 /* ---- columns ---- */
@@ -426,8 +426,8 @@ layout_plan_columns(struct layout *l)
 static const char *
 head_label(const struct form_item *it, int w)
 {
-	if (it->brief && label_lines(it->label, w) > 2 &&
-	    label_lines(it->brief, w) < label_lines(it->label, w))
+	if (it->brief && grid_label_lines(it->label, w) > 2 &&
+	    grid_label_lines(it->brief, w) < grid_label_lines(it->label, w))
 		return it->brief;
 	return it->label;
 }
@@ -435,7 +435,7 @@ head_label(const struct form_item *it, int w)
 static int
 head_lines(const char *label, int w)
 {
-	int n = label_lines(label, w);
+	int n = grid_label_lines(label, w);
 
 	return n < HEAD_LINES ? n : HEAD_LINES;
 }

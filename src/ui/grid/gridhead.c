@@ -106,7 +106,7 @@ static void
 paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_block *lb, const struct layout_head *h, int line)
 {
-	int lines = label_lines(h->label, h->w), first, x, w = h->w, from = h->x;
+	int lines = grid_label_lines(h->label, h->w), first, x, w = h->w, from = h->x;
 	enum style style = head_shines(gv, ui, lb, h) ? STYLE_LABEL_ON : STYLE_HEAD;
 	struct buf part = BUF_INIT;
 	const char *s;
@@ -126,7 +126,7 @@ paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
 		w = gv->layout->fig_w - (from - gv->left);
 	if (w < 2 || !grid_column_x(gv, from, w, &x))
 		return;
-	s = label_line(h->label, h->w, line - first, &n);
+	s = grid_label_line(h->label, h->w, line - first, &n);
 	buf_add(&part, s, n);
 	paint_text(y, x, w, style, TEXT_CENTER, buf_cstr(&part));
 	buf_release(&part);
@@ -199,13 +199,13 @@ paint_corner(const struct gridview *gv, const struct ui *ui, int y,
 
 	if (*text == '\0' || room < 4)
 		return;
-	lines = label_lines(text, room);
+	lines = grid_label_lines(text, room);
 	if (lines > lb->headlines)
 		lines = lb->headlines;
 	first = (lb->headlines - lines) / 2;
 	if (line->y < first || line->y >= first + lines)
 		return;
-	p = label_line(text, room, line->y - first, &n);
+	p = grid_label_line(text, room, line->y - first, &n);
 	buf_add(&part, p, n);
 	paint_text(y, l->stub_x + 1, room, STYLE_HEAD, l->titled ? TEXT_CENTER : TEXT_LEFT, buf_cstr(&part));
 	buf_release(&part);

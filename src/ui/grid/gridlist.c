@@ -151,7 +151,7 @@ paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
 	struct cell_look look;
 
 	paint_fill(y, 0, ui->cols, STYLE_NORMAL);
-	label_screen(&name, it ? it->label : *b->colhead ? b->colhead : b->title);
+	grid_label_screen(&name, it ? it->label : *b->colhead ? b->colhead : b->title);
 	if (line->cell < 0) {
 		paint_text(y, indent, ui->cols - indent, STYLE_HEAD, TEXT_LEFT, buf_cstr(&name));
 		buf_release(&name);
@@ -159,7 +159,7 @@ paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
 	}
 	if (it->brief && text_width(buf_cstr(&name)) > w - indent) {
 		buf_reset(&name);
-		label_screen(&name, it->brief);
+		grid_label_screen(&name, it->brief);
 	}
 	text_pad_dots(&shown, buf_cstr(&name), w - indent);
 	paint_text(y, indent, w - indent, line->cell == ui->focus ? STYLE_LABEL_ON :
@@ -203,7 +203,7 @@ paint_row_name(const struct ui *ui, int y, int cell, int lines)
 			buf_str(&s, buf_cstr(&number));
 		else
 			buf_repeat(&s, " ", number.len);
-		label_screen(&s, chain[i] < 0 ? b->title :
+		grid_label_screen(&s, chain[i] < 0 ? b->title :
 		    text_width(b->row[chain[i]].label) + 3 > ui->cols ?
 		    form_item_brief(&b->row[chain[i]]) : b->row[chain[i]].label);
 		paint_text(y + used, 0, ui->cols, i == 0 ? STYLE_LABEL_ON : STYLE_LABEL,
@@ -237,7 +237,7 @@ paint_place(const struct ui *ui, int y, int cell)
 	if (rows > 1)
 		snprintf(place, sizeof(place), " %d/%d", grid_row(f, cell) + 1, rows);
 	room = ui->cols - (int)strlen(place) - 2;
-	label_screen(&heading, f->section[section].heading);
+	grid_label_screen(&heading, f->section[section].heading);
 	if (text_width(buf_cstr(&heading)) < room)
 		room = text_width(buf_cstr(&heading));
 	text_pad_dots(&s, buf_cstr(&heading), room);
@@ -258,7 +258,7 @@ paint_list_balance(const struct gridview *gv, const struct ui *ui, int y)
 
 	if (!grid_balance(grid_shown(gv, ui), fc->block, fc->col, text, &style))
 		return;
-	label_screen(&name, form_cell_col(ui->report->form, ui->focus)->label);
+	grid_label_screen(&name, form_cell_col(ui->report->form, ui->focus)->label);
 	msg_put(&s, ui->lang, MSG_UI_GRID_BALANCE_OF, buf_cstr(&name), text, (char *)NULL);
 	paint_text(y, 1, ui->cols - 1, style, TEXT_LEFT, buf_cstr(&s));
 	buf_release(&s);

@@ -258,7 +258,7 @@ paint_caption(const struct gridview *gv, const struct ui *ui, int y,
 	if (*title == '\0')
 		return;
 	buf_chr(&b, ' ');
-	label_screen(&b, title);
+	grid_label_screen(&b, title);
 	buf_chr(&b, ' ');
 	w = text_width(buf_cstr(&b));
 	if (w > l->w - 4)

@@ -73,7 +73,7 @@ put_wrapped(struct pane *p, enum style style, const char *s, int lines)
 	struct wrapping w = { p, NULL, style, lines };
 
 	buf_add(&cut, s, strcspn(s, "\n"));
-	label_screen(&shown, buf_cstr(&cut));
+	grid_label_screen(&shown, buf_cstr(&cut));
 	buf_reset(&cut);
 	w.text = buf_cstr(&shown);
 	if (p->w > 2 && lines > 1)
@@ -112,12 +112,12 @@ put_name(struct pane *p, int cell)
 		buf_chr(&s, '>');
 	}
 	form_item_path(&s, b->col, b->colleaf[f->cell[cell].col], ">");
-	label_screen(&shown, buf_cstr(&s));
+	grid_label_screen(&shown, buf_cstr(&s));
 	put_wrapped(p, STYLE_HEAD, buf_cstr(&shown), 2);
 	buf_reset(&s);
 	buf_reset(&shown);
 	form_item_path(&s, b->row, b->rowleaf[f->cell[cell].row], ">");
-	label_screen(&shown, buf_cstr(&s));
+	grid_label_screen(&shown, buf_cstr(&s));
 	if (shown.len > 0)
 		put_wrapped(p, STYLE_LABEL, buf_cstr(&shown), 3);
 	buf_release(&s);
@@ -176,7 +176,7 @@ put_row(struct pane *p, int cell)
 		buf_reset(&name);
 		buf_chr(&name, c == cell ? '>' : ' ');
 		buf_repeat(&name, " ", 2 * (size_t)form_cell_col(f, c)->depth);
-		label_screen(&name, form_cell_col(f, c)->label);
+		grid_label_screen(&name, form_cell_col(f, c)->label);
 		text_pad_dots(&line, buf_cstr(&name), p->w - 37);
 		v = &ui->report->cell[c];
 		known = prior_value(ui->report, c, &last);

@@ -154,14 +154,14 @@ int	 layout_left(const struct layout *, int left, const struct layout_place *);
 /* Is there a vertical bar at screen column x on that line? */
 bool	 layout_bar(const struct layout *, const struct layout_line *, int left, int x);
 /* Lines a label takes when broken to w columns, and line number i of them. */
-int	 label_lines(const char *label, int w);
-const char *label_line(const char *label, int w, int i, size_t *n);
+int	 grid_label_lines(const char *label, int w);
+const char *grid_label_line(const char *label, int w, int i, size_t *n);
 /* The label of a row line: number and indent not included. */
 void	 layout_label(struct buf *, const struct layout *, const struct layout_line *);
 int	 layout_indent(const struct layout *, const struct layout_line *);
 /* A label for the screen: typographic quotes, which some terminals show two
  * columns wide, become plain ones. */
-void	 label_screen(struct buf *, const char *label);
+void	 grid_label_screen(struct buf *, const char *label);
 
 /* Steps of layout_new() in gridcolumns.c: widths; heads of the blocks from a to
  * z - 1 on common lines, "overall" with their overall heading, "ruled" with a

@@ -146,16 +146,16 @@ draw_head(const struct batch *v, const struct ui *ui)
 }
 
 size_t
-batch_page(const struct ui *ui)
+review_batch_page(const struct ui *ui)
 {
 	return ui->rows > 6 ? (size_t)ui->rows - 5 : 1;
 }
 
 void
-batch_draw(struct view *view, struct ui *ui, bool all)
+review_batch_draw(struct view *view, struct ui *ui, bool all)
 {
 	struct batch *v = (struct batch *)view;
-	size_t room = batch_page(ui), i;
+	size_t room = review_batch_page(ui), i;
 
 	(void)all;
 	if (v->at < v->top)

@@ -89,7 +89,7 @@ files_given(struct ui *ui, const char *text, void *arg)
 	in = inbox_new();
 	if (inbox_take(in, ui, text)) {
 		remember_folder(ui, in);
-		ui_push(ui, batch_new(ui, in));
+		ui_push(ui, review_batch_new(ui, in));
 	} else {
 		inbox_free(in);
 		ask_files(ui, text);	/* what was typed is not to be typed again */
@@ -102,7 +102,7 @@ ask_files(struct ui *ui, const char *initial)
 	struct view *v = prompt_new(ui, ui->opt->kiosk ? MSG_UI_IMPORT_ASK_KIOSK :
 	    MSG_UI_IMPORT_ASK, initial, files_given, NULL);
 
-	prompt_complete(v, import_complete);
+	prompt_complete(v, inbox_complete);
 	ui_push(ui, v);
 }
 
@@ -222,7 +222,7 @@ ask_agency(struct ui *ui, struct inbox_item *it)
 }
 
 void
-import_ask_identity(struct ui *ui, struct inbox_item *it)
+inbox_ask_identity(struct ui *ui, struct inbox_item *it)
 {
 	char now[CLOCK_TEXT], year[16];
 

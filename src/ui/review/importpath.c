@@ -259,7 +259,7 @@ look_for(struct completion *c, const struct ui *ui, const char *dir, const char 
 }
 
 void
-import_complete(struct ui *ui, struct editline *line)
+inbox_complete(struct ui *ui, struct editline *line)
 {
 	struct completion c = { BUF_INIT, BUF_INIT, 0, false };
 	char *typed = mem_strndup(buf_cstr(&line->text), line->at), *path, *dir;

@@ -105,10 +105,10 @@ read_text(struct review *v, struct ui *ui, int slot)
 {
 	const struct report *r = v->item->k->report;
 	const struct form_text *t = &r->form->text[slot];
-	struct view *box = reader_new("details", t->section >= 0 ?
+	struct view *box = pager_new("details", t->section >= 0 ?
 	    r->form->section[t->section].heading : ui_text(ui, MSG_UI_CMD_LEAD));
 
-	reader_add(box, STYLE_BOX, 0, r->text[slot] ? r->text[slot] :
+	pager_add(box, STYLE_BOX, 0, r->text[slot] ? r->text[slot] :
 	    ui_text(ui, MSG_UI_IMPORT_NO_TEXT));
 	ui_push(ui, box);
 }
@@ -116,11 +116,11 @@ read_text(struct review *v, struct ui *ui, int slot)
 static void
 show_about(struct review *v, struct ui *ui)
 {
-	struct view *box = reader_new("details", ui_text(ui, MSG_UI_IMPORT_ABOUT));
+	struct view *box = pager_new("details", ui_text(ui, MSG_UI_IMPORT_ABOUT));
 	struct buf b = BUF_INIT;
 
 	review_about(&b, v, ui);
-	reader_add(box, STYLE_BOX, 0, buf_cstr(&b));
+	pager_add(box, STYLE_BOX, 0, buf_cstr(&b));
 	ui_push(ui, box);
 	buf_release(&b);
 }
@@ -132,7 +132,7 @@ show_findings(struct review *v, struct ui *ui)
 	static const enum msg level[LEVEL__MAX] = {
 		MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT
 	};
-	struct view *box = reader_new("details", ui_text(ui, MSG_UI_FIND_TITLE));
+	struct view *box = pager_new("details", ui_text(ui, MSG_UI_FIND_TITLE));
 	const struct report *r = v->item->k->report;
 	struct buf label = BUF_INIT, text = BUF_INIT;
 	struct findings f;
@@ -146,10 +146,10 @@ show_findings(struct review *v, struct ui *ui)
 		buf_printf(&label, "%s %s", ui_text(ui, level[f.item[i].level]),
 		    f.item[i].code);
 		finding_message(&text, r, &f.item[i], (int)ui->lang);
-		reader_pair(box, buf_cstr(&label), buf_cstr(&text));
+		pager_pair(box, buf_cstr(&label), buf_cstr(&text));
 	}
 	if (f.n == 0)
-		reader_add(box, STYLE_OK, 0, ui_text(ui, MSG_UI_IMPORT_NO_FINDINGS));
+		pager_add(box, STYLE_OK, 0, ui_text(ui, MSG_UI_IMPORT_NO_FINDINGS));
 	ui_push(ui, box);
 	findings_release(&f);
 	buf_release(&label);
@@ -282,7 +282,7 @@ ask_all(struct review *v, struct ui *ui, int was, bool proposed, enum msg questi
 	}
 	snprintf(count, sizeof(count), "%zu", n);
 	msg_put(&b, ui->lang, question, count, (char *)NULL);
-	ui_push(ui, ask_new(ui, buf_cstr(&b), done, v));
+	ui_push(ui, confirm_ask_new(ui, buf_cstr(&b), done, v));
 	buf_release(&b);
 }
 
@@ -294,7 +294,7 @@ drop_confirmed(struct ui *ui, bool yes, void *arg)
 	struct review *v = arg;
 
 	if (yes)
-		batch_back(ui, v->inbox);
+		review_batch_back(ui, v->inbox);
 }
 
 /* Back to the list of files nothing is lost; of one file, what was corrected is. */
@@ -306,7 +306,7 @@ cancel(struct review *v, struct ui *ui)
 
 	v->item->reviewed = v->item->reviewed || !single;
 	if (!single || v->item->nedit == 0) {
-		batch_back(ui, v->inbox);
+		review_batch_back(ui, v->inbox);
 		if (single)
 			ui_say(ui, MSG_UI_IMPORT_CANCELLED, (char *)NULL);
 		return;

@@ -2,7 +2,7 @@
  * review.h - importing inside the terminal: the files on their way in, the list
  * of them, and the review of one.
  *
- *	ui_ask_import -> inbox_take (names to files) -> batch_new
+ *	ui_ask_import -> inbox_take (names to files) -> review_batch_new
  *	batch: inbox_read, one file between two keys -> review_new -> inbox_store
  *
  * Invariants:
@@ -82,7 +82,7 @@ struct inbox {
  */
 bool	 inbox_take(struct inbox *, struct ui *, const char *text);
 /* Tab: complete the name as far as it is the only one, or list what there is. */
-void	 import_complete(struct ui *, struct editline *);
+void	 inbox_complete(struct ui *, struct editline *);
 
 /* ---- inbox.c ---- */
 
@@ -122,9 +122,9 @@ void	 review_store(struct ui *, struct review *);
 /* ---- review_batch.c, batchpaint.c ---- */
 
 /* The list of files; owns the inbox.  One file only: goes straight to its review. */
-struct view *batch_new(struct ui *, struct inbox *);
+struct view *review_batch_new(struct ui *, struct inbox *);
 /* Close a review that was opened from the list (or, of one file, both). */
-void	 batch_back(struct ui *, struct inbox *);
+void	 review_batch_back(struct ui *, struct inbox *);
 size_t	 inbox_count(const struct inbox *, enum inbox_state);
 void	 item_trouble(struct buf *, const struct inbox_item *);	/* its first line */
 
@@ -140,13 +140,13 @@ struct batch {
 	size_t		 stored, passed;	/* of this ^S */
 };
 /* batchpaint.c */
-void	 batch_draw(struct view *, struct ui *, bool all);
-size_t	 batch_page(const struct ui *);
+void	 review_batch_draw(struct view *, struct ui *, bool all);
+size_t	 review_batch_page(const struct ui *);
 
 /* ---- importbox.c ---- */
 
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
-void	 import_ask_identity(struct ui *, struct inbox_item *);
+void	 inbox_ask_identity(struct ui *, struct inbox_item *);
 
 /* ---- review.c, reviewedit.c, reviewrows.c, reviewwords.c, reviewpaint.c ---- */
 

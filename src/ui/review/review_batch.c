@@ -47,13 +47,13 @@ item_trouble(struct buf *b, const struct inbox_item *it)
 static void
 item_show_trouble(struct ui *ui, const struct inbox_item *it)
 {
-	struct view *v = reader_new("details", ui_text(ui, MSG_UI_IMPORT_FAILED_TITLE));
+	struct view *v = pager_new("details", ui_text(ui, MSG_UI_IMPORT_FAILED_TITLE));
 
-	reader_add(v, STYLE_STRONG, 0, it->name);
-	reader_gap(v);
-	reader_add(v, STYLE_BOX, 0, it->trouble ? it->trouble : "");
-	reader_gap(v);
-	reader_add(v, STYLE_DIM, 0, ui_text(ui, MSG_UI_IMPORT_NOTHING_STORED));
+	pager_add(v, STYLE_STRONG, 0, it->name);
+	pager_gap(v);
+	pager_add(v, STYLE_BOX, 0, it->trouble ? it->trouble : "");
+	pager_gap(v);
+	pager_add(v, STYLE_DIM, 0, ui_text(ui, MSG_UI_IMPORT_NOTHING_STORED));
 	ui_push(ui, v);
 }
 
@@ -115,7 +115,7 @@ go_on(struct batch *v, struct ui *ui)
 		item_show_trouble(ui, it);
 	} else if (!v->asked) {
 		v->asked = true;
-		import_ask_identity(ui, it);
+		inbox_ask_identity(ui, it);
 	} else
 		ui_pop(ui);
 }
@@ -292,7 +292,7 @@ enter(struct batch *v, struct ui *ui)
 	if (it->state == INBOX_WAITING)
 		v->wanted = it;
 	else if (it->state == INBOX_FAILED && (it->no_agency || it->no_year))
-		import_ask_identity(ui, it);
+		inbox_ask_identity(ui, it);
 	else if (it->state == INBOX_FAILED)
 		item_show_trouble(ui, it);
 	else
@@ -338,7 +338,7 @@ static unsigned
 batch_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct batch *v = (struct batch *)view;
-	long page = (long)batch_page(ui);
+	long page = (long)review_batch_page(ui);
 
 	(void)k;
 	switch ((int)a) {
@@ -396,13 +396,13 @@ static const enum msg batch_words[] = {
 
 static const struct view_class batch_class = {
 	.name = "batch", .title = MSG_UI_IMPORT_TITLE,
-	.draw = batch_draw, .key = batch_key, .release = batch_release,
+	.draw = review_batch_draw, .key = batch_key, .release = batch_release,
 	.detail = batch_detail, .keys = batch_keys, .words = batch_words,
 	.work = batch_work
 };
 
 struct view *
-batch_new(struct ui *ui, struct inbox *in)
+review_batch_new(struct ui *ui, struct inbox *in)
 {
 	struct batch *v = mem_zero(sizeof(*v));
 
@@ -414,7 +414,7 @@ batch_new(struct ui *ui, struct inbox *in)
 }
 
 void
-batch_back(struct ui *ui, struct inbox *in)
+review_batch_back(struct ui *ui, struct inbox *in)
 {
 	ui_pop(ui);
 	if (in->n == 1)

@@ -245,7 +245,7 @@ save(struct ui *ui, struct review *v, bool replace)
 		open_stored(ui, it);
 	} else {
 		snprintf(year, sizeof(year), "%d", it->k->report->year);
-		batch_back(ui, v->inbox);
+		review_batch_back(ui, v->inbox);
 		ui_say(ui, MSG_UI_IMPORT_STORED, it->k->report->agency.name, year,
 		    (char *)NULL);
 	}
@@ -265,7 +265,7 @@ add_difference(struct view *box, struct ui *ui, const char *name, const char *ol
 
 	msg_put(&b, ui->lang, MSG_UI_IMPORT_DIFFERENCE, *old ? old : none,
 	    *now ? now : none, (char *)NULL);
-	reader_pair(box, name, buf_cstr(&b));
+	pager_pair(box, name, buf_cstr(&b));
 	buf_release(&b);
 }
 
@@ -333,12 +333,12 @@ show_differences(struct ui *ui, struct review *v)
 
 	if (old == NULL)
 		return;
-	box = reader_new("details", ui_text(ui, MSG_UI_IMPORT_DIFFERENCES));
+	box = pager_new("details", ui_text(ui, MSG_UI_IMPORT_DIFFERENCES));
 	if (old->form == now->form) {
 		(void)compare_cells(box, ui, old, now);
 		(void)compare_texts(box, ui, old, now);
 	} else
-		reader_add(box, STYLE_BOX, 0, ui_text(ui, MSG_UI_IMPORT_OTHER_FORM));
+		pager_add(box, STYLE_BOX, 0, ui_text(ui, MSG_UI_IMPORT_OTHER_FORM));
 	ui_push(ui, box);
 	report_free(old);
 }

@@ -44,7 +44,7 @@ add_origin(struct view *v, struct ui *ui, const struct cell *c)
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].origin == c->origin)
-			reader_pair(v, ui_text(ui, MSG_UI_DET_FROM),
+			pager_pair(v, ui_text(ui, MSG_UI_DET_FROM),
 			    ui_text(ui, names[i].name));
 }
 
@@ -56,18 +56,18 @@ add_labels(struct view *v, struct ui *ui, int cell)
 	const struct form_block *b = &f->block[fc->block];
 	struct buf s = BUF_INIT;
 
-	reader_pair(v, ui_text(ui, MSG_UI_DET_CODE), fc->code);
+	pager_pair(v, ui_text(ui, MSG_UI_DET_CODE), fc->code);
 	form_item_path(&s, b->row, b->rowleaf[fc->row], " > ");
 	if (s.len > 0)
-		reader_pair(v, ui_text(ui, MSG_UI_DET_ROW), buf_cstr(&s));
+		pager_pair(v, ui_text(ui, MSG_UI_DET_ROW), buf_cstr(&s));
 	buf_reset(&s);
 	form_item_path(&s, b->col, b->colleaf[fc->col], " > ");
-	reader_pair(v, ui_text(ui, MSG_UI_DET_COL), buf_cstr(&s));
+	pager_pair(v, ui_text(ui, MSG_UI_DET_COL), buf_cstr(&s));
 	buf_reset(&s);
 	cell_text(&s, &ui->report->cell[cell]);
-	reader_pair(v, ui_text(ui, MSG_UI_DET_VALUE), s.len > 0 ? buf_cstr(&s) :
+	pager_pair(v, ui_text(ui, MSG_UI_DET_VALUE), s.len > 0 ? buf_cstr(&s) :
 	    ui_text(ui, MSG_UI_GRID_EMPTY));
-	reader_pair(v, ui_text(ui, MSG_UI_DET_UNIT), fc->unit);
+	pager_pair(v, ui_text(ui, MSG_UI_DET_UNIT), fc->unit);
 	add_origin(v, ui, &ui->report->cell[cell]);
 	buf_release(&s);
 }
@@ -76,9 +76,9 @@ static void
 add_help(struct view *v, struct ui *ui, const struct form_item *it)
 {
 	if (it->help)
-		reader_pair(v, form_item_brief(it), it->help);
+		pager_pair(v, form_item_brief(it), it->help);
 	if (it->basis)
-		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), it->basis);
+		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), it->basis);
 }
 
 /* Is the cell among these terms? */
@@ -125,8 +125,8 @@ add_checks(struct view *v, struct ui *ui, int cell)
 	struct buf s = BUF_INIT;
 	int i;
 
-	reader_gap(v);
-	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_CHECKS));
+	pager_gap(v);
+	pager_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_CHECKS));
 	for (i = 0; i < f->ncheck; i++) {
 		const struct form_check *ck = &f->check[i];
 
@@ -136,7 +136,7 @@ add_checks(struct view *v, struct ui *ui, int cell)
 		buf_printf(&s, "%s %s", level_word(ui, ck->level), ck->text ? ck->text : "");
 		if (ck->help)
 			buf_printf(&s, "  %s", ck->help);
-		reader_pair(v, ck->code, buf_cstr(&s));
+		pager_pair(v, ck->code, buf_cstr(&s));
 	}
 	buf_release(&s);
 }
@@ -181,13 +181,13 @@ add_years(struct view *v, struct ui *ui, int cell)
 	int i;
 
 	(void)store_cell_years(ui->store, ui->report, cell, YEARS_MOST, add_year, &y, NULL);
-	reader_gap(v);
-	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_PANE_YEARS));
+	pager_gap(v);
+	pager_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_PANE_YEARS));
 	if (y.oldest == 0)
-		reader_add(v, STYLE_BOX, 2, ui_text(ui, MSG_UI_DET_NO_YEARS));
+		pager_add(v, STYLE_BOX, 2, ui_text(ui, MSG_UI_DET_NO_YEARS));
 	for (i = 0; i < y.oldest; i++) {
 		snprintf(label, sizeof(label), "%d", ui->report->year - 1 - i);
-		reader_pair(v, label, y.text[i] ? y.text[i] :
+		pager_pair(v, label, y.text[i] ? y.text[i] :
 		    ui_text(ui, MSG_UI_DET_NO_REPORT));
 		free(y.text[i]);
 	}
@@ -234,10 +234,10 @@ add_history(struct view *v, struct ui *ui, int cell)
 	if (p.n == 0)
 		return;
 	have = p.n < HISTORY_MOST ? p.n : HISTORY_MOST;
-	reader_gap(v);
-	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_HISTORY));
+	pager_gap(v);
+	pager_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_UI_DET_HISTORY));
 	for (i = 1; i <= have; i++)
-		reader_add(v, STYLE_BOX, 2, p.line[(p.n - i) % HISTORY_MOST]);
+		pager_add(v, STYLE_BOX, 2, p.line[(p.n - i) % HISTORY_MOST]);
 	for (i = 0; i < HISTORY_MOST; i++)
 		free(p.line[i]);
 }
@@ -250,7 +250,7 @@ add_note(struct view *v, struct ui *ui, const char *place)
 
 	for (i = 0; i < r->nnote; i++)
 		if (strcmp(r->note[i].place, place) == 0)
-			reader_pair(v, ui_text(ui, MSG_UI_GRID_NOTE_WORD), r->note[i].body);
+			pager_pair(v, ui_text(ui, MSG_UI_GRID_NOTE_WORD), r->note[i].body);
 }
 
 /* A text: what belongs there, its findings, the note on it. */
@@ -268,12 +268,12 @@ text_details(struct ui *ui)
 		slot = s->text;
 	code = ui->report->form->text[slot].code;
 	textview_name(&b, ui, slot);
-	v = reader_new("details", buf_cstr(&b));
-	reader_pair(v, ui_text(ui, MSG_UI_DET_CODE), code);
+	v = pager_new("details", buf_cstr(&b));
+	pager_pair(v, ui_text(ui, MSG_UI_DET_CODE), code);
 	if (s->help && ui->report->form->text[slot].kind != FORM_TEXT_LEAD)
-		reader_pair(v, ui_text(ui, MSG_UI_PANE_MEANING), s->help);
+		pager_pair(v, ui_text(ui, MSG_UI_PANE_MEANING), s->help);
 	if (s->basis)
-		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
+		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
 	add_note(v, ui, code);
 	for (i = 0; i < ui->findings.n; i++) {
 		const struct finding *f = &ui->findings.item[i];
@@ -283,7 +283,7 @@ text_details(struct ui *ui)
 		buf_reset(&b);
 		buf_printf(&b, "%s ", level_word(ui, f->level));
 		finding_message(&b, ui->report, f, (int)ui->lang);
-		reader_pair(v, f->code, buf_cstr(&b));
+		pager_pair(v, f->code, buf_cstr(&b));
 	}
 	buf_release(&b);
 	return v;
@@ -299,10 +299,10 @@ details_new(struct ui *ui)
 	if (cell < 0)
 		return text_details(ui);
 	form_cell_name(&name, ui->report->form, cell);
-	v = reader_new("details", buf_cstr(&name));
+	v = pager_new("details", buf_cstr(&name));
 	add_labels(v, ui, cell);
 	add_note(v, ui, ui->report->form->cell[cell].code);
-	reader_gap(v);
+	pager_gap(v);
 	add_help(v, ui, form_cell_row(ui->report->form, cell));
 	add_help(v, ui, form_cell_col(ui->report->form, cell));
 	add_checks(v, ui, cell);

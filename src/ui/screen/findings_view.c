@@ -76,7 +76,7 @@ finding_of(const struct findview *fv, struct ui *ui, size_t k)
 }
 
 const struct finding *
-findings_selected(struct ui *ui)
+ui_findings_selected(struct ui *ui)
 {
 	struct view *top = ui_top(ui);
 	struct findview *fv;
@@ -399,7 +399,7 @@ static const struct view_class findings_class = {
 };
 
 struct view *
-findings_new(struct ui *ui)
+ui_findings_new(struct ui *ui)
 {
 	struct findview *fv = mem_zero(sizeof(*fv));
 

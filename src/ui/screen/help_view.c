@@ -47,16 +47,16 @@ add_cell(struct view *v, struct ui *ui)
 	int i;
 
 	form_cell_name(&name, f, ui->focus);
-	reader_add(v, STYLE_STRONG, 0, buf_cstr(&name));
+	pager_add(v, STYLE_STRONG, 0, buf_cstr(&name));
 	item[0] = form_cell_row(f, ui->focus);
 	item[1] = form_cell_col(f, ui->focus);
 	for (i = 0; i < 2; i++) {
 		if (item[i]->help)
-			reader_add(v, STYLE_BOX, 2, item[i]->help);
+			pager_add(v, STYLE_BOX, 2, item[i]->help);
 		if (item[i]->basis)
-			reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), item[i]->basis);
+			pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), item[i]->basis);
 	}
-	reader_gap(v);
+	pager_gap(v);
 	buf_release(&name);
 }
 
@@ -67,18 +67,18 @@ add_section(struct view *v, struct ui *ui)
 
 	if (s->help == NULL)
 		return;
-	reader_add(v, STYLE_STRONG, 0, s->heading);
-	reader_add(v, STYLE_BOX, 2, s->help);
+	pager_add(v, STYLE_STRONG, 0, s->heading);
+	pager_add(v, STYLE_BOX, 2, s->help);
 	if (s->basis)
-		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
-	reader_gap(v);
+		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
+	pager_gap(v);
 }
 
 /* Why the finding under the cursor is one. */
 static void
 add_finding(struct view *v, struct ui *ui)
 {
-	const struct finding *f = findings_selected(ui);
+	const struct finding *f = ui_findings_selected(ui);
 	const char *basis = NULL;
 	struct buf b = BUF_INIT;
 
@@ -86,18 +86,18 @@ add_finding(struct view *v, struct ui *ui)
 		return;
 	buf_printf(&b, "%s %s ", form_level_label(f->level), f->code);
 	finding_where(&b, ui->report, f);
-	reader_add(v, STYLE_STRONG, 0, buf_cstr(&b));
+	pager_add(v, STYLE_STRONG, 0, buf_cstr(&b));
 	buf_reset(&b);
 	finding_text(&b, ui->report, f, (int)ui->lang);
-	reader_add(v, STYLE_BOX, 2, buf_cstr(&b));
+	pager_add(v, STYLE_BOX, 2, buf_cstr(&b));
 	if (f->check != NULL)
 		basis = f->check->basis;
 	for (int i = 0; i < TEXT__MAX && f->check == NULL; i++)
-		if (strcmp(text_checks[i].code, f->code) == 0)
-			basis = text_checks[i].basis;
+		if (strcmp(textchecks[i].code, f->code) == 0)
+			basis = textchecks[i].basis;
 	if (basis != NULL)
-		reader_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), basis);
-	reader_gap(v);
+		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), basis);
+	pager_gap(v);
 	buf_release(&b);
 }
 
@@ -128,7 +128,7 @@ add_key(struct key_table *t, enum action a, const char *label)
 		buf_chr(&t->line, ' ');
 		text_pad(&t->line, label, t->width - KEY_COLUMNS - 1, TEXT_LEFT);
 		if (++t->n % t->each == 0) {
-			reader_add(t->view, STYLE_BOX, 0, buf_cstr(&t->line));
+			pager_add(t->view, STYLE_BOX, 0, buf_cstr(&t->line));
 			buf_reset(&t->line);
 		}
 	}
@@ -151,23 +151,23 @@ add_keys(struct view *v, struct ui *ui)
 	for (a = ACTION_HELP; !c && a <= ACTION_LEAVE; a++)
 		add_key(&t, (enum action)a, action_label((enum action)a, ui->lang));
 	if (t.line.len > 0)
-		reader_add(v, STYLE_BOX, 0, buf_cstr(&t.line));
+		pager_add(v, STYLE_BOX, 0, buf_cstr(&t.line));
 	buf_release(&t.line);
 }
 
 bool
-help_topic(int i, struct help_topic *out)
+ui_help_topic(int i, struct ui_help_topic *out)
 {
 	if (i < 0 || (size_t)i >= sizeof(topics) / sizeof(topics[0]))
 		return false;
-	*out = (struct help_topic){ topics[i].text, topics[i].title };
+	*out = (struct ui_help_topic){ topics[i].text, topics[i].title };
 	return true;
 }
 
 struct view *
-help_new(struct ui *ui, const char *topic)
+ui_help_new(struct ui *ui, const char *topic)
 {
-	struct view *v = reader_new("help", ui_text(ui, MSG_HELP_TITLE));
+	struct view *v = pager_new("help", ui_text(ui, MSG_HELP_TITLE));
 	size_t i;
 
 	if (ui->report && ui->focus >= 0 && strcmp(topic, "grid") == 0)
@@ -178,11 +178,11 @@ help_new(struct ui *ui, const char *topic)
 		add_finding(v, ui);
 	for (i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
 		if (strcmp(topics[i].topic, topic) == 0)
-			reader_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
-	reader_gap(v);
-	reader_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_HELP_KEYS));
+			pager_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
+	pager_gap(v);
+	pager_add(v, STYLE_STRONG, 0, ui_text(ui, MSG_HELP_KEYS));
 	add_keys(v, ui);
-	reader_gap(v);
-	reader_add(v, STYLE_BOX, 0, ui_text(ui, MSG_HELP_COMMON));
+	pager_gap(v);
+	pager_add(v, STYLE_BOX, 0, ui_text(ui, MSG_HELP_COMMON));
 	return v;
 }

@@ -396,8 +396,8 @@ last_year(struct textview *tv, struct ui *ui)
 	snprintf(year, sizeof(year), "%d", p->year);
 	textview_name(&name, ui, tv->slot);
 	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), (char *)NULL);
-	v = reader_new("reader", buf_cstr(&title));
-	reader_add(v, STYLE_BOX, 0, p->text[tv->slot]);
+	v = pager_new("reader", buf_cstr(&title));
+	pager_add(v, STYLE_BOX, 0, p->text[tv->slot]);
 	ui_push(ui, v);
 	buf_release(&title);
 	buf_release(&name);

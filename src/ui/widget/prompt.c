@@ -264,7 +264,7 @@ confirm_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool,
 }
 
 struct view *
-sure_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
+confirm_sure_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
     void *arg)
 {
 	(void)ui;
@@ -272,7 +272,7 @@ sure_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, vo
 }
 
 struct view *
-ask_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
+confirm_ask_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool, void *),
     void *arg)
 {
 	struct buf b = BUF_INIT;

@@ -198,7 +198,7 @@ reader_release(struct view *v)
 }
 
 struct view *
-reader_new(const char *name, const char *title)
+pager_new(const char *name, const char *title)
 {
 	struct reader *r = mem_zero(sizeof(*r));
 
@@ -223,19 +223,19 @@ add(struct view *v, enum style style, int indent, const char *text)
 }
 
 void
-reader_add(struct view *v, enum style style, int indent, const char *text)
+pager_add(struct view *v, enum style style, int indent, const char *text)
 {
 	(void)add(v, style, indent, text);
 }
 
 void
-reader_gap(struct view *v)
+pager_gap(struct view *v)
 {
 	(void)add(v, STYLE_BOX, 0, "");
 }
 
 void
-reader_pair(struct view *v, const char *label, const char *text)
+pager_pair(struct view *v, const char *label, const char *text)
 {
 	int w = text_width(label) + 2;
 	struct paragraph *p;

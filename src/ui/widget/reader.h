@@ -10,12 +10,12 @@
 #include "ui/core/core.h"
 #include "ui/term/paint.h"
 
-struct view *reader_new(const char *name, const char *title);
+struct view *pager_new(const char *name, const char *title);
 /* A paragraph ('\n' breaks it); "hang": columns by which its later lines and all
  * of an item's text are indented. */
-void	 reader_add(struct view *, enum style, int indent, const char *text);
-void	 reader_gap(struct view *);			/* a blank line */
+void	 pager_add(struct view *, enum style, int indent, const char *text);
+void	 pager_gap(struct view *);			/* a blank line */
 /* "label  text": the label in bold at the left, the text beside it. */
-void	 reader_pair(struct view *, const char *label, const char *text);
+void	 pager_pair(struct view *, const char *label, const char *text);
 
 #endif

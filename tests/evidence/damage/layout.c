@@ -23,25 +23,25 @@ with_exporter(struct buf *b, struct page *p,
 static bool
 our_docx(struct buf *b, struct page *p)
 {
-	return with_exporter(b, p, docx_write);
+	return with_exporter(b, p, export_docx);
 }
 
 static bool
 our_html(struct buf *b, struct page *p)
 {
-	return with_exporter(b, p, html_write);
+	return with_exporter(b, p, export_html);
 }
 
 static bool
 our_txt(struct buf *b, struct page *p)
 {
-	return with_exporter(b, p, txt_write);
+	return with_exporter(b, p, export_txt);
 }
 
 static bool
 our_md(struct buf *b, struct page *p)
 {
-	return with_exporter(b, p, md_write);
+	return with_exporter(b, p, export_md);
 }
 
 const struct damage_layout layouts[] = {

@@ -181,11 +181,11 @@ Test(json, strings)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		buf_reset(&b);
-		json_string(&b, cases[i].in);
+		export_json_string(&b, cases[i].in);
 		cr_assert_str_eq(buf_cstr(&b), cases[i].want, "case %zu: %s", i, buf_cstr(&b));
 	}
 	buf_reset(&b);
-	json_num(&b, -NUM_ONE / 2);
+	export_json_num(&b, -NUM_ONE / 2);
 	cr_assert_str_eq(buf_cstr(&b), "-0.5");
 	buf_release(&b);
 }

@@ -78,7 +78,7 @@ Test(txt, spans)
 	doc_add_cell(doc, t, 2, 0, 1, 2, DOC_CAPTION, "wide");
 	doc_add_cell(doc, t, 3, 0, 1, 1, DOC_ROWHEAD, "3");
 	doc_add_cell(doc, t, 3, 1, 1, 1, DOC_DATA, "4");
-	txt_table(&b, doc, t, 16);
+	export_txt_table(&b, doc, t, 16);
 	cr_assert_str_eq(buf_cstr(&b), want, "\n%s", buf_cstr(&b));
 	buf_release(&b);
 	doc_free(doc);

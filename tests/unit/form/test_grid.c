@@ -47,21 +47,21 @@ expect_sound(const struct form *f, const struct grid *g, const char *name)
 		const struct grid_box *b = &g->box[i];
 
 		area += (long)b->rowspan * b->colspan;
-		cr_expect_eq(grid_at(g, b->row, b->col), b, "%s", name);
-		cr_expect_eq(grid_at(g, b->row + b->rowspan - 1, b->col + b->colspan - 1),
+		cr_expect_eq(form_grid_at(g, b->row, b->col), b, "%s", name);
+		cr_expect_eq(form_grid_at(g, b->row + b->rowspan - 1, b->col + b->colspan - 1),
 		    b, "%s", name);
 		cr_expect(i == 0 || b[-1].row < b->row ||
 		    (b[-1].row == b->row && b[-1].col < b->col), "%s", name);
 		cr_expect_eq(b->cell >= 0, b->kind == GRID_CELL, "%s", name);
 		if (b->cell >= 0)
-			cr_expect_eq(grid_cell(g, b->cell), b, "%s", name);
+			cr_expect_eq(form_grid_cell(g, b->cell), b, "%s", name);
 	}
 	cr_expect_eq(area, (long)g->nrow * g->ncol, "%s", name);
-	cr_expect_null(grid_at(g, g->nrow, 0));
-	cr_expect_null(grid_at(g, 0, g->ncol));
-	cr_expect_null(grid_at(g, -1, 0));
-	cr_expect_null(grid_cell(g, -1));
-	cr_expect_null(grid_cell(g, f->ncell));
+	cr_expect_null(form_grid_at(g, g->nrow, 0));
+	cr_expect_null(form_grid_at(g, 0, g->ncol));
+	cr_expect_null(form_grid_at(g, -1, 0));
+	cr_expect_null(form_grid_cell(g, -1));
+	cr_expect_null(form_grid_cell(g, f->ncell));
 }
 
 /* The grid as text: one line per box. */
@@ -69,7 +69,7 @@ static void
 expect_box(const struct grid *g, int row, int col, int rowspan, int colspan,
     enum grid_kind kind, const char *label)
 {
-	const struct grid_box *b = grid_at(g, row, col);
+	const struct grid_box *b = form_grid_at(g, row, col);
 
 	cr_assert_not_null(b);
 	cr_expect_eq(b->row, row, "%d,%d %s", row, col, label);
@@ -97,7 +97,7 @@ Test(grid, table_2)
 	expect_box(g, 5, 1, 1, 3, GRID_COLHEAD, "本年处理决定数量");
 	expect_box(g, 6, 1, 1, 3, GRID_CELL, "");
 	expect_box(g, 13, 0, 1, 1, GRID_ROWHEAD, "行政事业性收费");
-	cr_expect_eq(grid_at(g, 13, 3)->cell, form_cell_find(f, "2.8:1:A"));
+	cr_expect_eq(form_grid_at(g, 13, 3)->cell, form_cell_find(f, "2.8:1:A"));
 	/* 2019: the last column of a narrower block takes the rest */
 	f = forms_find(&forms, "2019");
 	g = grid_of(f, "t2");
@@ -142,7 +142,7 @@ Test(grid, table_3)
 		    "（六）其他处理");
 		expect_box(g, want[k].rows - 2, 1, 1, 2, GRID_ROWHEAD, "（七）总计");
 		expect_box(g, want[k].rows - 1, 0, 1, 3, GRID_ROWHEAD, "四、结转下年度继续办理");
-		cr_expect_eq(grid_at(g, 7, 4)->cell, form_cell_find(f, "3:3.3.1:B1"));
+		cr_expect_eq(form_grid_at(g, 7, 4)->cell, form_cell_find(f, "3:3.3.1:B1"));
 	}
 }
 
@@ -163,7 +163,7 @@ Test(grid, section_4)
 		expect_box(g, 1, 10, 1, 5, GRID_COLHEAD, "复议后起诉");
 		expect_box(g, 1, 4, 2, 1, GRID_COLHEAD, "总计");
 		expect_box(g, 2, 14, 1, 1, GRID_COLHEAD, "总计");
-		cr_expect_eq(grid_at(g, 3, 14)->cell, form_cell_find(f, "4.2:1:B5"));
+		cr_expect_eq(form_grid_at(g, 3, 14)->cell, form_cell_find(f, "4.2:1:B5"));
 	}
 	cr_expect_null(forms_find(&forms, "2021")->section[0].grid);
 }

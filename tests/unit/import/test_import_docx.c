@@ -658,7 +658,7 @@ comes_back(struct report *r, bool draft)
 	struct source src = { 0 };
 	size_t i, k = 0;
 
-	cr_assert(docx_write(&file, want, NULL));
+	cr_assert(export_docx(&file, want, NULL));
 	src.p = file.data;
 	src.n = file.len;
 	cr_assert(docx_sniff(src.p, src.n));

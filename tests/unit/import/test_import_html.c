@@ -481,7 +481,7 @@ Test(import_html, our_own_pages_come_back)
 		struct source src = { 0 };
 
 		put_exported(&want, r, &o);
-		cr_assert(html_write(&page, doc, NULL));
+		cr_assert(export_html(&page, doc, NULL));
 		cr_assert(html_sniff(page.data, page.len));
 		cr_assert(read_bytes(&got, page.data, page.len, &src, NULL));
 		cr_assert_str_eq(buf_cstr(&got), buf_cstr(&want), "%d", i);

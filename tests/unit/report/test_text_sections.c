@@ -216,14 +216,14 @@ Test(text_sections, the_list)
 
 	for (int lang = 0; lang < LANG__MAX; lang++) {
 		buf_reset(&b);
-		text_checks_write(&b, lang);
+		textcheck_write(&b, lang);
 		for (int i = 0; i < TEXT__MAX; i++)
-			cr_expect_not_null(strstr(buf_cstr(&b), text_checks[i].code));
+			cr_expect_not_null(strstr(buf_cstr(&b), textchecks[i].code));
 		cr_expect_null(strchr(buf_cstr(&b), '{'));
 	}
 	for (int i = 1; i < TEXT__MAX; i++)
-		cr_expect(text_checks[i].inferred || text_checks[i].level != LEVEL_ERROR ||
-		    text_checks[i].basis != NULL, "%s: an error has a basis",
-		    text_checks[i].code);
+		cr_expect(textchecks[i].inferred || textchecks[i].level != LEVEL_ERROR ||
+		    textchecks[i].basis != NULL, "%s: an error has a basis",
+		    textchecks[i].code);
 	buf_release(&b);
 }

@@ -11,14 +11,14 @@
 #include "report/textdiff.h"
 
 static void
-put(void *ctx, enum text_diff what, const char *old, size_t nold, const char *now,
+put(void *ctx, enum textdiff_find what, const char *old, size_t nold, const char *now,
     size_t nnow)
 {
 	struct buf *b = ctx;
 
 	buf_chr(b, "=-+~"[what]);
 	if (what == DIFF_CHANGED)
-		cr_assert(text_diff_words(b, old, nold, now, nnow));
+		cr_assert(textdiff_words(b, old, nold, now, nnow));
 	else
 		buf_add(b, what == DIFF_ADDED ? now : old,
 		    what == DIFF_ADDED ? nnow : nold);
@@ -45,7 +45,7 @@ Test(textdiff, paragraphs)
 
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
 		buf_reset(&b);
-		cr_assert(text_diff(t[i].old, t[i].now, put, &b));
+		cr_assert(textdiff_find(t[i].old, t[i].now, put, &b));
 		cr_assert_str_eq(buf_cstr(&b), t[i].want, "%zu: %s", i, buf_cstr(&b));
 	}
 	buf_release(&b);
@@ -55,7 +55,7 @@ Test(textdiff, paragraphs)
 struct sides { struct buf old, now; };
 
 static void
-gather(void *ctx, enum text_diff what, const char *old, size_t nold, const char *now,
+gather(void *ctx, enum textdiff_find what, const char *old, size_t nold, const char *now,
     size_t nnow)
 {
 	struct sides *s = ctx;
@@ -94,7 +94,7 @@ Test(textdiff, both_texts_come_back)
 
 		arbitrary(&a, &random);
 		arbitrary(&b, &random);
-		cr_assert(text_diff(buf_cstr(&a), buf_cstr(&b), gather, &s));
+		cr_assert(textdiff_find(buf_cstr(&a), buf_cstr(&b), gather, &s));
 		cr_assert_str_eq(buf_cstr(&s.old), buf_cstr(&a));
 		cr_assert_str_eq(buf_cstr(&s.now), buf_cstr(&b));
 		buf_release(&a);
@@ -109,14 +109,14 @@ Test(textdiff, too_long)
 	struct buf b = BUF_INIT, out = BUF_INIT;
 
 	buf_repeat(&b, "甲\n", TEXT_DIFF_MAX);
-	cr_assert(text_diff(buf_cstr(&b), "甲", put, &out));
+	cr_assert(textdiff_find(buf_cstr(&b), "甲", put, &out));
 	buf_reset(&out);
 	buf_str(&b, "乙");
-	cr_assert_not(text_diff(buf_cstr(&b), "甲", put, &out));
+	cr_assert_not(textdiff_find(buf_cstr(&b), "甲", put, &out));
 	cr_assert_eq(out.len, 0);
 	buf_reset(&b);
 	buf_repeat(&b, "甲", TEXT_DIFF_MAX + 1);
-	cr_assert_not(text_diff_words(NULL, buf_cstr(&b), b.len, "甲", 3));
+	cr_assert_not(textdiff_words(NULL, buf_cstr(&b), b.len, "甲", 3));
 	buf_release(&b);
 	buf_release(&out);
 }

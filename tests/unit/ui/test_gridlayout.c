@@ -311,8 +311,8 @@ Test(gridlayout, labels_break_evenly)
 	const char *s;
 
 	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
-		cr_assert_eq(label_lines(t[i].label, t[i].w), t[i].lines, "%s", t[i].label);
-		s = label_line(t[i].label, t[i].w, 0, &n);
+		cr_assert_eq(grid_label_lines(t[i].label, t[i].w), t[i].lines, "%s", t[i].label);
+		s = grid_label_line(t[i].label, t[i].w, 0, &n);
 		cr_assert(n == strlen(t[i].first) && memcmp(s, t[i].first, n) == 0, "%s",
 		    t[i].label);
 	}
