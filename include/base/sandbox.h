@@ -15,10 +15,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum {					/* what holds after sandbox_enter() */
+enum {					/* what holds */
 	SANDBOX_MEMORY	= 1 << 0,	/* a limit of memory */
 	SANDBOX_FILES	= 1 << 1,	/* Landlock: no file, no new connection */
-	SANDBOX_CALLS	= 1 << 2	/* seccomp: few system calls are left */
+	SANDBOX_CALLS	= 1 << 2,	/* seccomp: few system calls are left */
+	SANDBOX_PROGRAMS = 1 << 3	/* seccomp: no other program is started */
 };
 
 /*
@@ -28,12 +29,15 @@ enum {					/* what holds after sandbox_enter() */
  * Returns the new number of "keep", negative when it could not be kept.
  */
 int	 sandbox_detach(int keep);
-/* No files, no programs, no network, at most "memory" bytes more than now. */
+/* No files, no programs, no network, at most "memory" bytes more than now.  Says
+ * which of MEMORY, FILES and CALLS hold. */
 unsigned sandbox_enter(size_t memory);
 /* End this process by SIGPROF after so many milliseconds of computing; 0: never. */
 void	 sandbox_time(int ms);
 /* This process and its children start no other program any more.  False when the
  * kernel cannot see to it. */
 bool	 sandbox_no_exec(void);
+/* What of all this would hold here, tried in a child that ends at once. */
+unsigned sandbox_probe(void);
 
 #endif

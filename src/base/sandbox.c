@@ -21,6 +21,8 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -42,14 +44,38 @@
 #ifndef AUDIT_ARCH_LOONGARCH64
 #define AUDIT_ARCH_LOONGARCH64	0xC0000102u
 #endif
+#ifndef AUDIT_ARCH_RISCV64
+#define AUDIT_ARCH_RISCV64	0xC00000F3u
+#endif
 #if defined(__x86_64__) && defined(__LP64__)
 #define ARCH	AUDIT_ARCH_X86_64
-#elif defined(__aarch64__) && defined(__LP64__)
+#elif defined(__aarch64__) && defined(__LP64__) && !defined(__AARCH64EB__)
 #define ARCH	AUDIT_ARCH_AARCH64
 #elif defined(__loongarch__) && defined(__LP64__)
 #define ARCH	AUDIT_ARCH_LOONGARCH64
+#elif defined(__riscv) && defined(__LP64__)
+#define ARCH	AUDIT_ARCH_RISCV64
+#elif defined(__i386__)
+#define ARCH	AUDIT_ARCH_I386
+#elif defined(__arm__) && !defined(__ARMEB__)
+#define ARCH	AUDIT_ARCH_ARM
+#elif defined(__mips__) && defined(__LP64__) && defined(__MIPSEL__)
+#define ARCH	AUDIT_ARCH_MIPSEL64
+#elif defined(__powerpc64__) && defined(__LITTLE_ENDIAN__)
+#define ARCH	AUDIT_ARCH_PPC64LE
+#elif defined(__s390x__)
+#define ARCH	AUDIT_ARCH_S390X
 #else
 #define ARCH	0u
+#endif
+
+/* The reader's filter knows how mmap gets its arguments and which calls the C library
+ * makes; both are known for these only. */
+#if defined(__LP64__) && (defined(__x86_64__) || defined(__loongarch__) || \
+    defined(__riscv) || (defined(__aarch64__) && !defined(__AARCH64EB__)))
+#define CALLS_KNOWN	1
+#else
+#define CALLS_KNOWN	0
 #endif
 
 /* ---- seccomp ---- */
@@ -68,7 +94,26 @@
 /* Go on when the value loaded is k, else skip so many lines. */
 #define UNLESS(k, skip)	{ BPF_JMP | BPF_JEQ | BPF_K, 0, (skip), (k) }
 
-/* Little-endian, as are all three: the low half of an argument comes first. */
+/* Both need it; it cannot be undone, which is the point. */
+static bool
+no_new_rights(void)
+{
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+static bool
+install(const struct sock_filter *filter, size_t n)
+{
+	struct sock_fprog program = {
+		(unsigned short)n, (struct sock_filter *)(uintptr_t)filter
+	};
+
+	return ARCH != 0 && no_new_rights() &&
+	    prctl(PR_SET_SECCOMP, FILTER, &program, 0, 0) == 0;
+}
+
+#if CALLS_KNOWN
+/* Little-endian, as are all of them: the low half of an argument comes first. */
 static const struct sock_filter calls_head[] = {
 	LOAD(DATA_ARCH),
 	{ BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCH },
@@ -91,24 +136,6 @@ static const unsigned calls[] = {
 #define NHEAD	(sizeof calls_head / sizeof *calls_head)
 #define NCALLS	(sizeof calls / sizeof *calls)
 
-/* Both need it; it cannot be undone, which is the point. */
-static bool
-no_new_rights(void)
-{
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
-}
-
-static bool
-install(const struct sock_filter *filter, size_t n)
-{
-	struct sock_fprog program = {
-		(unsigned short)n, (struct sock_filter *)(uintptr_t)filter
-	};
-
-	return ARCH != 0 && no_new_rights() &&
-	    prctl(PR_SET_SECCOMP, FILTER, &program, 0, 0) == 0;
-}
-
 /* The kernel works through the filter once for every number there is, so it is short:
  * all calls that are left jump to the one end. */
 static bool
@@ -127,6 +154,13 @@ few_calls(void)
 	f[n++] = (struct sock_filter)RETURN(ALLOW);
 	return install(f, n);
 }
+#else
+static bool
+few_calls(void)
+{
+	return false;
+}
+#endif
 
 /* A foreign architecture or x32 would bring execve under another number. */
 bool
@@ -230,6 +264,25 @@ sandbox_enter(size_t memory)
 	if (few_calls())
 		holds |= SANDBOX_CALLS;
 	return holds;
+}
+
+unsigned
+sandbox_probe(void)
+{
+	unsigned holds;
+	int status;
+	pid_t pid = fork();
+
+	if (pid < 0)
+		return 0;
+	if (pid == 0) {
+		holds = sandbox_no_exec() ? SANDBOX_PROGRAMS : 0;
+		_exit((int)(holds | sandbox_enter((size_t)64 << 20)));
+	}
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return 0;
+	return WIFEXITED(status) ? (unsigned)WEXITSTATUS(status) : 0;
 }
 
 void

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/encode.h"
 #include "base/msg.h"
+#include "base/sandbox.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 
@@ -87,11 +88,38 @@ help_encodings(struct cmd *c)
 	buf_release(&library);
 }
 
+/* What the kernel of this machine keeps for us. */
+static void
+put_locks(struct cmd *c)
+{
+	static const struct { unsigned bit; enum msg msg; } lock[] = {
+		{ SANDBOX_MEMORY, MSG_CMD_VERSION_MEMORY },
+		{ SANDBOX_FILES, MSG_CMD_VERSION_FILES },
+		{ SANDBOX_CALLS, MSG_CMD_VERSION_CALLS }
+	};
+	unsigned holds = sandbox_probe();
+	struct buf words = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof lock / sizeof *lock; i++) {
+		if ((holds & lock[i].bit) == 0)
+			continue;
+		if (words.len > 0)
+			buf_str(&words, msg_text(c->lang, MSG_REPORT_LIST_AND));
+		buf_str(&words, msg_text(c->lang, lock[i].msg));
+	}
+	out_line(c, MSG_CMD_VERSION_READER, words.len > 0 ? buf_cstr(&words) :
+	    msg_text(c->lang, MSG_CMD_VERSION_NOTHING), NULL);
+	out_line(c, holds & SANDBOX_PROGRAMS ? MSG_CMD_VERSION_KIOSK :
+	    MSG_CMD_VERSION_NO_KIOSK, NULL);
+	buf_release(&words);
+}
+
 void
 help_version(struct cmd *c)
 {
 	buf_str(&c->out, "nianbao " NIANBAO_VERSION "\n");
 	help_encodings(c);
+	put_locks(c);
 	if (!cmd_forms(c))
 		return;
 	for (size_t i = 0; i < c->forms.n; i++)

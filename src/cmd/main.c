@@ -119,6 +119,18 @@ kiosk_environment(int argc, char **argv)
 	}
 }
 
+/* Kiosk mode promises that no other program is started; where the kernel does not
+ * see to it, there is none.  Help does no harm. */
+static bool
+kiosk_holds(struct cmd *c)
+{
+	if (c->opt[OPT_KIOSK] == NULL || sandbox_no_exec() ||
+	    c->opt[OPT_HELP] != NULL || c->opt[OPT_VERSION] != NULL)
+		return true;
+	diag_error(&c->diag, DIAG_DATA, MSG_CMD_NO_KIOSK, NULL);
+	return false;
+}
+
 static void
 run(struct cmd *c)
 {
@@ -157,11 +169,10 @@ main(int argc, char **argv)
 	c.actor.host = c.host;
 	c.actor.now = clock_utc;
 	if (options_parse(&c, argc, argv)) {
-		if (c.opt[OPT_KIOSK] != NULL)
-			sandbox_no_exec();
 		if (c.opt[OPT_USER] != NULL)
 			c.actor.user = c.opt[OPT_USER];
-		run(&c);
+		if (kiosk_holds(&c))
+			run(&c);
 	} else if (c.diag.nerror > 0) {
 		diag_note(&c.diag, MSG_CMD_TRY_HELP,
 		    c.command != NULL ? " " : "",

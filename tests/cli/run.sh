@@ -12,6 +12,7 @@
 #	good AGENCY YEAR		import a whole, right report of zeros
 #	until_true COMMAND...		wait for it, ten seconds at most
 #	skip WHY			the case (or the rest of it) cannot run here
+#	kiosk				has this machine kiosk mode?  else the case is skipped
 #	user STATUS ARG...		nb as somebody who is not root
 #
 # After every run nothing on stdout and stderr may be a control character.
@@ -132,6 +133,12 @@ good() {
 
 skip() {
 	echo "SKIP $name: $*"
+}
+kiosk() {
+	"$program" --lang en --version | grep -q 'kiosk mode: can be used' || {
+		skip no seccomp on this machine
+		return 1
+	}
 }
 until_true() {
 	n_until=0

@@ -243,6 +243,8 @@ Test(disk, without_rights)
 	report_free(r);
 	store_close(s);
 	cr_assert_eq(chmod(kit_dir, 0555), 0);
+	if (geteuid() != 0)		/* then it is our own, which 0600 lets us read */
+		cr_assert_eq(chmod(kit_path, 0), 0);
 	as_nobody(no_right_to_read);
 	cr_assert_eq(chmod(kit_path, 0444), 0);
 	as_nobody(read_only_folder);
@@ -260,7 +262,9 @@ Test(disk, without_rights)
 	as_nobody(journal_waits);
 	cr_assert_eq(chmod(kit_dir, 0755), 0);
 	(void)fault_clean();
+	cr_assert_eq(chmod(kit_dir, 0555), 0);
 	as_nobody(no_right_to_create);
+	cr_assert_eq(chmod(kit_dir, 0755), 0);
 }
 
 /* Private in a private folder; the group's in a folder that is shared, whatever

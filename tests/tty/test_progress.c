@@ -55,7 +55,7 @@ teardown(void)
 	cr_assert_eq(system(command), 0);
 }
 
-TestSuite(progress, .init = setup, .fini = teardown, .timeout = 60);
+TestSuite(progress, .init = setup, .fini = teardown, .timeout = 120);
 
 /* Import the folder; how long it took, ms. */
 static long long

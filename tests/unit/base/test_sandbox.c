@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -50,25 +51,33 @@ inside(int (*f)(void))
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/* Which restrictions this kernel and build have: found out without sandbox.c. */
+/* Has the kernel filters?  qemu-user, which has none, shows the status of the machine
+ * below it, so that is not enough: one that refuses a filter without a program with
+ * another word than EFAULT knows none. */
+static bool
+has_seccomp(void)
+{
+	return prctl(PR_SET_SECCOMP, 2, NULL, 0, 0) < 0 && errno == EFAULT;
+}
+
+/* Which restrictions this kernel, processor and build have: found out without
+ * sandbox.c. */
 static unsigned
 expected(void)
 {
-#if defined(__SANITIZE_ADDRESS__)
-	return 0;
-#else
-	unsigned want = SANDBOX_MEMORY;
-	char text[4096] = "";
-	int fd = open("/proc/self/status", O_RDONLY);
+	unsigned want = has_seccomp() ? SANDBOX_PROGRAMS : 0;
 
-	if (fd >= 0 && read(fd, text, sizeof text - 1) > 0 &&
-	    strstr(text, "Seccomp:") != NULL)
-		want |= SANDBOX_CALLS;
-	close(fd);
+#if !defined(__SANITIZE_ADDRESS__)
+	want |= SANDBOX_MEMORY;
 	if (syscall(444, NULL, 0, 1) > 0)
 		want |= SANDBOX_FILES;
-	return want;
+#if defined(__LP64__) && (defined(__x86_64__) || defined(__aarch64__) || \
+    defined(__loongarch__) || defined(__riscv))
+	if (has_seccomp())
+		want |= SANDBOX_CALLS;
 #endif
+#endif
+	return want;
 }
 
 static int
@@ -87,10 +96,12 @@ enter_bits(void)
 
 Test(sandbox, says_what_holds)
 {
-	unsigned holds = (unsigned)enter_bits();
+	unsigned holds = (unsigned)enter_bits(), want = expected();
 
-	cr_assert_eq(holds & expected(), expected(), "holds %u, should hold %u", holds,
-	    expected());
+	cr_assert_eq(holds, want & ~(unsigned)SANDBOX_PROGRAMS, "holds %u, should hold %u",
+	    holds, want);
+	cr_assert_eq(sandbox_probe(), want, "would hold %u, should %u", sandbox_probe(), want);
+	cr_assert_eq(access("/", R_OK), 0, "and this process has lost nothing");
 }
 
 /* Allocation as a reader does it: small pieces, large ones, growing ones. */
@@ -176,7 +187,8 @@ Test(sandbox, cannot_reach_anything)
 	};
 
 	if ((expected() & SANDBOX_CALLS) == 0) {
-		fputs("SKIP sandbox: no seccomp here\n", stderr);
+		fputs("SKIP sandbox: cannot reach anything: a sanitizer, or no seccomp filter"
+		    " on this machine\n", stderr);
 		return;
 	}
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
@@ -297,12 +309,11 @@ Test(sandbox, no_exec_is_for_good)
 		_exit(no_program_any_more());
 	status = wait_status(pid);
 	ok = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-#if !defined(__SANITIZE_ADDRESS__)
-	if ((expected() & SANDBOX_CALLS) == 0 && ok == 9) {
-		fputs("SKIP sandbox: no seccomp here\n", stderr);
+	if ((expected() & SANDBOX_PROGRAMS) == 0) {
+		cr_assert_eq(ok, 9);
+		fputs("SKIP sandbox: no exec is for good: no seccomp on this machine\n", stderr);
 		return;
 	}
-#endif
 	cr_assert_eq(ok, 1);
 }
 
