@@ -21,7 +21,7 @@ cut -d' ' -f1 want >codes
 grep -o '[TNFRD][0-9][0-9][0-9]' "$page" | sort -u >named
 yes test -s named
 comm -13 codes named >out
-yes test ! -s out
+[ ! -s out ] || fail "no checks: $(cat out)"
 
 t "the codes of both pages of checks are the same"
 "$program" --lang zh help man | grep -o '[TNFRD][0-9][0-9][0-9]' | sort -u >help
@@ -37,14 +37,19 @@ done | sort -u >cells
 grep -o '\<[0-9][0-9.]*:[0-9][0-9.]*:[A-Z][0-9]*' "$page" | sort -u >named
 yes test -s named
 comm -13 cells named >out
-yes test ! -s out
+[ ! -s out ] || fail "no cells: $(cat out)"
+
+t "nianbao-hacking(7) has a line for every room"
+(cd "$top" && find src -mindepth 1 -type d | sort) >want
+sed -n 's/^[.]It Pa //p' "$top/man/nianbao-hacking.7" | tr -s ' ,' '\n\n' | grep '^src/' | sort >got
+diff want got >out || fail "folders of src <, of the page >: $(cat out)"
 
 t "each page names the others"
-for file in "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9]; do
-	own=${file##*/}
+for path in "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9]; do
+	own=${path##*/}
 	for other in nianbao.1 nianbao-data.5 nianbao-form.5 nianbao-domain.7 nianbao-hacking.7; do
-		[ "$own" = "$other" ] || grep -q "^[.]Xr ${other%.*} ${other##*.}" "$file" ||
-		    fail "${file#"$top"/} does not name $other"
+		[ "$own" = "$other" ] || grep -q "^[.]Xr ${other%.*} ${other##*.}" "$path" ||
+		    fail "${path#"$top"/} does not name $other"
 	done
 	grep -qF "${own%.*}(${own##*.})" "$top/README.md" || fail "README.md does not name $own"
 done
@@ -53,7 +58,10 @@ t "mandoc has nothing to object to"
 if command -v mandoc >/dev/null; then
 	"$program" --lang zh help man >help.7
 	mandoc -Tlint -W warning "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9] help.7 >out
-	yes test ! -s out
+	[ ! -s out ] || fail "$(cat out)"
 else
 	skip "no mandoc"
 fi
+
+t "CONTRIBUTING.md is a page of an hour: at most 60 lines"
+yes test "$(wc -l <"$top/CONTRIBUTING.md")" -le 60
