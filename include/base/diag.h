@@ -15,7 +15,7 @@
 struct buf;
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
-/* What kind of failure an error is; gives the exit status (CONTRACT.md §2). */
+/* What kind of failure an error is; gives the exit status (nianbao(1), EXIT STATUS). */
 enum diag_kind {
 	DIAG_DATA,		/* file unreadable, damaged, unsupported, disk full: 6 */
 	DIAG_USAGE,		/* wrong usage, an argument that names nothing: 2 */
@@ -56,7 +56,7 @@ void	 diag_copy(struct diag *d, const struct diag_item *);
 /* "FILE:LINE: text" or "FILE: text" or "text", without a newline. */
 void	 diag_format(struct buf *, const struct diag_item *, enum lang);
 bool	 diag_has(const struct diag *, enum msg);
-/* Exit status by CONTRACT.md: 2 > 6 > 5 > 4 > 1 > 0 over the errors of d. */
+/* Exit status by nianbao(1): 2 > 6 > 5 > 4 > 1 > 0 over the errors of d. */
 int	 diag_status(const struct diag *);
 
 #endif

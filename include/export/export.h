@@ -41,7 +41,7 @@ struct exporter {
 extern const struct exporter exporters[];	/* ended by format NULL */
 const struct exporter *exporter_find(const char *format);
 
-/* The neutral document of a report in the official layout (DOCUMENTS.md §2). */
+/* The neutral document of a report in the official layout (nianbao-domain(7)). */
 struct doc *export_build(const struct report *, const struct export_options *);
 /* Everything: build, write, encode.  Does not judge errors: see export_allowed. */
 bool	 export_report(struct buf *out, const struct exporter *, const struct report *,

@@ -86,7 +86,7 @@ void	 agency_init(struct agency *);
 void	 agency_release(struct agency *);
 void	 agency_copy(struct agency *dst, const struct agency *src);
 /* 无规章权: known to have no power to make 规章 (told so, or level >= 4, a
- * township, or a department below the state and the province: DOMAIN.md T205).
+ * township, or a department below the state and the province: nianbao-domain(7), T205).
  * False when unknown. */
 bool	 agency_without_rules(const struct agency *);
 

@@ -111,7 +111,7 @@ struct text_scan {
 	struct text_sentence *sentence;	size_t nsentence, capsentence;
 	struct text_lexicon *lexicon;
 	size_t		 nhan;		/* Chinese characters */
-	uint32_t	*gram[2];	size_t capgram[2];	/* textsimilar.c */
+	uint32_t	*gram[2];	size_t capgram[2];	/* text_similar.c */
 };
 struct text_scan *textcheck_scan_new(void);
 void	 textcheck_scan_free(struct text_scan *);

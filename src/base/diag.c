@@ -167,7 +167,7 @@ diag_has(const struct diag *d, enum msg code)
 int
 diag_status(const struct diag *d)
 {
-	/* The order of CONTRACT.md §2: what comes first wins. */
+	/* The order of nianbao(1), EXIT STATUS: what comes first wins. */
 	static const struct { enum diag_kind kind; int status; } order[] = {
 		{ DIAG_USAGE, 2 }, { DIAG_DATA, 6 }, { DIAG_TERMINAL, 5 },
 		{ DIAG_LOCKED, 4 }, { DIAG_REFUSED, 1 }

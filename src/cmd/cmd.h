@@ -4,7 +4,7 @@
  * One struct cmd lives for one run of the program.  A subcommand reads its
  * operands and options, works, puts results into c->out and mistakes into
  * c->diag, and returns; main() writes both and makes the exit status of
- * CONTRACT: 2 > 6 > 5 > 4 > 1 > 3 > 0.  No subcommand writes to stdout or
+ * nianbao(1): 2 > 6 > 5 > 4 > 1 > 3 > 0.  No subcommand writes to stdout or
  * exits by itself.
  *
  * Invariants:

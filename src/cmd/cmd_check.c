@@ -3,7 +3,7 @@
  *
  * The first judges reports of the database, the second files as they stand: a
  * printed total that differs from the computed one is there an error of the
- * document, under the code of the formula (CONTRACT §3).
+ * document, under the code of the formula (nianbao(1)).
  *
  * Of files, one at a time is in memory, and what is said of it is written before the
  * next is read.

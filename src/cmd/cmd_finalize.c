@@ -2,7 +2,7 @@
  * cmd_finalize.c - nianbao finalize AGENCY YEAR | reopen AGENCY YEAR --reason TEXT
  *
  * A report becomes final when nothing is open: no error, no warning without a
- * reason, no empty input cell, no missing required text (D804).  What is open
+ * reason, no empty input cell, no missing required text.  What is open
  * is listed, and the report stays as it was.
  */
 #include <stdbool.h>

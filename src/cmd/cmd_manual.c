@@ -271,6 +271,6 @@ help_manual(struct cmd *c)
 	for (size_t i = c->forms.n; i-- > 0;)
 		put_form_checks(b, c->forms.form[i]);
 	buf_str(b, ".Sh SEE ALSO\n.Xr nianbao 1 ,\n.Xr nianbao-data 5 ,\n"
-	    ".Xr nianbao-form 5 ,\n.Xr nianbao-hacking 7\n");
+	    ".Xr nianbao-form 5 ,\n.Xr nianbao-domain 7 ,\n.Xr nianbao-hacking 7\n");
 	buf_release(&head);
 }

@@ -3,7 +3,7 @@
  * their JSON.
  *
  * The JSON of a candidate is the report object of the exporter with the members
- * that only a source can have put before its last brace (CONTRACT §3).
+ * that only a source can have put before its last brace (nianbao-data(5)).
  */
 #include <stdbool.h>
 #include <string.h>

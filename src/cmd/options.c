@@ -8,7 +8,7 @@
  * command line says wins.
  *
  * Must never touch a database, and must find every mistake of the command line
- * it can (CONTRACT: status 2) before anything else happens.
+ * it can (status 2) before anything else happens.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -303,7 +303,7 @@ bad_value(struct cmd *c, enum opt id)
 	    options[id].arg, NULL);
 }
 
-/* Chinese, unless the user's messages are to be English (CONTRACT §2). */
+/* Chinese, unless the user's messages are to be English (nianbao(1), --lang). */
 static enum lang
 default_lang(void)
 {

@@ -1,5 +1,5 @@
 /*
- * json_write.c - a report as JSON (CONTRACT: nianbao/report/1).
+ * json_write.c - a report as JSON (nianbao/report/1, nianbao-data(5)).
  *
  * Figures are written from their exact decimal text.  One printed row of cells
  * is one line, so two reports can be compared with diff.  What `import` reads

@@ -314,10 +314,11 @@ bool	 maps_judge(const struct form *, const struct form *other, struct diag *);
 /* ---- counterpart.c ---- */
 /* The cell of "old" that an entry of now->map names, -1 if it has none. */
 int	 map_cell(const struct form *now, const struct form_map *, const struct form *old);
+/* ---- sum_order.c ---- */
 /* Sort form->sum so that each uses only earlier ones; false on a cycle. */
 bool	 compile_order(struct form *, struct diag *);
 
-/* ---- index.c ---- */
+/* ---- lookup.c ---- */
 void	 index_build(struct form *);
 
 /* ---- write.c ---- */

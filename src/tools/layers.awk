@@ -24,7 +24,7 @@ BEGIN {
 	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
 	home["yajl/yajl_parse.h"] = "src/doc/jsontree[.]c"
 	home["gumbo.h"] = "(src|include)/import[/_]"
-	# Process-wide state that has no other place (ARCHITECTURE): the hook of
+	# Process-wide state that has no other place (nianbao-hacking(7)): the hook of
 	# die() with its test counter, and the width that wcwidth() cannot be told.
 	nstate = split("src/base/mem.c:die_hook src/base/mem.c:fail_at " \
 	    "src/base/width.c:ambiguous_columns", s, / /)

@@ -1,17 +1,21 @@
-# lines.awk - a line of C without its comments, for layers.awk and includes.awk.
+# lines.awk - a line of C taken apart, for layers.awk, includes.awk and dangling.awk.
 #
-# Sets code (strings emptied) and strings (their text); the caller sets in_comment to
-# 0 where a file begins.
+# Sets code (strings emptied), strings (their text) and comment; the caller sets
+# in_comment to 0 where a file begins.
 
-# Split the line into code (strings emptied) and the text of its strings.
+# Split the line into code (strings emptied), the text of its strings and comments.
 function split_line(line,    c, at, q) {
 	code = ""
 	strings = ""
+	comment = ""
 	while (line != "") {
 		if (in_comment) {
 			at = index(line, "*/")
-			if (!at)
+			if (!at) {
+				comment = comment line
 				return
+			}
+			comment = comment substr(line, 1, at - 1) " "
 			line = substr(line, at + 2)
 			in_comment = 0
 			continue

@@ -46,7 +46,7 @@ for format in docx html txt md; do
 	noout 草稿甲县
 done
 
-t "dry run: the object of CONTRACT"
+t "dry run: the object of nianbao-data(5)"
 sample xiangtan-yibao-2025 html
 nb 0 import --dry-run --json a.html
 out '"source":{"file":"a.html","kind":"html","encoding":"UTF-8"}'

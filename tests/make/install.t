@@ -16,6 +16,9 @@ for place in 'my app' '中 文/程序' "it's \"here\"; *"; do
 	yes test -x "$place/usr local/bin/nianbao"
 	yes test -x "$place/usr local/libexec/nianbao-convert"
 	yes test -s "$place/usr local/share/man/man7/nianbao-help.7"
+	for page in "$top"/man/*.[1-9]; do
+		yes test -s "$place/usr local/share/man/man${page##*.}/${page##*/}"
+	done
 	yes test -s "$place/usr local/share/man/zh_CN/man1/nianbao.1"
 	yes test -s "$place/usr local/share/nianbao/forms/2021.form"
 	yes "$place/usr local/bin/nianbao" --db a.db import --dry-run \

@@ -5,7 +5,7 @@
  *   the form by the share of its labels, not by the year (match.c),
  *   whose report of which year it is (identity.c, title.c, office_name.c),
  *   the rows by their labels, in order, and what stands in them (rows.c,
- *   align.c, values.c, solve.c),
+ *   align.c, reading.c, solve.c),
  *   the sections by words, and their narrative (headings.c, story.c, page_around.c,
  *   page_words.c, section_texts.c).
  *

@@ -26,7 +26,7 @@
 #define WORDS		3
 #define WORDS_PART	120	/* bytes of a piece of a label */
 
-/* What a heading of each section says, all words of one line (DOMAIN.md §2). */
+/* What a heading of each section says, all words of one line (nianbao-domain(7)). */
 static const struct {
 	const char *section;
 	const char *word[WORDS];

@@ -2,7 +2,7 @@
  * relation.c - sides, relations and conditions: what is true of a report.
  *
  *  (1) Empty and "/" count as 0 here; whether a case is ripe to be judged at all
- *      is another question (report_whole, check.c).
+ *      is another question (report_whole).
  *  (2) Last year is either known or not, never taken for 0: what needs an
  *      unknown figure is UNKNOWN.
  *  (3) A side that does not fit an int64 is cut to its ends and its relation

@@ -1,5 +1,5 @@
 /* must break: include */
-/* The head of src/doc/xmlread.c as it was: uint32_t came with some expat.h, not all. */
+/* The head of src/doc/xmlread.c as it was: uint32_t came with some <expat.h>, not all. */
 #include <expat.h>
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,0 +1,2 @@
+# must break: dangling
+# other.sh - a script that was called so once.
