@@ -28,6 +28,7 @@
 #include "screen/stage.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"

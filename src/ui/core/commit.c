@@ -60,6 +60,37 @@ ui_store_counts(struct ui *ui)
 	    ui->findings.count[LEVEL_HINT]);
 }
 
+/* ---- whose it is ---- */
+
+void
+ui_own_steps(struct ui *ui, int64_t report, int64_t first, int64_t last)
+{
+	struct ui_own *o = ui->nown > 0 ? &ui->own[ui->nown - 1] : NULL;
+
+	if (o && o->report == report && o->last + 1 == first) {
+		o->last = last;
+		return;
+	}
+	ui->own = mem_grow(ui->own, ui->nown, &ui->capown, sizeof(*ui->own));
+	ui->own[ui->nown++] = (struct ui_own){ report, first, last };
+}
+
+bool
+ui_is_own(const struct ui *ui, const struct change *c)
+{
+	size_t i;
+
+	for (i = ui->nown; i > 0; i--)
+		if (ui->own[i - 1].report == ui->report->id &&
+		    c->step >= ui->own[i - 1].first && c->step <= ui->own[i - 1].last)
+			return true;
+	for (i = 0; i < ui->nunsaved; i++)	/* made, but not on disk yet */
+		if (ui->unsaved[i].list.n > 0 &&
+		    ui->unsaved[i].list.item[0].step == c->step)
+			return true;
+	return false;
+}
+
 /* ---- saving ---- */
 
 static void

@@ -18,6 +18,10 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/screen/screen.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* One thing that is open, as a line of the list. */
 static void
