@@ -156,7 +156,7 @@ ui_ask_finalize(struct ui *ui)
 	snprintf(year, sizeof(year), "%d", ui->report->year);
 	msg_put(&question, ui->lang, MSG_UI_FINAL_ASK, ui->report->agency.name, year,
 	    (char *)NULL);
-	ui_push(ui, confirm_new(ui, buf_cstr(&question), finalize, NULL));
+	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), finalize, NULL));
 	buf_release(&question);
 }
 
