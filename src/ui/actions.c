@@ -98,7 +98,7 @@ save_point(struct ui *ui)
 	char name[CLOCK_TEXT];
 	struct diag d;
 
-	if (ui->read_only || !ui_save_unsaved(ui))
+	if (!ui_may_save(ui) || !ui_save_unsaved(ui))
 		return;
 	a->now(a->ctx, name);
 	diag_init(&d);

@@ -210,17 +210,31 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 }
 
 bool
+ui_may_save(struct ui *ui)
+{
+	if (ui->report && !ui->read_only)
+		return true;
+	if (ui->holder)
+		ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+	else
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+	return false;
+}
+
+bool
 ui_may_write(struct ui *ui)
 {
-	if (!ui->read_only && ui->report->state != STATE_FINAL)
-		return true;
-	if (ui->read_only && ui->holder)
-		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
-	else
-		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY :
-		    MSG_UI_GRID_IS_FINAL,
-		    (char *)NULL);
-	return false;
+	if (!ui_may_save(ui))
+		return false;
+	if (ui->report->state == STATE_FINAL)
+		ui_warn(ui, MSG_UI_IS_FINAL, (char *)NULL);
+	return ui->report->state != STATE_FINAL;
+}
+
+bool
+ui_locked(const struct ui *ui)
+{
+	return ui->read_only || ui->report->state == STATE_FINAL;
 }
 
 bool
@@ -230,11 +244,7 @@ ui_commit(struct ui *ui, struct change_list *list)
 	struct diag d;
 	bool ok;
 
-	if (ui->report == NULL || ui->read_only) {
-		if (ui->holder)
-			ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
-		else
-			ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+	if (!ui_may_save(ui)) {
 		change_list_release(list);
 		return false;
 	}

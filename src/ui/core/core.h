@@ -230,6 +230,9 @@ bool	 ui_act(struct ui *, enum action);
 bool	 ui_commit(struct ui *, struct change_list *);
 /* May the open report be changed?  False: the message says why not and who. */
 bool	 ui_may_write(struct ui *);
+/* The same of any step, as of opening a final report again. */
+bool	 ui_may_save(struct ui *);
+bool	 ui_locked(const struct ui *);	/* the same as ui_may_write(), without a word */
 /* The changes of a list were stored by this session, in that report. */
 void	 ui_own_steps(struct ui *, int64_t report, int64_t first, int64_t last);
 bool	 ui_is_own(const struct ui *, const struct change *);	/* of this session? */

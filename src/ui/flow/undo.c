@@ -233,7 +233,7 @@ undo(struct ui *ui, const struct way *way)
 	size_t n = 0;
 	bool known;
 
-	if (ui->report == NULL || ui->read_only || !ui_settle(ui))
+	if (ui->report == NULL || !ui_settle(ui) || !ui_may_save(ui))
 		return;
 	diag_init(&d);
 	known = history_complete(ui->report->history) ||
