@@ -184,7 +184,7 @@ test-unit: $(if $(NO_CRITERION),,$O/tests/unit $(HELPER))
 	    $(GATE) $O unit "$(UNIT_SRCS)" $< --timeout 300)
 test-cli: $O/nianbao $(HELPER)
 	@NIANBAO=$< $(GATE) $O cli "tests/cli/*.t" sh tests/cli/run.sh
-test-make: all
+test-make: all $O/tests/screen
 	@NIANBAO=$O/nianbao O=$O $(GATE) $O make "tests/make/*.t" sh tests/cli/run.sh tests/make/*.t
 test-screen: $O/tests/screen
 	@$(GATE) $O screen "$(SCREENS)" $< $(SCREENS)

@@ -1,8 +1,7 @@
 /*
  * actions.c - the actions every screen knows.
  *
- * What a view does not want comes here.  Everything that leads away from a cell
- * settles the figure being typed first, and does nothing when it is refused.
+ * What a view does not want comes here, by ui_act().
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,8 +15,14 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "store/store.h"
+#include "ui/compare/compare.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/front.h"
+#include "ui/grid/gridview.h"
 #include "ui/keymap.h"
+#include "ui/screen/screen.h"
+#include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 
@@ -93,7 +98,7 @@ save_point(struct ui *ui)
 	char name[CLOCK_TEXT];
 	struct diag d;
 
-	if (ui->read_only || !ui_save_unsaved(ui))
+	if (!ui_may_save(ui) || !ui_save_unsaved(ui))
 		return;
 	a->now(a->ctx, name);
 	diag_init(&d);
@@ -146,99 +151,79 @@ help(struct ui *ui)
 	ui_push(ui, ui_help_new(ui, top ? top->class->name : "home"));
 }
 
+static void
+redraw(struct ui *ui)
+{
+	paint_redraw();
+	ui_damage(ui, DAMAGE_ALL);
+}
+
+static void
+nothing_typed(struct ui *ui)
+{
+	ui_say(ui, MSG_UI_BREAK, (char *)NULL);
+}
+
+static void
+commands(struct ui *ui)
+{
+	if (ui_settle(ui))
+		ui_push(ui, palette_new(ui));
+}
+
+/* ---- in a report ---- */
+
+static void
+prev_section(struct ui *ui)
+{
+	turn_section(ui, -1);
+}
+
+static void
+next_section(struct ui *ui)
+{
+	turn_section(ui, 1);
+}
+
+static void
+details(struct ui *ui)
+{
+	ui_push(ui, details_new(ui));
+}
+
+static void
+findings(struct ui *ui)
+{
+	ui_push(ui, ui_findings_new(ui));
+}
+
+static void
+export(struct ui *ui)
+{
+	ui_push(ui, exportbox_new(ui, NULL));
+}
+
 /* ---- the table of what can be done ---- */
 
-/* On the list of reports, too. */
-static bool
-everywhere(struct ui *ui, enum action a)
-{
-	switch ((int)a) {
-	case ACTION_HELP:
-		help(ui);
-		return true;
-	case ACTION_REDRAW:
-		paint_redraw();
-		ui_damage(ui, DAMAGE_ALL);
-		return true;
-	case ACTION_LEAVE:
-		leave(ui);
-		return true;
-	case ACTION_BREAK:
-		ui_say(ui, MSG_UI_BREAK, (char *)NULL);
-		return true;
-	case ACTION_COMMANDS:
-		if (ui_settle(ui))
-			ui_push(ui, palette_new(ui));
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* The figure is settled. */
-static bool
-in_report(struct ui *ui, enum action a)
-{
-	switch ((int)a) {
-	case ACTION_PREV_SECTION:
-		turn_section(ui, -1);
-		return true;
-	case ACTION_NEXT_SECTION:
-		turn_section(ui, 1);
-		return true;
-	case ACTION_NOTE:
-		ui_ask_note(ui);
-		return true;
-	case ACTION_FILL:
-		ui_ask_fill(ui);
-		return true;
-	case ACTION_DETAILS:
-		ui_push(ui, details_new(ui));
-		return true;
-	case ACTION_COMPARE:
-		ui_ask_compare(ui);
-		return true;
-	case ACTION_FINDINGS:
-		ui_push(ui, ui_findings_new(ui));
-		return true;
-	case ACTION_EXPORT:
-		ui_push(ui, exportbox_new(ui, NULL));
-		return true;
-	case ACTION_GOTO:
-		ui_ask_goto(ui);
-		return true;
-	case ACTION_SEARCH:
-		ui_ask_search(ui);
-		return true;
-	case ACTION_NEXT_FINDING:
-		next_finding(ui);
-		return true;
-	case ACTION_UNDO:
-		ui_undo(ui);
-		return true;
-	case ACTION_REDO:
-		ui_redo(ui);
-		return true;
-	case ACTION_SAVE_POINT:
-		save_point(ui);
-		return true;
-	default:
-		return false;
-	}
-}
-
-bool
-ui_global(struct ui *ui, const struct key *k, enum action a)
-{
-	(void)k;
-	if (a == ACTION_NONE || a == ACTION_CANCEL)
-		return false;
-	if (everywhere(ui, a))
-		return true;
-	if (ui->report == NULL)
-		return false;
-	/* A figure that is refused stays, and so does the clerk. */
-	if (!ui_settle(ui))
-		return true;
-	return in_report(ui, a);
-}
+const struct ui_action ui_actions[] = {
+	{ ACTION_HELP, false, help },
+	{ ACTION_REDRAW, false, redraw },
+	{ ACTION_LEAVE, false, leave },
+	{ ACTION_BREAK, false, nothing_typed },
+	{ ACTION_COMMANDS, false, commands },
+	{ ACTION_PREV_SECTION, true, prev_section },
+	{ ACTION_NEXT_SECTION, true, next_section },
+	{ ACTION_NOTE, true, ui_ask_note },
+	{ ACTION_FILL, true, ui_ask_fill },
+	{ ACTION_DETAILS, true, details },
+	{ ACTION_COMPARE, true, ui_ask_compare },
+	{ ACTION_FINDINGS, true, findings },
+	{ ACTION_EXPORT, true, export },
+	{ ACTION_GOTO, true, ui_ask_goto },
+	{ ACTION_SEARCH, true, ui_ask_search },
+	{ ACTION_NEXT_FINDING, true, next_finding },
+	{ ACTION_UNDO, true, ui_undo },
+	{ ACTION_REDO, true, ui_redo },
+	{ ACTION_SAVE_POINT, true, save_point },
+	{ ACTION_NONE, false, NULL }
+};

@@ -102,11 +102,12 @@ static void
 see_screen(struct script *s)
 {
 	struct buf block = BUF_INIT, want = BUF_INIT, is = BUF_INIT;
+	size_t given = s->out->updated.len, n, m;
 	const char *a, *b;
-	size_t n, m;
 	int line = 1;
 
 	read_block(s, &block);
+	buf_splice(&s->out->updated, given, s->out->updated.len - given, "", 0);
 	strip_trailing(&want, buf_cstr(&block));
 	dump_screen(&is);
 	buf_str(&s->out->updated, buf_cstr(&is));

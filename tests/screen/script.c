@@ -28,6 +28,7 @@
 #include "screen/stage.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
@@ -117,7 +118,8 @@ word(const struct words *w, int i)
 	return i < w->n ? w->word[i] : "";
 }
 
-/* One line of the script without its newline; NULL at the end. */
+/* One line of the script without its newline; NULL at the end.  All that is read is
+ * kept for --update; see_screen() alone puts something else in its place. */
 static char *
 next_line(struct script *s)
 {
@@ -130,6 +132,7 @@ next_line(struct script *s)
 	line = mem_strndup(s->at, end ? (size_t)(end - s->at) : strlen(s->at));
 	s->at = end ? end + 1 : s->at + strlen(s->at);
 	s->line++;
+	buf_printf(&s->out->updated, "%s\n", line);
 	return line;
 }
 
@@ -292,7 +295,6 @@ do_put(struct script *s, const struct words *w)
 
 	if (strcmp(word(w, 2), "<<") == 0) {
 		read_block(s, &b);
-		buf_printf(&s->out->updated, "%s>>\n", buf_cstr(&b));
 	} else if (!file_read(&b, from, 0, NULL))
 		fail(s, "no file %s", from);
 	if (!file_write(word(w, 1), b.data ? b.data : "", b.len, 0666, NULL))
@@ -739,7 +741,6 @@ run_lines(struct script *s)
 	bool known;
 
 	while (!s->out->skipped && (line = next_line(s)) != NULL) {
-		buf_printf(&s->out->updated, "%s\n", line);
 		copy = mem_strdup(line);
 		split(&w, copy);
 		if (w.n == 0 || *w.word[0] == '#')
@@ -759,6 +760,7 @@ run_lines(struct script *s)
 		if (s->out->failures > 20)
 			break;
 	}
+	buf_str(&s->out->updated, s->at);	/* what was not come to any more */
 }
 
 void

@@ -10,6 +10,7 @@
 #include "base/msg.h"
 #include "form/form.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/grid/gridview.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"

@@ -60,6 +60,37 @@ ui_store_counts(struct ui *ui)
 	    ui->findings.count[LEVEL_HINT]);
 }
 
+/* ---- whose it is ---- */
+
+void
+ui_own_steps(struct ui *ui, int64_t report, int64_t first, int64_t last)
+{
+	struct ui_own *o = ui->nown > 0 ? &ui->own[ui->nown - 1] : NULL;
+
+	if (o && o->report == report && o->last + 1 == first) {
+		o->last = last;
+		return;
+	}
+	ui->own = mem_grow(ui->own, ui->nown, &ui->capown, sizeof(*ui->own));
+	ui->own[ui->nown++] = (struct ui_own){ report, first, last };
+}
+
+bool
+ui_is_own(const struct ui *ui, const struct change *c)
+{
+	size_t i;
+
+	for (i = ui->nown; i > 0; i--)
+		if (ui->own[i - 1].report == ui->report->id &&
+		    c->step >= ui->own[i - 1].first && c->step <= ui->own[i - 1].last)
+			return true;
+	for (i = 0; i < ui->nunsaved; i++)	/* made, but not on disk yet */
+		if (ui->unsaved[i].list.n > 0 &&
+		    ui->unsaved[i].list.item[0].step == c->step)
+			return true;
+	return false;
+}
+
 /* ---- saving ---- */
 
 static void
@@ -179,17 +210,31 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 }
 
 bool
+ui_may_save(struct ui *ui)
+{
+	if (ui->report && !ui->read_only)
+		return true;
+	if (ui->holder)
+		ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+	else
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+	return false;
+}
+
+bool
 ui_may_write(struct ui *ui)
 {
-	if (!ui->read_only && ui->report->state != STATE_FINAL)
-		return true;
-	if (ui->read_only && ui->holder)
-		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
-	else
-		ui_warn(ui, ui->read_only ? MSG_UI_GRID_IS_READ_ONLY :
-		    MSG_UI_GRID_IS_FINAL,
-		    (char *)NULL);
-	return false;
+	if (!ui_may_save(ui))
+		return false;
+	if (ui->report->state == STATE_FINAL)
+		ui_warn(ui, MSG_UI_IS_FINAL, (char *)NULL);
+	return ui->report->state != STATE_FINAL;
+}
+
+bool
+ui_locked(const struct ui *ui)
+{
+	return ui->read_only || ui->report->state == STATE_FINAL;
 }
 
 bool
@@ -199,11 +244,7 @@ ui_commit(struct ui *ui, struct change_list *list)
 	struct diag d;
 	bool ok;
 
-	if (ui->report == NULL || ui->read_only) {
-		if (ui->holder)
-			ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
-		else
-			ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+	if (!ui_may_save(ui)) {
 		change_list_release(list);
 		return false;
 	}

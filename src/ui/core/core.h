@@ -4,7 +4,7 @@
  * One struct ui holds everything mutable; views are drawn from the report and
  * never keep a copy of a value.  A stack of views shares the screen: the base
  * view is the list of reports or the report screen, boxes lie above it, keys go
- * to the top.  What a view does not handle goes to ui_global(), which a box
+ * to the top.  What a view does not handle goes to ui_act(), which a box
  * above a report keeps to itself: only HELP, REDRAW, LEAVE and CANCEL work there.
  *
  * Rows of the screen: 0 the title, 1 the tabs (base view of a report only, not
@@ -40,7 +40,6 @@
 #include "ui/term/paint.h"
 #include "ui/ui.h"
 
-struct editline;
 struct ui;
 struct view;
 
@@ -77,10 +76,37 @@ struct view_class {
 	/* A piece of work of the view on top while no key waits (a file to read);
 	 * true = there is more of it. */
 	bool		(*work)(struct view *, struct ui *);
+	/* Reports were stored meanwhile: read again what is shown of them. */
+	void		(*renew)(struct view *, struct ui *);
 };
 struct view {
 	const struct view_class *class;
 	/* followed by the view's own fields: struct x { struct view view; ... } */
+};
+/* What a view does at an action: rows of a table ended by ACTION_NONE. */
+struct view_action {
+	enum action	 action;
+	unsigned	(*run)(struct view *, struct ui *, int arg);	/* as key() */
+	int		 arg;
+};
+
+/*
+ * What the rooms need of those above them: handed down from the top of the layer
+ * (screens.c, actions.c), so that no room names one that stands on it.
+ */
+enum screen_id { SCREEN_HOME, SCREEN_GRID, SCREEN_TEXT, SCREEN__MAX };
+struct screen {
+	const struct view_class *class;
+	struct view	*(*make)(struct ui *, int arg);	/* SCREEN_TEXT: the slot */
+};
+struct ui_action {			/* ended by ACTION_NONE */
+	enum action	 action;
+	bool		 in_report;	/* else on the list of reports, too */
+	void		(*run)(struct ui *);
+};
+struct ui_front {
+	const struct screen *screens;	/* [SCREEN__MAX] */
+	const struct ui_action *actions;
 };
 
 enum {				/* ui->damage */
@@ -107,6 +133,7 @@ struct ui_own {
 
 struct ui {
 	const struct ui_options *opt;
+	const struct ui_front *front;
 	struct store	*store;
 	struct forms	*forms;
 	enum lang	 lang;
@@ -149,7 +176,7 @@ struct ui {
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
 	bool		 message_sticky;	/* outlives the next key */
 
-	/* Of ui.c, places.c and statusbar.c alone. */
+	/* Of ui.c, stack.c, statusbar.c and flow alone. */
 	struct view	**dead;		/* closed while one of their keys was handled */
 	size_t		 ndead, capdead;
 	int		*left_at;	/* [nsection] focus when it was left, -1 */
@@ -163,7 +190,12 @@ struct ui {
 	bool		 worked;	/* since a test has cleared it: paints of its own */
 };
 
-/* ---- stack ---- */
+/* ---- views and their stack (stack.c) ---- */
+/* Is it a view of that class? */
+bool	 view_is(const struct view *, const struct view_class *);
+/* Do what the table says of an action; false: nothing, it is not in it. */
+bool	 view_do(const struct view_action *, struct view *, struct ui *, enum action,
+	    unsigned *done);
 void	 ui_push(struct ui *, struct view *);	/* the ui owns it */
 void	 ui_pop(struct ui *);
 struct view *ui_top(struct ui *);
@@ -173,10 +205,22 @@ bool	 ui_settle(struct ui *);
 void	 ui_damage(struct ui *, unsigned);
 /* The topmost view that is no box. */
 struct view *ui_screen(struct ui *);
-/* Actions that every screen of a report knows: sections, findings, undo ... */
-bool	 ui_global(struct ui *, const struct key *, enum action);
+int	 ui_screen_index(const struct ui *);	/* its place in the stack, -1 = none */
+/* Close a view that may not be on top any more, or not be there at all. */
+void	 ui_close_view(struct ui *, const struct view *);
+void	 ui_bury(struct ui *);	/* free the closed ones, when the key is done */
+void	 ui_renew(struct ui *);	/* reports were stored: the base view reads them again */
 
-/* ---- edits ---- */
+/* ---- what the top has handed down ---- */
+struct view *ui_screen_new(struct ui *, enum screen_id, int arg);
+/* Close all views and show that one as the base. */
+void	 ui_show(struct ui *, enum screen_id, int arg);
+bool	 ui_shows(struct ui *, enum screen_id);	/* is it the base view? */
+/* Do what the table of actions says; what is done in a report settles the figure
+ * first, and does nothing when it is refused.  False: it is no action here. */
+bool	 ui_act(struct ui *, enum action);
+
+/* ---- edits (commit.c) ---- */
 /*
  * Apply a step, save it durably, run the checks, mark what to repaint and set
  * the message.  Takes over the list.  False when refused (message set, report
@@ -186,20 +230,17 @@ bool	 ui_global(struct ui *, const struct key *, enum action);
 bool	 ui_commit(struct ui *, struct change_list *);
 /* May the open report be changed?  False: the message says why not and who. */
 bool	 ui_may_write(struct ui *);
-/* A step of somebody else, or of an earlier session, is asked about first. */
-void	 ui_undo(struct ui *);
-void	 ui_redo(struct ui *);
+/* The same of any step, as of opening a final report again. */
+bool	 ui_may_save(struct ui *);
+bool	 ui_locked(const struct ui *);	/* the same as ui_may_write(), without a word */
 /* The changes of a list were stored by this session, in that report. */
 void	 ui_own_steps(struct ui *, int64_t report, int64_t first, int64_t last);
+bool	 ui_is_own(const struct ui *, const struct change *);	/* of this session? */
 /* A step already applied: save it, check, show.  Takes over the list and the bits. */
 void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
 /* What is typed and not committed is kept as pending: for K_HANGUP and K_TERM, or
  * because the clerk leaves a figure that is refused. */
 void	 ui_keep_unfinished(struct ui *, uint32_t why);
-/* Keep an unfinished figure or text through a hang-up. */
-void	 ui_keep_pending(struct ui *, const char *place, const char *text);
-/* Offer what ui_keep_pending() kept of the report just opened. */
-void	 ui_offer_pending(struct ui *);
 /* Try again what could not be saved; true when nothing is left. */
 bool	 ui_save_unsaved(struct ui *);
 /* Run the checks anew and mark what may look different. */
@@ -208,19 +249,6 @@ void	 ui_check(struct ui *);
 void	 ui_reload(struct ui *);
 /* Store the counts of the list of reports when they are out of date. */
 void	 ui_store_counts(struct ui *);
-
-/* ---- places ---- */
-void	 ui_open_report(struct ui *, const char *agency, int year);
-void	 ui_close_report(struct ui *);		/* back to the list of reports */
-void	 ui_drop_report(struct ui *);		/* the same without a view */
-/* Close what lies above the base view and show a section of the report. */
-void	 ui_go_section(struct ui *, int section);
-void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
-void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
-/* To the words of a text that a finding quotes. */
-void	 ui_go_quote(struct ui *, const struct finding *);
-/* The finding that concerns the focus, NULL if none: errors first. */
-const struct finding *ui_finding_at(struct ui *, int cell);
 
 /* ---- message line ---- */
 void	 ui_say(struct ui *, enum msg, ...) __attribute__((sentinel));
@@ -235,51 +263,5 @@ void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
 void	 status_message(struct ui *);	/* row rows-2; else detail of the focus */
 void	 status_keys(struct ui *);	/* row rows-1 */
-
-/* ---- views ---- */
-struct view *home_new(struct ui *);			/* list of reports */
-void	 home_ask_new(struct ui *);			/* Ins: agency, year */
-void	 home_ask_delete(struct ui *);			/* the report under the cursor */
-void	 home_reload(struct ui *);			/* reports were stored meanwhile */
-struct view *gridview_new(struct ui *);			/* tables of ui->section */
-struct view *textview_new(struct ui *, int slot);	/* narrative editor */
-struct view *ui_findings_new(struct ui *);			/* F8 */
-/* The finding under the cursor, when the list of findings is on top; else NULL. */
-const struct finding *ui_findings_selected(struct ui *);
-struct view *ui_help_new(struct ui *, const char *topic);	/* F1: "grid" "text" "home" ... */
-struct view *details_new(struct ui *);			/* F6 */
-struct view *palette_new(struct ui *);			/* F10 */
-/* F9: of the open report (NULL), or of one loaded for this and taken over. */
-struct view *exportbox_new(struct ui *, struct report *own);
-/* One-line question; "done" gets the text, or NULL when cancelled. */
-struct view *prompt_new(struct ui *, enum msg question, const char *initial,
-	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
-/* Tab in that question: "tab" completes what is typed. */
-void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
-/* "really?": Enter confirms, anything else cancels. */
-struct view *confirm_new(struct ui *, const char *question,
-	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
-/* The same, but only y or 是 confirms; the question says so. */
-struct view *confirm_sure_new(struct ui *, const char *question,
-	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
-/* For what changes many cells: the question, to which is added how to answer it;
- * Enter confirms, but where a digit twin led here, y or 是. */
-struct view *confirm_ask_new(struct ui *, const char *question,
-	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
-/* A choice from a list with type-ahead: palette, search results, new report. */
-struct pick_item { char *text, *detail; int id; };	/* owned by the view */
-struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
-	    void (*done)(struct ui *, int id, void *arg), void *arg);
-void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
-void	 ui_ask_draft(struct ui *);	/* a sentence from the figures */
-void	 ui_ask_goto(struct ui *);	/* ^G */
-void	 ui_ask_search(struct ui *);	/* ^F */
-void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
-/* F3 on a finding: why it stands. */
-void	 ui_ask_reason(struct ui *, const struct finding *);
-void	 ui_ask_fill(struct ui *);	/* F4 */
-void	 ui_ask_compare(struct ui *);	/* ^D: last year, this year, difference */
-void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
-void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
 
 #endif

@@ -13,6 +13,7 @@
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/grid/gridview.h"
+#include "ui/widget/prompt.h"
 
 static void
 filled(struct ui *ui, bool yes, void *arg)

@@ -14,7 +14,9 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/grid/gridview.h"
+#include "ui/widget/prompt.h"
 
 /* In a row: the focused column if it can be keyed, else the first that can. */
 static int

@@ -34,12 +34,6 @@ grid_shown(const struct gridview *gv, const struct ui *ui)
 	return gv->trial_cell ? &gv->trial : ui->report;
 }
 
-bool
-grid_locked(const struct ui *ui)
-{
-	return ui->read_only || ui->report->state == STATE_FINAL;
-}
-
 const char *
 grid_note(const struct report *r, int cell)
 {

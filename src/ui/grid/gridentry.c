@@ -157,17 +157,13 @@ grid_commit_edit(struct gridview *gv, struct ui *ui)
 bool
 grid_may_enter(struct ui *ui)
 {
-	if (ui->report->state == STATE_FINAL)
-		ui_warn(ui, MSG_UI_GRID_IS_FINAL, (char *)NULL);
-	else if (ui->read_only && ui->holder)
-		ui_warn(ui, MSG_UI_GRID_IS_HELD, ui->holder, (char *)NULL);
-	else if (ui->read_only)
-		ui_warn(ui, MSG_UI_GRID_IS_READ_ONLY, (char *)NULL);
-	else if (ui->report->form->cell[ui->focus].computed)
+	bool computed = ui->report->form->cell[ui->focus].computed;
+
+	if (!ui_may_write(ui))
+		return false;
+	if (computed)
 		ui_warn(ui, MSG_UI_GRID_IS_COMPUTED, (char *)NULL);
-	else
-		return true;
-	return false;
+	return !computed;
 }
 
 /* ---- typing ---- */
@@ -312,7 +308,7 @@ grid_last_year(struct gridview *gv, struct ui *ui, int shown)
 	}
 	num_print(figure, v);
 	num_print(year, ui->report->prior->year * NUM_ONE);
-	if (fc->computed || grid_locked(ui))
+	if (fc->computed || ui_locked(ui))
 		ui_say(ui, MSG_UI_GRID_PRIOR_COMPUTED, year, figure, (char *)NULL);
 	else if (shown != ui->focus) {
 		ui_say(ui, MSG_UI_GRID_PRIOR, year, figure, (char *)NULL);

@@ -22,6 +22,7 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/grid/gridview.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
@@ -416,7 +417,7 @@ grid_release(struct view *v)
 	free(gv->mark);
 }
 
-static const struct view_class grid_class = {
+const struct view_class gridview_class = {
 	.name = "grid",
 	.title = MSG_UI_GRID_TITLE,
 	.draw = grid_draw,
@@ -431,7 +432,7 @@ gridview_new(struct ui *ui)
 {
 	struct gridview *gv = mem_zero(sizeof(*gv));
 
-	gv->view.class = &grid_class;
+	gv->view.class = &gridview_class;
 	gv->section = gv->drawn_section = gv->drawn_focus = -1;
 	gv->run_from = gv->shown_prior = -1;
 	editline_init(&gv->edit);

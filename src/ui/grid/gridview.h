@@ -199,7 +199,11 @@ struct gridview {
 
 /* The report to paint from: with the figure being typed, if there is one. */
 const struct report *grid_shown(const struct gridview *, const struct ui *);
-bool	 grid_locked(const struct ui *);	/* no cell can be changed */
+
+extern const struct view_class gridview_class;
+struct view *gridview_new(struct ui *);			/* tables of ui->section */
+void	 ui_ask_goto(struct ui *);	/* ^G */
+void	 ui_ask_fill(struct ui *);	/* F4 */
 
 /* ---- painting (gridcell.c gridhead.c gridpaint.c gridpane.c gridlist.c) ---- */
 

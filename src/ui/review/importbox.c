@@ -21,6 +21,8 @@
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/review/review.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* ---- which files ---- */
 

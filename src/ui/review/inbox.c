@@ -221,6 +221,23 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 
 /* ---- asking ---- */
 
+size_t
+inbox_count(const struct inbox *in, enum inbox_state state)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < in->n; i++)
+		n += in->item[i].state == state;
+	return n;
+}
+
+void
+item_trouble(struct buf *b, const struct inbox_item *it)
+{
+	if (it->trouble)
+		buf_add(b, it->trouble, strcspn(it->trouble, "\n"));
+}
+
 int
 inbox_open(const struct inbox_item *it)
 {

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/report.h"
@@ -21,37 +22,38 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/widget/editline.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
+#include "ui/widget/prompt.h"
 
 #define BLANK_UNFOLDED	12		/* blanks shown without being asked for */
 
 /* ---- moving ---- */
 
-void
-review_move_to(struct review *v, struct ui *ui, size_t at)
+static void
+move_to(struct review *v, struct ui *ui, size_t at)
 {
 	v->at = at;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 }
 
-void
-review_move(struct review *v, struct ui *ui, long step)
+static void
+move(struct review *v, struct ui *ui, long step)
 {
 	long at = (long)v->at + step, last = v->n > 0 ? (long)v->n - 1 : 0;
 
-	review_move_to(v, ui, (size_t)(at < 0 ? 0 : at > last ? last : at));
+	move_to(v, ui, (size_t)(at < 0 ? 0 : at > last ? last : at));
 }
 
 /* Behind a cell just settled: to the next open one; none left, what to do now. */
-void
-review_go_on(struct review *v, struct ui *ui, enum review_group group)
+static void
+go_on(struct review *v, struct ui *ui, enum review_group group)
 {
 	size_t at;
 
 	if (group != GROUP_OPEN)
-		review_move(v, ui, 1);
+		move(v, ui, 1);
 	else if (review_next_open(v, v->at + 1, &at))
-		review_move_to(v, ui, at);
+		move_to(v, ui, at);
 	else
 		ui_say(ui, MSG_UI_IMPORT_SETTLED, (char *)NULL);
 }
@@ -66,7 +68,7 @@ next_open(struct review *v, struct ui *ui)
 		review_rows(v);
 	}
 	if (review_next_open(v, v->at + 1, &at))
-		review_move_to(v, ui, at);
+		move_to(v, ui, at);
 	else
 		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
 }
@@ -86,8 +88,8 @@ fold(struct review *v, struct ui *ui, bool folded)
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 }
 
-void
-review_put(struct review *v, struct ui *ui, int cell, const char *text,
+static void
+put(struct review *v, struct ui *ui, int cell, const char *text,
     enum review_mark mark)
 {
 	enum review_group group = v->row[v->at].group;
@@ -95,7 +97,7 @@ review_put(struct review *v, struct ui *ui, int cell, const char *text,
 	if (!inbox_put(ui, v->item, &cell, 1, text, mark))
 		return;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-	review_go_on(v, ui, group);
+	go_on(v, ui, group);
 }
 
 /* ---- Enter ---- */
@@ -168,7 +170,7 @@ go_to_cells(struct review *v, struct ui *ui, int cell)
 	review_rows(v);
 	for (c = cell; c < cell + ncol; c++)
 		if (review_find(v, GROUP_READ, c, &at)) {
-			review_move_to(v, ui, at);
+			move_to(v, ui, at);
 			return;
 		}
 	ui_damage(ui, DAMAGE_FOCUS);
@@ -185,7 +187,7 @@ enter(struct review *v, struct ui *ui)
 
 		if (!review_commit(v, ui))
 			return;
-		review_go_on(v, ui, group);
+		go_on(v, ui, group);
 		return;
 	}
 	if (w->at < 0) {
@@ -196,7 +198,7 @@ enter(struct review *v, struct ui *ui)
 	case GROUP_OPEN:
 		if (v->item->mark[w->at] == MARK_NONE &&
 		    inbox_proposal(v->item, w->at, &value)) {
-			review_put(v, ui, w->at, NULL, MARK_ACCEPTED);
+			put(v, ui, w->at, NULL, MARK_ACCEPTED);
 			break;
 		}
 		review_edit_value(v, ui, w->at);
@@ -294,7 +296,7 @@ drop_confirmed(struct ui *ui, bool yes, void *arg)
 	struct review *v = arg;
 
 	if (yes)
-		review_batch_back(ui, v->inbox);
+		review_back(ui, v->inbox);
 }
 
 /* Back to the list of files nothing is lost; of one file, what was corrected is. */
@@ -306,7 +308,7 @@ cancel(struct review *v, struct ui *ui)
 
 	v->item->reviewed = v->item->reviewed || !single;
 	if (!single || v->item->nedit == 0) {
-		review_batch_back(ui, v->inbox);
+		review_back(ui, v->inbox);
 		if (single)
 			ui_say(ui, MSG_UI_IMPORT_CANCELLED, (char *)NULL);
 		return;
@@ -372,7 +374,19 @@ moves(struct review *v, struct ui *ui, enum action a)
 		return false;
 	}
 	if (review_commit(v, ui))
-		review_move(v, ui, step);
+		move(v, ui, step);
+	return true;
+}
+
+/* "/" by itself is a figure, entered at once. */
+static bool
+not_applicable(struct review *v, struct ui *ui, const struct key *k)
+{
+	int cell = v->n > 0 && !v->editing ? review_cell(v) : -1;
+
+	if (cell < 0 || k->code >= 0x110000 || text_fold_cp(k->code) != '/')
+		return false;
+	put(v, ui, cell, "/", MARK_KEYED);
 	return true;
 }
 
@@ -403,7 +417,7 @@ command(struct review *v, struct ui *ui, const struct key *k, enum action a)
 		return VIEW_HANDLED;
 	case ACTION_DELETE:
 		if (cell >= 0)
-			review_put(v, ui, cell, "", MARK_EMPTIED);
+			put(v, ui, cell, "", MARK_EMPTIED);
 		else
 			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
 		return VIEW_HANDLED;
@@ -446,7 +460,7 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 
 	if (k->code != K_ESC)
 		v->warned = false;
-	if (v->n > 0 && review_type(v, ui, k, a))
+	if (not_applicable(v, ui, k) || (v->n > 0 && review_type(v, ui, k, a)))
 		return VIEW_HANDLED;
 	if (moves(v, ui, a))
 		return VIEW_HANDLED;

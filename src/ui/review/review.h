@@ -92,6 +92,8 @@ void	 inbox_add(struct inbox *, const char *path, const char *name);
 /* Read it.  One that takes long is only announced at the first call, and goes on
  * waiting, so that the screen can say so. */
 void	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
+size_t	 inbox_count(const struct inbox *, enum inbox_state);
+void	 item_trouble(struct buf *, const struct inbox_item *);	/* its first line */
 /* Open cells nobody has settled; cells that were blank and are still empty. */
 int	 inbox_open(const struct inbox_item *);
 int	 inbox_blank(const struct inbox_item *);
@@ -118,15 +120,13 @@ bool	 inbox_store(struct ui *, struct inbox_item *, bool replace, struct diag *)
  * goes back to the list of files. */
 struct review;
 void	 review_store(struct ui *, struct review *);
+/* Close a review that was opened from the list (or, of one file, both). */
+void	 review_back(struct ui *, struct inbox *);
 
 /* ---- review_batch.c, batchpaint.c ---- */
 
 /* The list of files; owns the inbox.  One file only: goes straight to its review. */
 struct view *review_batch_new(struct ui *, struct inbox *);
-/* Close a review that was opened from the list (or, of one file, both). */
-void	 review_batch_back(struct ui *, struct inbox *);
-size_t	 inbox_count(const struct inbox *, enum inbox_state);
-void	 item_trouble(struct buf *, const struct inbox_item *);	/* its first line */
 
 struct batch {
 	struct view	 view;
@@ -145,6 +145,7 @@ size_t	 review_batch_page(const struct ui *);
 
 /* ---- importbox.c ---- */
 
+void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
 void	 inbox_ask_identity(struct ui *, struct inbox_item *);
 
@@ -186,13 +187,6 @@ bool	 review_type(struct review *, struct ui *, const struct key *, enum action)
 void	 review_edit_value(struct review *, struct ui *, int cell);
 bool	 review_commit(struct review *, struct ui *);
 void	 review_end_edit(struct review *, struct ui *);
-/* Put a text into the focused cell (NULL: its proposal) and go on to the next. */
-void	 review_put(struct review *, struct ui *, int cell, const char *text,
-	    enum review_mark);
-void	 review_go_on(struct review *, struct ui *, enum review_group);
-void	 review_move(struct review *, struct ui *, long step);
-void	 review_move_to(struct review *, struct ui *, size_t at);
-
 /* What a line says; "columns": the room for its name, 0 = as long as it is. */
 struct review_words {
 	struct buf	 name, source, value;

@@ -23,26 +23,11 @@
 #include "ui/keymap.h"
 #include "ui/review/review.h"
 #include "ui/term/paint.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* ---- asking ---- */
-
-size_t
-inbox_count(const struct inbox *in, enum inbox_state state)
-{
-	size_t n = 0, i;
-
-	for (i = 0; i < in->n; i++)
-		n += in->item[i].state == state;
-	return n;
-}
-
-void
-item_trouble(struct buf *b, const struct inbox_item *it)
-{
-	if (it->trouble)
-		buf_add(b, it->trouble, strcspn(it->trouble, "\n"));
-}
 
 static void
 item_show_trouble(struct ui *ui, const struct inbox_item *it)
@@ -306,7 +291,7 @@ close_confirmed(struct ui *ui, bool yes, void *arg)
 	if (!yes)
 		return;
 	ui_pop(ui);
-	home_reload(ui);
+	ui_renew(ui);
 }
 
 /* Esc: stop what goes on; else go, and ask when something read is not stored. */
@@ -411,13 +396,4 @@ review_batch_new(struct ui *ui, struct inbox *in)
 	v->inbox = in;
 	v->single = in->n == 1;
 	return &v->view;
-}
-
-void
-review_batch_back(struct ui *ui, struct inbox *in)
-{
-	ui_pop(ui);
-	if (in->n == 1)
-		ui_pop(ui);
-	home_reload(ui);
 }

@@ -130,10 +130,6 @@ review_type(struct review *v, struct ui *ui, const struct key *k, enum action a)
 			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
 			return true;
 		}
-		if (c == '/' && !v->editing) {
-			review_put(v, ui, cell, "/", MARK_KEYED);
-			return true;
-		}
 		if (!v->editing || v->refused)
 			start_edit(v, ui, "");
 		if (v->edit.text.len < FIGURE_MOST)

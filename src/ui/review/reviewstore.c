@@ -25,9 +25,12 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/review/review.h"
 #include "ui/term/paint.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* ---- the report to store ---- */
 
@@ -231,6 +234,15 @@ open_stored(struct ui *ui, const struct inbox_item *it)
 	free(agency);
 }
 
+void
+review_back(struct ui *ui, struct inbox *in)
+{
+	ui_pop(ui);
+	if (in->n == 1)
+		ui_pop(ui);
+	ui_renew(ui);
+}
+
 static void
 save(struct ui *ui, struct review *v, bool replace)
 {
@@ -245,7 +257,7 @@ save(struct ui *ui, struct review *v, bool replace)
 		open_stored(ui, it);
 	} else {
 		snprintf(year, sizeof(year), "%d", it->k->report->year);
-		review_batch_back(ui, v->inbox);
+		review_back(ui, v->inbox);
 		ui_say(ui, MSG_UI_IMPORT_STORED, it->k->report->agency.name, year,
 		    (char *)NULL);
 	}

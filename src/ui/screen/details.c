@@ -19,9 +19,10 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
 #include "ui/term/paint.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
 
 #define YEARS_MOST	5
 #define HISTORY_MOST	30

@@ -16,6 +16,7 @@
 #include "report/draft.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
+#include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
 #include "ui/term/paint.h"
 

@@ -23,6 +23,9 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/screen/screen.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* Ids in the list of formats: what has formats of its own. */
 #define FINDINGS	1000	/* the check report */

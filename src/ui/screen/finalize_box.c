@@ -18,6 +18,10 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/screen/screen.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 /* One thing that is open, as a line of the list. */
 static void
@@ -152,7 +156,7 @@ ui_ask_finalize(struct ui *ui)
 	snprintf(year, sizeof(year), "%d", ui->report->year);
 	msg_put(&question, ui->lang, MSG_UI_FINAL_ASK, ui->report->agency.name, year,
 	    (char *)NULL);
-	ui_push(ui, confirm_new(ui, buf_cstr(&question), finalize, NULL));
+	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), finalize, NULL));
 	buf_release(&question);
 }
 

@@ -17,7 +17,10 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/screen/screen.h"
+#include "ui/screen/textview.h"
 #include "ui/term/paint.h"
 
 /* Lines under the list for the whole message: fewer in a low window. */
@@ -75,13 +78,15 @@ finding_of(const struct findview *fv, struct ui *ui, size_t k)
 	return k < fv->n && fv->item[k] >= 0 ? &ui->findings.item[fv->item[k]] : NULL;
 }
 
+static const struct view_class findings_class;
+
 const struct finding *
 ui_findings_selected(struct ui *ui)
 {
 	struct view *top = ui_top(ui);
 	struct findview *fv;
 
-	if (top == NULL || ui->report == NULL || strcmp(top->class->name, "findings") != 0)
+	if (ui->report == NULL || !view_is(top, &findings_class))
 		return NULL;
 	fv = (struct findview *)top;
 	return finding_of(fv, ui, fv->at);

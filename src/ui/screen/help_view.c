@@ -15,9 +15,10 @@
 #include "report/textcheck.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
+#include "ui/screen/screen.h"
 #include "ui/term/paint.h"
 #include "ui/ui.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
 
 #define KEY_COLUMNS 9
 

@@ -22,9 +22,14 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/review/review.h"
+#include "ui/screen/screen.h"
 #include "ui/term/paint.h"
 #include "ui/widget/listing.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 struct entry {
 	char		*agency, *changed, *by, *holder;
@@ -307,7 +312,6 @@ home_draw(struct view *v, struct ui *ui, bool all)
 	paint_cursor(3 + (int)(h->at - h->top), 0);
 }
 
-
 /* ---- a new report ---- */
 
 struct new_report {
@@ -426,7 +430,7 @@ home_of(struct ui *ui)
 {
 	struct view *v = ui_base(ui);
 
-	return v && strcmp(v->class->name, "home") == 0 ? (struct home *)v : NULL;
+	return view_is(v, &home_class) ? (struct home *)v : NULL;
 }
 
 /* In one sentence what the line under the cursor shows in columns. */
@@ -561,14 +565,10 @@ home_ask_delete(struct ui *ui)
 	buf_release(&b);
 }
 
-void
-home_reload(struct ui *ui)
+static void
+home_renew(struct view *v, struct ui *ui)
 {
-	struct home *h = home_of(ui);
-
-	if (h == NULL)
-		return;
-	read_list(h, ui);
+	read_list((struct home *)v, ui);
 	ui_damage(ui, DAMAGE_ALL);
 }
 
@@ -699,10 +699,10 @@ home_release(struct view *v)
 	free(h->years);
 }
 
-static const struct view_class home_class = {
+const struct view_class home_class = {
 	.name = "home", .title = MSG_UI_HOME_TITLE,
 	.draw = home_draw, .key = home_key, .release = home_release,
-	.tick = home_tick, .detail = home_detail
+	.tick = home_tick, .detail = home_detail, .renew = home_renew
 };
 
 struct view *

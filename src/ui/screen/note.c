@@ -13,7 +13,9 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
+#include "ui/widget/prompt.h"
 
 /* ---- reasons ---- */
 

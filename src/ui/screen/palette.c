@@ -15,9 +15,12 @@
 #include "report/change.h"
 #include "report/prior.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/screen/screen.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
+#include "ui/widget/pick.h"
 
 /* ---- commands without a key ---- */
 
@@ -193,7 +196,7 @@ do_action(struct ui *ui, enum action a)
 	struct view *top = ui_top(ui);
 
 	if (top == NULL || top->class->key(top, ui, &none, a) == VIEW_IGNORED)
-		(void)ui_global(ui, &none, a);
+		(void)ui_act(ui, a);
 }
 
 static void

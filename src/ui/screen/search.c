@@ -18,7 +18,11 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
+#include "ui/widget/pick.h"
+#include "ui/widget/prompt.h"
 
 struct hit {
 	int		 cell;		/* or -1 */

@@ -22,12 +22,13 @@
 #include "report/prior.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/keymap.h"
 #include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
 #include "ui/widget/textedit.h"
 
 #define WIDEST	100		/* columns: longer lines are hard to read */
@@ -39,7 +40,7 @@ struct textview {
 	bool		 dirty;
 };
 
-static const struct view_class textview_class;
+const struct view_class textview_class;
 
 /* ---- report and copy ---- */
 
@@ -476,7 +477,7 @@ static const enum action textview_keys[] = {
 	ACTION_LEAVE, ACTION_NONE
 };
 
-static const struct view_class textview_class = {
+const struct view_class textview_class = {
 	.name = "text", .title = MSG_UI_TEXT_TITLE, .takes_text = true,
 	.draw = textview_draw, .key = textview_key, .settle = textview_settle,
 	.release = textview_release, .tick = textview_tick, .detail = textview_detail,

@@ -20,6 +20,7 @@
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
 #include "ui/widget/editline.h"
+#include "ui/widget/pick.h"
 
 struct pick {
 	struct view	 view;

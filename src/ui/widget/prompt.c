@@ -18,6 +18,7 @@
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
 #include "ui/widget/editline.h"
+#include "ui/widget/prompt.h"
 
 #define WIDEST 100
 

@@ -8,7 +8,16 @@ keys <F7>
 goto 3:1:A
 keys 5
 cell 3:1:A = ""
-message ~ "只读"
+message ~ "正在填这份报告；对方存的内容会显示出来"
+# whatever would change it is told the same
+keys <Del>
+message ~ "正在填这份报告；对方存的内容会显示出来"
+keys <F4>
+message ~ "正在填这份报告；对方存的内容会显示出来"
+keys <C-s>
+message ~ "正在填这份报告；对方存的内容会显示出来"
+keys <C-z>
+message ~ "正在填这份报告；对方存的内容会显示出来"
 elsewhere 3:1:A=6
 cell 3:1:A = ""
 keys <Tick>

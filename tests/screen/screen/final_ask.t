@@ -9,7 +9,14 @@ keys <F10>dg<Enter>
 view confirm
 keys <Esc>
 screen ~ "[填报]"
-keys <F10>dg<Enter><Enter>
+keys <F10>dg<Enter>
+screen ~ "按 y 或"
+keys <Enter>
+message ~ "没有改动"
+screen ~ "[填报]"
+keys <F10>dg<Enter>7
+screen ~ "[填报]"
+keys <Esc><F10>dg<Enter>y
 message ~ "已定稿"
 screen ~ "[定稿]"
 keys <C-z>

@@ -31,7 +31,7 @@ message ~ "理由已存"
 keys <Esc>
 keys <F10>dg<Enter>
 view confirm
-keys <Enter>
+keys y
 message ~ "已定稿"
 screen ~ "[定稿]"
 keys <F9>核查<Enter>txt<Enter><Enter>

@@ -21,6 +21,7 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 #include "ui/ui.h"

@@ -26,6 +26,8 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/widget/prompt.h"
 
 /* Undo and redo: the same but for these. */
 struct way {
@@ -42,37 +44,6 @@ static const struct way redo_way = {
 	report_redo, report_redo_step, MSG_UI_REDONE, MSG_UI_NOTHING_TO_REDO,
 	MSG_UI_REDO_ASK
 };
-
-/* ---- whose it is ---- */
-
-void
-ui_own_steps(struct ui *ui, int64_t report, int64_t first, int64_t last)
-{
-	struct ui_own *o = ui->nown > 0 ? &ui->own[ui->nown - 1] : NULL;
-
-	if (o && o->report == report && o->last + 1 == first) {
-		o->last = last;
-		return;
-	}
-	ui->own = mem_grow(ui->own, ui->nown, &ui->capown, sizeof(*ui->own));
-	ui->own[ui->nown++] = (struct ui_own){ report, first, last };
-}
-
-static bool
-is_own(const struct ui *ui, const struct change *c)
-{
-	size_t i;
-
-	for (i = ui->nown; i > 0; i--)
-		if (ui->own[i - 1].report == ui->report->id &&
-		    c->step >= ui->own[i - 1].first && c->step <= ui->own[i - 1].last)
-			return true;
-	for (i = 0; i < ui->nunsaved; i++)	/* made, but not on disk yet */
-		if (ui->unsaved[i].list.n > 0 &&
-		    ui->unsaved[i].list.item[0].step == c->step)
-			return true;
-	return false;
-}
 
 /* ---- taking back ---- */
 
@@ -262,7 +233,7 @@ undo(struct ui *ui, const struct way *way)
 	size_t n = 0;
 	bool known;
 
-	if (ui->report == NULL || ui->read_only || !ui_settle(ui))
+	if (ui->report == NULL || !ui_settle(ui) || !ui_may_save(ui))
 		return;
 	diag_init(&d);
 	known = history_complete(ui->report->history) ||
@@ -273,7 +244,7 @@ undo(struct ui *ui, const struct way *way)
 	if (!known)
 		return;
 	c = way->step(ui->report, &n);
-	if (c == NULL || is_own(ui, c))
+	if (c == NULL || ui_is_own(ui, c))
 		take_back(ui, way);
 	else
 		ask(ui, way, c, n);

@@ -1,17 +1,15 @@
 /*
- * ui.c - the application: the loop, the stack of views, who gets a key.
+ * ui.c - the application: the loop, who gets a key, when it is painted.
  *
  *	term_key -> ui_key: signals, Esc and digits
- *	         -> give: top view, else ui_global (or what a box keeps)
+ *	         -> give: top view, else ui_act (or what a box keeps)
  *	         -> bury what was closed -> paint, unless more input waits
  *
  * Invariants:
- *  (1) A view that is closed lives until its key is done (ui->dead): whoever
- *      called ui_go_section() from inside a view may still return to it.
- *  (2) Painting comes last, so what the screen shows as saved is on disk; it is
+ *  (1) Painting comes last, so what the screen shows as saved is on disk; it is
  *      put off while keys are waiting, but never longer than PAINT_MOST.
- *  (3) Idle, the program wakes up once a second and prints nothing.
- *  (4) A figure is never a command: a digit is one only in the second behind an
+ *  (2) Idle, the program wakes up once a second and prints nothing.
+ *  (3) A figure is never a command: a digit is one only in the second behind an
  *      Esc that had nothing else to do, and the key line says so that long.
  */
 #include <stdarg.h>
@@ -30,6 +28,8 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/front.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
@@ -43,194 +43,6 @@
 #define SMALL_COLS	40
 #define TABLE_ROWS	24	/* below: the list layout */
 #define TABLE_COLS	80
-
-/* ---- the stack ---- */
-
-struct view *
-ui_top(struct ui *ui)
-{
-	return ui->nstack > 0 ? ui->stack[ui->nstack - 1] : NULL;
-}
-
-struct view *
-ui_base(struct ui *ui)
-{
-	return ui->nstack > 0 ? ui->stack[0] : NULL;
-}
-
-static int
-screen_index(const struct ui *ui)
-{
-	int i = ui->nstack - 1;
-
-	while (i > 0 && ui->stack[i]->class->box)
-		i--;
-	return i;
-}
-
-struct view *
-ui_screen(struct ui *ui)
-{
-	int i = screen_index(ui);
-
-	return i >= 0 ? ui->stack[i] : NULL;
-}
-
-/* Invariant (1): the view may be the caller's caller. */
-static void
-kill_view(struct ui *ui, struct view *v)
-{
-	ui->dead = mem_grow(ui->dead, ui->ndead, &ui->capdead, sizeof(*ui->dead));
-	ui->dead[ui->ndead++] = v;
-}
-
-static void
-bury(struct ui *ui)
-{
-	size_t i;
-
-	for (i = 0; i < ui->ndead; i++) {
-		if (ui->dead[i]->class->release)
-			ui->dead[i]->class->release(ui->dead[i]);
-		free(ui->dead[i]);
-	}
-	ui->ndead = 0;
-}
-
-/* The stack is deeper than any way through the screens; a view too many is
- * dropped rather than the program ended. */
-void
-ui_push(struct ui *ui, struct view *v)
-{
-	if (v == NULL)
-		return;
-	if (ui->nstack == UI_STACK) {
-		kill_view(ui, v);
-		return;
-	}
-	ui->stack[ui->nstack++] = v;
-	ui_damage(ui, DAMAGE_ALL);
-}
-
-void
-ui_pop(struct ui *ui)
-{
-	if (ui->nstack == 0)
-		return;
-	kill_view(ui, ui->stack[--ui->nstack]);
-	ui_damage(ui, DAMAGE_ALL);
-}
-
-/* Close a view that may not be on top any more, or not be there at all. */
-static void
-close_view(struct ui *ui, const struct view *v)
-{
-	int i, k;
-
-	for (i = 0; i < ui->nstack && ui->stack[i] != v; i++)
-		continue;
-	if (i == ui->nstack)
-		return;
-	kill_view(ui, ui->stack[i]);
-	for (k = i; k + 1 < ui->nstack; k++)
-		ui->stack[k] = ui->stack[k + 1];
-	ui->nstack--;
-	ui_damage(ui, DAMAGE_ALL);
-}
-
-bool
-ui_settle(struct ui *ui)
-{
-	int i;
-
-	for (i = ui->nstack - 1; i >= 0; i--)
-		if (ui->stack[i]->class->settle &&
-		    !ui->stack[i]->class->settle(ui->stack[i], ui))
-			return false;
-	return true;
-}
-
-void
-ui_damage(struct ui *ui, unsigned damage)
-{
-	ui->damage |= damage;
-}
-
-/* ---- messages ---- */
-
-const char *
-ui_text(const struct ui *ui, enum msg m)
-{
-	return msg_text(ui->lang, m);
-}
-
-static void
-say(struct ui *ui, enum form_level level, enum msg m, va_list ap)
-{
-	const char *arg[9];
-	int n = 0;
-
-	while (n < 9 && (arg[n] = va_arg(ap, const char *)) != NULL)
-		n++;
-	buf_reset(&ui->message);
-	msg_format(&ui->message, ui->lang, m, arg, n);
-	ui->message_level = level;
-	ui->message_sticky = false;
-	ui_damage(ui, DAMAGE_MESSAGE);
-}
-
-void
-ui_say(struct ui *ui, enum msg m, ...)
-{
-	va_list ap;
-
-	va_start(ap, m);
-	say(ui, LEVEL__MAX, m, ap);
-	va_end(ap);
-}
-
-void
-ui_warn(struct ui *ui, enum msg m, ...)
-{
-	va_list ap;
-
-	va_start(ap, m);
-	say(ui, LEVEL_ERROR, m, ap);
-	va_end(ap);
-	term_beep();
-}
-
-void
-ui_say_diag(struct ui *ui, const struct diag *d)
-{
-	size_t i, pick = d->n;
-
-	for (i = 0; i < d->n; i++)
-		if (pick == d->n || (d->item[i].level == DIAG_ERROR &&
-		    d->item[pick].level != DIAG_ERROR))
-			pick = i;
-	if (pick == d->n)
-		return;
-	buf_reset(&ui->message);
-	diag_format(&ui->message, &d->item[pick], ui->lang);
-	ui->message_level = d->item[pick].level == DIAG_ERROR ? LEVEL_ERROR :
-	    LEVEL_WARNING;
-	ui->message_sticky = false;
-	ui_damage(ui, DAMAGE_MESSAGE);
-	if (d->item[pick].level == DIAG_ERROR)
-		term_beep();
-}
-
-void
-ui_quiet(struct ui *ui)
-{
-	if (ui->message.len == 0)
-		return;
-	buf_reset(&ui->message);
-	ui->message_level = LEVEL__MAX;
-	ui->message_sticky = false;
-	ui_damage(ui, DAMAGE_MESSAGE);
-}
 
 /* ---- painting ---- */
 
@@ -264,7 +76,7 @@ draw_small(struct ui *ui)
 static void
 draw_views(struct ui *ui, bool all)
 {
-	int i = screen_index(ui);
+	int i = ui_screen_index(ui);
 	bool boxes = i < ui->nstack - 1;
 
 	/* What a box hides cannot be repainted piece by piece. */
@@ -307,10 +119,10 @@ draw(struct ui *ui)
 
 /* What a box keeps of the keys it has no use for. */
 static bool
-box_key(struct ui *ui, const struct key *k, enum action a)
+box_key(struct ui *ui, enum action a)
 {
 	if (a == ACTION_HELP || a == ACTION_REDRAW || a == ACTION_LEAVE)
-		return ui_global(ui, k, a);
+		return ui_act(ui, a);
 	if (a == ACTION_CANCEL || a == ACTION_BREAK)
 		ui_pop(ui);
 	return true;
@@ -345,14 +157,14 @@ give(struct ui *ui, const struct key *k)
 	if (top)
 		done = top->class->key(top, ui, k, a);
 	if (done & VIEW_CLOSE)
-		close_view(ui, top);
+		ui_close_view(ui, top);
 	if (done != VIEW_IGNORED)
 		return;
 	a = action_of(ui, k);
 	if (top && top->class->box)
-		done = box_key(ui, k, a);
+		done = box_key(ui, a);
 	else
-		done = ui_global(ui, k, a);
+		done = ui_act(ui, a);
 	if (!done && k->code == K_ESC) {
 		ui->esc_armed = true;
 		ui->armed_until = term_now() + ARMED;
@@ -380,17 +192,6 @@ tick(struct ui *ui)
 		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
 		ui_damage(ui, DAMAGE_STATUS);
 	}
-}
-
-void
-ui_keep_unfinished(struct ui *ui, uint32_t why)
-{
-	const struct key k = { .code = why };
-	int i;
-
-	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
-		if (!ui->stack[i]->class->box)
-			(void)ui->stack[i]->class->key(ui->stack[i], ui, &k, ACTION_NONE);
 }
 
 /* The line is gone, or the system wants us to end: unfinished figures are kept,
@@ -498,7 +299,7 @@ ui_loop(struct ui *ui)
 			draw(ui);
 		drawn = drawn || due;
 		k = term_key(busy ? 0 : rest(ui, !drawn));
-		bury(ui);		/* what the work has closed */
+		ui_bury(ui);		/* what the work has closed */
 		expire(ui);
 		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
 			drawn = false;
@@ -511,7 +312,7 @@ ui_loop(struct ui *ui)
 		ui_key(ui, k);
 		if (term_now() - ui->ticked_at >= TICK)
 			tick(ui);
-		bury(ui);
+		ui_bury(ui);
 		drawn = drawn && k.code == K_TICK && ui->damage == 0;
 	}
 }
@@ -533,7 +334,7 @@ open_first(struct ui *ui)
 		struct view *question = ui_top(ui);
 
 		ui->nstack = 0;
-		ui_push(ui, home_new(ui));
+		ui_push(ui, ui_screen_new(ui, SCREEN_HOME, 0));
 		ui_push(ui, question);
 	}
 	if (warning != 0 && ui->message.len == 0) {
@@ -549,6 +350,7 @@ ui_new(const struct ui_options *o)
 	struct ui *ui = mem_zero(sizeof(*ui));
 
 	ui->opt = o;
+	ui->front = &ui_front_tables;
 	ui->store = o->store;
 	ui->forms = o->forms;
 	ui->lang = o->lang;
@@ -587,7 +389,7 @@ ui_free(struct ui *ui)
 	cancel_boxes(ui);
 	while (ui->nstack > 0)
 		ui_pop(ui);
-	bury(ui);
+	ui_bury(ui);
 	ui_drop_report(ui);
 	findings_release(&ui->findings);
 	buf_release(&ui->message);

@@ -1,9 +1,12 @@
 /*
- * places.c - which report is open, which section and cell the clerk is in.
+ * opening.c - which report is open: from the list to its screens and back.
  *
- * A section with tables is shown by the view "grid", which serves all of them;
- * a text has a view of its own.  Both are base views: whoever shows a place
- * closes what lies above it.
+ *	ui_open_report -> there? ------------------------> show_report
+ *	      | no                                            ^
+ *	      `-> agency known, or the clerk says so -> create -'
+ *
+ * Invariant: the lease of a report is held from show_report() to ui_drop_report(),
+ * or the report is read only.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -20,154 +23,8 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
-
-/* ---- base views ---- */
-
-static void
-close_overlays(struct ui *ui)
-{
-	while (ui->nstack > 1)
-		ui_pop(ui);
-}
-
-static void
-set_base(struct ui *ui, struct view *v)
-{
-	while (ui->nstack > 0)
-		ui_pop(ui);
-	ui_push(ui, v);
-}
-
-static bool
-base_is(struct ui *ui, const char *name)
-{
-	return ui->nstack > 0 && strcmp(ui_base(ui)->class->name, name) == 0;
-}
-
-static bool
-has_cells(const struct form *f, int section)
-{
-	return f->section[section].ntable > 0;
-}
-
-/* First input cell of a section (-1 = of all), if "empty" the first to be filled. */
-static int
-first_input(const struct report *r, int section, bool empty)
-{
-	const struct form_cell *fc = r->form->cell;
-	int i;
-
-	for (i = 0; i < r->form->ncell; i++)
-		if ((section < 0 || fc[i].section == section) && !fc[i].computed &&
-		    (!empty || cell_empty(&r->cell[i])))
-			return i;
-	return -1;
-}
-
-static int
-start_focus(struct ui *ui, int section)
-{
-	int cell = ui->left_at[section];
-
-	if (cell < 0)
-		cell = first_input(ui->report, section, true);
-	if (cell < 0)
-		cell = first_input(ui->report, section, false);
-	return cell;
-}
-
-/* ---- going ---- */
-
-/* The figure being typed is committed before the clerk is taken elsewhere, and
- * one that is refused keeps him where it is. */
-static bool
-may_go(struct ui *ui)
-{
-	if (ui->report == NULL || !ui_settle(ui))
-		return false;
-	if (ui->focus >= 0)
-		ui->left_at[ui->report->form->cell[ui->focus].section] = ui->focus;
-	return true;
-}
-
-void
-ui_go_section(struct ui *ui, int section)
-{
-	const struct form *f = ui->report ? ui->report->form : NULL;
-
-	if (f == NULL || section < 0 || section >= f->nsection || !may_go(ui))
-		return;
-	close_overlays(ui);
-	ui->section = section;
-	ui->old_focus = ui->focus;
-	if (has_cells(f, section)) {
-		ui->focus = start_focus(ui, section);
-		if (!base_is(ui, "grid"))
-			set_base(ui, gridview_new(ui));
-	} else {
-		ui->focus = -1;
-		set_base(ui, textview_new(ui, f->section[section].text));
-	}
-	ui_damage(ui, DAMAGE_ALL);
-}
-
-/* The common case, a step within the table shown, repaints two cells. */
-void
-ui_go_cell(struct ui *ui, int cell)
-{
-	int section;
-
-	if (ui->report == NULL || cell < 0 || cell >= ui->report->form->ncell)
-		return;
-	section = ui->report->form->cell[cell].section;
-	if (section != ui->section || ui->nstack != 1 || !base_is(ui, "grid")) {
-		ui_go_section(ui, section);
-		if (ui->section != section || !base_is(ui, "grid"))
-			return;			/* a figure was refused */
-	}
-	ui->old_focus = ui->focus;
-	ui->focus = cell;
-	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-}
-
-/* A text under or before a table has no section of its own on the tabs. */
-static void
-go_text(struct ui *ui, int slot)
-{
-	const struct form_text *t = &ui->report->form->text[slot];
-
-	if (!may_go(ui))
-		return;
-	ui->section = t->section < 0 ? 0 : t->section;
-	ui->old_focus = ui->focus;
-	ui->focus = -1;
-	set_base(ui, textview_new(ui, slot));
-}
-
-void
-ui_go_place(struct ui *ui, const char *place)
-{
-	int at;
-
-	if (ui->report == NULL || place == NULL)
-		return;
-	at = form_cell_find(ui->report->form, place);
-	if (at >= 0)
-		ui_go_cell(ui, at);
-	else if ((at = form_text_find(ui->report->form, place)) >= 0)
-		go_text(ui, at);
-}
-
-const struct finding *
-ui_finding_at(struct ui *ui, int cell)
-{
-	size_t i;
-
-	for (i = 0; cell >= 0 && i < ui->findings.n; i++)
-		if (finding_has_cell(&ui->findings.item[i], cell))
-			return &ui->findings.item[i];
-	return NULL;
-}
+#include "ui/flow/flow.h"
+#include "ui/widget/prompt.h"
 
 /* ---- opening ---- */
 
@@ -215,9 +72,9 @@ go_to_start(struct ui *ui)
 	free(place);
 	if (ui->nstack > 0)
 		return;
-	cell = first_input(ui->report, -1, true);
+	cell = ui_first_input(ui->report, -1, true);
 	if (cell < 0 && f->ncell > 0)
-		cell = first_input(ui->report, -1, false);
+		cell = ui_first_input(ui->report, -1, false);
 	if (cell >= 0)
 		ui_go_section(ui, f->cell[cell].section);
 	else
@@ -407,5 +264,5 @@ ui_close_report(struct ui *ui)
 		return;
 	ui_drop_report(ui);
 	ui_quiet(ui);
-	set_base(ui, home_new(ui));
+	ui_show(ui, SCREEN_HOME, 0);
 }

@@ -1,11 +1,11 @@
 /*
- * reader.h - a box of text to read and scroll: help and details.
+ * pager.h - a box of text to read and scroll: help and details.
  *
  * Whoever opens it adds paragraphs once; they are broken into lines for the
  * width there is, and again when the window changes.
  */
-#ifndef READER_H
-#define READER_H
+#ifndef PAGER_H
+#define PAGER_H
 
 #include "ui/core/core.h"
 #include "ui/term/paint.h"

@@ -18,6 +18,8 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
+#include "ui/widget/prompt.h"
 
 static void
 pending_key(char key[48], const struct report *r)

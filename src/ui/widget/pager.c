@@ -1,5 +1,5 @@
 /*
- * reader.c - see reader.h.
+ * pager.c - see pager.h.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
-#include "ui/widget/reader.h"
+#include "ui/widget/pager.h"
 
 #define LABEL_MOST 20
 
@@ -28,7 +28,7 @@ struct line {
 	size_t		 paragraph, from, to;
 	bool		 first;		/* shows the label */
 };
-struct reader {
+struct pager {
 	struct view	 view;
 	struct view_class class;	/* its own name */
 	char		*title;
@@ -42,7 +42,7 @@ struct reader {
 /* ---- lines ---- */
 
 struct breaking {
-	struct reader	*r;
+	struct pager	*r;
 	size_t		 paragraph, base;
 	bool		 first;
 };
@@ -51,7 +51,7 @@ static void
 add_line(void *ctx, size_t from, size_t to)
 {
 	struct breaking *b = ctx;
-	struct reader *r = b->r;
+	struct pager *r = b->r;
 
 	r->line = mem_grow(r->line, r->nline, &r->capline, sizeof(*r->line));
 	r->line[r->nline++] = (struct line){ b->paragraph, b->base + from, b->base + to,
@@ -60,7 +60,7 @@ add_line(void *ctx, size_t from, size_t to)
 }
 
 static void
-break_all(struct reader *r, int columns)
+break_all(struct pager *r, int columns)
 {
 	struct breaking b = { .r = r };
 	const char *s, *end;
@@ -86,7 +86,7 @@ break_all(struct reader *r, int columns)
 /* ---- drawing ---- */
 
 static void
-draw_line(const struct reader *r, size_t k, int row, int col, int columns)
+draw_line(const struct pager *r, size_t k, int row, int col, int columns)
 {
 	const struct line *l = &r->line[k];
 	const struct paragraph *p = &r->par[l->paragraph];
@@ -100,9 +100,9 @@ draw_line(const struct reader *r, size_t k, int row, int col, int columns)
 }
 
 static void
-reader_draw(struct view *v, struct ui *ui, bool all)
+pager_draw(struct view *v, struct ui *ui, bool all)
 {
-	struct reader *r = (struct reader *)v;
+	struct pager *r = (struct pager *)v;
 	int cols = ui->cols < 100 ? ui->cols : 98, rows = ui->rows - 3;
 	int row = 1, col = (ui->cols - cols) / 2;
 	size_t room = (size_t)rows - 2, i;
@@ -131,9 +131,9 @@ reader_draw(struct view *v, struct ui *ui, bool all)
 /* ---- keys ---- */
 
 static unsigned
-reader_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
-	struct reader *r = (struct reader *)v;
+	struct pager *r = (struct pager *)v;
 	size_t page = ui->rows > 7 ? (size_t)ui->rows - 6 : 1, last;
 
 	last = r->nline > page ? r->nline - page : 0;
@@ -176,16 +176,16 @@ reader_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 }
 
 static void
-reader_detail(struct buf *b, struct ui *ui, enum form_level *level)
+pager_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
 	(void)level;
 	buf_str(b, ui_text(ui, MSG_UI_READER_KEYS));
 }
 
 static void
-reader_release(struct view *v)
+pager_release(struct view *v)
 {
-	struct reader *r = (struct reader *)v;
+	struct pager *r = (struct pager *)v;
 	size_t i;
 
 	for (i = 0; i < r->n; i++) {
@@ -200,12 +200,12 @@ reader_release(struct view *v)
 struct view *
 pager_new(const char *name, const char *title)
 {
-	struct reader *r = mem_zero(sizeof(*r));
+	struct pager *r = mem_zero(sizeof(*r));
 
 	r->class = (struct view_class){
 		.name = name, .box = true,
-		.draw = reader_draw, .key = reader_key, .release = reader_release,
-		.detail = reader_detail
+		.draw = pager_draw, .key = pager_key, .release = pager_release,
+		.detail = pager_detail
 	};
 	r->view.class = &r->class;
 	r->title = mem_strdup(title);
@@ -215,7 +215,7 @@ pager_new(const char *name, const char *title)
 static struct paragraph *
 add(struct view *v, enum style style, int indent, const char *text)
 {
-	struct reader *r = (struct reader *)v;
+	struct pager *r = (struct pager *)v;
 
 	r->par = mem_grow(r->par, r->n, &r->cap, sizeof(*r->par));
 	r->par[r->n] = (struct paragraph){ NULL, mem_strdup(text), style, indent };

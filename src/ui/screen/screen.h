@@ -1,0 +1,39 @@
+/*
+ * screen.h - the screens and boxes of a report and of the list of reports.
+ */
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#include "report/check.h"
+#include "report/report.h"
+#include "ui/core/core.h"
+
+/* ---- home.c: the list of reports ---- */
+
+extern const struct view_class home_class;
+struct view *home_new(struct ui *);
+void	 home_ask_new(struct ui *);			/* Ins: agency, year */
+void	 home_ask_delete(struct ui *);			/* the report under the cursor */
+
+/* ---- F1, F6, F8, F9, F10 ---- */
+
+struct view *ui_findings_new(struct ui *);
+/* The finding under the cursor, when the list of findings is on top; else NULL. */
+const struct finding *ui_findings_selected(struct ui *);
+struct view *ui_help_new(struct ui *, const char *topic);	/* "grid" "text" "home" ... */
+struct view *details_new(struct ui *);
+struct view *palette_new(struct ui *);
+/* Of the open report (NULL), or of one loaded for this and taken over. */
+struct view *exportbox_new(struct ui *, struct report *own);
+
+/* ---- questions ---- */
+
+void	 ui_ask_draft(struct ui *);	/* a sentence from the figures */
+void	 ui_ask_search(struct ui *);	/* ^F */
+void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
+/* F3 on a finding: why it stands. */
+void	 ui_ask_reason(struct ui *, const struct finding *);
+void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
+void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
+
+#endif

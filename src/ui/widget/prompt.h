@@ -1,0 +1,28 @@
+/*
+ * prompt.h - one question: a line to type, or yes and no.
+ */
+#ifndef PROMPT_H
+#define PROMPT_H
+
+#include <stdbool.h>
+#include "base/msg.h"
+#include "ui/core/core.h"
+#include "ui/widget/editline.h"
+
+/* One-line question; "done" gets the text, or NULL when cancelled. */
+struct view *prompt_new(struct ui *, enum msg question, const char *initial,
+	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
+/* Tab in that question: "tab" completes what is typed. */
+void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
+/* "really?": Enter confirms, anything else cancels. */
+struct view *confirm_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* The same, but only y or 是 confirms; the question says so. */
+struct view *confirm_sure_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/* For what changes many cells: the question, to which is added how to answer it;
+ * Enter confirms, but where a digit twin led here, y or 是. */
+struct view *confirm_ask_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+
+#endif
