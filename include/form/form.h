@@ -80,6 +80,11 @@ struct form_section {
 	const char	*code;		/* "t1" */
 	const char	*heading;	/* "一、总体情况" */
 	const char	*help, *basis;	/* or NULL */
+	const char	*const *alias;	/* 别名: other headings met on paper */
+	int		 nalias;
+	const char	*const *topic;	/* 主题: words between blanks; a numbered heading
+					   with all of one line's is this section's */
+	int		 ntopic;
 	enum form_narrative narrative;	/* body of a text section */
 	bool		 side_by_side;	/* 排列 左右 */
 	int		 first_table, ntable;

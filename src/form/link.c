@@ -132,6 +132,8 @@ link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *
 	s->heading = n->heading;
 	s->help = n->notes.help.s;
 	s->basis = n->notes.basis.s;
+	s->alias = link_words(f, &n->notes.alias, &s->nalias);
+	s->topic = link_words(f, &n->notes.topic, &s->ntopic);
 	s->narrative = n->narrative;
 	s->side_by_side = n->side_by_side;
 	s->first_table = f->ntable;

@@ -45,7 +45,8 @@ void
 notes_init(struct tree_notes *n)
 {
 	memset(n, 0, sizeof *n);
-	n->alias_end = &n->alias;
+	n->alias.end = &n->alias.head;
+	n->topic.end = &n->topic.head;
 	n->decimals = -1;
 }
 
@@ -309,13 +310,13 @@ read_decimals(struct parse *p, const char *text)
 }
 
 static void
-read_alias(struct parse *p, const char *s)
+read_words(struct parse *p, struct tree_words *to, const char *s)
 {
 	struct tree_alias *a = arena_alloc(p->a, sizeof *a);
 
 	a->s = s;
-	*p->notes->alias_end = a;
-	p->notes->alias_end = &a->next;
+	*to->end = a;
+	to->end = &a->next;
 }
 
 /* 题名 may hold {机关} and {年度}, nothing else in braces. */
@@ -367,7 +368,8 @@ read_keyword(struct parse *p, enum keyword_id k, char *rest)
 		break;
 	case KW_MAP: open_map(p, rest); break;
 	case KW_HELP: set_text(p, &n->help, word, rest); break;
-	case KW_ALIAS: read_alias(p, rest); break;
+	case KW_ALIAS: read_words(p, &n->alias, rest); break;
+	case KW_TOPIC: read_words(p, &n->topic, rest); break;
 	case KW_BRIEF: set_text(p, &n->brief, word, rest); break;
 	case KW_INFERRED: set_line(p, &n->inferred_line, k); break;
 	case KW_UNIT: set_text(p, &n->unit, word, rest); break;

@@ -48,11 +48,14 @@ struct tree_alias {
 	struct tree_alias *next;
 	const char	*s;
 };
+struct tree_words {			/* 别名, 主题: lines that may repeat */
+	struct tree_alias *head, **end;
+};
 
 /* Everything that may stand below a row, a column, a rule, a section, the form. */
 struct tree_notes {
 	struct tree_text help, basis, brief, unit;
-	struct tree_alias *alias, **alias_end;
+	struct tree_words alias, topic;
 	int		 decimals, decimals_line;
 	int		 signed_line;	/* 0 = not given */
 	int		 inferred_line;
@@ -215,7 +218,7 @@ enum keyword_id {
 	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
 	KW_MAP, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
-	KW_SIGNED, KW__MAX
+	KW_SIGNED, KW_TOPIC, KW__MAX
 };
 /* What a line may be attached to, as bits. */
 enum {
@@ -279,6 +282,8 @@ bool	 link_tree(struct form *, struct tree *, struct diag *);
 
 /* Rows and columns of a block: tree order, parents, leaves. */
 void	 link_items(struct form *, struct tree_block *, bool col, struct diag *);
+/* The lines of 别名 or 主题 as an array; NULL where there are none. */
+const char *const *link_words(struct form *, const struct tree_words *, int *n);
 /* f->check from the rules: one entry each, what is given once copied to all. */
 void	 link_checks(struct form *, struct tree *, struct diag *);
 

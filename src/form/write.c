@@ -131,8 +131,10 @@ write_notes(struct buf *b, int indent, const struct tree_notes *n)
 {
 	char digit[2] = { (char)('0' + n->decimals), '\0' };
 
-	for (const struct tree_alias *a = n->alias; a != NULL; a = a->next)
+	for (const struct tree_alias *a = n->alias.head; a != NULL; a = a->next)
 		line(b, indent, KW_ALIAS, a->s);
+	for (const struct tree_alias *a = n->topic.head; a != NULL; a = a->next)
+		line(b, indent, KW_TOPIC, a->s);
 	if (n->brief.s != NULL)
 		line(b, indent, KW_BRIEF, n->brief.s);
 	if (n->unit.s != NULL)
