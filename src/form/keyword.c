@@ -32,6 +32,7 @@ const struct keyword keywords[KW__MAX] = {
 	[KW_FORMULAS] = { "计算", "formulas", ON_ANY, TEXT_NONE, MSG_FORM_AT_BLOCK },
 	[KW_CHECKS] = { "校验", "checks", ON_ANY, TEXT_NONE, MSG_FORM_AT_BLOCK },
 	[KW_MAP] = { "对应", "mapping", ON_ANY, TEXT_NEEDED, MSG_FORM_AT_BLOCK },
+	[KW_FIGURES] = { "取数", "figures", ON_ANY, TEXT_NONE, MSG_FORM_AT_TOP },
 	[KW_HELP] = { "说明", "help, message", ON_SECTION | ON_ITEM | ON_RULE,
 	    TEXT_NEEDED, MSG_FORM_AT_HELP },
 	[KW_ALIAS] = { "别名", "alias", ON_SECTION | ON_ITEM, TEXT_NEEDED,

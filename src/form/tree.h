@@ -143,6 +143,11 @@ struct tree_maplist {
 	struct tree_maps *head, **end;
 };
 
+struct tree_figure {			/* a line of 取数 */
+	struct tree_term *term;		/* NULL = not given */
+	int		 line;
+};
+
 struct tree_block {
 	struct tree_block *next;
 	const char	*code, *title;
@@ -172,6 +177,7 @@ struct tree_section {
 	const char	*code, *heading;
 	struct tree_notes notes;
 	enum form_narrative narrative;
+	enum form_role	 role;
 	int		 narrative_line, arrange_line;
 	bool		 side_by_side;
 	struct tree_table *table, **table_end;
@@ -191,6 +197,7 @@ struct tree {
 	struct tree_maplist maps;
 	struct tree_rule *rule, **rule_end;	/* all, by "later" */
 	struct tree_maps *map, **map_end;
+	struct tree_figure figure[FIGURE__MAX];
 	bool		 damaged;	/* some head could not be read: do not complain
 					   of what is missing */
 };
@@ -217,7 +224,7 @@ char	*lex_fold(struct arena *, const char *s);
 enum keyword_id {
 	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
-	KW_MAP, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
+	KW_MAP, KW_FIGURES, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
 	KW_SIGNED, KW_TOPIC, KW__MAX
 };
 /* What a line may be attached to, as bits. */
@@ -258,6 +265,9 @@ size_t	 code_parent(const char *code);
 struct tree_rule *rule_parse(struct arena *, bool formula, char *text, int line,
 	    struct diag *);
 struct tree_map *map_parse(struct arena *, char *text, int line, struct diag *);
+/* A line of 取数: which figure, and its terms; FIGURE__MAX when it is wrong. */
+enum form_figure form_figure_parse(struct arena *, char *text, int line, struct tree_term **,
+	    struct diag *);
 
 struct expr {
 	struct arena	*a;
@@ -310,6 +320,13 @@ void	 form_term_span(const struct form *, const struct tree_term *, int leaf,
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 
+/* ---- figures.c: the words of 取数 and of roles ---- */
+const char *form_figure_name(enum form_figure);
+/* FIGURE__MAX, ROLE__MAX if it is none. */
+enum form_figure form_figure_find(const char *name);
+const char *form_role_word(enum form_role);
+enum form_role form_role_of_word(const char *name);
+
 /* ---- compile.c, maps.c, sum_order.c ---- */
 bool	 compile_rules(struct form *, struct tree *, struct diag *);
 bool	 compile_maps(struct form *, struct tree *, struct diag *);
@@ -329,5 +346,6 @@ void	 index_build(struct form *);
 /* What follows the level: "每栏 行1 + 行2 = 行3.7 + 行4". */
 void	 rule_write(struct buf *, const struct tree_rule *);
 void	 form_term_write(struct buf *, const struct form *, const struct form_term *, int n);
+void	 form_expr_write(struct buf *, const struct tree_term *);
 
 #endif

@@ -28,6 +28,8 @@ line "+ 行" 3:3.6.4
 line "? 栏" 3:B6
 line "? 行" 3:3.6.3
 noout "? 行 3:3.6.4"
+# 3.6.3 of the old form has become 3.6.4: it is not proposed for another row
+noout "行3.6.3 = 行3.6.3"
 raw 0 --forms forms form show 2026
 out 境外
 out 3.申请人主动撤回

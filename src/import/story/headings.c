@@ -9,6 +9,7 @@
  * Must never take a heading of the second level, （一）主动公开, or a label of a table,
  * 一、本年新收政府信息公开申请数量, for a section.
  */
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -24,13 +25,6 @@
 #define ALIKE_NUMBER	700	/* ... when not, but the ordinal is that of the section */
 #define ALIKE_SURE	800
 #define WORDS_PART	120	/* bytes of a piece of a label */
-
-/* One of these stands in any heading of the section. */
-static const struct { const char *section, *word; } subjects[] = {
-	{ "t1", "总体" }, { "t2", "主动" }, { "t3", "申请" }, { "t4", "复议" },
-	{ "t4", "诉讼" }, { "t5", "问题" }, { "t5", "改进" }, { "t6", "其他" },
-	{ "t6", "其它" }, { "t6", "报告" },
-};
 
 #define N(a) (sizeof (a) / sizeof *(a))
 
@@ -337,13 +331,13 @@ blank_at(const char *s)
 	return *s == ' ' ? 1 : strncmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
-/* All words of a 主题 line? */
+/* The first "most" words of a 主题 line? */
 static bool
-has_all(const uint32_t *cp, int n, const char *topic)
+has_words(const uint32_t *cp, int n, const char *topic, int most)
 {
 	size_t len = strlen(topic);
 
-	for (size_t at = 0, end; at < len; at = end) {
+	for (size_t at = 0, end; at < len && most > 0; at = end, most--) {
 		while (at < len && blank_at(topic + at) > 0)
 			at += blank_at(topic + at);
 		for (end = at; end < len && blank_at(topic + end) == 0; end++)
@@ -377,10 +371,8 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 	if (best >= ALIKE && best < ALIKE_SURE && !strict) {
 		bool named = best >= ALIKE_NUMBER && number == found + 1;
 
-		for (size_t i = 0; i < N(subjects) && !named; i++)
-			named = has(cp, ncp, subjects[i].word,
-			    strlen(subjects[i].word)) &&
-			    strcmp(subjects[i].section, f->section[found].code) == 0;
+		for (int k = 0; k < f->section[found].ntopic && !named; k++)
+			named = has_words(cp, ncp, f->section[found].topic[k], 1);
 		if (named)
 			best = ALIKE_SURE;
 	}
@@ -390,7 +382,7 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 		return -1;
 	for (int i = 0; i < f->nsection; i++)
 		for (int k = 0; k < f->section[i].ntopic; k++)
-			if (has_all(cp, ncp, f->section[i].topic[k]))
+			if (has_words(cp, ncp, f->section[i].topic[k], INT_MAX))
 				return is_row_label(f, cp, ncp, ALIKE_NUMBER) ? -1 : i;
 	return -1;
 }
