@@ -75,12 +75,27 @@ struct form_table {
 };
 
 enum form_narrative { FORM_TEXT_NONE, FORM_TEXT_OPTIONAL, FORM_TEXT_REQUIRED };
+/* What a text is for, where checks of the texts and drafts ask (文字 必填 总体). */
+enum form_role {
+	ROLE_NONE,
+	ROLE_OVERVIEW,			/* 总体 */
+	ROLE_PROBLEMS,			/* 问题: problems and what is done about them */
+	ROLE_OTHER,			/* 其他: other matters, the fee among them */
+	ROLE__MAX
+};
 
 struct form_section {
 	const char	*code;		/* "t1" */
 	const char	*heading;	/* "一、总体情况" */
 	const char	*help, *basis;	/* or NULL */
+	const char	*const *alias;	/* 别名: other headings met on paper */
+	int		 nalias;
+	const char	*const *topic;	/* 主题: words between blanks; a numbered heading
+					   with all of one line's is this section's.  The
+					   first is enough where the letters are alike */
+	int		 ntopic;
 	enum form_narrative narrative;	/* body of a text section */
+	enum form_role	 role;
 	bool		 side_by_side;	/* 排列 左右 */
 	int		 first_table, ntable;
 	const struct grid *grid;	/* the printed grid (grid.h); NULL without tables */
@@ -102,6 +117,8 @@ struct form_text {
 	int		 section;	/* index, -1 for t0 */
 	bool		 required;
 };
+#define FORM_LEAD	0	/* the slot of t0: every form has it */
+#define FORM_LEAD_CODE	"t0"
 
 struct form_cell {
 	const char	*code;		/* "3:3.3.1:B1" */
@@ -120,6 +137,9 @@ struct form_term {
 	int64_t		 coef;
 	int16_t		 cell;
 	bool		 prior;		/* last year's value of that cell */
+};
+struct form_terms {
+	int		 first, n;	/* in term[] */
 };
 struct form_sum {
 	int		 target;	/* cell */
@@ -218,6 +238,26 @@ struct form_map {
 	int		 line;
 };
 
+/*
+ * 取数: cells, or sums of cells, that checks of the texts and drafts speak of.  The form
+ * says which they are; one it does not name is not looked for.
+ */
+enum form_figure {
+	FIGURE_RULES_MADE, FIGURE_RULES_ENDED, FIGURE_RULES_VALID,
+	FIGURE_DOCS_MADE, FIGURE_DOCS_ENDED, FIGURE_DOCS_VALID,
+	FIGURE_PERMITS, FIGURE_PENALTIES, FIGURE_FORCED, FIGURE_CHARGED,
+	FIGURE_NEW, FIGURE_NEW_PEOPLE, FIGURE_NEW_BODIES, FIGURE_CARRIED, FIGURE_DONE,
+	FIGURE_NEXT,
+	FIGURE_GRANTED, FIGURE_PARTLY, FIGURE_REFUSED, FIGURE_UNABLE, FIGURE_DECLINED,
+	FIGURE_OTHER, FIGURE_UNCLEAR, FIGURE_NOT_MENDED, FIGURE_UNPAID,
+	/* outcomes stand behind their totals, in one order */
+	FIGURE_REVIEWS, FIGURE_REVIEWS_KEPT, FIGURE_REVIEWS_MENDED, FIGURE_REVIEWS_OTHER,
+	FIGURE_REVIEWS_OPEN,
+	FIGURE_SUITS, FIGURE_SUITS_KEPT, FIGURE_SUITS_MENDED, FIGURE_SUITS_OTHER,
+	FIGURE_SUITS_OPEN,
+	FIGURE__MAX
+};
+
 struct form {
 	const char	*code;		/* "2021" */
 	const char	*name;		/* first comment line without #, or code */
@@ -239,6 +279,8 @@ struct form {
 	struct form_case *kase;		int nkase;
 	struct form_check *check;	int ncheck;	/* formulas and checks, file order */
 	struct form_map	*map;		int nmap;
+	struct form_terms figure[FIGURE__MAX];	/* n 0 = not in this form; each cell once,
+						   of this year */
 
 	const char	*source;	/* the text it was read from, byte for byte (one
 					   that was not UTF-8: as converted) */
@@ -268,6 +310,10 @@ int	 form_block_find(const struct form *, const char *code);
 int	 form_section_find(const struct form *, const char *code);
 int	 form_item_find(const struct form_item *, int n, const char *code);
 int	 form_check_find(const struct form *, const char *code);	/* first of that code */
+/* The text slot that is for this, -1 if none is. */
+int	 form_role_find(const struct form *, enum form_role);
+/* The first cell of a figure, -1 if the form does not name it. */
+int	 form_figure_cell(const struct form *, enum form_figure);
 
 /* Row and column item of a cell. */
 const struct form_item *form_cell_row(const struct form *, int cell);

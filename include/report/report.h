@@ -101,6 +101,13 @@ struct reason {
 	char		*body, *user, *at;
 	bool		 dismissed;	/* a hint that was put away */
 };
+/* Checks of the source of an import, and of its form (judge/source.c). */
+enum source_check {
+	SOURCE_F601, SOURCE_F602, SOURCE_F603, SOURCE_F604, SOURCE_F605, SOURCE_F606,
+	SOURCE_F607, SOURCE_F608
+};
+const char *source_code(enum source_check);		/* "F602" */
+bool	 source_is(const char *code, enum source_check);
 /* What only the source of an import could show (F602..F608), kept with the report. */
 struct source_finding {
 	char		*check;

@@ -151,9 +151,10 @@ struct finding *textcheck_finding(struct run *, enum text_code, int slot);
 bool	 textcheck_said(const struct report *, int slot);
 /* The file that was read had the heading of its section. */
 bool	 textcheck_heading(const struct report *, int slot);
-/* The slot of a code, -1 if the form has none. */
-int	 textcheck_slot(const struct report *, const char *code);
-/* Value of a cell by code; false when the form has none, or it is not filled. */
-bool	 textcheck_cell(const struct run *, const char *code, int *cell, int64_t *value);
+/* Sum of the cells of a figure; false when the form does not name it, or one of them
+ * is not filled. */
+bool	 textcheck_figure(const struct run *, enum form_figure, int64_t *value);
+/* A finding is about its cells. */
+void	 textcheck_figure_cells(struct run *, struct finding *, enum form_figure);
 
 #endif

@@ -59,7 +59,7 @@ put_section(struct cmd *c, const struct report *r, int i, int columns)
 void
 cmd_show(struct cmd *c)
 {
-	int only = -1, lead, columns = out_columns();
+	int only = -1, columns = out_columns();
 	struct report *r;
 
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_READ))
@@ -76,10 +76,9 @@ cmd_show(struct cmd *c)
 		buf_chr(&c->out, '\n');
 		out_line(c, MSG_CMD_SHOW_STATE, msg_text(c->lang, state_word(r->state)),
 		    r->form->code, r->changed_by, NULL);
-		lead = form_text_find(r->form, "t0");
-		if (only < 0 && lead >= 0 && r->text[lead] != NULL) {
+		if (only < 0 && r->text[FORM_LEAD] != NULL) {
 			buf_chr(&c->out, '\n');
-			put_text(&c->out, r->text[lead], columns);
+			put_text(&c->out, r->text[FORM_LEAD], columns);
 		}
 		for (int i = 0; i < r->form->nsection; i++)
 			if (only < 0 || i == only)

@@ -409,6 +409,30 @@ settle(struct form *f, void *p, int n, size_t size)
 	return out;
 }
 
+/* The sums of 取数; only after the rules, whose terms end the list (find_home). */
+static void
+lay_figures(struct compile *c)
+{
+	struct form *f = c->f;
+
+	for (int k = 0; k < FIGURE__MAX && !c->full; k++) {
+		struct tree_figure *from = &c->t->figure[k];
+		struct ref_context x = { f, c->t, QUANT_SINGLE, -1, false, from->line, c->d };
+		struct form_terms *to = &f->figure[k];
+		bool plain = true;
+
+		if (from->term == NULL || !terms_check(&x, from->term) ||
+		    !add_terms(c, from->line, from->term, 0, &to->first, &to->n))
+			continue;
+		for (int i = to->first; i < to->first + to->n; i++)
+			plain = plain && f->term[i].cell >= 0 && !f->term[i].prior &&
+			    f->term[i].coef == 1;
+		if (!plain)
+			diag_error_at(c->d, from->line, MSG_FORM_FIGURE_TERMS,
+			    form_figure_name((enum form_figure)k), NULL);
+	}
+}
+
 bool
 compile_rules(struct form *f, struct tree *t, struct diag *d)
 {
@@ -431,6 +455,7 @@ compile_rules(struct form *f, struct tree *t, struct diag *d)
 			}
 		}
 	}
+	lay_figures(&c);
 	ok = d->nerror == before && compile_order(f, d);
 	f->ninput = f->ncell - f->nsum;
 	f->term = settle(f, f->term, f->nterm, sizeof *f->term);

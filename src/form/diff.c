@@ -8,8 +8,8 @@
  *
  * The proposals at the end are in the form language, as comments to uncomment:
  * rows and columns that kept their label under another code, or their code under
- * another label, and have no 对应 line yet.  Nobody but the one who changes the
- * form can know whether they mean the same.
+ * another label, neither end of which has a 对应 line yet.  Nobody but the one who
+ * changes the form can know whether they mean the same.
  */
 #include <stdbool.h>
 #include <stdlib.h>
@@ -81,13 +81,31 @@ is_mapped(const struct differ *d, const char *block, bool row, const struct form
 	return false;
 }
 
+/* Is this row or column of the old form where a 对应 line has sent another one? */
+static bool
+is_taken(const struct differ *d, const char *block, bool row, const struct form_item *it)
+{
+	for (int i = 0; i < d->now->nmap; i++) {
+		const struct form_map *m = &d->now->map[i];
+		int cell = strcmp(m->form, d->old->code) == 0 ?
+		    form_cell_find(d->old, m->from) : -1;
+		const struct form_cell *c = &d->old->cell[cell >= 0 ? cell : 0];
+
+		if (cell >= 0 && strcmp(d->old->block[c->block].code, block) == 0 &&
+		    (row ? c->row : c->col) == it->leaf)
+			return true;
+	}
+	return false;
+}
+
 static void
 propose(struct differ *d, const char *block, bool row, const struct form_item *now,
     const struct form_item *old)
 {
 	const char *word = row ? "行" : "";
 
-	if (now->leaf < 0 || old->leaf < 0 || is_mapped(d, block, row, now))
+	if (now->leaf < 0 || old->leaf < 0 || is_mapped(d, block, row, now) ||
+	    is_taken(d, block, row, old))
 		return;
 	if (d->proposed != block)
 		buf_printf(&d->proposals, "# 块 %s\n#   对应 %s\n", block, d->old->code);

@@ -44,12 +44,28 @@ find_twins(const struct form_item *items, int n, struct diag *d)
 	free(s);
 }
 
+const char *const *
+link_words(struct form *f, const struct tree_words *from, int *n)
+{
+	const char **out;
+
+	*n = 0;
+	for (const struct tree_alias *a = from->head; a != NULL; a = a->next)
+		(*n)++;
+	if (*n == 0)
+		return NULL;
+	out = arena_array(&f->arena, (size_t)*n, sizeof *out);
+	*n = 0;
+	for (const struct tree_alias *a = from->head; a != NULL; a = a->next)
+		out[(*n)++] = a->s;
+	return out;
+}
+
 /* What is not said is NULL or -1: a heading or the default may say it. */
 static void
 copy_item(struct form *f, struct form_item *to, const struct tree_item *from)
 {
 	const struct tree_notes *n = &from->notes;
-	const char **alias;
 
 	to->code = from->code;
 	to->label = from->label;
@@ -60,13 +76,7 @@ copy_item(struct form *f, struct form_item *to, const struct tree_item *from)
 	to->decimals = n->decimals;
 	to->is_signed = n->signed_line > 0 ? 1 : -1;
 	to->line = from->line;
-	for (struct tree_alias *a = n->alias; a != NULL; a = a->next)
-		to->nalias++;
-	if (to->nalias == 0)
-		return;
-	to->alias = alias = arena_array(&f->arena, (size_t)to->nalias, sizeof *alias);
-	for (struct tree_alias *a = n->alias; a != NULL; a = a->next)
-		*alias++ = a->s;
+	to->alias = link_words(f, &n->alias, &to->nalias);
 }
 
 /* Index of the open heading that is the parent of items[i]; -1 = top level or,

@@ -32,15 +32,18 @@ const struct keyword keywords[KW__MAX] = {
 	[KW_FORMULAS] = { "计算", "formulas", ON_ANY, TEXT_NONE, MSG_FORM_AT_BLOCK },
 	[KW_CHECKS] = { "校验", "checks", ON_ANY, TEXT_NONE, MSG_FORM_AT_BLOCK },
 	[KW_MAP] = { "对应", "mapping", ON_ANY, TEXT_NEEDED, MSG_FORM_AT_BLOCK },
+	[KW_FIGURES] = { "取数", "figures", ON_ANY, TEXT_NONE, MSG_FORM_AT_TOP },
 	[KW_HELP] = { "说明", "help, message", ON_SECTION | ON_ITEM | ON_RULE,
 	    TEXT_NEEDED, MSG_FORM_AT_HELP },
-	[KW_ALIAS] = { "别名", "alias", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
+	[KW_ALIAS] = { "别名", "alias", ON_SECTION | ON_ITEM, TEXT_NEEDED,
+	    MSG_FORM_AT_ALIAS },
 	[KW_BRIEF] = { "简称", "short label", ON_ITEM | ON_RULE, TEXT_NEEDED,
 	    MSG_FORM_AT_BRIEF },
 	[KW_INFERRED] = { "推定", "inferred", ON_RULE, TEXT_NONE, MSG_FORM_AT_RULE },
 	[KW_UNIT] = { "单位", "unit", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
 	[KW_DECIMALS] = { "小数", "decimals", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
 	[KW_SIGNED] = { "可负", "signed", ON_ITEM, TEXT_NONE, MSG_FORM_AT_ITEM },
+	[KW_TOPIC] = { "主题", "topic", ON_SECTION, TEXT_NEEDED, MSG_FORM_AT_TOPIC },
 };
 
 /* Words people write instead; one character has too little for a distance. */

@@ -122,6 +122,19 @@ add_text(struct form *f, const char *code, const char *tail, enum form_text_kind
 	return f->ntext++;
 }
 
+/* One text for each role: what is asked of it is asked once. */
+static void
+link_role(struct form *f, int index, const struct tree_section *n, struct diag *d)
+{
+	for (int i = 0; i < index; i++)
+		if (n->role != ROLE_NONE && f->section[i].role == n->role) {
+			diag_error_at(d, n->narrative_line, MSG_FORM_ROLE_TWICE,
+			    form_role_word(n->role), f->section[i].code, NULL);
+			return;
+		}
+	f->section[index].role = n->role;
+}
+
 static void
 link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *d)
 {
@@ -132,7 +145,10 @@ link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *
 	s->heading = n->heading;
 	s->help = n->notes.help.s;
 	s->basis = n->notes.basis.s;
+	s->alias = link_words(f, &n->notes.alias, &s->nalias);
+	s->topic = link_words(f, &n->notes.topic, &s->ntopic);
 	s->narrative = n->narrative;
+	link_role(f, index, n, d);
 	s->side_by_side = n->side_by_side;
 	s->first_table = f->ntable;
 	s->line = n->line;
@@ -271,7 +287,7 @@ link_tree(struct form *f, struct tree *t, struct diag *d)
 	link_head(f, t, d);
 	if (!make_arrays(f, t, d))
 		return false;
-	add_text(f, "t0", "", FORM_TEXT_LEAD, -1, false);
+	add_text(f, FORM_LEAD_CODE, "", FORM_TEXT_LEAD, -1, false);
 	for (struct tree_section *s = t->section; s != NULL; s = s->next)
 		link_section(f, s, t->damaged, d);
 	if (!link_cells(f, d))

@@ -118,6 +118,21 @@ form_item_find(const struct form_item *item, int n, const char *code)
 }
 
 int
+form_role_find(const struct form *f, enum form_role role)
+{
+	for (int i = 0; i < f->nsection; i++)
+		if (f->section[i].role == role)
+			return f->section[i].text;
+	return -1;
+}
+
+int
+form_figure_cell(const struct form *f, enum form_figure k)
+{
+	return f->figure[k].n > 0 ? f->term[f->figure[k].first].cell : -1;
+}
+
+int
 form_check_find(const struct form *f, const char *code)
 {
 	FIND(f->check, f->ncheck);

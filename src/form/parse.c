@@ -23,6 +23,7 @@
 
 enum list {
 	LIST_NONE, LIST_COLUMNS, LIST_ROWS, LIST_FORMULAS, LIST_CHECKS, LIST_MAP,
+	LIST_FIGURES,
 	LIST_SKIP		/* its head was wrong: say nothing of its lines */
 };
 
@@ -45,7 +46,8 @@ void
 notes_init(struct tree_notes *n)
 {
 	memset(n, 0, sizeof *n);
-	n->alias_end = &n->alias;
+	n->alias.end = &n->alias.head;
+	n->topic.end = &n->topic.head;
 	n->decimals = -1;
 }
 
@@ -271,12 +273,17 @@ open_map(struct parse *p, char *text)
 }
 
 static void
-read_narrative(struct parse *p, const char *s)
+read_narrative(struct parse *p, char *text)
 {
 	struct tree_section *in = p->section;
+	char *role, *s = lex_word(text, &role);
 
 	if (!set_line(p, &in->narrative_line, KW_NARRATIVE))
 		return;
+	if (*role != '\0' && (in->role = form_role_of_word(role)) == ROLE__MAX) {
+		in->role = ROLE_NONE;
+		diag_error_at(p->d, p->line, MSG_FORM_ROLE, role, NULL);
+	}
 	if (strcmp(s, "必填") == 0)
 		in->narrative = FORM_TEXT_REQUIRED;
 	else if (strcmp(s, "可空") == 0)
@@ -309,13 +316,13 @@ read_decimals(struct parse *p, const char *text)
 }
 
 static void
-read_alias(struct parse *p, const char *s)
+read_words(struct parse *p, struct tree_words *to, const char *s)
 {
 	struct tree_alias *a = arena_alloc(p->a, sizeof *a);
 
 	a->s = s;
-	*p->notes->alias_end = a;
-	p->notes->alias_end = &a->next;
+	*to->end = a;
+	to->end = &a->next;
 }
 
 /* 题名 may hold {机关} and {年度}, nothing else in braces. */
@@ -366,8 +373,13 @@ read_keyword(struct parse *p, enum keyword_id k, char *rest)
 		set_target(p, NULL, 0);
 		break;
 	case KW_MAP: open_map(p, rest); break;
+	case KW_FIGURES:
+		p->list = LIST_FIGURES;
+		set_target(p, NULL, 0);
+		break;
 	case KW_HELP: set_text(p, &n->help, word, rest); break;
-	case KW_ALIAS: read_alias(p, rest); break;
+	case KW_ALIAS: read_words(p, &n->alias, rest); break;
+	case KW_TOPIC: read_words(p, &n->topic, rest); break;
 	case KW_BRIEF: set_text(p, &n->brief, word, rest); break;
 	case KW_INFERRED: set_line(p, &n->inferred_line, k); break;
 	case KW_UNIT: set_text(p, &n->unit, word, rest); break;
@@ -480,6 +492,24 @@ read_rule(struct parse *p, char *text)
 	set_target(p, &r->notes, ON_RULE);
 }
 
+static void
+read_figure(struct parse *p, char *text)
+{
+	struct tree_term *term;
+	enum form_figure k = form_figure_parse(p->a, text, p->line, &term, p->d);
+	char line[16];
+
+	if (k == FIGURE__MAX)
+		return;
+	if (p->t->figure[k].term != NULL) {
+		snprintf(line, sizeof line, "%d", p->t->figure[k].line);
+		diag_error_at(p->d, p->line, MSG_FORM_TWICE, form_figure_name(k), line, NULL);
+		return;
+	}
+	p->t->figure[k].term = term;
+	p->t->figure[k].line = p->line;
+}
+
 /* 行 3.6.3 = 行 3.6: a blank that turns a reference into a keyword. */
 static bool
 blank_after_row(struct parse *p, enum keyword_id k, const char *rest)
@@ -535,7 +565,9 @@ take_fact(struct parse *p, char *text)
 		return;
 	}
 	*end = cut;		/* make the line whole again */
-	if (p->list != LIST_MAP) {
+	if (p->list == LIST_FIGURES) {
+		read_figure(p, text);
+	} else if (p->list != LIST_MAP) {
 		read_rule(p, text);
 	} else if ((m = map_parse(p->a, text, p->line, p->d)) != NULL) {
 		*p->maps->end = m;

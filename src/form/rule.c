@@ -1,11 +1,12 @@
 /*
- * rule.c - the lines of 计算, 校验 and 对应.
+ * rule.c - the lines of 计算, 校验, 对应 and 取数.
  *
  *	计算   [code] quant target = expr
  *	校验   code level quant ( relation {且 relation} | [ref] predicate )
  *	       [ 当 condition {且 condition} ]
  *	       code level 对照 [询问|零] expr {或 expr} 见 pattern
  *	对应   ref = ref
+ *	取数   name = expr
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -362,4 +363,31 @@ map_parse(struct arena *a, char *text, int line, struct diag *d)
 		return NULL;
 	}
 	return m;
+}
+
+enum form_figure
+form_figure_parse(struct arena *a, char *text, int line, struct tree_term **out, struct diag *d)
+{
+	struct expr e = { a, formula_text(a, text), line, d };
+	size_t n = strcspn(e.s, " =");
+	const char *name = arena_strndup(a, e.s, n);
+	enum form_figure k = form_figure_find(name);
+
+	if (k == FIGURE__MAX) {
+		diag_error_at(d, line, MSG_FORM_FIGURE, name, NULL);
+		return k;
+	}
+	e.s += n;
+	if (!expr_word(&e, "=")) {
+		diag_error_at(d, line, MSG_FORM_FIGURE_SIGN, NULL);
+		return FIGURE__MAX;
+	}
+	*out = NULL;
+	if (!expr_terms(&e, out))
+		return FIGURE__MAX;
+	if (!expr_done(&e)) {
+		expr_stray(&e);
+		return FIGURE__MAX;
+	}
+	return k;
 }

@@ -173,6 +173,13 @@ form_write_compiled(struct buf *b, const struct form *f)
 		for (int k = c->first_case; k < end;)
 			k += write_case(b, f, k, end);
 	}
+	for (int i = 0; i < FIGURE__MAX; i++)
+		if (f->figure[i].n > 0) {
+			buf_printf(b, "# figure %s = ", form_figure_name((enum form_figure)i));
+			form_term_write(b, f, &f->term[f->figure[i].first],
+			    f->figure[i].n);
+			buf_chr(b, '\n');
+		}
 	for (int i = 0; i < f->nmap; i++)
 		buf_printf(b, "# map %s = %s %s\n", f->cell[f->map[i].to].code,
 		    f->map[i].form, f->map[i].from);

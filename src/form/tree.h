@@ -48,11 +48,14 @@ struct tree_alias {
 	struct tree_alias *next;
 	const char	*s;
 };
+struct tree_words {			/* 别名, 主题: lines that may repeat */
+	struct tree_alias *head, **end;
+};
 
 /* Everything that may stand below a row, a column, a rule, a section, the form. */
 struct tree_notes {
 	struct tree_text help, basis, brief, unit;
-	struct tree_alias *alias, **alias_end;
+	struct tree_words alias, topic;
 	int		 decimals, decimals_line;
 	int		 signed_line;	/* 0 = not given */
 	int		 inferred_line;
@@ -140,6 +143,11 @@ struct tree_maplist {
 	struct tree_maps *head, **end;
 };
 
+struct tree_figure {			/* a line of 取数 */
+	struct tree_term *term;		/* NULL = not given */
+	int		 line;
+};
+
 struct tree_block {
 	struct tree_block *next;
 	const char	*code, *title;
@@ -169,6 +177,7 @@ struct tree_section {
 	const char	*code, *heading;
 	struct tree_notes notes;
 	enum form_narrative narrative;
+	enum form_role	 role;
 	int		 narrative_line, arrange_line;
 	bool		 side_by_side;
 	struct tree_table *table, **table_end;
@@ -188,6 +197,7 @@ struct tree {
 	struct tree_maplist maps;
 	struct tree_rule *rule, **rule_end;	/* all, by "later" */
 	struct tree_maps *map, **map_end;
+	struct tree_figure figure[FIGURE__MAX];
 	bool		 damaged;	/* some head could not be read: do not complain
 					   of what is missing */
 };
@@ -214,8 +224,8 @@ char	*lex_fold(struct arena *, const char *s);
 enum keyword_id {
 	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
-	KW_MAP, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
-	KW_SIGNED, KW__MAX
+	KW_MAP, KW_FIGURES, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
+	KW_SIGNED, KW_TOPIC, KW__MAX
 };
 /* What a line may be attached to, as bits. */
 enum {
@@ -255,6 +265,9 @@ size_t	 code_parent(const char *code);
 struct tree_rule *rule_parse(struct arena *, bool formula, char *text, int line,
 	    struct diag *);
 struct tree_map *map_parse(struct arena *, char *text, int line, struct diag *);
+/* A line of 取数: which figure, and its terms; FIGURE__MAX when it is wrong. */
+enum form_figure form_figure_parse(struct arena *, char *text, int line, struct tree_term **,
+	    struct diag *);
 
 struct expr {
 	struct arena	*a;
@@ -279,6 +292,8 @@ bool	 link_tree(struct form *, struct tree *, struct diag *);
 
 /* Rows and columns of a block: tree order, parents, leaves. */
 void	 link_items(struct form *, struct tree_block *, bool col, struct diag *);
+/* The lines of 别名 or 主题 as an array; NULL where there are none. */
+const char *const *link_words(struct form *, const struct tree_words *, int *n);
 /* f->check from the rules: one entry each, what is given once copied to all. */
 void	 link_checks(struct form *, struct tree *, struct diag *);
 
@@ -305,6 +320,13 @@ void	 form_term_span(const struct form *, const struct tree_term *, int leaf,
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 
+/* ---- figures.c: the words of 取数 and of roles ---- */
+const char *form_figure_name(enum form_figure);
+/* FIGURE__MAX, ROLE__MAX if it is none. */
+enum form_figure form_figure_find(const char *name);
+const char *form_role_word(enum form_role);
+enum form_role form_role_of_word(const char *name);
+
 /* ---- compile.c, maps.c, sum_order.c ---- */
 bool	 compile_rules(struct form *, struct tree *, struct diag *);
 bool	 compile_maps(struct form *, struct tree *, struct diag *);
@@ -325,5 +347,6 @@ void	 index_build(struct form *);
 /* What follows the level: "每栏 行1 + 行2 = 行3.7 + 行4". */
 void	 rule_write(struct buf *, const struct tree_rule *);
 void	 form_term_write(struct buf *, const struct form *, const struct form_term *, int n);
+void	 form_expr_write(struct buf *, const struct tree_term *);
 
 #endif

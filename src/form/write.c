@@ -17,8 +17,8 @@
 /* ---- expressions ---- */
 
 /* The sign goes between terms; a coefficient of 1 is not written. */
-static void
-write_expr(struct buf *b, const struct tree_term *t)
+void
+form_expr_write(struct buf *b, const struct tree_term *t)
 {
 	for (bool first = true; t != NULL; t = t->next, first = false) {
 		int64_t coef = t->coef < 0 ? -t->coef : t->coef;
@@ -53,9 +53,9 @@ write_expr(struct buf *b, const struct tree_term *t)
 static void
 write_relation(struct buf *b, const struct tree_relation *r)
 {
-	write_expr(b, r->left);
+	form_expr_write(b, r->left);
 	buf_printf(b, " %s ", form_relop_sign(r->op));
-	write_expr(b, r->right);
+	form_expr_write(b, r->right);
 }
 
 static void
@@ -87,7 +87,7 @@ rule_write(struct buf *b, const struct tree_rule *r)
 		buf_str(b, strengths[r->strength]);
 		for (const struct tree_relation *x = r->rel; x != NULL; x = x->next) {
 			buf_str(b, x == r->rel ? "" : " 或 ");
-			write_expr(b, x->left);
+			form_expr_write(b, x->left);
 		}
 		buf_printf(b, " 见 %s", r->pattern_text);
 		return;
@@ -131,8 +131,10 @@ write_notes(struct buf *b, int indent, const struct tree_notes *n)
 {
 	char digit[2] = { (char)('0' + n->decimals), '\0' };
 
-	for (const struct tree_alias *a = n->alias; a != NULL; a = a->next)
+	for (const struct tree_alias *a = n->alias.head; a != NULL; a = a->next)
 		line(b, indent, KW_ALIAS, a->s);
+	for (const struct tree_alias *a = n->topic.head; a != NULL; a = a->next)
+		line(b, indent, KW_TOPIC, a->s);
 	if (n->brief.s != NULL)
 		line(b, indent, KW_BRIEF, n->brief.s);
 	if (n->unit.s != NULL)
@@ -241,8 +243,9 @@ write_section(struct buf *b, const struct tree_section *s)
 	buf_chr(b, '\n');
 	code_line(b, 0, KW_SECTION, s->code, s->heading);
 	if (s->narrative_line > 0)
-		line(b, 4, KW_NARRATIVE, s->narrative == FORM_TEXT_REQUIRED ? "必填" :
-		    "可空");
+		buf_printf(b, "%4s%s %s%s%s\n", "", keywords[KW_NARRATIVE].word,
+		    s->narrative == FORM_TEXT_REQUIRED ? "必填" : "可空",
+		    s->role != ROLE_NONE ? " " : "", form_role_word(s->role));
 	if (s->arrange_line > 0)
 		line(b, 4, KW_ARRANGE, s->side_by_side ? "左右" : "上下");
 	write_notes(b, 4, &s->notes);
@@ -256,6 +259,25 @@ write_section(struct buf *b, const struct tree_section *s)
 		write_maps(b, &t->maps, 4);
 		for (const struct tree_block *k = t->block; k != NULL; k = k->next)
 			write_block(b, k);
+	}
+}
+
+static void
+write_figures(struct buf *b, const struct tree *t)
+{
+	bool any = false;
+
+	for (int k = 0; k < FIGURE__MAX; k++) {
+		if (t->figure[k].term == NULL)
+			continue;
+		if (!any) {
+			buf_chr(b, '\n');
+			line(b, 0, KW_FIGURES, NULL);
+		}
+		any = true;
+		buf_printf(b, "  %s = ", form_figure_name((enum form_figure)k));
+		form_expr_write(b, t->figure[k].term);
+		buf_chr(b, '\n');
 	}
 }
 
@@ -282,4 +304,5 @@ form_write(struct buf *b, const struct form *f)
 	write_maps(b, &t->maps, 0);
 	for (const struct tree_section *s = t->section; s != NULL; s = s->next)
 		write_section(b, s);
+	write_figures(b, t);
 }

@@ -145,7 +145,8 @@ intake_year(struct intake *in, int found)
 /* ---- findings, notes, texts ---- */
 
 void
-intake_finding(struct intake *in, const char *check, const char *place, const char *found)
+intake_finding(struct intake *in, enum source_check check, const char *place,
+    const char *found)
 {
 	struct source_finding *s;
 
@@ -153,7 +154,7 @@ intake_finding(struct intake *in, const char *check, const char *place, const ch
 	    sizeof *in->finding);
 	s = &in->finding[in->nfinding++];
 	memset(s, 0, sizeof *s);
-	s->check = mem_strdup(check);
+	s->check = mem_strdup(source_code(check));
 	s->place = mem_strdup(place);
 	s->found = mem_strdup(found != NULL ? found : "");
 }
@@ -349,12 +350,12 @@ note_sources(const struct intake *in, struct report *r)
 			if (w->open && !r->cell[i].has_value)
 				candidate_open(in->k, i);
 			else if (w->seen && w->text == NULL && r->cell[i].has_value)
-				source_add(r, "F607", code, "");
+				source_add(r, source_code(SOURCE_F607), code, "");
 		} else if (w->open) {
 			if (w->has_proposal && in->o->accept_proposals)
 				continue;
 			candidate_open(in->k, i);
-			s = source_add(r, "F606", code, in->k->place != NULL &&
+			s = source_add(r, source_code(SOURCE_F606), code, in->k->place != NULL &&
 			    in->k->place[i].source != NULL ?
 			    in->k->place[i].source : "");
 			s->has_proposal = w->has_proposal;

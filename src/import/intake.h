@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include "base/diag.h"
 #include "import/import.h"
+#include "report/report.h"
 
 struct wish {
 	char		*text;		/* as cell_read() takes it (lenient), or NULL */
@@ -68,7 +69,7 @@ bool	 intake_year(struct intake *, int found);
 bool	 intake_agency_valid(const char *s, size_t n);
 
 /* A finding about the source (F602..F608); place: a cell or text code, or NULL. */
-void	 intake_finding(struct intake *, const char *check, const char *place,
+void	 intake_finding(struct intake *, enum source_check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
 /* The source has the heading of this section (-1: of none), or names its text. */

@@ -208,7 +208,7 @@ put_found(struct buf *b, const struct source_finding *s, enum lang lang)
 static void
 put_source(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
-	bool totals = strcmp(f->code, "F607") == 0;
+	bool totals = source_is(f->code, SOURCE_F607);
 	struct buf places = BUF_INIT;
 	int n = 0;
 

@@ -70,6 +70,20 @@ function check_include(line,    name, own, owner, part) {
 		breach("private", name ".h belongs to " owner " alone")
 }
 
+# Codes of sections, cells and checks are the form's: "t1", "3:1:C".  A check of our own
+# may be named once, as the first member of a row of a table: { "N501", ...
+function check_codes(    i, n, word, rows, t) {
+	t = code
+	rows = gsub(/\{ ""/, "", t)
+	n = split(strings, word, / /)
+	for (i = 1; i <= n; i++)
+		if (word[i] ~ /^t[0-9]+n?$/ || word[i] ~ /[0-9]:[0-9.]+:[A-Z]/ ||
+		    word[i] ~ /^[0-9.]+:[A-Z0-9.:]*$/)
+			breach("code", "\"" word[i] "\" is for a form to say")
+		else if (word[i] ~ /^[A-Z][0-9][0-9][0-9]$/ && rows-- <= 0)
+			breach("code", word[i] " outside the first member of a row")
+}
+
 # A variable at file scope, or a static one in a function, that can change.
 function check_state(    name) {
 	if (depth == 0 && code ~ /^[a-z_][A-Za-z0-9_ \t*]*(\[[^]]*\])*[ \t]*(=.*|;)[ \t]*$/) {
@@ -123,6 +137,8 @@ FNR == 901 { breach("length", "more than 900 lines") }
 		breach("process", "no other program is ever started")
 	if (code ~ W "(gets|strcpy|strcat|sprintf|vsprintf|strtok|alloca|tmpnam|mktemp)\\(")
 		breach("unsafe", "this function has no safe use")
+	if (path ~ /^src\/.*[.]c$/)
+		check_codes()
 	if (layer != "ui" && path ~ /[.]c$/ && code !~ /^#/)
 		check_state()
 	t = code

@@ -158,18 +158,18 @@ take(struct match *m, int cell, const struct match_cell *c)
 
 		buf_reset(&b);
 		buf_str(&b, num_print(figure, c->figure.value));
-		intake_finding(m->in, "F605", fc->code, figure);
+		intake_finding(m->in, SOURCE_F605, fc->code, figure);
 	}
 	if (c->figure.kind == FIGURE_BLANK) {
 		if (!fc->computed)
-			intake_finding(m->in, "F604", fc->code, "");
+			intake_finding(m->in, SOURCE_F604, fc->code, "");
 	} else if (!cell_read(&probe, fc, buf_cstr(&b), b.len, false, NULL)) {
 		ok = false;
 	} else {
 		if (probe.na && !fc->computed)
-			intake_finding(m->in, "F604", fc->code, buf_cstr(&b));
+			intake_finding(m->in, SOURCE_F604, fc->code, buf_cstr(&b));
 		if (probe.has_value && probe.raw != NULL)
-			intake_finding(m->in, "F605", fc->code, buf_cstr(&b));
+			intake_finding(m->in, SOURCE_F605, fc->code, buf_cstr(&b));
 		if (c->figure.remark && !fc->computed)
 			add_remark(m, cell, buf_cstr(&b), b.len);
 		if (!probe.na || !fc->computed)
@@ -254,7 +254,7 @@ stray(struct match *m, const struct row_target *t, const struct match_cell *c)
 
 	shown(&text, c->text, c->n);
 	where(&place, m, t);
-	intake_finding(m->in, "F603", m->form->cell[t->first].code, buf_cstr(&text));
+	intake_finding(m->in, SOURCE_F603, m->form->cell[t->first].code, buf_cstr(&text));
 	candidate_unplaced(m->in->k, buf_cstr(&text), buf_cstr(&place));
 	buf_release(&text);
 	buf_release(&place);
@@ -326,7 +326,7 @@ spelling(struct match *m, const struct row_target *t)
 	buf_reset(&s);
 	if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0) {
 		shown(&s, c->text, c->n);
-		intake_finding(m->in, "F602", m->form->cell[t->first].code,
+		intake_finding(m->in, SOURCE_F602, m->form->cell[t->first].code,
 		    buf_cstr(&s));
 	}
 	buf_release(&a);
@@ -397,7 +397,7 @@ match_place(struct match *m)
 
 			shown(&b, m->row[t->found].cell[t->at].text,
 			    m->row[t->found].cell[t->at].n);
-			intake_finding(m->in, "F608", m->form->cell[t->first].code,
+			intake_finding(m->in, SOURCE_F608, m->form->cell[t->first].code,
 			    buf_cstr(&b));
 			buf_release(&b);
 		} else if (t->label != NULL && !m->stream) {

@@ -9,6 +9,7 @@
  * Must never take a heading of the second level, （一）主动公开, or a label of a table,
  * 一、本年新收政府信息公开申请数量, for a section.
  */
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -23,76 +24,8 @@
 #define ALIKE		600	/* per mille, when the topic is named */
 #define ALIKE_NUMBER	700	/* ... when not, but the ordinal is that of the section */
 #define ALIKE_SURE	800
-#define WORDS		3
 #define WORDS_PART	120	/* bytes of a piece of a label */
 
-/* What a heading of each section says, all words of one line (nianbao-domain(7)). */
-static const struct {
-	const char *section;
-	const char *word[WORDS];
-} topics[] = {
-	{ "t1", { "总体", "情况", NULL } },
-	{ "t1", { "概述", NULL } },
-	{ "t1", { "基本情况", NULL } },
-	{ "t2", { "主动公开", "政府信息", NULL } },
-	{ "t2", { "主动公开", "情况", NULL } },
-	{ "t3", { "申请", "收到", "处理" } },
-	{ "t3", { "申请", "处理", "情况" } },
-	{ "t3", { "申请", "收到", "情况" } },
-	{ "t3", { "申请", "办理", "情况" } },
-	{ "t3", { "依申请公开", "情况", NULL } },
-	{ "t4", { "复议", "诉讼", NULL } },
-	{ "t5", { "问题", "改进", NULL } },
-	{ "t5", { "问题", "措施", NULL } },
-	{ "t5", { "问题", "打算", NULL } },
-	{ "t5", { "问题", "举措", NULL } },
-	{ "t5", { "不足", "改进", NULL } },
-	{ "t6", { "其他", "报告", "事项" } },
-	{ "t6", { "其他", "需要", "报告" } },
-	{ "t6", { "其它", "报告", "事项" } },
-	{ "t6", { "其他事项", NULL } },
-	{ "t6", { "其它事项", NULL } },
-};
-/* One of these stands in any heading of the section. */
-static const struct { const char *section, *word; } subjects[] = {
-	{ "t1", "总体" }, { "t2", "主动" }, { "t3", "申请" }, { "t4", "复议" },
-	{ "t4", "诉讼" }, { "t5", "问题" }, { "t5", "改进" }, { "t6", "其他" },
-	{ "t6", "其它" }, { "t6", "报告" },
-};
-
-/* Headings that need no ordinal, besides the form's own. */
-static const struct { const char *section, *text; } aliases[] = {
-	{ "t1", "总体工作情况" },
-	{ "t2", "行政机关主动公开政府信息情况" },
-	{ "t2", "主动公开政府信息的情况" },
-	{ "t2", "行政机关主动公开政府信息的情况" },
-	{ "t3", "行政机关收到和处理政府信息公开申请情况" },
-	{ "t3", "收到和处理政府信息公开申请的情况" },
-	{ "t3", "收到及处理政府信息公开申请情况" },
-	{ "t4", "因政府信息公开工作被申请行政复议、提起行政诉讼情况" },
-	{ "t4", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况" },
-	{ "t4", "因政府信息公开被申请行政复议、提起行政诉讼情况" },
-	{ "t4", "政府信息公开行政复议和行政诉讼情况" },
-	{ "t4", "政府信息公开行政复议及行政诉讼情况" },
-	{ "t5", "存在问题及改进情况" },
-	{ "t5", "存在问题及改进措施" },
-	{ "t5", "存在的问题及改进情况" },
-	{ "t5", "存在的问题及改进措施" },
-	{ "t5", "存在的问题和改进措施" },
-	{ "t5", "存在主要问题及改进情况" },
-	{ "t5", "存在的主要问题及改进措施" },
-	{ "t5", "存在的主要问题及改进举措" },
-	{ "t5", "存在的主要问题和改进情况" },
-	{ "t5", "存在的主要问题和改进措施" },
-	{ "t5", "政府信息公开工作存在的主要问题及改进情况" },
-	{ "t5", "政府信息公开工作存在的问题及改进情况" },
-	{ "t6", "其他需要报告事项" },
-	{ "t6", "其它需要报告的事项" },
-	{ "t6", "其他需报告的事项" },
-	{ "t6", "其他报告的事项" },
-	{ "t6", "其他报告事项" },
-	{ "t6", "需要报告的其他事项" },
-};
 #define N(a) (sizeof (a) / sizeof *(a))
 
 /* ---- walking over what says nothing ---- */
@@ -331,11 +264,14 @@ exact(const struct form *f, const char *s, size_t n, size_t *end)
 			found = i;
 		}
 	}
-	for (size_t i = 0; i < N(aliases); i++)
-		if (begins(aliases[i].text, first) &&
-		    (at = match_words(s, n, aliases[i].text)) > *end) {
-			*end = at;
-			found = form_section_find(f, aliases[i].section);
+	for (int i = 0; i < f->nsection; i++)
+		for (int k = 0; k < f->section[i].nalias; k++) {
+			const char *alias = f->section[i].alias[k];
+
+			if (begins(alias, first) && (at = match_words(s, n, alias)) > *end) {
+				*end = at;
+				found = i;
+			}
 		}
 	return found;
 }
@@ -374,16 +310,42 @@ is_row_label(const struct form *f, const uint32_t *cp, int ncp, int score)
 	return false;
 }
 
+#define TOPIC_WORD	32		/* letters of a word */
+
 static bool
-has(const uint32_t *cp, int n, const char *word)
+has(const uint32_t *cp, int n, const char *word, size_t len)
 {
-	uint32_t own[16];
-	int k = points(word, strlen(word), own, 16);
+	uint32_t own[TOPIC_WORD];
+	int k = points(word, len, own, TOPIC_WORD);
 
 	for (int i = 0; i + k <= n; i++)
 		if (memcmp(cp + i, own, (size_t)k * sizeof *own) == 0)
 			return true;
 	return false;
+}
+
+/* Bytes of the blank at s: words of a form file are parted by either kind. */
+static size_t
+blank_at(const char *s)
+{
+	return *s == ' ' ? 1 : strncmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+/* The first "most" words of a 主题 line? */
+static bool
+has_words(const uint32_t *cp, int n, const char *topic, int most)
+{
+	size_t len = strlen(topic);
+
+	for (size_t at = 0, end; at < len && most > 0; at = end, most--) {
+		while (at < len && blank_at(topic + at) > 0)
+			at += blank_at(topic + at);
+		for (end = at; end < len && blank_at(topic + end) == 0; end++)
+			continue;
+		if (!has(cp, n, topic + at, end - at))
+			return false;
+	}
+	return true;
 }
 
 /* By what it speaks of, or by its letters; only for lines with an ordinal.  "strict":
@@ -409,9 +371,8 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 	if (best >= ALIKE && best < ALIKE_SURE && !strict) {
 		bool named = best >= ALIKE_NUMBER && number == found + 1;
 
-		for (size_t i = 0; i < N(subjects) && !named; i++)
-			named = has(cp, ncp, subjects[i].word) &&
-			    strcmp(subjects[i].section, f->section[found].code) == 0;
+		for (int k = 0; k < f->section[found].ntopic && !named; k++)
+			named = has_words(cp, ncp, f->section[found].topic[k], 1);
 		if (named)
 			best = ALIKE_SURE;
 	}
@@ -419,15 +380,10 @@ alike(const struct form *f, const uint32_t *cp, int ncp, int number, bool strict
 		return is_row_label(f, cp, ncp, best) ? -1 : found;
 	if (number < 0)			/* 1. 2. 3. number anything */
 		return -1;
-	for (size_t i = 0; i < N(topics); i++) {
-		bool all = true;
-
-		for (int k = 0; k < WORDS && topics[i].word[k] != NULL; k++)
-			all = all && has(cp, ncp, topics[i].word[k]);
-		if (all)
-			return is_row_label(f, cp, ncp, ALIKE_NUMBER) ? -1 :
-			    form_section_find(f, topics[i].section);
-	}
+	for (int i = 0; i < f->nsection; i++)
+		for (int k = 0; k < f->section[i].ntopic; k++)
+			if (has_words(cp, ncp, f->section[i].topic[k], INT_MAX))
+				return is_row_label(f, cp, ncp, ALIKE_NUMBER) ? -1 : i;
 	return -1;
 }
 

@@ -24,15 +24,51 @@ static const struct source_kind {
 	enum form_level	 level;
 	enum msg	 msg;
 } source_kinds[] = {
-	{ "F602", LEVEL_HINT, MSG_REPORT_F602 },
-	{ "F603", LEVEL_WARNING, MSG_REPORT_F603 },
-	{ "F604", LEVEL_WARNING, MSG_REPORT_F604 },
-	{ "F605", LEVEL_HINT, MSG_REPORT_F605 },
-	{ "F606", LEVEL_ERROR, MSG_REPORT_F606 },
-	{ "F607", LEVEL_WARNING, MSG_REPORT_F607 },
-	{ "F608", LEVEL_HINT, MSG_REPORT_F608 },
+	[SOURCE_F601] = { "F601", LEVEL_ERROR, MSG_REPORT_F601 },
+	[SOURCE_F602] = { "F602", LEVEL_HINT, MSG_REPORT_F602 },
+	[SOURCE_F603] = { "F603", LEVEL_WARNING, MSG_REPORT_F603 },
+	[SOURCE_F604] = { "F604", LEVEL_WARNING, MSG_REPORT_F604 },
+	[SOURCE_F605] = { "F605", LEVEL_HINT, MSG_REPORT_F605 },
+	[SOURCE_F606] = { "F606", LEVEL_ERROR, MSG_REPORT_F606 },
+	[SOURCE_F607] = { "F607", LEVEL_WARNING, MSG_REPORT_F607 },
+	[SOURCE_F608] = { "F608", LEVEL_HINT, MSG_REPORT_F608 },
 };
 #define NSOURCE_KIND (sizeof source_kinds / sizeof source_kinds[0])
+
+const char *
+source_code(enum source_check k)
+{
+	return source_kinds[k].code;
+}
+
+bool
+source_is(const char *code, enum source_check k)
+{
+	return strcmp(code, source_kinds[k].code) == 0;
+}
+
+static struct finding *
+source_add(struct run *run, enum source_check k)
+{
+	const struct source_kind *kind = &source_kinds[k];
+	struct finding *f = finding_add(run->out, kind->code, kind->level);
+
+	f->msg = kind->msg;
+	return f;
+}
+
+static struct finding *
+source_add_code(struct run *run, const char *code)
+{
+	struct finding *f;
+
+	for (size_t i = 0; i < NSOURCE_KIND; i++)
+		if (source_is(code, (enum source_check)i))
+			return source_add(run, (enum source_check)i);
+	f = finding_add(run->out, code, LEVEL_WARNING);
+	f->msg = MSG_REPORT_F6XX;
+	return f;
+}
 
 void
 judge_form(struct run *run)
@@ -40,7 +76,7 @@ judge_form(struct run *run)
 	const struct report *r = run->r;
 
 	if (!form_valid_in(r->form, r->year))
-		finding_add(run->out, "F601", LEVEL_ERROR)->msg = MSG_REPORT_F601;
+		source_add(run, SOURCE_F601);
 }
 
 bool
@@ -105,25 +141,10 @@ source_is_open(const struct report *r, const struct source_finding *s)
 
 	if (s->closed)
 		return false;
-	if (strcmp(s->check, "F607") != 0 || s->place == NULL)
+	if (!source_is(s->check, SOURCE_F607) || s->place == NULL)
 		return true;
 	cell = form_cell_find(r->form, s->place);
 	return cell < 0 || !r->cell[cell].has_printed;	/* else it is no blank */
-}
-
-static struct finding *
-source_add(struct run *run, const char *code)
-{
-	const struct source_kind *kind = NULL;
-	struct finding *f;
-
-	for (size_t i = 0; i < NSOURCE_KIND && kind == NULL; i++) {
-		if (strcmp(source_kinds[i].code, code) == 0)
-			kind = &source_kinds[i];
-	}
-	f = finding_add(run->out, code, kind ? kind->level : LEVEL_WARNING);
-	f->msg = kind ? kind->msg : MSG_REPORT_F6XX;
-	return f;
 }
 
 /* One finding for all source findings of a code; the first of them makes it. */
@@ -139,7 +160,7 @@ judge_source(struct run *run, size_t first)
 		    source_is_open(r, &r->source[i]))
 			return;
 	}
-	f = source_add(run, code);
+	f = source_add_code(run, code);
 	for (size_t i = first; i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
 		int cell;
@@ -153,7 +174,7 @@ judge_source(struct run *run, size_t first)
 		else if (f->place[0] == '\0')
 			f->place = s->place;
 	}
-	if (!run->document && strcmp(code, "F607") == 0) {
+	if (!run->document && source_is(code, SOURCE_F607)) {
 		for (int i = 0; i < r->form->ncell; i++) {
 			if (printed_differs(&r->cell[i]))
 				finding_cell(run->out, f, i);
@@ -172,14 +193,14 @@ judge_sources(struct run *run)
 	for (size_t i = 0; i < r->nsource; i++) {
 		if (!source_is_open(r, &r->source[i]))
 			continue;
-		blank |= strcmp(r->source[i].check, "F607") == 0;
+		blank |= source_is(r->source[i].check, SOURCE_F607);
 		judge_source(run, i);
 	}
 	for (int i = 0; i < r->form->ncell && !blank && !run->document; i++) {
 		if (!printed_differs(&r->cell[i]))
 			continue;
 		if (f == NULL)
-			f = source_add(run, "F607");
+			f = source_add(run, SOURCE_F607);
 		finding_cell(run->out, f, i);
 	}
 }

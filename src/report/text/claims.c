@@ -308,7 +308,7 @@ contradicts(const struct run *run, const struct claim *c, int64_t *first)
 	return true;
 }
 
-/* Why a figure of table 3 may be another: T312 beside N511. */
+/* Why a figure of the text may be another than the total: T312 beside the finding. */
 static void
 judge_column(struct run *run, const struct claim *c)
 {
@@ -351,7 +351,6 @@ judge_claims(struct run *run)
 		f->left = c->value;
 		f->right = v;
 		finding_terms(run, f, rel->left, rel->nleft);
-		if (strcmp(check->code, "N511") == 0)
-			judge_column(run, c);
+		judge_column(run, c);
 	}
 }

@@ -1,11 +1,8 @@
 /*
  * draft.c - sentences made from the figures of a report; see draft.h.
  *
- *	table "figures"		which cells are meant, in the official forms
- *	table "sentences"	what can be said, and in which text it is usual
- *
- * A figure is a sum of cells, looked up by code; the labels of its row and column must
- * agree, so that a cell of another form that happens to have the code is not taken.
+ * A figure is a sum of cells that the form names (取数); what it does not name is not
+ * spoken of.  The table "sentences" has what can be said, and in which text it is usual.
  *
  * Invariants:
  *  (1) Every figure of a sentence is a cell or a sum of cells, all of them filled.
@@ -27,60 +24,6 @@
 #include "report/judge/judge.h"
 #include "report/report.h"
 
-/* ---- figures ---- */
-
-enum figure {
-	RULES_MADE, RULES_ENDED, RULES_VALID, DOCS_MADE, DOCS_ENDED, DOCS_VALID,
-	PERMITS, PENALTIES, FORCED, CHARGED,
-	NEW, NEW_PEOPLE, NEW_BODIES, CARRIED, DONE, NEXT,
-	GRANTED, PARTLY, REFUSED, UNABLE, DECLINED, OTHER,
-	REVIEWS, REVIEWS_KEPT, REVIEWS_MENDED, REVIEWS_OTHER, REVIEWS_OPEN,
-	SUITS, SUITS_KEPT, SUITS_MENDED, SUITS_OTHER, SUITS_OPEN,
-	UNPAID,
-	FIGURE__MAX
-};
-
-/* Alternatives are parted by "|"; "row" and "col" must stand in the labels. */
-static const struct {
-	const char	*cells, *row, *col;
-} figures[FIGURE__MAX] = {
-	[RULES_MADE] = { "2.1:1:A", "规章", "制" },
-	[RULES_ENDED] = { "2.1:1:B", "规章", "废止" },
-	[RULES_VALID] = { "2.1:1:C", "规章", "现行有效" },
-	[DOCS_MADE] = { "2.1:2:A", "规范性文件", "制" },
-	[DOCS_ENDED] = { "2.1:2:B", "规范性文件", "废止" },
-	[DOCS_VALID] = { "2.1:2:C", "规范性文件", "现行有效" },
-	[PERMITS] = { "2.5:1:A|2.5:1:C", "行政许可", "处理决定" },
-	[PENALTIES] = { "2.6:1:A|2.6:1:C", "行政处罚", "处理决定" },
-	[FORCED] = { "2.6:2:A|2.6:2:C", "行政强制", "处理决定" },
-	[CHARGED] = { "2.8:1:A", "行政事业性收费", "收费金额" },
-	[NEW] = { "3:1:C", "新收", "总计" },
-	[NEW_PEOPLE] = { "3:1:A", "新收", "自然人" },
-	[NEW_BODIES] = { "3:1:B1+3:1:B2+3:1:B3+3:1:B4+3:1:B5", "新收", "其他组织" },
-	[CARRIED] = { "3:2:C", "上年结转", "总计" },
-	[DONE] = { "3:3.7:C", "总计", "总计" },
-	[NEXT] = { "3:4:C", "结转下年度", "总计" },
-	[GRANTED] = { "3:3.1:C", "予以公开", "总计" },
-	[PARTLY] = { "3:3.2:C", "部分公开", "总计" },
-	[REFUSED] = { "3:3.3.1:C+3:3.3.2:C+3:3.3.3:C+3:3.3.4:C+3:3.3.5:C+3:3.3.6:C+"
-	    "3:3.3.7:C+3:3.3.8:C", "不予公开", "总计" },
-	[UNABLE] = { "3:3.4.1:C+3:3.4.2:C+3:3.4.3:C", "无法提供", "总计" },
-	[DECLINED] = { "3:3.5.1:C+3:3.5.2:C+3:3.5.3:C+3:3.5.4:C+3:3.5.5:C", "不予处理",
-	    "总计" },
-	[OTHER] = { "3:3.6.1:C+3:3.6.2:C+3:3.6.3:C|3:3.6:C", "其他处理", "总计" },
-	[REVIEWS] = { "4.1:1:E", "", "总计" },
-	[REVIEWS_KEPT] = { "4.1:1:A", "", "维持" },
-	[REVIEWS_MENDED] = { "4.1:1:B", "", "纠正" },
-	[REVIEWS_OTHER] = { "4.1:1:C", "", "其他" },
-	[REVIEWS_OPEN] = { "4.1:1:D", "", "尚未审结" },
-	[SUITS] = { "4.2:1:A5+4.2:1:B5", "", "总计" },
-	[SUITS_KEPT] = { "4.2:1:A1+4.2:1:B1", "", "维持" },
-	[SUITS_MENDED] = { "4.2:1:A2+4.2:1:B2", "", "纠正" },
-	[SUITS_OTHER] = { "4.2:1:A3+4.2:1:B3", "", "其他" },
-	[SUITS_OPEN] = { "4.2:1:A4+4.2:1:B4", "", "尚未审结" },
-	[UNPAID] = { "3:3.6.2:C", "逾期", "总计" },
-};
-
 struct facts {
 	const struct report *r;
 	int64_t		 v[FIGURE__MAX];
@@ -89,42 +32,15 @@ struct facts {
 	bool		 absent;		/* ... one of them not in this form */
 };
 
-static bool
-labelled(const struct form *f, int cell, const char *row, const char *col)
-{
-	const struct form_block *b = &f->block[f->cell[cell].block];
-	struct buf s = BUF_INIT;
-	bool yes;
-
-	form_item_path(&s, b->row, b->rowleaf[f->cell[cell].row], " ");
-	yes = strstr(buf_cstr(&s), row) != NULL;
-	buf_reset(&s);
-	form_item_path(&s, b->col, b->colleaf[f->cell[cell].col], " ");
-	yes = yes && strstr(buf_cstr(&s), col) != NULL;
-	buf_release(&s);
-	return yes;
-}
-
-/* One alternative of a figure: cells joined by "+", to "end". */
 static enum truth
-add_up(const struct report *r, const unsigned char *whole, const char *s, const char *end,
-    enum figure which, int64_t *sum)
+add_up(const struct report *r, const unsigned char *whole, const struct form_terms *t,
+    int64_t *sum)
 {
-	enum truth known = YES;
-	char code[32];
-	size_t n;
-	int cell;
+	enum truth known = t->n > 0 ? YES : NO;
 
-	for (*sum = 0; s < end; s += n + 1) {
-		n = strcspn(s, "+|");
-		if (n >= sizeof(code))
-			return NO;
-		memcpy(code, s, n);
-		code[n] = '\0';
-		cell = form_cell_find(r->form, code);
-		if (cell < 0 || !labelled(r->form, cell, figures[which].row,
-		    figures[which].col))
-			return NO;
+	for (int i = t->first; i < t->first + t->n; i++) {
+		int cell = r->form->term[i].cell;
+
 		/* "/" stands for no figure: nothing is said of it. */
 		if (!whole[cell] || !r->cell[cell].has_value ||
 		    !num_add(sum, r->cell[cell].value))
@@ -137,22 +53,17 @@ static void
 gather(struct facts *x, const struct report *r)
 {
 	unsigned char whole[FORM_CELLS_MAX];
-	const char *s, *end;
 
 	memset(x, 0, sizeof(*x));
 	x->r = r;
 	report_whole(r, whole);
 	for (int i = 0; i < FIGURE__MAX; i++)
-		for (s = figures[i].cells; *s != '\0' && x->known[i] == NO;
-		    s = *end == '|' ? end + 1 : end) {
-			end = s + strcspn(s, "|");
-			x->known[i] = add_up(r, whole, s, end, (enum figure)i, &x->v[i]);
-		}
+		x->known[i] = add_up(r, whole, &r->form->figure[i], &x->v[i]);
 }
 
 /* The sentence needs this figure. */
 static int64_t
-get(struct facts *x, enum figure i)
+get(struct facts *x, enum form_figure i)
 {
 	x->need += x->known[i] != YES;
 	x->absent |= x->known[i] == NO;
@@ -161,7 +72,7 @@ get(struct facts *x, enum figure i)
 
 /* It says this figure where there is one. */
 static int64_t
-maybe(const struct facts *x, enum figure i)
+maybe(const struct facts *x, enum form_figure i)
 {
 	return x->known[i] == YES ? x->v[i] : 0;
 }
@@ -231,8 +142,8 @@ say_lead(struct buf *b, struct facts *x)
 static void
 say_rules(struct buf *b, struct facts *x)
 {
-	int64_t made = get(x, RULES_MADE), ended = get(x, RULES_ENDED);
-	int64_t valid = get(x, RULES_VALID);
+	int64_t made = get(x, FIGURE_RULES_MADE), ended = get(x, FIGURE_RULES_ENDED);
+	int64_t valid = get(x, FIGURE_RULES_VALID);
 	int n = 0;
 
 	if (made == 0 && ended == 0 && valid == 0)
@@ -247,29 +158,30 @@ say_rules(struct buf *b, struct facts *x)
 static void
 say_documents(struct buf *b, struct facts *x)
 {
-	int64_t made = get(x, DOCS_MADE), ended = maybe(x, DOCS_ENDED);
+	int64_t made = get(x, FIGURE_DOCS_MADE), ended = maybe(x, FIGURE_DOCS_ENDED);
 	int n = 0;
 
 	/* The older form does not count what was ended. */
-	if (x->known[DOCS_ENDED] == UNKNOWN || x->known[DOCS_VALID] == UNKNOWN)
+	if (x->known[FIGURE_DOCS_ENDED] == UNKNOWN || x->known[FIGURE_DOCS_VALID] == UNKNOWN)
 		x->need++;
 	put_year(b, x->r);
 	if (made == 0 && ended == 0) {
-		buf_str(b, x->known[DOCS_ENDED] == NO ? "没有制发行政规范性文件" :
+		buf_str(b, x->known[FIGURE_DOCS_ENDED] == NO ? "没有制发行政规范性文件" :
 		    "没有制发和废止行政规范性文件");
 		n++;
 	}
 	put_part(b, &n, "制发行政规范性文件", made, "件");
 	put_part(b, &n, "废止行政规范性文件", ended, "件");
-	put_part(b, &n, "年末现行有效行政规范性文件", maybe(x, DOCS_VALID), "件");
+	put_part(b, &n, "年末现行有效行政规范性文件", maybe(x, FIGURE_DOCS_VALID), "件");
 	buf_str(b, "。");
 }
 
 static void
 say_decisions(struct buf *b, struct facts *x)
 {
-	static const struct { enum figure i; const char *word; } kind[] = {
-		{ PERMITS, "行政许可" }, { PENALTIES, "行政处罚" }, { FORCED, "行政强制" }
+	static const struct { enum form_figure i; const char *word; } kind[] = {
+		{ FIGURE_PERMITS, "行政许可" }, { FIGURE_PENALTIES, "行政处罚" },
+		{ FIGURE_FORCED, "行政强制" }
 	};
 	struct buf none = BUF_INIT;
 	int n = 0;
@@ -293,7 +205,7 @@ say_decisions(struct buf *b, struct facts *x)
 static void
 say_charges(struct buf *b, struct facts *x)
 {
-	int64_t v = get(x, CHARGED);
+	int64_t v = get(x, FIGURE_CHARGED);
 
 	put_year(b, x->r);
 	if (v == 0) {
@@ -309,7 +221,7 @@ say_charges(struct buf *b, struct facts *x)
 static void
 say_received(struct buf *b, struct facts *x)
 {
-	int64_t came = get(x, NEW), before = get(x, CARRIED);
+	int64_t came = get(x, FIGURE_NEW), before = get(x, FIGURE_CARRIED);
 	int n = 0;
 
 	put_year(b, x->r);
@@ -319,10 +231,10 @@ say_received(struct buf *b, struct facts *x)
 		buf_str(b, "新收政府信息公开申请");
 		put_figure(b, came);
 		buf_str(b, "件");
-		if (get(x, NEW_PEOPLE) > 0 && get(x, NEW_BODIES) > 0) {
+		if (get(x, FIGURE_NEW_PEOPLE) > 0 && get(x, FIGURE_NEW_BODIES) > 0) {
 			buf_str(b, "（");
-			put_part(b, &n, "自然人申请", x->v[NEW_PEOPLE], "件");
-			put_part(b, &n, "法人或其他组织申请", x->v[NEW_BODIES], "件");
+			put_part(b, &n, "自然人申请", x->v[FIGURE_NEW_PEOPLE], "件");
+			put_part(b, &n, "法人或其他组织申请", x->v[FIGURE_NEW_BODIES], "件");
 			buf_str(b, "）");
 		}
 	}
@@ -339,7 +251,7 @@ say_received(struct buf *b, struct facts *x)
 static void
 say_answered(struct buf *b, struct facts *x)
 {
-	int64_t done = get(x, DONE), next = get(x, NEXT);
+	int64_t done = get(x, FIGURE_DONE), next = get(x, FIGURE_NEXT);
 	int n = 0;
 
 	if (done == 0 && next == 0)
@@ -348,12 +260,12 @@ say_answered(struct buf *b, struct facts *x)
 		buf_str(b, "全年办结政府信息公开申请");
 		put_figure(b, done);
 		buf_str(b, "件：");
-		put_part(b, &n, "予以公开", get(x, GRANTED), "件");
-		put_part(b, &n, "部分公开", get(x, PARTLY), "件");
-		put_part(b, &n, "不予公开", get(x, REFUSED), "件");
-		put_part(b, &n, "无法提供", get(x, UNABLE), "件");
-		put_part(b, &n, "不予处理", get(x, DECLINED), "件");
-		put_part(b, &n, "其他处理", get(x, OTHER), "件");
+		put_part(b, &n, "予以公开", get(x, FIGURE_GRANTED), "件");
+		put_part(b, &n, "部分公开", get(x, FIGURE_PARTLY), "件");
+		put_part(b, &n, "不予公开", get(x, FIGURE_REFUSED), "件");
+		put_part(b, &n, "无法提供", get(x, FIGURE_UNABLE), "件");
+		put_part(b, &n, "不予处理", get(x, FIGURE_DECLINED), "件");
+		put_part(b, &n, "其他处理", get(x, FIGURE_OTHER), "件");
 		buf_str(b, "。");
 	}
 	if (next == 0) {
@@ -373,7 +285,7 @@ say_requests(struct buf *b, struct facts *x)
 }
 
 static void
-put_outcomes(struct buf *b, struct facts *x, enum figure kept)
+put_outcomes(struct buf *b, struct facts *x, enum form_figure kept)
 {
 	int n = 0;
 
@@ -387,7 +299,7 @@ put_outcomes(struct buf *b, struct facts *x, enum figure kept)
 static void
 say_disputes(struct buf *b, struct facts *x)
 {
-	int64_t reviews = get(x, REVIEWS), suits = get(x, SUITS);
+	int64_t reviews = get(x, FIGURE_REVIEWS), suits = get(x, FIGURE_SUITS);
 
 	put_year(b, x->r);
 	if (reviews == 0 && suits == 0) {
@@ -400,7 +312,7 @@ say_disputes(struct buf *b, struct facts *x)
 		buf_str(b, "发生政府信息公开行政复议案件");
 		put_figure(b, reviews);
 		buf_str(b, "件");
-		put_outcomes(b, x, REVIEWS_KEPT);
+		put_outcomes(b, x, FIGURE_REVIEWS_KEPT);
 		buf_str(b, "。");
 	}
 	if (suits == 0) {
@@ -410,7 +322,7 @@ say_disputes(struct buf *b, struct facts *x)
 	buf_str(b, "发生政府信息公开行政诉讼案件");
 	put_figure(b, suits);
 	buf_str(b, "件");
-	put_outcomes(b, x, SUITS_KEPT);
+	put_outcomes(b, x, FIGURE_SUITS_KEPT);
 	buf_str(b, "。");
 }
 
@@ -421,16 +333,17 @@ say_fee(struct buf *b, struct facts *x)
 {
 	const struct report *r = x->r;
 
-	if (!r->has_fee && (x->known[UNPAID] == UNKNOWN || x->known[CHARGED] == UNKNOWN))
+	if (!r->has_fee && (x->known[FIGURE_UNPAID] == UNKNOWN ||
+	    x->known[FIGURE_CHARGED] == UNKNOWN))
 		x->need++;
 	/* A fee may be among the charges; only the clerk knows. */
-	if (!r->has_fee && maybe(x, CHARGED) > 0)
+	if (!r->has_fee && maybe(x, FIGURE_CHARGED) > 0)
 		return;
 	put_year(b, r);
 	if (r->has_fee && r->fee_notices > 0)
 		buf_printf(b, "发出政府信息公开信息处理费收费通知%lld件，",
 		    (long long)r->fee_notices);
-	if (maybe(x, UNPAID) > 0 && r->fee_notices == 0 && r->fee == 0) {
+	if (maybe(x, FIGURE_UNPAID) > 0 && r->fee_notices == 0 && r->fee == 0) {
 		buf_str(b, "有申请人收到信息处理费收费通知后逾期未缴费，未实际收取信息处理费。");
 		return;
 	}
@@ -451,35 +364,47 @@ say_nothing_else(struct buf *b, struct facts *x)
 	buf_str(b, "没有其他需要报告的事项。");
 }
 
-/* "in": the texts where it is usual, in the order of offering. */
+/* Where a sentence is usual: in the text of a role, before the table of a figure. */
+struct place {
+	enum form_role	 role;		/* ROLE_NONE: in the lead */
+	enum form_figure table;		/* FIGURE__MAX: before none */
+};
+/* In the order of offering. */
 static const struct {
 	enum msg	 name;
-	const char	*in;
+	struct place	 in;
 	void		(*say)(struct buf *, struct facts *);
 } sentences[] = {
-	{ MSG_DRAFT_LEAD, " t0 ", say_lead },
-	{ MSG_DRAFT_PERIOD, " t0 ", say_period },
-	{ MSG_DRAFT_DOCUMENTS, " t1 t2 ", say_documents },
-	{ MSG_DRAFT_DECISIONS, " t1 t2 ", say_decisions },
-	{ MSG_DRAFT_RULES, " t1 t2 ", say_rules },
-	{ MSG_DRAFT_CHARGES, " t1 t2 ", say_charges },
-	{ MSG_DRAFT_REQUESTS, " t1 t3 ", say_requests },
-	{ MSG_DRAFT_DISPUTES, " t1 t4 ", say_disputes },
-	{ MSG_DRAFT_FEE, " t6 ", say_fee },
-	{ MSG_DRAFT_NOTHING_ELSE, " t6 ", say_nothing_else },
+	{ MSG_DRAFT_LEAD, { ROLE_NONE, FIGURE__MAX }, say_lead },
+	{ MSG_DRAFT_PERIOD, { ROLE_NONE, FIGURE__MAX }, say_period },
+	{ MSG_DRAFT_DOCUMENTS, { ROLE_OVERVIEW, FIGURE_DOCS_MADE }, say_documents },
+	{ MSG_DRAFT_DECISIONS, { ROLE_OVERVIEW, FIGURE_PERMITS }, say_decisions },
+	{ MSG_DRAFT_RULES, { ROLE_OVERVIEW, FIGURE_RULES_MADE }, say_rules },
+	{ MSG_DRAFT_CHARGES, { ROLE_OVERVIEW, FIGURE_CHARGED }, say_charges },
+	{ MSG_DRAFT_REQUESTS, { ROLE_OVERVIEW, FIGURE_NEW }, say_requests },
+	{ MSG_DRAFT_DISPUTES, { ROLE_OVERVIEW, FIGURE_REVIEWS }, say_disputes },
+	{ MSG_DRAFT_FEE, { ROLE_OTHER, FIGURE__MAX }, say_fee },
+	{ MSG_DRAFT_NOTHING_ELSE, { ROLE_OTHER, FIGURE__MAX }, say_nothing_else },
 };
+
+static bool
+fits(const struct form *f, const struct place *in, int slot)
+{
+	int cell = in->table != FIGURE__MAX ? form_figure_cell(f, in->table) : -1;
+
+	return slot == (in->role == ROLE_NONE ? FORM_LEAD : form_role_find(f, in->role)) ||
+	    (cell >= 0 && slot == f->section[f->cell[cell].section].text);
+}
 
 void
 draft_make(struct drafts *out, const struct report *r, int slot)
 {
 	struct facts x;
 	struct buf b = BUF_INIT;
-	char here[16];
 
-	snprintf(here, sizeof(here), " %s ", r->form->text[slot].code);
 	gather(&x, r);
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
-		if (strstr(sentences[i].in, here) == NULL)
+		if (!fits(r->form, &sentences[i].in, slot))
 			continue;
 		x.need = 0;
 		x.absent = false;

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "form/form.h"
 #include "report/check.h"
 #include "report/claims.h"
 #include "report/judge/judge.h"
@@ -321,23 +322,24 @@ judge_lead(struct run *run)
 {
 	const struct report *r = run->r;
 	const struct text_view *view = r->narrative->view;
-	int t0 = textcheck_slot(r, "t0"), t1 = textcheck_slot(r, "t1"), t6 = textcheck_slot(r, "t6");
+	int overview = form_role_find(r->form, ROLE_OVERVIEW);
+	int other = form_role_find(r->form, ROLE_OTHER);
 	uint32_t words = 0, lacks = 0;
 	bool period = false;
 
 	for (int i = 0; i < r->form->ntext; i++) {
 		period |= view[i].period ||
 		    (view[i].words & WORD_BIT(WORD_PERIOD)) != 0;
-		words |= i == t0 || i == t6 ? view[i].words : 0;
+		words |= i == FORM_LEAD || i == other ? view[i].words : 0;
 	}
-	if (t1 >= 0 && (view[t1].words & WORD_BIT(WORD_ADDRESS)) != 0)
+	if (overview >= 0 && (view[overview].words & WORD_BIT(WORD_ADDRESS)) != 0)
 		words |= WORD_BIT(WORD_CONTACT);
 	if (!period)
-		textcheck_finding(run, TEXT_N505, t0);
+		textcheck_finding(run, TEXT_N505, FORM_LEAD);
 	lacks = ((words & WORD_BIT(WORD_CONTACT)) == 0) |
 	    ((words & WORD_BIT(WORD_COPY)) == 0) << 1;
 	if (lacks != 0)
-		textcheck_finding(run, TEXT_N519, t0)->which = lacks;
+		textcheck_finding(run, TEXT_N519, FORM_LEAD)->which = lacks;
 }
 
 /* 2026-01-31 as 20260131, in millionths; 0 if it is no date. */

@@ -77,19 +77,19 @@ fee_told(const struct text_scan *s)
 void
 textcheck_sections_scan(struct text_scan *s)
 {
-	const char *code = s->r->form->text[s->slot].code;
+	const struct form *form = s->r->form;
 	struct text_view *view = &s->out->view[s->slot];
 	struct text_fact *f;
 
 	if (s->n == 0)
 		return;
 	view->fee = fee_told(s);
-	if (strcmp(code, "t1") == 0 && s->nhan > OVERVIEW_MOST) {
+	if (s->slot == form_role_find(form, ROLE_OVERVIEW) && s->nhan > OVERVIEW_MOST) {
 		f = textcheck_fact_add(s, TEXT_N504, 0, 0);
 		f->has_sides = true;
 		f->left = (int64_t)s->nhan * NUM_ONE;
 		f->right = OVERVIEW_MOST * NUM_ONE;
-	} else if (strcmp(code, "t5") == 0) {
+	} else if (s->slot == form_role_find(form, ROLE_PROBLEMS)) {
 		uint32_t lacks = 0;
 
 		if (s->n < PROBLEMS_LEAST || says_none(s))
@@ -99,7 +99,7 @@ textcheck_sections_scan(struct text_scan *s)
 			    ((view->words & WORD_BIT(WORD_MEASURE)) == 0) << 2;
 		if (lacks != 0)
 			textcheck_fact_add(s, TEXT_N508, 0, lacks == 1 ? s->n : 0)->which = lacks;
-	} else if (strcmp(code, "t6") == 0) {
+	} else if (s->slot == form_role_find(form, ROLE_OTHER)) {
 		if ((view->words & WORD_BIT(WORD_FEE)) == 0 && s->r->year >= 2021)
 			textcheck_fact_add(s, TEXT_N509, 0, says_none(s) ? s->n : 0);
 		view->only_none = says_none(s);
@@ -166,39 +166,41 @@ static void
 judge_topics(struct run *run, bool ripe)
 {
 	const struct report *r = run->r;
-	int t1 = textcheck_slot(r, "t1");
+	int slot = form_role_find(r->form, ROLE_OVERVIEW);
 	uint32_t lacks, all = 0;
 
-	if (!textcheck_said(r, t1) ||
-	    (!ripe && r->narrative->view[t1].nhan < OVERVIEW_LEAST))
+	if (!textcheck_said(r, slot) ||
+	    (!ripe && r->narrative->view[slot].nhan < OVERVIEW_LEAST))
 		return;
-	lacks = missing(r->narrative->view[t1].words, WORD_ACTIVE, 5);
+	lacks = missing(r->narrative->view[slot].words, WORD_ACTIVE, 5);
 	if (lacks != 0)
-		textcheck_finding(run, TEXT_N502, t1)->which = lacks;
+		textcheck_finding(run, TEXT_N502, slot)->which = lacks;
 	if (!is_government(&r->agency))
 		return;
 	for (int i = 0; i < r->form->ntext; i++)
 		all |= r->narrative->view[i].words;
 	lacks = missing(all, WORD_EXAM, 3);
 	if (lacks != 0)
-		textcheck_finding(run, TEXT_N503, t1)->which = lacks;
+		textcheck_finding(run, TEXT_N503, slot)->which = lacks;
 }
 
 /* The charges of the office, in 万元; only the form of 2021 asks for them so. */
 static bool
-charges(const struct run *run, int *cell, int64_t *value)
+charges(const struct run *run, int64_t *value)
 {
-	return textcheck_cell(run, "2.8:1:A", cell, value) &&
-	    strcmp(run->r->form->cell[*cell].unit, "万元") == 0;
+	const struct form *form = run->r->form;
+
+	return textcheck_figure(run, FIGURE_CHARGED, value) &&
+	    strcmp(form->cell[form_figure_cell(form, FIGURE_CHARGED)].unit, "万元") == 0;
 }
 
 static struct finding *
-with_cell(struct run *run, enum text_code code, int slot, int cell, int64_t left,
-    int64_t right)
+with_cells(struct run *run, enum text_code code, int slot, enum form_figure k,
+    int64_t left, int64_t right)
 {
 	struct finding *f = textcheck_finding(run, code, slot);
 
-	finding_cell(run->out, f, cell);
+	textcheck_figure_cells(run, f, k);
 	f->has_sides = true;
 	f->left = left;
 	f->right = right;
@@ -209,53 +211,61 @@ static void
 judge_fee(struct run *run)
 {
 	const struct report *r = run->r;
-	int t6 = textcheck_slot(r, "t6"), cell;
+	int slot = form_role_find(r->form, ROLE_OTHER);
 	const struct text_view *view;
 	int64_t fee, charge;
 
-	if (!textcheck_said(r, t6))
+	if (!textcheck_said(r, slot))
 		return;
-	view = &r->narrative->view[t6];
+	view = &r->narrative->view[slot];
 	fee = view->fee >= 0 ? view->fee : r->has_fee ? r->fee : -1;
-	if (view->only_none && charges(run, &cell, &charge) && charge > 0)
-		with_cell(run, TEXT_N510, t6, cell, 0, charge);
+	if (view->only_none && charges(run, &charge) && charge > 0)
+		with_cells(run, TEXT_N510, slot, FIGURE_CHARGED, 0, charge);
 	/* yuan against 万元: divided, a fee may be any figure */
-	if (fee > 0 && charges(run, &cell, &charge) && fee / 10000 > charge)
-		with_cell(run, TEXT_T209, t6, cell, fee, charge);
+	if (fee > 0 && charges(run, &charge) && fee / 10000 > charge)
+		with_cells(run, TEXT_T209, slot, FIGURE_CHARGED, fee, charge);
 	if ((view->words & WORD_BIT(WORD_FEE)) != 0 &&
 	    (view->words & WORD_BIT(WORD_FEE_NONE)) != 0 &&
 	    (view->words & WORD_BIT(WORD_FEE_NOTICE)) == 0 &&
-	    textcheck_cell(run, "3:3.6.2:C", &cell, &charge) && charge > 0)
-		with_cell(run, TEXT_T308, t6, cell, 0, charge);
+	    textcheck_figure(run, FIGURE_UNPAID, &charge) && charge > 0)
+		with_cells(run, TEXT_T308, slot, FIGURE_UNPAID, 0, charge);
 }
 
-/* Corrected results, and section five says nothing of them. */
+/* Corrected results, and the text about problems says nothing of them. */
 static void
 judge_lost(struct run *run)
 {
-	static const char *const codes[] = { "4.1:1:B", "4.2:1:A2", "4.2:1:B2" };
-	int t5 = textcheck_slot(run->r, "t5"), cell[3], n = 0;
+	static const enum form_figure lost[] = { FIGURE_REVIEWS_MENDED, FIGURE_SUITS_MENDED };
+	const struct report *r = run->r;
+	int slot = form_role_find(r->form, ROLE_PROBLEMS);
 	struct finding *f;
-	int64_t v, all = 0;
+	int64_t all = 0;
 
-	if (!textcheck_said(run->r, t5) ||
-	    (run->r->narrative->view[t5].words & WORD_BIT(WORD_LOST)) != 0)
+	if (!textcheck_said(r, slot) ||
+	    (r->narrative->view[slot].words & WORD_BIT(WORD_LOST)) != 0)
 		return;
-	for (int i = 0; i < 3; i++)
-		if (textcheck_cell(run, codes[i], &cell[n], &v) && v > 0 && num_add(&all, v))
-			n++;
-	if (n == 0)
-		return;
-	f = textcheck_finding(run, TEXT_T409, t5);
+	f = textcheck_finding(run, TEXT_T409, slot);
+	for (int i = 0; i < 2; i++) {
+		const struct form_terms *t = &r->form->figure[lost[i]];
+
+		for (int k = t->first; k < t->first + t->n; k++) {
+			int cell = r->form->term[k].cell;
+
+			if (run->whole[cell] && r->cell[cell].has_value &&
+			    r->cell[cell].value > 0 && num_add(&all, r->cell[cell].value))
+				finding_cell(run->out, f, cell);
+		}
+	}
 	f->has_sides = true;
 	f->right = all;
-	for (int i = 0; i < n; i++)
-		finding_cell(run->out, f, cell[i]);
+	if (all == 0)
+		run->out->n--;
 }
 
 /*
  * Does the figure that contradicts the totals equal those of natural persons?  The
- * claim is about cells of column C of table 3; column A stands beside them.
+ * totals stand in the block and column of what is newly received; those of natural
+ * persons beside them, as they do there.
  */
 bool
 textcheck_t312_stands(struct run *run, const struct claim *c, struct finding *f)
@@ -263,24 +273,24 @@ textcheck_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 	const struct report *r = run->r;
 	const struct form *form = r->form;
 	const struct form_relation *rel = &form->rel[form->kase[c->kase].first_rel];
+	int whole = form_figure_cell(form, FIGURE_NEW);
+	int people = form_figure_cell(form, FIGURE_NEW_PEOPLE);
 	int64_t sum = 0;
 
-	if (c->value <= 0 || c->about)
+	if (c->value <= 0 || c->about || whole < 0 || people < 0 ||
+	    form->cell[whole].block != form->cell[people].block)
 		return false;
 	for (int i = rel->left; i < rel->left + rel->nleft; i++) {
 		const struct form_term *t = &form->term[i];
 		const struct form_cell *fc;
-		const struct form_block *b;
 		int beside;
 
 		if (t->cell < 0 || t->prior || t->coef != 1)
 			return false;
 		fc = &form->cell[t->cell];
-		b = &form->block[fc->block];
-		if (strcmp(b->code, "3") != 0 ||
-		    strcmp(form_cell_col(form, t->cell)->code, "C") != 0)
+		if (fc->block != form->cell[whole].block || fc->col != form->cell[whole].col)
 			return false;
-		beside = b->first_cell + fc->row * b->ncol;	/* its first column, A */
+		beside = t->cell - fc->col + form->cell[people].col;
 		if (!r->cell[beside].has_value || !num_add(&sum, r->cell[beside].value))
 			return false;
 		finding_cell(run->out, f, beside);

@@ -1,5 +1,5 @@
 /*
- * text_similar.c - N514: sections one and five against last year's.
+ * text_similar.c - N514: the overview and the problems against last year's.
  *
  * Both texts without digits, marks and blanks, as sets of hashes of four characters;
  * twice the common ones over all.  Linear in the length of both.
@@ -15,6 +15,7 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
+#include "form/form.h"
 #include "report/claims.h"
 #include "report/judge/judge.h"
 #include "report/prior.h"
@@ -103,13 +104,15 @@ room(struct text_scan *s, int which, const char *text, size_t *mask)
 void
 textcheck_similar_scan(struct text_scan *s)
 {
-	const char *code = s->r->form->text[s->slot].code, *was;
+	const struct form *form = s->r->form;
+	const char *was;
 	size_t mask, mask_was, n, n_was, common = 0;
 	const struct prior *prior = s->r->prior;
 	uint32_t *set, *set_was;
 	struct text_fact *f;
 
-	if ((strcmp(code, "t1") != 0 && strcmp(code, "t5") != 0) || prior == NULL ||
+	if ((s->slot != form_role_find(form, ROLE_OVERVIEW) &&
+	    s->slot != form_role_find(form, ROLE_PROBLEMS)) || prior == NULL ||
 	    s->slot >= prior->ntext || (was = prior->text[s->slot]) == NULL)
 		return;
 	set_was = room(s, 0, was, &mask_was);

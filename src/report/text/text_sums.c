@@ -11,6 +11,7 @@
 
 #include "base/num.h"
 #include "base/pattern.h"
+#include "form/form.h"
 #include "report/check.h"
 #include "report/claims.h"
 #include "report/judge/judge.h"
@@ -258,11 +259,11 @@ bool
 textcheck_percent_stands(struct run *run, const struct text_fact *fact, struct finding *f)
 {
 	int64_t done, fresh, before, part = fact->right, both;
-	int decimals = (int)fact->which, cell;
+	int decimals = (int)fact->which;
 
-	if (!textcheck_cell(run, "3:3.7:C", &cell, &done) ||
-	    !textcheck_cell(run, "3:1:C", NULL, &fresh) ||
-	    !textcheck_cell(run, "3:2:C", NULL, &before) || done < NUM_ONE || part > done)
+	if (!textcheck_figure(run, FIGURE_DONE, &done) ||
+	    !textcheck_figure(run, FIGURE_NEW, &fresh) ||
+	    !textcheck_figure(run, FIGURE_CARRIED, &before) || done < NUM_ONE || part > done)
 		return false;
 	both = fresh;
 	if (!num_add(&both, before) || is_share(part, done, fact->left, decimals) ||
@@ -272,7 +273,7 @@ textcheck_percent_stands(struct run *run, const struct text_fact *fact, struct f
 	f->which = 0;
 	f->right = part / NUM_ONE * 10000 * NUM_ONE / (done / NUM_ONE);	/* % * 100 */
 	f->right = (f->right / NUM_ONE) * (NUM_ONE / 100);
-	finding_cell(run->out, f, cell);
+	textcheck_figure_cells(run, f, FIGURE_DONE);
 	return true;
 }
 
@@ -296,21 +297,21 @@ find_mended(struct text_scan *s, const struct text_sentence *t)
 	}
 }
 
-/* Not put right: row 3.6.1, or still open; still unclear afterwards: row 3.4.3. */
+/* Not put right in time, or still open; put right and still unclear. */
 bool
 textcheck_mended_stands(struct run *run, const struct text_fact *fact, struct finding *f)
 {
 	bool unclear = fact->which != 0;
+	enum form_figure outcome = unclear ? FIGURE_UNCLEAR : FIGURE_NOT_MENDED;
 	int64_t now, open;
-	int cell, next;
 
 	f->which = 0;
-	if (!textcheck_cell(run, unclear ? "3:3.4.3:C" : "3:3.6.1:C", &cell, &now) || now != 0 ||
-	    !textcheck_cell(run, "3:4:C", &next, &open) || (!unclear && open != 0))
+	if (!textcheck_figure(run, outcome, &now) || now != 0 ||
+	    !textcheck_figure(run, FIGURE_NEXT, &open) || (!unclear && open != 0))
 		return false;
-	finding_cell(run->out, f, cell);
+	textcheck_figure_cells(run, f, outcome);
 	if (!unclear)
-		finding_cell(run->out, f, next);
+		textcheck_figure_cells(run, f, FIGURE_NEXT);
 	return true;
 }
 

@@ -277,29 +277,30 @@ textcheck_heading(const struct report *r, int slot)
 	return section >= 0 && section < 64 && (r->headings >> section & 1) != 0;
 }
 
-int
-textcheck_slot(const struct report *r, const char *code)
-{
-	const struct form *form = r->form;
-
-	for (int i = 0; i < form->ntext; i++)
-		if (strcmp(form->text[i].code, code) == 0)
-			return i;
-	return -1;
-}
-
 bool
-textcheck_cell(const struct run *run, const char *code, int *cell, int64_t *value)
+textcheck_figure(const struct run *run, enum form_figure k, int64_t *value)
 {
 	const struct report *r = run->r;
-	int at = form_cell_find(r->form, code);
+	const struct form_terms *t = &r->form->figure[k];
 
-	if (at < 0 || !run->whole[at] || !r->cell[at].has_value)
-		return false;
-	if (cell != NULL)
-		*cell = at;
-	*value = r->cell[at].value;
-	return true;
+	*value = 0;
+	for (int i = t->first; i < t->first + t->n; i++) {
+		int cell = r->form->term[i].cell;
+
+		if (!run->whole[cell] || !r->cell[cell].has_value ||
+		    !num_add(value, r->cell[cell].value))
+			return false;
+	}
+	return t->n > 0;
+}
+
+void
+textcheck_figure_cells(struct run *run, struct finding *f, enum form_figure k)
+{
+	const struct form_terms *t = &run->r->form->figure[k];
+
+	for (int i = t->first; i < t->first + t->n; i++)
+		finding_cell(run->out, f, run->r->form->term[i].cell);
 }
 
 static void

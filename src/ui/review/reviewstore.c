@@ -206,7 +206,7 @@ first_open(const struct report *r)
 	int c, best = -1;
 
 	for (i = 0; i < r->nsource; i++) {
-		if (r->source[i].closed || strcmp(r->source[i].check, "F606") != 0 ||
+		if (r->source[i].closed || !source_is(r->source[i].check, SOURCE_F606) ||
 		    r->source[i].place == NULL)
 			continue;
 		c = form_cell_find(r->form, r->source[i].place);

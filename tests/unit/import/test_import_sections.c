@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "form/form.h"
+#include "form/forms.h"
 #include "import/match/match.h"
 #include "kit/dockit.h"
+#include "kit/exportkit.h"
 
 struct sample { const char *line, *section, *rest; };
 
@@ -114,6 +117,38 @@ Test(import_sections, other_words)
 	};
 
 	CHECK(samples);
+}
+
+/* A section no official form has: the form says how it is called, not the program. */
+Test(import_sections, a_seventh_section_of_a_new_form)
+{
+	static const struct { const char *line, *section; } t[] = {
+		{ "七、数据开放情况", "t7" },
+		{ "七、公共数据资源开放情况", "t7" },	/* 主题 */
+		{ "七、开放数据的情况", "t7" },
+		{ "公共数据开放有关情况", "t7" },		/* 别名 */
+		{ "公共数据资源开放情况", "" },		/* a topic needs an ordinal */
+		{ "六、其他需要报告的事项", "t6" },
+		{ "一、总体情况", "t1" },
+	};
+	const struct form *f = forms_find(kit_forms(), "2021");
+	struct buf b = BUF_INIT;
+	struct form *seven;
+	struct dockit kit;
+
+	buf_add(&b, f->source, f->nsource);
+	buf_str(&b, "节 t7 七、数据开放情况\n别名 公共数据开放有关情况\n主题 数据 开放\n文字 可空\n");
+	seven = form_parse(buf_cstr(&b), b.len, "2021.form", NULL);
+	cr_assert_not_null(seven);
+	dockit_open(&kit, "2021", "");
+	kit.in.form = seven;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		cr_expect_str_eq(section_of(&kit, t[i].line, NULL), t[i].section, "%s: %s",
+		    t[i].line, section_of(&kit, t[i].line, NULL));
+	kit.in.form = f;
+	dockit_close(&kit);
+	form_free(seven);
+	buf_release(&b);
 }
 
 Test(import_sections, text_on_the_same_line)

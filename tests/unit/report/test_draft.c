@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
 #include "form/form.h"
@@ -370,5 +371,57 @@ Test(draft, falls_with_the_figures)
 		findings_release(&f);
 		report_free(r);
 	}
+	buf_release(&b);
+}
+
+/* Where the cells and the texts have other codes, the form says which they are. */
+Test(draft, a_form_with_other_codes)
+{
+	static const struct { const char *was, *is; } t[] = {
+		{ "节 t6 六、", "节 t7 六、" }, { "节 t1 一、", "节 t8 一、" },
+		{ "块 2.8 ", "块 2.10 " }, { "2.8:1:A", "2.10:1:A" },
+	};
+	const struct form *f = fix_form("2021");
+	struct buf b = BUF_INIT, said = BUF_INIT;
+	struct form *other;
+	struct report *r;
+	struct agency a;
+	struct findings found;
+
+	for (size_t at = 0; at < f->nsource; ) {
+		size_t i = 0, n = sizeof t / sizeof t[0];
+
+		while (i < n && strncmp(f->source + at, t[i].was, strlen(t[i].was)) != 0)
+			i++;
+		if (i < n)
+			buf_str(&b, t[i].is);
+		else
+			buf_chr(&b, f->source[at]);
+		at += i < n ? strlen(t[i].was) : 1;
+	}
+	other = form_parse(buf_cstr(&b), b.len, "2021.form", NULL);
+	cr_assert_not_null(other);
+	agency_init(&a);
+	a.name = mem_strdup("甲县某局");
+	r = report_new(other, &a, 2025);
+	agency_release(&a);
+	fix_fill(r);
+	fix_set(r, "2.10:1:A=7");
+	cr_expect(sentence(r, "t8", MSG_DRAFT_CHARGES, &said));
+	cr_expect_str_eq(buf_cstr(&said), "2025年，本机关收取行政事业性收费7万元。");
+	cr_expect(sentence(r, "t2", MSG_DRAFT_CHARGES, &said));
+	cr_expect(sentence(r, "t7", MSG_DRAFT_NOTHING_ELSE, &said));
+	set_text(r, "t7", "无。");
+	set_text(r, "t8", "主动公开。");
+	findings_init(&found);
+	report_findings(r, &found);
+	cr_expect_not_null(fix_find(&found, "N510", "t7"));
+	cr_expect_eq(fix_find(&found, "N510", "t7")->ncell, 1);
+	cr_expect_str_eq(other->cell[fix_find(&found, "N510", "t7")->cell[0]].code, "2.10:1:A");
+	cr_expect_not_null(fix_find(&found, "N502", "t8"));
+	findings_release(&found);
+	report_free(r);
+	form_free(other);
+	buf_release(&said);
 	buf_release(&b);
 }

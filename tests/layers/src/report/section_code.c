@@ -1,0 +1,8 @@
+/* must break: code */
+#include <string.h>
+
+int
+is_overview(const char *code)
+{
+	return strcmp(code, "t1") == 0;
+}
