@@ -15,6 +15,7 @@
 #include "doc/doc.h"
 #include "form/forms.h"
 #include "import/intake.h"
+#include "import/likeness.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 

@@ -18,6 +18,7 @@
 #include "form/form.h"
 #include "import/import.h"
 #include "import/intake.h"
+#include "import/likeness.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 #include "kit/exportkit.h"
