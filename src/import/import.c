@@ -24,9 +24,19 @@
 #include "import/import.h"
 #include "import/intake.h"
 #include "import/match/match.h"
+#include "import/match/match_rows.h"
 #include "import/reader_child.h"
 #include "import/readers.h"
 #include "report/report.h"
+
+void
+import_run_release(struct import_run *run)
+{
+	child_free(run->child);
+	label_books_free(run->books);
+	run->child = NULL;
+	run->books = NULL;
+}
 
 /* JSON begins with a brace, after blanks and a byte order mark at most; bytes of
  * UTF-16 are as good as decoded here. */
@@ -50,38 +60,37 @@ looks_like_json(const char *p, size_t n)
 /* JSON is UTF-8: what the option says of the other files of a folder would garble
  * it, but for a file that is none. */
 static bool
-read_json(struct candidate *k, const char *p, size_t n, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+read_json(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
+	enum encoding told = run->options.encoding;
 	struct source s = { .p = p, .n = n, .encoding = encode_detect(p, n) };
 	struct jsontree tree;
 	bool ok;
 
-	if (o->encoding == ENCODING_UTF16LE || o->encoding == ENCODING_UTF16BE ||
-	    (o->encoding != ENCODING_AUTO && s.encoding != ENCODING_UTF8))
-		s.encoding = o->encoding;
+	if (told == ENCODING_UTF16LE || told == ENCODING_UTF16BE ||
+	    (told != ENCODING_AUTO && s.encoding != ENCODING_UTF8))
+		s.encoding = told;
 	k->kind = mem_strdup("json");
 	k->encoding = mem_strdup(encoding_name(s.encoding));
 	jsontree_init(&tree);
-	ok = child_read_json(o->child, &tree, &s, d) &&
-	    import_json(k, &tree, forms, o, actor, d);
+	ok = child_read_json(run->child, &tree, &s, run->diag) &&
+	    import_json(run, k, &tree);
 	jsontree_release(&tree);
 	return ok;
 }
 
 static bool
-read_csv(struct candidate *k, const char *p, size_t n, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+read_csv(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
-	enum encoding enc = o->encoding != ENCODING_AUTO ? o->encoding :
-	    encode_detect(p, n);
+	enum encoding enc = run->options.encoding != ENCODING_AUTO ?
+	    run->options.encoding : encode_detect(p, n);
 	struct buf text = BUF_INIT;
 	bool ok;
 
 	k->kind = mem_strdup("csv");
 	k->encoding = mem_strdup(encoding_name(enc));
-	ok = encode_read(&text, p, n, enc, d) &&
-	    import_csv(k, buf_cstr(&text), text.len, forms, o, actor, d);
+	ok = encode_read(&text, p, n, enc, run->diag) &&
+	    import_csv(run, k, buf_cstr(&text), text.len);
 	buf_release(&text);
 	return ok;
 }
@@ -96,16 +105,14 @@ has_headings(const struct reader_kind *reader, const struct source *src)
 }
 
 static bool
-read_document(struct candidate *k, const struct reader_kind *reader, const char *p,
-    size_t n, struct forms *forms, const struct import_options *o,
-    const struct actor *actor, struct diag *d)
+read_document(struct import_run *run, struct candidate *k,
+    const struct reader_kind *reader, struct source src)
 {
-	struct source src = { .p = p, .n = n, .encoding = o->encoding };
 	struct doc *doc = doc_new();
 	struct intake in;
 	bool ok;
 
-	ok = child_read(o->child, reader, doc, &src, d);
+	ok = child_read(run->child, reader, doc, &src, run->diag);
 	if (k->kind == NULL)
 		k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
 	else
@@ -113,9 +120,9 @@ read_document(struct candidate *k, const struct reader_kind *reader, const char 
 	if (reader->text && src.encoding != ENCODING_AUTO)
 		k->encoding = mem_strdup(encoding_name(src.encoding));
 	if (ok) {
-		intake_init(&in, k, o, actor, d);
+		intake_init(&in, run, k);
 		in.is_document = has_headings(reader, &src);
-		ok = match_document(&in, doc, forms) && intake_build(&in);
+		ok = match_document(&in, doc) && intake_build(&in);
 		intake_release(&in);
 	}
 	doc_free(doc);
@@ -125,22 +132,21 @@ read_document(struct candidate *k, const struct reader_kind *reader, const char 
 /* A format that is read by way of another; the candidate has the kind of the file
  * itself. */
 static void
-read_outside(struct candidate *k, const struct outside_kind *kind, const char *p,
-    size_t n, struct forms *forms, const struct import_options *o,
-    const struct actor *actor, struct diag *d)
+read_outside(struct import_run *run, struct candidate *k, const struct outside_kind *kind,
+    const char *p, size_t n)
 {
-	struct import_options utf8 = *o;
 	const struct reader_kind *reader;
+	struct diag *d = run->diag;
 	struct buf b = BUF_INIT;
 
 	k->kind = mem_strdup(kind->kind);
-	utf8.encoding = ENCODING_UTF8;
-	if (!o->outside) {
+	if (!run->options.outside) {
 		diag_error(d, DIAG_DATA, MSG_OUTSIDE_KIOSK, kind->kind, kind->instead, NULL);
 	} else if (outside_convert(&b, kind, p, n, d)) {
 		reader = reader_sniff(b.data, b.len);
 		if (reader != NULL)
-			read_document(k, reader, b.data, b.len, forms, &utf8, actor, d);
+			read_document(run, k, reader, (struct source){ .p = b.data,
+			    .n = b.len, .encoding = ENCODING_UTF8 });
 		else
 			diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
 	}
@@ -148,8 +154,7 @@ read_outside(struct candidate *k, const struct outside_kind *kind, const char *p
 }
 
 static void
-read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
 	const struct outside_kind *outside;
 	const struct reader_kind *reader;
@@ -157,37 +162,38 @@ read_bytes(struct candidate *k, const char *p, size_t n, struct forms *forms,
 
 	if (n > IMPORT_SIZE) {
 		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
 	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
-		read_outside(k, outside, p, n, forms, o, actor, d);
+		read_outside(run, k, outside, p, n);
 	} else if (looks_like_json(p, n)) {
-		read_json(k, p, n, forms, o, actor, d);
+		read_json(run, k, p, n);
 	} else if (import_csv_sniff(p, n)) {
-		read_csv(k, p, n, forms, o, actor, d);
+		read_csv(run, k, p, n);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
-		read_document(k, reader, p, n, forms, o, actor, d);
+		read_document(run, k, reader, (struct source){ .p = p, .n = n,
+		    .encoding = run->options.encoding });
 	} else {
-		diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
 	}
 }
 
 /* A document of a year whose form is in a wrong file was read as another form.  What
  * says its form itself (JSON) was not. */
 static void
-doubt_form(struct candidate *k, const struct forms *forms, struct diag *d)
+doubt_form(const struct import_run *run, struct candidate *k)
 {
 	if (k->report == NULL || strcmp(k->kind, "json") == 0 ||
-	    !forms_blame(forms, NULL, k->report->year, k->report->form, d))
+	    !forms_blame(run->forms, NULL, k->report->year, k->report->form, run->diag))
 		return;
 	report_free(k->report);
 	k->report = NULL;
 }
 
 struct candidate *
-import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+import_bytes(struct import_run *run, const char *p, size_t n, const char *file)
 {
 	struct candidate *k = mem_zero(sizeof *k);
+	struct diag *d = run->diag;
 	const char *was = d != NULL ? d->file : NULL;
 
 	k->file = mem_strdup(file);
@@ -195,23 +201,22 @@ import_bytes(const char *p, size_t n, const char *file, struct forms *forms,
 		sha256(p, n, k->sha256);
 	if (d != NULL)
 		d->file = k->file;
-	read_bytes(k, p, n, forms, o, actor, d);
-	doubt_form(k, forms, d);
+	read_bytes(run, k, p, n);
+	doubt_form(run, k);
 	if (d != NULL)
 		d->file = was;
 	return k;
 }
 
 struct candidate *
-import_file(const char *path, struct forms *forms, const struct import_options *o,
-    const struct actor *actor, struct diag *d)
+import_file(struct import_run *run, const char *path)
 {
 	char *name = file_name_text(path);
 	struct buf b = BUF_INIT;
 	struct candidate *k;
 
-	if (file_read(&b, path, IMPORT_SIZE, d)) {
-		k = import_bytes(buf_cstr(&b), b.len, name, forms, o, actor, d);
+	if (file_read(&b, path, IMPORT_SIZE, run->diag)) {
+		k = import_bytes(run, buf_cstr(&b), b.len, name);
 	} else {
 		k = mem_zero(sizeof *k);
 		k->file = mem_strdup(name);

@@ -19,8 +19,9 @@
 
 struct doc;
 struct form;
-struct forms;
+struct import_run;
 struct intake;
+struct label_books;
 
 /* ---- figure.c: what stands in a cell ---- */
 
@@ -64,8 +65,9 @@ struct label_book {
 
 /* Normal form for comparison: no blanks, no ordinals, no punctuation. */
 void	 label_key(struct buf *, const char *s, size_t n);
-/* The words of every form, made once and kept with the forms. */
-const struct label_book *label_books(struct forms *);
+/* The words of every form of the run, made once: as forms->form. */
+const struct label_book *label_books(struct import_run *);
+void	 label_books_free(struct label_books *);	/* NULL allowed */
 /* First label of this key, and the next one; NULL at the end. */
 const struct label *label_find(const struct label_book *, const char *key, size_t n);
 const struct label *label_next(const struct label_book *, const struct label *);

@@ -53,8 +53,8 @@ match(struct doc *doc, const struct import_options *o, struct diag *d)
 	struct candidate *k = mem_zero(sizeof *k);
 	struct intake in;
 
-	intake_init(&in, k, o, kit_actor(), d);
-	if (match_document(&in, doc, kit_forms()))
+	intake_init(&in, kit_import(o, d), k);
+	if (match_document(&in, doc))
 		intake_build(&in);
 	intake_release(&in);
 	return k;
