@@ -38,9 +38,6 @@ struct forms {
 	size_t		  nother, capother;
 	struct form_broken *broken;
 	size_t		  nbroken, capbroken;
-	/* What the importer derives from the forms and keeps as long as they live. */
-	void		 *derived;
-	void		(*derived_free)(void *);
 };
 
 /* Load; DIR may be NULL.  Wrong files of DIR are warnings: the first mistake, and that

@@ -22,6 +22,7 @@ struct change_list;
 struct child;
 struct diag;
 struct jsontree;
+struct label_books;
 
 #define IMPORT_SIZE	((size_t)64 << 20)
 #define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
@@ -64,28 +65,38 @@ struct import_options {
 	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
 	bool		 accept_proposals;
 	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
-	struct child	*child;		/* process that reads files (reader_child.h), or NULL:
-					   this one, without its restrictions */
 };
+/*
+ * A run of imports, one file after the other.  All zero but for what is borrowed is a
+ * good start; what is costly to make stays for the next file.
+ */
+struct import_run {
+	struct forms	*forms;		/* borrowed, as the next and all in options */
+	const struct actor *actor;
+	struct diag	*diag;		/* borrowed, or NULL */
+	struct import_options options;	/* may be others for each file */
+	struct child	*child;		/* process that reads files (reader_child.h), or NULL:
+					   this one, without its restrictions; owned */
+	struct label_books *books;	/* the words of the forms (labels.c); owned, NULL
+					   until needed */
+};
+void	 import_run_release(struct import_run *);
 /* Read a file's bytes.  Always returns a candidate; its report is NULL on
- * failure, with messages in d (DIAG_DATA or DIAG_USAGE). */
-struct candidate *import_bytes(const char *p, size_t n, const char *file, struct forms *,
-	    const struct import_options *, const struct actor *, struct diag *);
-struct candidate *import_file(const char *path, struct forms *,
-	    const struct import_options *, const struct actor *, struct diag *);
+ * failure, with messages in the run's diag (DIAG_DATA or DIAG_USAGE). */
+struct candidate *import_bytes(struct import_run *, const char *p, size_t n,
+	    const char *file);
+struct candidate *import_file(struct import_run *, const char *path);
 
 /* ---- between the files of this layer ---- */
 
 void	 candidate_open(struct candidate *, int cell);
 void	 candidate_unplaced(struct candidate *, const char *text, const char *where);
 /* The reader of nianbao/report/1.  Sets the report and the changes of the
- * candidate, or leaves them and adds to d. */
-bool	 import_json(struct candidate *, const struct jsontree *, struct forms *,
-	    const struct import_options *, const struct actor *, struct diag *);
+ * candidate, or leaves them and says why. */
+bool	 import_json(struct import_run *, struct candidate *, const struct jsontree *);
 /* The reader of what `export --format csv` writes, which names neither agency nor
  * year: the options must.  "text" is valid UTF-8.  Are these bytes such a file? */
-bool	 import_csv(struct candidate *, const char *text, size_t n, struct forms *,
-	    const struct import_options *, const struct actor *, struct diag *);
+bool	 import_csv(struct import_run *, struct candidate *, const char *text, size_t n);
 bool	 import_csv_sniff(const char *p, size_t n);
 
 #endif

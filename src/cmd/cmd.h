@@ -109,7 +109,7 @@ struct cmd {
 	struct forms	 forms;
 	bool		 have_forms;
 	struct store	*store;
-	struct child	*child;		/* that reads files, or NULL */
+	struct import_run run;		/* of the files it reads */
 	struct guard	 guard;		/* what is not written over */
 	bool		 have_guard;
 	int64_t		*lease;		/* reports this run holds */

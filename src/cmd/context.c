@@ -20,7 +20,7 @@
 #include "cmd/cmd.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "import/reader_child.h"
+#include "import/import.h"
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
@@ -44,7 +44,7 @@ cmd_release(struct cmd *c)
 	if (group)			/* a lease left behind is of a dead process */
 		store_commit_group(c->store, NULL);
 	free(c->lease);
-	child_free(c->child);
+	import_run_release(&c->run);
 	if (c->store != NULL)
 		store_close(c->store);
 	if (c->have_forms)

@@ -31,7 +31,12 @@
 struct candidate *
 files_read(struct cmd *c, const char *path)
 {
-	struct import_options o = {
+	struct import_run *run = &c->run;
+
+	run->forms = &c->forms;
+	run->actor = &c->actor;
+	run->diag = &c->diag;
+	run->options = (struct import_options){
 		.agency = c->opt[OPT_AGENCY],
 		.year = c->year,
 		.encoding = c->encoding,
@@ -40,14 +45,13 @@ files_read(struct cmd *c, const char *path)
 		.outside = c->opt[OPT_KIOSK] == NULL,
 	};
 
-	if (c->child == NULL)
-		c->child = child_new(0);
-	o.child = c->child;
+	if (run->child == NULL)
+		run->child = child_new(0);
 	if (strcmp(path, "-") == 0)
 		guard_add_fd(&c->guard, STDIN_FILENO, MSG_FILE_TARGET_INPUT);
 	else
 		guard_add(&c->guard, path, MSG_FILE_TARGET_INPUT);
-	return import_file(path, &c->forms, &o, &c->actor, &c->diag);
+	return import_file(run, path);
 }
 
 /* ---- cells that were not read ---- */

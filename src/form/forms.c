@@ -270,8 +270,6 @@ forms_load(struct forms *fs, const char *dir, struct diag *d)
 void
 forms_release(struct forms *fs)
 {
-	if (fs->derived != NULL)
-		fs->derived_free(fs->derived);
 	for (size_t i = 0; i < fs->n; i++)
 		form_free(fs->form[i]);
 	for (size_t i = 0; i < fs->nother; i++)

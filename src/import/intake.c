@@ -24,14 +24,11 @@
 #include "report/report.h"
 
 void
-intake_init(struct intake *in, struct candidate *k, const struct import_options *o,
-    const struct actor *actor, struct diag *d)
+intake_init(struct intake *in, struct import_run *run, struct candidate *k)
 {
 	memset(in, 0, sizeof *in);
+	in->run = run;
 	in->k = k;
-	in->o = o;
-	in->actor = actor;
-	in->d = d;
 }
 
 void
@@ -93,21 +90,21 @@ intake_agency_valid(const char *s, size_t n)
 bool
 intake_agency(struct intake *in, const char *found)
 {
-	const char *want = in->o->agency;
+	const char *want = in->run->options.agency;
 	const char *s = found != NULL ? found : want;
 	char max[24];
 
 	if (s == NULL) {
-		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
 	if (!intake_agency_valid(s, strlen(s))) {
 		snprintf(max, sizeof max, "%d", IMPORT_AGENCY);
-		diag_error(in->d, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, NULL);
+		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, NULL);
 		return false;
 	}
 	if (want != NULL && strcmp(want, s) != 0) {
-		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
 		    NULL);
 		return false;
 	}
@@ -118,23 +115,23 @@ intake_agency(struct intake *in, const char *found)
 bool
 intake_year(struct intake *in, int found)
 {
-	int year = found != 0 ? found : in->o->year;
+	int year = found != 0 ? found : in->run->options.year;
 	char low[24], high[24];
 
 	if (year == 0) {
-		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", NULL);
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "year", NULL);
 		return false;
 	}
 	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
 		snprintf(low, sizeof low, "%d", REPORT_YEAR_MIN);
 		snprintf(high, sizeof high, "%d", REPORT_YEAR_MAX);
-		diag_error(in->d, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, NULL);
+		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_YEAR_BAD, low, high, NULL);
 		return false;
 	}
-	if (in->o->year != 0 && in->o->year != year) {
-		snprintf(low, sizeof low, "%d", in->o->year);
+	if (in->run->options.year != 0 && in->run->options.year != year) {
+		snprintf(low, sizeof low, "%d", in->run->options.year);
 		snprintf(high, sizeof high, "%d", year);
-		diag_error(in->d, DIAG_USAGE, MSG_IMPORT_DIFFERS, "year", low, high,
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "year", low, high,
 		    NULL);
 		return false;
 	}
@@ -221,7 +218,7 @@ intake_words(struct intake *in, int cell, const char *raw)
 	} else {
 		candidate_unplaced(in->k, raw, fc->code);
 		if (told.has_value)
-			diag_warn(in->d, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
+			diag_warn(in->run->diag, MSG_IMPORT_RAW_DIFFERS, fc->code, raw, NULL);
 		else
 			w->open = true;
 	}
@@ -283,10 +280,10 @@ add_cells(const struct intake *in, const struct report *r, struct change_list *l
 			continue;
 		if (w->text != NULL)
 			change_cell(list, r, i, w->text, ORIGIN_IMPORT);
-		else if (w->has_proposal && in->o->accept_proposals)
+		else if (w->has_proposal && in->run->options.accept_proposals)
 			change_cell(list, r, i, num_print(figure, w->proposal),
 			    ORIGIN_ACCEPTED);
-		else if (in->o->blank_zero && !w->open)
+		else if (in->run->options.blank_zero && !w->open)
 			change_cell(list, r, i, "0", ORIGIN_IMPORT);
 	}
 }
@@ -352,7 +349,7 @@ note_sources(const struct intake *in, struct report *r)
 			else if (w->seen && w->text == NULL && r->cell[i].has_value)
 				source_add(r, source_code(SOURCE_F607), code, "");
 		} else if (w->open) {
-			if (w->has_proposal && in->o->accept_proposals)
+			if (w->has_proposal && in->run->options.accept_proposals)
 				continue;
 			candidate_open(in->k, i);
 			s = source_add(r, source_code(SOURCE_F606), code, in->k->place != NULL &&
@@ -375,7 +372,7 @@ intake_build(struct intake *in)
 	add_cells(in, r, list);
 	add_printed(in, r, list);
 	add_texts(in, r, list);
-	if (in->nerror == 0 && report_apply(r, list, in->actor, NULL, in->d)) {
+	if (in->nerror == 0 && report_apply(r, list, in->run->actor, NULL, in->run->diag)) {
 		note_sources(in, r);
 		in->k->report = r;
 		in->k->changes = list;

@@ -29,10 +29,8 @@ struct wish {
 struct intake_note { char *place, *body; };	/* place: cell or text code, "" */
 
 struct intake {
-	struct candidate *k;			/* borrowed, as the next three */
-	const struct import_options *o;
-	const struct actor *actor;
-	struct diag	*d;
+	struct import_run *run;			/* borrowed, as the next */
+	struct candidate *k;
 	const struct form *form;		/* borrowed; NULL until intake_form() */
 	char		*agency;
 	int		 year;
@@ -46,8 +44,7 @@ struct intake {
 	unsigned	 nerror;		/* mistakes, also those not listed */
 };
 
-void	 intake_init(struct intake *, struct candidate *, const struct import_options *,
-	    const struct actor *, struct diag *);
+void	 intake_init(struct intake *, struct import_run *, struct candidate *);
 void	 intake_release(struct intake *);
 void	 intake_form(struct intake *, const struct form *);
 
@@ -55,7 +52,7 @@ void	 intake_form(struct intake *, const struct form *);
 bool	 intake_mistake(struct intake *);
 #define MISTAKE(in, ...) do { \
 	if (intake_mistake(in)) \
-		diag_error((in)->d, DIAG_DATA, __VA_ARGS__, NULL); \
+		diag_error((in)->run->diag, DIAG_DATA, __VA_ARGS__, NULL); \
 } while (0)
 
 /*

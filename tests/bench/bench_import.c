@@ -161,7 +161,7 @@ static void
 one(struct forms *forms, const struct report *r, const struct kind *kind)
 {
 	struct buf b = BUF_INIT, copy = BUF_INIT, part = BUF_INIT;
-	struct import_options o = { 0 };
+	struct import_run reading = { .forms = forms, .actor = &actor };
 	int64_t best = INT64_MAX, least = INT64_MAX, t;
 
 	write_as(&b, r, kind->format);
@@ -169,7 +169,7 @@ one(struct forms *forms, const struct report *r, const struct kind *kind)
 		struct candidate *k;
 
 		t = cpu_ns();
-		k = import_bytes(b.data, b.len, kind->format, forms, &o, &actor, NULL);
+		k = import_bytes(&reading, b.data, b.len, kind->format);
 		t = cpu_ns() - t;
 		best = t < best ? t : best;
 		need(k->report != NULL && k->nopen == 0, "not read");
@@ -182,6 +182,7 @@ one(struct forms *forms, const struct report *r, const struct kind *kind)
 	printf("import %-5s %5ld us of %zu bytes; floor %4ld us; ratio %ld.%02ld\n",
 	    kind->format, (long)(best / 1000), b.len, (long)(least / 1000),
 	    (long)(best / least), (long)(best % least * 100 / least));
+	import_run_release(&reading);
 	buf_release(&b);
 	buf_release(&copy);
 	buf_release(&part);
@@ -225,8 +226,8 @@ static void
 batch(struct forms *forms, const char *dir, const char *format, char *program)
 {
 	struct buf b = BUF_INIT, path = BUF_INIT, folder = BUF_INIT, db = BUF_INIT;
-	struct import_options o = { 0 };
-	struct candidate *k = import_file(SAMPLE, forms, &o, &actor, NULL);
+	struct import_run reading = { .forms = forms, .actor = &actor };
+	struct candidate *k = import_file(&reading, SAMPLE);
 	struct cost c;
 
 	buf_printf(&folder, "%s/%s", dir, format);
@@ -321,13 +322,13 @@ remove_all(char *dir)
 int
 main(void)
 {
-	struct import_options o = { 0 };
 	struct forms forms = { 0 };
+	struct import_run reading = { .forms = &forms, .actor = &actor };
 	struct candidate *k;
 	char dir[] = "build/bench-import-XXXXXX", *program = getenv("NIANBAO");
 
 	need(forms_load(&forms, NULL, NULL), "forms");
-	k = import_file(SAMPLE, &forms, &o, &actor, NULL);
+	k = import_file(&reading, SAMPLE);
 	need(k->report != NULL, "run in the folder of the sources");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		one(&forms, k->report, &kinds[i]);

@@ -150,7 +150,7 @@ compare_file(const char *path, const char *figures, struct count *n)
 	year = string_of(root, "year");
 	o.year = year != NULL ? atoi(year) : 0;
 	form = string_of(root, "form");
-	k = import_file(path, kit_forms(), &o, kit_actor(), &d);
+	k = import_file(kit_import(&o, &d), path);
 	if (k->report == NULL) {
 		print_diag(name, &d);
 	} else if (form != NULL && strcmp(form, k->report->form->code) != 0) {

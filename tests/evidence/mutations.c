@@ -139,7 +139,6 @@ tell(const char *what, const struct tally *t)
 int
 main(int argc, char **argv)
 {
-	struct import_options o = { 0 };
 	struct tally keyed, totals;
 	struct diag d;
 	bool ok;
@@ -148,7 +147,7 @@ main(int argc, char **argv)
 	memset(&totals, 0, sizeof totals);
 	diag_init(&d);
 	for (int i = 1; i < argc; i++) {
-		struct candidate *k = import_file(argv[i], kit_forms(), &o, kit_actor(), &d);
+		struct candidate *k = import_file(kit_import(NULL, &d), argv[i]);
 
 		if (k->report != NULL)
 			run(k, &keyed, &totals);

@@ -46,10 +46,11 @@ static struct candidate *
 read_text(struct forms *forms, const struct buf *b, struct diag *d)
 {
 	static const struct actor actor = { "fuzz", "fuzz", moment, NULL };
-	struct import_options o = { .agency = "云山县", .year = 2024 };
+	struct import_run run = { .forms = forms, .actor = &actor, .diag = d,
+	    .options = { .agency = "云山县", .year = 2024 } };
 	struct candidate *k = mem_zero(sizeof *k);
 
-	import_csv(k, b->data, b->len, forms, &o, &actor, d);
+	import_csv(&run, k, b->data, b->len);
 	return k;
 }
 

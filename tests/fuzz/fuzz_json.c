@@ -43,9 +43,12 @@ static struct candidate *
 read_bytes(struct forms *forms, const char *p, size_t n, struct diag *d)
 {
 	static const struct actor actor = { "fuzz", "fuzz", moment, NULL };
-	struct import_options o = { 0 };
+	static struct import_run run;
 
-	return import_bytes(p, n, "fuzz", forms, &o, &actor, d);
+	run.forms = forms;
+	run.actor = &actor;
+	run.diag = d;
+	return import_bytes(&run, p, n, "fuzz");
 }
 
 /* The JSON of a report up to its findings, which are about the source too. */

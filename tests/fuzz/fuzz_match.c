@@ -248,7 +248,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const struct actor actor = { "fuzz", "fuzz", moment, NULL };
 	static struct forms forms;
-	struct import_options o = { .agency = "云山县教育局", .year = 2024 };
+	static struct import_run run;
 	struct tape t = { data, n };
 	struct candidate *k = mem_zero(sizeof *k);
 	struct intake in;
@@ -258,12 +258,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (forms.n == 0)
 		require(forms_load(&forms, NULL, NULL), "no forms");
+	run.forms = &forms;
+	run.actor = &actor;
+	run.options = (struct import_options){ .agency = "云山县教育局", .year = 2024 };
 	if (next(&t) & 1)
-		o.accept_proposals = true;
+		run.options.accept_proposals = true;
 	doc = document(&t, forms.form[n % forms.n]);
 	diag_init(&d);
-	intake_init(&in, k, &o, &actor, &d);
-	ok = match_document(&in, doc, &forms) && intake_build(&in);
+	run.diag = &d;
+	intake_init(&in, &run, k);
+	ok = match_document(&in, doc) && intake_build(&in);
 	require(ok == (k->report != NULL), "success without a report");
 	require(ok || d.nerror > 0, "a refusal without a message");
 	if (ok)

@@ -95,7 +95,10 @@ dockit_open(struct dockit *kit, const char *form, const char *lines)
 	}
 	if (t != NULL)
 		doc_table_measure(t);
-	intake_init(&kit->in, kit->k, &kit->o, kit_actor(), &kit->d);
+	kit->run.forms = kit_forms();
+	kit->run.actor = kit_actor();
+	kit->run.diag = &kit->d;
+	intake_init(&kit->in, &kit->run, kit->k);
 	intake_form(&kit->in, forms_find(kit_forms(), form));
 }
 
@@ -103,6 +106,7 @@ void
 dockit_close(struct dockit *kit)
 {
 	intake_release(&kit->in);
+	import_run_release(&kit->run);
 	candidate_free(kit->k);
 	diag_release(&kit->d);
 	doc_free(kit->doc);

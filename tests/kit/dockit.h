@@ -25,7 +25,7 @@ struct dockit {
 	bool		*used;		/* [doc->n] */
 	size_t		 first;
 	struct candidate *k;
-	struct import_options o;
+	struct import_run run;
 	struct diag	 d;
 	struct intake	 in;
 };

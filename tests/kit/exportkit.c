@@ -17,6 +17,7 @@
 #include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "import/import.h"
 #include "kit/exportkit.h"
 #include "report/change.h"
 #include "report/report.h"
@@ -53,6 +54,18 @@ kit_actor(void)
 	static const struct actor actor = { "tester", "desk", moment, NULL };
 
 	return &actor;
+}
+
+struct import_run *
+kit_import(const struct import_options *o, struct diag *d)
+{
+	static struct import_run run;
+
+	run.forms = kit_forms();
+	run.actor = kit_actor();
+	run.diag = d;
+	run.options = o != NULL ? *o : (struct import_options){ 0 };
+	return &run;
 }
 
 struct report *

@@ -12,11 +12,17 @@
 
 struct actor;
 struct buf;
+struct diag;
 struct forms;
+struct import_options;
+struct import_run;
 struct report;
 
 struct forms *kit_forms(void);		/* the built-in forms; lives to the end */
 const struct actor *kit_actor(void);	/* "tester", always the same moment */
+/* An import of those two, with these options (NULL: none) and diag (or NULL), without a
+ * child.  There is one: the words of the forms are made once. */
+struct import_run *kit_import(const struct import_options *, struct diag *);
 struct report *kit_report(const char *form, const char *agency, int year);
 /* Set as an import would: any figure, "/" or "" goes. */
 void	 kit_cell(struct report *, const char *code, const char *text);

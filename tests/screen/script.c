@@ -209,13 +209,14 @@ do_report(struct script *s, const struct words *w)
 static void
 do_load(struct script *s, const struct words *w)
 {
-	struct import_options o = { .agency = NULL };
+	struct import_run run = { .forms = &s->forms, .actor = &s->actor };
 	char *path = file_join(s->folder, word(w, 1));
 	struct candidate *c;
 	struct diag d;
 
 	diag_init(&d);
-	c = have_store(s) ? import_file(path, &s->forms, &o, &s->actor, &d) : NULL;
+	run.diag = &d;
+	c = have_store(s) ? import_file(&run, path) : NULL;
 	if (c && c->report && store_import(s->store, c->report, c->changes, false,
 	    c->file,
 	    c->kind, c->encoding, c->sha256, &d))
@@ -224,6 +225,7 @@ do_load(struct script *s, const struct words *w)
 		fail_diag(s, "load", &d);
 	if (c)
 		candidate_free(c);
+	import_run_release(&run);
 	diag_release(&d);
 	free(path);
 }

@@ -259,8 +259,7 @@ read_record(struct intake *in, const struct record *r)
 }
 
 bool
-import_csv(struct candidate *k, const char *text, size_t n, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+import_csv(struct import_run *run, struct candidate *k, const char *text, size_t n)
 {
 	struct csv_file f = { 0 };
 	const struct form *form;
@@ -268,12 +267,12 @@ import_csv(struct candidate *k, const char *text, size_t n, struct forms *forms,
 	bool ok = false;
 	char more[24];
 
-	intake_init(&in, k, o, actor, d);
+	intake_init(&in, run, k);
 	if (!read_records(&f, text, n)) {
-		diag_error(d, DIAG_DATA, MSG_IMPORT_TXT_LIMIT, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TXT_LIMIT, NULL);
 		goto out;
 	}
-	form = find_form(&f, forms, d);
+	form = find_form(&f, run->forms, run->diag);
 	if (form == NULL)
 		goto out;
 	intake_form(&in, form);
@@ -284,7 +283,7 @@ import_csv(struct candidate *k, const char *text, size_t n, struct forms *forms,
 	ok = intake_build(&in);
 	if (in.nerror > IMPORT_ERRORS) {
 		snprintf(more, sizeof more, "%u", in.nerror - IMPORT_ERRORS);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
 	}
 out:
 	intake_release(&in);

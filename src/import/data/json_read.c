@@ -117,27 +117,28 @@ read_schema(struct json_reader *rd)
 
 	if (v != NULL && v->text != NULL && strcmp(v->text, SCHEMA) == 0)
 		return true;
-	diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, NULL);
+	diag_error(rd->in.run->diag, DIAG_DATA, MSG_IMPORT_SCHEMA, SCHEMA, NULL);
 	return false;
 }
 
 static bool
-read_form(struct json_reader *rd, struct forms *forms)
+read_form(struct json_reader *rd)
 {
+	const struct forms *forms = rd->in.run->forms;
 	const struct jsontree_node *v = json_member(rd, "form");
 	const struct form *form = NULL;
 	struct buf shown = BUF_INIT;
 
 	if (v == NULL) {
-		diag_error(rd->in.d, DIAG_DATA, MSG_IMPORT_MISSING, "form", NULL);
+		diag_error(rd->in.run->diag, DIAG_DATA, MSG_IMPORT_MISSING, "form", NULL);
 		return false;
 	}
 	if (json_is_scalar(v))
 		form = forms_find(forms, v->text);
 	if (form != NULL)
 		intake_form(&rd->in, form);
-	else if (!json_is_scalar(v) || !forms_blame(forms, v->text, 0, NULL, rd->in.d))
-		diag_error_at(rd->in.d, v->line, MSG_IMPORT_FORM_UNKNOWN,
+	else if (!json_is_scalar(v) || !forms_blame(forms, v->text, 0, NULL, rd->in.run->diag))
+		diag_error_at(rd->in.run->diag, v->line, MSG_IMPORT_FORM_UNKNOWN,
 		    json_shown(&shown, v), NULL);
 	buf_release(&shown);
 	return form != NULL;
@@ -279,24 +280,22 @@ look_for_strangers(struct json_reader *rd)
 		for (i = 0; i < n && strcmp(known[i], v->key) != 0; i++)
 			continue;
 		if (i == n)
-			diag_warn_at(rd->in.d, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
+			diag_warn_at(rd->in.run->diag, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
 			    NULL);
 	}
 }
 
 bool
-import_json(struct candidate *k, const struct jsontree *tree, struct forms *forms,
-    const struct import_options *o, const struct actor *actor, struct diag *d)
+import_json(struct import_run *run, struct candidate *k, const struct jsontree *tree)
 {
 	struct json_reader rd = { .root = tree->node };
 	bool ok = false;
 	char more[24];
 
-	if (jsontree_twice(tree, d))
+	if (jsontree_twice(tree, run->diag))
 		return false;
-	intake_init(&rd.in, k, o, actor, d);
-	if (!read_schema(&rd) || !read_form(&rd, forms) || !read_agency(&rd) ||
-	    !read_year(&rd))
+	intake_init(&rd.in, run, k);
+	if (!read_schema(&rd) || !read_form(&rd) || !read_agency(&rd) || !read_year(&rd))
 		goto out;
 	json_cells_read(&rd);
 	read_title(&rd);
@@ -306,7 +305,7 @@ import_json(struct candidate *k, const struct jsontree *tree, struct forms *form
 	ok = intake_build(&rd.in);
 	if (rd.in.nerror > IMPORT_ERRORS) {
 		snprintf(more, sizeof more, "%u", rd.in.nerror - IMPORT_ERRORS);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
 	}
 out:
 	intake_release(&rd.in);

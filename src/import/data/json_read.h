@@ -20,7 +20,7 @@ struct json_reader {
 /* A mistake in the line of a value. */
 #define JSON_MISTAKE(rd, v, ...) do { \
 	if (intake_mistake(&(rd)->in)) \
-		diag_error_at((rd)->in.d, (v)->line, __VA_ARGS__, NULL); \
+		diag_error_at((rd)->in.run->diag, (v)->line, __VA_ARGS__, NULL); \
 } while (0)
 
 /* A member of the root that is not null, or NULL. */

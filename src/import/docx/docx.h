@@ -49,21 +49,21 @@ struct docx_node {			/* a paragraph, or a table */
 
 /* Paragraph styles that are more than a paragraph: few. */
 struct docx_style { char *id; enum doc_kind kind; bool contents; };
-struct export_docx_styles { struct docx_style *style; size_t n, cap; };
+struct docx_styles { struct docx_style *style; size_t n, cap; };
 
 struct docx {
 	struct doc	*doc;		/* borrowed */
 	struct diag	*d;
 	struct unzip	*zip;
 	struct arena	 arena;		/* of the tree */
-	struct export_docx_styles styles;
+	struct docx_styles styles;
 	struct docx_list body;
 	size_t		 squares;	/* of all tables */
 	bool		 foreign;	/* the text is in a file inside (altChunk) */
 };
 
 /* NULL: just a paragraph. */
-const struct docx_style *docx_style(const struct export_docx_styles *, const char *id);
+const struct docx_style *docx_style(const struct docx_styles *, const char *id);
 
 /* The tree of the main part.  False with a message in d. */
 bool	 docx_body(struct docx *, const struct unzip_entry *);

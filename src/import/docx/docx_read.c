@@ -162,7 +162,7 @@ read_styles(struct docx *x, const char *part)
 		style_names, style_start, style_end, NULL
 	};
 	const struct unzip_entry *e = part != NULL ? unzip_find(x->zip, part) : NULL;
-	struct export_docx_styles *out = &x->styles;
+	struct docx_styles *out = &x->styles;
 	struct style_load l = { 0 };
 
 	if (e != NULL && opc_parse(x->zip, e, &events, &l, NULL) && l.n > 0) {
@@ -184,15 +184,6 @@ read_styles(struct docx *x, const char *part)
 		free(l.style[i].base);
 	}
 	free(l.style);
-}
-
-const struct docx_style *
-docx_style(const struct export_docx_styles *styles, const char *id)
-{
-	for (size_t i = 0; i < styles->n; i++)
-		if (strcmp(styles->style[i].id, id) == 0)
-			return &styles->style[i];
-	return NULL;
 }
 
 /* ---- the package ---- */

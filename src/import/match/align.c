@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "form/form.h"
+#include "import/likeness.h"
 #include "import/match/match_rows.h"
 
 #define LIKE_LEAST	720	/* below: another label */

@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"

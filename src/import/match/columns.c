@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "form/form.h"
+#include "import/likeness.h"
 #include "import/match/match_rows.h"
 
 #define HEADER_ROWS	12	/* rows without figures above a row, at most */

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "import/import.h"
 #include "import/match/match_rows.h"
 
 /* Punctuation of a normal form; letters, digits and Chinese stay. */
@@ -155,35 +156,32 @@ make_book(struct label_book *book, struct arena *a, const struct form *form)
 	buf_release(&b);
 }
 
-struct books {
+struct label_books {
 	struct arena	 arena;
 	struct label_book *book;	/* [forms->n], as forms->form */
 };
 
-static void
-books_free(void *p)
-{
-	struct books *b = p;
-
-	arena_release(&b->arena);
-	free(b);
-}
-
 const struct label_book *
-label_books(struct forms *forms)
+label_books(struct import_run *run)
 {
-	struct books *b = forms->derived;
+	struct label_books *b = run->books;
 
 	if (b != NULL)
 		return b->book;
-	b = mem_zero(sizeof *b);
+	b = run->books = mem_zero(sizeof *b);
 	arena_init(&b->arena);
-	b->book = arena_array(&b->arena, forms->n + 1, sizeof *b->book);
-	for (size_t i = 0; i < forms->n; i++)
-		make_book(&b->book[i], &b->arena, forms->form[i]);
-	forms->derived = b;
-	forms->derived_free = books_free;
+	b->book = arena_array(&b->arena, run->forms->n + 1, sizeof *b->book);
+	for (size_t i = 0; i < run->forms->n; i++)
+		make_book(&b->book[i], &b->arena, run->forms->form[i]);
 	return b->book;
+}
+
+void
+label_books_free(struct label_books *b)
+{
+	if (b != NULL)
+		arena_release(&b->arena);
+	free(b);
 }
 
 const struct label *
@@ -206,34 +204,4 @@ label_next(const struct label_book *book, const struct label *l)
 	    memcmp(book->label[i].key, l->key, (size_t)l->nkey) != 0))
 		i = book->label[i].next;
 	return i >= 0 ? &book->label[i] : NULL;
-}
-
-int
-label_likeness(const uint32_t *a, int na, const uint32_t *b, int nb)
-{
-	int above[LABEL_MAX + 1] = { 0 }, same = 0;
-
-	if (na == 0 || nb == 0 || na > LABEL_MAX || nb > LABEL_MAX)
-		return 0;
-	while (same < na && same < nb && a[same] == b[same])
-		same++;
-	if (same == na && same == nb)
-		return 1000;
-	if (same >= 4 && (same == na || (same == nb && nb >= 8)))
-		return 920;
-	/* Longest common subsequence, one row at a time. */
-	for (int i = 0; i < na; i++) {
-		int corner = 0;
-
-		for (int k = 0; k < nb; k++) {
-			int up = above[k + 1];
-
-			if (a[i] == b[k])
-				above[k + 1] = corner + 1;
-			else if (above[k] > up)
-				above[k + 1] = above[k];
-			corner = up;
-		}
-	}
-	return 2000 * above[nb] / (na + nb);
 }

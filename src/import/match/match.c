@@ -15,6 +15,7 @@
 #include "doc/doc.h"
 #include "form/forms.h"
 #include "import/intake.h"
+#include "import/likeness.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 
@@ -46,9 +47,10 @@ words_found(struct match *m, const struct label_book *book)
  * form when two are alike.
  */
 static void
-pick_form(struct match *m, struct forms *forms)
+pick_form(struct match *m)
 {
-	const struct label_book *book = label_books(forms);
+	const struct label_book *book = label_books(m->in->run);
+	const struct forms *forms = m->in->run->forms;
 	int best = -1;
 
 	m->form = NULL;
@@ -97,12 +99,12 @@ align(struct match *m)
 
 /* Tables first; a document whose tables say little is read as a stream. */
 static bool
-find_rows(struct match *m, struct forms *forms)
+find_rows(struct match *m)
 {
 	int whole;
 
 	rows_of_tables(m);
-	pick_form(m, forms);
+	pick_form(m);
 	if (m->form == NULL)
 		return false;
 	whole = align(m);
@@ -110,7 +112,7 @@ find_rows(struct match *m, struct forms *forms)
 		struct match tables = *m;
 
 		rows_of_stream(m);
-		pick_form(m, forms);
+		pick_form(m);
 		if (align(m) <= whole) {
 			struct arena arena = m->arena;
 
@@ -267,19 +269,19 @@ mark_stream(struct match *m)
 }
 
 bool
-match_document(struct intake *in, const struct doc *doc, struct forms *forms)
+match_document(struct intake *in, const struct doc *doc)
 {
 	struct match m = { .in = in, .doc = doc };
 	size_t first = 0;
 	bool ok = false;
 
 	arena_init(&m.arena);
-	if (!find_rows(&m, forms)) {
-		diag_error(in->d, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
+	if (!find_rows(&m)) {
+		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
 		goto out;
 	}
 	if (two_reports(&m)) {
-		diag_error(in->d, DIAG_DATA, MSG_IMPORT_TWO_REPORTS, NULL);
+		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_TWO_REPORTS, NULL);
 		goto out;
 	}
 	intake_form(in, m.form);

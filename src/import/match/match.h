@@ -19,11 +19,10 @@
 
 struct buf;
 struct doc;
-struct forms;
 struct intake;
 
 /* The whole of it.  False with messages in the intake's diag. */
-bool	 match_document(struct intake *, const struct doc *, struct forms *);
+bool	 match_document(struct intake *, const struct doc *);
 
 /* ---- identity.c ---- */
 

@@ -19,8 +19,9 @@
 
 struct doc;
 struct form;
-struct forms;
+struct import_run;
 struct intake;
+struct label_books;
 
 /* ---- figure.c: what stands in a cell ---- */
 
@@ -61,17 +62,15 @@ struct label_book {
 	int		*bucket;	/* [LABEL_BUCKETS] */
 };
 #define LABEL_BUCKETS	512
-#define LABEL_MAX	100		/* code points: a longer text is no label */
 
 /* Normal form for comparison: no blanks, no ordinals, no punctuation. */
 void	 label_key(struct buf *, const char *s, size_t n);
-/* The words of every form, made once and kept with the forms. */
-const struct label_book *label_books(struct forms *);
+/* The words of every form of the run, made once: as forms->form. */
+const struct label_book *label_books(struct import_run *);
+void	 label_books_free(struct label_books *);	/* NULL allowed */
 /* First label of this key, and the next one; NULL at the end. */
 const struct label *label_find(const struct label_book *, const char *key, size_t n);
 const struct label *label_next(const struct label_book *, const struct label *);
-/* How alike, 0..1000: equal 1000; one begins the other with >= 4 characters 920. */
-int	 label_likeness(const uint32_t *a, int na, const uint32_t *b, int nb);
 int	 label_points(const char *key, size_t n, uint32_t *cp, int max);
 
 /* ---- rows.c ---- */

@@ -10,7 +10,6 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
 

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
+#include "import/likeness.h"
 #include "import/match/match_rows.h"
 
 #define STREAM_CELLS	64	/* of one row of a stream */

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"

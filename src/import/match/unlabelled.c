@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "form/form.h"
+#include "import/likeness.h"
 #include "import/match/match_rows.h"
 
 #define BELOW	4	/* rows from the header to the figures */

@@ -17,8 +17,8 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "import/intake.h"
+#include "import/likeness.h"
 #include "import/match/match.h"
-#include "import/match/match_rows.h"
 
 #define HEADING_CHARS	45	/* a longer line is text */
 #define ALIKE		600	/* per mille, when the topic is named */

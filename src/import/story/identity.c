@@ -295,8 +295,8 @@ latest_year(const struct intake *in)
 	char now[CLOCK_TEXT] = "";
 	int year;
 
-	if (in->actor != NULL && in->actor->now != NULL)
-		in->actor->now(in->actor->ctx, now);
+	if (in->run->actor != NULL && in->run->actor->now != NULL)
+		in->run->actor->now(in->run->actor->ctx, now);
 	year = atoi(now);
 	return year >= REPORT_YEAR_MIN ? year + 1 : REPORT_YEAR_MAX;
 }
@@ -307,13 +307,13 @@ respell(const struct intake *in, struct title *t)
 {
 	struct buf a = BUF_INIT, b = BUF_INIT;
 
-	if (in->o->agency == NULL || t->agency == NULL)
+	if (in->run->options.agency == NULL || t->agency == NULL)
 		return;
-	text_normal(&a, in->o->agency, strlen(in->o->agency), false);
+	text_normal(&a, in->run->options.agency, strlen(in->run->options.agency), false);
 	text_normal(&b, t->agency, strlen(t->agency), false);
 	if (strcmp(buf_cstr(&a), buf_cstr(&b)) == 0) {
 		free(t->agency);
-		t->agency = mem_strdup(in->o->agency);
+		t->agency = mem_strdup(in->run->options.agency);
 	}
 	buf_release(&a);
 	buf_release(&b);
@@ -346,7 +346,7 @@ complete_title(const struct intake *in, const struct doc *doc, const struct head
 	}
 	if (t->year == 0)
 		t->year = meta->year;
-	if (t->agency == NULL && in->o->agency == NULL)
+	if (t->agency == NULL && in->run->options.agency == NULL)
 		t->agency = named_in_signature(doc);
 	named_in_lead(in, doc, first, h->max, t);
 }

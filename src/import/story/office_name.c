@@ -141,11 +141,11 @@ named_in_lead(const struct intake *in, const struct doc *doc, size_t first, int 
 		"编制", "现公布", "现将", "现发布", "向社会公布", "公布", "（以下简称", "(以下简称",
 	};
 	size_t end = doc->n < first + LEAD_BLOCKS ? doc->n : first + LEAD_BLOCKS;
-	bool name = t->agency == NULL && in->o->agency == NULL;
+	bool name = t->agency == NULL && in->run->options.agency == NULL;
 	struct buf b = BUF_INIT;
 
 	for (size_t i = first; i < end && ((name && t->agency == NULL) ||
-	    (t->year == 0 && in->o->year == 0)); i++) {
+	    (t->year == 0 && in->run->options.year == 0)); i++) {
 		const char *s = block_text(doc, i), *about;
 		size_t from, to, n;
 		int year;

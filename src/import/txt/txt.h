@@ -68,6 +68,9 @@ txt_decode(const char *s, size_t n, uint32_t *cp)
 bool	 txt_split(struct txt *);
 /* Page numbers, running heads and the gaps between pages are taken out. */
 void	 txt_join_pages(struct txt *);
+
+/* ---- txt_chars.c ---- */
+
 /* Bytes of blanks (space, tab, NBSP, U+3000, zero width) at the beginning of s. */
 size_t	 txt_blanks(const char *s, size_t n);
 /* Both ends of s without blanks. */
@@ -78,7 +81,7 @@ bool	 txt_is_figure(const char *s, size_t n);
 int	 txt_ordinal(const char *s, size_t n);
 bool	 txt_has(const char *s, size_t n, const char *what);
 
-/* ---- txt_read.c ---- */
+/* ---- txt_blocks.c ---- */
 
 void	 txt_add(struct txt *, enum doc_kind, const char *s, size_t n, int line);
 struct doc_table *txt_table_new(struct txt *, int line);
@@ -116,7 +119,6 @@ void	 txt_loose(struct txt *, size_t at, size_t n);	/* txt_loose.c */
 bool	 txt_pipe_cell(const char **s, size_t *n, const char **cell, size_t *len);
 /* The row without its outer bars. */
 void	 txt_pipe_row(const struct txt_line *, const char **s, size_t *n);
-bool	 txt_is_delimiter(const struct txt_line *);	/* |:---|---:| */
 size_t	 txt_paths(struct txt *, size_t at);	/* txt_paths.c: our own Markdown */
 
 /* txt_lines.c: find out how paragraphs are wrapped, which blank lines are cells. */

@@ -39,17 +39,12 @@ size_t
 txt_html(struct txt *t, size_t at)
 {
 	const struct txt_line *l = &t->line[at];
-	const struct reader_kind *k = reader_kinds;
 	size_t skip = txt_blanks(l->s, l->n), was = t->doc->n, end;
 	struct source source = { .encoding = ENCODING_UTF8 };
 	int depth = 0;
 
 	if (skip == l->n || l->s[skip] != '<' ||
 	    !is_tag(l->s + skip, l->n - skip, "<table"))
-		return 0;
-	while (k->kind != NULL && strcmp(k->kind, "html") != 0)
-		k++;
-	if (k->kind == NULL)
 		return 0;
 	for (end = at; end < t->n; end++) {
 		depth += nesting(&t->line[end]);
@@ -60,7 +55,7 @@ txt_html(struct txt *t, size_t at)
 		end--;
 	source.p = l->s;
 	source.n = (size_t)(t->line[end].s + t->line[end].n - l->s);
-	if (!k->read(t->doc, &source, t->d)) {
+	if (!html_read(t->doc, &source, t->d)) {
 		t->failed = true;
 		return end + 1 - at;
 	}

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "import/txt/txt.h"
 
 #define LINE_BYTES 8192

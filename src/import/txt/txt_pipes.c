@@ -71,8 +71,8 @@ txt_pipe_cell(const char **s, size_t *n, const char **cell, size_t *len)
 	return true;
 }
 
-bool
-txt_is_delimiter(const struct txt_line *l)
+static bool
+is_delimiter(const struct txt_line *l)
 {
 	size_t dashes = 0;
 
@@ -138,7 +138,7 @@ begins(const struct txt *t, size_t at)
 		return false;
 	if (t->line[at + 1].bars == 0)
 		return is_rule(l + 1) && txt_has(l[1].s, l[1].n, "-+-");
-	return txt_is_delimiter(l + 1) || ends_in_figure(l) || ends_in_figure(l + 1);
+	return is_delimiter(l + 1) || ends_in_figure(l) || ends_in_figure(l + 1);
 }
 
 /* One row; a cell goes through the escapes of Markdown if the text has any. */
@@ -180,7 +180,7 @@ static bool
 is_header(const struct txt *t, size_t at)
 {
 	return at + 1 < t->n && t->line[at + 1].bars > 0 &&
-	    !txt_is_delimiter(&t->line[at]) && txt_is_delimiter(&t->line[at + 1]);
+	    !is_delimiter(&t->line[at]) && is_delimiter(&t->line[at + 1]);
 }
 
 size_t
@@ -203,7 +203,7 @@ txt_pipes(struct txt *t, size_t at)
 				break;
 			continue;
 		}
-		if (is_rule(l) || txt_is_delimiter(l))
+		if (is_rule(l) || is_delimiter(l))
 			continue;
 		if (l->bars == 0 || l->drawn || (row > 0 && is_header(t, at)))
 			break;

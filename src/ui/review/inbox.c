@@ -33,7 +33,7 @@ inbox_new(void)
 {
 	struct inbox *in = mem_zero(sizeof(*in));
 
-	in->child = child_new(0);
+	in->run.child = child_new(0);
 	return in;
 }
 
@@ -74,7 +74,7 @@ inbox_free(struct inbox *in)
 		free(in->item[i].agency);
 	}
 	free(in->item);
-	child_free(in->child);
+	import_run_release(&in->run);
 	free(in);
 }
 
@@ -178,12 +178,6 @@ tell_first(struct inbox_item *it, struct ui *ui, const char *p, size_t n)
 void
 inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 {
-	struct import_options o = {
-		.agency = it->agency,
-		.year = it->year,
-		.outside = ui->opt->kiosk == NULL,
-		.child = in->child
-	};
 	struct buf b = BUF_INIT;
 	struct diag d;
 	bool ok;
@@ -197,9 +191,16 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 		return;
 	}
 	forget(it);
+	in->run.forms = ui->forms;
+	in->run.actor = ui->opt->actor;
+	in->run.diag = &d;
+	in->run.options = (struct import_options){
+		.agency = it->agency,
+		.year = it->year,
+		.outside = ui->opt->kiosk == NULL
+	};
 	if (ok)
-		it->k = import_bytes(buf_cstr(&b), b.len, it->name, ui->forms, &o,
-		    ui->opt->actor, &d);
+		it->k = import_bytes(&in->run, buf_cstr(&b), b.len, it->name);
 	if (it->told)
 		ui_quiet(ui);
 	it->told = false;
@@ -215,6 +216,7 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 		candidate_free(it->k);
 		it->k = NULL;
 	}
+	in->run.diag = NULL;
 	buf_release(&b);
 	diag_release(&d);
 }

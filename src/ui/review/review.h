@@ -67,7 +67,7 @@ struct inbox_item {
 };
 struct inbox {
 	struct inbox_item *item;	size_t n, cap;
-	struct child	*child;		/* reads them, without rights */
+	struct import_run run;		/* reads them, by a child without rights */
 };
 
 /* ---- importpath.c ---- */

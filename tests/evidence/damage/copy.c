@@ -96,8 +96,8 @@ match_only(const struct page *p, const struct import_options *o, struct diag *d)
 	struct doc *doc = page_document(p, false);
 	struct intake in;
 
-	intake_init(&in, k, o, kit_actor(), d);
-	if (match_document(&in, doc, kit_forms()))
+	intake_init(&in, kit_import(o, d), k);
+	if (match_document(&in, doc))
 		intake_build(&in);
 	intake_release(&in);
 	doc_free(doc);
@@ -129,8 +129,8 @@ copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
 	} else {
 		if (!c->layout->write(&c->file, p))
 			die("damage: a layout cannot be written");
-		k = import_bytes(buf_cstr(&c->file), c->file.len, c->layout->name,
-		    kit_forms(), &o, kit_actor(), &d);
+		k = import_bytes(kit_import(&o, &d), buf_cstr(&c->file), c->file.len,
+		    c->layout->name);
 	}
 	judge(&c->tally, p, c->layout, k, &c->why);
 	for (size_t i = 0; k->report == NULL && i < d.n; i++) {

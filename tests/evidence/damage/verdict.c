@@ -118,11 +118,10 @@ sample(uint64_t which)
 	struct candidate **k = &kept[which % n];
 
 	if (*k == NULL) {
-		struct import_options o = { 0 };
 		struct buf path = BUF_INIT;
 
 		buf_printf(&path, "data/samples/%s.json", file[which % n]);
-		*k = import_file(buf_cstr(&path), kit_forms(), &o, kit_actor(), NULL);
+		*k = import_file(kit_import(NULL, NULL), buf_cstr(&path));
 		buf_release(&path);
 		if ((*k)->report == NULL)
 			die("damage: run in the folder of the sources");

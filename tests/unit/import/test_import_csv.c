@@ -25,7 +25,7 @@ read_bytes(const char *p, size_t n, const char *agency, int year, struct diag *d
 {
 	struct import_options o = { .agency = agency, .year = year };
 
-	return import_bytes(p, n, "x.csv", kit_forms(), &o, kit_actor(), d);
+	return import_bytes(kit_import(&o, d), p, n, "x.csv");
 }
 
 /* Import a text that must be taken. */

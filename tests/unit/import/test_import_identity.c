@@ -236,27 +236,27 @@ Test(import_identity, options)
 
 	/* the option's spelling, when it is the same name */
 	dockit_open(&kit, "2021", title);
-	kit.o.agency = "云山县　水利局";
+	kit.run.options.agency = "云山县　水利局";
 	cr_expect(match_identity(&kit.in, kit.doc, &kit.first));
 	cr_expect_str_eq(kit.in.agency, "云山县　水利局");
 	dockit_close(&kit);
 
 	dockit_open(&kit, "2021", title);
-	kit.o.agency = "云山县教育局";
+	kit.run.options.agency = "云山县教育局";
 	cr_expect_not(match_identity(&kit.in, kit.doc, &kit.first));
 	dockit_close(&kit);
 
 	/* what the title does not say, the option says, not the signature */
 	dockit_open(&kit, "2021", "2023年政府信息公开工作年度报告\n一、总体情况\n甲。\n"
 	    "云山县水利局\n2024年1月25日");
-	kit.o.agency = "云山县水利局机关";
+	kit.run.options.agency = "云山县水利局机关";
 	cr_expect(match_identity(&kit.in, kit.doc, &kit.first));
 	cr_expect_str_eq(kit.in.agency, "云山县水利局机关");
 	dockit_close(&kit);
 
 	dockit_open(&kit, "2021", "一、总体情况\n甲。");
-	kit.o.agency = "云山县水利局";
-	kit.o.year = 2023;
+	kit.run.options.agency = "云山县水利局";
+	kit.run.options.year = 2023;
 	cr_expect(match_identity(&kit.in, kit.doc, &kit.first));
 	cr_expect_eq(kit.first, 0);
 	cr_expect_null(kit.in.title);

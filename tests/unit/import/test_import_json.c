@@ -25,7 +25,7 @@
 static struct candidate *
 read_with(const char *json, size_t n, const struct import_options *o, struct diag *d)
 {
-	return import_bytes(json, n, "x.json", kit_forms(), o, kit_actor(), d);
+	return import_bytes(kit_import(o, d), json, n, "x.json");
 }
 
 static struct candidate *
@@ -279,7 +279,8 @@ Test(import_json, encodings)
 	struct child *c = child_new(0);
 
 	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
-		struct import_options o = { .child = i % 2 ? c : NULL };
+		struct import_run run = { .forms = kit_forms(), .actor = kit_actor(),
+		    .child = i % 2 ? c : NULL };
 		struct buf b = BUF_INIT;
 		struct candidate *k;
 		struct diag d;
@@ -287,7 +288,8 @@ Test(import_json, encodings)
 		diag_init(&d);
 		buf_str(&b, cases[i / 2].mark);
 		cr_assert(encode_write(&b, json, strlen(json), cases[i / 2].encoding, NULL));
-		k = read_with(b.data, b.len, &o, &d);
+		run.diag = &d;
+		k = import_bytes(&run, b.data, b.len, "x.json");
 		cr_assert_not_null(k->report, "%zu", i);
 		cr_assert_eq(d.n, 0);
 		cr_assert_str_eq(k->encoding, cases[i / 2].name);
@@ -303,23 +305,23 @@ Test(import_json, encodings)
 /* It is the child that reads: one without time, or that is no more, is told of. */
 Test(import_json, behind_the_fence)
 {
-	struct child *c = child_new(1);
-	struct import_options o = { .child = c };
+	struct diag d;
+	struct import_run run = { .forms = kit_forms(), .actor = kit_actor(),
+	    .diag = &d, .child = child_new(1) };
 	struct buf b = BUF_INIT;
 	struct candidate *k;
-	struct diag d;
 
 	diag_init(&d);
 	buf_str(&b, HEAD ",\"texts\":{\"t1\":\"");
 	buf_repeat(&b, "\\n", 7u << 20);
 	buf_str(&b, "\"}}");
-	k = read_with(b.data, b.len, &o, &d);
+	k = import_bytes(&run, b.data, b.len, "x.json");
 	cr_assert_null(k->report);
 	cr_assert_eq(d.n, 1);
 	cr_assert_eq(d.item[0].code, MSG_IMPORT_JSON_STOPPED);
 	cr_assert_eq(diag_status(&d), 6);
 	candidate_free(k);
-	child_free(c);
+	import_run_release(&run);
 	diag_release(&d);
 	buf_release(&b);
 }
@@ -517,7 +519,6 @@ Test(import_json, samples)
 		{ "xiangtan-yibao-2025", "湘潭县医疗保障局", "2021", 2025, 200 },
 		{ "hongshan-yibao-2025", "洪山区医疗保障局", "2021", 2025, 200 },
 	};
-	struct import_options o = { 0 };
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char path[128];
@@ -527,7 +528,7 @@ Test(import_json, samples)
 
 		diag_init(&d);
 		snprintf(path, sizeof path, "data/samples/%s.json", cases[i].file);
-		k = import_file(path, kit_forms(), &o, kit_actor(), &d);
+		k = import_file(kit_import(NULL, &d), path);
 		cr_assert_eq(d.n, 0, "%s", path);
 		cr_assert_not_null(k->report, "%s", path);
 		cr_assert_str_eq(k->report->agency.name, cases[i].agency);

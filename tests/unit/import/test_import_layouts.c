@@ -42,10 +42,7 @@ begin(struct file *f, uint64_t seed, const char *form)
 static void
 read_bytes(struct file *f, const char *name)
 {
-	struct import_options o = { 0 };
-
-	f->read = import_bytes(f->bytes.data, f->bytes.len, name, kit_forms(), &o,
-	    kit_actor(), NULL);
+	f->read = import_bytes(kit_import(NULL, NULL), f->bytes.data, f->bytes.len, name);
 	cr_assert_not_null(f->read->report, "%s", name);
 	judge(&f->tally, f->page, layout_find("dump"), f->read, &f->why);
 }

@@ -38,8 +38,7 @@ read_back(const struct buf *b, const char *format, const struct report *like)
 	}
 	diag_init(&d);
 	buf_printf(&name, "report.%s", format);
-	k = import_bytes(b->data, b->len, buf_cstr(&name), kit_forms(), &o, kit_actor(),
-	    &d);
+	k = import_bytes(kit_import(&o, &d), b->data, b->len, buf_cstr(&name));
 	for (size_t i = 0; i < d.n; i++)
 		diag_format(&why, &d.item[i], LANG_EN);
 	cr_assert_not_null(k->report, "%s: %s", format, buf_cstr(&why));

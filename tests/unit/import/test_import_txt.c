@@ -691,14 +691,13 @@ lines_of(const char *s)
 static void
 comes_back(const struct report *r, const char *format)
 {
-	struct import_options o = { 0 };
 	struct buf file = BUF_INIT;
 	struct candidate *k;
 	struct diag d;
 
 	diag_init(&d);
 	cr_assert(kit_export(&file, r, format, true));
-	k = import_bytes(file.data, file.len, "x", kit_forms(), &o, kit_actor(), &d);
+	k = import_bytes(kit_import(NULL, &d), file.data, file.len, "x");
 	cr_assert_not_null(k->report);
 	cr_assert_eq(d.n, 0);
 	cr_assert_str_eq(k->kind, format);

@@ -18,6 +18,7 @@
 #include "form/form.h"
 #include "import/import.h"
 #include "import/intake.h"
+#include "import/likeness.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 #include "kit/exportkit.h"
@@ -52,8 +53,8 @@ match(struct doc *doc, const struct import_options *o, struct diag *d)
 	struct candidate *k = mem_zero(sizeof *k);
 	struct intake in;
 
-	intake_init(&in, k, o, kit_actor(), d);
-	if (match_document(&in, doc, kit_forms()))
+	intake_init(&in, kit_import(o, d), k);
+	if (match_document(&in, doc))
 		intake_build(&in);
 	intake_release(&in);
 	return k;

@@ -1,0 +1,227 @@
+/*
+ * import.c - the front door: which reader a file needs, and a candidate of what it
+ * says.
+ *
+ * A file that cannot be read still gives a candidate, so that a listing of
+ * several files has a line for each.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "doc/doc.h"
+#include "doc/jsontree.h"
+#include "form/forms.h"
+#include "import/converter.h"
+#include "import/import.h"
+#include "import/intake.h"
+#include "import/match/match.h"
+#include "import/match/match_rows.h"
+#include "import/reader_child.h"
+#include "import/readers.h"
+#include "report/report.h"
+
+void
+import_run_release(struct import_run *run)
+{
+	child_free(run->child);
+	label_books_free(run->books);
+	run->child = NULL;
+	run->books = NULL;
+}
+
+/* JSON begins with a brace, after blanks and a byte order mark at most; bytes of
+ * UTF-16 are as good as decoded here. */
+static bool
+looks_like_json(const char *p, size_t n)
+{
+	size_t at = 0;
+
+	if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+		at = 3;
+	else if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 ||
+	    memcmp(p, "\xFE\xFF", 2) == 0))
+		at = 2;
+	else if (n >= 4 && memcmp(p, "\x84\x31\x95\x33", 4) == 0)	/* GB18030 */
+		at = 4;
+	while (at < n && strchr(" \t\r\n", p[at]) != NULL)	/* also NUL of UTF-16 */
+		at++;
+	return at < n && p[at] == '{';
+}
+
+/* JSON is UTF-8: what the option says of the other files of a folder would garble
+ * it, but for a file that is none. */
+static bool
+read_json(struct import_run *run, struct candidate *k, const char *p, size_t n)
+{
+	enum encoding told = run->options.encoding;
+	struct source s = { .p = p, .n = n, .encoding = encode_detect(p, n) };
+	struct jsontree tree;
+	bool ok;
+
+	if (told == ENCODING_UTF16LE || told == ENCODING_UTF16BE ||
+	    (told != ENCODING_AUTO && s.encoding != ENCODING_UTF8))
+		s.encoding = told;
+	k->kind = mem_strdup("json");
+	k->encoding = mem_strdup(encoding_name(s.encoding));
+	jsontree_init(&tree);
+	ok = child_read_json(run->child, &tree, &s, run->diag) &&
+	    import_json(run, k, &tree);
+	jsontree_release(&tree);
+	return ok;
+}
+
+static bool
+read_csv(struct import_run *run, struct candidate *k, const char *p, size_t n)
+{
+	enum encoding enc = run->options.encoding != ENCODING_AUTO ?
+	    run->options.encoding : encode_detect(p, n);
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	k->kind = mem_strdup("csv");
+	k->encoding = mem_strdup(encoding_name(enc));
+	ok = encode_read(&text, p, n, enc, run->diag) &&
+	    import_csv(run, k, buf_cstr(&text), text.len);
+	buf_release(&text);
+	return ok;
+}
+
+/* A workbook or a foreign CSV may hold the figures alone; anything else that is read
+ * as a document has the headings of a report, or lacks them. */
+static bool
+has_headings(const struct reader_kind *reader, const struct source *src)
+{
+	return strcmp(reader->kind, "xlsx") != 0 &&
+	    (src->kind == NULL || strcmp(src->kind, "csv") != 0);
+}
+
+static bool
+read_document(struct import_run *run, struct candidate *k,
+    const struct reader_kind *reader, struct source src)
+{
+	struct doc *doc = doc_new();
+	struct intake in;
+	bool ok;
+
+	ok = child_read(run->child, reader, doc, &src, run->diag);
+	if (k->kind == NULL)
+		k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
+	else
+		src.encoding = ENCODING_AUTO;	/* of what was made from it */
+	if (reader->text && src.encoding != ENCODING_AUTO)
+		k->encoding = mem_strdup(encoding_name(src.encoding));
+	if (ok) {
+		intake_init(&in, run, k);
+		in.is_document = has_headings(reader, &src);
+		ok = match_document(&in, doc) && intake_build(&in);
+		intake_release(&in);
+	}
+	doc_free(doc);
+	return ok;
+}
+
+/* A format that is read by way of another; the candidate has the kind of the file
+ * itself. */
+static void
+read_outside(struct import_run *run, struct candidate *k, const struct outside_kind *kind,
+    const char *p, size_t n)
+{
+	const struct reader_kind *reader;
+	struct diag *d = run->diag;
+	struct buf b = BUF_INIT;
+
+	k->kind = mem_strdup(kind->kind);
+	if (!run->options.outside) {
+		diag_error(d, DIAG_DATA, MSG_OUTSIDE_KIOSK, kind->kind, kind->instead, NULL);
+	} else if (outside_convert(&b, kind, p, n, d)) {
+		reader = reader_sniff(b.data, b.len);
+		if (reader != NULL)
+			read_document(run, k, reader, (struct source){ .p = b.data,
+			    .n = b.len, .encoding = ENCODING_UTF8 });
+		else
+			diag_error(d, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
+	}
+	buf_release(&b);
+}
+
+static void
+read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
+{
+	const struct outside_kind *outside;
+	const struct reader_kind *reader;
+	char limit[24];
+
+	if (n > IMPORT_SIZE) {
+		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
+	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
+		read_outside(run, k, outside, p, n);
+	} else if (looks_like_json(p, n)) {
+		read_json(run, k, p, n);
+	} else if (import_csv_sniff(p, n)) {
+		read_csv(run, k, p, n);
+	} else if ((reader = reader_sniff(p, n)) != NULL) {
+		read_document(run, k, reader, (struct source){ .p = p, .n = n,
+		    .encoding = run->options.encoding });
+	} else {
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
+	}
+}
+
+/* A document of a year whose form is in a wrong file was read as another form.  What
+ * says its form itself (JSON) was not. */
+static void
+doubt_form(const struct import_run *run, struct candidate *k)
+{
+	if (k->report == NULL || strcmp(k->kind, "json") == 0 ||
+	    !forms_blame(run->forms, NULL, k->report->year, k->report->form, run->diag))
+		return;
+	report_free(k->report);
+	k->report = NULL;
+}
+
+struct candidate *
+import_bytes(struct import_run *run, const char *p, size_t n, const char *file)
+{
+	struct candidate *k = mem_zero(sizeof *k);
+	struct diag *d = run->diag;
+	const char *was = d != NULL ? d->file : NULL;
+
+	k->file = mem_strdup(file);
+	if (n <= IMPORT_SIZE)
+		sha256(p, n, k->sha256);
+	if (d != NULL)
+		d->file = k->file;
+	read_bytes(run, k, p, n);
+	doubt_form(run, k);
+	if (d != NULL)
+		d->file = was;
+	return k;
+}
+
+struct candidate *
+import_file(struct import_run *run, const char *path)
+{
+	char *name = file_name_text(path);
+	struct buf b = BUF_INIT;
+	struct candidate *k;
+
+	if (file_read(&b, path, IMPORT_SIZE, run->diag)) {
+		k = import_bytes(run, buf_cstr(&b), b.len, name);
+	} else {
+		k = mem_zero(sizeof *k);
+		k->file = mem_strdup(name);
+	}
+	free(name);
+	buf_release(&b);
+	return k;
+}
