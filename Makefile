@@ -2,7 +2,7 @@
 # of build is wanted (sanitizers, -funsigned-char) or packages came in meanwhile.
 #
 #   make run      install what is missing, build, load the samples, open the program
-#   make test     the same set-up, then every test (under three minutes)
+#   make test     the same set-up, then every test (some minutes)
 #   make          build only           make install  PREFIX=/usr/local DESTDIR=
 #   make layers   who may include whom make asan     tests under the sanitizers
 #   make bench    ratios to the floor  make check-fuzz  replay the fuzz corpus
