@@ -12,7 +12,6 @@
  *  (3) A figure is never a command: a digit is one only in the second behind an
  *      Esc that had nothing else to do, and the key line says so that long.
  */
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>

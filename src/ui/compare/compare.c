@@ -87,12 +87,13 @@ go_page(struct compare *cv, struct ui *ui, int step)
 }
 
 /* The next section with tables, compared as well; closes this view. */
-static void
-go_section(struct ui *ui, int step)
+static unsigned
+go_section(struct view *v, struct ui *ui, int step)
 {
 	const struct form *f = ui->report->form;
 	int i, first, s = ui->section;
 
+	(void)v;
 	for (i = 0; i < f->nsection; i++) {
 		s = (s + step + f->nsection) % f->nsection;
 		if (grid_blocks(f, s, &first) > 0)
@@ -100,67 +101,109 @@ go_section(struct ui *ui, int step)
 	}
 	ui_go_section(ui, s);
 	ui_ask_compare(ui);
+	return VIEW_HANDLED;
 }
+
+static unsigned
+to_line(struct view *v, struct ui *ui, int step)
+{
+	go_line((struct compare *)v, ui, step);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+to_column(struct view *v, struct ui *ui, int step)
+{
+	go_column((struct compare *)v, ui, step);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+to_page(struct view *v, struct ui *ui, int step)
+{
+	go_page((struct compare *)v, ui, step);
+	return VIEW_HANDLED;
+}
+
+/* The first (0) or last (1) cell of the row. */
+static unsigned
+to_row_end(struct view *v, struct ui *ui, int last)
+{
+	const struct form *f = ui->report->form;
+	int row = grid_row(f, ui->focus);
+
+	(void)v;
+	go(ui, grid_row_cell(f, ui->section, row,
+	    last ? grid_row_length(f, ui->section, row) - 1 : 0));
+	return VIEW_HANDLED;
+}
+
+static unsigned
+to_end(struct view *v, struct ui *ui, int last)
+{
+	const struct form *f = ui->report->form;
+
+	(void)v;
+	go(ui, last ? grid_last(f, ui->section) : grid_first(f, ui->section));
+	return VIEW_HANDLED;
+}
+
+static unsigned
+go_back(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)ui;
+	(void)unused;
+	return VIEW_HANDLED | VIEW_CLOSE;
+}
+
+static unsigned
+read_only(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)unused;
+	ui_say(ui, MSG_UI_CMP_READ_ONLY, (char *)NULL);
+	return VIEW_HANDLED;
+}
+
+static const struct view_action compare_actions[] = {
+	{ ACTION_UP, to_line, -1 },
+	{ ACTION_DOWN, to_line, 1 },
+	{ ACTION_LEFT, to_column, -1 },
+	{ ACTION_PREV, to_column, -1 },
+	{ ACTION_RIGHT, to_column, 1 },
+	{ ACTION_NEXT, to_column, 1 },
+	{ ACTION_PAGE_UP, to_page, -1 },
+	{ ACTION_PAGE_DOWN, to_page, 1 },
+	{ ACTION_HOME, to_row_end, 0 },
+	{ ACTION_END, to_row_end, 1 },
+	{ ACTION_FIRST, to_end, 0 },
+	{ ACTION_LAST, to_end, 1 },
+	{ ACTION_NEXT_SECTION, go_section, 1 },
+	{ ACTION_PREV_SECTION, go_section, -1 },
+	{ ACTION_ACCEPT, go_back, 0 },
+	{ ACTION_CANCEL, go_back, 0 },
+	{ ACTION_COMPARE, go_back, 0 },
+	{ ACTION_DELETE, read_only, 0 },
+	{ ACTION_FILL, read_only, 0 },
+	{ ACTION_LAST_YEAR, read_only, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
 
 static unsigned
 compare_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct compare *cv = (struct compare *)v;
+	unsigned done = VIEW_IGNORED;
 
 	if (ui->report == NULL || ui->report->prior == NULL || ui->focus < 0)
 		return VIEW_HANDLED | VIEW_CLOSE;
 	compare_measure(cv, ui);
 	compare_gather(cv, ui);
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_DOWN:
-		go_line(cv, ui, a == ACTION_DOWN ? 1 : -1);
-		return VIEW_HANDLED;
-	case ACTION_LEFT:
-	case ACTION_PREV:
-	case ACTION_RIGHT:
-	case ACTION_NEXT:
-		go_column(cv, ui, a == ACTION_RIGHT || a == ACTION_NEXT ? 1 : -1);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_UP:
-	case ACTION_PAGE_DOWN:
-		go_page(cv, ui, a == ACTION_PAGE_DOWN ? 1 : -1);
-		return VIEW_HANDLED;
-	case ACTION_HOME:
-	case ACTION_END:
-		go(ui, grid_row_cell(ui->report->form, ui->section,
-		    grid_row(ui->report->form, ui->focus), a == ACTION_HOME ? 0 :
-		    grid_row_length(ui->report->form, ui->section,
-		    grid_row(ui->report->form, ui->focus)) - 1));
-		return VIEW_HANDLED;
-	case ACTION_FIRST:
-		go(ui, grid_first(ui->report->form, ui->section));
-		return VIEW_HANDLED;
-	case ACTION_LAST:
-		go(ui, grid_last(ui->report->form, ui->section));
-		return VIEW_HANDLED;
-	case ACTION_NEXT_SECTION:
-	case ACTION_PREV_SECTION:
-		go_section(ui, a == ACTION_NEXT_SECTION ? 1 : -1);
-		return VIEW_HANDLED;
-	case ACTION_ACCEPT:
-	case ACTION_CANCEL:
-	case ACTION_COMPARE:
-		return VIEW_HANDLED | VIEW_CLOSE;
-	case ACTION_DELETE:
-	case ACTION_FILL:
-	case ACTION_LAST_YEAR:
-		ui_say(ui, MSG_UI_CMP_READ_ONLY, (char *)NULL);
-		return VIEW_HANDLED;
-	default:
-		break;
-	}
-	if (k->code == K_PASTE ||
-	    (k->code >= ' ' && k->code < 0x110000 && k->code != ':')) {
-		ui_say(ui, MSG_UI_CMP_READ_ONLY, (char *)NULL);
-		return VIEW_HANDLED;
-	}
-	return VIEW_IGNORED;
+	if (!view_do(compare_actions, v, ui, a, &done) && (k->code == K_PASTE ||
+	    (k->code >= ' ' && k->code < 0x110000 && k->code != ':')))
+		return read_only(v, ui, 0);
+	return done;
 }
 
 static void

@@ -2,23 +2,12 @@
  * places.c - which section and cell of the report the clerk is in.
  *
  * A section with tables is shown by SCREEN_GRID, which serves all of them, a text
- * by SCREEN_TEXT.  Both are base views: whoever shows a place
- * closes what lies above it.
+ * by SCREEN_TEXT.  Both are base views: whoever shows a place closes what lies above
+ * it.
  */
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include "base/buf.h"
-#include "base/diag.h"
-#include "base/mem.h"
-#include "base/msg.h"
 #include "form/form.h"
-#include "form/forms.h"
-#include "report/change.h"
-#include "report/check.h"
 #include "report/report.h"
-#include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 

@@ -132,36 +132,6 @@ move_along(const struct form *f, int cell, int step)
 	return to >= 0 ? to : cell;
 }
 
-/* The list layout shows a row's cells one under the other: up and down go along
- * the row and on to its neighbours, left and right to another row. */
-static int
-move_listed(const struct form *f, int cell, enum action a)
-{
-	int section = f->cell[cell].section, row = grid_row(f, cell);
-	int place = grid_row_place(f, cell), to;
-
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_DOWN:
-		to = move_along(f, cell, a == ACTION_UP ? -1 : 1);
-		if (to != cell)
-			return to;
-		if (a == ACTION_UP)
-			return row > 0 ? row_cell_clamped(f, section, row - 1,
-			    f->ncell) : cell;
-		return row + 1 < grid_rows(f, section) ?
-		    grid_row_cell(f, section, row + 1, 0) : cell;
-	case ACTION_LEFT:
-	case ACTION_PAGE_UP:
-		return row_cell_clamped(f, section, row - 1, place);
-	case ACTION_RIGHT:
-	case ACTION_PAGE_DOWN:
-		return row_cell_clamped(f, section, row + 1, place);
-	default:
-		return -1;
-	}
-}
-
 int
 grid_page(const struct gridview *gv, enum action a)
 {
@@ -176,46 +146,123 @@ grid_page(const struct gridview *gv, enum action a)
 	return top < 0 ? 0 : top > last ? last : top;
 }
 
+/* ---- where an action leads ---- */
+
+static int
+to_row_end(const struct gridview *gv, const struct form *f, int cell, int last)
+{
+	int section = f->cell[cell].section, row = grid_row(f, cell);
+
+	(void)gv;
+	return last ? row_cell_clamped(f, section, row, f->ncell) :
+	    grid_row_cell(f, section, row, 0);
+}
+
+static int
+to_end(const struct gridview *gv, const struct form *f, int cell, int last)
+{
+	int section = f->cell[cell].section;
+	int to = last ? grid_last(f, section) : grid_first(f, section);
+
+	(void)gv;
+	return f->cell[to].computed ? grid_next_input(f, to, last ? -1 : 1) : to;
+}
+
+static int
+along_row(const struct gridview *gv, const struct form *f, int cell, int step)
+{
+	(void)gv;
+	return move_along(f, cell, step);
+}
+
+static int
+by_lines(const struct gridview *gv, const struct form *f, int cell, int step)
+{
+	(void)f;
+	return move_lines(gv->layout, cell, step);
+}
+
+/* The page turns and the focus keeps its height on it; on the first and last page
+ * it goes to the first and last row. */
+static int
+by_page(const struct gridview *gv, const struct form *f, int cell, int step)
+{
+	int lines = grid_page(gv, step < 0 ? ACTION_PAGE_UP : ACTION_PAGE_DOWN) -
+	    gv->top[f->cell[cell].section];
+
+	return move_lines(gv->layout, cell, lines != 0 ? lines : step * gv->layout->nbody);
+}
+
+/* The list layout shows a row's cells one under the other: up and down go along
+ * the row and on to its neighbours, left and right to another row. */
+static int
+down_list(const struct gridview *gv, const struct form *f, int cell, int step)
+{
+	int section = f->cell[cell].section, row = grid_row(f, cell);
+	int to = move_along(f, cell, step);
+
+	(void)gv;
+	if (to != cell)
+		return to;
+	if (step < 0)
+		return row > 0 ? row_cell_clamped(f, section, row - 1, f->ncell) : cell;
+	return row + 1 < grid_rows(f, section) ? grid_row_cell(f, section, row + 1, 0) :
+	    cell;
+}
+
+static int
+other_row(const struct gridview *gv, const struct form *f, int cell, int step)
+{
+	(void)gv;
+	return row_cell_clamped(f, f->cell[cell].section, grid_row(f, cell) + step,
+	    grid_row_place(f, cell));
+}
+
+struct way {
+	enum action	 action;
+	int		(*to)(const struct gridview *, const struct form *, int cell, int arg);
+	int		 arg;
+};
+static const struct way everywhere[] = {
+	{ ACTION_HOME, to_row_end, 0 },
+	{ ACTION_END, to_row_end, 1 },
+	{ ACTION_FIRST, to_end, 0 },
+	{ ACTION_LAST, to_end, 1 },
+	{ ACTION_NONE, NULL, 0 }
+};
+static const struct way in_table[] = {
+	{ ACTION_LEFT, along_row, -1 },
+	{ ACTION_RIGHT, along_row, 1 },
+	{ ACTION_UP, by_lines, -1 },
+	{ ACTION_DOWN, by_lines, 1 },
+	{ ACTION_PAGE_UP, by_page, -1 },
+	{ ACTION_PAGE_DOWN, by_page, 1 },
+	{ ACTION_NONE, NULL, 0 }
+};
+static const struct way in_list[] = {
+	{ ACTION_UP, down_list, -1 },
+	{ ACTION_DOWN, down_list, 1 },
+	{ ACTION_LEFT, other_row, -1 },
+	{ ACTION_PAGE_UP, other_row, -1 },
+	{ ACTION_RIGHT, other_row, 1 },
+	{ ACTION_PAGE_DOWN, other_row, 1 },
+	{ ACTION_NONE, NULL, 0 }
+};
+
+static const struct way *
+way_of(const struct way *w, enum action a)
+{
+	while (w->action != ACTION_NONE && w->action != a)
+		w++;
+	return w;
+}
+
 int
 grid_move(const struct gridview *gv, const struct ui *ui, enum action a)
 {
-	const struct form *f = ui->report->form;
-	int cell = ui->focus, section = f->cell[cell].section, to;
+	const struct way *w = way_of(everywhere, a);
 
-	switch ((int)a) {
-	case ACTION_HOME:
-		return grid_row_cell(f, section, grid_row(f, cell), 0);
-	case ACTION_END:
-		return row_cell_clamped(f, section, grid_row(f, cell), f->ncell);
-	case ACTION_FIRST:
-		to = grid_first(f, section);
-		return f->cell[to].computed ? grid_next_input(f, to, 1) : to;
-	case ACTION_LAST:
-		to = grid_last(f, section);
-		return f->cell[to].computed ? grid_next_input(f, to, -1) : to;
-	default:
-		break;
-	}
-	if (gv->layout == NULL)
-		return move_listed(f, cell, a);
-	switch ((int)a) {
-	case ACTION_LEFT:
-		return move_along(f, cell, -1);
-	case ACTION_RIGHT:
-		return move_along(f, cell, 1);
-	case ACTION_UP:
-		return move_lines(gv->layout, cell, -1);
-	case ACTION_DOWN:
-		return move_lines(gv->layout, cell, 1);
-	case ACTION_PAGE_UP:
-	case ACTION_PAGE_DOWN:
-		/* The page turns and the focus keeps its height on it; on the first
-		 * and last page it goes to the first and last row. */
-		to = grid_page(gv, a) - gv->top[section];
-		if (to == 0)
-			to = a == ACTION_PAGE_UP ? -gv->layout->nbody : gv->layout->nbody;
-		return move_lines(gv->layout, cell, to);
-	default:
-		return -1;
-	}
+	if (w->to == NULL)
+		w = way_of(gv->layout ? in_table : in_list, a);
+	return w->to ? w->to(gv, ui->report->form, ui->focus, w->arg) : -1;
 }

@@ -174,55 +174,103 @@ paste(struct gridview *gv, struct ui *ui)
 	return VIEW_HANDLED;
 }
 
-static unsigned
-act(struct gridview *gv, struct ui *ui, enum action a, int shown_prior)
-{
-	int to, top;
+/* ---- actions ---- */
 
-	switch ((int)a) {
-	case ACTION_ACCEPT:
-		enter(gv, ui);
-		return VIEW_HANDLED;
-	case ACTION_NEXT:
-		tab(gv, ui, 1);
-		return VIEW_HANDLED;
-	case ACTION_PREV:
-		tab(gv, ui, -1);
-		return VIEW_HANDLED;
-	case ACTION_BACKSPACE:
-		grid_backspace(gv, ui);
-		return VIEW_HANDLED;
-	case ACTION_DELETE:
-		if (grid_may_enter(ui)) {
-			grid_end_edit(gv, ui);
-			(void)grid_commit_text(ui, ui->focus, "", ORIGIN_KEY);
-		}
-		return VIEW_HANDLED;
-	case ACTION_LAST_YEAR:
-		grid_last_year(gv, ui, shown_prior);
-		return VIEW_HANDLED;
-	case ACTION_ENTER_TURN:
-		turn_enter(ui);
-		return VIEW_HANDLED;
-	case ACTION_CANCEL:
-	case ACTION_BREAK:
-	case ACTION_UNDO:
-		/* With nothing being typed Esc arms the digit twins, ^Z undoes. */
-		if (!gv->editing)
-			return VIEW_IGNORED;
-		grid_end_edit(gv, ui);
-		return VIEW_HANDLED;
-	case ACTION_HELP:
-	case ACTION_REDRAW:
-	case ACTION_LEAVE:		/* commits, or keeps what is refused */
-	case ACTION_NONE:
-		return VIEW_IGNORED;
-	default:
-		break;
+static unsigned
+accept(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	enter(grid(v), ui);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+next_cell(struct view *v, struct ui *ui, int step)
+{
+	tab(grid(v), ui, step);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+backspace(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	grid_backspace(grid(v), ui);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+empty_cell(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	if (grid_may_enter(ui)) {
+		grid_end_edit(grid(v), ui);
+		(void)grid_commit_text(ui, ui->focus, "", ORIGIN_KEY);
 	}
-	to = grid_move(gv, ui, a);
-	top = grid_page(gv, a);
-	/* Whatever else it is, it leaves the figure: commit it first. */
+	return VIEW_HANDLED;
+}
+
+static unsigned
+last_year(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	grid_last_year(grid(v), ui, grid(v)->was_prior);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+turn(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)unused;
+	turn_enter(ui);
+	return VIEW_HANDLED;
+}
+
+/* With nothing being typed Esc arms the digit twins, ^Z undoes. */
+static unsigned
+drop_typed(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	if (!grid(v)->editing)
+		return VIEW_IGNORED;
+	grid_end_edit(grid(v), ui);
+	return VIEW_HANDLED;
+}
+
+/* Leaves the figure as it is; ^Q commits it, or keeps what is refused. */
+static unsigned
+pass_on(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)ui;
+	(void)unused;
+	return VIEW_IGNORED;
+}
+
+static const struct view_action grid_actions[] = {
+	{ ACTION_ACCEPT, accept, 0 },
+	{ ACTION_NEXT, next_cell, 1 },
+	{ ACTION_PREV, next_cell, -1 },
+	{ ACTION_BACKSPACE, backspace, 0 },
+	{ ACTION_DELETE, empty_cell, 0 },
+	{ ACTION_LAST_YEAR, last_year, 0 },
+	{ ACTION_ENTER_TURN, turn, 0 },
+	{ ACTION_CANCEL, drop_typed, 0 },
+	{ ACTION_BREAK, drop_typed, 0 },
+	{ ACTION_UNDO, drop_typed, 0 },
+	{ ACTION_HELP, pass_on, 0 },
+	{ ACTION_REDRAW, pass_on, 0 },
+	{ ACTION_LEAVE, pass_on, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
+
+/* Whatever else it is, it leaves the figure: commit it first. */
+static unsigned
+leave(struct gridview *gv, struct ui *ui, enum action a)
+{
+	int to = grid_move(gv, ui, a), top = grid_page(gv, a);
+
 	if (!leave_cell(gv, ui))
 		return VIEW_HANDLED;
 	gv->run_from = -1;
@@ -237,7 +285,7 @@ static unsigned
 grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct gridview *gv = grid(v);
-	int shown = gv->shown_prior;
+	unsigned done = VIEW_IGNORED;
 
 	if (ui->report == NULL || !have_focus(ui))
 		return VIEW_IGNORED;
@@ -247,12 +295,15 @@ grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 			    buf_cstr(&gv->edit.text));
 		return VIEW_IGNORED;
 	}
+	gv->was_prior = gv->shown_prior;
 	gv->shown_prior = -1;
 	if (k->code == K_PASTE)
 		return paste(gv, ui);
 	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
 		return printable(gv, ui, k->code);
-	return act(gv, ui, a, shown);
+	if (a == ACTION_NONE || view_do(grid_actions, v, ui, a, &done))
+		return done;
+	return leave(gv, ui, a);
 }
 
 static bool

@@ -194,7 +194,8 @@ struct gridview {
 
 	unsigned char	*mark;		/* [ncell] 'x', '!' or 0, from the findings */
 	int		 run_from;	/* column where a run of Tabs began, -1 = none */
-	int		 shown_prior;	/* F5 showed last year's value of this cell */
+	int		 shown_prior;	/* F5 showed last year's value of this cell ... */
+	int		 was_prior;	/* ... with the key before this one */
 };
 
 /* The report to paint from: with the figure being typed, if there is one. */

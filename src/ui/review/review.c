@@ -22,6 +22,7 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/widget/editline.h"
+#include "ui/widget/listing.h"
 #include "ui/widget/pager.h"
 #include "ui/widget/prompt.h"
 
@@ -58,11 +59,13 @@ go_on(struct review *v, struct ui *ui, enum review_group group)
 		ui_say(ui, MSG_UI_IMPORT_SETTLED, (char *)NULL);
 }
 
-static void
-next_open(struct review *v, struct ui *ui)
+static unsigned
+next_open(struct view *view, struct ui *ui, int unused)
 {
+	struct review *v = (struct review *)view;
 	size_t at;
 
+	(void)unused;
 	if (v->folded[GROUP_OPEN]) {
 		v->folded[GROUP_OPEN] = false;
 		review_rows(v);
@@ -71,6 +74,7 @@ next_open(struct review *v, struct ui *ui)
 		move_to(v, ui, at);
 	else
 		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
+	return VIEW_HANDLED;
 }
 
 /* Fold, or unfold, the group of the focused line; the focus goes to its heading. */
@@ -128,18 +132,19 @@ show_about(struct review *v, struct ui *ui)
 }
 
 /* What the checks say of the report as it now is; last year's is not looked at. */
-static void
-show_findings(struct review *v, struct ui *ui)
+static unsigned
+show_findings(struct view *view, struct ui *ui, int unused)
 {
 	static const enum msg level[LEVEL__MAX] = {
 		MSG_UI_FIND_ERROR, MSG_UI_FIND_WARNING, MSG_UI_FIND_HINT
 	};
 	struct view *box = pager_new("details", ui_text(ui, MSG_UI_FIND_TITLE));
-	const struct report *r = v->item->k->report;
+	const struct report *r = ((struct review *)view)->item->k->report;
 	struct buf label = BUF_INIT, text = BUF_INIT;
 	struct findings f;
 	size_t i;
 
+	(void)unused;
 	findings_init(&f);
 	report_findings(r, &f);
 	for (i = 0; i < f.n; i++) {
@@ -156,6 +161,7 @@ show_findings(struct review *v, struct ui *ui)
 	findings_release(&f);
 	buf_release(&label);
 	buf_release(&text);
+	return VIEW_HANDLED;
 }
 
 /* A row to be looked at: its cells are among what was read. */
@@ -318,17 +324,19 @@ cancel(struct review *v, struct ui *ui)
 	buf_release(&b);
 }
 
-static void
-undo(struct review *v, struct ui *ui)
+static unsigned
+undo(struct view *view, struct ui *ui, int unused)
 {
+	struct review *v = (struct review *)view;
 	static const enum review_group groups[] = { GROUP_OPEN, GROUP_BLANK, GROUP_READ };
 	struct buf name = BUF_INIT;
 	int cell = inbox_undo(ui, v->item);
 	size_t i, at;
 
+	(void)unused;
 	if (cell < 0) {
 		ui_say(ui, MSG_UI_NOTHING_TO_UNDO, (char *)NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	form_cell_name(&name, v->item->k->report->form, cell);
 	ui_say(ui, MSG_UI_UNDONE, buf_cstr(&name), (char *)NULL);
@@ -337,6 +345,7 @@ undo(struct review *v, struct ui *ui)
 			v->at = at;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 	buf_release(&name);
+	return VIEW_HANDLED;
 }
 
 /* ---- keys ---- */
@@ -345,36 +354,12 @@ undo(struct review *v, struct ui *ui)
 static bool
 moves(struct review *v, struct ui *ui, enum action a)
 {
-	long page = (long)review_page(ui), step;
+	size_t at = v->at;
 
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		step = -1;
-		break;
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-		step = 1;
-		break;
-	case ACTION_PAGE_UP:
-		step = -page;
-		break;
-	case ACTION_PAGE_DOWN:
-		step = page;
-		break;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		step = -(long)v->n;
-		break;
-	case ACTION_END:
-	case ACTION_LAST:
-		step = (long)v->n;
-		break;
-	default:
+	if (!listing_moves(a, v->n, review_page(ui), false, &at))
 		return false;
-	}
 	if (review_commit(v, ui))
-		move(v, ui, step);
+		move_to(v, ui, at);
 	return true;
 }
 
@@ -404,59 +389,85 @@ escape(struct review *v, struct ui *ui, const struct key *k)
 	return VIEW_HANDLED;
 }
 
-/* Nothing is being typed. */
+/* ---- what is done while nothing is being typed ---- */
+
 static unsigned
-command(struct review *v, struct ui *ui, const struct key *k, enum action a)
+details(struct view *view, struct ui *ui, int unused)
 {
+	struct review *v = (struct review *)view;
+
+	(void)unused;
+	if (v->n > 0)
+		show_about(v, ui);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+fold_group(struct view *v, struct ui *ui, int folded)
+{
+	fold((struct review *)v, ui, folded != 0);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+empty_cell(struct view *view, struct ui *ui, int unused)
+{
+	struct review *v = (struct review *)view;
 	int cell = review_cell(v);
 
-	switch ((int)a) {
-	case ACTION_LEFT:
-	case ACTION_RIGHT:
-		fold(v, ui, a == ACTION_LEFT);
-		return VIEW_HANDLED;
-	case ACTION_DELETE:
-		if (cell >= 0)
-			put(v, ui, cell, "", MARK_EMPTIED);
-		else
-			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
-		return VIEW_HANDLED;
-	case ACTION_NEXT_FINDING:
-		next_open(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_FILL:
-		ask_all(v, ui, WAS_BLANK, false, MSG_UI_IMPORT_ASK_FILL,
-		    MSG_UI_IMPORT_NO_BLANK, fill_all);
-		return VIEW_HANDLED;
-	case ACTION_LAST_YEAR:
-		ask_all(v, ui, WAS_OPEN, true, MSG_UI_IMPORT_ASK_ACCEPT,
-		    MSG_UI_IMPORT_NO_PROPOSAL, accept_all);
-		return VIEW_HANDLED;
-	case ACTION_FINDINGS:
-		show_findings(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_DETAILS:
-		if (v->n > 0)
-			show_about(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_SAVE_POINT:
-		review_store(ui, v);
-		return VIEW_HANDLED;
-	case ACTION_UNDO:
-		undo(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_LEAVE:
-	case ACTION_CANCEL:
-		return escape(v, ui, k);
-	default:
-		return VIEW_IGNORED;
-	}
+	(void)unused;
+	if (cell >= 0)
+		put(v, ui, cell, "", MARK_EMPTIED);
+	else
+		ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
+	return VIEW_HANDLED;
 }
+
+static unsigned
+ask_fill(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	ask_all((struct review *)v, ui, WAS_BLANK, false, MSG_UI_IMPORT_ASK_FILL,
+	    MSG_UI_IMPORT_NO_BLANK, fill_all);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+ask_accept(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	ask_all((struct review *)v, ui, WAS_OPEN, true, MSG_UI_IMPORT_ASK_ACCEPT,
+	    MSG_UI_IMPORT_NO_PROPOSAL, accept_all);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+store(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	review_store(ui, (struct review *)v);
+	return VIEW_HANDLED;
+}
+
+static const struct view_action review_actions[] = {
+	{ ACTION_LEFT, fold_group, 1 },
+	{ ACTION_RIGHT, fold_group, 0 },
+	{ ACTION_DELETE, empty_cell, 0 },
+	{ ACTION_NEXT_FINDING, next_open, 0 },
+	{ ACTION_FILL, ask_fill, 0 },
+	{ ACTION_LAST_YEAR, ask_accept, 0 },
+	{ ACTION_FINDINGS, show_findings, 0 },
+	{ ACTION_DETAILS, details, 0 },
+	{ ACTION_SAVE_POINT, store, 0 },
+	{ ACTION_UNDO, undo, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
 
 static unsigned
 review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct review *v = (struct review *)view;
+	unsigned done = VIEW_IGNORED;
 
 	if (k->code != K_ESC)
 		v->warned = false;
@@ -475,7 +486,10 @@ review_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 	}
 	if (a == ACTION_NONE || !review_commit(v, ui))
 		return a == ACTION_NONE ? VIEW_IGNORED : VIEW_HANDLED;
-	return command(v, ui, k, a);
+	if (a == ACTION_LEAVE || a == ACTION_CANCEL)
+		return escape(v, ui, k);
+	(void)view_do(review_actions, view, ui, a, &done);
+	return done;
 }
 
 static bool

@@ -23,6 +23,7 @@
 #include "ui/keymap.h"
 #include "ui/review/review.h"
 #include "ui/term/paint.h"
+#include "ui/widget/listing.h"
 #include "ui/widget/pager.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
@@ -213,9 +214,10 @@ how_chosen(struct ui *ui, int id, void *arg)
 
 /* Asked only where there is a choice: files with open cells nobody has reviewed, or
  * reports that are there already. */
-static void
-ask_all(struct batch *v, struct ui *ui)
+static unsigned
+ask_all(struct view *view, struct ui *ui, int unused)
 {
+	struct batch *v = (struct batch *)view;
 	static const enum msg choice[CHOICES] = {
 		MSG_UI_IMPORT_STORE_WHOLE, MSG_UI_IMPORT_STORE_OPEN,
 		MSG_UI_IMPORT_STORE_REPLACE
@@ -226,6 +228,7 @@ ask_all(struct batch *v, struct ui *ui)
 	struct report *old;
 	char text[24];
 
+	(void)unused;
 	for (i = 0; i < v->inbox->n; i++) {
 		const struct inbox_item *it = &v->inbox->item[i];
 
@@ -238,11 +241,11 @@ ask_all(struct batch *v, struct ui *ui)
 	}
 	if (n[WHOLE] + n[ALL_READ] == 0) {
 		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, (char *)NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	if (n[ALL_READ] == 0 && n[REPLACING] == 0) {
 		start_storing(v, ui, WHOLE);
-		return;
+		return VIEW_HANDLED;
 	}
 	item = mem_array(CHOICES, sizeof(*item));
 	for (i = 0; i < CHOICES; i++) {
@@ -256,24 +259,18 @@ ask_all(struct batch *v, struct ui *ui)
 	}
 	ui_push(ui, pick_new(ui, MSG_UI_IMPORT_STORE_TITLE, item, k, how_chosen, v));
 	buf_release(&b);
+	return VIEW_HANDLED;
 }
 
 /* ---- keys ---- */
 
-static void
-move(struct batch *v, struct ui *ui, long step)
+static unsigned
+enter(struct view *view, struct ui *ui, int unused)
 {
-	long at = (long)v->at + step, last = (long)v->inbox->n - 1;
-
-	v->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
-	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
-}
-
-static void
-enter(struct batch *v, struct ui *ui)
-{
+	struct batch *v = (struct batch *)view;
 	struct inbox_item *it = &v->inbox->item[v->at];
 
+	(void)unused;
 	if (it->state == INBOX_WAITING)
 		v->wanted = it;
 	else if (it->state == INBOX_FAILED && (it->no_agency || it->no_year))
@@ -282,6 +279,7 @@ enter(struct batch *v, struct ui *ui)
 		item_show_trouble(ui, it);
 	else
 		ui_push(ui, review_new(ui, v->inbox, it));
+	return VIEW_HANDLED;
 }
 
 static void
@@ -295,73 +293,54 @@ close_confirmed(struct ui *ui, bool yes, void *arg)
 }
 
 /* Esc: stop what goes on; else go, and ask when something read is not stored. */
-static void
-stop_or_close(struct batch *v, struct ui *ui)
+static unsigned
+stop_or_close(struct view *view, struct ui *ui, int unused)
 {
+	struct batch *v = (struct batch *)view;
 	size_t n = inbox_count(v->inbox, INBOX_READ);
 	struct buf b = BUF_INIT;
 	char text[24];
 
+	(void)unused;
 	if (v->storing || (!v->stopped && inbox_count(v->inbox, INBOX_WAITING) > 0)) {
 		v->storing = false;
 		v->stopped = true;
 		ui_say(ui, MSG_UI_IMPORT_STOPPED, (char *)NULL);
 		ui_damage(ui, DAMAGE_ALL);
-		return;
+		return VIEW_HANDLED;
 	}
 	if (n == 0) {
 		close_confirmed(ui, true, NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	snprintf(text, sizeof(text), "%zu", n);
 	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, text, (char *)NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), close_confirmed, NULL));
 	buf_release(&b);
+	return VIEW_HANDLED;
 }
+
+static const struct view_action batch_actions[] = {
+	{ ACTION_ACCEPT, enter, 0 },
+	{ ACTION_SAVE_POINT, ask_all, 0 },
+	{ ACTION_CANCEL, stop_or_close, 0 },
+	{ ACTION_LEAVE, stop_or_close, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
 
 static unsigned
 batch_key(struct view *view, struct ui *ui, const struct key *k, enum action a)
 {
 	struct batch *v = (struct batch *)view;
-	long page = (long)review_batch_page(ui);
+	unsigned done = VIEW_IGNORED;
 
 	(void)k;
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		move(v, ui, -1);
-		return VIEW_HANDLED;
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-		move(v, ui, 1);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_UP:
-		move(v, ui, -page);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_DOWN:
-		move(v, ui, page);
-		return VIEW_HANDLED;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		move(v, ui, -(long)v->inbox->n);
-		return VIEW_HANDLED;
-	case ACTION_END:
-	case ACTION_LAST:
-		move(v, ui, (long)v->inbox->n);
-		return VIEW_HANDLED;
-	case ACTION_ACCEPT:
-		enter(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_SAVE_POINT:
-		ask_all(v, ui);
-		return VIEW_HANDLED;
-	case ACTION_CANCEL:
-	case ACTION_LEAVE:
-		stop_or_close(v, ui);
-		return VIEW_HANDLED;
-	default:
-		return VIEW_IGNORED;
+	if (!listing_moves(a, v->inbox->n, review_batch_page(ui), false, &v->at)) {
+		(void)view_do(batch_actions, view, ui, a, &done);
+		return done;
 	}
+	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
+	return VIEW_HANDLED;
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
 #include "ui/term/paint.h"
+#include "ui/widget/listing.h"
 
 /* A line of the box: the name of a sentence, a part of it, or a blank. */
 struct draft_line {
@@ -167,54 +168,55 @@ draftbox_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 /* ---- keys ---- */
 
+/* To read on in a low window. */
 static unsigned
-choose(struct draftbox *box, struct ui *ui, size_t at)
+scroll(struct view *v, struct ui *ui, int step)
 {
-	box->at = at;
-	show_chosen(box, lines_shown(ui));
+	struct draftbox *box = (struct draftbox *)v;
+	size_t room = lines_shown(ui);
+
+	if (step > 0)
+		box->top += box->top + room < box->n ? room / 2 + 1 : 0;
+	else
+		box->top -= box->top > room / 2 ? room / 2 + 1 : box->top;
 	ui_damage(ui, DAMAGE_FOCUS);
 	return VIEW_HANDLED;
 }
 
 static unsigned
+take(struct view *v, struct ui *ui, int unused)
+{
+	struct draftbox *box = (struct draftbox *)v;
+	char *text = mem_strdup(box->list.item[box->at].text);
+
+	(void)unused;
+	ui_pop(ui);
+	if (textview_insert(ui, text))
+		ui_say(ui, MSG_UI_DRAFT_TAKEN, (char *)NULL);
+	free(text);
+	return VIEW_HANDLED;
+}
+
+static const struct view_action draftbox_actions[] = {
+	{ ACTION_PAGE_DOWN, scroll, 1 },
+	{ ACTION_PAGE_UP, scroll, -1 },
+	{ ACTION_ACCEPT, take, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
+
+static unsigned
 draftbox_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct draftbox *box = (struct draftbox *)v;
-	size_t last = box->list.n - 1, room = lines_shown(ui);
-	char *text;
+	unsigned done = VIEW_IGNORED;
 
 	(void)k;
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		return choose(box, ui, box->at > 0 ? box->at - 1 : last);
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-		return choose(box, ui, box->at < last ? box->at + 1 : 0);
-	case ACTION_FIRST:
-	case ACTION_HOME:
-		return choose(box, ui, 0);
-	case ACTION_LAST:
-	case ACTION_END:
-		return choose(box, ui, last);
-	case ACTION_PAGE_DOWN:		/* to read on in a low window */
-		box->top += box->top + room < box->n ? room / 2 + 1 : 0;
-		ui_damage(ui, DAMAGE_FOCUS);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_UP:
-		box->top -= box->top > room / 2 ? room / 2 + 1 : box->top;
-		ui_damage(ui, DAMAGE_FOCUS);
-		return VIEW_HANDLED;
-	case ACTION_ACCEPT:
-		text = mem_strdup(box->list.item[box->at].text);
-		ui_pop(ui);
-		if (textview_insert(ui, text))
-			ui_say(ui, MSG_UI_DRAFT_TAKEN, (char *)NULL);
-		free(text);
-		return VIEW_HANDLED;
-	default:
-		return VIEW_IGNORED;
-	}
+	if (view_do(draftbox_actions, v, ui, a, &done) ||
+	    !listing_moves(a, box->list.n, 0, true, &box->at))
+		return done;
+	show_chosen(box, lines_shown(ui));
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
 }
 
 static void

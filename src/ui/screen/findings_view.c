@@ -22,6 +22,7 @@
 #include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
 #include "ui/term/paint.h"
+#include "ui/widget/listing.h"
 
 /* Lines under the list for the whole message: fewer in a low window. */
 #define DETAIL_ROWS(ui) ((ui)->rows < 20 ? 3 : 5)
@@ -283,107 +284,125 @@ first_input_of(const struct report *r, const struct finding *f)
 	return f->ncell > 0 ? f->cell[0] : -1;
 }
 
-static void
-jump(struct findview *fv, struct ui *ui)
+static unsigned
+jump(struct view *v, struct ui *ui, int unused)
 {
+	struct findview *fv = (struct findview *)v;
 	const struct finding *f = finding_of(fv, ui, fv->at);
 	int cell = -1;
 
+	(void)unused;
 	if (fv->n == 0)
-		return;
+		return VIEW_HANDLED;
 	if (f != NULL && f->quote != NULL) {	/* words of a text: there */
 		ui_go_quote(ui, f);
-		return;
+		return VIEW_HANDLED;
 	}
 	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
 	if (cell >= 0)
 		ui_go_cell(ui, cell);
 	else if (f->place[0] != '\0')
 		ui_go_place(ui, f->place);
+	return VIEW_HANDLED;
 }
 
-static void
-dismiss(struct findview *fv, struct ui *ui)
+static unsigned
+dismiss(struct view *v, struct ui *ui, int unused)
 {
+	struct findview *fv = (struct findview *)v;
 	const struct finding *f = finding_of(fv, ui, fv->at);
 	struct change_list list = CHANGE_LIST_INIT;
 
+	(void)unused;
 	if (f == NULL || f->level != LEVEL_HINT) {
 		ui_say(ui, MSG_UI_FIND_ONLY_HINTS, (char *)NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	if (change_reason(&list, ui->report, f, "", f->reason == NULL, NULL))
 		(void)ui_commit(ui, &list);
 	ui_damage(ui, DAMAGE_ALL);
+	return VIEW_HANDLED;
 }
 
-static void
-move(struct findview *fv, struct ui *ui, long step)
+static unsigned
+next_one(struct view *v, struct ui *ui, int unused)
 {
-	long at = (long)fv->at + step, last = fv->n > 0 ? (long)fv->n - 1 : 0;
+	struct findview *fv = (struct findview *)v;
 
-	fv->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
+	(void)unused;
+	fv->at += fv->at + 1 < fv->n;
 	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
 }
+
+static unsigned
+turn_filter(struct view *v, struct ui *ui, int step)
+{
+	struct findview *fv = (struct findview *)v;
+
+	fv->filter = (enum filter)(((int)fv->filter + step + FILTER__MAX) % FILTER__MAX);
+	fv->at = fv->top = 0;
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+ask_reason(struct view *v, struct ui *ui, int unused)
+{
+	struct findview *fv = (struct findview *)v;
+	const struct finding *f = finding_of(fv, ui, fv->at);
+
+	(void)unused;
+	if (f != NULL)
+		ui_ask_reason(ui, f);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+check_again(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)unused;
+	ui_check(ui);
+	ui_damage(ui, DAMAGE_ALL);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+close_list(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)ui;
+	(void)unused;
+	return VIEW_HANDLED | VIEW_CLOSE;
+}
+
+static const struct view_action findings_actions[] = {
+	{ ACTION_NEXT_FINDING, next_one, 0 },
+	{ ACTION_LEFT, turn_filter, -1 },
+	{ ACTION_RIGHT, turn_filter, 1 },
+	{ ACTION_ACCEPT, jump, 0 },
+	{ ACTION_NOTE, ask_reason, 0 },
+	{ ACTION_DELETE, dismiss, 0 },
+	{ ACTION_FINDINGS, check_again, 0 },
+	{ ACTION_CANCEL, close_list, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
 
 static unsigned
 findings_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct findview *fv = (struct findview *)v;
-	long page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS(ui) : 1;
-	const struct finding *f;
+	int page = ui->rows > 12 ? ui->rows - 5 - DETAIL_ROWS(ui) : 1;
+	unsigned done = VIEW_IGNORED;
 
 	(void)k;
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		move(fv, ui, -1);
-		return VIEW_HANDLED;
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-	case ACTION_NEXT_FINDING:
-		move(fv, ui, 1);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_UP:
-		move(fv, ui, -page);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_DOWN:
-		move(fv, ui, page);
-		return VIEW_HANDLED;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		move(fv, ui, -(long)fv->n);
-		return VIEW_HANDLED;
-	case ACTION_END:
-	case ACTION_LAST:
-		move(fv, ui, (long)fv->n);
-		return VIEW_HANDLED;
-	case ACTION_LEFT:
-	case ACTION_RIGHT:
-		fv->filter = (enum filter)(((int)fv->filter + (a == ACTION_RIGHT ? 1 :
-		    FILTER__MAX - 1)) % FILTER__MAX);
-		fv->at = fv->top = 0;
-		ui_damage(ui, DAMAGE_FOCUS);
-		return VIEW_HANDLED;
-	case ACTION_ACCEPT:
-		jump(fv, ui);
-		return VIEW_HANDLED;
-	case ACTION_NOTE:
-		if ((f = finding_of(fv, ui, fv->at)) != NULL)
-			ui_ask_reason(ui, f);
-		return VIEW_HANDLED;
-	case ACTION_DELETE:
-		dismiss(fv, ui);
-		return VIEW_HANDLED;
-	case ACTION_FINDINGS:
-		ui_check(ui);
-		ui_damage(ui, DAMAGE_ALL);
-		return VIEW_HANDLED;
-	case ACTION_CANCEL:
-		return VIEW_HANDLED | VIEW_CLOSE;
-	default:
-		return VIEW_IGNORED;
+	if (!listing_moves(a, fv->n, (size_t)page, false, &fv->at)) {
+		(void)view_do(findings_actions, v, ui, a, &done);
+		return done;
 	}
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
 }
 
 static void

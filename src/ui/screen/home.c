@@ -456,28 +456,33 @@ home_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	}
 }
 
-static void
-open_current(struct home *h, struct ui *ui)
+static unsigned
+open_current(struct view *v, struct ui *ui, int unused)
 {
+	struct home *h = (struct home *)v;
 	struct entry *e = current(h);
 
+	(void)unused;
 	if (e)
 		ui_open_report(ui, e->agency, e->year);
+	return VIEW_HANDLED;
 }
 
 /* F8: check every report that is shown and keep the counts. */
-static void
-check_all(struct home *h, struct ui *ui)
+static unsigned
+check_all(struct view *v, struct ui *ui, int unused)
 {
+	struct home *h = (struct home *)v;
 	int n = 0, errors = 0, warnings = 0, open = 0;
 	char t[4][16];
 	struct findings f;
 	struct report *r;
 	size_t i;
 
+	(void)unused;
 	if (h->n == 0) {
 		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	findings_init(&f);
 	for (i = 0; i < h->n; i++) {
@@ -500,19 +505,22 @@ check_all(struct home *h, struct ui *ui)
 	snprintf(t[3], sizeof(t[3]), "%d", open);
 	ui_say(ui, MSG_UI_HOME_CHECKED, t[0], t[1], t[2], t[3], (char *)NULL);
 	ui_damage(ui, DAMAGE_ALL);
+	return VIEW_HANDLED;
 }
 
 /* F9: the report is loaded for this alone; the list stays. */
-static void
-export_current(struct home *h, struct ui *ui)
+static unsigned
+export_current(struct view *v, struct ui *ui, int unused)
 {
+	struct home *h = (struct home *)v;
 	struct entry *e = current(h);
 	struct report *r;
 	struct diag d;
 
+	(void)unused;
 	if (e == NULL) {
 		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
-		return;
+		return VIEW_HANDLED;
 	}
 	diag_init(&d);
 	r = store_load_id(ui->store, e->id, &d);
@@ -521,6 +529,7 @@ export_current(struct home *h, struct ui *ui)
 	else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
+	return VIEW_HANDLED;
 }
 
 static void
@@ -587,10 +596,13 @@ filter_given(struct ui *ui, const char *text, void *arg)
 	ui_damage(ui, DAMAGE_ALL);
 }
 
+/* ---- keys ---- */
+
 /* All years, then the newest, and so on; round. */
-static void
-turn_year(struct home *h, struct ui *ui, int step)
+static unsigned
+turn_year(struct view *v, struct ui *ui, int step)
 {
+	struct home *h = (struct home *)v;
 	int n = (int)h->nyears + 1, at = 0, i;
 
 	for (i = 0; i < (int)h->nyears; i++)
@@ -601,81 +613,77 @@ turn_year(struct home *h, struct ui *ui, int step)
 	h->at = 0;
 	read_list(h, ui);
 	ui_damage(ui, DAMAGE_ALL);
+	return VIEW_HANDLED;
 }
 
-/* ---- keys ---- */
-
-static void
-move(struct home *h, struct ui *ui, long step)
+static unsigned
+ask_filter(struct view *v, struct ui *ui, int unused)
 {
-	long at = (long)h->at + step, last = h->n > 0 ? (long)h->n - 1 : 0;
+	const char *filter = ((struct home *)v)->filter;
 
-	h->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
-	ui_damage(ui, DAMAGE_FOCUS);
+	(void)unused;
+	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_FILTER, filter ? filter : "",
+	    filter_given, NULL));
+	return VIEW_HANDLED;
 }
+
+static unsigned
+show_all(struct view *v, struct ui *ui, int unused)
+{
+	struct home *h = (struct home *)v;
+
+	(void)unused;
+	if (h->filter == NULL && h->year == 0)
+		return VIEW_IGNORED;
+	h->year = 0;
+	filter_given(ui, "", NULL);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+new_report(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)unused;
+	home_ask_new(ui);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+import(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)unused;
+	ui_ask_import(ui);
+	return VIEW_HANDLED;
+}
+
+static const struct view_action home_actions[] = {
+	{ ACTION_LEFT, turn_year, -1 },
+	{ ACTION_RIGHT, turn_year, 1 },
+	{ ACTION_ACCEPT, open_current, 0 },
+	{ ACTION_INSERT, new_report, 0 },
+	{ ACTION_IMPORT, import, 0 },
+	{ ACTION_SEARCH, ask_filter, 0 },
+	{ ACTION_FINDINGS, check_all, 0 },
+	{ ACTION_EXPORT, export_current, 0 },
+	{ ACTION_CANCEL, show_all, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
 
 static unsigned
 home_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct home *h = (struct home *)v;
-	long page = (long)room_for(ui);
+	unsigned done = VIEW_IGNORED;
 
 	(void)k;
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		move(h, ui, -1);
-		return VIEW_HANDLED;
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-		move(h, ui, 1);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_UP:
-		move(h, ui, -page);
-		return VIEW_HANDLED;
-	case ACTION_PAGE_DOWN:
-		move(h, ui, page);
-		return VIEW_HANDLED;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		move(h, ui, -(long)h->n);
-		return VIEW_HANDLED;
-	case ACTION_END:
-	case ACTION_LAST:
-		move(h, ui, (long)h->n);
-		return VIEW_HANDLED;
-	case ACTION_LEFT:
-	case ACTION_RIGHT:
-		turn_year(h, ui, a == ACTION_RIGHT ? 1 : -1);
-		return VIEW_HANDLED;
-	case ACTION_ACCEPT:
-		open_current(h, ui);
-		return VIEW_HANDLED;
-	case ACTION_INSERT:
-		home_ask_new(ui);
-		return VIEW_HANDLED;
-	case ACTION_IMPORT:
-		ui_ask_import(ui);
-		return VIEW_HANDLED;
-	case ACTION_SEARCH:
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_FILTER, h->filter ? h->filter : "",
-		    filter_given, NULL));
-		return VIEW_HANDLED;
-	case ACTION_FINDINGS:
-		check_all(h, ui);
-		return VIEW_HANDLED;
-	case ACTION_EXPORT:
-		export_current(h, ui);
-		return VIEW_HANDLED;
-	case ACTION_CANCEL:
-		if (h->filter == NULL && h->year == 0)
-			return VIEW_IGNORED;
-		h->year = 0;
-		filter_given(ui, "", NULL);
-		return VIEW_HANDLED;
-	default:
-		return VIEW_IGNORED;
+	if (!listing_moves(a, h->n, room_for(ui), false, &h->at)) {
+		(void)view_do(home_actions, v, ui, a, &done);
+		return done;
 	}
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
 }
 
 /* Others work in the file too. */

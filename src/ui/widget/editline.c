@@ -76,6 +76,45 @@ erase(struct editline *e, size_t from, size_t to)
 	e->at = from;
 }
 
+static size_t
+to_start(const char *s, size_t n, size_t at)
+{
+	(void)s;
+	(void)n;
+	(void)at;
+	return 0;
+}
+
+static size_t
+to_end(const char *s, size_t n, size_t at)
+{
+	(void)s;
+	(void)at;
+	return n;
+}
+
+/* Move by an action; false: it moves nothing in a line. */
+static bool
+move(struct editline *e, enum action a)
+{
+	static const struct {
+		enum action	 action;
+		size_t		(*to)(const char *, size_t, size_t);
+	} ways[] = {
+		{ ACTION_LEFT, text_prev }, { ACTION_RIGHT, text_next },
+		{ ACTION_HOME, to_start }, { ACTION_FIRST, to_start },
+		{ ACTION_END, to_end }, { ACTION_LAST, to_end },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (ways[i].action == a) {
+			e->at = ways[i].to(buf_cstr(&e->text), e->text.len, e->at);
+			return true;
+		}
+	return false;
+}
+
 bool
 editline_key(struct editline *e, const struct key *k, enum action a)
 {
@@ -88,32 +127,11 @@ editline_key(struct editline *e, const struct key *k, enum action a)
 		editline_insert(e, utf8, len);
 		return true;
 	}
-	switch ((int)a) {
-	case ACTION_LEFT:
-		e->at = text_prev(s, n, e->at);
-		return true;
-	case ACTION_RIGHT:
-		e->at = text_next(s, n, e->at);
-		return true;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		e->at = 0;
-		return true;
-	case ACTION_END:
-	case ACTION_LAST:
-		e->at = n;
-		return true;
-	case ACTION_BACKSPACE:
-		if (e->at > 0)
-			erase(e, text_prev(s, n, e->at), e->at);
-		return true;
-	case ACTION_DELETE:
-		if (e->at < n)
-			erase(e, e->at, text_next(s, n, e->at));
-		return true;
-	default:
-		return false;
-	}
+	if (a == ACTION_BACKSPACE && e->at > 0)
+		erase(e, text_prev(s, n, e->at), e->at);
+	else if (a == ACTION_DELETE && e->at < n)
+		erase(e, e->at, text_next(s, n, e->at));
+	return a == ACTION_BACKSPACE || a == ACTION_DELETE || move(e, a);
 }
 
 /*

@@ -2,9 +2,11 @@
  * listing.c - a list in columns: widths, head and rows.
  */
 #include <stdbool.h>
+#include <stddef.h>
 #include "base/buf.h"
 #include "base/text.h"
 #include "ui/core/core.h"
+#include "ui/keymap.h"
 #include "ui/term/paint.h"
 #include "ui/widget/listing.h"
 
@@ -72,4 +74,29 @@ listing_row(const struct listing *l, const struct ui *ui, int row, bool focus,
 	paint_fill(row, col, ui->cols - col, base);
 	buf_release(&b);
 	buf_release(&text);
+}
+
+bool
+listing_moves(enum action a, size_t n, size_t page, bool round, size_t *at)
+{
+	static const struct { enum action action; int lines, pages, lists; } ways[] = {
+		{ ACTION_UP, -1, 0, 0 }, { ACTION_PREV, -1, 0, 0 },
+		{ ACTION_DOWN, 1, 0, 0 }, { ACTION_NEXT, 1, 0, 0 },
+		{ ACTION_PAGE_UP, 0, -1, 0 }, { ACTION_PAGE_DOWN, 0, 1, 0 },
+		{ ACTION_HOME, 0, 0, -1 }, { ACTION_FIRST, 0, 0, -1 },
+		{ ACTION_END, 0, 0, 1 }, { ACTION_LAST, 0, 0, 1 },
+	};
+	long last = n > 0 ? (long)n - 1 : 0, to;
+	size_t i;
+
+	for (i = 0; i < sizeof(ways) / sizeof(ways[0]) && ways[i].action != a; i++)
+		continue;
+	if (i == sizeof(ways) / sizeof(ways[0]))
+		return false;
+	to = (long)*at + ways[i].lines + ways[i].pages * (long)page +
+	    ways[i].lists * (long)n;
+	if (round && ways[i].lines != 0)
+		to = to < 0 ? last : to > last ? 0 : to;
+	*at = (size_t)(to < 0 ? 0 : to > last ? last : to);
+	return true;
 }

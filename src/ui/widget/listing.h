@@ -9,9 +9,11 @@
 #define LISTING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include "base/msg.h"
 #include "base/text.h"
 #include "ui/core/core.h"
+#include "ui/keymap.h"
 #include "ui/term/paint.h"
 
 struct listing_column {
@@ -31,6 +33,9 @@ struct listing {
 			    enum style *);
 };
 
+/* Where a key that moves leads from line *at of a list of n; "page": the lines seen;
+ * "round": up from the first is the last.  False: it does not move. */
+bool	 listing_moves(enum action, size_t n, size_t page, bool round, size_t *at);
 int	 listing_first_width(const struct listing *, const struct ui *);
 void	 listing_head(const struct listing *, const struct ui *, int row);
 /* One row; "first" is cut with dots to the first column. */

@@ -130,49 +130,69 @@ pager_draw(struct view *v, struct ui *ui, bool all)
 
 /* ---- keys ---- */
 
+static size_t
+page_of(const struct ui *ui)
+{
+	return ui->rows > 7 ? (size_t)ui->rows - 6 : 1;
+}
+
+static unsigned
+scroll(struct view *v, struct ui *ui, int lines)
+{
+	struct pager *r = (struct pager *)v;
+	long last = (long)r->nline - (long)page_of(ui), top = (long)r->top + lines;
+
+	if (top > last)
+		top = last;
+	r->top = top > 0 ? (size_t)top : 0;
+	ui_damage(ui, DAMAGE_MESSAGE);
+	return VIEW_HANDLED;
+}
+
+static unsigned
+turn_page(struct view *v, struct ui *ui, int step)
+{
+	return scroll(v, ui, step * (int)page_of(ui));
+}
+
+static unsigned
+to_end(struct view *v, struct ui *ui, int step)
+{
+	return scroll(v, ui, step * (int)((struct pager *)v)->nline);
+}
+
+static unsigned
+put_away(struct view *v, struct ui *ui, int unused)
+{
+	(void)v;
+	(void)ui;
+	(void)unused;
+	return VIEW_HANDLED | VIEW_CLOSE;
+}
+
+static const struct view_action pager_actions[] = {
+	{ ACTION_UP, scroll, -1 },
+	{ ACTION_DOWN, scroll, 1 },
+	{ ACTION_PAGE_UP, turn_page, -1 },
+	{ ACTION_PAGE_DOWN, turn_page, 1 },
+	{ ACTION_HOME, to_end, -1 },
+	{ ACTION_FIRST, to_end, -1 },
+	{ ACTION_END, to_end, 1 },
+	{ ACTION_LAST, to_end, 1 },
+	{ ACTION_ACCEPT, put_away, 0 },
+	{ ACTION_HELP, put_away, 0 },
+	{ ACTION_DETAILS, put_away, 0 },
+	{ ACTION_NONE, NULL, 0 }
+};
+
 static unsigned
 pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
-	struct pager *r = (struct pager *)v;
-	size_t page = ui->rows > 7 ? (size_t)ui->rows - 6 : 1, last;
+	unsigned done = VIEW_IGNORED;
 
-	last = r->nline > page ? r->nline - page : 0;
-	switch ((int)a) {
-	case ACTION_UP:
-		r->top -= r->top > 0;
-		break;
-	case ACTION_DOWN:
-		r->top++;
-		break;
-	case ACTION_PAGE_UP:
-		r->top = r->top > page ? r->top - page : 0;
-		break;
-	case ACTION_PAGE_DOWN:
-		r->top += page;
-		break;
-	case ACTION_HOME:
-	case ACTION_FIRST:
-		r->top = 0;
-		break;
-	case ACTION_END:
-	case ACTION_LAST:
-		r->top = last;
-		break;
-	case ACTION_ACCEPT:
-	case ACTION_HELP:
-	case ACTION_DETAILS:
-		return VIEW_HANDLED | VIEW_CLOSE;
-	default:
-		if (k->code == ' ') {
-			r->top += page;
-			break;
-		}
-		return VIEW_IGNORED;
-	}
-	if (r->top > last)
-		r->top = last;
-	ui_damage(ui, DAMAGE_MESSAGE);
-	return VIEW_HANDLED;
+	if (!view_do(pager_actions, v, ui, a, &done) && k->code == ' ')
+		return turn_page(v, ui, 1);
+	return done;
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
 #include "ui/widget/editline.h"
+#include "ui/widget/listing.h"
 #include "ui/widget/pick.h"
 
 struct pick {
@@ -209,35 +210,12 @@ pick_answer(struct pick *p, struct ui *ui, int id)
 	return VIEW_HANDLED;
 }
 
+/* Home and End are the filter's. */
 static bool
 moved(struct pick *p, struct ui *ui, enum action a)
 {
-	size_t page = (size_t)frame_of(p, ui).rows - 4, last = p->nshown ? p->nshown - 1 : 0;
-
-	switch ((int)a) {
-	case ACTION_UP:
-	case ACTION_PREV:
-		p->at = p->at > 0 ? p->at - 1 : last;
-		return true;
-	case ACTION_DOWN:
-	case ACTION_NEXT:
-		p->at = p->at < last ? p->at + 1 : 0;
-		return true;
-	case ACTION_PAGE_UP:
-		p->at = p->at > page ? p->at - page : 0;
-		return true;
-	case ACTION_PAGE_DOWN:
-		p->at = p->at + page < last ? p->at + page : last;
-		return true;
-	case ACTION_FIRST:
-		p->at = 0;
-		return true;
-	case ACTION_LAST:
-		p->at = last;
-		return true;
-	default:
-		return false;
-	}
+	return a != ACTION_HOME && a != ACTION_END &&
+	    listing_moves(a, p->nshown, (size_t)frame_of(p, ui).rows - 4, true, &p->at);
 }
 
 static unsigned

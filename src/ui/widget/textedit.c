@@ -194,38 +194,69 @@ to_offset(struct textedit *e, size_t at)
 	return moved;
 }
 
+/* Where an action leads within the lines as they are broken, or in the whole. */
+static size_t
+line_start(struct textedit *e)
+{
+	return e->line[textedit_line(e)].from;
+}
+
+static size_t
+line_end(struct textedit *e)
+{
+	const struct textline *l = &e->line[textedit_line(e)];
+
+	return l->last || l->to == l->from ? l->to :
+	    text_prev(buf_cstr(&e->text), e->text.len, l->to);
+}
+
+static size_t
+left(struct textedit *e)
+{
+	return text_prev(buf_cstr(&e->text), e->text.len, e->at);
+}
+
+static size_t
+right(struct textedit *e)
+{
+	return text_next(buf_cstr(&e->text), e->text.len, e->at);
+}
+
+static size_t
+start(struct textedit *e)
+{
+	(void)e;
+	return 0;
+}
+
+static size_t
+end(struct textedit *e)
+{
+	return e->text.len;
+}
+
 bool
 textedit_move(struct textedit *e, enum action a, size_t page)
 {
-	const struct textline *l = &e->line[textedit_line(e)];
-	const char *s = buf_cstr(&e->text);
-	size_t n = e->text.len;
+	static const struct {
+		enum action	 action;
+		size_t		(*to)(struct textedit *);
+		int		 lines, pages;	/* up or down instead */
+	} ways[] = {
+		{ ACTION_LEFT, left, 0, 0 }, { ACTION_RIGHT, right, 0, 0 },
+		{ ACTION_HOME, line_start, 0, 0 }, { ACTION_END, line_end, 0, 0 },
+		{ ACTION_FIRST, start, 0, 0 }, { ACTION_LAST, end, 0, 0 },
+		{ ACTION_UP, NULL, -1, 0 }, { ACTION_DOWN, NULL, 1, 0 },
+		{ ACTION_PAGE_UP, NULL, 0, -1 }, { ACTION_PAGE_DOWN, NULL, 0, 1 },
+	};
+	size_t i;
 
-	switch ((int)a) {
-	case ACTION_LEFT:
-		return to_offset(e, text_prev(s, n, e->at));
-	case ACTION_RIGHT:
-		return to_offset(e, text_next(s, n, e->at));
-	case ACTION_UP:
-		return by_lines(e, -1);
-	case ACTION_DOWN:
-		return by_lines(e, 1);
-	case ACTION_PAGE_UP:
-		return by_lines(e, -(long)page);
-	case ACTION_PAGE_DOWN:
-		return by_lines(e, (long)page);
-	case ACTION_HOME:
-		return to_offset(e, l->from);
-	case ACTION_END:
-		return to_offset(e, l->last || l->to == l->from ? l->to :
-		    text_prev(s, n, l->to));
-	case ACTION_FIRST:
-		return to_offset(e, 0);
-	case ACTION_LAST:
-		return to_offset(e, n);
-	default:
+	for (i = 0; i < sizeof(ways) / sizeof(ways[0]) && ways[i].action != a; i++)
+		continue;
+	if (i == sizeof(ways) / sizeof(ways[0]))
 		return false;
-	}
+	return ways[i].to ? to_offset(e, ways[i].to(e)) :
+	    by_lines(e, ways[i].lines + ways[i].pages * (long)page);
 }
 
 size_t
