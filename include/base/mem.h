@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define ARRAY_LEN(a)	(sizeof (a) / sizeof *(a))	/* of an array, not of a pointer */
+
 /* End the program with status 70 after running the hook.  "what" is English,
  * for a bug report; users only meet it when the machine is out of memory. */
 void	 die(const char *what) __attribute__((noreturn));

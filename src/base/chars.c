@@ -92,6 +92,10 @@ char_classes(uint32_t cp)
 {
 	size_t low = 0, high = sizeof table / sizeof *table;
 
+	if (cp > '?' && cp < 0x7F)	/* letters, most often asked for in ASCII */
+		return 0;
+	if (cp == ' ')
+		return BLANK;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -75,16 +76,14 @@ bool
 intake_agency_valid(const char *s, size_t n)
 {
 	size_t at, count = 0;
-	bool ink = false;
 	uint32_t cp;
 
 	for (at = 0; at < n; count++) {
 		at += text_decode(s + at, n - at, &cp);
 		if (text_cp_unsafe(cp) || cp == TEXT_BAD || cp == '\n' || cp == '\t')
 			return false;
-		ink |= cp != ' ' && cp != 0x3000 && cp != 0xA0;
 	}
-	return ink && count <= IMPORT_AGENCY;
+	return !text_blankn(s, n) && count <= IMPORT_AGENCY;
 }
 
 bool

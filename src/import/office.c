@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "doc/opc.h"
@@ -20,50 +21,26 @@
 
 /* ---- paragraphs ---- */
 
-/* Bytes of the blank that s begins with; 0 if it begins with none. */
-static size_t
-blank(const char *s)
-{
-	static const char *const blanks[] = {
-		" ", "\t", "\n", "\r", "\302\240", "\343\200\200"
-	};
-
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-		if (strncmp(s, blanks[i], strlen(blanks[i])) == 0)
-			return strlen(blanks[i]);
-	return 0;
-}
-
-bool
-office_ink(const char *s)
-{
-	size_t n;
-
-	while ((n = blank(s)) > 0)
-		s += n;
-	return *s != '\0';
-}
-
-/* "草稿" between blanks, of which one may stand inside. */
+/* "草稿" between blanks, of which some may stand inside. */
 static bool
 is_mark(const char *s)
 {
 	const char *mark = "草稿";
 
-	while (*s != '\0') {
-		size_t n = blank(s);
+	for (size_t n = strlen(s);; s++, n--) {
+		size_t skip = text_span(s, n, CHAR_EMPTY);
 
-		if (n == 0 && *mark++ != *s++)
-			return false;
-		s += n;
+		s += skip;
+		n -= skip;
+		if (n == 0 || *mark == '\0' || *mark++ != *s)
+			return n == 0 && *mark == '\0';
 	}
-	return *mark == '\0';
 }
 
 bool
 office_paragraph(struct doc *doc, enum doc_kind kind, char *text)
 {
-	if (text == NULL || !office_ink(text))
+	if (text_blank(text))
 		return true;
 	if (doc->n == READER_BLOCKS)
 		return false;

@@ -17,8 +17,6 @@ struct unzip;
 #define OFFICE_TEXT	((size_t)8 << 20)	/* bytes of all texts together */
 #define OFFICE_SQUARES	((size_t)1 << 20)	/* of the grids of all tables */
 
-/* Is there more than blanks? */
-bool	 office_ink(const char *s);
 /* Add a paragraph unless it is blank; "text" is the document's own.  One that only
  * says 草稿 is a mark.  False when there are too many blocks. */
 bool	 office_paragraph(struct doc *, enum doc_kind, char *text);

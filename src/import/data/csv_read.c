@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -211,7 +212,7 @@ read_value(struct intake *in, int cell, const char *value)
 	struct cell probe;
 	int64_t v;
 
-	if (value == NULL || txt_blanks(value, strlen(value)) == strlen(value))
+	if (text_blank(value))
 		return;
 	/* a plain figure in our own spelling: a spreadsheet may add zeros */
 	if (value[strspn(value, "0123456789.-")] == '\0' &&

@@ -119,8 +119,6 @@ bool	 html_table_data(const GumboNode *);
  * False when they do not do. */
 struct html_left { size_t cells, squares; };
 bool	 html_table(struct doc *, const GumboNode *, struct html_left *);
-/* Is there anything to see in a text? */
-bool	 html_ink(const char *s, size_t n);
 /* The text of a cell or caption. */
 void	 html_text(struct buf *, const GumboNode *);
 

@@ -16,6 +16,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/mem.h"
@@ -153,7 +154,7 @@ end_paragraph(struct writer *w)
 	static const char mark[] = "草稿";
 	struct doc_block *b;
 
-	if (html_ink(w->text.data, w->text.len)) {
+	if (!text_blankn(w->text.data, w->text.len)) {
 		if (w->doc->n >= READER_BLOCKS) {
 			w->full = true;
 		} else {
@@ -175,7 +176,7 @@ indented(const char *s)
 
 	for (; at < n && blanks < 2; blanks++) {
 		at += text_decode(s + at, n - at, &cp);
-		if (cp != 0xA0 && cp != 0x3000 && cp != 0x2002 && cp != 0x2003)
+		if (cp <= ' ' || !char_is(cp, CHAR_BLANK))
 			break;
 	}
 	return blanks == 2;

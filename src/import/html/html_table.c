@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "doc/doc.h"
 #include "import/html/html.h"
 #include "import/readers.h"
@@ -102,20 +102,6 @@ is_cell(const GumboNode *n)
 	return html_is(n, GUMBO_TAG_TD) || html_is(n, GUMBO_TAG_TH);
 }
 
-bool
-html_ink(const char *s, size_t n)
-{
-	uint32_t cp;
-
-	for (size_t at = 0; at < n;) {
-		at += text_decode(s + at, n - at, &cp);
-		if (cp > ' ' && cp != 0xA0 && cp != 0x3000 && cp != 0xFEFF &&
-		    !(cp >= 0x2000 && cp <= 0x200F))
-			return true;
-	}
-	return false;
-}
-
 static bool
 has_ink(const GumboNode *n)
 {
@@ -123,7 +109,7 @@ has_ink(const GumboNode *n)
 
 	do {
 		if (w.node->type == GUMBO_NODE_TEXT && !w.leave &&
-		    html_ink(w.node->v.text.text, strlen(w.node->v.text.text)))
+		    !text_blank(w.node->v.text.text))
 			return true;
 	} while (html_step(&w, true));
 	return false;
@@ -233,7 +219,7 @@ put_cell(struct grid *g, const GumboNode *cell, size_t *col, int rowend)
 	if (html_hidden(cell) || html_hidden(cell->parent))
 		return true;
 	html_text(&g->text, cell);
-	if (attribute(cell, 'z') == NULL || html_ink(g->text.data, g->text.len))
+	if (attribute(cell, 'z') == NULL || !text_blankn(g->text.data, g->text.len))
 		doc_add_cell(g->doc, g->t, g->row, (int)(end - cols), rows, (int)cols,
 		    DOC_DATA, buf_cstr(&g->text));
 	return true;

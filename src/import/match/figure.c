@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "import/match/match_rows.h"
@@ -29,9 +30,7 @@ static const char *const units[] = {
 static bool
 invisible(uint32_t cp)
 {
-	return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t' || cp == '\n' ||
-	    cp == '\r' || text_cp_unsafe(cp) || (cp >= 0x2000 && cp <= 0x200A) ||
-	    cp == 0x202F || cp == 0x205F;
+	return char_is(cp, CHAR_EMPTY) || text_cp_unsafe(cp);
 }
 
 void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -37,9 +38,8 @@ may_be_ordinal(const struct buf *b)
 	if (b->len == 0)
 		return false;
 	text_decode(b->data, b->len, &cp);
-	return cp == '(' || (cp >= '0' && cp <= '9') || (cp >= 0x2460 && cp <= 0x2473) ||
-	    cp == 0x4E00 || cp == 0x4E8C || cp == 0x4E09 || cp == 0x56DB || cp == 0x4E94 ||
-	    cp == 0x516D || cp == 0x4E03 || cp == 0x516B || cp == 0x4E5D || cp == 0x5341;
+	return cp == '(' || (cp >= 0x2460 && cp <= 0x2473) ||
+	    char_is(cp, CHAR_DIGIT | CHAR_HAN_DIGIT);
 }
 
 void

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -45,7 +46,7 @@ digits_of(const struct match_row *row, int at, char *out)
 		for (k = 0; k < c->n; k += len) {
 			len = text_decode(c->text + k, c->n - k, &cp);
 			cp = text_fold_cp(cp);
-			if (cp == ' ' || cp == '\n' || cp == 0xA0)
+			if (char_is(cp, CHAR_EMPTY))
 				continue;
 			if (cp < '0' || cp > '9' || n == DIGITS)
 				return -1;

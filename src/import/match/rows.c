@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -181,13 +182,6 @@ struct stream {
 	int		 block, line;
 };
 
-static bool
-is_blank_cp(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000 || cp == 0xA0 ||
-	    cp == '\f';
-}
-
 static void
 put(struct stream *s, const char *p, size_t n, bool blank)
 {
@@ -230,14 +224,14 @@ put_line(struct stream *s, const char *p, size_t n)
 
 	while (at < n) {
 		len = text_decode(p + at, n - at, &cp);
-		if (is_blank_cp(cp)) {
+		if (char_is(cp, CHAR_BLANK)) {
 			at += len;
 			continue;
 		}
 		from = at;
 		while (at < n) {
 			len = text_decode(p + at, n - at, &cp);
-			if (is_blank_cp(cp))
+			if (char_is(cp, CHAR_BLANK))
 				break;
 			at += len;
 		}

@@ -14,6 +14,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "import/intake.h"
@@ -26,7 +28,6 @@
 #define ALIKE_SURE	800
 #define WORDS_PART	120	/* bytes of a piece of a label */
 
-#define N(a) (sizeof (a) / sizeof *(a))
 
 /* ---- walking over what says nothing ---- */
 
@@ -121,7 +122,7 @@ may_start(const char *s, size_t at)
 {
 	static const char *const before[] = { " ", "　", "\xC2\xA0", "。", "）", "”", "；" };
 
-	for (size_t i = 0; i < N(before); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
 		size_t n = strlen(before[i]);
 
 		if (at >= n && memcmp(s + at - n, before[i], n) == 0)
@@ -151,33 +152,22 @@ match_inline(const struct intake *in, const char *s, size_t n, size_t from, int 
 
 /* ---- ordinals ---- */
 
-/* Bytes of blanks at s. */
+/* Bytes of blanks at s, within its line. */
 static size_t
 blanks(const char *s, size_t n)
 {
-	size_t at = 0, len;
-	uint32_t cp;
+	const char *end = memchr(s, '\n', n);
 
-	for (; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		if (cp != ' ' && cp != 0x3000 && cp != 0xA0 && cp != '\t')
-			break;
-	}
-	return at;
+	return text_span(s, end != NULL ? (size_t)(end - s) : n, CHAR_EMPTY);
 }
 
-/* 1..8 of a Chinese numeral, -1..-9 of a figure, 0 of anything else. */
+/* 1..9 of a Chinese numeral, -1..-9 of a figure, 0 of anything else. */
 static int
 numeral(uint32_t cp)
 {
-	static const uint32_t han[] = {
-		0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B
-	};
+	int v = char_digit(cp);
 
-	for (size_t i = 0; i < N(han); i++)
-		if (cp == han[i])
-			return (int)i + 1;
-	return cp >= '1' && cp <= '9' ? '0' - (int)cp : 0;
+	return v < 1 || v > 9 ? 0 : char_is(cp, CHAR_HAN_DIGIT) ? v : -v;
 }
 
 /* Code point after blanks and bookmarks; *at is moved behind it. */

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "import/match/match.h"
 
@@ -122,14 +124,6 @@ static const char *const no_agency[] = {
 	"的", "了", "未", "无", "已", "本年", "召开", "网站", "门户", "我局", "本局", "本单位", "我单位",
 	"本机关", "我委", "本部门", "发布会", "位置", "首页", "报告",
 };
-#define N(a) (sizeof (a) / sizeof *(a))
-
-static bool
-is_space(uint32_t cp)
-{
-	return cp == ' ' || cp == 0xA0 || cp == 0x3000 || cp == '\t' || cp == '\r' ||
-	    cp == '\n' || (cp >= 0x2000 && cp <= 0x200A);
-}
 
 void
 chrome_trim(struct buf *out, const char *s, size_t n)
@@ -163,7 +157,7 @@ chrome_trim(struct buf *out, const char *s, size_t n)
 				keep = out->len + (at + len - from);
 				continue;
 			}
-		} else if (!is_space(cp)) {
+		} else if (!char_is(cp, CHAR_BLANK)) {
 			keep = out->len + (at + len - from);
 			continue;
 		} else if (out->len > start || at > from)
@@ -193,7 +187,7 @@ button(const char *s, unsigned *use)
 {
 	size_t best = 0;
 
-	for (size_t i = 0; i < N(words); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t n = strlen(words[i].word);
 
 		if (words[i].where == ALONE && n > best &&
@@ -246,7 +240,7 @@ class_of(const char *line)
 		at += len;
 	}
 	s = buf_cstr(&b) + (b.len > 0 ? at : 0);
-	for (size_t i = 0; i < N(words); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t n = strlen(words[i].word);
 		bool here;
 
@@ -310,7 +304,7 @@ chrome_page(const char *line)
 			for (size_t i = from; i < at && number < 10000; i++)
 				number = number * 10 + (b.data[i] - '0');
 		}
-		for (size_t i = 0; i < N(signs) && at == from; i++)
+		for (size_t i = 0; i < ARRAY_LEN(signs) && at == from; i++)
 			if (strncmp(b.data + at, signs[i], strlen(signs[i])) == 0)
 				at += strlen(signs[i]);
 		ok = at > from;
@@ -334,11 +328,8 @@ chrome_page(const char *line)
 static bool
 is_numeral(uint32_t cp)
 {
-	static const char han[] = "一二三四五六七八九十○零元";
-	char s[4];
-
-	return (cp >= '0' && cp <= '9') ||
-	    (cp >= 0x80 && text_encode(s, cp) == 3 && memmem(han, sizeof han - 1, s, 3));
+	return char_is(cp, CHAR_DIGIT | CHAR_HAN_DIGIT) ||
+	    cp == 0x25CB || cp == 0x5143;	/* ○, 元年 */
 }
 
 bool
@@ -381,7 +372,7 @@ chrome_before_date(const char *line)
 		uint32_t cp;
 
 		text_decode(line + back, strlen(line) - back, &cp);
-		if (!is_numeral(text_fold_cp(cp)) && !is_space(cp))
+		if (!is_numeral(text_fold_cp(cp)) && !char_is(cp, CHAR_BLANK))
 			break;
 		at = back;
 	}
@@ -418,17 +409,17 @@ chrome_is_agency(const char *line)
 			continue;
 		}
 		digits = 0;
-		if (cp < 0x4E00 && !is_space(cp) && cp != '(' && cp != ')' && cp != 0xB7)
+		if (cp < 0x4E00 && !char_is(cp, CHAR_BLANK) && cp != '(' && cp != ')' && cp != 0xB7)
 			return false;
 		if (cp >= 0xFF00 && cp != 0xFF08 && cp != 0xFF09)
 			return false;
 	}
 	if (chars < 3)
 		return false;
-	for (size_t i = 0; i < N(no_agency); i++)
+	for (size_t i = 0; i < ARRAY_LEN(no_agency); i++)
 		if (strstr(line, no_agency[i]) != NULL)
 			return false;
-	for (size_t i = 0; i < N(agency_ends); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(agency_ends); i++) {
 		size_t k = strlen(agency_ends[i]);
 
 		if (n > k && memcmp(line + n - k, agency_ends[i], k) == 0)

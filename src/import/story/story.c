@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -72,7 +73,7 @@ add_line(struct story *st, const char *s, size_t n, bool *gap)
 		len = text_decode(s + i, n - i, &cp);
 		if (cp == 0x3000)
 			blanks++;
-		if (cp != ' ' && cp != '\t' && cp != 0xA0 && cp != 0x3000)
+		if (!char_is(cp, CHAR_BLANK))
 			break;
 		blanks++;
 	}

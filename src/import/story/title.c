@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/intake.h"
@@ -48,7 +49,6 @@ static const char *const no_name[] = {
 	"本机关", "本部门", "本机构", "本行政机关", "单位", "机关", "工作", "市级", "县级", "区级",
 	"政府", "政务", "首页", "法定", "年", "市本级", "关于",
 };
-#define N(a) (sizeof (a) / sizeof *(a))
 
 /* ---- words at a place ---- */
 
@@ -93,8 +93,7 @@ title_squeeze(struct buf *out, const char *s, size_t n)
 	chrome_trim(&b, s, n);
 	for (at = 0; at < b.len; at += len) {
 		len = text_decode(b.data + at, b.len - at, &cp);
-		if (cp == ' ' || cp == '\n' || cp == '\r' || cp == 0xA0 || cp == 0x3000 ||
-		    (cp >= 0x2000 && cp <= 0x200A)) {
+		if (char_is(cp, CHAR_BLANK)) {
 			gap = true;
 			continue;
 		}
@@ -113,20 +112,12 @@ title_squeeze(struct buf *out, const char *s, size_t n)
 static int
 year_digit(uint32_t cp, bool *han)
 {
-	static const uint32_t digit[] = {
-		0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-		0x4E5D
-	};
+	int v = char_digit(cp);
 
-	*han = true;
-	for (int i = 0; i < 10; i++)
-		if (cp == digit[i])
-			return i;
-	if (cp == 0x25CB || cp == 0x25EF || cp == 0x96F6 || cp == 'O' || cp == 0xFF2F)
+	*han = !char_is(cp, CHAR_DIGIT);
+	if (cp == 0x25CB || cp == 0x25EF || cp == 'O' || cp == 0xFF2F)
 		return 0;		/* 二○二三, 二O二三 */
-	*han = false;
-	cp = text_fold_cp(cp);
-	return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
+	return v < 10 ? v : -1;		/* 十 is none of a year */
 }
 
 /* Does 1月 follow, so that the year is that of a date? */
@@ -238,7 +229,7 @@ date_before(const char *s, size_t n)
 static size_t
 ending(const char *s, size_t n)
 {
-	for (size_t i = 0; i < N(backs); i++)
+	for (size_t i = 0; i < ARRAY_LEN(backs); i++)
 		if (ends_in(s, n, backs[i]))
 			return strlen(backs[i]);
 	return 0;
@@ -265,7 +256,7 @@ title_name(const char *s, size_t n, size_t *begin)
 			from = at + len;
 	}
 	do {
-		k = one_of(s + from, n - from, fronts, N(fronts));
+		k = one_of(s + from, n - from, fronts, ARRAY_LEN(fronts));
 		if (k == 0)
 			k = date_before(s + from, n - from);
 		from += k;
@@ -275,7 +266,7 @@ title_name(const char *s, size_t n, size_t *begin)
 	n -= from;
 	if (number > from)		/* 2023 inside: not a name alone */
 		return NULL;
-	for (size_t i = 0; i < N(no_name); i++)
+	for (size_t i = 0; i < ARRAY_LEN(no_name); i++)
 		if (n == strlen(no_name[i]) && memcmp(s, no_name[i], n) == 0)
 			return NULL;
 	return text_length(s, n) >= 2 && intake_agency_valid(s, n) ?
@@ -332,13 +323,13 @@ may_follow(const char *s, size_t n, int max, int *year, size_t *used, bool *list
 			*used = at = to;
 			continue;
 		}
-		if ((k = one_of(s + at, n - at, quotes, N(quotes))) == 0)
+		if ((k = one_of(s + at, n - at, quotes, ARRAY_LEN(quotes))) == 0)
 			break;
 		at += k;
 	}
-	if (at == n || one_of(s + at, n - at, dashes, N(dashes)) > 0)
+	if (at == n || one_of(s + at, n - at, dashes, ARRAY_LEN(dashes)) > 0)
 		return true;
-	if ((k = one_of(s + at, n - at, words, N(words))) > 0)
+	if ((k = one_of(s + at, n - at, words, ARRAY_LEN(words))) > 0)
 		return at + k == n;
 	/* a list of links has dates behind them */
 	return *listed = chrome_is_date(s + at);
@@ -411,18 +402,18 @@ parse_segment(const char *s, size_t n, int max, struct title *t)
 
 	if (text_length(s, n) > TITLE_CHARS)
 		return false;
-	while ((about = last_of(s, left, subjects, N(subjects), &len)) != NULL) {
+	while ((about = last_of(s, left, subjects, ARRAY_LEN(subjects), &len)) != NULL) {
 		size_t at = (size_t)(about - s), subject = at + len;
 
 		left = at;
 		for (end = subject; end < n; end++)
-			if (one_of(s + end, n - end, closings, N(closings)) > 0)
+			if (one_of(s + end, n - end, closings, ARRAY_LEN(closings)) > 0)
 				break;
 		if (end >= n || text_length(s + subject, end - subject) > GAP_CHARS)
 			continue;
 		end += 6;
 		for (size_t i = 0; i < end; i++)
-			if (one_of(s + i, end - i, stops, N(stops)) > 0)
+			if (one_of(s + i, end - i, stops, ARRAY_LEN(stops)) > 0)
 				return found;
 		struct title own = { NULL, 0, NULL, false };
 
@@ -450,7 +441,7 @@ title_parse(const char *s, int max, struct title *t)
 	for (size_t at = 0; at <= n; at++) {
 		struct title own = { NULL, 0, NULL, false };
 
-		k = at < n ? one_of(s + at, n - at, crumbs, N(crumbs)) : 1;
+		k = at < n ? one_of(s + at, n - at, crumbs, ARRAY_LEN(crumbs)) : 1;
 		if (k == 0)
 			continue;
 		if (parse_segment(s + from, at - from, max, &own) &&

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "import/txt/txt.h"
 
 #define QUOTED_MAX	((size_t)256 << 10)	/* bytes of a quoted field */
@@ -105,7 +106,7 @@ share(const char *s, size_t n, char delimiter, size_t *fields)
 	csv_open(&c, s, n, delimiter);
 	while (records < LOOK && csv_field(&c)) {
 		k++;
-		blank &= txt_blanks(buf_cstr(&c.field), c.field.len) == c.field.len;
+		blank &= text_blankn(buf_cstr(&c.field), c.field.len);
 		if (!c.last)
 			continue;
 		if (!blank || k > 1) {

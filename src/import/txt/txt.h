@@ -71,10 +71,8 @@ void	 txt_join_pages(struct txt *);
 
 /* ---- txt_chars.c ---- */
 
-/* Bytes of blanks (space, tab, NBSP, U+3000, zero width) at the beginning of s. */
-size_t	 txt_blanks(const char *s, size_t n);
-/* Both ends of s without blanks. */
-void	 txt_trim(const char **s, size_t *n);
+/* Here a blank is whatever has no ink, CHAR_EMPTY of chars.h. */
+
 /* Is it a figure, or what stands for one: 12 1,200 25.1 / — ? */
 bool	 txt_is_figure(const char *s, size_t n);
 /* 一、 （二） at the beginning: 1 or 2, else 0. */

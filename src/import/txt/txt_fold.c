@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "import/txt/txt.h"
@@ -25,7 +26,7 @@ struct columns { int ncol; size_t *figures, *labelled; bool *used; int first; };
 static bool
 is_blank(const struct doc_cell *c)
 {
-	return txt_blanks(c->text, strlen(c->text)) == strlen(c->text);
+	return text_blank(c->text);
 }
 
 static bool

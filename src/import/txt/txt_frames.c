@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/txt/txt.h"
@@ -87,7 +88,7 @@ txt_is_rule(const struct txt_line *l)
 	size_t n = l->n;
 	uint32_t cp;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	for (; at < n; at += len) {
 		len = txt_decode(s + at, n - at, &cp);
 		k = txt_stroke(cp);
@@ -108,7 +109,7 @@ txt_is_rule(const struct txt_line *l)
 static bool
 belongs(const struct txt_line *l)
 {
-	size_t skip = txt_blanks(l->s, l->n);
+	size_t skip = text_span(l->s, l->n, CHAR_EMPTY);
 	uint32_t cp;
 
 	if (skip == l->n)
@@ -141,7 +142,7 @@ line_width(const struct txt_line *l, enum measure m)
 	uint32_t cp;
 	int w = 0;
 
-	for (at = txt_blanks(l->s, l->n); at < l->n; at += len) {
+	for (at = text_span(l->s, l->n, CHAR_EMPTY); at < l->n; at += len) {
 		len = txt_decode(l->s + at, l->n - at, &cp);
 		w += width_of(cp, m);
 	}
@@ -154,7 +155,7 @@ visible(const struct txt_line *l)
 	const char *s = l->s;
 	size_t n = l->n;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	return (size_t)(s - l->s) + n;
 }
 
@@ -170,7 +171,7 @@ find_joints(struct frame *f, bool *is_x)
 		int col = 0, joint = 0;
 		uint32_t cp;
 
-		for (at = txt_blanks(l->s, l->n); at < end; at += len) {
+		for (at = text_span(l->s, l->n, CHAR_EMPTY); at < end; at += len) {
 			len = txt_decode(l->s + at, end - at, &cp);
 			k = txt_stroke(cp);
 			if (pending && k == STROKE_ALONG)
@@ -196,7 +197,7 @@ place(const struct frame *f, const struct txt_line *l, enum measure m, uint32_t 
 	uint32_t cp;
 	int col = 0;
 
-	for (at = txt_blanks(l->s, l->n); at < end && k < f->nx; at += len) {
+	for (at = text_span(l->s, l->n, CHAR_EMPTY); at < end && k < f->nx; at += len) {
 		len = txt_decode(l->s + at, end - at, &cp);
 		while (k < f->nx && col > f->x[k])
 			off[k++] = NOWHERE;
@@ -345,7 +346,7 @@ is_list(const struct frame *f, size_t from, size_t to)
 			if (txt_stroke(cp_at(f, i, k)) != STROKE_DOWN)
 				return false;
 		slice(f, i, 0, 1, &s, &n);
-		if (txt_blanks(s, n) == n)
+		if (text_blankn(s, n))
 			return false;
 		slice(f, i, f->nx - 2, f->nx - 1, &s, &n);
 		if (!txt_is_figure(s, n))
@@ -412,7 +413,7 @@ txt_join(struct buf *b, const char *s, size_t n, bool gap)
 {
 	char last, first;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	if (n == 0)
 		return;
 	if (b->len > 0) {
@@ -439,8 +440,8 @@ add_cell(struct frame *f, struct doc_table *table, size_t band, size_t k, size_t
 	buf_reset(b);
 	for (size_t i = f->band[band].from; i < f->band[down - 1].to; i++) {
 		slice(f, i, k, end, &s, &n);
-		gap |= txt_blanks(s, n) == n;
-		if (txt_blanks(s, n) < n) {
+		gap |= text_blankn(s, n);
+		if (!text_blankn(s, n)) {
 			txt_join(b, s, n, gap);
 			gap = false;
 		}

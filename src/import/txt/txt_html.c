@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/chars.h"
 #include "base/encode.h"
 #include "doc/doc.h"
 #include "import/readers.h"
@@ -39,7 +40,7 @@ size_t
 txt_html(struct txt *t, size_t at)
 {
 	const struct txt_line *l = &t->line[at];
-	size_t skip = txt_blanks(l->s, l->n), was = t->doc->n, end;
+	size_t skip = text_span(l->s, l->n, CHAR_EMPTY), was = t->doc->n, end;
 	struct source source = { .encoding = ENCODING_UTF8 };
 	int depth = 0;
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -145,12 +146,12 @@ seam(struct txt *t, size_t start, size_t at)
 	if (t->wrap == 0 || at + 1 == t->n || !is_plain(a) || !is_plain(b) ||
 	    is_own_frame(b))
 		return SEAM_END;
-	skip = txt_blanks(b->s, b->n);
+	skip = text_span(b->s, b->n, CHAR_EMPTY);
 	if (t->own)
 		return skip == 0 ? own_seam(t, a, b->s, b->n) : SEAM_END;
 	if (txt_ordinal(b->s, b->n) > 0)
 		return SEAM_END;
-	lead = txt_blanks(t->line[start].s, t->line[start].n);
+	lead = text_span(t->line[start].s, t->line[start].n, CHAR_EMPTY);
 	if (lead > 0 ? skip >= lead : skip > 0)
 		return SEAM_END;
 	width = text_widthn(a->s, a->n);
@@ -215,7 +216,7 @@ txt_mark(struct txt *t, const char *s, size_t n, int line)
 {
 	static const char *const marks[] = { "草稿", "草 稿", "【草稿】" };
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (n == strlen(marks[i]) && memcmp(s, marks[i], n) == 0) {
 			txt_add(t, DOC_MARK, marks[0], strlen(marks[0]), line);
@@ -231,7 +232,7 @@ is_footer(const char *s, size_t n)
 	struct buf b = BUF_INIT;
 	bool yes;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	if (n < 64 || n > 100)
 		return false;
 	msg_put(&b, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, "", NULL);
@@ -248,7 +249,7 @@ is_drawn(const struct txt_line *l)
 	const char *s = l->s;
 	size_t n = l->n, k = 0;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	while (k < n && s[k] == s[0])
 		k++;
 	return n >= 4 && k == n && strchr("-=_*~", s[0]) != NULL;
@@ -272,7 +273,7 @@ txt_paragraph(struct txt *t, size_t at)
 		const char *s = l->s;
 		size_t n = l->n;
 
-		txt_trim(&s, &n);
+		text_trim(&s, &n, CHAR_EMPTY);
 		t->doc->footer = arena_strndup(&t->doc->arena, s, n);
 		return 1;
 	}
@@ -280,7 +281,7 @@ txt_paragraph(struct txt *t, size_t at)
 	buf_add(b, l->s, l->n);
 	for (; (joint = seam(t, start, at)) != SEAM_END; at++) {
 		const struct txt_line *next = &t->line[at + 1];
-		size_t skip = txt_blanks(next->s, next->n);
+		size_t skip = text_span(next->s, next->n, CHAR_EMPTY);
 
 		if (joint == SEAM_BLANK)
 			buf_chr(b, ' ');

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "import/txt/txt.h"
 
 #define LINE_BYTES 8192
@@ -29,7 +30,7 @@ cut(const struct txt_line *l, struct piece *piece, size_t max)
 
 	if (n > LINE_BYTES)
 		return 0;
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	for (at = 0; at < n && count < max; at += len) {
 		len = txt_decode(s + at, n - at, &cp);
 		if (txt_stroke(cp) != STROKE_DOWN && !(cp == '+' && at == 0))
@@ -69,7 +70,7 @@ is_list(const struct txt *t, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++) {
 		n = cut(&t->line[i], piece, 64);
-		if (n < 2 || txt_blanks(piece[0].s, piece[0].n) == piece[0].n ||
+		if (n < 2 || text_blankn(piece[0].s, piece[0].n) ||
 		    !txt_is_figure(piece[n - 1].s, piece[n - 1].n))
 			return false;
 	}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "import/txt/txt.h"
 
 /* Bytes of a bar at s, 0 if it is none. */
@@ -38,7 +39,7 @@ txt_pipe_row(const struct txt_line *l, const char **s, size_t *n)
 
 	*s = l->s;
 	*n = l->n;
-	txt_trim(s, n);
+	text_trim(s, n, CHAR_EMPTY);
 	k = *n > 0 ? bar(*s, *n) : 0;
 	*s += k;
 	*n -= k;
@@ -65,7 +66,7 @@ txt_pipe_cell(const char **s, size_t *n, const char **cell, size_t *len)
 	}
 	*cell = *s;
 	*len = (size_t)(p - *s);
-	txt_trim(cell, len);
+	text_trim(cell, len, CHAR_EMPTY);
 	*n = p < end ? (size_t)(end - p) - k : 0;
 	*s = p < end ? p + k : NULL;
 	return true;
@@ -120,7 +121,7 @@ has_outer_bar(const struct txt_line *l)
 	const char *s = l->s;
 	size_t n = l->n;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	return bar(s, n) > 0 || last_bar(s, n) > 0;
 }
 

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -213,7 +214,7 @@ read_caption(struct txt *t, struct doc_table *table, size_t at)
 		return 0;
 	s = t->line[i].s;
 	n = t->line[i].n;
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	if (n > 7 && memcmp(s, "Table: ", 7) == 0) {
 		s += 5;
 		n -= 5;

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -74,7 +75,7 @@ is_blank(struct sheet *sh, size_t cell)
 	const char *s = text_of(sh, cell, &n);
 
 	while (n > 0) {
-		size_t k = txt_blanks(s, n);
+		size_t k = text_span(s, n, CHAR_EMPTY);
 
 		k += k < n && (s[k] == '\n' || s[k] == '\r');
 		if (k == 0)
@@ -154,7 +155,7 @@ add_text(struct sheet *sh, size_t cell, int line)
 	for (;; s += k + 1, n -= k + 1) {
 		end = memchr(s, '\n', n);
 		k = end != NULL ? (size_t)(end - s) : n;
-		if (txt_blanks(s, k) < k && !txt_mark(sh->t, s, k, line))
+		if (!text_blankn(s, k) && !txt_mark(sh->t, s, k, line))
 			txt_add(sh->t, DOC_PARA, s, k - (k > 0 && s[k - 1] == '\r'),
 			    line);
 		if (end == NULL)

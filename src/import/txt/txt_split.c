@@ -113,7 +113,7 @@ page_number(const struct txt_line *l, bool *bare)
 	size_t n = l->n, at = 0, k;
 	int number = -1;
 
-	txt_trim(&s, &n);
+	text_trim(&s, &n, CHAR_EMPTY);
 	*bare = true;
 	if (n == 0 || text_length(s, n) > NUMBER_CHARS)
 		return -1;
@@ -190,7 +190,7 @@ next_sign(const char *s, size_t n, size_t *at)
 {
 	size_t k;
 
-	while (*at < n && (k = txt_blanks(s + *at, n - *at)) > 0)
+	while (*at < n && (k = text_span(s + *at, n - *at, CHAR_EMPTY)) > 0)
 		*at += k;
 	if (*at == n)
 		return -1;

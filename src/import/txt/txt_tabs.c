@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "import/txt/txt.h"
 
 #define LOOK	200		/* lines that tell what a stretch is */
@@ -37,9 +38,8 @@ is_spread(const struct txt_line *l)
 	if (l->tabs == 0 || leads(l) || l->blank)
 		return false;
 	tab = memchr(l->s, '\t', l->n);
-	return txt_blanks(l->s, (size_t)(tab - l->s)) < (size_t)(tab - l->s) &&
-	    txt_blanks(tab, l->n - (size_t)(tab - l->s)) <
-	    l->n - (size_t)(tab - l->s);
+	return !text_blankn(l->s, (size_t)(tab - l->s)) &&
+	    !text_blankn(tab, l->n - (size_t)(tab - l->s));
 }
 
 /* Is the stretch of lines with tabs that begins at "at" TSV?  Its first lines tell. */
@@ -127,11 +127,11 @@ continues(const struct txt *t, const char *cell, size_t n, size_t at)
 	const struct txt_line *l = &t->line[at];
 	size_t next = at + 1;
 
-	if (txt_blanks(cell, n) < n && !txt_is_figure(cell, n))
+	if (!text_blankn(cell, n) && !txt_is_figure(cell, n))
 		return true;
 	if (txt_ordinal(l->s, l->n) > 0 || txt_has(l->s, l->n, "。"))
 		return false;
-	if (txt_blanks(cell, n) < n)
+	if (!text_blankn(cell, n))
 		return true;
 	/* after a blank one only when the row goes on, too */
 	while (next < t->n && !t->line[next].blank && t->line[next].tabs == 0)

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -126,18 +127,10 @@ is_sentence(const char *s)
 static bool
 has_ordinal(const char *s)
 {
-	static const char *const figures = "一二三四五六七八九十";
-	char one[4] = "";
-	int n = 0;
+	struct ordinal o;
 
-	for (; strlen(s) >= 3; s += 3, n++) {
-		memcpy(one, s, 3);
-		if (strcmp(one, "、") == 0)
-			return n > 0;
-		if (strstr(figures, one) == NULL || n == 3)
-			return false;
-	}
-	return false;
+	return text_ordinal(s, strlen(s), &o) && o.han && o.kind == ORDINAL_PLAIN &&
+	    o.mark == 0x3001;
 }
 
 static bool

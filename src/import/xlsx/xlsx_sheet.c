@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -188,7 +189,7 @@ end_cell(struct load *l)
 		return true;
 	text = cell_text(l);
 	/* blanks would make a row of a table out of a heading */
-	if (text == NULL || !office_ink(text)) {
+	if (text_blank(text)) {
 		if ((size_t)l->style < l->x->nformat && l->x->format[l->style].framed)
 			add_solid(l);
 		return true;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "doc/doc.h"
@@ -667,7 +668,7 @@ comes_back(struct report *r, bool draft)
 	for (i = 0; i < want->n; i++) {
 		const struct doc_block *a = &want->block[i], *b = &got->block[k];
 
-		if (a->kind != DOC_TABLE && a->text[strspn(a->text, " \n\t")] == '\0')
+		if (a->kind != DOC_TABLE && text_blank(a->text))
 			continue;
 		cr_assert_lt(k++, got->n);
 		cr_assert_eq(a->kind, b->kind, "%s: %d", a->text, b->kind);
