@@ -301,8 +301,9 @@ conversions: all $O/tests/compare
 mutations: $O/tests/mutations
 	@$O/tests/mutations $(or $(FILES),$(SAMPLES))
 
-layers:
+layers: $(LIB_OBJS) $(UI_OBJS) $(CMD_OBJS)
 	@src/tools/layers.sh
+	@src/tools/links.sh $O
 
 # ---- for developers ----
 

@@ -12,11 +12,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/sha256.h"
 
 struct diag;
 struct form;
 
-struct form_builtin { const char *name; const char *text; size_t n; };
+struct form_builtin {
+	const char	*name, *text;
+	size_t		 n;
+	unsigned char	 sha256[SHA256_SIZE];	/* of the text, made with it */
+};
 extern const struct form_builtin form_builtins[];	/* ended by name NULL */
 
 /* A file of the folder that is no form. */

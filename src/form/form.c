@@ -86,7 +86,7 @@ take_source(struct form *f, const char *text, size_t n, struct diag *d)
 /* link_tree() leaves arrays that the rules can be checked against even when the
  * form is wrong; only what it gave up on ends the run early. */
 static bool
-run_passes(struct form *f, struct diag *d)
+run_passes(struct form *f, const unsigned char *sum, struct diag *d)
 {
 	static const char bom[] = "\xef\xbb\xbf";
 	size_t before = d->nerror, skip = 0;
@@ -105,7 +105,10 @@ run_passes(struct form *f, struct diag *d)
 	compile_maps(f, t, d);
 	if (d->nerror > before)
 		return false;
-	sha256(f->source, f->nsource, f->sha256);
+	if (sum != NULL)
+		memcpy(f->sha256, sum, sizeof f->sha256);
+	else
+		sha256(f->source, f->nsource, f->sha256);
 	index_build(f);
 	for (int i = 0; i < f->nsection; i++)
 		if (f->section[i].ntable > 0)
@@ -129,7 +132,14 @@ sort_messages(struct diag *d, size_t first)
 }
 
 struct form *
-form_parse(const char *text, size_t n, const char *name, struct diag *out)
+form_parse(const char *text, size_t n, const char *name, struct diag *d)
+{
+	return form_parse_known(text, n, name, NULL, d);
+}
+
+struct form *
+form_parse_known(const char *text, size_t n, const char *name, const unsigned char *sum,
+    struct diag *out)
 {
 	struct form *f = mem_zero(sizeof *f);
 	struct diag own, *d = out != NULL ? out : &own;
@@ -143,7 +153,7 @@ form_parse(const char *text, size_t n, const char *name, struct diag *out)
 	if (name != NULL)
 		d->file = name;
 	arena_init(&f->arena);
-	ok = take_source(f, text, n, d) && run_passes(f, d);
+	ok = take_source(f, text, n, d) && run_passes(f, sum, d);
 	sort_messages(d, first);
 	d->file = file;
 	diag_release(&own);

@@ -259,7 +259,7 @@ forms_load(struct forms *fs, const char *dir, struct diag *d)
 
 	memset(fs, 0, sizeof *fs);
 	for (const struct form_builtin *b = form_builtins; b->name != NULL; b++) {
-		f = form_parse(b->text, b->n, b->name, d);
+		f = form_parse_known(b->text, b->n, b->name, b->sha256, d);
 		if (f == NULL)
 			return false;
 		add_form(fs, f);

@@ -27,10 +27,12 @@ formula_text(struct arena *a, const char *s)
 {
 	char *out = lex_fold(a, s), *w = out;
 	const char *r = out;
-	size_t k, n;
+	size_t k, n = 0;
 
 	while (*r != '\0') {
 		for (k = 0; k < sizeof minuses / sizeof *minuses; k++) {
+			if (*r != *minuses[k])	/* most characters are none */
+				continue;
 			n = strlen(minuses[k]);
 			if (strncmp(r, minuses[k], n) == 0)
 				break;

@@ -17,8 +17,11 @@ done
 echo 'const struct form_builtin form_builtins[] = {'
 n=0
 for f; do
-	echo "	{ \"${f##*/}\", text_$n, sizeof text_$n - 1 },"
+	sum=$(sha256sum <"$f" | sed -e 's/ .*//' -e 's/../0x&, /g')
+	[ -n "$sum" ] || exit 1
+	echo "	{ \"${f##*/}\", text_$n, sizeof text_$n - 1, {"
+	echo "	$sum} },"
 	n=$((n + 1))
 done
-echo '	{ NULL, NULL, 0 }'
+echo '	{ NULL, NULL, 0, { 0 } }'
 echo '};'

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
+#include "base/sha256.h"
 #include "form/form.h"
 #include "form/forms.h"
 
@@ -83,6 +84,12 @@ Test(forms, builtin)
 	cr_expect_eq(d.n, 0);
 	cr_expect_str_eq(fs.form[0]->code, "2019");
 	cr_expect_str_eq(fs.form[1]->code, "2021");
+	for (const struct form_builtin *b = form_builtins; b->name != NULL; b++) {
+		unsigned char sum[SHA256_SIZE];
+
+		sha256(b->text, b->n, sum);
+		cr_expect_eq(memcmp(sum, b->sha256, sizeof sum), 0, "%s", b->name);
+	}
 	cr_expect_null(forms_find(&fs, "1999"));
 	cr_expect_null(forms_for_year(&fs, 2018));
 	cr_expect_str_eq(forms_for_year(&fs, 2019)->code, "2019");
