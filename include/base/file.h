@@ -12,7 +12,8 @@ struct diag;
 
 /* Read a whole regular file or, for "-", standard input; at most "limit" bytes
  * (0 = 64 MiB).  False with FILE_* messages in d; a pipe, socket or device under a
- * name is refused, never waited for. */
+ * name is refused, never waited for.  So is a file that this program itself has open,
+ * as it has the database: reading it would cost the locks on it. */
 bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
 /*
  * Write so that "path" is either the old or the new file, never half: an
@@ -22,6 +23,9 @@ bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
  * a person gave goes through target_write().
  */
 bool	 file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *);
+/* The name of a new file to disk too; a file system that cannot do it is no reason to
+ * fail. */
+void	 file_sync_folder(const char *path);
 /* Write all to a descriptor; where it takes nothing for "ms" milliseconds (-1 = for
  * ever) false with ETIMEDOUT.  False with errno. */
 bool	 file_put(int fd, const void *p, size_t n, int ms);

@@ -3,8 +3,9 @@
  *
  * The table is the list of MSG(id, Chinese, English) lines in msg_*.def, one
  * file per layer.  Arguments are strings, written {1} .. {9} in the text, so
- * that each language can order them as it likes.  Library code never prints:
- * it adds a code and arguments to a struct diag (diag.h).
+ * that each language can order them as it likes; INT() makes one of a number, NULL
+ * ends them.  Library code never prints: it adds a code and arguments to a struct
+ * diag (diag.h).
  */
 #ifndef MSG_H
 #define MSG_H
@@ -29,5 +30,8 @@ const char *msg_name(enum msg);
 void	 msg_format(struct buf *, enum lang, enum msg, const char *const *arg, int narg);
 /* The same with arguments given one by one, ended by NULL. */
 void	 msg_put(struct buf *, enum lang, enum msg, ...) __attribute__((sentinel));
+/* A whole number as an argument of a message; lives as long as the block. */
+#define INT(v)	msg_int((char[24]){ "" }, (long long)(v))
+const char *msg_int(char dst[24], long long v);
 
 #endif

@@ -189,7 +189,7 @@ int	 report_empty(const struct report *, int section);	/* -1 = all */
 /* Recompute every sum (recalc.c).  Sets bits of cells that changed when
  * "touched" is not NULL: (ncell + 63) / 64 words.  False when a sum does not fit
  * an int64; that cell is then empty.  report_apply() never leaves one so. */
-bool	 recalc(struct report *, uint64_t *touched);
+bool	 recalc_run(struct report *, uint64_t *touched);
 /* Value the cell would need for the equality checks that name it to hold ("=");
  * checks of level error decide, then warnings, then hints.  False when there is
  * none, those of one level disagree, or the cell is computed.  The value may

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/chars.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #define BLANK		CHAR_BLANK
@@ -90,7 +91,7 @@ static const uint32_t han[] = {
 unsigned
 char_classes(uint32_t cp)
 {
-	size_t low = 0, high = sizeof table / sizeof *table;
+	size_t low = 0, high = ARRAY_LEN(table);
 
 	if (cp > '?' && cp < 0x7F)	/* letters, most often asked for in ASCII */
 		return 0;
@@ -123,7 +124,7 @@ char_digit(uint32_t cp)
 	if (classes & CHAR_DIGIT)
 		return (int)(cp - (cp > 0xFF ? 0xFF10 : '0'));
 	if (classes & CHAR_HAN_DIGIT)
-		for (int i = 0; i < (int)(sizeof han / sizeof *han); i++)
+		for (int i = 0; i < (int)ARRAY_LEN(han); i++)
 			if (cp == han[i])
 				return i;
 	return cp == 0x3007 ? 0 : -1;

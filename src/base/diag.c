@@ -174,7 +174,7 @@ diag_status(const struct diag *d)
 	};
 	size_t	 i, k;
 
-	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
+	for (k = 0; k < ARRAY_LEN(order); k++)
 		for (i = 0; i < d->n; i++)
 			if (d->item[i].level == DIAG_ERROR &&
 			    d->item[i].kind == order[k].kind)

@@ -31,6 +31,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 
@@ -54,7 +55,7 @@ encoding_by_name(const char *name, enum encoding *out)
 {
 	size_t	 i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (strcasecmp(name, names[i].name) == 0) {
 			*out = names[i].encoding;
 			return true;
@@ -116,7 +117,7 @@ encode_detect(const char *p, size_t n)
 	};
 	size_t				 i;
 
-	for (i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
+	for (i = 0; i < ARRAY_LEN(marked); i++)
 		if (mark(p, n, marked[i]) != 0)
 			return marked[i];
 	return text_valid(p, n) || damaged_utf8(p, n) ? ENCODING_UTF8 : ENCODING_GB18030;
@@ -142,7 +143,7 @@ static const struct { unsigned short bytes; uint32_t now, old; } moved[] = {
 	{ 0xFE53, 0x200CC, 0xE818 }, { 0xFE6C, 0x215D7, 0xE831 },
 	{ 0xFE76, 0x2298F, 0xE83B }, { 0xFE91, 0x241FE, 0xE855 }
 };
-#define MOVED (sizeof(moved) / sizeof(moved[0]))
+#define MOVED ARRAY_LEN(moved)
 
 #define BASIC	39420u			/* four-byte forms of the basic plane */
 #define ASTRAL	189000u			/* index of 90308130 = U+10000 */
@@ -152,7 +153,7 @@ static const struct { uint32_t index, cp, n; } stretch[] = {
 	{ 19057, 0x9FB4, 8 },		/* 82359037 .. 82359134 */
 	{ 39076, 0xFE10, 10 }		/* 84318236 .. 84318335 */
 };
-#define STRETCHES (sizeof(stretch) / sizeof(stretch[0]))
+#define STRETCHES ARRAY_LEN(stretch)
 
 /* Two-byte forms that came with GB18030: the euro sign, vertical forms, ḿ, ǹ, signs
  * that describe ideographs, radicals and ideographs that Unicode had not before. */
@@ -160,7 +161,7 @@ static const struct { unsigned short first, last; } beyond_gbk[] = {
 	{ 0xA2E3, 0xA2E3 }, { 0xA6D9, 0xA6DF }, { 0xA6EC, 0xA6ED }, { 0xA6F3, 0xA6F3 },
 	{ 0xA8BC, 0xA8BC }, { 0xA8BF, 0xA8BF }, { 0xA989, 0xA995 }, { 0xFE50, 0xFEA0 }
 };
-#define BEYOND (sizeof(beyond_gbk) / sizeof(beyond_gbk[0]))
+#define BEYOND ARRAY_LEN(beyond_gbk)
 
 /* What the two bytes are today, 0 if no edition has touched them. */
 static uint32_t
@@ -288,14 +289,12 @@ find_nul(const char *p, size_t n, enum encoding e)
 static void
 bad_bytes(struct diag *d, const char *p, size_t at, enum encoding e)
 {
-	char	 line[24], offset[24];
 	size_t	 i, lines = 1, k = unit(e);
 
 	for (i = 0; i + k <= at; i += k)
 		lines += unit_is(p + i, e, '\n');
-	snprintf(line, sizeof(line), "%zu", lines);
-	snprintf(offset, sizeof(offset), "%zu", at + 1);
-	diag_error(d, DIAG_DATA, MSG_ENCODE_BAD, line, offset, encoding_name(e), NULL);
+	diag_error(d, DIAG_DATA, MSG_ENCODE_BAD, INT(lines), INT(at + 1),
+	    encoding_name(e), NULL);
 }
 
 /* UTF-8 to UTF-8: copy, bad bytes and NUL as U+FFFD.  Offset of the first bad
@@ -442,13 +441,12 @@ static void
 missing(struct diag *d, uint32_t cp, size_t at, enum encoding e)
 {
 	struct buf	 c = BUF_INIT, vis = BUF_INIT;
-	char		 hex[16], pos[24];
+	char		 hex[16];
 
 	buf_cp(&c, cp);
 	text_visible(&vis, c.data, c.len, false);
 	snprintf(hex, sizeof(hex), "%04X", (unsigned)cp);
-	snprintf(pos, sizeof(pos), "%zu", at + 1);
-	diag_error(d, DIAG_DATA, MSG_ENCODE_MISSING, buf_cstr(&vis), hex, pos,
+	diag_error(d, DIAG_DATA, MSG_ENCODE_MISSING, buf_cstr(&vis), hex, INT(at + 1),
 	    encoding_name(e), NULL);
 	buf_release(&c);
 	buf_release(&vis);
@@ -555,7 +553,7 @@ encode_selftest(void)
 	bool			 ok = true;
 	size_t			 i;
 
-	for (i = 0; i < sizeof(via) / sizeof(via[0]) && ok; i++) {
+	for (i = 0; i < ARRAY_LEN(via) && ok; i++) {
 		buf_reset(&a);
 		buf_reset(&b);
 		ok = encode_write(&a, text, strlen(text), via[i], NULL) &&

@@ -31,6 +31,7 @@
 
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)
+#define OWN_FDS	256		/* descriptors of ours are among so many */
 
 void
 file_fail(struct diag *d, const char *name, int error, bool writing)
@@ -63,10 +64,39 @@ file_fail(struct diag *d, const char *name, int error, bool writing)
 static void
 too_large(struct diag *d, const char *path, size_t limit)
 {
-	char	*name = file_name_text(path), mb[24];
+	char	*name = file_name_text(path);
 
-	snprintf(mb, sizeof(mb), "%zu", (limit + MIB - 1) / MIB);
-	diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, name, mb, NULL);
+	diag_error(d, DIAG_DATA, MSG_FILE_TOO_LARGE, name,
+	    INT((limit + MIB - 1) / MIB), NULL);
+	free(name);
+}
+
+/*
+ * Has this program itself opened the file, as it has the database? To close one more
+ * descriptor of it would take the locks of all others along (POSIX), so it is not
+ * even opened.  What was handed to us does not go with exec, and is no reason.
+ */
+static bool
+open_here(const char *path)
+{
+	struct stat	 st, own;
+	int		 fd;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	for (fd = 3; fd < OWN_FDS; fd++)
+		if (fstat(fd, &own) == 0 && own.st_ino == st.st_ino &&
+		    own.st_dev == st.st_dev && (fcntl(fd, F_GETFD) & FD_CLOEXEC) != 0)
+			return true;
+	return false;
+}
+
+static void
+is_own(struct diag *d, const char *path)
+{
+	char	*name = file_name_text(path);
+
+	diag_error(d, DIAG_USAGE, MSG_FILE_OWN, name, NULL);
 	free(name);
 }
 
@@ -81,6 +111,10 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 
 	if (limit == 0)
 		limit = LIMIT;
+	if (strcmp(path, "-") != 0 && open_here(path)) {
+		is_own(d, path);
+		return false;
+	}
 	/* A pipe under a name would let us wait for ever: it is opened, not read. */
 	if (strcmp(path, "-") != 0 &&
 	    (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0) {
@@ -162,6 +196,19 @@ file_folder(const char *path)
 	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
+void
+file_sync_folder(const char *path)
+{
+	char	*dir = file_folder(path);
+	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		(void)fsync(fd);	/* one that cannot is no reason to fail */
+		close(fd);
+	}
+	free(dir);
+}
+
 bool
 file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag *d)
 {
@@ -169,7 +216,7 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 	struct stat	 st;
 	char		*dir = file_folder(path), uuid[37];
 	bool		 ok = false, made = false;
-	int		 fd = -1, dfd, error = 0;
+	int		 fd = -1, error = 0;
 
 	if (file_is_dir(path)) {
 		error = EISDIR;
@@ -205,11 +252,7 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 	}
 	made = false;
 	ok = true;
-	/* The name itself; a file system that cannot do it is no reason to fail. */
-	if ((dfd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) >= 0) {
-		(void)fsync(dfd);
-		close(dfd);
-	}
+	file_sync_folder(path);
 out:
 	if (fd >= 0)
 		close(fd);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #define BOOKMARK_MAX	256
@@ -88,7 +89,7 @@ numeral(uint32_t cp)
 	};
 	size_t			 i;
 
-	for (i = 0; i < sizeof(han) / sizeof(han[0]); i++)
+	for (i = 0; i < ARRAY_LEN(han); i++)
 		if (cp == han[i])
 			return true;
 	return cp >= '0' && cp <= '9';

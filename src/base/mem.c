@@ -33,7 +33,7 @@ static void	(*die_hook)(void);
 static unsigned long fail_at;
 
 void
-die(const char *what)
+mem_die(const char *what)
 {
 	void	(*hook)(void) = die_hook;
 
@@ -45,7 +45,7 @@ die(const char *what)
 }
 
 void
-die_set_hook(void (*hook)(void))
+mem_set_hook(void (*hook)(void))
 {
 	die_hook = hook;
 }
@@ -69,7 +69,7 @@ mem_alloc(size_t size)
 	void	*p = fails() ? NULL : malloc(size != 0 ? size : 1);
 
 	if (p == NULL)
-		die("out of memory");
+		mem_die("out of memory");
 	return p;
 }
 
@@ -84,7 +84,7 @@ static size_t
 product(size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		die("out of memory");
+		mem_die("out of memory");
 	return n * size;
 }
 
@@ -101,7 +101,7 @@ mem_resize(void *p, size_t n, size_t size)
 
 	p = fails() ? NULL : realloc(p, total != 0 ? total : 1);
 	if (p == NULL)
-		die("out of memory");
+		mem_die("out of memory");
 	return p;
 }
 
@@ -163,7 +163,7 @@ arena_alloc(struct arena *a, size_t size)
 	char			*p;
 
 	if (size > SIZE_MAX / 2)	/* the sums below stay in range */
-		die("out of memory");
+		mem_die("out of memory");
 	size = (size + unit - 1) / unit * unit;
 	if (b == NULL || b->size - b->used < size) {
 		room = size > ARENA_BLOCK / 4 ? size : ARENA_BLOCK;

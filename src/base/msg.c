@@ -7,6 +7,7 @@
  */
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "base/msg.h"
@@ -67,4 +68,11 @@ msg_put(struct buf *b, enum lang lang, enum msg m, ...)
 		arg[n++] = s;
 	va_end(ap);
 	msg_format(b, lang, m, arg, n);
+}
+
+const char *
+msg_int(char dst[24], long long v)
+{
+	snprintf(dst, 24, "%lld", v);
+	return dst;
 }

@@ -9,10 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/pinyin_table.h"
 #include "base/text.h"
 
-#define COUNT (sizeof(pinyin_letter) / sizeof(pinyin_letter[0]) * PINYIN_ROW)
+#define COUNT (ARRAY_LEN(pinyin_letter) * PINYIN_ROW)
 
 /* Characters with a second reading that occurs in the trade or in place names. */
 static const struct { uint16_t cp; char letter; } second[] = {
@@ -48,7 +49,7 @@ reads_as(uint32_t cp, char letter)
 
 	if (text_pinyin_initial(cp) == letter)
 		return true;
-	for (i = 0; i < sizeof(second) / sizeof(second[0]); i++)
+	for (i = 0; i < ARRAY_LEN(second); i++)
 		if (second[i].cp == cp && second[i].letter == letter)
 			return true;
 	return false;

@@ -133,8 +133,8 @@ static const unsigned calls[] = {
 	SYS_rt_sigreturn, SYS_restart_syscall, SYS_setitimer, SYS_close, SYS_exit,
 	SYS_exit_group
 };
-#define NHEAD	(sizeof calls_head / sizeof *calls_head)
-#define NCALLS	(sizeof calls / sizeof *calls)
+#define NHEAD	ARRAY_LEN(calls_head)
+#define NCALLS	ARRAY_LEN(calls)
 
 /* The kernel works through the filter once for every number there is, so it is short:
  * all calls that are left jump to the one end. */
@@ -177,7 +177,7 @@ sandbox_no_exec(void)
 		RETURN(ALLOW),
 	};
 
-	return install(f, sizeof f / sizeof *f);
+	return install(f, ARRAY_LEN(f));
 }
 
 /* ---- Landlock ---- */
@@ -204,8 +204,8 @@ no_files(void)
 	v = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
 	if (v < 1)
 		return false;
-	if (v > (long)(sizeof version / sizeof *version))
-		v = (long)(sizeof version / sizeof *version);
+	if (v > (long)ARRAY_LEN(version))
+		v = (long)ARRAY_LEN(version);
 	v--;
 	set.files = ((uint64_t)1 << version[v].files) - 1;
 	set.net = ((uint64_t)1 << version[v].net) - 1;
@@ -323,8 +323,8 @@ sandbox_detach(int keep)
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	setpgid(0, 0);			/* ^C and ^Z are for the parent */
-	die_set_hook(NULL);
-	for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
+	mem_set_hook(NULL);
+	for (size_t i = 0; i < ARRAY_LEN(reset); i++)
 		signal(reset[i], SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

@@ -9,13 +9,13 @@
 #include <stdint.h>
 #include <wchar.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 struct range { uint32_t first, last; };
 
 #include "base/width_table.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 /* Columns of an ambiguous character: process-wide, for wcwidth() has no context. */
 static int ambiguous_columns = 1;
@@ -52,7 +52,7 @@ in(const struct range *r, size_t n, uint32_t cp)
 bool
 text_cp_ambiguous(uint32_t cp)
 {
-	return cp >= 0xA1 && in(ambiguous, COUNT(ambiguous), cp);
+	return cp >= 0xA1 && in(ambiguous, ARRAY_LEN(ambiguous), cp);
 }
 
 int
@@ -69,9 +69,9 @@ text_cp_width(uint32_t cp)
 	if (cp < 0xA0 || cp == 0x2028 || cp == 0x2029 || cp > 0x10FFFF ||
 	    (cp >= 0xD800 && cp <= 0xDFFF))
 		return -1;
-	if (in(zero, COUNT(zero), cp))
+	if (in(zero, ARRAY_LEN(zero), cp))
 		return 0;
-	if (in(wide, COUNT(wide), cp))
+	if (in(wide, ARRAY_LEN(wide), cp))
 		return 2;
 	return text_cp_ambiguous(cp) ? ambiguous_columns : 1;
 }

@@ -98,6 +98,7 @@ struct cmd {
 	const char	**arg;		/* operands after the command's name, UTF-8 */
 	const char	**raw;		/* the same as given: names of files */
 	int		 narg;
+	const struct command *commands;	/* all there are, ended by name NULL */
 	const struct command *command;	/* NULL = none named: the application */
 
 	enum lang	 lang;
@@ -136,8 +137,6 @@ struct command {
 	void		(*run)(struct cmd *);
 	bool		 files;		/* --encoding is of its files, not of stdout */
 };
-extern const struct command commands[];	/* ended by name NULL */
-const struct command *command_find(const char *name);
 
 /* The commonest mistake: status 2. */
 #define usage_error(c, ...) diag_error(&(c)->diag, DIAG_USAGE, __VA_ARGS__)
@@ -146,15 +145,16 @@ const struct command *command_find(const char *name);
 /* Split argv into c->opt, c->arg and c->command, and check them against the
  * command; then the configuration file.  False with messages in c->diag. */
 bool	 options_parse(struct cmd *, int argc, char **argv);
-struct option {
+struct cmd_option {
 	const char	*name;
 	char		 letter;	/* or 0 */
 	const char	*arg;		/* what it takes; "" = nothing */
 	enum msg	 help;
 };
-extern const struct option options[OPT__MAX];
+extern const struct cmd_option cmd_options[OPT__MAX];
 /* A year given as an operand; 0 with a message when it is none. */
 int	 option_year(struct cmd *, const char *text);
+const struct command *option_command(const struct cmd *, const char *name);
 
 /* ---- help.c ---- */
 void	 help_general(struct cmd *);
@@ -168,9 +168,6 @@ void	 help_manual(struct cmd *);
 /* ---- output.c ---- */
 /* Append a message of the table and a newline to c->out. */
 void	 out_line(struct cmd *, enum msg, ...) __attribute__((sentinel));
-/* A whole number as an argument of a message; lives as long as the block. */
-#define INT(v)	int_text((char[24]){ "" }, (long long)(v))
-const char *int_text(char dst[24], long long v);
 /* Write c->out now and empty it; for long results. */
 void	 out_flush(struct cmd *);
 /* Write c->out and the messages so far, and forget them; their status counts. */
@@ -185,9 +182,12 @@ int	 out_columns(void);
 /* "2025-12-31T04:00:00.000Z" as local "2025-12-31 12:00". */
 void	 out_time(struct buf *, const char *utc);
 
-/* ---- context.c ---- */
+/* ---- own.c: what hangs on a run ---- */
 /* Keep a string until the end of the run; returns it. */
 const char *cmd_keep(struct cmd *, char *owned);
+void	 cmd_status(struct cmd *, int status);
+
+/* ---- context.c ---- */
 void	 cmd_release(struct cmd *);
 bool	 cmd_forms(struct cmd *);
 /* Open --db or the default database; false with messages. */
@@ -202,8 +202,6 @@ enum lookup cmd_find_report(struct cmd *, const char *agency, int year, struct r
 bool	 cmd_agency(struct cmd *, const char *name, struct agency *out);
 /* Load a report of the open store; NULL with a message that helps. */
 struct report *cmd_report(struct cmd *, const char *agency, const char *year);
-/* Load it for a change: also takes its lease (status 4 when held). */
-struct report *cmd_report_lock(struct cmd *, const char *agency, const char *year);
 /* Take the lease of a report until the end of the run; false with a message that
  * names the holder (status 4). */
 bool	 cmd_lease(struct cmd *, const struct report *);
@@ -214,8 +212,6 @@ bool	 cmd_save(struct cmd *, struct report *, struct change_list *, bool usage);
 void	 cmd_counts(struct cmd *, const struct report *);
 /* Treat the errors of diag from item "from" on as of this kind. */
 void	 cmd_as(struct cmd *, size_t from, enum diag_kind);
-void	 cmd_status(struct cmd *, int status);
-/* The word for a state, in the language of messages. */
 /* A form by code or, with "/" or ".form" in it, read from a file into *own. */
 const struct form *cmd_form(struct cmd *, const char *name, struct form **own);
 /* Number of the section a word names ("t3", "3", "4.1", "三"), or -1. */
@@ -274,10 +270,6 @@ void	 files_json(struct cmd *, struct buf *, const struct candidate *,
  * are those of c->diag from item "from" on. */
 void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
 	    size_t from);
-
-/* ---- the findings of one report, shared by check and import ---- */
-void	 cmd_findings_print(struct cmd *, const struct report *, const struct findings *);
-void	 cmd_findings_status(struct cmd *, const struct findings *);
 
 /* ---- cmd_export.c ---- */
 /* What no command writes over: the database and its side files, other databases,

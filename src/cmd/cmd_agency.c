@@ -88,7 +88,7 @@ read_level(struct cmd *c, const char *s)
 		if (strcmp(s, msg_text(LANG_ZH, level_msg[i])) == 0 ||
 		    strcmp(s, msg_text(LANG_EN, level_msg[i])) == 0)
 			return i;
-	usage_error(c, MSG_CMD_OPTION_BAD, options[OPT_LEVEL].name, s,
+	usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_LEVEL].name, s,
 	    "1 2 3 4 5", NULL);
 	return 0;
 }
@@ -105,7 +105,7 @@ agency_set(struct cmd *c, const char *name)
 	if (*name == '\0' || text_length(name, strlen(name)) > AGENCY_NAME_MAX)
 		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
 	if (kind != NULL && !agency_kind_by_name(kind, &k))
-		usage_error(c, MSG_CMD_OPTION_BAD, options[OPT_KIND].name,
+		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_KIND].name,
 		    kind, "government office department township other", NULL);
 	if (level != NULL)
 		l = read_level(c, level);

@@ -34,8 +34,8 @@ struct totals {
 	int		 count[LEVEL__MAX];
 };
 
-void
-cmd_findings_status(struct cmd *c, const struct findings *f)
+static void
+status_of(struct cmd *c, const struct findings *f)
 {
 	bool strict = c->opt[OPT_STRICT] != NULL;
 
@@ -53,8 +53,8 @@ level_msg(const struct finding *f)
 	    f->level == LEVEL_WARNING ? MSG_CMD_LEVEL_WARNING : MSG_CMD_LEVEL_HINT;
 }
 
-void
-cmd_findings_print(struct cmd *c, const struct report *r, const struct findings *f)
+static void
+print_findings(struct cmd *c, const struct report *r, const struct findings *f)
 {
 	struct buf *b = &c->out;
 
@@ -121,7 +121,7 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 	} else if (c->opt[OPT_JSON] == NULL) {
 		if (k != NULL)
 			buf_printf(&c->out, "%s\n", k->file);
-		cmd_findings_print(c, r, &f);
+		print_findings(c, r, &f);
 	} else {
 		buf_str(&c->out, totals->reports > 0 ? ",\n" : "\n");
 		o.findings = &f;
@@ -132,7 +132,7 @@ judge(struct cmd *c, const struct report *r, const struct candidate *k,
 		while (c->out.len > 0 && c->out.data[c->out.len - 1] == '\n')
 			c->out.len--;
 	}
-	cmd_findings_status(c, &f);
+	status_of(c, &f);
 	totals->reports++;
 	for (int i = 0; i < LEVEL__MAX; i++)
 		totals->count[i] += f.count[i];

@@ -94,7 +94,7 @@ cmd_explain(struct cmd *c)
 	}
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
 		return;
-	r = cmd_report_lock(c, c->arg[0], c->arg[1]);
+	r = cmd_report(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
 		return;
 	fold_code(&code, c->arg[2]);

@@ -46,7 +46,7 @@ cmd_export_format(struct cmd *c, bool data)
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
 	} else if (e == NULL || (e->data && !data)) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
-		    options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
+		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
 		e = NULL;
 	}
 	buf_release(&known);

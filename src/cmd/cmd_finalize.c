@@ -105,7 +105,7 @@ cmd_finalize(struct cmd *c)
 
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
 		return;
-	r = cmd_report_lock(c, c->arg[0], c->arg[1]);
+	r = cmd_report(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
 		return;
 	if (r->state == STATE_FINAL)
@@ -128,7 +128,7 @@ cmd_reopen(struct cmd *c)
 	}
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
 		return;
-	r = cmd_report_lock(c, c->arg[0], c->arg[1]);
+	r = cmd_report(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
 		return;
 	if (r->state != STATE_FINAL)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
@@ -126,7 +127,7 @@ cmd_form_command(struct cmd *c)
 	} known[] = {
 		{ "list", 1 }, { "check", 2 }, { "show", 2 }, { "diff", 3 },
 	};
-	size_t i, n = sizeof known / sizeof *known;
+	size_t i, n = ARRAY_LEN(known);
 
 	for (i = 0; i < n; i++)
 		if (strcmp(c->arg[0], known[i].name) == 0 && c->narg == known[i].narg)

@@ -183,9 +183,10 @@ take_back(struct run *run, size_t n)
 	}
 }
 
-/* May the report be stored?  *there tells whether it replaces one. */
+/* May the report be stored?  *there tells whether it replaces one.  "look": nothing is
+ * written yet, not even whose report it is. */
 static bool
-may_store(struct run *run, const struct candidate *k, bool *there)
+may_store(struct run *run, const struct candidate *k, bool look, bool *there)
 {
 	const struct report *r = k->report;
 	struct cmd *c = run->c;
@@ -206,9 +207,25 @@ may_store(struct run *run, const struct candidate *k, bool *there)
 	else if (stored->state == STATE_FINAL)
 		usage_error(c, MSG_CMD_FINAL, r->agency.name, INT(r->year), NULL);
 	else				/* who works in it would lose his footing */
-		ok = cmd_lease(c, stored);
+		ok = look || cmd_lease(c, stored);
 	report_free(stored);
 	return ok;
+}
+
+/* May one of the group? If not, the file of the database stays as it is. */
+static bool
+any_may_store(struct run *run)
+{
+	struct diag kept = run->c->diag;
+	bool may = false, there;
+
+	diag_init(&run->c->diag);
+	for (int i = 0; i < run->ngroup && !may; i++)
+		may = run->group[i].state == FILE_READ &&
+		    may_store(run, run->group[i].k, true, &there);
+	diag_release(&run->c->diag);
+	run->c->diag = kept;
+	return may;
 }
 
 /* Store one; the report it makes is loaded anew so that its counts see last year. */
@@ -220,7 +237,7 @@ store_one(struct run *run, struct outcome *o)
 	struct report *r;
 	bool there;
 
-	if (!may_store(run, k, &there) ||
+	if (!may_store(run, k, false, &there) ||
 	    !store_import(c->store, k->report, k->changes, c->opt[OPT_REPLACE] != NULL,
 	    k->file, k->kind, k->encoding, k->sha256, &c->diag) ||
 	    (r = store_load_id(c->store, k->report->id, &c->diag)) == NULL)
@@ -258,14 +275,19 @@ store_group(struct run *run)
 {
 	struct cmd *c = run->c;
 	size_t ngiven = run->ngiven;
+	bool group;
 	int n = 0;
 
 	for (int i = 0; i < run->ngroup; i++)
 		n += run->group[i].state == FILE_READ;
 	if (n == 0)
 		return;
-	if ((c->store == NULL && !cmd_store(c, STORE_CREATE)) ||
-	    !store_begin_group(c->store, &c->diag)) {
+	if (c->store == NULL && !cmd_store(c, STORE_CREATE)) {
+		group_failed(run, ngiven);
+		return;
+	}
+	group = any_may_store(run);
+	if (group && !store_begin_group(c->store, &c->diag)) {
 		group_failed(run, ngiven);
 		return;
 	}
@@ -281,7 +303,7 @@ store_group(struct run *run)
 		c->diag.file = NULL;
 		own_messages(c, o);
 	}
-	if (!store_commit_group(c->store, &c->diag))
+	if (group && !store_commit_group(c->store, &c->diag))
 		group_failed(run, ngiven);
 }
 

@@ -92,7 +92,7 @@ set_own(struct change_list *list, const struct report *r, const char *name,
 {
 	static const char *const names[] = { "title", "published", "fee", "fee_notices" };
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(name, names[i]) == 0) {
 			change_report(list, r, names[i], value, ORIGIN_SET);
 			return true;

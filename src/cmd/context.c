@@ -26,14 +26,6 @@
 #include "report/report.h"
 #include "store/store.h"
 
-const char *
-cmd_keep(struct cmd *c, char *owned)
-{
-	c->own = mem_grow(c->own, c->nown, &c->capown, sizeof *c->own);
-	c->own[c->nown++] = owned;
-	return owned;
-}
-
 void
 cmd_release(struct cmd *c)
 {
@@ -57,12 +49,6 @@ cmd_release(struct cmd *c)
 	free(c->own);
 	free(c->arg);
 	free(c->raw);
-}
-
-void
-cmd_status(struct cmd *c, int status)
-{
-	c->status |= 1u << status;
 }
 
 void
@@ -353,18 +339,6 @@ cmd_lease(struct cmd *c, const struct report *r)
 	diag_release(&d);
 	free(holder);
 	return ok;
-}
-
-struct report *
-cmd_report_lock(struct cmd *c, const char *agency, const char *year)
-{
-	struct report *r = cmd_report(c, agency, year);
-
-	if (r != NULL && !cmd_lease(c, r)) {
-		report_free(r);
-		r = NULL;
-	}
-	return r;
 }
 
 void

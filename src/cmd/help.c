@@ -29,7 +29,7 @@ put_pair(struct cmd *c, const char *left, enum msg help)
 static void
 put_option(struct cmd *c, enum opt id)
 {
-	const struct option *o = &options[id];
+	const struct cmd_option *o = &cmd_options[id];
 	struct buf left = BUF_INIT;
 
 	if (o->letter != 0)
@@ -47,7 +47,7 @@ help_general(struct cmd *c)
 	out_line(c, MSG_CMD_HELP_HEAD, NULL);
 	out_line(c, MSG_CMD_HELP_COMMANDS, NULL);
 	put_pair(c, "nianbao", MSG_CMD_HELP_APPLICATION);
-	for (const struct command *k = commands; k->name != NULL; k++)
+	for (const struct command *k = c->commands; k->name != NULL; k++)
 		put_pair(c, k->name, k->help);
 	buf_chr(&c->out, '\n');
 	out_line(c, MSG_CMD_HELP_OPTIONS, NULL);
@@ -142,7 +142,7 @@ cmd_help(struct cmd *c)
 		help_manual(c);
 		return;
 	}
-	k = command_find(c->arg[0]);
+	k = option_command(c, c->arg[0]);
 	if (k == NULL)
 		usage_error(c, MSG_CMD_UNKNOWN_COMMAND, c->arg[0], NULL);
 	else

@@ -32,7 +32,7 @@
 			 OPT_BIT(AUDIT_HEAD) | OPT_BIT(ALL) | OPT_BIT(YEAR))
 #define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT))
 
-const struct command commands[] = {
+static const struct command commands[] = {
 #define C(name, options, min, max, id, run) \
 	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run, false }
 #define F(name, options, min, max, id, run) \
@@ -61,15 +61,6 @@ const struct command commands[] = {
 #undef F
 	{ NULL, 0, 0, 0, MSG_NONE, MSG_NONE, NULL, false }
 };
-
-const struct command *
-command_find(const char *name)
-{
-	for (const struct command *k = commands; k->name != NULL; k++)
-		if (strcmp(k->name, name) == 0)
-			return k;
-	return NULL;
-}
 
 /* A file descriptor 0..2 that is closed would be given to the database next. */
 static void
@@ -100,7 +91,7 @@ kiosk_environment(int argc, char **argv)
 		"TERM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME",
 		"LC_COLLATE",
 	};
-	char *value[sizeof keep / sizeof *keep];
+	char *value[ARRAY_LEN(keep)];
 	bool kiosk = false;
 
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
@@ -109,10 +100,10 @@ kiosk_environment(int argc, char **argv)
 			kiosk = true;
 	if (!kiosk)
 		return;
-	for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+	for (size_t i = 0; i < ARRAY_LEN(keep); i++)
 		value[i] = mem_strdup(getenv(keep[i]));
 	clearenv();
-	for (size_t i = 0; i < sizeof keep / sizeof *keep; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(keep); i++) {
 		if (value[i] != NULL && plain_value(value[i]))
 			setenv(keep[i], value[i], 1);
 		free(value[i]);
@@ -161,6 +152,7 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 
 	memset(&c, 0, sizeof c);
+	c.commands = commands;
 	diag_init(&c.diag);
 	buf_init(&c.out);
 	clock_user(c.user, sizeof c.user);

@@ -25,7 +25,7 @@
 #include "cmd/cmd.h"
 #include "report/report.h"
 
-const struct option options[OPT__MAX] = {
+const struct cmd_option cmd_options[OPT__MAX] = {
 #define O(id, name, letter, arg) { name, letter, arg, MSG_CMD_OPT_##id },
 	CMD_OPTIONS(O)
 #undef O
@@ -68,7 +68,8 @@ static int
 find_long(const char *name, size_t n)
 {
 	for (int i = 0; i < OPT__MAX; i++)
-		if (strlen(options[i].name) == n && memcmp(options[i].name, name, n) == 0)
+		if (strlen(cmd_options[i].name) == n &&
+		    memcmp(cmd_options[i].name, name, n) == 0)
 			return i;
 	return -1;
 }
@@ -77,7 +78,7 @@ static int
 find_letter(char letter)
 {
 	for (int i = 0; i < OPT__MAX; i++)
-		if (options[i].letter != 0 && options[i].letter == letter)
+		if (cmd_options[i].letter != 0 && cmd_options[i].letter == letter)
 			return i;
 	return -1;
 }
@@ -91,7 +92,7 @@ unknown_option(struct cmd *c, const char *word)
 	near_init(&near, word);
 	for (int i = 0; i < OPT__MAX && word[1] == '-'; i++) {
 		buf_reset(&b);
-		buf_printf(&b, "--%s", options[i].name);
+		buf_printf(&b, "--%s", cmd_options[i].name);
 		near_add(&near, buf_cstr(&b));
 	}
 	buf_reset(&b);
@@ -124,17 +125,17 @@ parse_long(struct cmd *c, char **word, int left)
 		const char *bare = cmd_keep(c, mem_strndup(word[0], n + 2));
 
 		unknown_option(c, bare);
-	} else if (options[id].arg[0] == '\0') {
+	} else if (cmd_options[id].arg[0] == '\0') {
 		if (equal != NULL)
 			usage_error(c, MSG_CMD_OPTION_NO_VALUE,
-			    options[id].name, NULL);
+			    cmd_options[id].name, NULL);
 		else
 			set_option(c, id, "");
 	} else if (equal != NULL) {
 		set_option(c, id, equal + 1);
 	} else if (left < 2) {
-		usage_error(c, MSG_CMD_OPTION_VALUE, options[id].name,
-		    options[id].arg, NULL);
+		usage_error(c, MSG_CMD_OPTION_VALUE, cmd_options[id].name,
+		    cmd_options[id].arg, NULL);
 	} else {
 		set_option(c, id, word[1]);
 		return 2;
@@ -153,14 +154,14 @@ parse_short(struct cmd *c, char **word, int left)
 			unknown_option(c, word[0]);
 			return 1;
 		}
-		if (options[id].arg[0] == '\0') {
+		if (cmd_options[id].arg[0] == '\0') {
 			set_option(c, id, "");
 		} else if (p[1] != '\0') {
 			set_option(c, id, p + 1);
 			return 1;
 		} else if (left < 2) {
 			usage_error(c, MSG_CMD_OPTION_VALUE,
-			    options[id].name, options[id].arg, NULL);
+			    cmd_options[id].name, cmd_options[id].arg, NULL);
 			return 1;
 		} else {
 			set_option(c, id, word[1]);
@@ -170,17 +171,26 @@ parse_short(struct cmd *c, char **word, int left)
 	return 1;
 }
 
+const struct command *
+option_command(const struct cmd *c, const char *name)
+{
+	for (const struct command *k = c->commands; k->name != NULL; k++)
+		if (strcmp(k->name, name) == 0)
+			return k;
+	return NULL;
+}
+
 static void
 find_command(struct cmd *c, const char *name)
 {
 	struct near near;
 	struct buf b = BUF_INIT;
 
-	c->command = command_find(name);
+	c->command = option_command(c, name);
 	if (c->command != NULL)
 		return;
 	near_init(&near, name);
-	for (const struct command *k = commands; k->name != NULL; k++)
+	for (const struct command *k = c->commands; k->name != NULL; k++)
 		near_add(&near, k->name);
 	near_take(&near, &b, c->lang);
 	if (b.len > 0)
@@ -200,8 +210,8 @@ check_command(struct cmd *c)
 	for (int i = OPT_GLOBAL_LAST + 1; i < OPT__MAX; i++)
 		if (c->opt[i] != NULL && !(allowed >> i & 1))
 			usage_error(c, MSG_CMD_OPTION_MISFIT,
-			    options[i].name, c->command != NULL ? c->command->name : "",
-			    NULL);
+			    cmd_options[i].name,
+			    c->command != NULL ? c->command->name : "", NULL);
 	if (c->command != NULL && (c->narg < c->command->min ||
 	    (c->command->max >= 0 && c->narg > c->command->max)))
 		usage_error(c, c->narg < c->command->min ?
@@ -245,19 +255,19 @@ config_line(struct cmd *c, int number, char *line)
 		diag_error_at(&c->diag, number, MSG_CMD_CONFIG_NAME, name, NULL);
 		return;
 	}
-	if (options[id].arg[0] == '\0') {
+	if (cmd_options[id].arg[0] == '\0') {
 		if (strcmp(value, "no") == 0 || strcmp(value, "0") == 0)
 			return;
 		if (value[0] != '\0' && strcmp(value, "yes") != 0 &&
 		    strcmp(value, "1") != 0) {
 			diag_error_at(&c->diag, number, MSG_CMD_CONFIG_FLAG,
-			    options[id].name, NULL);
+			    cmd_options[id].name, NULL);
 			return;
 		}
 		*value = '\0';
 	} else if (value[0] == '\0') {
-		diag_error_at(&c->diag, number, MSG_CMD_OPTION_VALUE, options[id].name,
-		    options[id].arg, NULL);
+		diag_error_at(&c->diag, number, MSG_CMD_OPTION_VALUE,
+		    cmd_options[id].name, cmd_options[id].arg, NULL);
 		return;
 	}
 	if (c->opt[id] == NULL) {
@@ -299,8 +309,8 @@ out:
 static void
 bad_value(struct cmd *c, enum opt id)
 {
-	usage_error(c, MSG_CMD_OPTION_BAD, options[id].name, c->opt[id],
-	    options[id].arg, NULL);
+	usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[id].name, c->opt[id],
+	    cmd_options[id].arg, NULL);
 }
 
 /* Chinese, unless the user's messages are to be English (nianbao(1), --lang). */
@@ -345,7 +355,7 @@ read_values(struct cmd *c)
 		bad_value(c, OPT_AMBIGUOUS);
 	s = c->opt[OPT_ENCODING];
 	if (s != NULL && strcmp(s, "auto") != 0 && !encoding_by_name(s, &c->encoding))
-		usage_error(c, MSG_CMD_OPTION_BAD, options[OPT_ENCODING].name,
+		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_ENCODING].name,
 		    s, "utf-8 gb18030 gbk utf-16le utf-16be", NULL);
 	if (c->opt[OPT_YEAR] != NULL)
 		c->year = option_year(c, c->opt[OPT_YEAR]);

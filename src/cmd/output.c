@@ -4,8 +4,8 @@
  * Results are gathered in c->out and written whole.  Human text and messages go
  * through text_visible(), so that no byte of a file, a name or a database can
  * steer the terminal; they come in the terminal's encoding.  JSON is UTF-8
- * whatever the terminal is, and harmless by itself (export_json_string).  A write that fails (a full disk, a closed pipe)
- * is remembered and gives status 6.
+ * whatever the terminal is, and harmless by itself (export_json_string).  A write that
+ * fails (a full disk, a closed pipe) is remembered and gives status 6.
  */
 #include <errno.h>
 #include <langinfo.h>
@@ -22,6 +22,7 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
@@ -99,13 +100,6 @@ out_line(struct cmd *c, enum msg msg, ...)
 	va_end(ap);
 	msg_format(&c->out, c->lang, msg, arg, n);
 	buf_chr(&c->out, '\n');
-}
-
-const char *
-int_text(char dst[24], long long v)
-{
-	snprintf(dst, 24, "%lld", v);
-	return dst;
 }
 
 /* ---- progress, on a terminal only ---- */
@@ -250,7 +244,7 @@ out_finish(struct cmd *c)
 	bits = c->status | 1u << status;
 	if (c->signal != 0)		/* says more than any other */
 		return c->signal;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
 		if (bits >> order[i] & 1)
 			return order[i];
 	return 0;

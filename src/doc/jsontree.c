@@ -7,7 +7,7 @@
  *  (1) yajl sees no escape of a surrogate without its twin, no \u0000 and no level
  *      too deep: first_slip() walks the text as yajl's lexer does and ends before
  *      the first of them.  A slip of the grammar before that place comes first.
- *  (2) yajl's memory is ours: none left ends the process through die(), and yajl
+ *  (2) yajl's memory is ours: none left ends the process through mem_die(), and yajl
  *      never meets a NULL.
  *  (3) A token is of one line, so the line of its end is the line of the token.
  *
@@ -337,11 +337,8 @@ tell_slip(struct builder *b, size_t n, const struct slip *slip, struct diag *d)
 static void
 tell_large(struct builder *b, size_t at, struct diag *d)
 {
-	char nodes[24], mib[24];
-
-	snprintf(nodes, sizeof nodes, "%d", JSONTREE_NODES);
-	snprintf(mib, sizeof mib, "%zu", JSONTREE_TEXT >> 20);
-	diag_error_at(d, line_of(b, at), MSG_JSON_LARGE, nodes, mib, NULL);
+	diag_error_at(d, line_of(b, at), MSG_JSON_LARGE, INT(JSONTREE_NODES),
+	    INT(JSONTREE_TEXT >> 20), NULL);
 }
 
 bool
@@ -404,10 +401,9 @@ static void
 tell_twice(const struct jsontree *t, const struct member *m, struct diag *d)
 {
 	char *name = mem_strndup(m->key, text_offset(m->key, strlen(m->key), NAME_SHOWN));
-	char line[24];
 
-	snprintf(line, sizeof line, "%d", t->node[m[-1].at].line);
-	diag_error_at(d, t->node[m->at].line, MSG_JSON_TWICE, name, line, NULL);
+	diag_error_at(d, t->node[m->at].line, MSG_JSON_TWICE, name,
+	    INT(t->node[m[-1].at].line), NULL);
 	free(name);
 }
 

@@ -83,15 +83,13 @@ refuse(struct diag *d, enum msg code, const char *name, size_t limit)
 {
 	bool valid = text_valid(name, strlen(name));
 	struct buf b = BUF_INIT;
-	char number[24];
 
 	for (const char *s = name; *s != '\0'; s++)
 		buf_chr(&b, (*s & 0x80) != 0 && !valid ? '?' : *s);
-	snprintf(number, sizeof number, "%zu", limit);
 	if (name[0] == '\0')
-		diag_error(d, DIAG_DATA, code, number, NULL);
+		diag_error(d, DIAG_DATA, code, INT(limit), NULL);
 	else
-		diag_error(d, DIAG_DATA, code, buf_cstr(&b), number, NULL);
+		diag_error(d, DIAG_DATA, code, buf_cstr(&b), INT(limit), NULL);
 	buf_release(&b);
 	return false;
 }
@@ -391,7 +389,7 @@ prepare(struct unzip *z, size_t size)
 	}
 	memset(&z->z, 0, sizeof z->z);
 	if (inflateInit2(&z->z, -MAX_WBITS) != Z_OK)
-		die("out of memory");
+		mem_die("out of memory");
 	z->ready = true;
 }
 

@@ -202,7 +202,7 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 	}
 	x->parser = XML_ParserCreate(NULL);
 	if (x->parser == NULL)
-		die("out of memory");
+		mem_die("out of memory");
 	XML_SetUserData(x->parser, x);
 	XML_SetElementHandler(x->parser, on_start, on_end);
 	if (ev->text != NULL)
@@ -249,7 +249,7 @@ xmlread_feed(struct xmlread *x, const char *p, size_t n, bool last)
 bool
 xmlread_end(struct xmlread *x, struct diag *d)
 {
-	char line[24], limit[24];
+	size_t limit;
 	bool ok;
 
 	if (!ended(x) && !x->final &&
@@ -257,17 +257,13 @@ xmlread_end(struct xmlread *x, struct diag *d)
 		x->failed = MSG_XML_SYNTAX;
 	ok = x->failed == MSG_NONE;
 	if (x->failed == MSG_XML_SYNTAX) {
-		snprintf(line, sizeof line, "%llu",
-		    (unsigned long long)LINE_NUMBER(x->parser));
-		diag_error(d, DIAG_DATA, x->failed, x->part, line,
+		diag_error(d, DIAG_DATA, x->failed, x->part, INT(LINE_NUMBER(x->parser)),
 		    XML_ErrorString(XML_GetErrorCode(x->parser)), NULL);
 	} else if (!ok) {
-		snprintf(limit, sizeof limit, "%zu",
-		    x->failed == MSG_XML_SIZE ? XMLREAD_SIZE >> 20 :
+		limit = x->failed == MSG_XML_SIZE ? XMLREAD_SIZE >> 20 :
 		    x->failed == MSG_XML_TAG ? TAG_MAX >> 20 :
-		    x->failed == MSG_XML_DEPTH ? (size_t)XMLREAD_DEPTH :
-		    (size_t)STRANGE_MAX);
-		diag_error(d, DIAG_DATA, x->failed, x->part, limit, NULL);
+		    x->failed == MSG_XML_DEPTH ? XMLREAD_DEPTH : STRANGE_MAX;
+		diag_error(d, DIAG_DATA, x->failed, x->part, INT(limit), NULL);
 	}
 	XML_ParserFree(x->parser);
 	free(x);
@@ -309,7 +305,7 @@ xmlread_on(const char *const *attr, const char *name, bool absent)
 
 	if (s == NULL)
 		return absent;
-	for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+	for (size_t i = 0; i < ARRAY_LEN(off); i++)
 		if (strcmp(s, off[i]) == 0)
 			return false;
 	return true;

@@ -199,7 +199,7 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 	for (;; i++) {
 		t->point_x10 = size[i];
 		if (table_widths(t, HALF(size[i]), i == 0 && nstub == 0 ? 10 : PAD,
-		    TEXT_WIDTH, t->width) || i + 1 == sizeof size / sizeof *size)
+		    TEXT_WIDTH, t->width) || i + 1 == ARRAY_LEN(size))
 			break;
 	}
 	t->row_height = t->nrow > 24 ? 58 : t->nrow > 16 ? 65 : 80;

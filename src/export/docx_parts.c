@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "doc/xml.h"
 #include "export/export.h"
 
@@ -213,7 +214,7 @@ export_docx_styles(struct buf *b)
 	buf_str(b, "<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>"
 	    "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr>"
 	    "</w:rPrDefault><w:pPrDefault/></w:docDefaults>");
-	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+	for (size_t i = 0; i < ARRAY_LEN(styles); i++)
 		put_style(b, &styles[i], i == 0);
 	buf_str(b, "</w:styles>");
 }

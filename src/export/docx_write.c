@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "doc/doc.h"
 #include "doc/xml.h"
 #include "doc/zip.h"
@@ -74,7 +75,7 @@ put_table_properties(struct buf *b, const struct doc_table *t)
 		total += twips(t->width[c]);
 	buf_printf(b, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:jc w:val=\"center\"/><w:tblBorders>", total);
-	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++)
+	for (size_t i = 0; i < ARRAY_LEN(edge); i++)
 		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\""
 		    " w:color=\"000000\"/>", edge[i]);
 	buf_str(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"

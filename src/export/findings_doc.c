@@ -148,7 +148,7 @@ ends_before(const char *text, const char *p)
 {
 	static const char *const stop[] = { "。", "；", "！", "？", "\n" };
 
-	for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(stop); i++) {
 		size_t n = strlen(stop[i]);
 
 		if ((size_t)(p - text) >= n && memcmp(p - n, stop[i], n) == 0)

@@ -48,7 +48,7 @@
 #define ITEMS_MAX	1000			/* messages about one file */
 #define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
 #define KEEP		((size_t)1 << 20)	/* of a buffer between two files */
-#define STATUS_MEMORY	70			/* of die() */
+#define STATUS_MEMORY	70			/* of mem_die() */
 
 struct child {
 	pid_t		 pid;		/* 0 = none */

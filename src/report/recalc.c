@@ -44,7 +44,7 @@ add_up(const struct report *r, const struct form_term *t, int n)
 }
 
 bool
-recalc(struct report *r, uint64_t *touched)
+recalc_run(struct report *r, uint64_t *touched)
 {
 	const struct form *f = r->form;
 	bool fits = true;

@@ -19,9 +19,9 @@ store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
 {
 	agency_init(a);
 	a->id = sqlite3_column_int64(q, first);
-	a->name = mem_strdup(column_str(q, first + 1));
-	a->org_code = column_dup(q, first + 2);
-	if (!agency_kind_by_name(column_str(q, first + 3), &a->kind))
+	a->name = mem_strdup(db_str(q, first + 1));
+	a->org_code = db_dup(q, first + 2);
+	if (!agency_kind_by_name(db_str(q, first + 3), &a->kind))
 		a->kind = AGENCY_UNKNOWN;
 	a->level = sqlite3_column_int(q, first + 4);
 	a->rules = sqlite3_column_type(q, first + 5) == SQLITE_NULL ? -1 :
@@ -31,13 +31,12 @@ store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
 bool
 store_agency_find(struct store *s, const char *name, struct agency *a, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_AGENCY, d);
+	sqlite3_stmt	*q = db_query(s, STMT_AGENCY, d, ARG_TEXT(name));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_text(q, 1, name);
-	if ((rc = row(s, q, d)) == 0)
+	if ((rc = db_row(s, q, d)) == 0)
 		diag_error(d, DIAG_USAGE, MSG_STORE_NO_AGENCY, name, NULL);
 	if (rc != 1)
 		return false;
@@ -50,14 +49,14 @@ bool
 store_agency_each(struct store *s, bool (*fn)(void *, const struct agency *), void *ctx,
     struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_AGENCIES, d);
+	sqlite3_stmt	*q = db_stmt(s, STMT_AGENCIES, d);
 	struct agency	 a;
 	bool		 more = true;
 	int		 rc = 0;
 
 	if (q == NULL)
 		return false;
-	while (more && (rc = row(s, q, d)) == 1) {
+	while (more && (rc = db_row(s, q, d)) == 1) {
 		store_agency_from_row(&a, q, 0);
 		more = fn(ctx, &a);
 		agency_release(&a);
@@ -81,20 +80,18 @@ name_ok(const char *name, struct diag *d)
 static bool
 not_taken(struct store *s, const struct agency *a, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_AGENCY_TAKEN, d);
+	sqlite3_stmt	*q = db_query(s, STMT_AGENCY_TAKEN, d, ARG_TEXT(a->name),
+	    ARG_TEXT(a->org_code), ARG_INT(a->id));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_text(q, 1, a->name);
-	bind_text(q, 2, a->org_code);
-	bind_int(q, 3, a->id);
-	if ((rc = row(s, q, d)) == 1) {
+	if ((rc = db_row(s, q, d)) == 1) {
 		if (sqlite3_column_int(q, 0))
 			diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, a->name, NULL);
 		else
 			diag_error(d, DIAG_USAGE, MSG_STORE_CODE_TAKEN, a->org_code,
-			    column_str(q, 1), NULL);
+			    db_str(q, 1), NULL);
 	}
 	sqlite3_reset(q);
 	return rc == 0;
@@ -103,30 +100,19 @@ not_taken(struct store *s, const struct agency *a, struct diag *d)
 bool
 store_agency_save(struct store *s, struct agency *a, struct diag *d)
 {
-	sqlite3_stmt	*q;
-	int64_t		 id = a->id;
-	bool		 ok;
+	int64_t	 id = a->id;
+	bool	 ok;
 
-	if (!name_ok(a->name, d) || !begin(s, d))
+	if (!name_ok(a->name, d) || !db_begin(s, d))
 		return false;
-	ok = not_taken(s, a, d) &&
-	    (q = stmt(s, a->id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET, d)) != NULL;
-	if (ok) {
-		sqlite3_clear_bindings(q);
-		bind_text(q, 1, a->name);
-		bind_text(q, 2, a->org_code);
-		bind_text(q, 3, agency_kind_name(a->kind));
-		if (a->level != 0)
-			bind_int(q, 4, a->level);
-		if (a->rules >= 0)
-			bind_int(q, 5, a->rules);
-		if (a->id != 0)
-			bind_int(q, 6, a->id);
-		ok = run(s, q, d);
-	}
+	/* A new one has no id yet: null makes it one. */
+	ok = not_taken(s, a, d) && db_exec(s, id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET,
+	    d, ARG_STR(a->name), ARG_TEXT(a->org_code),
+	    ARG_TEXT(agency_kind_name(a->kind)), ARG_IF(a->level != 0, a->level),
+	    ARG_IF(a->rules >= 0, a->rules), ARG_IF(id != 0, id));
 	if (ok && a->id == 0)
 		id = sqlite3_last_insert_rowid(s->db);
-	if (!finish(s, ok, d))
+	if (!db_finish(s, ok, d))
 		return false;
 	a->id = id;
 	return true;
@@ -148,34 +134,21 @@ name_free(struct store *s, const struct agency *a, const char *name, struct diag
 	return own;
 }
 
-static bool
-run_names(struct store *s, enum stmt_id id, const char *a, const char *b, struct diag *d)
-{
-	sqlite3_stmt	*q = stmt(s, id, d);
-
-	if (q == NULL)
-		return false;
-	bind_text(q, 1, a);
-	if (b != NULL)
-		bind_text(q, 2, b);
-	return run(s, q, d);
-}
-
 bool
 store_agency_rename(struct store *s, const char *old, const char *now, struct diag *d)
 {
 	struct agency	 a;
 	bool		 ok;
 
-	if (!name_ok(now, d) || !begin(s, d))
+	if (!name_ok(now, d) || !db_begin(s, d))
 		return false;
 	if (!store_agency_find(s, old, &a, d))
-		return finish(s, false, d);
+		return db_finish(s, false, d);
 	ok = name_free(s, &a, now, d);
 	if (ok && strcmp(a.name, now) != 0)
-		ok = run_names(s, STMT_AGENCY_RENAME, a.name, now, d) &&
-		    run_names(s, STMT_ALIAS_DROP, now, NULL, d) &&
-		    run_names(s, STMT_ALIAS_ADD, a.name, now, d);
+		ok = db_exec(s, STMT_AGENCY_RENAME, d, ARG_STR(a.name), ARG_STR(now)) &&
+		    db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(now)) &&
+		    db_exec(s, STMT_ALIAS_ADD, d, ARG_STR(a.name), ARG_STR(now));
 	agency_release(&a);
-	return finish(s, ok, d);
+	return db_finish(s, ok, d);
 }

@@ -32,8 +32,20 @@
 #include "store/db.h"
 #include "store/store.h"
 
+const char *
+audit_login(struct store *s, const char *user)
+{
+	char	 name[256];
+
+	if (s->login == NULL) {
+		clock_login(name, sizeof(name));
+		s->login = mem_strdup(name);
+	}
+	return strcmp(s->login, user) != 0 ? s->login : NULL;
+}
+
 static void
-chain_put_bytes(struct sha256 *h, const void *p, int64_t n)
+audit_put_bytes(struct sha256 *h, const void *p, int64_t n)
 {
 	unsigned char	 len[8];
 	uint64_t	 v = (uint64_t)n;
@@ -47,32 +59,32 @@ chain_put_bytes(struct sha256 *h, const void *p, int64_t n)
 }
 
 void
-chain_put_null(struct sha256 *h)
+audit_put_null(struct sha256 *h)
 {
-	chain_put_bytes(h, NULL, -1);
+	audit_put_bytes(h, NULL, -1);
 }
 
 void
-chain_put_str(struct sha256 *h, const char *s)
+audit_put_str(struct sha256 *h, const char *s)
 {
-	chain_put_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
+	audit_put_bytes(h, s, s != NULL ? (int64_t)strlen(s) : 0);
 }
 
 void
-chain_put_text(struct sha256 *h, const char *s)
+audit_put_text(struct sha256 *h, const char *s)
 {
 	if (s == NULL || s[0] == '\0')
-		chain_put_null(h);
+		audit_put_null(h);
 	else
-		chain_put_str(h, s);
+		audit_put_str(h, s);
 }
 
 void
-chain_put_int(struct sha256 *h, int64_t v)
+audit_put_int(struct sha256 *h, int64_t v)
 {
 	char	 s[24];
 
-	chain_put_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
+	audit_put_bytes(h, s, snprintf(s, sizeof(s), "%lld", (long long)v));
 }
 
 /* ---- events of the file ---- */
@@ -93,24 +105,24 @@ event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, struct store 
 
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
-	chain_put_int(&h, e->seq);
-	chain_put_text(&h, e->kind);
+	audit_put_int(&h, e->seq);
+	audit_put_text(&h, e->kind);
 	if (e->report != 0) {
-		chain_put_int(&h, e->report);
-		chain_put_str(&h, e->uuid);
-		chain_put_str(&h, e->agency);
-		chain_put_int(&h, e->year);
-		chain_put_int(&h, e->report_seq);
-		chain_put_bytes(&h, e->report_head, SHA256_SIZE);
+		audit_put_int(&h, e->report);
+		audit_put_str(&h, e->uuid);
+		audit_put_str(&h, e->agency);
+		audit_put_int(&h, e->year);
+		audit_put_int(&h, e->report_seq);
+		audit_put_bytes(&h, e->report_head, SHA256_SIZE);
 	} else
 		for (i = 0; i < 6; i++)
-			chain_put_null(&h);
-	chain_put_text(&h, e->detail);
-	chain_put_str(&h, by->user);
-	chain_put_str(&h, by->host);
-	chain_put_str(&h, e->at);
-	chain_put_int(&h, s->uid);
-	chain_put_text(&h, store_login(s, by->user));
+			audit_put_null(&h);
+	audit_put_text(&h, e->detail);
+	audit_put_str(&h, by->user);
+	audit_put_str(&h, by->host);
+	audit_put_str(&h, e->at);
+	audit_put_int(&h, s->uid);
+	audit_put_text(&h, audit_login(s, by->user));
 	sha256_end(&h, hash);
 }
 
@@ -118,18 +130,17 @@ event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, struct store 
 static bool
 read_report(struct store *s, struct event *e, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_EVENT_REPORT, d);
+	sqlite3_stmt	*q = db_query(s, STMT_EVENT_REPORT, d, ARG_INT(e->report));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, e->report);
-	if ((rc = row(s, q, d)) == 1) {
-		e->uuid = column_dup(q, 0);
-		e->agency = column_dup(q, 1);
+	if ((rc = db_row(s, q, d)) == 1) {
+		e->uuid = db_dup(q, 0);
+		e->agency = db_dup(q, 1);
 		e->year = sqlite3_column_int64(q, 2);
 		e->report_seq = sqlite3_column_int64(q, 3);
-		column_hash(q, 4, e->report_head);
+		db_hash(q, 4, e->report_head);
 	} else if (rc == 0)
 		e->report = 0;		/* deleted meanwhile: an event of the file */
 	sqlite3_reset(q);
@@ -139,16 +150,16 @@ read_report(struct store *s, struct event *e, struct diag *d)
 static bool
 last_event(struct store *s, int64_t *seq, unsigned char hash[SHA256_SIZE], struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_EVENT_LAST, d);
+	sqlite3_stmt	*q = db_stmt(s, STMT_EVENT_LAST, d);
 	int		 rc;
 
 	*seq = 0;
 	memset(hash, 0, SHA256_SIZE);
 	if (q == NULL)
 		return false;
-	if ((rc = row(s, q, d)) == 1) {
+	if ((rc = db_row(s, q, d)) == 1) {
 		*seq = sqlite3_column_int64(q, 0);
-		column_hash(q, 1, hash);
+		db_hash(q, 1, hash);
 	}
 	sqlite3_reset(q);
 	return rc >= 0;
@@ -158,29 +169,16 @@ static bool
 add_event(struct store *s, const struct event *e, const unsigned char hash[SHA256_SIZE],
     struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_EVENT_ADD, d);
+	const struct actor	*by = s->actor;
+	bool			 of = e->report != 0;
 
-	if (q == NULL)
-		return false;
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, e->seq);
-	bind_text(q, 2, e->kind);
-	if (e->report != 0) {
-		bind_int(q, 3, e->report);
-		bind_str(q, 4, e->uuid);
-		bind_str(q, 5, e->agency);
-		bind_int(q, 6, e->year);
-		bind_int(q, 7, e->report_seq);
-		bind_blob(q, 8, e->report_head, SHA256_SIZE);
-	}
-	bind_text(q, 9, e->detail);
-	bind_str(q, 10, s->actor->user);
-	bind_str(q, 11, s->actor->host);
-	bind_str(q, 12, e->at);
-	bind_int(q, 13, s->uid);
-	bind_text(q, 14, store_login(s, s->actor->user));
-	bind_blob(q, 15, hash, SHA256_SIZE);
-	return run(s, q, d);
+	return db_exec(s, STMT_EVENT_ADD, d, ARG_INT(e->seq), ARG_TEXT(e->kind),
+	    ARG_IF(of, e->report), of ? ARG_STR(e->uuid) : ARG_NULL,
+	    of ? ARG_STR(e->agency) : ARG_NULL, ARG_IF(of, e->year),
+	    ARG_IF(of, e->report_seq),
+	    of ? ARG_BLOB(e->report_head, SHA256_SIZE) : ARG_NULL, ARG_TEXT(e->detail),
+	    ARG_STR(by->user), ARG_STR(by->host), ARG_STR(e->at), ARG_INT(s->uid),
+	    ARG_TEXT(audit_login(s, by->user)), ARG_BLOB(hash, SHA256_SIZE));
 }
 
 bool
@@ -193,7 +191,7 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 	    .at = at };
 	bool		 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	s->actor->now(s->actor->ctx, at);
 	ok = last_event(s, &e.seq, hash, d) && (report == 0 || read_report(s, &e, d));
@@ -207,66 +205,5 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 	}
 	free(e.uuid);
 	free(e.agency);
-	return finish(s, ok, d);
-}
-
-/* ---- reading ---- */
-
-struct log {
-	bool	       (*fn)(void *, const struct change *, const unsigned char *);
-	void		*ctx;
-	unsigned char	 hash[SHA256_SIZE];
-};
-
-static bool
-log_change(void *ctx, const struct change *c)
-{
-	struct log	*log = ctx;
-
-	return log->fn(log->ctx, c, log->hash);
-}
-
-bool
-store_log(struct store *s, int64_t report,
-    bool (*fn)(void *, const struct change *, const unsigned char hash[SHA256_SIZE]),
-    void *ctx, struct diag *d)
-{
-	sqlite3_stmt	*q = stmt(s, STMT_CHANGES, d);
-	struct log	 log = { .fn = fn, .ctx = ctx };
-	struct author	 by = { 0 };
-	bool		 more = true, ok = q != NULL;
-	int		 rc = 0;
-
-	if (!ok)
-		return false;
-	bind_int(q, 1, report);
-	while (more && ok && (rc = row(s, q, d)) == 1) {
-		memset(log.hash, 0, sizeof(log.hash));
-		column_hash(q, 15, log.hash);
-		if (!(ok = record_read(q, &by, log_change, &log, &more)))
-			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "change",
-			    NULL);
-	}
-	sqlite3_reset(q);
-	author_release(&by);
-	return ok && rc >= 0;
-}
-
-static bool
-replay(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
-{
-	(void)hash;
-	history_replay(ctx, c);
-	return true;
-}
-
-bool
-store_history(struct store *s, struct report *r, struct diag *d)
-{
-	if (history_complete(r->history))
-		return true;
-	if (!store_log(s, r->id, replay, r->history, d))
-		return false;
-	history_set_complete(r->history);
-	return true;
+	return db_finish(s, ok, d);
 }

@@ -34,7 +34,7 @@ vacuum_into(struct store *s, const char *to, struct diag *d)
 	int		 rc = sqlite3_prepare_v2(s->db, "VACUUM INTO ?1", -1, &q, NULL);
 
 	if (rc == SQLITE_OK) {
-		bind_str(q, 1, to);
+		db_bind(q, 1, &ARG_STR(to), 1);
 		rc = sqlite3_step(q);
 	}
 	umask(mask);
@@ -42,7 +42,7 @@ vacuum_into(struct store *s, const char *to, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, to, sqlite3_errmsg(s->db),
 		    NULL);
 	else if (rc != SQLITE_DONE)
-		store_fail(s, rc, d);
+		db_fail(s, rc, d);
 	sqlite3_finalize(q);
 	return rc == SQLITE_DONE;
 }
@@ -60,7 +60,7 @@ to_disk(const char *path)
 }
 
 bool
-copy_file(struct store *s, const char *to, struct diag *d)
+backup_copy(struct store *s, const char *to, struct diag *d)
 {
 	struct buf	 temp = BUF_INIT;
 	char		 uuid[37];
@@ -89,7 +89,7 @@ copy_file(struct store *s, const char *to, struct diag *d)
 	buf_str(&temp, "-journal");
 	unlink(buf_cstr(&temp));
 	if (ok)
-		sync_folder(to);
+		file_sync_folder(to);
 	buf_release(&temp);
 	return ok;
 }
@@ -105,7 +105,7 @@ record(struct store *s, const char *to)
 bool
 store_backup(struct store *s, const char *to, struct diag *d)
 {
-	if (!copy_file(s, to, d))
+	if (!backup_copy(s, to, d))
 		return false;
 	record(s, to);
 	return true;
@@ -138,7 +138,7 @@ store_backup_fd(struct store *s, int fd, const char *to, struct diag *d)
 	int		 from = -1;
 
 	clock_uuid(uuid);
-	buf_printf(&temp, "%s.new-%s", real_path(s), uuid);
+	buf_printf(&temp, "%s.new-%s", db_path(s), uuid);
 	ok = vacuum_into(s, buf_cstr(&temp), d);
 	if (ok && (from = open(buf_cstr(&temp), O_RDONLY | O_CLOEXEC)) < 0) {
 		file_fail(d, buf_cstr(&temp), errno, false);

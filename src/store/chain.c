@@ -61,7 +61,7 @@ same_hash(sqlite3_stmt *q, int column, const unsigned char hash[SHA256_SIZE])
 {
 	unsigned char	 stored[SHA256_SIZE];
 
-	return column_hash(q, column, stored) && memcmp(stored, hash, SHA256_SIZE) == 0;
+	return db_hash(q, column, stored) && memcmp(stored, hash, SHA256_SIZE) == 0;
 }
 
 static bool
@@ -82,18 +82,16 @@ chain_end(struct store *s, int64_t report, int64_t *seq, unsigned char start[SHA
 	int				 rc;
 	size_t				 i;
 
-	for (i = 0; i < sizeof(where) / sizeof(where[0]); i++) {
-		if ((q = stmt(s, where[i], d)) == NULL)
-			return false;
-		bind_int(q, 1, report);
-		if ((rc = row(s, q, d)) < 0)
+	for (i = 0; i < ARRAY_LEN(where); i++) {
+		q = db_query(s, where[i], d, ARG_INT(report));
+		if (q == NULL || (rc = db_row(s, q, d)) < 0)
 			return false;
 		if (rc == 0)
 			continue;
-		sha256(column_str(q, 0), strlen(column_str(q, 0)), start);
+		sha256(db_str(q, 0), strlen(db_str(q, 0)), start);
 		*seq = sqlite3_column_int64(q, 1);
 		memset(head, 0, SHA256_SIZE);
-		column_hash(q, 2, head);
+		db_hash(q, 2, head);
 		sqlite3_reset(q);
 		return true;
 	}
@@ -108,7 +106,7 @@ first_number(sqlite3_stmt *q)
 {
 	int64_t	 last = sqlite3_column_int64(q, 1);
 
-	if (strcmp(column_str(q, 3), "cells") != 0)
+	if (strcmp(db_str(q, 3), "cells") != 0)
 		return last;
 	return sqlite3_column_type(q, 10) != SQLITE_NULL ? sqlite3_column_int64(q, 2) :
 	    last - record_changes(q) + 1;
@@ -124,10 +122,9 @@ verify_report(struct store *s, int64_t report, struct store_fault *fault, struct
 
 	fault_at(fault, 0, MSG_NONE);
 	if (!chain_end(s, report, &end, hash, head, fault, d) ||
-	    (q = stmt(s, STMT_CHANGES, d)) == NULL)
+	    (q = db_query(s, STMT_CHANGES, d, ARG_INT(report))) == NULL)
 		return false;
-	bind_int(q, 1, report);
-	while ((rc = row(s, q, d)) == 1 && fault->what == MSG_NONE) {
+	while ((rc = db_row(s, q, d)) == 1 && fault->what == MSG_NONE) {
 		now = sqlite3_column_int64(q, 1);
 		if (first_number(q) != seq + 1)
 			fault_at(fault, now, MSG_STORE_CHAIN_GAP);
@@ -150,13 +147,12 @@ verify_report(struct store *s, int64_t report, struct store_fault *fault, struct
 static bool
 verify_anchors(struct store *s, int64_t report, struct store_fault *fault, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_ANCHOR_LOST, d);
+	sqlite3_stmt	*q = db_query(s, STMT_ANCHOR_LOST, d, ARG_INT(report));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, report);
-	if ((rc = row(s, q, d)) == 1)
+	if ((rc = db_row(s, q, d)) == 1)
 		fault_at(fault, sqlite3_column_int64(q, 0), MSG_STORE_CHAIN_ANCHOR);
 	sqlite3_reset(q);
 	return rc == 0;
@@ -166,7 +162,7 @@ static bool
 verify_events(struct store *s, struct store_fault *fault, struct diag *d)
 {
 	unsigned char	 hash[SHA256_SIZE] = { 0 };
-	sqlite3_stmt	*q = stmt(s, STMT_EVENTS, d);
+	sqlite3_stmt	*q = db_stmt(s, STMT_EVENTS, d);
 	char		 hex[2 * SHA256_SIZE + 1], want[96], *have;
 	int64_t		 seq = 0;
 	int		 rc;
@@ -175,7 +171,7 @@ verify_events(struct store *s, struct store_fault *fault, struct diag *d)
 	fault_at(fault, 0, MSG_NONE);
 	if (q == NULL)
 		return false;
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		if (sqlite3_column_int64(q, 0) != ++seq || !hash_row(hash, q, 12, 7) ||
 		    !same_hash(q, 14, hash)) {
 			fault_at(fault, sqlite3_column_int64(q, 0),
@@ -199,7 +195,7 @@ verify_events(struct store *s, struct store_fault *fault, struct diag *d)
 static bool
 report_ids(struct store *s, int64_t **id, size_t *n, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_EVERY_REPORT, d);
+	sqlite3_stmt	*q = db_stmt(s, STMT_EVERY_REPORT, d);
 	size_t		 cap = 0;
 	int		 rc;
 
@@ -207,7 +203,7 @@ report_ids(struct store *s, int64_t **id, size_t *n, struct diag *d)
 	*n = 0;
 	if (q == NULL)
 		return false;
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		*id = mem_grow(*id, *n, &cap, sizeof(**id));
 		(*id)[(*n)++] = sqlite3_column_int64(q, 0);
 	}
@@ -240,18 +236,14 @@ static void
 say_fault(struct store *s, int64_t report, const struct store_fault *fault,
     struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_NAME, NULL);
-	char		 seq[24], id[24];
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_NAME, NULL, ARG_INT(report));
 
-	snprintf(seq, sizeof(seq), "%lld", (long long)fault->seq);
-	snprintf(id, sizeof(id), "%lld", (long long)report);
-	if (q != NULL)
-		bind_int(q, 1, report);
-	if (q != NULL && row(s, q, NULL) == 1)
-		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHAIN, column_str(q, 0),
-		    column_str(q, 1), seq, NULL);
+	if (q != NULL && db_row(s, q, NULL) == 1)
+		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHAIN, db_str(q, 0),
+		    db_str(q, 1), INT(fault->seq), NULL);
 	else
-		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHAIN, id, "?", seq, NULL);
+		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHAIN, INT(report), "?",
+		    INT(fault->seq), NULL);
 	diag_error(d, DIAG_DATA, fault->what, NULL);
 	sqlite3_reset(q);
 }
@@ -262,14 +254,13 @@ chain_verify_all(struct store *s, struct diag *d)
 	struct store_fault	 fault;
 	int64_t			*id;
 	size_t			 n, i;
-	char			 seq[24];
 	bool			 ok = true;
 
 	if (!verify_events(s, &fault, d)) {
 		ok = false;
 		if (fault.what != MSG_NONE) {
-			snprintf(seq, sizeof(seq), "%lld", (long long)fault.seq);
-			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_EVENT, seq, NULL);
+			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_EVENT, INT(fault.seq),
+			    NULL);
 			diag_error(d, DIAG_DATA, fault.what, NULL);
 		}
 	}

@@ -2,18 +2,18 @@
  * db.c - statements, results, transactions.
  *
  * Invariants:
- *  (1) finish() reports success only after COMMIT has returned, of a file that
+ *  (1) db_finish() reports success only after COMMIT has returned, of a file that
  *      still has its name.
  *  (2) After a rollback nothing is remembered that the transaction had made.
  *  (3) Inner transactions join the outer one; one that fails takes all with it.
  *  (4) In a group each transaction is a part (a savepoint): one that fails leaves
  *      no trace and the others stand, until an error of the file ends them all.
  *
- *	open --begin()--> writing --finish(true)--> open, on disk
- *	                      `-----finish(false)-> open, as before
+ *	open --db_begin()--> writing --db_finish(true)--> open, on disk
+ *	                      `-----db_finish(false)-> open, as before
  *	open --store_begin_group()--> group --store_commit_group()--> open, on disk
- *	group --begin()--> part --finish(true)--> group, not on disk yet
- *	                     `----finish(false)-> group, without the part
+ *	group --db_begin()--> part --db_finish(true)--> group, not on disk yet
+ *	                     `----db_finish(false)-> group, without the part
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -49,6 +49,14 @@ static const char *const sql_of[STMT__MAX] = {
 
 /* ---- results ---- */
 
+const char *
+db_path(const struct store *s)
+{
+	const char	*name = s->db != NULL ? sqlite3_db_filename(s->db, "main") : NULL;
+
+	return name != NULL && name[0] != '\0' ? name : s->path;
+}
+
 static bool
 means_full(int error)
 {
@@ -79,7 +87,7 @@ no_room(struct store *s)
 }
 
 bool
-store_fail(struct store *s, int rc, struct diag *d)
+db_fail(struct store *s, int rc, struct diag *d)
 {
 	const char	*why = s->db != NULL ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
 
@@ -112,7 +120,7 @@ store_fail(struct store *s, int rc, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, s->path, why, NULL);
 		break;
 	case SQLITE_NOMEM:
-		die("out of memory (database)");
+		mem_die("out of memory (database)");
 	default:
 		diag_error(d, DIAG_DATA, MSG_STORE_SQL, s->path, why, NULL);
 		break;
@@ -123,7 +131,7 @@ store_fail(struct store *s, int rc, struct diag *d)
 /* ---- statements ---- */
 
 sqlite3_stmt *
-stmt(struct store *s, enum stmt_id id, struct diag *d)
+db_stmt(struct store *s, enum stmt_id id, struct diag *d)
 {
 	int	 rc;
 
@@ -134,7 +142,7 @@ stmt(struct store *s, enum stmt_id id, struct diag *d)
 	rc = sqlite3_prepare_v3(s->db, sql_of[id], -1, SQLITE_PREPARE_PERSISTENT,
 	    &s->stmt[id], NULL);
 	if (rc != SQLITE_OK) {
-		store_fail(s, rc, d);
+		db_fail(s, rc, d);
 		return NULL;
 	}
 	return s->stmt[id];
@@ -145,47 +153,76 @@ static void
 bound(int rc)
 {
 	if (rc == SQLITE_NOMEM)
-		die("out of memory (database)");
+		mem_die("out of memory (database)");
 	if (rc != SQLITE_OK)
-		die(sqlite3_errstr(rc));	/* a wrong number of a parameter */
+		mem_die(sqlite3_errstr(rc));	/* a wrong number of a parameter */
+}
+
+struct db_arg
+db_text(const char *s)
+{
+	return s == NULL || s[0] == '\0' ? ARG_NULL : ARG_STR(s);
 }
 
 void
-bind_int(sqlite3_stmt *q, int n, int64_t v)
+db_bind(sqlite3_stmt *q, int first, const struct db_arg *arg, size_t n)
 {
-	bound(sqlite3_bind_int64(q, n, v));
+	size_t	 i;
+	int	 at;
+
+	for (i = 0; i < n; i++, arg++) {
+		at = first + (int)i;
+		switch (arg->type) {
+		case DB_NULL:
+			bound(sqlite3_bind_null(q, at));
+			break;
+		case DB_INT:
+			bound(sqlite3_bind_int64(q, at, arg->number));
+			break;
+		case DB_TEXT:
+			bound(sqlite3_bind_text(q, at, arg->p != NULL ? arg->p : "", -1,
+			    SQLITE_STATIC));
+			break;
+		case DB_BLOB:
+			bound(sqlite3_bind_blob(q, at, arg->p, (int)arg->n,
+			    SQLITE_STATIC));
+			break;
+		}
+	}
 }
 
-void
-bind_text(sqlite3_stmt *q, int n, const char *s)
+sqlite3_stmt *
+db_query_args(struct store *s, enum stmt_id id, struct diag *d, const struct db_arg *arg,
+    size_t n)
 {
-	if (s == NULL || s[0] == '\0')
-		bound(sqlite3_bind_null(q, n));
-	else
-		bound(sqlite3_bind_text(q, n, s, -1, SQLITE_TRANSIENT));
+	sqlite3_stmt	*q = db_stmt(s, id, d);
+
+	if (q == NULL)
+		return NULL;
+	if ((int)n != sqlite3_bind_parameter_count(q))
+		bound(SQLITE_RANGE);
+	db_bind(q, 1, arg, n);
+	return q;
 }
 
-void
-bind_str(sqlite3_stmt *q, int n, const char *s)
+bool
+db_exec_args(struct store *s, enum stmt_id id, struct diag *d, const struct db_arg *arg,
+    size_t n)
 {
-	bound(sqlite3_bind_text(q, n, s != NULL ? s : "", -1, SQLITE_STATIC));
-}
+	sqlite3_stmt	*q = db_query_args(s, id, d, arg, n);
 
-void
-bind_blob(sqlite3_stmt *q, int n, const void *p, size_t size)
-{
-	bound(sqlite3_bind_blob(q, n, p, (int)size, SQLITE_TRANSIENT));
+	return q != NULL && db_run(s, q, d);
 }
 
 int
-row(struct store *s, sqlite3_stmt *q, struct diag *d)
+db_row(struct store *s, sqlite3_stmt *q, struct diag *d)
 {
 	int	 rc = sqlite3_step(q);
 
 	if (rc == SQLITE_ROW)
 		return 1;
 	if (rc != SQLITE_DONE)
-		store_fail(s, rc, d);
+		db_fail(s, rc, d);
 	sqlite3_reset(q);
 	return rc == SQLITE_DONE ? 0 : -1;
 }
@@ -198,7 +235,7 @@ lost(const struct store *s)
 }
 
 bool
-run(struct store *s, sqlite3_stmt *q, struct diag *d)
+db_run(struct store *s, sqlite3_stmt *q, struct diag *d)
 {
 	int	 rc;
 	bool	 ok;
@@ -210,17 +247,17 @@ run(struct store *s, sqlite3_stmt *q, struct diag *d)
 	rc = sqlite3_step(q);
 	ok = rc == SQLITE_DONE || rc == SQLITE_ROW;
 	if (!ok)
-		store_fail(s, rc, d);
+		db_fail(s, rc, d);
 	sqlite3_reset(q);
 	return ok;
 }
 
 bool
-run_sql(struct store *s, const char *sql, struct diag *d)
+db_sql(struct store *s, const char *sql, struct diag *d)
 {
 	int	 rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK || store_fail(s, rc, d);
+	return rc == SQLITE_OK || db_fail(s, rc, d);
 }
 
 /* NULL for null; a text that could not be made is no null. */
@@ -230,12 +267,12 @@ column_text(sqlite3_stmt *q, int n)
 	const char	*t = (const char *)sqlite3_column_text(q, n);
 
 	if (t == NULL && sqlite3_errcode(sqlite3_db_handle(q)) == SQLITE_NOMEM)
-		die("out of memory (database)");
+		mem_die("out of memory (database)");
 	return t;
 }
 
 const char *
-column_str(sqlite3_stmt *q, int n)
+db_str(sqlite3_stmt *q, int n)
 {
 	const char	*t = column_text(q, n);
 
@@ -243,13 +280,13 @@ column_str(sqlite3_stmt *q, int n)
 }
 
 char *
-column_dup(sqlite3_stmt *q, int n)
+db_dup(sqlite3_stmt *q, int n)
 {
 	return mem_strdup(column_text(q, n));
 }
 
 bool
-column_hash(sqlite3_stmt *q, int n, unsigned char out[SHA256_SIZE])
+db_hash(sqlite3_stmt *q, int n, unsigned char out[SHA256_SIZE])
 {
 	const void	*p = sqlite3_column_blob(q, n);
 
@@ -269,13 +306,13 @@ ask(struct store *s, const char *sql, struct diag *d)
 	if (rc == SQLITE_OK && (rc = sqlite3_step(q)) == SQLITE_ROW)
 		return q;
 	if (rc != SQLITE_DONE)
-		store_fail(s, rc, d);
+		db_fail(s, rc, d);
 	sqlite3_finalize(q);
 	return NULL;
 }
 
 bool
-ask_int(struct store *s, const char *sql, int64_t *out, struct diag *d)
+db_ask_int(struct store *s, const char *sql, int64_t *out, struct diag *d)
 {
 	sqlite3_stmt	*q = ask(s, sql, d);
 
@@ -287,18 +324,59 @@ ask_int(struct store *s, const char *sql, int64_t *out, struct diag *d)
 }
 
 bool
-ask_text(struct store *s, const char *sql, struct buf *out, struct diag *d)
+db_ask_text(struct store *s, const char *sql, struct buf *out, struct diag *d)
 {
 	sqlite3_stmt	*q = ask(s, sql, d);
 
 	if (q == NULL)
 		return false;
-	buf_str(out, column_str(q, 0));
+	buf_str(out, db_str(q, 0));
 	sqlite3_finalize(q);
 	return true;
 }
 
+bool
+db_check(struct store *s, const char *sql, struct diag *d)
+{
+	sqlite3_stmt	*q;
+	bool		 ok = true;
+	int		 rc;
+
+	if ((rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL)) != SQLITE_OK)
+		return db_fail(s, rc, d);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		if (strcmp(db_str(q, 0), "ok") != 0) {
+			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHECK, db_str(q, 0),
+			    NULL);
+			ok = false;
+		}
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE ? ok : db_fail(s, rc, d);
+}
+
 /* ---- transactions ---- */
+
+/* WAL where the locks can be trusted; a file system without shared memory says
+ * no to it, and then the slower journal is as safe.  While a statement still reads,
+ * SQLite cannot change the mode: then it is asked again next time. */
+bool
+db_settle(struct store *s, struct diag *d)
+{
+	struct buf	 mode = BUF_INIT;
+	sqlite3_stmt	*q = NULL;
+	bool		 ok, busy_reading = false;
+
+	while ((q = sqlite3_next_stmt(s->db, q)) != NULL)
+		busy_reading |= sqlite3_stmt_busy(q);
+	ok = db_ask_text(s, busy_reading ? "PRAGMA journal_mode" :
+	    s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
+	    "PRAGMA journal_mode=WAL", &mode, d) &&
+	    db_sql(s, strcmp(buf_cstr(&mode), "wal") != 0 ?
+	    "PRAGMA synchronous=EXTRA" : "PRAGMA synchronous=FULL", d);
+	s->settled = ok && !busy_reading;
+	buf_release(&mode);
+	return ok;
+}
 
 /* Was the file renamed or deleted under us? Then a commit would go nowhere. */
 static bool
@@ -315,7 +393,7 @@ moved(struct store *s, struct diag *d)
 
 /* One more transaction: joined, a part of the group, or the outermost. */
 bool
-begin(struct store *s, struct diag *d)
+db_begin(struct store *s, struct diag *d)
 {
 	enum stmt_id	 how = STMT_BEGIN;
 	sqlite3_stmt	*q;
@@ -325,12 +403,12 @@ begin(struct store *s, struct diag *d)
 		return true;
 	}
 	if (s->read_only)
-		return store_fail(s, SQLITE_READONLY, d);
+		return db_fail(s, SQLITE_READONLY, d);
 	if (s->group)
 		how = STMT_PART;
-	else if (!s->settled && !settle_journal(s, d))
+	else if (!s->settled && !db_settle(s, d))
 		return false;
-	if ((q = stmt(s, how, d)) == NULL || !run(s, q, d))
+	if ((q = db_stmt(s, how, d)) == NULL || !db_run(s, q, d))
 		return false;
 	s->depth++;
 	s->broken = false;
@@ -340,9 +418,9 @@ begin(struct store *s, struct diag *d)
 static bool
 run_stmt(struct store *s, enum stmt_id id, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, id, d);
+	sqlite3_stmt	*q = db_stmt(s, id, d);
 
-	return q != NULL && run(s, q, d);
+	return q != NULL && db_run(s, q, d);
 }
 
 static bool
@@ -354,7 +432,7 @@ finish_part(struct store *s, struct diag *d)
 	if (!lost(s) && (!run_stmt(s, STMT_PART_BACK, d) ||
 	    !run_stmt(s, STMT_PART_DONE, d)))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-	codes_forget(s);
+	s->undone++;
 	return false;
 }
 
@@ -365,12 +443,12 @@ commit(struct store *s, struct diag *d)
 		return true;
 	if (!sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-	codes_forget(s);
+	s->undone++;
 	return false;
 }
 
 bool
-finish(struct store *s, bool ok, struct diag *d)
+db_finish(struct store *s, bool ok, struct diag *d)
 {
 	if (ok && lost(s)) {		/* by an error that nobody minded */
 		diag_error(d, DIAG_DATA, MSG_STORE_LOST, s->path, NULL);
@@ -387,7 +465,7 @@ finish(struct store *s, bool ok, struct diag *d)
 bool
 store_begin_group(struct store *s, struct diag *d)
 {
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	s->group = true;
 	return true;
@@ -401,7 +479,7 @@ store_commit_group(struct store *s, struct diag *d)
 	s->group = false;
 	if (gone)
 		diag_error(d, DIAG_DATA, MSG_STORE_GROUP_LOST, s->path, NULL);
-	return finish(s, !gone, d);
+	return db_finish(s, !gone, d);
 }
 
 /*
@@ -409,7 +487,7 @@ store_commit_group(struct store *s, struct diag *d)
  * sleeps grow, lets one of eight starve.
  */
 int
-busy(void *ctx, int count)
+db_busy(void *ctx, int count)
 {
 	struct store	*s = ctx;
 	struct timespec	 t;

@@ -1,9 +1,8 @@
 /*
  * db.h - what the files of the store share.  Private to src/store.
  *
- * Statements are prepared at first use and kept; stmt() hands one out reset.
- * Every call of SQLite goes through run(), row() or run_sql(), which turn a result
- * code into a message.
+ * Statements are prepared at first use and kept.  Every call of SQLite goes through
+ * db_exec(), db_row() or db_sql(), which turn a result code into a message.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -58,6 +57,7 @@ struct store {
 	sqlite3_stmt	*stmt[STMT__MAX];
 	struct store_codes *codes;
 	size_t		 ncodes, capcodes;
+	unsigned	 undone, codes_undone;	/* rollbacks; those the codes have seen */
 	int		 depth;		/* of transactions; inner ones join the outer */
 	bool		 broken;	/* an inner one failed: all goes back */
 	bool		 group;		/* the outermost is a group of parts */
@@ -73,39 +73,66 @@ struct store {
 };
 
 /* db.c */
-bool	 store_fail(struct store *, int rc, struct diag *);	/* always false */
-sqlite3_stmt *stmt(struct store *, enum stmt_id, struct diag *);
-void	 bind_int(sqlite3_stmt *, int n, int64_t v);
-void	 bind_text(sqlite3_stmt *, int n, const char *s);	/* NULL or "" = null */
-void	 bind_str(sqlite3_stmt *, int n, const char *s);	/* "" is kept; borrowed */
-void	 bind_blob(sqlite3_stmt *, int n, const void *p, size_t size);
-bool	 run(struct store *, sqlite3_stmt *, struct diag *);	/* to the end, no rows */
-/* One row? 1, none 0, error -1. */
-int	 row(struct store *, sqlite3_stmt *, struct diag *);
-bool	 run_sql(struct store *, const char *sql, struct diag *);
-const char *column_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
-char	*column_dup(sqlite3_stmt *, int n);	/* NULL for null; owned */
-bool	 column_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);
-bool	 begin(struct store *, struct diag *);
-bool	 finish(struct store *, bool ok, struct diag *);	/* COMMIT or ROLLBACK */
+bool	 db_fail(struct store *, int rc, struct diag *);	/* always false */
+/* The name of the file itself, links followed. */
+const char *db_path(const struct store *);
+
+/*
+ * A value for a statement: ARG_INT of any whole number, ARG_STR ("" is kept), ARG_TEXT
+ * (NULL and "" are null), ARG_BLOB, ARG_NULL, ARG_IF (null unless it is there).  Text
+ * and bytes are borrowed until the statement has ended.
+ */
+struct db_arg {
+	enum { DB_NULL, DB_INT, DB_TEXT, DB_BLOB } type;
+	int64_t		 number;
+	const void	*p;
+	size_t		 n;
+};
+#define ARG_NULL	(struct db_arg){ .type = DB_NULL }
+#define ARG_INT(v)	(struct db_arg){ .type = DB_INT, .number = (v) }
+#define ARG_IF(has, v)	(struct db_arg){ (has) ? DB_INT : DB_NULL, .number = (v) }
+#define ARG_STR(s)	(struct db_arg){ .type = DB_TEXT, .p = (s) }
+#define ARG_TEXT(s)	db_text(s)
+#define ARG_BLOB(b, n)	(struct db_arg){ DB_BLOB, 0, (b), (n) }
+struct db_arg db_text(const char *);
+/* n values to the parameters from number "first" on. */
+void	 db_bind(sqlite3_stmt *, int first, const struct db_arg *, size_t n);
+
+/* A statement without parameters, reset; NULL with a message. */
+sqlite3_stmt *db_stmt(struct store *, enum stmt_id, struct diag *);
+/* The same with a value for each parameter, in their order: for db_row(). */
+#define db_query(s, id, d, ...) db_query_args(s, id, d, DB_ARGS(__VA_ARGS__))
+/* Run one that gives no rows. */
+#define db_exec(s, id, d, ...)	db_exec_args(s, id, d, DB_ARGS(__VA_ARGS__))
+#define DB_ARGS(...)	(struct db_arg[]){ __VA_ARGS__ }, \
+			ARRAY_LEN(((struct db_arg[]){ __VA_ARGS__ }))
+sqlite3_stmt *db_query_args(struct store *, enum stmt_id, struct diag *,
+	    const struct db_arg *, size_t n);
+bool	 db_exec_args(struct store *, enum stmt_id, struct diag *, const struct db_arg *,
+	    size_t n);
+bool	 db_run(struct store *, sqlite3_stmt *, struct diag *);	/* to the end, no rows */
+/* One row? 1, none 0 (and reset), error -1. */
+int	 db_row(struct store *, sqlite3_stmt *, struct diag *);
+bool	 db_sql(struct store *, const char *sql, struct diag *);
+const char *db_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
+char	*db_dup(sqlite3_stmt *, int n);		/* NULL for null; owned */
+bool	 db_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);
 /* First column of the first row of a statement that is used once. */
-bool	 ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
-bool	 ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
-int	 busy(void *store, int count);		/* sqlite3_busy_handler() */
+bool	 db_ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
+bool	 db_ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
+/* Rows of a checking pragma that are not "ok" become messages. */
+bool	 db_check(struct store *, const char *sql, struct diag *);
+/* The journal as it has to be: before the first transaction that writes, never while one
+ * is open.  db_begin() does it. */
+bool	 db_settle(struct store *, struct diag *);
+bool	 db_begin(struct store *, struct diag *);
+bool	 db_finish(struct store *, bool ok, struct diag *);	/* COMMIT or ROLLBACK */
+int	 db_busy(void *store, int count);	/* sqlite3_busy_handler() */
 
 /* header.c: whose file it is, and how it is written. */
 struct header { bool wal; int64_t version, application; };
 /* Of a connection that may not have run anything yet; SQLITE_NOTADB when it is none. */
 int	 header_read(struct header *, sqlite3 *);
-
-/* open.c: the name of the file itself, links followed. */
-/* open.c: the name of the real user where it is not "user", else NULL. */
-const char *store_login(struct store *, const char *user);
-/* The name of the file itself, links followed. */
-const char *real_path(const struct store *);
-void	 sync_folder(const char *path);
-/* Before the first transaction that writes, never while one is open. */
-bool	 settle_journal(struct store *, struct diag *);
 
 /* schema.c; gen/schema.c holds schema.sql and upgrade_N.sql */
 extern const char schema_sql[], upgrade_1_sql[];
@@ -114,7 +141,8 @@ extern const char schema_sql[], upgrade_1_sql[];
 			" ELSE k.value/1000000.0 END,k.raw)"
 bool	 schema_make(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
-/* Codes of a form: as stored (the text itself may be new), or stored now. */
+
+/* codes.c: codes of a form, as stored (the text itself may be new), or stored now. */
 const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);
 const struct store_codes *codes_stored(struct store *, const struct form *,
 	    struct diag *);
@@ -132,11 +160,14 @@ bool	 upgrade_run(struct store *, const struct upgrade_step *, int n, int from, 
 	    struct diag *);
 bool	 upgrade_to_current(struct store *, int from, struct diag *);
 
-/* audit.c: columns into a hash, as they are stored. */
-void	 chain_put_int(struct sha256 *, int64_t);
-void	 chain_put_str(struct sha256 *, const char *);	/* as bind_str() stores it */
-void	 chain_put_text(struct sha256 *, const char *);	/* as bind_text(): "" is null */
-void	 chain_put_null(struct sha256 *);
+/* audit.c */
+/* The name of the real user where it is not "user", else NULL. */
+const char *audit_login(struct store *, const char *user);
+/* Columns into a hash, as they are stored. */
+void	 audit_put_int(struct sha256 *, int64_t);
+void	 audit_put_str(struct sha256 *, const char *);	/* as ARG_STR */
+void	 audit_put_text(struct sha256 *, const char *);	/* as ARG_TEXT */
+void	 audit_put_null(struct sha256 *);
 /* An event of the file; of the report as it is stored now when not 0. */
 bool	 audit_event(struct store *, const char *kind, int64_t report, const char *detail,
 	    struct diag *);
@@ -155,19 +186,9 @@ struct records {
 /* "head" moves on from the last hash of the chain to the new one. */
 void	 records_make(struct records *, struct store *, const struct report *,
 	    const struct change_list *, unsigned char head[SHA256_SIZE]);
-bool	 records_add(struct store *, int64_t report, const struct records *, struct diag *);
+bool	 records_add(struct store *, int64_t report, const struct records *,
+	    struct diag *);
 void	 records_release(struct records *);
-/* Who made a step, kept from its first row on while its rows are read in order. */
-struct author {
-	char		*user, *host, *login;	/* owned */
-	int64_t		 uid;		/* -1 = not recorded */
-	char		 at[CLOCK_TEXT];
-};
-void	 author_release(struct author *);
-typedef bool (*record_fn)(void *ctx, const struct change *);
-/* The changes of the row of STMT_CHANGES that q stands on, until fn says no (then
- * *more is false).  False: no row that we write. */
-bool	 record_read(sqlite3_stmt *, struct author *, record_fn, void *ctx, bool *more);
 int64_t	 record_changes(sqlite3_stmt *);	/* how many it holds */
 
 /* chain.c: every chain and anchor; the faults of reports by name. */
@@ -182,11 +203,8 @@ bool	 pack_drop(struct store *, const struct report *, struct diag *);
 /* Is the report as final, and what it holds the same, as the events say? */
 bool	 pack_verify(struct store *, const struct report *, struct diag *);
 
-/* verify.c: rows of a checking pragma that are not "ok" become messages. */
-bool	 check_pragma(struct store *, const char *sql, struct diag *);
-
 /* backup.c */
-bool	 copy_file(struct store *, const char *to, struct diag *);
+bool	 backup_copy(struct store *, const char *to, struct diag *);
 
 /* reports.c */
 /* Id of a stored report, 0 = none, -1 = error. */
@@ -196,7 +214,7 @@ bool	 store_report_exists(struct report *, enum msg, struct diag *);	/* always f
 bool	 store_report_add_row(struct store *, struct report *, struct diag *);
 
 /* save.c */
-bool	 conflict(const struct report *, struct diag *);	/* always false */
+bool	 save_conflict(const struct report *, struct diag *);	/* always false */
 
 /* lease.c: is the holder of a lease row alive? */
 bool	 lease_alive(struct store *, int64_t report);

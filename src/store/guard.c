@@ -16,7 +16,7 @@
 #include "store/db.h"
 
 static const char *const tails[] = { "-wal", "-shm", "-journal", "-lease" };
-#define NTAILS	(sizeof(tails) / sizeof(tails[0]))
+#define NTAILS	ARRAY_LEN(tails)
 
 static bool
 is_ours(const char *path)

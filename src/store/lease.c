@@ -38,11 +38,11 @@ lease_file(struct store *s)
 
 	if (s->lease_fd >= 0 || s->read_only)
 		return s->lease_fd;
-	buf_printf(&name, "%s-lease", real_path(s));
+	buf_printf(&name, "%s-lease", db_path(s));
 	s->lease_fd = open(buf_cstr(&name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
 	    0600);
 	/* Only its owner may; whoever else comes finds it done. */
-	if (s->lease_fd >= 0 && stat(real_path(s), &st) == 0)
+	if (s->lease_fd >= 0 && stat(db_path(s), &st) == 0)
 		(void)fchmod(s->lease_fd, st.st_mode & 0666);
 	buf_release(&name);
 	return s->lease_fd;
@@ -98,7 +98,7 @@ lease_alive(struct store *s, int64_t report)
 	short		 found = F_UNLCK;
 	int		 fd;
 
-	buf_printf(&name, "%s-lease", real_path(s));
+	buf_printf(&name, "%s-lease", db_path(s));
 	fd = open(buf_cstr(&name), O_RDONLY | O_CLOEXEC);
 	buf_release(&name);
 	if (fd < 0)
@@ -115,15 +115,14 @@ lease_alive(struct store *s, int64_t report)
 static char *
 holder_of(struct store *s, int64_t report, int64_t *pid, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_LEASE, d);
+	sqlite3_stmt	*q = db_query(s, STMT_LEASE, d, ARG_INT(report));
 	struct buf	 b = BUF_INIT;
 
 	if (q == NULL)
 		return NULL;
-	bind_int(q, 1, report);
-	if (row(s, q, d) != 1)
+	if (db_row(s, q, d) != 1)
 		return NULL;
-	buf_printf(&b, "%s@%s", column_str(q, 0), column_str(q, 1));
+	buf_printf(&b, "%s@%s", db_str(q, 0), db_str(q, 1));
 	*pid = sqlite3_column_int64(q, 2);
 	sqlite3_reset(q);
 	return buf_detach(&b);
@@ -132,19 +131,11 @@ holder_of(struct store *s, int64_t report, int64_t *pid, struct diag *d)
 static bool
 set_row(struct store *s, int64_t report, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_LEASE_SET, d);
-	char		 now[CLOCK_TEXT];
+	char	 now[CLOCK_TEXT];
 
-	if (q == NULL)
-		return false;
 	s->actor->now(s->actor->ctx, now);
-	bind_int(q, 1, report);
-	bind_str(q, 2, s->actor->user);
-	bind_str(q, 3, s->actor->host);
-	bind_int(q, 4, getpid());
-	bind_str(q, 5, now);
-	bind_int(q, 6, s->uid);
-	return run(s, q, d);
+	return db_exec(s, STMT_LEASE_SET, d, ARG_INT(report), ARG_STR(s->actor->user),
+	    ARG_STR(s->actor->host), ARG_INT(getpid()), ARG_STR(now), ARG_INT(s->uid));
 }
 
 /* The row under our name, in the audit when somebody died in the report. */
@@ -155,11 +146,11 @@ record(struct store *s, int64_t report, struct diag *d)
 	int64_t	 pid = 0;
 	bool	 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	before = holder_of(s, report, &pid, d);
 	ok = before == NULL || audit_event(s, "takeover", report, before, d);
-	ok = finish(s, ok && set_row(s, report, d), d);
+	ok = db_finish(s, ok && set_row(s, report, d), d);
 	free(before);
 	return ok;
 }
@@ -167,7 +158,6 @@ record(struct store *s, int64_t report, struct diag *d)
 bool
 store_lease_take(struct store *s, int64_t report, char **holder, struct diag *d)
 {
-	char	 number[24];
 	int64_t	 pid = 0;
 	size_t	 at;
 	int	 fd;
@@ -179,8 +169,7 @@ store_lease_take(struct store *s, int64_t report, char **holder, struct diag *d)
 		*holder = holder_of(s, report, &pid, d);
 		if (*holder == NULL)
 			*holder = mem_strdup("?");
-		snprintf(number, sizeof(number), "%lld", (long long)pid);
-		diag_error(d, DIAG_LOCKED, MSG_STORE_HELD, *holder, number, NULL);
+		diag_error(d, DIAG_LOCKED, MSG_STORE_HELD, *holder, INT(pid), NULL);
 		return false;
 	}
 	if (!record(s, report, d)) {
@@ -195,20 +184,12 @@ store_lease_take(struct store *s, int64_t report, char **holder, struct diag *d)
 void
 store_lease_drop(struct store *s, int64_t report)
 {
-	sqlite3_stmt	*q;
-	size_t		 at;
-	bool		 ok;
+	size_t	 at;
 
 	if (!own_lease(s, report, &at))
 		return;
-	if (begin(s, NULL)) {
-		ok = (q = stmt(s, STMT_LEASE_DROP, NULL)) != NULL;
-		if (ok) {
-			bind_int(q, 1, report);
-			ok = run(s, q, NULL);
-		}
-		finish(s, ok, NULL);
-	}
+	if (db_begin(s, NULL))
+		db_finish(s, db_exec(s, STMT_LEASE_DROP, NULL, ARG_INT(report)), NULL);
 	s->lease[at] = s->lease[--s->nlease];
 	set_lock(s->lease_fd, report, F_UNLCK);
 }

@@ -33,11 +33,10 @@ form_of(struct store *s, int64_t id, const char *code, bool as_stored, struct di
 		f = forms_find(s->forms, code);
 	if (f != NULL)
 		return f;
-	if ((q = stmt(s, STMT_FORM_SOURCE, d)) == NULL)
+	if ((q = db_query(s, STMT_FORM_SOURCE, d, ARG_INT(id))) == NULL)
 		return NULL;
-	bind_int(q, 1, id);
-	if (row(s, q, d) == 1 && s->forms != NULL)
-		f = forms_of_text(s->forms, column_str(q, 0),
+	if (db_row(s, q, d) == 1 && s->forms != NULL)
+		f = forms_of_text(s->forms, db_str(q, 0),
 		    (size_t)sqlite3_column_bytes(q, 0), d);
 	sqlite3_reset(q);
 	if (f == NULL)
@@ -49,14 +48,13 @@ static bool
 load_cells(struct store *s, struct report *r, struct diag *d)
 {
 	const struct store_codes	*codes = codes_known(s, r->form, d);
-	sqlite3_stmt			*q = stmt(s, STMT_CELLS, d);
+	sqlite3_stmt			*q = db_query(s, STMT_CELLS, d, ARG_INT(r->id));
 	struct cell			*c;
 	int				 rc, i;
 
 	if (codes == NULL || q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		if ((i = codes_cell(codes, sqlite3_column_int64(q, 0))) < 0)
 			continue;	/* a cell that the form has no longer */
 		c = &r->cell[i];
@@ -70,33 +68,32 @@ load_cells(struct store *s, struct report *r, struct diag *d)
 			c->has_value = true;
 			c->value = sqlite3_column_int64(q, 1);
 		}
-		c->raw = column_dup(q, 2);
+		c->raw = db_dup(q, 2);
 		c->na = !c->has_value && c->raw != NULL;
-		c->origin = (enum cell_origin)(unsigned char)column_str(q, 4)[0];
+		c->origin = (enum cell_origin)(unsigned char)db_str(q, 4)[0];
 	}
-	recalc(r, NULL);
+	recalc_run(r, NULL);
 	return rc == 0;
 }
 
 static bool
 load_texts(struct store *s, struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_TEXTS, d);
+	sqlite3_stmt	*q = db_query(s, STMT_TEXTS, d, ARG_INT(r->id));
 	int		 rc, slot;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		if (sqlite3_column_type(q, 1) == SQLITE_NULL) {
 			/* The record that holds it is gone. */
 			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path,
-			    column_str(q, 0), NULL);
+			    db_str(q, 0), NULL);
 			sqlite3_reset(q);
 			return false;
 		}
-		if ((slot = form_text_find(r->form, column_str(q, 0))) >= 0)
-			r->text[slot] = column_dup(q, 1);
+		if ((slot = form_text_find(r->form, db_str(q, 0))) >= 0)
+			r->text[slot] = db_dup(q, 1);
 	}
 	return rc == 0;
 }
@@ -104,17 +101,16 @@ load_texts(struct store *s, struct report *r, struct diag *d)
 static bool
 load_notes(struct store *s, struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_NOTES, d);
+	sqlite3_stmt	*q = db_query(s, STMT_NOTES, d, ARG_INT(r->id));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		r->note = mem_grow(r->note, r->nnote, &r->capnote, sizeof(*r->note));
 		r->note[r->nnote++] = (struct note){
-			mem_strdup(column_str(q, 0)), mem_strdup(column_str(q, 1)),
-			mem_strdup(column_str(q, 2)), mem_strdup(column_str(q, 3))
+			mem_strdup(db_str(q, 0)), mem_strdup(db_str(q, 1)),
+			mem_strdup(db_str(q, 2)), mem_strdup(db_str(q, 3))
 		};
 	}
 	return rc == 0;
@@ -123,25 +119,24 @@ load_notes(struct store *s, struct report *r, struct diag *d)
 static bool
 load_reasons(struct store *s, struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REASONS, d);
+	sqlite3_stmt	*q = db_query(s, STMT_REASONS, d, ARG_INT(r->id));
 	struct reason	*w;
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		r->reason = mem_grow(r->reason, r->nreason, &r->capreason,
 		    sizeof(*r->reason));
 		w = &r->reason[r->nreason++];
 		memset(w, 0, sizeof(*w));
-		w->check = mem_strdup(column_str(q, 0));
-		w->place = mem_strdup(column_str(q, 1));
-		column_hash(q, 2, w->fingerprint);
-		w->body = mem_strdup(column_str(q, 3));
+		w->check = mem_strdup(db_str(q, 0));
+		w->place = mem_strdup(db_str(q, 1));
+		db_hash(q, 2, w->fingerprint);
+		w->body = mem_strdup(db_str(q, 3));
 		w->dismissed = sqlite3_column_int(q, 4) != 0;
-		w->user = mem_strdup(column_str(q, 5));
-		w->at = mem_strdup(column_str(q, 6));
+		w->user = mem_strdup(db_str(q, 5));
+		w->at = mem_strdup(db_str(q, 6));
 	}
 	return rc == 0;
 }
@@ -149,21 +144,20 @@ load_reasons(struct store *s, struct report *r, struct diag *d)
 static bool
 load_sources(struct store *s, struct report *r, struct diag *d)
 {
-	sqlite3_stmt		*q = stmt(s, STMT_SOURCE_FINDINGS, d);
+	sqlite3_stmt		*q = db_query(s, STMT_SOURCE_FINDINGS, d, ARG_INT(r->id));
 	struct source_finding	*f;
 	int			 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		r->source = mem_grow(r->source, r->nsource, &r->capsource,
 		    sizeof(*r->source));
 		f = &r->source[r->nsource++];
 		memset(f, 0, sizeof(*f));
-		f->check = mem_strdup(column_str(q, 0));
-		f->place = column_dup(q, 1);
-		f->found = mem_strdup(column_str(q, 2));
+		f->check = mem_strdup(db_str(q, 0));
+		f->place = db_dup(q, 1);
+		f->found = mem_strdup(db_str(q, 2));
 		f->has_proposal = sqlite3_column_type(q, 3) != SQLITE_NULL;
 		f->proposal = sqlite3_column_int64(q, 3);
 		f->closed = sqlite3_column_type(q, 4) != SQLITE_NULL;
@@ -191,26 +185,23 @@ load_due(struct store *s, struct report *r)
 static struct report *
 load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 {
-	sqlite3_stmt		*q = stmt(s, STMT_REPORT_LOAD, d);
+	sqlite3_stmt		*q = db_query(s, STMT_REPORT_LOAD, d, ARG_INT(id));
 	const struct form	*f;
 	struct report		*r;
 	struct agency		 a;
 	enum report_state	 state;
-	char			 number[24];
 	int			 rc;
 
 	if (q == NULL)
 		return NULL;
-	bind_int(q, 1, id);
-	if ((rc = row(s, q, d)) == 0) {
-		snprintf(number, sizeof(number), "%lld", (long long)id);
-		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ID, number, NULL);
+	if ((rc = db_row(s, q, d)) == 0) {
+		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ID, INT(id), NULL);
 	}
 	if (rc != 1)
 		return NULL;
-	if (!state_by_name(column_str(q, 2), &state))
+	if (!state_by_name(db_str(q, 2), &state))
 		state = STATE_DRAFT;
-	f = form_of(s, sqlite3_column_int64(q, 13), column_str(q, 12),
+	f = form_of(s, sqlite3_column_int64(q, 13), db_str(q, 12),
 	    as_stored || state == STATE_FINAL, d);
 	if (f == NULL) {
 		sqlite3_reset(q);
@@ -221,17 +212,17 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	agency_release(&a);
 	r->id = id;
 	r->state = state;
-	snprintf(r->uuid, sizeof(r->uuid), "%s", column_str(q, 0));
-	r->title = column_dup(q, 3);
-	r->published = column_dup(q, 4);
+	snprintf(r->uuid, sizeof(r->uuid), "%s", db_str(q, 0));
+	r->title = db_dup(q, 3);
+	r->published = db_dup(q, 4);
 	r->has_fee = sqlite3_column_type(q, 5) != SQLITE_NULL;
 	r->fee = sqlite3_column_int64(q, 5);
 	r->fee_notices = sqlite3_column_int64(q, 6);
 	r->revision = sqlite3_column_int64(q, 7);
 	r->seq = sqlite3_column_int64(q, 8);
-	column_hash(q, 9, r->head);
-	r->changed = column_dup(q, 10);
-	r->changed_by = column_dup(q, 11);
+	db_hash(q, 9, r->head);
+	r->changed = db_dup(q, 10);
+	r->changed_by = db_dup(q, 11);
 	sqlite3_reset(q);
 	load_due(s, r);
 	return r;
@@ -240,15 +231,14 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 void
 load_prior(struct store *s, struct report *r)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_ID, NULL);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_ID, NULL, ARG_INT(r->agency.id),
+			    ARG_INT(r->year - 1));
 	struct report	*last;
 	int64_t		 id;
 
 	if (q == NULL || r->agency.id == 0)
 		return;
-	bind_int(q, 1, r->agency.id);
-	bind_int(q, 2, r->year - 1);
-	id = row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
+	id = db_row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
 	sqlite3_reset(q);
 	if (id == 0 || (last = load_report(s, id, false, NULL)) == NULL)
 		return;
@@ -263,7 +253,7 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	bool		 own = sqlite3_get_autocommit(s->db);
 
 	/* One snapshot for all of it. */
-	if (own && !run_sql(s, "BEGIN", d))
+	if (own && !db_sql(s, "BEGIN", d))
 		return NULL;
 	r = load_head(s, id, as_stored, d);
 	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) &&
@@ -274,7 +264,7 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	if (r != NULL && with_prior)
 		load_prior(s, r);
 	if (own)		/* of a snapshot: nothing to lose */
-		(void)run_sql(s, "COMMIT", NULL);
+		(void)db_sql(s, "COMMIT", NULL);
 	return r;
 }
 
@@ -302,22 +292,19 @@ store_load(struct store *s, const char *agency, int year, struct diag *d)
 	struct agency	 a;
 	struct report	*r = NULL;
 	sqlite3_stmt	*q;
-	char		 y[16];
 	int		 rc;
 
 	if (!store_agency_find(s, agency, &a, d))
 		return NULL;
-	if ((q = stmt(s, STMT_REPORT_ID, d)) != NULL) {
-		bind_int(q, 1, a.id);
-		bind_int(q, 2, year);
-		if ((rc = row(s, q, d)) == 1) {
+	if ((q = db_query(s, STMT_REPORT_ID, d, ARG_INT(a.id), ARG_INT(year))) != NULL) {
+		if ((rc = db_row(s, q, d)) == 1) {
 			int64_t	 id = sqlite3_column_int64(q, 0);
 
 			sqlite3_reset(q);
 			r = load_report(s, id, true, d);
 		} else if (rc == 0) {
-			snprintf(y, sizeof(y), "%d", year);
-			diag_error(d, DIAG_USAGE, MSG_STORE_NO_REPORT, a.name, y, NULL);
+			diag_error(d, DIAG_USAGE, MSG_STORE_NO_REPORT, a.name, INT(year),
+			    NULL);
 		}
 	}
 	agency_release(&a);
@@ -332,8 +319,8 @@ past_code(struct store *s, const struct report *r, int cell, sqlite3_stmt *q)
 	const struct form		*f;
 	int				*from;
 
-	f = form_of(s, sqlite3_column_int64(q, 2), column_str(q, 3),
-	    strcmp(column_str(q, 4), state_name(STATE_FINAL)) == 0, NULL);
+	f = form_of(s, sqlite3_column_int64(q, 2), db_str(q, 3),
+	    strcmp(db_str(q, 4), state_name(STATE_FINAL)) == 0, NULL);
 	if (f == NULL || (codes = codes_known(s, f, NULL)) == NULL)
 		return 0;
 	if (f != r->form) {
@@ -348,20 +335,18 @@ past_code(struct store *s, const struct report *r, int cell, sqlite3_stmt *q)
 static bool
 past_cell(struct store *s, int64_t report, int64_t code, struct cell *c, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_CELL, d);
+	sqlite3_stmt	*q = db_query(s, STMT_CELL, d, ARG_INT(report), ARG_INT(code));
 	int		 rc;
 
 	memset(c, 0, sizeof(*c));
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, report);
-	bind_int(q, 2, code);
-	if ((rc = row(s, q, d)) == 1) {
+	if ((rc = db_row(s, q, d)) == 1) {
 		c->has_value = sqlite3_column_type(q, 0) != SQLITE_NULL;
 		c->value = sqlite3_column_int64(q, 0);
-		c->raw = column_dup(q, 1);
+		c->raw = db_dup(q, 1);
 		c->na = !c->has_value && c->raw != NULL;
-		c->origin = (enum cell_origin)(unsigned char)column_str(q, 2)[0];
+		c->origin = (enum cell_origin)(unsigned char)db_str(q, 2)[0];
 	}
 	sqlite3_reset(q);
 	return rc >= 0;
@@ -371,24 +356,22 @@ bool
 store_cell_years(struct store *s, const struct report *r, int cell, int max,
     store_year_fn fn, void *ctx, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_YEARS, d);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_YEARS, d, ARG_INT(r->agency.id),
+	    ARG_INT(r->year), ARG_INT(max));
 	struct cell	 c;
 	int64_t		 code;
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->agency.id);
-	bind_int(q, 2, r->year);
-	bind_int(q, 3, max);
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		if ((code = past_code(s, r, cell, q)) == 0) {
-			fn(ctx, sqlite3_column_int(q, 1), column_str(q, 3), NULL);
+			fn(ctx, sqlite3_column_int(q, 1), db_str(q, 3), NULL);
 			continue;
 		}
 		if (!past_cell(s, sqlite3_column_int64(q, 0), code, &c, d))
 			break;
-		fn(ctx, sqlite3_column_int(q, 1), column_str(q, 3), &c);
+		fn(ctx, sqlite3_column_int(q, 1), db_str(q, 3), &c);
 		free(c.raw);
 	}
 	sqlite3_reset(q);

@@ -36,39 +36,6 @@
 
 /* ---- the file and its folder ---- */
 
-void
-sync_folder(const char *path)
-{
-	char	*dir = file_folder(path);
-	int	 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		(void)fsync(fd);	/* one that cannot is no reason to fail */
-		close(fd);
-	}
-	free(dir);
-}
-
-const char *
-real_path(const struct store *s)
-{
-	const char	*name = s->db != NULL ? sqlite3_db_filename(s->db, "main") : NULL;
-
-	return name != NULL && name[0] != '\0' ? name : s->path;
-}
-
-const char *
-store_login(struct store *s, const char *user)
-{
-	char	 name[256];
-
-	if (s->login == NULL) {
-		clock_login(name, sizeof(name));
-		s->login = mem_strdup(name);
-	}
-	return strcmp(s->login, user) != 0 ? s->login : NULL;
-}
-
 /* Is the file on a file system whose locks cannot be trusted? */
 static bool
 on_network(const char *path)
@@ -81,7 +48,7 @@ on_network(const char *path)
 
 	if (statfs(path, &fs) != 0)
 		return false;
-	for (i = 0; i < sizeof(magic) / sizeof(magic[0]); i++)
+	for (i = 0; i < ARRAY_LEN(magic); i++)
 		/* f_type is signed on some machines */
 		if (((unsigned long)fs.f_type & 0xFFFFFFFF) == magic[i])
 			return true;
@@ -167,12 +134,13 @@ open_file(struct store *s, bool immutable, struct diag *d)
 		    SQLITE_OPEN_URI, NULL);
 		free(uri);
 	} else
-		rc = sqlite3_open_v2(s->path, &s->db, flags | (access(s->path, W_OK) == 0 ?
-		    SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+		rc = sqlite3_open_v2(s->path, &s->db, flags |
+		    (access(s->path, W_OK) == 0 ? SQLITE_OPEN_READWRITE :
+		    SQLITE_OPEN_READONLY), NULL);
 	if (rc != SQLITE_OK)
-		return store_fail(s, rc, d);
+		return db_fail(s, rc, d);
 	sqlite3_extended_result_codes(s->db, 1);
-	sqlite3_busy_handler(s->db, busy, s);
+	sqlite3_busy_handler(s->db, db_busy, s);
 	return true;
 }
 
@@ -193,11 +161,8 @@ not_ours(const struct store *s, struct diag *d)
 static bool
 too_new(const struct store *s, int64_t version, struct diag *d)
 {
-	char	 have[24], known[24];
-
-	snprintf(have, sizeof(have), "%lld", (long long)version);
-	snprintf(known, sizeof(known), "%d", STORE_SCHEMA);
-	diag_error(d, DIAG_DATA, MSG_STORE_NEWER, s->path, have, known, NULL);
+	diag_error(d, DIAG_DATA, MSG_STORE_NEWER, s->path, INT(version),
+	    INT(STORE_SCHEMA), NULL);
 	return false;
 }
 
@@ -212,7 +177,7 @@ check_header(struct store *s, struct header *h, struct diag *d)
 	if (rc == SQLITE_NOTADB && waits)
 		return true;
 	if (rc != SQLITE_OK)
-		return store_fail(s, rc, d);
+		return db_fail(s, rc, d);
 	if (h->application != STORE_APPLICATION)
 		return not_ours(s, d);
 	return h->version <= STORE_SCHEMA || waits || too_new(s, h->version, d);
@@ -225,14 +190,14 @@ set_guards(struct store *s, bool alone, struct diag *d)
 #ifdef SQLITE_DBCONFIG_DEFENSIVE
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 #endif
-	if (!run_sql(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+	if (!db_sql(s, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
 	    " PRAGMA cell_size_check=ON", d))
 		return false;
 	if (on_network(s->path))
 		s->warning = MSG_STORE_NETWORK;
 	/* Alone, SQLite keeps the index of a -wal in memory and makes no -shm. */
 	return (!alone && s->warning != MSG_STORE_NETWORK) ||
-	    run_sql(s, "PRAGMA locking_mode=EXCLUSIVE", d);
+	    db_sql(s, "PRAGMA locking_mode=EXCLUSIVE", d);
 }
 
 /* The first read through SQLite: damage shows here, and what a journal holds. */
@@ -241,49 +206,24 @@ check_owner(struct store *s, struct diag *d)
 {
 	int64_t	 application = 0;
 
-	if (!ask_int(s, "PRAGMA application_id", &application, d))
+	if (!db_ask_int(s, "PRAGMA application_id", &application, d))
 		return false;
 	if (application != STORE_APPLICATION)
 		return not_ours(s, d);
-	return ask_int(s, "PRAGMA user_version", &s->found, d);
-}
-
-/* WAL where the locks can be trusted; a file system without shared memory says
- * no to it, and then the slower journal is as safe.  While a statement still reads,
- * SQLite cannot change the mode: then it is asked again next time. */
-bool
-settle_journal(struct store *s, struct diag *d)
-{
-	struct buf	 mode = BUF_INIT;
-	sqlite3_stmt	*q = NULL;
-	bool		 ok, busy_reading = false;
-
-	while ((q = sqlite3_next_stmt(s->db, q)) != NULL)
-		busy_reading |= sqlite3_stmt_busy(q);
-	ok = ask_text(s, busy_reading ? "PRAGMA journal_mode" :
-	    s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
-	    "PRAGMA journal_mode=WAL", &mode, d) &&
-	    run_sql(s, strcmp(buf_cstr(&mode), "wal") != 0 ?
-	    "PRAGMA synchronous=EXTRA" : "PRAGMA synchronous=FULL", d);
-	s->settled = ok && !busy_reading;
-	buf_release(&mode);
-	return ok;
+	return db_ask_int(s, "PRAGMA user_version", &s->found, d);
 }
 
 /* A schema that we know, brought up to date where we may write. */
 static bool
 check_schema(struct store *s, enum store_mode mode, struct diag *d)
 {
-	char	 have[24];
-
 	if (s->found == STORE_SCHEMA)
 		return true;
 	if (s->found > STORE_SCHEMA)
 		return too_new(s, s->found, d);
 	if (mode != STORE_READ && !s->read_only)
 		return upgrade_to_current(s, (int)s->found, d);
-	snprintf(have, sizeof(have), "%lld", (long long)s->found);
-	diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, have, NULL);
+	diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, INT(s->found), NULL);
 	return false;
 }
 
@@ -336,10 +276,10 @@ open_checked(struct store *s, enum store_mode mode, struct diag *d)
 		s->warning = MSG_STORE_IS_READ_ONLY;
 	/* The second reads what all statements start from. */
 	if (!check_schema(s, mode, d) ||
-	    !ask_int(s, "SELECT count(*) FROM sqlite_master", &objects, d))
+	    !db_ask_int(s, "SELECT count(*) FROM sqlite_master", &objects, d))
 		return false;
 	/* Who only reads may still have to roll a journal of the dead back: so the file
-	 * is opened for writing, and begin() refuses. */
+	 * is opened for writing, and db_begin() refuses. */
 	if (mode == STORE_READ)
 		s->read_only = true;
 	else
@@ -378,16 +318,17 @@ static bool
 fill_file(const struct store *s, const char *temp, struct diag *d)
 {
 	struct store	 made = {
-		.path = s->path, .actor = s->actor, .uid = s->uid, .lease_fd = -1, .settled = true
+		.path = s->path, .actor = s->actor, .uid = s->uid, .lease_fd = -1,
+		.settled = true
 	};
 	int		 rc, i;
 	bool		 ok;
 
 	rc = sqlite3_open_v2(temp, &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
 	    NULL);
-	ok = rc == SQLITE_OK || store_fail(&made, rc, d);
+	ok = rc == SQLITE_OK || db_fail(&made, rc, d);
 	sqlite3_extended_result_codes(made.db, 1);
-	ok = ok && run_sql(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
+	ok = ok && db_sql(&made, "PRAGMA synchronous=EXTRA", d) && schema_make(&made, d);
 	for (i = 0; i < STMT__MAX; i++)
 		sqlite3_finalize(made.stmt[i]);
 	free(made.login);
@@ -426,7 +367,7 @@ make_file(struct store *s, struct diag *d)
 		unlink(buf_cstr(&temp));
 	}
 	if (ok)
-		sync_folder(s->path);
+		file_sync_folder(s->path);
 out:
 	buf_release(&temp);
 	free(dir);
@@ -523,15 +464,29 @@ store_warning(const struct store *s)
 bool
 store_changed(struct store *s)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_DATA_VERSION, NULL);
+	sqlite3_stmt	*q = db_stmt(s, STMT_DATA_VERSION, NULL);
 	int64_t		 now;
 
-	if (q == NULL || row(s, q, NULL) != 1)
+	if (q == NULL || db_row(s, q, NULL) != 1)
 		return false;
 	now = sqlite3_column_int64(q, 0);
 	sqlite3_reset(q);
 	if (now == s->data_version)
 		return false;
 	s->data_version = now;
+	return true;
+}
+
+bool
+store_upgrade(const char *path, int *from, int *to, const struct actor *actor,
+    struct diag *d)
+{
+	struct store	*s = store_open(path, STORE_WRITE, NULL, actor, d);
+
+	if (s == NULL)
+		return false;
+	*from = (int)s->found;
+	*to = STORE_SCHEMA;
+	store_close(s);
 	return true;
 }

@@ -139,19 +139,14 @@ pack_write(struct store *s, const struct report *r, int64_t seq,
 {
 	unsigned char	 hash[SHA256_SIZE];
 	struct buf	 body = BUF_INIT;
-	sqlite3_stmt	*q = stmt(s, STMT_PACK_SET, d);
-	bool		 ok = q != NULL;
+	bool		 ok;
 
-	if (ok) {
-		pack_body(&body, r, seq, head);
-		sha256(body.data, body.len, hash);
-		sha256_hex(hash, hex);
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, r->revision + 1);	/* of the save it is part of */
-		bind_int(q, 3, PACK_FORMAT);
-		bind_blob(q, 4, body.data, body.len);
-		ok = run(s, q, d);
-	}
+	pack_body(&body, r, seq, head);
+	sha256(body.data, body.len, hash);
+	sha256_hex(hash, hex);
+	/* The revision is that of the save it is part of. */
+	ok = db_exec(s, STMT_PACK_SET, d, ARG_INT(r->id), ARG_INT(r->revision + 1),
+	    ARG_INT(PACK_FORMAT), ARG_BLOB(body.data, body.len));
 	buf_release(&body);
 	return ok;
 }
@@ -159,12 +154,7 @@ pack_write(struct store *s, const struct report *r, int64_t seq,
 bool
 pack_drop(struct store *s, const struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_PACK_DROP, d);
-
-	if (q == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	return run(s, q, d);
+	return db_exec(s, STMT_PACK_DROP, d, ARG_INT(r->id));
 }
 
 /* ---- verified ---- */
@@ -172,10 +162,7 @@ pack_drop(struct store *s, const struct report *r, struct diag *d)
 static bool
 fault(const struct report *r, enum msg m, struct diag *d)
 {
-	char	 year[16];
-
-	snprintf(year, sizeof(year), "%d", r->year);
-	diag_error(d, DIAG_DATA, m, r->agency.name, year, NULL);
+	diag_error(d, DIAG_DATA, m, r->agency.name, INT(r->year), NULL);
 	return false;
 }
 
@@ -185,17 +172,16 @@ static bool
 last_word(struct store *s, const struct report *r, bool *final, char hex[80],
     struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_EVENT_FINAL, d);
+	sqlite3_stmt	*q = db_query(s, STMT_EVENT_FINAL, d, ARG_INT(r->id));
 	int		 rc;
 
 	*final = false;
 	hex[0] = '\0';
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	if ((rc = row(s, q, d)) == 1) {
-		*final = strcmp(column_str(q, 0), "final") == 0;
-		snprintf(hex, 80, "%s", column_str(q, 1));
+	if ((rc = db_row(s, q, d)) == 1) {
+		*final = strcmp(db_str(q, 0), "final") == 0;
+		snprintf(hex, 80, "%s", db_str(q, 1));
 	}
 	sqlite3_reset(q);
 	return rc >= 0;
@@ -208,7 +194,7 @@ compare(struct store *s, const struct report *r, const char *want, struct diag *
 	char		 hex[2 * SHA256_SIZE + 1];
 	unsigned char	 hash[SHA256_SIZE];
 	struct buf	 now = BUF_INIT;
-	sqlite3_stmt	*q = stmt(s, STMT_PACK, d);
+	sqlite3_stmt	*q = db_query(s, STMT_PACK, d, ARG_INT(r->id));
 	enum msg	 what = MSG_NONE;
 	const void	*body;
 	size_t		 n;
@@ -216,8 +202,7 @@ compare(struct store *s, const struct report *r, const char *want, struct diag *
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	rc = row(s, q, d);
+	rc = db_row(s, q, d);
 	if (rc == 0) {
 		what = MSG_STORE_PACK_GONE;
 	} else if (rc == 1) {

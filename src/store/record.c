@@ -24,7 +24,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/sha256.h"
 #include "form/form.h"
 #include "report/change.h"
@@ -91,31 +94,31 @@ hash_record(unsigned char hash[SHA256_SIZE], struct store *s, int64_t report,
 
 	sha256_init(&h);
 	sha256_add(&h, hash, SHA256_SIZE);
-	chain_put_int(&h, report);
-	chain_put_int(&h, c[r->n - 1].seq);
-	chain_put_int(&h, c->step);
-	chain_put_text(&h, r->n > 1 ? CELLS : change_kind_name(c->kind));
-	chain_put_str(&h, r->n > 1 ? "" : c->place);
+	audit_put_int(&h, report);
+	audit_put_int(&h, c[r->n - 1].seq);
+	audit_put_int(&h, c->step);
+	audit_put_text(&h, r->n > 1 ? CELLS : change_kind_name(c->kind));
+	audit_put_str(&h, r->n > 1 ? "" : c->place);
 	if (c->kind == CHANGE_TEXT)
-		chain_put_int(&h, c->pos);
+		audit_put_int(&h, c->pos);
 	else
-		chain_put_null(&h);
-	chain_put_text(&h, r->n > 1 ? NULL : c->old);
-	chain_put_text(&h, r->n > 1 ? r->lines.data : c->new);
-	chain_put_text(&h, origin);
+		audit_put_null(&h);
+	audit_put_text(&h, r->n > 1 ? NULL : c->old);
+	audit_put_text(&h, r->n > 1 ? r->lines.data : c->new);
+	audit_put_text(&h, origin);
 	if (c->undoes != 0)
-		chain_put_int(&h, c->undoes);
+		audit_put_int(&h, c->undoes);
 	else
-		chain_put_null(&h);
+		audit_put_null(&h);
 	if (c->seq == c->step) {
-		chain_put_str(&h, c->user);
-		chain_put_str(&h, c->host);
-		chain_put_str(&h, c->at);
-		chain_put_int(&h, s->uid);
-		chain_put_text(&h, store_login(s, c->user));
+		audit_put_str(&h, c->user);
+		audit_put_str(&h, c->host);
+		audit_put_str(&h, c->at);
+		audit_put_int(&h, s->uid);
+		audit_put_text(&h, audit_login(s, c->user));
 	} else
 		for (i = 0; i < 3; i++)
-			chain_put_null(&h);
+			audit_put_null(&h);
 	sha256_end(&h, hash);
 }
 
@@ -155,33 +158,17 @@ add_record(struct store *s, int64_t report, const struct record *r, struct diag 
 {
 	const struct change	*c = r->first;
 	char			 origin[2] = { (char)c->origin, '\0' };
-	sqlite3_stmt		*q = stmt(s, STMT_CHANGE_ADD, d);
+	bool			 cells = r->n > 1, first = c->seq == c->step;
 
-	if (q == NULL)
-		return false;
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, report);
-	bind_int(q, 2, c[r->n - 1].seq);
-	bind_int(q, 3, c->step);
-	bind_str(q, 4, r->n > 1 ? CELLS : change_kind_name(c->kind));
-	bind_str(q, 5, r->n > 1 ? "" : c->place);
-	if (c->kind == CHANGE_TEXT)
-		bind_int(q, 6, c->pos);
-	if (r->n == 1)
-		bind_text(q, 7, c->old);
-	bind_text(q, 8, r->n > 1 ? r->lines.data : c->new);
-	bind_text(q, 9, origin);
-	if (c->undoes != 0)
-		bind_int(q, 10, c->undoes);
-	if (c->seq == c->step) {
-		bind_str(q, 11, c->user);
-		bind_str(q, 12, c->host);
-		bind_str(q, 13, c->at);
-		bind_int(q, 14, s->uid);
-		bind_text(q, 15, store_login(s, c->user));
-	}
-	bind_blob(q, 16, r->hash, SHA256_SIZE);
-	return run(s, q, d);
+	return db_exec(s, STMT_CHANGE_ADD, d, ARG_INT(report), ARG_INT(c[r->n - 1].seq),
+	    ARG_INT(c->step), ARG_STR(cells ? CELLS : change_kind_name(c->kind)),
+	    ARG_STR(cells ? "" : c->place), ARG_IF(c->kind == CHANGE_TEXT, c->pos),
+	    ARG_TEXT(cells ? NULL : c->old), ARG_TEXT(cells ? r->lines.data : c->new),
+	    ARG_TEXT(origin), ARG_IF(c->undoes != 0, c->undoes),
+	    first ? ARG_STR(c->user) : ARG_NULL, first ? ARG_STR(c->host) : ARG_NULL,
+	    first ? ARG_STR(c->at) : ARG_NULL, ARG_IF(first, s->uid),
+	    ARG_TEXT(first ? audit_login(s, c->user) : NULL),
+	    ARG_BLOB(r->hash, SHA256_SIZE));
 }
 
 bool
@@ -197,6 +184,23 @@ records_add(struct store *s, int64_t report, const struct records *records,
 }
 
 /* ---- and back ---- */
+
+/* Who made a step, kept from its first row on while its rows are read in order. */
+struct author {
+	char		*user, *host, *login;	/* owned */
+	int64_t		 uid;		/* -1 = not recorded */
+	char		 at[CLOCK_TEXT];
+};
+typedef bool (*record_fn)(void *ctx, const struct change *);
+
+static void
+author_release(struct author *by)
+{
+	free(by->user);
+	free(by->host);
+	free(by->login);
+	memset(by, 0, sizeof(*by));
+}
 
 static enum change_kind
 kind_by_name(const char *name)
@@ -215,9 +219,9 @@ record_changes(sqlite3_stmt *q)
 	const char	*at;
 	int64_t		 n = 0;
 
-	if (strcmp(column_str(q, 3), CELLS) != 0)
+	if (strcmp(db_str(q, 3), CELLS) != 0)
 		return 1;
-	for (at = column_str(q, 7); (at = strchr(at, '\n')) != NULL; at++)
+	for (at = db_str(q, 7); (at = strchr(at, '\n')) != NULL; at++)
 		n++;
 	return n;
 }
@@ -269,37 +273,30 @@ read_author(struct author *by, sqlite3_stmt *q)
 	if (sqlite3_column_type(q, 10) == SQLITE_NULL)
 		return;
 	author_release(by);
-	by->user = mem_strdup(column_str(q, 10));
-	by->host = mem_strdup(column_str(q, 11));
-	snprintf(by->at, sizeof(by->at), "%s", column_str(q, 12));
+	by->user = mem_strdup(db_str(q, 10));
+	by->host = mem_strdup(db_str(q, 11));
+	snprintf(by->at, sizeof(by->at), "%s", db_str(q, 12));
 	by->uid = sqlite3_column_type(q, 13) == SQLITE_NULL ? -1 :
 	    sqlite3_column_int64(q, 13);
-	by->login = column_dup(q, 14);
+	by->login = db_dup(q, 14);
 }
 
-void
-author_release(struct author *by)
-{
-	free(by->user);
-	free(by->host);
-	free(by->login);
-	memset(by, 0, sizeof(*by));
-}
-
-bool
+/* The changes of the row of STMT_CHANGES that q stands on, until fn says no (then
+ * *more is false).  False: no row that we write. */
+static bool
 record_read(sqlite3_stmt *q, struct author *by, record_fn fn, void *ctx, bool *more)
 {
 	struct change	 c = { 0 };
 	int64_t		 n = record_changes(q);
-	bool		 cells = strcmp(column_str(q, 3), CELLS) == 0, ok = true;
-	char		*place = column_dup(q, 4), *old = column_dup(q, 6),
-			*new = column_dup(q, 7);
+	bool		 cells = strcmp(db_str(q, 3), CELLS) == 0, ok = true;
+	char		*place = db_dup(q, 4), *old = db_dup(q, 6),
+			*new = db_dup(q, 7);
 
 	read_author(by, q);
 	c.seq = sqlite3_column_int64(q, 1) - n + 1;
 	c.step = sqlite3_column_int64(q, 2);
 	c.pos = sqlite3_column_int64(q, 5);
-	c.origin = (enum cell_origin)(unsigned char)column_str(q, 8)[0];
+	c.origin = (enum cell_origin)(unsigned char)db_str(q, 8)[0];
 	c.undoes = sqlite3_column_int64(q, 9);
 	c.user = by->user;
 	c.host = by->host;
@@ -309,7 +306,7 @@ record_read(sqlite3_stmt *q, struct author *by, record_fn fn, void *ctx, bool *m
 	if (cells) {
 		ok = read_lines(&c, n, new, fn, ctx, more);
 	} else {
-		c.kind = kind_by_name(column_str(q, 3));
+		c.kind = kind_by_name(db_str(q, 3));
 		c.place = place;
 		c.old = old;
 		c.new = new;
@@ -319,4 +316,64 @@ record_read(sqlite3_stmt *q, struct author *by, record_fn fn, void *ctx, bool *m
 	free(old);
 	free(new);
 	return ok;
+}
+
+/* ---- the log ---- */
+
+struct log {
+	bool	       (*fn)(void *, const struct change *, const unsigned char *);
+	void		*ctx;
+	unsigned char	 hash[SHA256_SIZE];
+};
+
+static bool
+log_change(void *ctx, const struct change *c)
+{
+	struct log	*log = ctx;
+
+	return log->fn(log->ctx, c, log->hash);
+}
+
+bool
+store_log(struct store *s, int64_t report,
+    bool (*fn)(void *, const struct change *, const unsigned char hash[SHA256_SIZE]),
+    void *ctx, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_CHANGES, d, ARG_INT(report));
+	struct log	 log = { .fn = fn, .ctx = ctx };
+	struct author	 by = { 0 };
+	bool		 more = true, ok = q != NULL;
+	int		 rc = 0;
+
+	if (!ok)
+		return false;
+	while (more && ok && (rc = db_row(s, q, d)) == 1) {
+		memset(log.hash, 0, sizeof(log.hash));
+		db_hash(q, 15, log.hash);
+		if (!(ok = record_read(q, &by, log_change, &log, &more)))
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "change",
+			    NULL);
+	}
+	sqlite3_reset(q);
+	author_release(&by);
+	return ok && rc >= 0;
+}
+
+static bool
+replay(void *ctx, const struct change *c, const unsigned char hash[SHA256_SIZE])
+{
+	(void)hash;
+	history_replay(ctx, c);
+	return true;
+}
+
+bool
+store_history(struct store *s, struct report *r, struct diag *d)
+{
+	if (history_complete(r->history))
+		return true;
+	if (!store_log(s, r->id, replay, r->history, d))
+		return false;
+	history_set_complete(r->history);
+	return true;
 }

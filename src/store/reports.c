@@ -28,7 +28,7 @@ bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),
     void *ctx, struct diag *d)
 {
-	sqlite3_stmt		*q = stmt(s, STMT_REPORT_LIST, d);
+	sqlite3_stmt		*q = db_query(s, STMT_REPORT_LIST, d, ARG_INT(year));
 	struct store_item	 it;
 	struct buf		 holder = BUF_INIT;
 	bool			 more = true;
@@ -36,18 +36,17 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, year);
-	while (more && (rc = row(s, q, d)) == 1) {
+	while (more && (rc = db_row(s, q, d)) == 1) {
 		memset(&it, 0, sizeof(it));
 		it.id = sqlite3_column_int64(q, 0);
-		it.agency = column_str(q, 1);
+		it.agency = db_str(q, 1);
 		it.org_code = (const char *)sqlite3_column_text(q, 2);
-		it.form = column_str(q, 3);
+		it.form = db_str(q, 3);
 		it.year = sqlite3_column_int(q, 4);
-		if (!state_by_name(column_str(q, 5), &it.state))
+		if (!state_by_name(db_str(q, 5), &it.state))
 			it.state = STATE_DRAFT;
-		it.changed = column_str(q, 6);
-		it.changed_by = column_str(q, 7);
+		it.changed = db_str(q, 6);
+		it.changed_by = db_str(q, 7);
 		it.counted = sqlite3_column_int(q, 8) != 0;
 		it.open.error = sqlite3_column_int(q, 9);
 		it.open.warning = sqlite3_column_int(q, 10);
@@ -57,8 +56,8 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 		/* Few rows have a lease; of those, only the living count. */
 		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
 			buf_reset(&holder);
-			buf_printf(&holder, "%s@%s", column_str(q, 13),
-			    column_str(q, 14));
+			buf_printf(&holder, "%s@%s", db_str(q, 13),
+			    db_str(q, 14));
 			it.holder = buf_cstr(&holder);
 		}
 		more = fn(ctx, &it);
@@ -72,15 +71,14 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 int64_t
 store_report_find(struct store *s, int64_t agency, int year, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_ID, d);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_ID, d, ARG_INT(agency),
+	    ARG_INT(year));
 	int64_t		 id = 0;
 	int		 rc;
 
 	if (q == NULL)
 		return -1;
-	bind_int(q, 1, agency);
-	bind_int(q, 2, year);
-	if ((rc = row(s, q, d)) == 1)
+	if ((rc = db_row(s, q, d)) == 1)
 		id = sqlite3_column_int64(q, 0);
 	sqlite3_reset(q);
 	return rc < 0 ? -1 : id;
@@ -99,11 +97,10 @@ store_report_id(struct store *s, const char *agency, int year)
 	}
 	if (id > 0)
 		return id;
-	if ((q = stmt(s, STMT_REPORT_OLD_ID, NULL)) == NULL)
+	q = db_query(s, STMT_REPORT_OLD_ID, NULL, ARG_STR(agency), ARG_INT(year));
+	if (q == NULL)
 		return 0;
-	bind_text(q, 1, agency);
-	bind_int(q, 2, year);
-	id = row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
+	id = db_row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
 	sqlite3_reset(q);
 	return id;
 }
@@ -126,10 +123,7 @@ store_report_settle_agency(struct store *s, struct agency *a, struct diag *d)
 bool
 store_report_exists(struct report *r, enum msg m, struct diag *d)
 {
-	char	 year[16];
-
-	snprintf(year, sizeof(year), "%d", r->year);
-	diag_error(d, DIAG_USAGE, m, r->agency.name, year, NULL);
+	diag_error(d, DIAG_USAGE, m, r->agency.name, INT(r->year), NULL);
 	return false;
 }
 
@@ -138,22 +132,16 @@ bool
 store_report_add_row(struct store *s, struct report *r, struct diag *d)
 {
 	const struct store_codes	*codes = codes_stored(s, r->form, d);
-	sqlite3_stmt			*q;
 	char				 now[CLOCK_TEXT];
 
-	if (codes == NULL || (q = stmt(s, STMT_REPORT_ADD, d)) == NULL)
+	if (codes == NULL)
 		return false;
 	clock_uuid(r->uuid);
 	sha256(r->uuid, strlen(r->uuid), r->head);
 	s->actor->now(s->actor->ctx, now);
-	bind_text(q, 1, r->uuid);
-	bind_int(q, 2, r->agency.id);
-	bind_int(q, 3, r->year);
-	bind_int(q, 4, codes->row);
-	bind_blob(q, 5, r->head, SHA256_SIZE);
-	bind_text(q, 6, now);
-	bind_str(q, 7, s->actor->user);
-	if (!run(s, q, d))
+	if (!db_exec(s, STMT_REPORT_ADD, d, ARG_STR(r->uuid), ARG_INT(r->agency.id),
+	    ARG_INT(r->year), ARG_INT(codes->row), ARG_BLOB(r->head, SHA256_SIZE),
+	    ARG_STR(now), ARG_STR(s->actor->user)))
 		return false;
 	r->id = sqlite3_last_insert_rowid(s->db);
 	r->revision = 0;
@@ -189,7 +177,7 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 	int64_t		 there;
 	bool		 ok;
 
-	if (!begin(s, d)) {
+	if (!db_begin(s, d)) {
 		report_free(r);
 		return NULL;
 	}
@@ -202,7 +190,7 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 		load_prior(s, r);
 		ok = carry(s, r, d);
 	}
-	if (!finish(s, ok, d)) {
+	if (!db_finish(s, ok, d)) {
 		report_free(r);
 		return NULL;
 	}
@@ -212,42 +200,29 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 bool
 store_delete(struct store *s, const struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q;
-	bool		 ok;
+	bool	 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	ok = audit_event(s, "delete", r->id, NULL, d) &&
-	    (q = stmt(s, STMT_REPORT_DELETE, d)) != NULL;
-	if (ok) {
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, r->revision);
-		ok = run(s, q, d) && (sqlite3_changes(s->db) == 1 || conflict(r, d));
-	}
-	return finish(s, ok, d);
+	    db_exec(s, STMT_REPORT_DELETE, d, ARG_INT(r->id), ARG_INT(r->revision)) &&
+	    (sqlite3_changes(s->db) == 1 || save_conflict(r, d));
+	return db_finish(s, ok, d);
 }
 
 bool
 store_restore_point(struct store *s, const struct report *r, const char *name,
     struct diag *d)
 {
-	sqlite3_stmt	*q;
+	const char	*user = s->actor->user;
 	char		 now[CLOCK_TEXT];
 	bool		 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
-	ok = (q = stmt(s, STMT_RESTORE_POINT, d)) != NULL;
-	if (ok) {
-		s->actor->now(s->actor->ctx, now);
-		bind_int(q, 1, r->id);
-		bind_str(q, 2, name);
-		bind_int(q, 3, r->seq);
-		bind_text(q, 4, now);
-		bind_str(q, 5, s->actor->user);
-		bind_int(q, 6, s->uid);
-		bind_text(q, 7, store_login(s, s->actor->user));
-		ok = run(s, q, d);
-	}
-	return finish(s, ok, d);
+	s->actor->now(s->actor->ctx, now);
+	ok = db_exec(s, STMT_RESTORE_POINT, d, ARG_INT(r->id), ARG_STR(name),
+	    ARG_INT(r->seq), ARG_STR(now), ARG_STR(user), ARG_INT(s->uid),
+	    ARG_TEXT(audit_login(s, user)));
+	return db_finish(s, ok, d);
 }

@@ -25,25 +25,22 @@
 #include "report/report.h"
 #include "store/db.h"
 
-/* The parameters of one row of STMT_CELL_SET, from number n on. */
+#define CELL_ARGS	6	/* parameters of a row of STMT_CELL_SET */
+
+/* One row of STMT_CELL_SET, from parameter n on; origin[] has to last as long. */
 static void
-bind_cell(sqlite3_stmt *q, int n, const struct report *r, int64_t code, int i)
+bind_cell(sqlite3_stmt *q, int n, const struct report *r, int64_t code, int i,
+    char origin[2])
 {
 	const struct cell	*c = &r->cell[i];
-	char			 origin[2] = { (char)c->origin, '\0' };
 
-	bind_int(q, n, r->id);
-	bind_int(q, n + 1, code);
-	if (c->has_value)
-		bind_int(q, n + 2, c->value);
-	bind_text(q, n + 3, c->na && c->raw == NULL ? "/" : c->raw);
-	if (c->has_printed)
-		bind_int(q, n + 4, c->printed);
-	if (r->form->cell[i].computed)
-		origin[0] = (char)ORIGIN_COMPUTED;
-	else if (origin[0] == '\0')
-		origin[0] = (char)ORIGIN_KEY;
-	bind_text(q, n + 5, origin);
+	origin[0] = r->form->cell[i].computed ? (char)ORIGIN_COMPUTED :
+	    c->origin == 0 ? (char)ORIGIN_KEY : (char)c->origin;
+	origin[1] = '\0';
+	db_bind(q, n, (struct db_arg[CELL_ARGS]){ ARG_INT(r->id), ARG_INT(code),
+	    ARG_IF(c->has_value, c->value),
+	    ARG_TEXT(c->na && c->raw == NULL ? "/" : c->raw),
+	    ARG_IF(c->has_printed, c->printed), ARG_STR(origin) }, CELL_ARGS);
 }
 
 /* Write n cells, STORE_ROWS in one statement while there are so many. */
@@ -52,16 +49,18 @@ set_cells(struct store *s, const struct report *r, const int64_t *code, const in
     int n, struct diag *d)
 {
 	sqlite3_stmt	*q;
+	char		 origin[STORE_ROWS][2];
 	int		 i, k, some;
 
 	for (i = 0; i < n; i += some) {
 		some = n - i >= STORE_ROWS ? STORE_ROWS : 1;
-		if ((q = stmt(s, some > 1 ? STMT_CELLS_SET : STMT_CELL_SET, d)) == NULL)
+		q = db_stmt(s, some > 1 ? STMT_CELLS_SET : STMT_CELL_SET, d);
+		if (q == NULL)
 			return false;
-		sqlite3_clear_bindings(q);
 		for (k = 0; k < some; k++)
-			bind_cell(q, k * 6 + 1, r, code[cell[i + k]], cell[i + k]);
-		if (!run(s, q, d))
+			bind_cell(q, k * CELL_ARGS + 1, r, code[cell[i + k]], cell[i + k],
+			    origin[k]);
+		if (!db_run(s, q, d))
 			return false;
 	}
 	return true;
@@ -70,13 +69,7 @@ set_cells(struct store *s, const struct report *r, const int64_t *code, const in
 static bool
 drop_cell(struct store *s, const struct report *r, int64_t code, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_CELL_DROP, d);
-
-	if (q == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	bind_int(q, 2, code);
-	return run(s, q, d);
+	return db_exec(s, STMT_CELL_DROP, d, ARG_INT(r->id), ARG_INT(code));
 }
 
 /* Cells the step touched, and those it names though their value is the same; all
@@ -127,92 +120,47 @@ save_text(struct store *s, const struct report *r, const struct change *c, struc
 {
 	int		 slot = form_text_find(r->form, c->place);
 	const char	*body = slot >= 0 ? r->text[slot] : NULL;
-	sqlite3_stmt	*q = stmt(s, body != NULL ? STMT_TEXT_SET : STMT_TEXT_DROP, d);
+	bool		 whole;
 
-	if (q == NULL)
-		return false;
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, r->id);
-	bind_text(q, 2, c->place);
-	if (body != NULL && c->pos == 0 && c->new != NULL && strcmp(c->new, body) == 0)
-		bind_int(q, 4, c->seq);
-	else if (body != NULL)
-		bind_str(q, 3, body);
-	return run(s, q, d);
+	if (body == NULL)
+		return db_exec(s, STMT_TEXT_DROP, d, ARG_INT(r->id), ARG_STR(c->place));
+	whole = c->pos == 0 && c->new != NULL && strcmp(c->new, body) == 0;
+	return db_exec(s, STMT_TEXT_SET, d, ARG_INT(r->id), ARG_STR(c->place),
+	    whole ? ARG_NULL : ARG_STR(body), ARG_IF(whole, c->seq));
 }
 
 static bool
 save_notes(struct store *s, const struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_NOTES_DROP, d);
-	size_t		 i;
+	const struct note	*n;
+	bool			 ok = db_exec(s, STMT_NOTES_DROP, d, ARG_INT(r->id));
 
-	if (q == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	if (!run(s, q, d))
-		return false;
-	for (i = 0; i < r->nnote; i++) {
-		if ((q = stmt(s, STMT_NOTE_ADD, d)) == NULL)
-			return false;
-		bind_int(q, 1, r->id);
-		bind_str(q, 2, r->note[i].place);
-		bind_str(q, 3, r->note[i].body);
-		bind_str(q, 4, r->note[i].user);
-		bind_str(q, 5, r->note[i].at);
-		if (!run(s, q, d))
-			return false;
-	}
-	return true;
+	for (n = r->note; ok && n < r->note + r->nnote; n++)
+		ok = db_exec(s, STMT_NOTE_ADD, d, ARG_INT(r->id), ARG_STR(n->place),
+		    ARG_STR(n->body), ARG_STR(n->user), ARG_STR(n->at));
+	return ok;
 }
 
 static bool
 save_reasons(struct store *s, const struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REASONS_DROP, d);
-	size_t		 i;
+	const struct reason	*w;
+	bool			 ok = db_exec(s, STMT_REASONS_DROP, d, ARG_INT(r->id));
 
-	if (q == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	if (!run(s, q, d))
-		return false;
-	for (i = 0; i < r->nreason; i++) {
-		const struct reason	*w = &r->reason[i];
-
-		if ((q = stmt(s, STMT_REASON_ADD, d)) == NULL)
-			return false;
-		bind_int(q, 1, r->id);
-		bind_str(q, 2, w->check);
-		bind_str(q, 3, w->place);
-		bind_blob(q, 4, w->fingerprint, SHA256_SIZE);
-		bind_str(q, 5, w->body);
-		bind_int(q, 6, w->dismissed);
-		bind_str(q, 7, w->user);
-		bind_str(q, 8, w->at);
-		if (!run(s, q, d))
-			return false;
-	}
-	return true;
+	for (w = r->reason; ok && w < r->reason + r->nreason; w++)
+		ok = db_exec(s, STMT_REASON_ADD, d, ARG_INT(r->id), ARG_STR(w->check),
+		    ARG_STR(w->place), ARG_BLOB(w->fingerprint, SHA256_SIZE),
+		    ARG_STR(w->body), ARG_INT(w->dismissed), ARG_STR(w->user),
+		    ARG_STR(w->at));
+	return ok;
 }
 
 static bool
 save_columns(struct store *s, const struct report *r, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_COLUMNS, d);
-
-	if (q == NULL)
-		return false;
-	sqlite3_clear_bindings(q);
-	bind_int(q, 1, r->id);
-	bind_text(q, 2, state_name(r->state));
-	bind_text(q, 3, r->title);
-	bind_text(q, 4, r->published);
-	if (r->has_fee) {
-		bind_int(q, 5, r->fee);
-		bind_int(q, 6, r->fee_notices);
-	}
-	return run(s, q, d);
+	return db_exec(s, STMT_REPORT_COLUMNS, d, ARG_INT(r->id),
+	    ARG_STR(state_name(r->state)), ARG_TEXT(r->title), ARG_TEXT(r->published),
+	    ARG_IF(r->has_fee, r->fee), ARG_IF(r->has_fee, r->fee_notices));
 }
 
 /* Is there a source finding about the place, and is it closed now? */
@@ -233,16 +181,9 @@ save_source_mark(struct store *s, const struct report *r, const struct change *c
     struct diag *d)
 {
 	const struct source_finding	*f = source_about(r, c->place);
-	sqlite3_stmt			*q;
 
-	if (f == NULL)
-		return true;
-	if ((q = stmt(s, STMT_SOURCE_CLOSE, d)) == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	bind_str(q, 2, c->place);
-	bind_text(q, 3, f->closed ? c->at : NULL);
-	return run(s, q, d);
+	return f == NULL || db_exec(s, STMT_SOURCE_CLOSE, d, ARG_INT(r->id),
+	    ARG_STR(c->place), ARG_TEXT(f->closed ? c->at : NULL));
 }
 
 /* Everything of the list but the cells themselves; what is written whole, once. */
@@ -321,12 +262,10 @@ save_events(struct store *s, const struct report *r, const struct change_list *l
 }
 
 bool
-conflict(const struct report *r, struct diag *d)
+save_conflict(const struct report *r, struct diag *d)
 {
-	char	 year[16];
-
-	snprintf(year, sizeof(year), "%d", r->year);
-	diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, year, NULL);
+	diag_error(d, DIAG_LOCKED, MSG_STORE_CONFLICT, r->agency.name, INT(r->year),
+	    NULL);
 	return false;
 }
 
@@ -335,13 +274,12 @@ static bool
 other_form(struct store *s, const struct report *r, int64_t now, bool *other,
     struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_FORM, d);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_FORM, d, ARG_INT(r->id));
 	int		 rc;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	if ((rc = row(s, q, d)) == 1)
+	if ((rc = db_row(s, q, d)) == 1)
 		*other = sqlite3_column_int64(q, 0) != now;
 	sqlite3_reset(q);
 	return rc >= 0;
@@ -352,20 +290,15 @@ static bool
 touch(struct store *s, const struct report *r, int64_t form, const struct change *last,
     const unsigned char head[SHA256_SIZE], struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_TOUCH, d);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_TOUCH, d, ARG_INT(r->id),
+	    ARG_INT(r->revision), ARG_INT(last->seq), ARG_BLOB(head, SHA256_SIZE),
+	    ARG_TEXT(last->at), ARG_STR(last->user), ARG_INT(form));
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	bind_int(q, 2, r->revision);
-	bind_int(q, 3, last->seq);
-	bind_blob(q, 4, head, SHA256_SIZE);
-	bind_text(q, 5, last->at);
-	bind_str(q, 6, last->user);
-	bind_int(q, 7, form);
-	if (!run(s, q, d))
+	if (!db_run(s, q, d))
 		return false;
-	return sqlite3_changes(s->db) == 1 || conflict(r, d);
+	return sqlite3_changes(s->db) == 1 || save_conflict(r, d);
 }
 
 bool
@@ -381,7 +314,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	if (list->n == 0)
 		return true;
 	last = &list->item[list->n - 1];
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	memcpy(head, r->head, sizeof(head));
 	records_make(&records, s, r, list, head);
@@ -393,7 +326,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	records_release(&records);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
 	    save_events(s, r, list, head, d);
-	if (!finish(s, ok, d))
+	if (!db_finish(s, ok, d))
 		return false;
 	r->revision++;
 	memcpy(r->head, head, sizeof(head));
@@ -408,35 +341,25 @@ bool
 store_counts(struct store *s, const struct report *r, const struct report_open *open,
     int hint)
 {
-	sqlite3_stmt	*q;
-	bool		 ok;
+	bool	 ok;
 
-	if (s->read_only || !begin(s, NULL))
+	if (s->read_only || !db_begin(s, NULL))
 		return false;
-	ok = (q = stmt(s, STMT_REPORT_COUNTS, NULL)) != NULL;
-	if (ok) {
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, r->revision);
-		bind_int(q, 3, open->error);
-		bind_int(q, 4, open->warning);
-		bind_int(q, 5, hint);
-		bind_int(q, 6, open->empty);
-		bind_int(q, 7, open->text);
-		ok = run(s, q, NULL);
-	}
-	return finish(s, ok, NULL);
+	ok = db_exec(s, STMT_REPORT_COUNTS, NULL, ARG_INT(r->id), ARG_INT(r->revision),
+	    ARG_INT(open->error), ARG_INT(open->warning), ARG_INT(hint),
+	    ARG_INT(open->empty), ARG_INT(open->text));
+	return db_finish(s, ok, NULL);
 }
 
 bool
 store_stale(struct store *s, const struct report *r)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_REPORT_REVISION, NULL);
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_REVISION, NULL, ARG_INT(r->id));
 	bool		 stale;
 
 	if (q == NULL)
 		return false;
-	bind_int(q, 1, r->id);
-	stale = row(s, q, NULL) != 1 || sqlite3_column_int64(q, 0) != r->revision;
+	stale = db_row(s, q, NULL) != 1 || sqlite3_column_int64(q, 0) != r->revision;
 	sqlite3_reset(q);
 	return stale;
 }

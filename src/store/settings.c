@@ -15,14 +15,13 @@
 char *
 store_setting(struct store *s, const char *key)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_SETTING, NULL);
+	sqlite3_stmt	*q = db_query(s, STMT_SETTING, NULL, ARG_TEXT(key));
 	char		*value = NULL;
 
 	if (q == NULL)
 		return NULL;
-	bind_text(q, 1, key);
-	if (row(s, q, NULL) == 1)
-		value = column_dup(q, 0);
+	if (db_row(s, q, NULL) == 1)
+		value = db_dup(q, 0);
 	sqlite3_reset(q);
 	return value;
 }
@@ -30,42 +29,36 @@ store_setting(struct store *s, const char *key)
 bool
 store_set_setting(struct store *s, const char *key, const char *value, struct diag *d)
 {
-	sqlite3_stmt	*q;
-	bool		 ok;
+	bool	 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
-	ok = (q = stmt(s, value != NULL ? STMT_SETTING_SET : STMT_SETTING_DROP,
-	    d)) != NULL;
-	if (ok) {
-		bind_text(q, 1, key);
-		if (value != NULL)
-			bind_str(q, 2, value);
-		ok = run(s, q, d);
-	}
-	return finish(s, ok, d);
+	ok = value != NULL ?
+	    db_exec(s, STMT_SETTING_SET, d, ARG_STR(key), ARG_STR(value)) :
+	    db_exec(s, STMT_SETTING_DROP, d, ARG_STR(key));
+	return db_finish(s, ok, d);
 }
 
 bool
 store_info(struct store *s, struct store_info *info, struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_COUNTS, d);
+	sqlite3_stmt	*q = db_stmt(s, STMT_COUNTS, d);
 	struct buf	 journal = BUF_INIT;
 	int64_t		 schema = 0;
 	struct stat	 st;
 	bool		 ok;
 
 	memset(info, 0, sizeof(*info));
-	if (q == NULL || row(s, q, d) != 1)
+	if (q == NULL || db_row(s, q, d) != 1)
 		return false;
 	info->reports = sqlite3_column_int64(q, 0);
 	info->agencies = sqlite3_column_int64(q, 1);
 	info->changes = sqlite3_column_int64(q, 2);
 	sqlite3_reset(q);
-	if (stat(real_path(s), &st) == 0)
+	if (stat(db_path(s), &st) == 0)
 		info->bytes = st.st_size;
-	ok = ask_int(s, "PRAGMA user_version", &schema, d) &&
-	    ask_text(s, "PRAGMA journal_mode", &journal, d);
+	ok = db_ask_int(s, "PRAGMA user_version", &schema, d) &&
+	    db_ask_text(s, "PRAGMA journal_mode", &journal, d);
 	info->schema = (int)schema;
 	snprintf(info->journal, sizeof(info->journal), "%s", buf_cstr(&journal));
 	buf_release(&journal);

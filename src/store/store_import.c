@@ -27,44 +27,22 @@ static bool
 add_source(struct store *s, const struct report *r, const char *file, const char *kind,
     const char *encoding, const unsigned char sha[SHA256_SIZE], struct diag *d)
 {
-	sqlite3_stmt	*q = stmt(s, STMT_SOURCE_DROP, d);
-	char		 now[CLOCK_TEXT];
-	int64_t		 id;
-	size_t		 i;
+	const struct source_finding	*f = r->source;
+	char				 now[CLOCK_TEXT];
+	int64_t				 id, n;
+	bool				 ok;
 
 	s->actor->now(s->actor->ctx, now);
-	if (q == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	if (!run(s, q, d) || (q = stmt(s, STMT_SOURCE_ADD, d)) == NULL)
-		return false;
-	bind_int(q, 1, r->id);
-	bind_str(q, 2, file);
-	bind_str(q, 3, kind);
-	bind_text(q, 4, encoding);
-	bind_blob(q, 5, sha, SHA256_SIZE);
-	bind_text(q, 6, now);
-	if (!run(s, q, d))
-		return false;
+	ok = db_exec(s, STMT_SOURCE_DROP, d, ARG_INT(r->id)) &&
+	    db_exec(s, STMT_SOURCE_ADD, d, ARG_INT(r->id), ARG_STR(file), ARG_STR(kind),
+	    ARG_TEXT(encoding), ARG_BLOB(sha, SHA256_SIZE), ARG_STR(now));
 	id = sqlite3_last_insert_rowid(s->db);
-	for (i = 0; i < r->nsource; i++) {
-		const struct source_finding	*f = &r->source[i];
-
-		if ((q = stmt(s, STMT_SOURCE_FINDING_ADD, d)) == NULL)
-			return false;
-		sqlite3_clear_bindings(q);
-		bind_int(q, 1, id);
-		bind_int(q, 2, (int64_t)i + 1);
-		bind_text(q, 3, f->check);
-		bind_text(q, 4, f->place);
-		bind_str(q, 5, f->found);
-		if (f->has_proposal)
-			bind_int(q, 6, f->proposal);
-		bind_text(q, 7, f->closed ? now : NULL);
-		if (!run(s, q, d))
-			return false;
-	}
-	return true;
+	for (n = 1; ok && n <= (int64_t)r->nsource; n++, f++)
+		ok = db_exec(s, STMT_SOURCE_FINDING_ADD, d, ARG_INT(id), ARG_INT(n),
+		    ARG_TEXT(f->check), ARG_TEXT(f->place), ARG_STR(f->found),
+		    ARG_IF(f->has_proposal, f->proposal),
+		    ARG_TEXT(f->closed ? now : NULL));
+	return ok;
 }
 
 static bool
@@ -201,7 +179,7 @@ store_import(struct store *s, struct report *r, struct change_list *list, bool r
 	bool		 ok;
 
 	take_identity(&before, r);
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
 	ok = store_report_settle_agency(s, &r->agency, d) &&
 	    (there = store_report_find(s, r->agency.id, r->year, d)) >= 0;
@@ -212,7 +190,7 @@ store_import(struct store *s, struct report *r, struct change_list *list, bool r
 		    add_report(s, r, list, d);
 	ok = ok && add_source(s, r, file, kind, encoding, sha, d) &&
 	    audit_event(s, "import", r->id, file, d);
-	ok = finish(s, ok, d);
+	ok = db_finish(s, ok, d);
 	if (!ok)
 		take_identity(r, &before);
 	return ok;

@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "store/db.h"
 #include "store/store.h"
@@ -46,20 +47,21 @@ reword_views(struct store *s, struct diag *d)
 	int64_t		 n = 0, i;
 	bool		 ok;
 
-	ok = ask_int(s, "SELECT count(*) FROM sqlite_master WHERE type='view'"
+	ok = db_ask_int(s, "SELECT count(*) FROM sqlite_master WHERE type='view'"
 	    " AND name GLOB '表*'", &n, d);
 	for (i = 0; i < n && ok; i++) {
 		buf_reset(&sql);
 		buf_reset(&name);
 		/* The one made again is the last, so the next is the first again. */
-		ok = ask_text(s, "SELECT 'DROP VIEW \"'||replace(name,'\"','\"\"')||'\"'"
-		    " FROM sqlite_master WHERE type='view' AND name GLOB '表*'"
+		ok = db_ask_text(s, "SELECT 'DROP VIEW \"'||"
+		    "replace(name,'\"','\"\"')||'\"' FROM sqlite_master"
+		    " WHERE type='view' AND name GLOB '表*'"
 		    " ORDER BY rowid LIMIT 1", &name, d) &&
-		    ask_text(s, "SELECT sql FROM sqlite_master WHERE type='view'"
+		    db_ask_text(s, "SELECT sql FROM sqlite_master WHERE type='view'"
 		    " AND name GLOB '表*' ORDER BY rowid LIMIT 1", &sql, d);
 		reword(&sql, "coalesce(k.value/1000000.0,k.raw)", VIEW_FIGURE);
-		ok = ok && run_sql(s, buf_cstr(&name), d) &&
-		    run_sql(s, buf_cstr(&sql), d);
+		ok = ok && db_sql(s, buf_cstr(&name), d) &&
+		    db_sql(s, buf_cstr(&sql), d);
 	}
 	buf_release(&sql);
 	buf_release(&name);
@@ -91,7 +93,7 @@ keep_copy(struct store *s, int to, struct diag *d)
 	bool		 ok;
 
 	buf_printf(&name, "%s.before-%d", s->path, to);
-	ok = file_exists(buf_cstr(&name)) || copy_file(s, buf_cstr(&name), d);
+	ok = file_exists(buf_cstr(&name)) || backup_copy(s, buf_cstr(&name), d);
 	buf_release(&name);
 	return ok;
 }
@@ -108,17 +110,17 @@ nobody_in(struct store *s, struct diag *d)
 	rc = sqlite3_prepare_v2(s->db, "SELECT report,by_user,host FROM lease", -1, &q,
 	    NULL);
 	if (rc != SQLITE_OK)
-		return store_fail(s, rc, d);
+		return db_fail(s, rc, d);
 	while (ok && (rc = sqlite3_step(q)) == SQLITE_ROW)
 		if (lease_alive(s, sqlite3_column_int64(q, 0))) {
-			buf_printf(&who, "%s@%s", column_str(q, 1), column_str(q, 2));
+			buf_printf(&who, "%s@%s", db_str(q, 1), db_str(q, 2));
 			diag_error(d, DIAG_LOCKED, MSG_STORE_UPGRADE_HELD, s->path,
 			    buf_cstr(&who), NULL);
 			ok = false;
 		}
 	sqlite3_finalize(q);
 	buf_release(&who);
-	return ok && (rc == SQLITE_DONE || store_fail(s, rc, d));
+	return ok && (rc == SQLITE_DONE || db_fail(s, rc, d));
 }
 
 /* One step.  Somebody else may have made it while we waited for the lock. */
@@ -129,18 +131,18 @@ make_step(struct store *s, const struct upgrade_step *step, struct diag *d)
 	int64_t	 now = 0;
 	bool	 ok;
 
-	if (!begin(s, d))
+	if (!db_begin(s, d))
 		return false;
-	ok = ask_int(s, "PRAGMA user_version", &now, d);
+	ok = db_ask_int(s, "PRAGMA user_version", &now, d);
 	if (ok && now == step->from) {
 		snprintf(sql, sizeof(sql), "PRAGMA user_version=%d", step->from + 1);
 		snprintf(what, sizeof(what), "%d -> %d", step->from, step->from + 1);
-		ok = run_sql(s, step->sql, d) &&
-		    (step->also == NULL || step->also(s, d)) && run_sql(s, sql, d) &&
-		    check_pragma(s, "PRAGMA foreign_key_check", d) &&
+		ok = db_sql(s, step->sql, d) &&
+		    (step->also == NULL || step->also(s, d)) && db_sql(s, sql, d) &&
+		    db_check(s, "PRAGMA foreign_key_check", d) &&
 		    audit_event(s, "upgrade", 0, what, d);
 	}
-	return finish(s, ok, d);
+	return db_finish(s, ok, d);
 }
 
 bool
@@ -160,33 +162,19 @@ upgrade_run(struct store *s, const struct upgrade_step *step, int n, int from, i
 			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, have, NULL);
 			return false;
 		}
-	if (!nobody_in(s, d) || !check_pragma(s, "PRAGMA quick_check", d) ||
+	if (!nobody_in(s, d) || !db_check(s, "PRAGMA quick_check", d) ||
 	    !keep_copy(s, to, d))
 		return false;
 	/* Making a table anew would take what refers to it along. */
-	ok = run_sql(s, "PRAGMA foreign_keys=OFF", d);
+	ok = db_sql(s, "PRAGMA foreign_keys=OFF", d);
 	for (at = from; at < to && ok; at++)
 		ok = make_step(s, step_from(step, n, at), d);
-	return run_sql(s, "PRAGMA foreign_keys=ON", d) && ok;
+	return db_sql(s, "PRAGMA foreign_keys=ON", d) && ok;
 }
 
 bool
 upgrade_to_current(struct store *s, int from, struct diag *d)
 {
-	return upgrade_run(s, steps, (int)(sizeof(steps) / sizeof(steps[0])), from,
+	return upgrade_run(s, steps, (int)ARRAY_LEN(steps), from,
 	    STORE_SCHEMA, d);
-}
-
-bool
-store_upgrade(const char *path, int *from, int *to, const struct actor *actor,
-    struct diag *d)
-{
-	struct store	*s = store_open(path, STORE_WRITE, NULL, actor, d);
-
-	if (s == NULL)
-		return false;
-	*from = (int)s->found;
-	*to = STORE_SCHEMA;
-	store_close(s);
-	return true;
 }

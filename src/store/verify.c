@@ -21,25 +21,6 @@
 #include "store/db.h"
 #include "store/store.h"
 
-bool
-check_pragma(struct store *s, const char *sql, struct diag *d)
-{
-	sqlite3_stmt	*q;
-	bool		 ok = true;
-	int		 rc;
-
-	if ((rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL)) != SQLITE_OK)
-		return store_fail(s, rc, d);
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
-		if (strcmp(column_str(q, 0), "ok") != 0) {
-			diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_CHECK, column_str(q, 0),
-			    NULL);
-			ok = false;
-		}
-	sqlite3_finalize(q);
-	return rc == SQLITE_DONE ? ok : store_fail(s, rc, d);
-}
-
 /* What the audit tells: the last "new" of each cell, the splices of each text. */
 struct told {
 	const struct report *r;
@@ -130,19 +111,19 @@ static bool
 verify_sums(struct store *s, const struct report *r, const char *year, struct diag *d)
 {
 	const struct store_codes	*codes = codes_known(s, r->form, d);
-	sqlite3_stmt			*q = stmt(s, STMT_CELL, d);
+	sqlite3_stmt			*q;
 	const struct cell		*c;
-	bool				 ok = codes != NULL && q != NULL, has, same;
+	bool				 ok = codes != NULL, has, same;
 	int				 rc = 0, i;
 
-	for (i = 0; i < r->form->ncell && codes != NULL && q != NULL && rc >= 0; i++) {
+	for (i = 0; i < r->form->ncell && codes != NULL && rc >= 0; i++) {
 		if (!r->form->cell[i].computed)
 			continue;
 		c = &r->cell[i];
-		sqlite3_reset(q);
-		bind_int(q, 1, r->id);
-		bind_int(q, 2, codes->id[i]);
-		rc = row(s, q, d);
+		q = db_query(s, STMT_CELL, d, ARG_INT(r->id), ARG_INT(codes->id[i]));
+		if (q == NULL)
+			return false;
+		rc = db_row(s, q, d);
 		has = rc == 1 && sqlite3_column_type(q, 0) != SQLITE_NULL;
 		same = has == c->has_value &&
 		    (!has || sqlite3_column_int64(q, 0) == c->value);
@@ -160,12 +141,12 @@ static bool
 verify_report(struct store *s, int64_t id, struct diag *d)
 {
 	struct report	*r = load_as_stored(s, id, d);
-	char		 year[16];
+	const char	*year;
 	bool		 ok;
 
 	if (r == NULL)
 		return false;
-	snprintf(year, sizeof(year), "%d", r->year);
+	year = INT(r->year);
 	ok = verify_sums(s, r, year, d);
 	ok = verify_audit(s, r, year, d) && ok;
 	ok = pack_verify(s, r, d) && ok;
@@ -179,17 +160,17 @@ store_verify_file(struct store *s, struct diag *d)
 	sqlite3_stmt	*q;
 	int64_t		*id = NULL;
 	size_t		 n = 0, cap = 0, i;
-	bool		 ok = check_pragma(s, "PRAGMA integrity_check", d);
+	bool		 ok = db_check(s, "PRAGMA integrity_check", d);
 	int		 rc;
 
 	/* In a damaged file nothing else is worth reading. */
 	if (!ok)
 		return false;
-	ok = check_pragma(s, "PRAGMA foreign_key_check", d);
+	ok = db_check(s, "PRAGMA foreign_key_check", d);
 	ok = chain_verify_all(s, d) && ok;
-	if ((q = stmt(s, STMT_REPORT_IDS, d)) == NULL)
+	if ((q = db_stmt(s, STMT_REPORT_IDS, d)) == NULL)
 		return false;
-	while ((rc = row(s, q, d)) == 1) {
+	while ((rc = db_row(s, q, d)) == 1) {
 		id = mem_grow(id, n, &cap, sizeof(*id));
 		id[n++] = sqlite3_column_int64(q, 0);
 	}

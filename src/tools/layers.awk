@@ -25,7 +25,7 @@ BEGIN {
 	home["yajl/yajl_parse.h"] = "src/doc/jsontree[.]c"
 	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (nianbao-hacking(7)): the hook of
-	# die() with its test counter, and the width that wcwidth() cannot be told.
+	# mem_die() with its test counter, and the width that wcwidth() cannot be told.
 	nstate = split("src/base/mem.c:die_hook src/base/mem.c:fail_at " \
 	    "src/base/width.c:ambiguous_columns", s, / /)
 	for (i = 1; i <= nstate; i++)

@@ -75,7 +75,7 @@ static void
 do_recalc(struct job *job)
 {
 	__asm__ volatile("" : : "r"(job->r->cell) : "memory");
-	recalc(job->r, NULL);
+	recalc_run(job->r, NULL);
 }
 
 static void

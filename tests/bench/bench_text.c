@@ -133,7 +133,7 @@ make_report(const struct form *form, int year, bool texts)
 	set_cell(r, "3:3.1:A", 7);
 	set_cell(r, "3:3.3.1:A", 14);
 	set_cell(r, "2.5:1:A", 312);
-	recalc(r, NULL);
+	recalc_run(r, NULL);
 	if (texts) {
 		r->text[form_text_find(form, "t1")] = make_text(CHARS / 2, 0);
 		r->text[form_text_find(form, "t5")] = make_text(CHARS / 2, 3);

@@ -16,7 +16,7 @@ if command -v script >/dev/null 2>&1; then
 	err 李敏
 	nb 4 delete 甲县 2025
 	nb 4 finalize 甲县 2025
-	nb 4 explain 甲县 2025 T305 --reason 机构改革，上年数由原单位填报。
+	nb 4 explain 甲县 2025 T310 --reason 本年度确实没有收到申请。
 	nb 4 import good.json "$here/good.json" --replace
 	line 乙县 替换
 	line "$here/good.json" 失败

@@ -69,7 +69,7 @@ figure(const struct jsontree_node *cells, const char *code, int64_t *v)
 	if (text == NULL)
 		return false;
 	if (num_parse(text, strlen(text), v) != NUM_OK)
-		die("compare: not a figure");
+		mem_die("compare: not a figure");
 	return true;
 }
 

@@ -15,7 +15,7 @@
 #include "kit/faultkit.h"
 #include "kit/fixture.h"
 
-#define DIED	70	/* the status of die() */
+#define DIED	70	/* the status of mem_die() */
 #define NONE	99	/* there were fewer requests */
 
 TestSuite(memory, .init = fault_init, .fini = fault_fini);
@@ -56,7 +56,7 @@ starve(long n)
 	pid_t child = fork();
 
 	if (child == 0) {
-		/* What die() says is for the user, not for this log. */
+		/* What mem_die() says is for the user, not for this log. */
 		null = open("/dev/null", O_WRONLY);
 		dup2(null, STDERR_FILENO);
 		sqlite3_shutdown();

@@ -46,7 +46,7 @@ cut_at(long n, unsigned seed, const char *pragma)
 		s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, NULL);
 		r = s != NULL ? store_load(s, "甲县某局", 2025, NULL) : NULL;
 		/* else the first step would set the pragma back */
-		if (s != NULL && settle_journal(s, NULL))
+		if (s != NULL && db_settle(s, NULL))
 			sqlite3_exec(s->db, pragma, NULL, NULL, NULL);
 		while (r != NULL && k < WORK_STEPS && work_step(s, r, k, NULL))
 			k++;

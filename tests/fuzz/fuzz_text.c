@@ -71,7 +71,7 @@ set_cells(struct report *r, const char *s)
 		r->cell[i].value = c >= '0' && c <= '9' ? (c - '0') * NUM_ONE :
 		    (int64_t)((uint64_t)c << (c % 50)) - (c % 3) * NUM_ONE;
 	}
-	recalc(r, NULL);
+	recalc_run(r, NULL);
 }
 
 static void

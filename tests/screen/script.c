@@ -514,7 +514,7 @@ check_report(struct script *s)
 	if (r == NULL || !see_other_store(s))
 		return;
 	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
-	recalc(s->ui->report, touched);
+	recalc_run(s->ui->report, touched);
 	stored = store_load(s->other, r->agency.name, r->year, NULL);
 	for (i = 0; i < r->form->ncell; i++) {
 		if (BIT_TEST(touched, i))

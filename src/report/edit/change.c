@@ -318,11 +318,11 @@ report_apply(struct report *r, struct change_list *list, const struct actor *by,
 		run[i].at = at;
 	}
 	ok = step_run(r, run, n, d);
-	if (ok && !recalc(r, bits)) {
+	if (ok && !recalc_run(r, bits)) {
 		diag_error(d, run[0].strict ? DIAG_USAGE : DIAG_DATA, MSG_REPORT_OVERFLOW,
 		    NULL);
 		step_back(r, run, n);
-		recalc(r, NULL);
+		recalc_run(r, NULL);
 		ok = false;
 	}
 	if (ok) {

@@ -294,7 +294,7 @@ move(struct report *r, size_t s, enum cell_origin origin, struct change_list *ou
 	if (ok) {
 		r->seq += (int64_t)step->n;
 		step_settle_sources(r, run, step->n);
-		recalc(r, touched);
+		recalc_run(r, touched);
 		for (size_t i = 0; touched && i < out->n; i++) {
 			if (out->item[i].kind == CHANGE_CELL)
 				BIT_SET(touched, form_cell_find(r->form,

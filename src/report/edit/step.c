@@ -261,7 +261,7 @@ run_one(struct report *r, struct step_item *it, struct diag *d)
 	case CHANGE__MAX:
 		break;
 	}
-	die("a change of no kind");
+	mem_die("a change of no kind");
 }
 
 static void

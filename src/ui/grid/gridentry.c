@@ -91,7 +91,7 @@ try_figure(struct gridview *gv, struct ui *ui)
 	typed.raw = NULL;
 	gv->trial_cell[ui->focus] = known ? typed : r->cell[ui->focus];
 	gv->trial_cell[ui->focus].raw = NULL;
-	recalc(&gv->trial, ui->touched);
+	recalc_run(&gv->trial, ui->touched);
 	BIT_SET(ui->touched, ui->focus);
 	ui_damage(ui, DAMAGE_CELLS);
 }

@@ -322,7 +322,7 @@ term_open(const struct term_options *o, struct diag *d)
 	if (!open_screen(d))
 		return false;
 	t.open = true;
-	die_set_hook(close_at_death);
+	mem_set_hook(close_at_death);
 	keydec_init(&t.dec, t.gb);
 	raw();
 	noecho();
@@ -351,7 +351,7 @@ term_close(void)
 		return;
 	t.open = false;
 	t.probe = false;
-	die_set_hook(NULL);
+	mem_set_hook(NULL);
 	term_hold();
 	if (t.mouse)
 		buf_str(&t.held, MOUSE_OFF);

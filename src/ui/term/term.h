@@ -29,7 +29,7 @@ struct term_options {
 /* Status 5 messages (DIAG_TERMINAL) when stdin or stdout is no terminal, TERM is
  * unset, unknown or cannot address the cursor, or no usable locale exists. */
 bool	 term_open(const struct term_options *, struct diag *);
-void	 term_close(void);		/* restore; safe to call twice and from die() */
+void	 term_close(void);		/* restore; also twice, also from mem_die() */
 /*
  * The next key.  Waits at most "ms" (-1 = for ever); K_TICK when nothing came.
  * Signals arrive as keys: K_RESIZE, K_HANGUP (SIGHUP or the terminal is gone),

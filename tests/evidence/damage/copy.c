@@ -128,7 +128,7 @@ copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
 		k = match_only(p, &o, &d);
 	} else {
 		if (!c->layout->write(&c->file, p))
-			die("damage: a layout cannot be written");
+			mem_die("damage: a layout cannot be written");
 		k = import_bytes(kit_import(&o, &d), buf_cstr(&c->file), c->file.len,
 		    c->layout->name);
 	}

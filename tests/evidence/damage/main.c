@@ -136,7 +136,7 @@ write_bad(const struct run *run, const struct copy *c)
 	buf_printf(&path, "%s/%lu.%s", run->dir, (unsigned long)c->number,
 	    c->layout->name);
 	if (!file_write(buf_cstr(&path), c->file.data, c->file.len, 0666, NULL))
-		die("damage: cannot write");
+		mem_die("damage: cannot write");
 	buf_release(&path);
 }
 

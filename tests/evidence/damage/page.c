@@ -19,7 +19,7 @@ static void
 require(bool holds, const char *what)
 {
 	if (!holds)
-		die(what);
+		mem_die(what);
 }
 
 const char *

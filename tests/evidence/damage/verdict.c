@@ -124,7 +124,7 @@ sample(uint64_t which)
 		*k = import_file(kit_import(NULL, NULL), buf_cstr(&path));
 		buf_release(&path);
 		if ((*k)->report == NULL)
-			die("damage: run in the folder of the sources");
+			mem_die("damage: run in the folder of the sources");
 	}
 	return (*k)->report;
 }
@@ -181,7 +181,7 @@ judge_report(uint64_t *seed)
 		free(text);
 	}
 	if (!report_apply(r, &list, kit_actor(), NULL, NULL))
-		die("damage: a report was refused");
+		mem_die("damage: a report was refused");
 	change_list_release(&list);
 	return r;
 }

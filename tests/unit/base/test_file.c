@@ -116,6 +116,53 @@ Test(file, pipes_and_devices, .timeout = 5)
 }
 
 /* Sorted by bytes; names that are no UTF-8 are shown as GB18030. */
+/* Has anybody a lock on it that another process meets? */
+static bool
+locked(const char *path)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	pid_t pid = fork();
+	int fd, status = -1;
+
+	if (pid == 0) {
+		fd = open(path, O_RDWR);
+		_exit(fd < 0 || fcntl(fd, F_GETLK, &l) != 0 ? 2 : l.l_type != F_UNLCK);
+	}
+	cr_assert(pid > 0 && waitpid(pid, &status, 0) == pid);
+	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+	return WEXITSTATUS(status) == 1;
+}
+
+/* A file that we have open ourselves, as we have the database, is not read: closing
+ * it would take our locks on it along.  One that was handed to us may be. */
+Test(file, own_locks_stay)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	char *a = file_join(dir, "a"), *link = file_join(dir, "link");
+	struct buf b = BUF_INIT;
+	struct diag d;
+	int fd;
+
+	diag_init(&d);
+	cr_assert(file_write(a, "年报", 6, 0600, &d));
+	cr_assert_eq(symlink("a", link), 0);
+	fd = open(a, O_RDWR | O_CLOEXEC);
+	cr_assert(fd >= 0 && fcntl(fd, F_SETLK, &l) == 0);
+	cr_assert(locked(a));
+	cr_assert_not(file_read(&b, a, 0, &d));
+	cr_assert_not(file_read(&b, link, 0, &d));
+	cr_assert(diag_has(&d, MSG_FILE_OWN));
+	cr_assert_eq(d.n, 2);
+	cr_assert(locked(a), "reading cost the lock");
+	cr_assert_eq(fcntl(fd, F_SETFD, 0), 0);
+	cr_assert(file_read(&b, a, 0, &d), "it may be anybody's");
+	close(fd);
+	free(a);
+	free(link);
+	buf_release(&b);
+	diag_release(&d);
+}
+
 Test(file, list)
 {
 	static const char *const made[] = { "p", "a", "\xBC\xD7.json", ".h" };

@@ -27,7 +27,7 @@ Test(mem, die_runs_the_hook)
 	if ((pid = fork()) == 0) {
 		dup2(fd[1], STDOUT_FILENO);
 		close(STDERR_FILENO);
-		die_set_hook(say_bye);
+		mem_set_hook(say_bye);
 		mem_fail_at(2);
 		free(mem_alloc(1));
 		free(mem_alloc(1));

@@ -339,7 +339,7 @@ Test(jsontree, too_much_is_refused_early)
 	child_free(c);
 }
 
-/* No memory at any request: an end by die(), never by a signal. */
+/* No memory at any request: an end by mem_die(), never by a signal. */
 Test(jsontree, no_memory)
 {
 	static const char json[] = "{\"a\":[1,2,{\"b\":\"\\u6e58\\n\"}],\"c\":null,\"d\":01}";

@@ -46,6 +46,34 @@ see_query(const char *sql, const char *want)
 	free(got);
 }
 
+/* The open database and what stands beside it are no material: to read them and close
+ * them again would drop the locks that keep others out. */
+Test(store, is_not_read_as_a_file)
+{
+	static const char *const tail[] = { "", "-wal", "-shm", "-lease" };
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025);
+	struct buf name = BUF_INIT, b = BUF_INIT;
+	char *holder = NULL;
+	struct diag d;
+
+	cr_assert(store_lease_take(s, r->id, &holder, NULL));
+	for (size_t i = 0; i < ARRAY_LEN(tail); i++) {
+		diag_init(&d);
+		buf_reset(&name);
+		buf_printf(&name, "%s%s", kit_path, tail[i]);
+		cr_assert(file_exists(buf_cstr(&name)), "%s", tail[i]);
+		cr_assert_not(file_read(&b, buf_cstr(&name), 0, &d), "%s", tail[i]);
+		cr_assert(diag_has(&d, MSG_FILE_OWN), "%s", tail[i]);
+		diag_release(&d);
+	}
+	report_free(r);
+	store_close(s);
+	cr_assert(file_read(&b, kit_path, 0, NULL), "closed, it is a file like others");
+	buf_release(&name);
+	buf_release(&b);
+}
+
 /* Every kind of change, saved step by step, equals the report in memory. */
 Test(store, round_trip)
 {

@@ -163,12 +163,12 @@ Test(store_group, lost_alone)
 
 	diag_init(&d);
 	for (int write = 0; write < 2; write++) {
-		cr_assert(begin(s, NULL));
+		cr_assert(db_begin(s, NULL));
 		cr_assert_eq(sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
 		if (write)
 			cr_assert_not(store_set_setting(s, "x", "1", NULL));
 		diag_reset(&d);
-		cr_assert_not(finish(s, true, &d));
+		cr_assert_not(db_finish(s, true, &d));
 		cr_assert(diag_has(&d, MSG_STORE_LOST));
 	}
 	see("SELECT count(*) FROM setting WHERE key='x'", "0");
