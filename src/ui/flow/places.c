@@ -6,6 +6,7 @@
  * it.
  */
 #include <stdbool.h>
+#include <stddef.h>
 #include "form/form.h"
 #include "report/report.h"
 #include "ui/core/core.h"
