@@ -93,8 +93,11 @@ char_classes(uint32_t cp)
 {
 	size_t low = 0, high = ARRAY_LEN(table);
 
-	if (cp > '?' && cp < 0x7F)	/* letters, most often asked for in ASCII */
+	/* What texts are made of, without a search: most of Chinese lies between 四 and 零. */
+	if ((cp > '?' && cp < 0x7F) || (cp > 0x56DB && cp < 0x96F6))
 		return 0;
+	if (cp >= '0' && cp <= '9')
+		return CHAR_DIGIT;
 	if (cp == ' ')
 		return BLANK;
 	while (low < high) {

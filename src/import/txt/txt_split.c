@@ -54,6 +54,9 @@ scan_line(struct txt_line *l, const char *s, const char *end)
 			l->bars += c == '|' && (s == from || s[-1] != '\\');
 		} else if (c == '\t') {
 			l->tabs++;
+		} else if (c >= 0xE4 && c <= 0xE9 && end - s >= 3) {	/* Chinese */
+			l->blank = false;
+			s += 2;
 		} else if (c >= 0x80) {
 			k = text_decode(s, (size_t)(end - s), &cp);
 			l->blank = l->blank && char_is(cp, CHAR_EMPTY);
