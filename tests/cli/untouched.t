@@ -69,7 +69,7 @@ for mode in delete wal; do
 	try 2 set 甲县 2025 9:9:9=1
 	# What a command refuses it has not written either, nor who was about to.
 	try 2 import "$here/good.json"
-	try 2 import "$here/good.json" "$here/good.json" --agency 甲县 --year 2025
+	try 2 import "$here/good.json" "$here/good.json"
 	try 2 explain 甲县 2025 T999 --reason 机构改革，上年数由原单位填报。
 	try 1 reopen 甲县 2025 --reason 数字有误需要重新填报
 done

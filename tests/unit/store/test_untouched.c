@@ -33,6 +33,20 @@ name_of(char dst[128], size_t tail)
 	snprintf(dst, 128, "%s%s", kit_path, tails[tail]);
 }
 
+/* Also of a file that this process has open, which file_read() leaves alone. */
+static void
+read_bytes(struct buf *b, const char *name)
+{
+	FILE *fp = fopen(name, "r");
+	char piece[4096];
+	size_t n;
+
+	cr_assert_not_null(fp);
+	while ((n = fread(piece, 1, sizeof piece, fp)) > 0)
+		buf_add(b, piece, n);
+	fclose(fp);
+}
+
 static void
 files_take(struct files *f)
 {
@@ -44,7 +58,7 @@ files_take(struct files *f)
 		f->there[i] = file_exists(name);
 		if (!f->there[i])
 			continue;
-		cr_assert(file_read(&f->bytes[i], name, 0, NULL));
+		read_bytes(&f->bytes[i], name);
 	}
 }
 
