@@ -32,12 +32,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/msg.h"
 #include "base/sha256.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/ready.h"
 #include "report/report.h"
 
+struct narrative;
 struct text_check;
 
 struct finding {
@@ -71,7 +73,12 @@ struct findings {
 	int		 skipped;	/* cases whose last year is not known */
 	short		*pool;		/* the cells of all findings */
 	size_t		 npool, cappool;
+	struct narrative *narrative;	/* what the texts said at the last run; kept by
+					   findings_reset(), so that a key need not read
+					   them again; owned */
 };
+/* A list may be filled from one report after the other.  It must not outlive the forms
+ * of them. */
 void	 findings_init(struct findings *);
 void	 findings_release(struct findings *);
 void	 findings_reset(struct findings *);
@@ -85,10 +92,10 @@ void	 document_findings(const struct report *, struct findings *);
 /* The sentence: the brief label of the place, both sides' figures, the help text
  * of the form: "自然人：0 + 0 ≠ 5 + 0  第一项加第二项之和，应等于…". */
 void	 finding_message(struct buf *, const struct report *, const struct finding *,
-	    int lang);
+	    enum lang);
 /* The same without the label, for where finding_where() stands before it. */
 void	 finding_text(struct buf *, const struct report *, const struct finding *,
-	    int lang);
+	    enum lang);
 /* Its level in the words of the form file, 缺文字 for a text still to be written. */
 const char *finding_level_label(const struct finding *);
 /* Where, short: "三 自然人", for the list. */

@@ -35,8 +35,6 @@ void	 report_open_count(struct report_open *, const struct report *,
 bool	 report_open_complete(const struct report_open *);
 /* Nothing at all is open: it may become final. */
 bool	 report_open_none(const struct report_open *);
-/* Is this text required, and blank? */
-bool	 report_text_open(const struct report *, int slot);
 /* Names of the blank ones: "t1 一 总体情况、t6 …". */
 void	 report_open_texts(struct buf *, const struct report *);
 

@@ -31,7 +31,6 @@ struct buf;
 struct diag;
 struct prior;
 struct history;
-struct narrative;
 
 /* How a cell got its value; the letter is what the database stores. */
 enum cell_origin {
@@ -137,7 +136,6 @@ struct report {
 					   next year; "" = none told */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */
 	struct history	*history;	/* change.h; owned */
-	struct narrative *narrative;	/* what the texts say (claims.h); owned */
 
 	/* Of the store; 0 or empty while the report is not stored. */
 	int64_t		 id, revision;
@@ -184,6 +182,8 @@ bool	 cell_read(struct cell *out, const struct form_cell *fc, const char *s, siz
 /* Does the value satisfy 合规 of its cell? NULL arguments of cell_read aside. */
 bool	 cell_conforms(const struct cell *, const struct form_cell *);
 
+/* Is this text required, and blank? */
+bool	 report_text_open(const struct report *, int slot);
 /* Number of empty input cells, all / in a section. */
 int	 report_empty(const struct report *, int section);	/* -1 = all */
 /* Recompute every sum (recalc.c).  Sets bits of cells that changed when

@@ -71,7 +71,7 @@ print_findings(struct cmd *c, const struct report *r, const struct findings *f)
 			buf_printf(b, "%s ", find->place);
 		finding_where(b, r, find);
 		buf_str(b, c->lang == LANG_EN ? ": " : "：");
-		finding_text(b, r, find, (int)c->lang);
+		finding_text(b, r, find, c->lang);
 		buf_chr(b, '\n');
 		if (find->reason != NULL) {
 			buf_str(b, "       ");

@@ -53,7 +53,7 @@ ready(struct cmd *c, const struct report *r)
 		switch (it->kind) {
 		case OPEN_ERROR:
 		case OPEN_WARNING:
-			finding_message(&b, r, it->finding, (int)c->lang);
+			finding_message(&b, r, it->finding, c->lang);
 			diag_error(&c->diag, DIAG_REFUSED, it->kind == OPEN_ERROR ?
 			    MSG_CMD_OPEN_ERROR : MSG_CMD_OPEN_WARNING,
 			    it->finding->code, open_place(r, it), buf_cstr(&b), NULL);

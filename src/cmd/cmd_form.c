@@ -84,7 +84,7 @@ static void
 show_checks(struct cmd *c, const struct form *f)
 {
 	form_write_checks(&c->out, f);
-	textcheck_write(&c->out, (int)c->lang);
+	textcheck_write(&c->out, c->lang);
 }
 
 static void

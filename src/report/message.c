@@ -267,21 +267,21 @@ put_text_check(struct buf *b, const struct finding *f, enum lang lang)
 {
 	const struct text_check *c = f->text;
 	struct buf quote = BUF_INIT, names = BUF_INIT;
-	char *(*print)(char *, int64_t) = c->code[0] == 'D' ? put_date : num_print;
+	char *(*print)(char *, int64_t) = (c->is & TEXT_DATE) != 0 ? put_date : num_print;
 	char left[NUM_TEXT], right[NUM_TEXT];
 
 	if (f->quote != NULL)
 		put_quote(&quote, f);
-	for (int i = 0; c->name != MSG_NONE && i < 32; i++) {
+	for (int i = 0; i < c->nname; i++) {
 		if ((f->which >> i & 1) == 0)
 			continue;
 		if (names.len > 0)
 			buf_str(&names, msg_text(lang, MSG_REPORT_LIST_AND));
-		buf_str(&names, msg_text(lang, (enum msg)((int)c->name + i)));
+		buf_str(&names, msg_text(lang, c->name[i]));
 	}
 	msg_put(b, lang, c->msg, buf_cstr(&quote), print(left, f->left),
 	    print(right, f->right), buf_cstr(&names), NULL);
-	if (textcheck_counts(c) && f->left > NUM_ONE)
+	if ((c->is & TEXT_ONCE) != 0 && f->left > NUM_ONE)
 		put_int(b, lang, MSG_REPORT_LIST_MORE, (int)(f->left / NUM_ONE));
 	buf_printf(b, "%s%s", gap, msg_text(lang, c->help));
 	if (c->inferred)
@@ -314,9 +314,8 @@ put_place(struct buf *b, const struct report *r, const struct finding *f)
 }
 
 void
-finding_text(struct buf *b, const struct report *r, const struct finding *f, int language)
+finding_text(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
-	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
 	char left[NUM_TEXT], right[NUM_TEXT];
 
 	if (f->text != NULL) {
@@ -349,16 +348,15 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, int
 
 void
 finding_message(struct buf *b, const struct report *r, const struct finding *f,
-    int language)
+    enum lang lang)
 {
-	enum lang lang = language == LANG_EN ? LANG_EN : LANG_ZH;
 	struct buf place = BUF_INIT;
 
 	put_place(&place, r, f);
 	if (place.len > 0)
 		msg_put(b, lang, MSG_REPORT_LABEL, buf_cstr(&place), NULL);
 	buf_release(&place);
-	finding_text(b, r, f, language);
+	finding_text(b, r, f, lang);
 }
 
 /* "三" of "三、收到和处理…"; a heading without ordinal gives nothing. */

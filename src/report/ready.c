@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -27,12 +26,6 @@ static bool
 is_unexplained(const struct finding *f)
 {
 	return f->level == LEVEL_WARNING && f->reason == NULL;
-}
-
-bool
-report_text_open(const struct report *r, int slot)
-{
-	return r->form->text[slot].required && text_blank(r->text[slot]);
 }
 
 void

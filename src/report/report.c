@@ -8,48 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
 #include "report/change.h"
-#include "report/claims.h"
 #include "report/prior.h"
 #include "report/report.h"
-
-static const struct {
-	const char	*name;
-	enum msg	 word;
-} states[STATE__MAX] = {
-	[STATE_DRAFT]		= { "draft", MSG_REPORT_STATE_DRAFT },
-	[STATE_SUBMITTED]	= { "submitted", MSG_REPORT_STATE_SUBMITTED },
-	[STATE_RETURNED]	= { "returned", MSG_REPORT_STATE_RETURNED },
-	[STATE_APPROVED]	= { "approved", MSG_REPORT_STATE_APPROVED },
-	[STATE_FINAL]		= { "final", MSG_REPORT_STATE_FINAL },
-};
-
-const char *
-state_name(enum report_state state)
-{
-	return states[state].name;
-}
-
-enum msg
-state_word(enum report_state state)
-{
-	return states[state].word;
-}
-
-bool
-state_by_name(const char *s, enum report_state *out)
-{
-	for (int i = 0; i < STATE__MAX; i++) {
-		if (strcmp(s, states[i].name) == 0) {
-			*out = (enum report_state)i;
-			return true;
-		}
-	}
-	return false;
-}
 
 struct report *
 report_new(const struct form *form, const struct agency *agency, int year)
@@ -64,7 +29,6 @@ report_new(const struct form *form, const struct agency *agency, int year)
 		r->cell[form->sum[i].target].origin = ORIGIN_COMPUTED;
 	r->text = mem_array((size_t)form->ntext, sizeof *r->text);
 	r->history = history_new();
-	r->narrative = narrative_new(form->ntext);
 	return r;
 }
 
@@ -107,7 +71,6 @@ report_free(struct report *r)
 	free(r->changed_by);
 	prior_free(r->prior);
 	history_free(r->history);
-	narrative_free(r->narrative);
 	free(r);
 }
 
@@ -131,4 +94,10 @@ report_empty(const struct report *r, int section)
 			n += cell_empty(&r->cell[i]);
 	}
 	return n;
+}
+
+bool
+report_text_open(const struct report *r, int slot)
+{
+	return r->form->text[slot].required && text_blank(r->text[slot]);
 }

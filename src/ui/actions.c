@@ -75,7 +75,7 @@ next_finding(struct ui *ui)
 	}
 	f = &ui->findings.item[at];
 	ui->last_finding = (int)at;
-	finding_message(&b, ui->report, f, (int)ui->lang);
+	finding_message(&b, ui->report, f, ui->lang);
 	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), (char *)NULL);
 	ui->message_level = f->open_text ? LEVEL_HINT : f->level;
 	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;

@@ -19,9 +19,9 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/prior.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 
 #define ROUNDS	60
 #define CHARS	10000
@@ -70,7 +70,7 @@ do_floor(struct job *job)
 static void
 do_change(struct job *job)
 {
-	narrative_touch_all(job->r->narrative);
+	narrative_forget(job->findings.narrative);
 	report_findings(job->r, &job->findings);
 }
 
@@ -167,8 +167,8 @@ main(void)
 	change = measure(do_change, &job, 4);
 	key = measure(do_key, &job, 2000);
 	none = measure(do_key, &bare, 2000);
-	claims = job.r->narrative->n;
-	job.r->narrative->n = 0;	/* what is left are the checks of the texts alone */
+	claims = job.findings.narrative->n;
+	job.findings.narrative->n = 0;	/* what is left are the checks of the texts alone */
 	facts = measure(do_key, &job, 2000);
 	do_change(&job);
 	printf("texts: all of %d characters changed: %d us, %d.%d x a walk over them\n",

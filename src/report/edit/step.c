@@ -27,7 +27,6 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "report/change.h"
-#include "report/claims.h"
 #include "report/edit/step.h"
 #include "report/report.h"
 
@@ -135,7 +134,6 @@ splice(struct report *r, const char *place, int64_t pos, const char *from, const
 	buf_add(&b, now + at + n, len - at - n);
 	free(r->text[slot]);
 	r->text[slot] = b.len > 0 ? buf_detach(&b) : NULL;
-	narrative_touch(r->narrative, slot);
 	buf_release(&b);
 	return true;
 }

@@ -1,10 +1,14 @@
 /*
- * judge.h - what the files behind check.h share.  Private to the report layer.
+ * judge.h - what the files behind check.h share.
  *
- *	check.c		runs the cases of the form, makes and sorts the list
+ *	findings.c	the list: adding, sorting
+ *	cases.c		the cases of the form
  *	relation.c	sides, relations, conditions
  *	source.c	findings about form, printed totals and source
  *	reason.c	which reason stands for which finding
+ *
+ * The ground of text/ and of the run (check.c), which stand above.  Private to the
+ * report layer.
  */
 #ifndef JUDGE_H
 #define JUDGE_H
@@ -28,7 +32,9 @@ enum truth relation_holds(const struct report *, const struct form_relation *,
 /* Do the conditions of a case let it run? */
 enum truth case_runs(const struct report *, const struct form_case *);
 
-/* ---- check.c ---- */
+/* ---- findings.c ---- */
+
+/* One run of the checks (check.c). */
 struct run {
 	const struct report *r;
 	struct findings	*out;
@@ -40,6 +46,11 @@ struct run {
 struct finding *finding_add(struct findings *, const char *code, enum form_level);
 void	 finding_cell(struct findings *, struct finding *, int cell);
 void	 finding_terms(struct run *, struct finding *, int first, int n);
+/* Once nothing more is added: pointers to cells, and the order. */
+void	 findings_settle(struct findings *, const struct form *);
+
+/* ---- cases.c ---- */
+void	 judge_cases(struct run *);
 /* Is the case the very formula that computes its cell? It holds by itself. */
 bool	 sum_is_own(const struct form *, const struct form_case *);
 

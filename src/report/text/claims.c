@@ -19,9 +19,9 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
@@ -33,48 +33,6 @@ static const char *const wide_words[] = {
 	"全市", "全县", "全区", "全省", "全州", "全镇", "全系统", "各级", "辖区", "区县", "各乡镇",
 	"各部门", "系统内", "全国", "本辖区", "市直各", "县直各",
 };
-
-struct narrative *
-narrative_new(int ntext)
-{
-	struct narrative *n = mem_zero(sizeof *n);
-
-	n->ntext = ntext;
-	n->stale = mem_array((size_t)ntext + 1, sizeof *n->stale);
-	for (int i = 0; i < ntext; i++)
-		n->stale[i] = true;
-	n->any_stale = true;
-	n->view = mem_array((size_t)ntext + 1, sizeof *n->view);
-	return n;
-}
-
-void
-narrative_free(struct narrative *n)
-{
-	if (n == NULL)
-		return;
-	free(n->claim);
-	free(n->fact);
-	free(n->view);
-	textcheck_scan_free(n->scan);
-	free(n->stale);
-	free(n);
-}
-
-void
-narrative_touch(struct narrative *n, int slot)
-{
-	n->stale[slot] = true;
-	n->any_stale = true;
-}
-
-void
-narrative_touch_all(struct narrative *n)
-{
-	for (int i = 0; i < n->ntext; i++)
-		n->stale[i] = true;
-	n->any_stale = true;
-}
 
 /* ---- sentences ---- */
 
@@ -104,57 +62,6 @@ year_before(const uint32_t *cp, size_t n)
 	if (k > 0 && cp[k - 1] >= '0' && cp[k - 1] <= '9')
 		return 0;
 	return cp[k] == '2' || cp[k] == '1' ? 4 : 0;
-}
-
-void
-narrative_sentences(const char *text, void (*each)(void *ctx, const uint32_t *cp,
-    const size_t *offset, size_t n), void *ctx)
-{
-	uint32_t cp[SENTENCE_MAX + 1];
-	size_t offset[SENTENCE_MAX + 1], n = 0, at, len, total = strlen(text);
-	uint32_t c;
-	int quoted = 0;
-	bool year = false;
-
-	for (at = 0; at < total; at += len) {
-		len = text_decode(text + at, total - at, &c);
-		c = pattern_fold(c);
-		if (ends_sentence(c) || n == SENTENCE_MAX) {
-			offset[n] = at;
-			if (n > 0)
-				each(ctx, cp, offset, n);
-			n = 0;
-			quoted = 0;
-			year = false;
-			if (ends_sentence(c))
-				continue;
-		}
-		if (is_blank(c))
-			continue;
-		if (c == 0x300A) {		/* 《 */
-			quoted++;
-			continue;
-		}
-		if (c == 0x300B && quoted > 0) {
-			quoted--;
-			continue;
-		}
-		if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
-			year = false;
-			continue;
-		}
-		year = false;
-		if (c == 0x5E74 && year_before(cp, n) > 0) {
-			n -= 4;
-			year = true;
-			continue;
-		}
-		cp[n] = c;
-		offset[n++] = at;
-	}
-	offset[n] = at;
-	if (n > 0)
-		each(ctx, cp, offset, n);
 }
 
 /* ---- searching ---- */
@@ -213,9 +120,8 @@ add_claim(struct search *q, int kase, const struct pattern_hit *hit, const size_
 }
 
 static void
-search_sentence(void *ctx, const uint32_t *s, const size_t *offset, size_t n)
+search_sentence(struct search *q, const uint32_t *s, const size_t *offset, size_t n)
 {
-	struct search *q = ctx;
 	const struct form *f = q->r->form;
 	size_t taken[CLAIMS_MAX], ntaken = 0;
 	struct pattern_hit hit;
@@ -248,26 +154,60 @@ search_sentence(void *ctx, const uint32_t *s, const size_t *offset, size_t n)
 	}
 }
 
+/*
+ * Every sentence is searched folded, years and what stands in 《》 taken out; the array
+ * of byte offsets in the text has one more for the end.
+ */
 void
-narrative_scan(const struct report *r)
+claims_scan(struct text_scan *s)
 {
-	struct narrative *out = r->narrative;
+	struct search q = { s->r, s->out, s->slot };
+	const char *text = s->text;
+	uint32_t cp[SENTENCE_MAX + 1];
+	size_t offset[SENTENCE_MAX + 1], n = 0, at, len, total = strlen(text);
+	uint32_t c;
+	int quoted = 0;
+	bool year = false;
 
-	for (int i = 0; i < out->ntext && out->any_stale; i++) {
-		struct search q = { r, out, i };
-		size_t keep = 0;
-
-		if (!out->stale[i])
+	for (at = 0; at < total; at += len) {
+		len = text_decode(text + at, total - at, &c);
+		c = pattern_fold(c);
+		if (ends_sentence(c) || n == SENTENCE_MAX) {
+			offset[n] = at;
+			if (n > 0)
+				search_sentence(&q, cp, offset, n);
+			n = 0;
+			quoted = 0;
+			year = false;
+			if (ends_sentence(c))
+				continue;
+		}
+		if (is_blank(c))
 			continue;
-		for (size_t k = 0; k < out->n; k++)
-			if (out->claim[k].slot != i)
-				out->claim[keep++] = out->claim[k];
-		out->n = keep;
-		if (r->text[i] != NULL)
-			narrative_sentences(r->text[i], search_sentence, &q);
-		out->stale[i] = false;
+		if (c == 0x300A) {		/* 《 */
+			quoted++;
+			continue;
+		}
+		if (c == 0x300B && quoted > 0) {
+			quoted--;
+			continue;
+		}
+		if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
+			year = false;
+			continue;
+		}
+		year = false;
+		if (c == 0x5E74 && year_before(cp, n) > 0) {
+			n -= 4;
+			year = true;
+			continue;
+		}
+		cp[n] = c;
+		offset[n++] = at;
 	}
-	out->any_stale = false;
+	offset[n] = at;
+	if (n > 0)
+		search_sentence(&q, cp, offset, n);
 }
 
 /* ---- judging ---- */
@@ -318,20 +258,20 @@ judge_column(struct run *run, const struct claim *c)
 	f->quote = run->r->text[c->slot] + c->at;
 	f->nquote = c->len;
 	f->left = c->value;
-	if (!textcheck_t312_stands(run, c, f)) {
-		run->out->n = before;
-		run->out->npool = cells;
-	}
+	if (!textcheck_t312_stands(run, c, f))
+		textcheck_finding_drop(run, before, cells);
 }
 
 void
-judge_claims(struct run *run)
+claims_judge(struct run *run, bool ripe)
 {
+	const struct narrative *said = run->out->narrative;
 	const struct report *r = run->r;
 	const struct form *form = r->form;
 
-	for (size_t i = 0; i < r->narrative->n; i++) {
-		const struct claim *c = &r->narrative->claim[i];
+	(void)ripe;		/* a claim waits for its own cells */
+	for (size_t i = 0; i < said->n; i++) {
+		const struct claim *c = &said->claim[i];
 		const struct form_case *k = &form->kase[c->kase];
 		const struct form_check *check = &form->check[k->check];
 		const struct form_relation *rel = &form->rel[k->first_rel];

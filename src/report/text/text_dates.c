@@ -15,10 +15,10 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
 #include "report/prior.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define YEAR	0x5E74	/* 年 */
@@ -168,8 +168,6 @@ textcheck_dates_scan(struct text_scan *s)
 
 /* ---- the title ---- */
 
-enum title_fault { FAULT_REPORT, FAULT_WORDS, FAULT_AGENCY, FAULT_REGION, FAULT_YEAR };
-
 /* How the name of an office begins that does not say of which place it is. */
 static const char *const offices[] = {
 	"卫生健康", "卫生和计划生育", "医疗保障", "市场监督管理", "城市管理", "教育", "公安", "财政",
@@ -279,9 +277,9 @@ judge_own_title(const struct report *r, struct narrative *out, const char *title
 	if (strstr(title, usual) == NULL)
 		*faults |= 1u << (strstr(title, "年度报告") == NULL &&
 		    strstr(title, "年报") == NULL && strstr(title, "工作报告") != NULL ?
-		    FAULT_REPORT : FAULT_WORDS);
+		    TITLE_REPORT : TITLE_WORDS);
 	if (year == 0) {
-		*faults |= 1u << FAULT_YEAR;
+		*faults |= 1u << TITLE_YEAR;
 	} else if (year != r->year) {
 		f = textcheck_fact_head(out, TEXT_N520);
 		f->has_sides = true;
@@ -291,9 +289,9 @@ judge_own_title(const struct report *r, struct narrative *out, const char *title
 	if (year != 0 && (name == NULL || strstr(title, name) == NULL)) {
 		if (from == 0 && (strstr(title, "年政府信息公开") != NULL ||
 		    strstr(title, "年度政府信息公开") != NULL))
-			*faults |= 1u << FAULT_AGENCY;
+			*faults |= 1u << TITLE_AGENCY;
 		else if (without_region(title, from))
-			*faults |= 1u << FAULT_REGION;
+			*faults |= 1u << TITLE_REGION;
 	}
 }
 
@@ -309,7 +307,7 @@ textcheck_dates_head(const struct report *r, struct narrative *out)
 	}
 	if (r->agency.name != NULL && r->agency.level != 1 &&
 	    without_region(r->agency.name, strlen(r->agency.name)))
-		faults |= 1u << FAULT_REGION;
+		faults |= 1u << TITLE_REGION;
 	if (faults != 0)
 		textcheck_fact_head(out, TEXT_N506)->which = faults;
 	buf_release(&title);
@@ -321,7 +319,7 @@ static void
 judge_lead(struct run *run)
 {
 	const struct report *r = run->r;
-	const struct text_view *view = r->narrative->view;
+	const struct text_view *view = textcheck_view(run, 0);
 	int overview = form_role_find(r->form, ROLE_OVERVIEW);
 	int other = form_role_find(r->form, ROLE_OTHER);
 	uint32_t words = 0, lacks = 0;
@@ -336,8 +334,8 @@ judge_lead(struct run *run)
 		words |= WORD_BIT(WORD_CONTACT);
 	if (!period)
 		textcheck_finding(run, TEXT_N505, FORM_LEAD);
-	lacks = ((words & WORD_BIT(WORD_CONTACT)) == 0) |
-	    ((words & WORD_BIT(WORD_COPY)) == 0) << 1;
+	lacks = ((words & WORD_BIT(WORD_CONTACT)) == 0) << LEAD_CONTACT |
+	    ((words & WORD_BIT(WORD_COPY)) == 0) << LEAD_COPY;
 	if (lacks != 0)
 		textcheck_finding(run, TEXT_N519, FORM_LEAD)->which = lacks;
 }

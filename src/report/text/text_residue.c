@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define ID_DIGITS	18
@@ -18,8 +18,6 @@
 #define CARD_LEAST	16
 #define CARD_MOST	19
 #define PAGE_MOST	12	/* characters of a line that is a page number */
-
-enum personal { PERSON_ID, PERSON_MOBILE, PERSON_CARD };
 
 static bool
 is_digit(uint32_t c)

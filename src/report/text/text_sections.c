@@ -14,17 +14,16 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
 #include "report/ready.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define OVERVIEW_LEAST	300	/* a shorter one is still being written */
 #define OVERVIEW_MOST	1000	/* characters of 总体情况, in principle */
 #define PROBLEMS_LEAST	10	/* characters of section five */
 #define FEE_GAP		16	/* characters between 处理费 and its figure */
-#define FEE_WORD	0x8D39	/* 费 */
 
 /* ---- scanning ---- */
 
@@ -93,12 +92,13 @@ textcheck_sections_scan(struct text_scan *s)
 		uint32_t lacks = 0;
 
 		if (s->n < PROBLEMS_LEAST || says_none(s))
-			lacks = 1;
+			lacks = 1u << PROBLEMS_SHORT;
 		else
-			lacks = ((view->words & WORD_BIT(WORD_PROBLEM)) == 0) << 1 |
-			    ((view->words & WORD_BIT(WORD_MEASURE)) == 0) << 2;
+			lacks = ((view->words & WORD_BIT(WORD_PROBLEM)) == 0) << PROBLEMS_PROBLEM |
+			    ((view->words & WORD_BIT(WORD_MEASURE)) == 0) << PROBLEMS_MEASURE;
 		if (lacks != 0)
-			textcheck_fact_add(s, TEXT_N508, 0, lacks == 1 ? s->n : 0)->which = lacks;
+			textcheck_fact_add(s, TEXT_N508, 0,
+			    lacks == 1u << PROBLEMS_SHORT ? s->n : 0)->which = lacks;
 	} else if (s->slot == form_role_find(form, ROLE_OTHER)) {
 		if ((view->words & WORD_BIT(WORD_FEE)) == 0 && s->r->year >= 2021)
 			textcheck_fact_add(s, TEXT_N509, 0, says_none(s) ? s->n : 0);
@@ -170,16 +170,16 @@ judge_topics(struct run *run, bool ripe)
 	uint32_t lacks, all = 0;
 
 	if (!textcheck_said(r, slot) ||
-	    (!ripe && r->narrative->view[slot].nhan < OVERVIEW_LEAST))
+	    (!ripe && textcheck_view(run, slot)->nhan < OVERVIEW_LEAST))
 		return;
-	lacks = missing(r->narrative->view[slot].words, WORD_ACTIVE, 5);
+	lacks = missing(textcheck_view(run, slot)->words, TOPICS_FIRST, 5);
 	if (lacks != 0)
 		textcheck_finding(run, TEXT_N502, slot)->which = lacks;
 	if (!is_government(&r->agency))
 		return;
 	for (int i = 0; i < r->form->ntext; i++)
-		all |= r->narrative->view[i].words;
-	lacks = missing(all, WORD_EXAM, 3);
+		all |= textcheck_view(run, i)->words;
+	lacks = missing(all, ACCOUNTS_FIRST, 3);
 	if (lacks != 0)
 		textcheck_finding(run, TEXT_N503, slot)->which = lacks;
 }
@@ -217,7 +217,7 @@ judge_fee(struct run *run)
 
 	if (!textcheck_said(r, slot))
 		return;
-	view = &r->narrative->view[slot];
+	view = textcheck_view(run, slot);
 	fee = view->fee >= 0 ? view->fee : r->has_fee ? r->fee : -1;
 	if (view->only_none && charges(run, &charge) && charge > 0)
 		with_cells(run, TEXT_N510, slot, FIGURE_CHARGED, 0, charge);
@@ -242,7 +242,7 @@ judge_lost(struct run *run)
 	int64_t all = 0;
 
 	if (!textcheck_said(r, slot) ||
-	    (r->narrative->view[slot].words & WORD_BIT(WORD_LOST)) != 0)
+	    (textcheck_view(run, slot)->words & WORD_BIT(WORD_LOST)) != 0)
 		return;
 	f = textcheck_finding(run, TEXT_T409, slot);
 	for (int i = 0; i < 2; i++) {

@@ -16,10 +16,10 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
 #include "report/prior.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define GRAM		4

@@ -13,8 +13,8 @@
 #include "base/pattern.h"
 #include "form/form.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/judge/judge.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define PARTS_MAX	40

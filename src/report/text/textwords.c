@@ -16,6 +16,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define BUCKETS	1024
@@ -100,8 +101,8 @@ add_word(struct text_lexicon *x, const char *s, size_t n, enum text_word word)
 	x->bucket[e->cp[0] % BUCKETS] = e;
 }
 
-struct text_lexicon *
-textcheck_lexicon_new(void)
+static struct text_lexicon *
+lexicon_new(void)
 {
 	struct text_lexicon *x = mem_zero(sizeof *x);
 
@@ -117,13 +118,38 @@ textcheck_lexicon_new(void)
 	return x;
 }
 
-void
-textcheck_lexicon_free(struct text_lexicon *x)
+static void
+lexicon_free(struct text_lexicon *x)
 {
 	if (x == NULL)
 		return;
 	arena_release(&x->arena);
 	free(x);
+}
+
+struct text_scan *
+textcheck_scan_new(void)
+{
+	struct text_scan *s = mem_zero(sizeof *s);
+
+	s->lexicon = lexicon_new();
+	return s;
+}
+
+void
+textcheck_scan_free(struct text_scan *s)
+{
+	if (s == NULL)
+		return;
+	lexicon_free(s->lexicon);
+	free(s->cp);
+	free(s->at);
+	free(s->hit);
+	free(s->figure);
+	free(s->sentence);
+	free(s->gram[0]);
+	free(s->gram[1]);
+	free(s);
 }
 
 /* ---- characters ---- */

@@ -342,7 +342,7 @@ compare_detail(struct buf *out, struct ui *ui, enum form_level *level)
 	if ((fd = objection(ui, ui->focus)) != NULL) {
 		*level = fd->level;
 		buf_printf(out, "%s %s ", finding_level_label(fd), fd->code);
-		finding_message(out, ui->report, fd, (int)ui->lang);
+		finding_message(out, ui->report, fd, ui->lang);
 		return;
 	}
 	grid_number(out, ui->report->form, ui->focus);

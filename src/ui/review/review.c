@@ -152,7 +152,7 @@ show_findings(struct view *view, struct ui *ui, int unused)
 		buf_reset(&text);
 		buf_printf(&label, "%s %s", ui_text(ui, level[f.item[i].level]),
 		    f.item[i].code);
-		finding_message(&text, r, &f.item[i], (int)ui->lang);
+		finding_message(&text, r, &f.item[i], ui->lang);
 		pager_pair(box, buf_cstr(&label), buf_cstr(&text));
 	}
 	if (f.n == 0)

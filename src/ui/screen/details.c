@@ -283,7 +283,7 @@ text_details(struct ui *ui)
 			continue;
 		buf_reset(&b);
 		buf_printf(&b, "%s ", level_word(ui, f->level));
-		finding_message(&b, ui->report, f, (int)ui->lang);
+		finding_message(&b, ui->report, f, ui->lang);
 		pager_pair(v, f->code, buf_cstr(&b));
 	}
 	buf_release(&b);

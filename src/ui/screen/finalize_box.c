@@ -40,7 +40,7 @@ put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 		    it->finding->code);
 		finding_where(b, r, it->finding);
 		buf_str(b, "：");
-		finding_text(b, r, it->finding, (int)ui->lang);
+		finding_text(b, r, it->finding, ui->lang);
 		break;
 	case OPEN_CELLS:
 		snprintf(n, sizeof(n), "%d", it->ncell);

@@ -152,7 +152,7 @@ draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 
 	if (f != NULL) {
 		finding_where(&where, ui->report, f);
-		finding_text(&text, ui->report, f, (int)ui->lang);
+		finding_text(&text, ui->report, f, ui->lang);
 		level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
 		if (f->reason)
 			mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
@@ -215,7 +215,7 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		paint_fill(at, 0, ui->cols, STYLE_NORMAL);
 	if (f != NULL) {
 		buf_printf(&b, "%s ", f->code);
-		finding_message(&b, ui->report, f, (int)ui->lang);
+		finding_message(&b, ui->report, f, ui->lang);
 		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
 		if (f->check && f->check->text)

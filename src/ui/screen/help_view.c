@@ -89,7 +89,7 @@ add_finding(struct view *v, struct ui *ui)
 	finding_where(&b, ui->report, f);
 	pager_add(v, STYLE_STRONG, 0, buf_cstr(&b));
 	buf_reset(&b);
-	finding_text(&b, ui->report, f, (int)ui->lang);
+	finding_text(&b, ui->report, f, ui->lang);
 	pager_add(v, STYLE_BOX, 2, buf_cstr(&b));
 	if (f->check != NULL)
 		basis = f->check->basis;

@@ -196,7 +196,7 @@ find_findings(struct hits *h, struct ui *ui, const char *key)
 
 		buf_reset(&b);
 		buf_printf(&b, "%s ", f->code);
-		finding_message(&b, ui->report, f, (int)ui->lang);
+		finding_message(&b, ui->report, f, ui->lang);
 		if (has(buf_cstr(&b), key))
 			add(h, (struct hit){ f->ncell > 0 ? f->cell[0] : -1,
 			    form_text_find(ui->report->form, f->place), 0 }, buf_cstr(&b), f->code);

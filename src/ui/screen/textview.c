@@ -260,7 +260,7 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	}
 	if (best != NULL) {
 		*level = best->open_text ? LEVEL_HINT : best->level;
-		finding_message(b, ui->report, best, (int)ui->lang);
+		finding_message(b, ui->report, best, ui->lang);
 		return;
 	}
 	buf_str(b, ui_text(ui, MSG_UI_TEXT_KEYS));

@@ -3,35 +3,40 @@
  * 对照 lines of the built-in forms claim, and when a finding comes of it.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "form/form.h"
 #include "kit/exportkit.h"
 #include "kit/fixture.h"
 #include "report/check.h"
-#include "report/claims.h"
 #include "report/report.h"
+#include "report/text/texts.h"
 
 /* "N511 36 N511 2": code and figure of every claim of a text, in order found. */
 static void
 claims(const char *form, const char *text, struct buf *out)
 {
 	struct report *r = kit_report(form, "云山县水务局", form[2] == '2' ? 2024 : 2020);
+	struct findings f;
 	char figure[NUM_TEXT];
 
 	kit_text(r, "t1", text);
-	narrative_scan(r);
+	findings_init(&f);
+	report_findings(r, &f);
 	buf_reset(out);
-	for (size_t i = 0; i < r->narrative->n; i++) {
-		const struct claim *c = &r->narrative->claim[i];
+	for (size_t i = 0; i < f.narrative->n; i++) {
+		const struct claim *c = &f.narrative->claim[i];
 		const struct form_case *k = &r->form->kase[c->kase];
 
 		buf_printf(out, "%s%s:%s=%s%s", i > 0 ? " " : "",
 		    r->form->check[k->check].code, r->form->cell[k->cell].code,
 		    c->about ? "~" : "", num_print(figure, c->value));
 	}
+	findings_release(&f);
 	report_free(r);
 }
 
@@ -154,4 +159,39 @@ Test(narrative, waits_for_the_cells)
 	cr_expect_not_null(fix_find(&f, "N511", "t1"));
 	findings_release(&f);
 	report_free(r);
+}
+
+/* What was searched belongs to the list of findings, which compares: a text counts
+ * however it came there, and one list serves any report. */
+Test(narrative, a_text_is_seen_however_it_came)
+{
+	struct report *r = kit_report("2021", "云山县水务局", 2024);
+	struct report *other = kit_report("2021", "云山县水务局", 2024);
+	struct findings f, late;
+	int t1 = form_text_find(r->form, "t1");
+
+	kit_zero(r);
+	kit_zero(other);
+	findings_init(&f);
+	findings_init(&late);
+	report_findings(r, &f);
+	cr_expect_null(fix_find(&f, "N511", NULL));
+	free(r->text[t1]);
+	r->text[t1] = mem_strdup("2024年收到政府信息公开申请36件。");
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N511", NULL), "changed behind the back");
+	report_findings(r, &late);
+	cr_expect_not_null(fix_find(&late, "N511", NULL), "a second list");
+	report_findings(other, &f);
+	cr_expect_null(fix_find(&f, "N511", NULL), "another report");
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N511", NULL), "and back");
+	r->text[t1][strlen("2024年收到政府信息公开申请")] = '0';
+	r->text[t1][strlen("2024年收到政府信息公开申请") + 1] = '0';
+	report_findings(r, &f);
+	cr_expect_null(fix_find(&f, "N511", NULL), "changed in its place");
+	findings_release(&f);
+	findings_release(&late);
+	report_free(r);
+	report_free(other);
 }

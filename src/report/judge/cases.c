@@ -1,0 +1,211 @@
+/*
+ * cases.c - the cases of the form: when each is due, and does it hold?
+ *
+ * Nothing here knows a check by its code: the cases come compiled from the form.
+ * What no form file can state is in source.c.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include "form/form.h"
+#include "report/check.h"
+#include "report/judge/judge.h"
+#include "report/prior.h"
+#include "report/report.h"
+
+static struct finding *
+case_add(struct run *run, const struct form_case *k)
+{
+	const struct form *form = run->r->form;
+	const struct form_check *check = &form->check[k->check];
+	struct finding *f = finding_add(run->out, check->code, check->level);
+
+	f->check = check;
+	f->kase = k;
+	if (k->cell >= 0)
+		f->place = form->cell[k->cell].code;
+	if (k->kind != CASE_RELATION) {
+		finding_cell(run->out, f, k->cell);
+		return f;
+	}
+	for (int i = 0; i < k->nrel; i++) {
+		const struct form_relation *rel = &form->rel[k->first_rel + i];
+
+		finding_terms(run, f, rel->left, rel->nleft);
+		finding_terms(run, f, rel->right, rel->nright);
+	}
+	return f;
+}
+
+/* ---- cases ---- */
+
+/* Do some / all of the cells of this year among the terms hold something? */
+static void
+look_filled(const struct run *run, int first, int n, bool *any, bool *all)
+{
+	const struct form_term *t = run->r->form->term + first;
+
+	for (const struct form_term *end = t + n; t < end; t++) {
+		if (t->cell < 0 || t->prior)
+			continue;
+		*any |= !cell_empty(&run->r->cell[t->cell]);
+		*all &= run->whole[t->cell];
+	}
+}
+
+/*
+ * A wrong figure has to show while its column is being keyed, so errors are due
+ * with the first cell.  Warnings and hints would only be noise until all that
+ * they weigh is there, their conditions included (T306 weighs a whole row).
+ */
+static bool
+relation_due(const struct run *run, const struct form_case *k)
+{
+	const struct form *form = run->r->form;
+	bool any = false, all = true;
+
+	for (int i = 0; i < k->nrel; i++) {
+		const struct form_relation *rel = &form->rel[k->first_rel + i];
+
+		look_filled(run, rel->left, rel->nleft, &any, &all);
+		look_filled(run, rel->right, rel->nright, &any, &all);
+	}
+	if (form->check[k->check].level == LEVEL_ERROR)
+		return any;
+	for (int i = 0; i < k->ncond && all; i++) {
+		const struct form_cond *c = &form->cond[k->first_cond + i];
+
+		if (c->kind != COND_RELATION)
+			continue;
+		look_filled(run, c->rel.left, c->rel.nleft, &any, &all);
+		look_filled(run, c->rel.right, c->rel.nright, &any, &all);
+	}
+	return all;
+}
+
+static void
+judge_relation(struct run *run, const struct form_case *k)
+{
+	const struct form_relation *rel;
+	int64_t left, right;
+	struct finding *f;
+	enum truth on;
+
+	if (!relation_due(run, k))
+		return;
+	on = case_runs(run->r, k);
+	if (on != YES) {
+		run->out->skipped += on == UNKNOWN;
+		return;
+	}
+	for (int i = 0; i < k->nrel; i++) {
+		rel = &run->r->form->rel[k->first_rel + i];
+		switch (relation_holds(run->r, rel, &left, &right)) {
+		case YES:
+			continue;
+		case UNKNOWN:
+			run->out->skipped++;
+			return;
+		case NO:
+			break;
+		}
+		f = case_add(run, k);
+		f->has_sides = true;
+		f->left = left;
+		f->right = right;
+		f->relation = i;
+		return;
+	}
+}
+
+static void
+judge_type(struct run *run, const struct form_case *k)
+{
+	const struct cell *c = &run->r->cell[k->cell];
+
+	/* Keying refuses such values; only a file can have brought one. */
+	if (!cell_conforms(c, &run->r->form->cell[k->cell]) &&
+	    case_runs(run->r, k) == YES)
+		case_add(run, k)->left = c->value;
+}
+
+static uint64_t
+distance(int64_t a, int64_t b)
+{
+	return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+}
+
+/*
+ * Differs from last year by at least "diff" and by a factor of at least
+ * "factor".  Divided, not multiplied, so that it cannot overflow; for whole
+ * numbers a / n >= b says the same as a >= n * b.
+ */
+static bool
+jumps(int64_t now, int64_t last, int64_t diff, int64_t factor)
+{
+	uint64_t a = distance(now, 0), b = distance(last, 0);
+	uint64_t least = factor > 1 ? (uint64_t)factor : 1;
+
+	if (distance(now, last) < (uint64_t)diff)
+		return false;
+	if ((now < 0) != (last < 0))
+		return true;
+	return (a > b ? a : b) / least >= (a > b ? b : a);
+}
+
+static void
+judge_jump(struct run *run, const struct form_case *k)
+{
+	const struct cell *c = &run->r->cell[k->cell];
+	enum truth on;
+	struct finding *f;
+	int64_t last;
+
+	if (!c->has_value || !run->whole[k->cell])
+		return;
+	on = case_runs(run->r, k);
+	if (on == UNKNOWN || (on == YES && !prior_value(run->r, k->cell, &last)))
+		run->out->skipped++;
+	else if (on == YES && jumps(c->value, last, k->jump_diff, k->jump_factor)) {
+		f = case_add(run, k);
+		f->has_sides = true;
+		f->left = c->value;
+		f->right = last;
+	}
+}
+
+/* A sum is right by itself.  Only a cell with a second formula has something to
+ * compare. */
+bool
+sum_is_own(const struct form *form, const struct form_case *k)
+{
+	const struct form_cell *fc = &form->cell[k->cell];
+
+	return form->check[k->check].formula && fc->sum >= 0 &&
+	    form->sum[fc->sum].formula == k->check;
+}
+
+void
+judge_cases(struct run *run)
+{
+	const struct form *form = run->r->form;
+
+	for (int i = 0; i < form->nkase; i++) {
+		const struct form_case *k = &form->kase[i];
+
+		if (k->silent || sum_is_own(form, k))
+			continue;
+		switch (k->kind) {
+		case CASE_RELATION:
+			judge_relation(run, k);
+			break;
+		case CASE_TYPE:
+			judge_type(run, k);
+			break;
+		case CASE_JUMP:
+			judge_jump(run, k);
+			break;
+		case CASE_CLAIM:	/* by text: claims_judge() */
+			break;
+		}
+	}
+}
