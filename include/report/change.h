@@ -108,7 +108,6 @@ bool	 report_undo(struct report *, struct change_list *out, const struct actor *
 bool	 report_redo(struct report *, struct change_list *out, const struct actor *,
 	    uint64_t *touched);
 bool	 report_can_undo(const struct report *);
-bool	 report_can_redo(const struct report *);
 /* The "n" changes of the step that undo would take back, redo do again; NULL: none.
  * Borrowed until the next step. */
 const struct change *report_undo_step(const struct report *, size_t *n);

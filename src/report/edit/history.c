@@ -198,8 +198,8 @@ report_can_undo(const struct report *r)
 	    !is_sealed(&s->item[s->ndone - 1]);
 }
 
-bool
-report_can_redo(const struct report *r)
+static bool
+can_redo(const struct report *r)
 {
 	const struct steps *s = &r->history->live;
 
@@ -223,7 +223,7 @@ report_redo_step(const struct report *r, size_t *n)
 {
 	const struct steps *s = &r->history->live;
 
-	if (!report_can_redo(r))
+	if (!can_redo(r))
 		return NULL;
 	*n = s->item[s->ndone].n;
 	return s->item[s->ndone].item;
@@ -326,6 +326,6 @@ report_redo(struct report *r, struct change_list *out, const struct actor *by,
     uint64_t *touched)
 {
 	change_list_reset(out);
-	return report_can_redo(r) &&
+	return can_redo(r) &&
 	    move(r, r->history->live.ndone, ORIGIN_REDO, out, by, touched);
 }

@@ -43,7 +43,8 @@ judge_form(struct run *run)
 		finding_add(run->out, "F601", LEVEL_ERROR)->msg = MSG_REPORT_F601;
 }
 
-bool
+/* A total whose printed figure is not the computed one. */
+static bool
 printed_differs(const struct cell *c)
 {
 	return c->has_printed && c->printed != c->value;
