@@ -35,6 +35,8 @@ const char *change_kind_name(enum change_kind);	/* "cell": as stored */
 struct change {
 	enum change_kind kind;
 	char		*place;		/* owned, as all strings here */
+	int		 number;	/* CHANGE_CELL: of the cell, plus 1; 0 = it has not
+					   been looked up, see change_cell_number() */
 	int64_t		 pos;		/* CHANGE_TEXT: start in characters */
 	char		*old, *new;	/* cell_text(); text: removed, inserted; ""
 					   or NULL = nothing */
@@ -49,6 +51,11 @@ struct change {
 	int64_t		 uid;		/* -1 = not recorded (schema 1) */
 	char		*login;		/* its name, NULL = as "user" */
 };
+
+/* The cell of a CHANGE_CELL, -1 if the form has none of that code. */
+int	 change_cell_number(const struct change *, const struct form *);
+/* Is it about the state of the report? */
+bool	 change_is_state(const struct change *);
 
 struct change_list {
 	struct change	*item;
@@ -101,7 +108,6 @@ bool	 report_undo(struct report *, struct change_list *out, const struct actor *
 bool	 report_redo(struct report *, struct change_list *out, const struct actor *,
 	    uint64_t *touched);
 bool	 report_can_undo(const struct report *);
-bool	 report_can_redo(const struct report *);
 /* The "n" changes of the step that undo would take back, redo do again; NULL: none.
  * Borrowed until the next step. */
 const struct change *report_undo_step(const struct report *, size_t *n);

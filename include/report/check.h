@@ -59,7 +59,7 @@ struct finding {
 	const struct text_check *text;	/* a check of texts or dates (textcheck.h): check
 					   is NULL then */
 	unsigned	 which;		/* of such a check: what is meant, by bits */
-	int		 msg;		/* enum msg of the sentence where check is NULL */
+	enum msg	 msg;		/* the sentence where check and text are NULL */
 	bool		 open_text;	/* a required text still to be written: of level
 					   error, but counted in open.text alone */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */

@@ -315,14 +315,36 @@ check_rule(struct compile *c, struct tree_rule *r)
 	return ok && cells;
 }
 
-/* Narrow or lose the home for one cell more; -2 = none seen yet. */
+/* The block, else the table, that all cells seen so far have in common. */
+struct home {
+	int		 block, table;	/* -1 = none */
+	bool		 any;
+};
+
 static void
-home_cell(const struct form *f, struct form_check *k, int cell)
+home_cell(const struct form *f, struct home *h, int cell)
 {
 	int block = f->cell[cell].block, table = f->block[block].table;
 
-	k->block = k->block == -2 || k->block == block ? block : -1;
-	k->table = k->table == -2 || k->table == table ? table : -1;
+	if (!h->any)
+		*h = (struct home){ block, table, true };
+	h->block = h->block == block ? block : -1;
+	h->table = h->table == table ? table : -1;
+}
+
+static void
+home_side(const struct form *f, struct home *h, int first, int n)
+{
+	for (int i = first; i < first + n; i++)
+		if (f->term[i].cell >= 0)
+			home_cell(f, h, f->term[i].cell);
+}
+
+static void
+home_relation(const struct form *f, struct home *h, const struct form_relation *rel)
+{
+	home_side(f, h, rel->left, rel->nleft);
+	home_side(f, h, rel->right, rel->nright);
 }
 
 /*
@@ -333,27 +355,21 @@ home_cell(const struct form *f, struct form_check *k, int cell)
 static void
 find_home(struct form *f, struct tree_rule *r, struct form_check *k)
 {
-	const struct form_case *c;
-
 	k->block = r->home_block;
 	k->table = r->home_block >= 0 ? f->block[r->home_block].table :
 	    r->table != NULL ? r->table->index : -1;
 	if (r->quant == QUANT_SINGLE && k->ncase == 1) {
-		int term;
+		const struct form_case *c = &f->kase[k->first_case];
+		struct home h = { .any = false };
 
-		c = &f->kase[k->first_case];
-		term = c->nrel > 0 ? f->rel[c->first_rel].left : f->nterm;
-
-		/* The terms of the relations and the conditions are the last ones. */
-		if (c->nrel == 0 && c->ncond > 0)
-			for (int i = c->ncond - 1; i >= 0; i--)
-				if (f->cond[c->first_cond + i].kind == COND_RELATION)
-					term = f->cond[c->first_cond + i].rel.left;
-		k->block = k->table = -2;
-		home_cell(f, k, c->cell);
-		for (; term < f->nterm; term++)
-			if (f->term[term].cell >= 0)
-				home_cell(f, k, f->term[term].cell);
+		home_cell(f, &h, c->cell);
+		for (int i = 0; i < c->nrel; i++)
+			home_relation(f, &h, &f->rel[c->first_rel + i]);
+		for (int i = 0; i < c->ncond; i++)
+			if (f->cond[c->first_cond + i].kind == COND_RELATION)
+				home_relation(f, &h, &f->cond[c->first_cond + i].rel);
+		k->block = h.block;
+		k->table = h.table;
 	}
 	r->home_block = k->block;
 	r->home_table = k->table;

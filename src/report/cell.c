@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -61,37 +62,11 @@ struct span {
 	size_t		 n;
 };
 
-/* Also what Word and web pages leave around a figure: NBSP, zero-width, BOM. */
-static bool
-is_blank(uint32_t cp)
-{
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x3000 ||
-	    (cp >= 0x2000 && cp <= 0x200B) || cp == 0xFEFF;
-}
-
+/* Blanks, and what Word and web pages leave around a figure: NBSP, zero-width, BOM. */
 static struct span
 trim(struct span t)
 {
-	uint32_t cp;
-	size_t at;
-
-	while (t.n > 0) {
-		at = text_decode(t.s, t.n, &cp);
-		if (!is_blank(cp))
-			break;
-		t.s += at;
-		t.n -= at;
-	}
-	while (t.n > 0) {
-		/* Not text_prev(): a zero-width blank is no part of a figure. */
-		at = t.n - 1;
-		while (at > 0 && ((unsigned char)t.s[at] & 0xC0) == 0x80)
-			at--;
-		text_decode(t.s + at, t.n - at, &cp);
-		if (!is_blank(cp))
-			break;
-		t.n = at;
-	}
+	text_trim(&t.s, &t.n, CHAR_EMPTY);
 	return t;
 }
 

@@ -230,7 +230,7 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	}
 	if (n > CELLS_SHOWN)
 		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
-	msg_put(b, lang, (enum msg)f->msg, buf_cstr(&places), NULL);
+	msg_put(b, lang, f->msg, buf_cstr(&places), NULL);
 	buf_release(&places);
 }
 

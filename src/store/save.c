@@ -94,7 +94,7 @@ save_cells(struct store *s, struct report *r, const struct change_list *list,
 		if (list->item[k].kind != CHANGE_CELL)
 			continue;
 		all = all || touched == NULL;
-		if ((i = form_cell_find(r->form, list->item[k].place)) >= 0)
+		if ((i = change_cell_number(&list->item[k], r->form)) >= 0)
 			BIT_SET(bits, i);
 	}
 	for (i = 0; i < r->form->ncell && ok; i++) {
@@ -247,7 +247,7 @@ save_events(struct store *s, const struct report *r, const struct change_list *l
 	for (i = 0; i < list->n; i++) {
 		const struct change	*c = &list->item[i];
 
-		if (c->kind != CHANGE_REPORT || strcmp(c->place, "state") != 0)
+		if (!change_is_state(c))
 			continue;
 		if (c->new != NULL && strcmp(c->new, final) == 0 &&
 		    (!pack_write(s, r, list->item[list->n - 1].seq, head, hex, d) ||

@@ -182,7 +182,7 @@ is_sealed(const struct step *step)
 	for (size_t i = 0; i < step->n; i++) {
 		const struct change *c = &step->item[i];
 
-		if (c->kind == CHANGE_REPORT && strcmp(c->place, "state") == 0 &&
+		if (change_is_state(c) &&
 		    (change_same(c->old, final) || change_same(c->new, final)))
 			return true;
 	}
@@ -198,8 +198,8 @@ report_can_undo(const struct report *r)
 	    !is_sealed(&s->item[s->ndone - 1]);
 }
 
-bool
-report_can_redo(const struct report *r)
+static bool
+can_redo(const struct report *r)
 {
 	const struct steps *s = &r->history->live;
 
@@ -223,7 +223,7 @@ report_redo_step(const struct report *r, size_t *n)
 {
 	const struct steps *s = &r->history->live;
 
-	if (!report_can_redo(r))
+	if (!can_redo(r))
 		return NULL;
 	*n = s->item[s->ndone].n;
 	return s->item[s->ndone].item;
@@ -277,6 +277,7 @@ move(struct report *r, size_t s, enum cell_origin origin, struct change_list *ou
 		struct change *c = change_add(out, step->item[from].kind,
 		    step->item[from].place, origin);
 
+		c->number = step->item[from].number;
 		if (origin == ORIGIN_UNDO)
 			invert(&run[i], c, steps, s, from);
 		else
@@ -297,8 +298,8 @@ move(struct report *r, size_t s, enum cell_origin origin, struct change_list *ou
 		recalc_run(r, touched);
 		for (size_t i = 0; touched && i < out->n; i++) {
 			if (out->item[i].kind == CHANGE_CELL)
-				BIT_SET(touched, form_cell_find(r->form,
-				    out->item[i].place));
+				BIT_SET(touched, change_cell_number(&out->item[i],
+				    r->form));
 		}
 		if (r->history->first_live == 0)
 			r->history->first_live = first;
@@ -325,6 +326,6 @@ report_redo(struct report *r, struct change_list *out, const struct actor *by,
     uint64_t *touched)
 {
 	change_list_reset(out);
-	return report_can_redo(r) &&
+	return can_redo(r) &&
 	    move(r, r->history->live.ndone, ORIGIN_REDO, out, by, touched);
 }

@@ -67,7 +67,7 @@ note_insert(struct report *r, const char *place)
 	return &r->note[at];
 }
 
-void
+static void
 note_put(struct report *r, const char *place, const char *body, const char *user,
     const char *at)
 {
@@ -102,7 +102,7 @@ note_run(struct report *r, struct step_item *it, struct diag *d)
 	const struct note *note;
 
 	if (place_rank(r->form, c->place) >= r->form->ncell + r->form->ntext)
-		return step_refuse(d, it->strict, MSG_REPORT_NO_PLACE, c->place, NULL);
+		return change_refuse(d, it->strict, MSG_REPORT_NO_PLACE, c->place, NULL);
 	note = note_find(r, c->place);
 	free(c->old);
 	c->old = NULL;
@@ -114,6 +114,15 @@ note_run(struct report *r, struct step_item *it, struct diag *d)
 	if (!change_same(c->old, c->new))
 		note_put(r, c->place, c->new, it->user, it->at);
 	return true;
+}
+
+void
+note_back(struct report *r, const struct step_item *it)
+{
+	const struct change *c = it->c;
+
+	if (!change_same(c->old, c->new))
+		note_put(r, c->place, c->old, it->was_user, it->was_at);
 }
 
 /* ---- reasons ---- */
@@ -205,7 +214,7 @@ reason_find(const struct report *r, const char *at, const unsigned char *fingerp
 }
 
 /* "from" names the reason when "to" withdraws it. */
-void
+static void
 reason_put(struct report *r, const char *at, const char *from, const char *to,
     const char *user, const char *when)
 {
@@ -259,7 +268,7 @@ reason_run(struct report *r, struct step_item *it, struct diag *d)
 	size_t where;
 
 	if (strchr(c->place, '@') == NULL || named == NULL || !reason_parse(named, &t))
-		return step_refuse(d, it->strict, MSG_REPORT_BAD_VALUE, c->place,
+		return change_refuse(d, it->strict, MSG_REPORT_BAD_VALUE, c->place,
 		    named ? named : "");
 	reason = reason_find(r, c->place, t.fingerprint, &where);
 	free(c->old);
@@ -272,4 +281,13 @@ reason_run(struct report *r, struct step_item *it, struct diag *d)
 	if (!change_same(c->old, c->new))
 		reason_put(r, c->place, c->old, c->new, it->user, it->at);
 	return true;
+}
+
+void
+reason_back(struct report *r, const struct step_item *it)
+{
+	const struct change *c = it->c;
+
+	if (!change_same(c->old, c->new))
+		reason_put(r, c->place, c->new, c->old, it->was_user, it->was_at);
 }

@@ -32,21 +32,27 @@ struct step_item {
 bool	 step_run(struct report *, struct step_item *, size_t n, struct diag *);
 void	 step_back(struct report *, struct step_item *, size_t n);
 void	 step_release(struct step_item *, size_t n);	/* what the items own */
-/* Add the refusal of a change to d; returns false. */
-bool	 step_refuse(struct diag *, bool strict, enum msg, const char *a, const char *b);
 /* Close or open again the source findings about the cells of these changes. */
 void	 step_settle_sources(struct report *, const struct step_item *, size_t n);
 
-/* Notes and reasons (remark.c).  "from" names the reason that an empty "to" withdraws. */
+/* The kinds of change, each "run" and "back" (step.c): values.c, columns.c, remark.c. */
+bool	 cell_run(struct report *, struct step_item *, struct diag *);
+void	 cell_back(struct report *, const struct step_item *);
+bool	 splice_run(struct report *, struct step_item *, struct diag *);
+void	 splice_back(struct report *, const struct step_item *);
 bool	 note_run(struct report *, struct step_item *, struct diag *);
-void	 note_put(struct report *, const char *place, const char *body, const char *user,
-	    const char *at);
+void	 note_back(struct report *, const struct step_item *);
 bool	 reason_run(struct report *, struct step_item *, struct diag *);
-void	 reason_put(struct report *, const char *place, const char *from, const char *to,
-	    const char *user, const char *at);
+void	 reason_back(struct report *, const struct step_item *);
+bool	 report_column_run(struct report *, struct step_item *, struct diag *);
+void	 report_column_back(struct report *, const struct step_item *);
+
+/* ---- the list (change.c) ---- */
 
 void	 change_copy(struct change *dst, const struct change *src);	/* deep */
 void	 change_release(struct change *);
+/* Add the refusal of a change to d; returns false. */
+bool	 change_refuse(struct diag *, bool strict, enum msg, const char *a, const char *b);
 bool	 change_same(const char *a, const char *b);	/* "" and NULL are the same */
 struct change *change_add(struct change_list *, enum change_kind, const char *place,
 	    enum cell_origin);

@@ -60,8 +60,6 @@ void	 judge_printed(struct run *);		/* of a document */
 void	 judge_sources(struct run *);
 /* Still to be listed: not closed, and if F607 then of a blank total. */
 bool	 source_is_open(const struct report *, const struct source_finding *);
-/* A total whose printed figure is not the computed one. */
-bool	 printed_differs(const struct cell *);
 
 /* ---- reason.c ---- */
 /* The reason that stands for the finding with these figures, or NULL. */

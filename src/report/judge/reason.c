@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/num.h"
@@ -98,24 +99,14 @@ reason_for(const struct report *r, const struct finding *f)
 	return NULL;
 }
 
-/* Characters between the first and the last that is no blank. */
+/* Characters between the first and the last that can be seen. */
 static size_t
 length_said(const char *s)
 {
-	size_t n = strlen(s), length = 0, said = 0;
-	uint32_t cp;
+	size_t n = strlen(s);
 
-	while (n > 0) {
-		size_t step = text_decode(s, n, &cp);
-		bool blank = cp <= ' ' || cp == 0x3000 || cp == 0xA0;
-
-		length += !blank || said > 0;
-		if (!blank)
-			said = length;
-		s += step;
-		n -= step;
-	}
-	return said;
+	text_trim(&s, &n, CHAR_EMPTY);
+	return text_length(s, n);
 }
 
 bool

@@ -79,7 +79,8 @@ judge_form(struct run *run)
 		source_add(run, SOURCE_F601);
 }
 
-bool
+/* A total whose printed figure is not the computed one. */
+static bool
 printed_differs(const struct cell *c)
 {
 	return c->has_printed && c->printed != c->value;

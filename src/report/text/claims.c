@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
@@ -35,20 +36,6 @@ static const char *const wide_words[] = {
 };
 
 /* ---- sentences ---- */
-
-static bool
-ends_sentence(uint32_t cp)
-{
-	return cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == '\n' || cp == 0xFF01 ||
-	    cp == 0xFF1F;
-}
-
-static bool
-is_blank(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x3000 ||
-	    text_cp_unsafe(cp);
-}
 
 /* 2024年, 2024年度 at the end of what was copied: how many code points to take back. */
 static size_t
@@ -165,6 +152,7 @@ claims_scan(struct text_scan *s)
 	const char *text = s->text;
 	uint32_t cp[SENTENCE_MAX + 1];
 	size_t offset[SENTENCE_MAX + 1], n = 0, at, len, total = strlen(text);
+	unsigned is;
 	uint32_t c;
 	int quoted = 0;
 	bool year = false;
@@ -172,17 +160,18 @@ claims_scan(struct text_scan *s)
 	for (at = 0; at < total; at += len) {
 		len = text_decode(text + at, total - at, &c);
 		c = pattern_fold(c);
-		if (ends_sentence(c) || n == SENTENCE_MAX) {
+		is = textcheck_classes(c);
+		if ((is & ENDS_SENTENCE) != 0 || n == SENTENCE_MAX) {
 			offset[n] = at;
 			if (n > 0)
 				search_sentence(&q, cp, offset, n);
 			n = 0;
 			quoted = 0;
 			year = false;
-			if (ends_sentence(c))
+			if ((is & ENDS_SENTENCE) != 0)
 				continue;
 		}
-		if (is_blank(c))
+		if ((is & CHAR_EMPTY) != 0 || text_cp_unsafe(c))
 			continue;
 		if (c == 0x300A) {		/* 《 */
 			quoted++;

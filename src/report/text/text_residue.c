@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/text.h"
 #include "report/judge/judge.h"
 #include "report/text/texts.h"
@@ -18,12 +19,6 @@
 #define CARD_LEAST	16
 #define CARD_MOST	19
 #define PAGE_MOST	12	/* characters of a line that is a page number */
-
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* ---- remains ---- */
 
@@ -37,7 +32,7 @@ is_page_line(const struct text_scan *s, size_t from, size_t to)
 	if (to - from > PAGE_MOST)
 		return false;
 	for (size_t k = from; k < to; k++) {
-		bool known = is_digit(s->cp[k]);
+		bool known = char_is(s->cp[k], CHAR_DIGIT);
 
 		digits |= known;
 		for (size_t i = 0; i < sizeof around / sizeof *around && !known; i++)
@@ -135,7 +130,7 @@ find_personal(struct text_scan *s)
 		size_t all;
 		int kind;
 
-		for (n = 0; is_digit(s->cp[k + n]);)
+		for (n = 0; (textcheck_classes(s->cp[k + n]) & CHAR_DIGIT) != 0;)
 			n++;
 		if (n < MOBILE_DIGITS || (k > 0 && (latin(s->cp[k - 1]) ||
 		    s->cp[k - 1] == '.')))

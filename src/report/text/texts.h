@@ -28,6 +28,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/chars.h"
 #include "form/form.h"
 #include "report/report.h"
 #include "report/textcheck.h"
@@ -175,6 +176,15 @@ struct text_scan {
 	size_t		 nhan;		/* Chinese characters */
 	uint32_t	*gram[2];	size_t capgram[2];	/* text_similar.c */
 };
+/* What kind of character (base/chars.h); an ideograph, as nearly all of a text are, is
+ * none that anything here turns on. */
+static inline unsigned
+textcheck_classes(uint32_t cp)
+{
+	return cp >= 0x4E00 && cp <= 0x9FFF ? 0 : char_classes(cp);
+}
+#define ENDS_SENTENCE	(CHAR_SENTENCE | CHAR_LINE)
+
 struct text_scan *textcheck_scan_new(void);
 void	 textcheck_scan_free(struct text_scan *);
 /* Decode s->text and fill in hits, figures and sentences. */

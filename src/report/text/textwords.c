@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
@@ -154,10 +155,13 @@ textcheck_scan_free(struct text_scan *s)
 
 /* ---- characters ---- */
 
+/* Line ends stay, for they end sentences; but of CR LF only the one. */
 static bool
-is_blank(uint32_t cp)
+is_left_out(uint32_t cp)
 {
-	return cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x3000;
+	unsigned is = textcheck_classes(cp);
+
+	return (is & CHAR_BLANK) != 0 && ((is & CHAR_LINE) == 0 || cp == '\r');
 }
 
 static void
@@ -176,7 +180,7 @@ decode(struct text_scan *s)
 	for (size_t at = 0; at < total; at += len) {
 		len = text_decode(t + at, total - at, &c);
 		c = pattern_fold(c);
-		if (is_blank(c))
+		if (is_left_out(c))
 			continue;
 		s->nhan += c >= 0x4E00 && c <= 0x9FFF;
 		s->cp[k] = c;
@@ -203,12 +207,6 @@ textcheck_scan_word(const struct text_scan *s, size_t k, const char *word)
 
 /* ---- words, figures, sentences ---- */
 
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static void
 find_words(struct text_scan *s, size_t k, uint32_t *words)
 {
@@ -233,7 +231,7 @@ decimals_of(const struct text_scan *s, size_t from, size_t to)
 	int n = -1;
 
 	for (size_t k = from; k < to; k++)
-		n = s->cp[k] == '.' ? 0 : n >= 0 && is_digit(s->cp[k]) ? n + 1 : n;
+		n = s->cp[k] == '.' ? 0 : n >= 0 && char_is(s->cp[k], CHAR_DIGIT) ? n + 1 : n;
 	return n > 0 ? n : 0;
 }
 
@@ -247,7 +245,7 @@ find_figure(struct text_scan *s, size_t k)
 
 	len = pattern_number(s->cp + k, s->n - k, &v);
 	if (len == 0) {		/* an endless row of digits */
-		while (is_digit(s->cp[k]))
+		while (char_is(s->cp[k], CHAR_DIGIT))
 			k++;
 		return k;
 	}
@@ -276,13 +274,6 @@ find_figure(struct text_scan *s, size_t k)
 	return f->to;
 }
 
-static bool
-ends_sentence(uint32_t c)
-{
-	return c == 0x3002 || c == 0xFF1B || c == ';' || c == '\n' || c == 0xFF01 ||
-	    c == 0xFF1F;
-}
-
 void
 textcheck_take_apart(struct text_scan *s)
 {
@@ -292,10 +283,12 @@ textcheck_take_apart(struct text_scan *s)
 	decode(s);
 	s->nhit = s->nfigure = s->nsentence = 0;
 	for (size_t k = 0; k <= s->n; k++) {
+		unsigned is = textcheck_classes(s->cp[k]);
+
 		if (k < s->n)
 			find_words(s, k, &now.words);
-		if (k < s->n && !ends_sentence(s->cp[k])) {
-			if (k >= digits && is_digit(s->cp[k]))
+		if (k < s->n && (is & ENDS_SENTENCE) == 0) {
+			if (k >= digits && (is & CHAR_DIGIT) != 0)
 				digits = find_figure(s, k);
 			continue;
 		}

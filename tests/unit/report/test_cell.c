@@ -195,3 +195,20 @@ Test(cell, conforms)
 		cr_assert_eq(cell_conforms(&c, t[i].fc), t[i].conforms, "case %zu", i);
 	}
 }
+
+/* What has no ink around a figure is no part of it, whatever program left it there. */
+Test(cell, blanks_of_every_kind)
+{
+	static const struct want cases[] = {
+		{ &count, "\u202f12\u2060", "12", NULL },	/* narrow NBSP, word joiner */
+		{ &count, "\u00ad12\u205f", "12", NULL },	/* soft hyphen */
+		{ &count, "\u200e\u200d12\ufeff", "12", NULL },
+		{ &count, "\u2060", "", NULL },
+		{ &count, "\u200d\u2003", "", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		check_read(&cases[i], true);
+		check_read(&cases[i], false);
+	}
+}

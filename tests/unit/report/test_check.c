@@ -672,6 +672,9 @@ Test(check, reasons)
 	fix_set(r, "2.1:2:A=2 2.1:2:B=0 2.1:2:C=5 3:3.1:A=1 3:3.1:B1=0");
 	cr_assert_not(explain(r, "T203", "太短", false, &why));
 	cr_assert_eq(why, MSG_REPORT_REASON_SHORT);
+	cr_assert_not(explain(r, "T203", "太短\u2003\u2003\u2003\u2003\u2003\u200b\u200b\u200b\u200b\u200b",
+	    false, &why), "blanks are no reason");
+	cr_assert_eq(why, MSG_REPORT_REASON_SHORT);
 	cr_assert_not(explain(r, "T203", " 前后的空格不算\n　　  ", false, &why));
 	cr_assert_not(explain(r, "T203", "          ", false, &why));
 	cr_assert_not(explain(r, "T203", "", true, &why), "a warning is not put away");

@@ -136,6 +136,9 @@ Test(narrative, contradictions)
 	finding_text(&b, r, one, 0);
 	cr_expect_not_null(strstr(buf_cstr(&b), "表中却有 5"));
 	cr_expect_null(judge(r, "没有行政复议和行政诉讼。", "T408", &f));
+	/* blanks of every kind, and a sentence ended by an ASCII mark */
+	cr_expect_not_null(judge(r, "收到\u2003信息公开\u202f申请\u20097件。", "N511", &f));
+	cr_expect_not_null(judge(r, "全县发布! 收到信息公开申请7件。", "N511", &f));
 	/* the finding goes with the figure, without the text being touched */
 	cr_assert_not_null(judge(r, "收到信息公开申请8件。", "N511", &f));
 	kit_cell(r, "3:1:A", "8");

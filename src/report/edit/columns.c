@@ -1,0 +1,178 @@
+/*
+ * columns.c - title, state, fee and date of a report, as parts of a step.
+ *
+ * Each is a row: its name in changes, audit and database, what it says, and how it
+ * takes a text.  A column that is not told says NULL.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/num.h"
+#include "report/change.h"
+#include "report/edit/step.h"
+#include "report/report.h"
+
+static char *
+get_title(const struct report *r)
+{
+	return mem_strdup(r->title);
+}
+
+static void
+put_string(char **dst, const char *s)
+{
+	free(*dst);
+	*dst = s != NULL && s[0] != '\0' ? mem_strdup(s) : NULL;
+}
+
+static bool
+put_title(struct report *r, const char *text)
+{
+	put_string(&r->title, text);
+	return true;
+}
+
+static char *
+get_state(const struct report *r)
+{
+	return mem_strdup(state_name(r->state));
+}
+
+static bool
+put_state(struct report *r, const char *text)
+{
+	return text != NULL && state_by_name(text, &r->state);
+}
+
+static char *
+get_published(const struct report *r)
+{
+	return mem_strdup(r->published);
+}
+
+static bool
+put_published(struct report *r, const char *text)
+{
+	if (text != NULL && text[0] != '\0' && !clock_is_date(text))
+		return false;
+	put_string(&r->published, text);
+	return true;
+}
+
+/* fee and fee_notices are told together; a missing one is 0. */
+static char *
+get_number(const struct report *r, int64_t v)
+{
+	char figure[NUM_TEXT];
+
+	return r->has_fee ? mem_strdup(num_print(figure, v)) : NULL;
+}
+
+static bool
+read_number(const char *text, bool whole, int64_t *v)
+{
+	*v = 0;
+	return text == NULL || text[0] == '\0' ||
+	    (num_parse(text, strlen(text), v) == NUM_OK && *v >= 0 &&
+	    (!whole || num_whole(*v)));
+}
+
+static char *
+get_fee(const struct report *r)
+{
+	return get_number(r, r->fee);
+}
+
+static bool
+put_fee(struct report *r, const char *text)
+{
+	int64_t v;
+
+	if (!read_number(text, false, &v))
+		return false;
+	r->fee = v;
+	r->has_fee = (text != NULL && text[0] != '\0') || r->fee_notices != 0;
+	return true;
+}
+
+static char *
+get_notices(const struct report *r)
+{
+	return get_number(r, r->fee_notices * NUM_ONE);
+}
+
+static bool
+put_notices(struct report *r, const char *text)
+{
+	int64_t v;
+
+	if (!read_number(text, true, &v))
+		return false;
+	r->fee_notices = v / NUM_ONE;
+	r->has_fee = (text != NULL && text[0] != '\0') || (r->has_fee && r->fee != 0);
+	return true;
+}
+
+static const struct report_column {
+	const char	*name;
+	char		*(*get)(const struct report *);	/* NULL = nothing told */
+	/* False, nothing changed, for what it cannot be. */
+	bool		(*put)(struct report *, const char *);
+} columns[] = {
+	{ "title", get_title, put_title },
+	{ "state", get_state, put_state },
+	{ "fee", get_fee, put_fee },
+	{ "fee_notices", get_notices, put_notices },
+	{ "published", get_published, put_published },
+};
+
+static const struct report_column *
+find(const char *name)
+{
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		if (strcmp(name, columns[i].name) == 0)
+			return &columns[i];
+	return NULL;
+}
+
+bool
+change_is_state(const struct change *c)
+{
+	const struct report_column *column = c->kind == CHANGE_REPORT ? find(c->place) : NULL;
+
+	return column != NULL && column->put == put_state;
+}
+
+bool
+report_column_run(struct report *r, struct step_item *it, struct diag *d)
+{
+	struct change *c = it->c;
+	const struct report_column *column = find(c->place);
+
+	if (column == NULL)
+		return change_refuse(d, it->strict, MSG_REPORT_NO_PLACE, c->place, NULL);
+	free(c->old);
+	c->old = column->get(r);
+	if (change_same(c->old, c->new))
+		return true;
+	if (!column->put(r, c->new))
+		return change_refuse(d, it->strict, MSG_REPORT_BAD_VALUE, c->place,
+		    c->new ? c->new : "");
+	free(c->new);
+	c->new = column->get(r);
+	return true;
+}
+
+void
+report_column_back(struct report *r, const struct step_item *it)
+{
+	const struct change *c = it->c;
+
+	if (!change_same(c->old, c->new))
+		find(c->place)->put(r, c->old);
+}
