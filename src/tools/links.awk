@@ -1,21 +1,12 @@
 # links.awk - what the linker knows of the tree: cycles of files, names without a home.
 #
-#   nm -A -g OBJECT... | awk -v build=build/ -v limits="ui=44 cmd=23" -f links.awk
+#   nm -A -g OBJECT... | awk -v build=build/ -f links.awk
 #
 # A file depends on another when it names a symbol that the other defines.  Files
 # that depend on each other in a ring can only be understood together, so no ring
-# within a layer may hold more than three files.  Layers that are not there yet stand in
-# "limits": they may only shrink.  The first word of a symbol is its module
-# (CONTRIBUTING.md): no word may stand in two layers.
+# within a layer may hold more than three files.  The first word of a symbol is its
+# module (CONTRIBUTING.md): no word may stand in two layers.
 # Prints "LAYER: rule: what" for each breach.
-
-BEGIN {
-	n = split(limits, part, / +/)
-	for (i = 1; i <= n; i++) {
-		split(part[i], kv, /=/)
-		most[kv[1]] = kv[2]
-	}
-}
 
 function base(path) {
 	sub(/^.*\//, "", path)
@@ -65,9 +56,7 @@ function rings(layer, n, file,    i, root, v, w, top, depth, m, k, size, names) 
 				size++
 				names = names " " base(w)
 			} while (w != v)
-			if (size > largest[layer])
-				largest[layer] = size
-			if (size > (layer in most ? most[layer] : 3))
+			if (size > 3)
 				print layer ": ring: " size " files need one another:" names
 		}
 	}
@@ -118,9 +107,6 @@ END {
 	for (layer in in_layer) {
 		n = split(in_layer[layer], file, " ")
 		rings(layer, n, file)
-		if (layer in most && largest[layer] < most[layer])
-			print layer ": ratchet: its largest ring has " largest[layer] \
-			    " files, the limit is " most[layer] ": lower it"
 	}
 	for (word in layers)
 		if (split(layers[word], where, " ") > 1) {

@@ -1,15 +1,14 @@
 #!/bin/sh
 # links.sh BUILD - what the linker knows of the tree (links.awk), from the objects of
-# BUILD.  First each file below tests/layers/links, the output of nm for a tree that
+# BUILD.  First each file below tests/links, the output of nm for a tree that
 # breaks a rule, must break exactly the rule its first line names.
 LC_ALL=C
 export LC_ALL
 build=$1
-limits=$(sed -n 's/^\([a-z]*\) \([0-9]*\)$/\1=\2/p' src/tools/rings 2>/dev/null | tr '\n' ' ')
 status=0 cases=0
-for file in tests/layers/links/*.nm; do
+for file in tests/links/*.nm; do
 	want=$(sed -n '1s/^# must break: //p' "$file")
-	got=$(sed 1d "$file" | awk -v build=build/ -v limits="ui=5" -f src/tools/links.awk |
+	got=$(sed 1d "$file" | awk -v build=build/ -f src/tools/links.awk |
 	    sed 's/^[^:]*: \([a-z]*\):.*/\1/' | sort -u | tr '\n' ' ')
 	if [ "${want:-none} " != "${got:-none }" ]; then
 		echo "$file: must break: ${want:-none}, breaks: ${got:-none}"
@@ -24,7 +23,7 @@ objects=$(cd "$build" && find src gen -name '*.o' | while read -r o; do
 	*) [ ! -f "$OLDPWD/${o%.o}.c" ] || echo "$o" ;;
 	esac
 done)
-breaches=$(cd "$build" && nm -A -g $objects | awk -v limits="$limits" -f "$OLDPWD/src/tools/links.awk")
+breaches=$(cd "$build" && nm -A -g $objects | awk -f "$OLDPWD/src/tools/links.awk")
 if [ -n "$breaches" ]; then
 	echo "$breaches"
 	status=1
