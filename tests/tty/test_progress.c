@@ -22,7 +22,7 @@ setup(void)
 {
 	const char *program = getenv("NIANBAO"), *at;
 	struct buf b = BUF_INIT, one = BUF_INIT;
-	char path[128], name[32];
+	char path[sizeof(dir) + 128], name[32];
 
 	cr_assert_not_null(program, "NIANBAO must name the program");
 	cr_assert_not_null(realpath(program, bin));
