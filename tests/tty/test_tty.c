@@ -1124,21 +1124,23 @@ Test(tty, the_second_clerk_reads_only)
 /* In a shell with job control: away and back, with everything as it was. */
 Test(tty, suspended_and_resumed)
 {
+	char program[PATH_MAX + 8], command[200];
 	const char *env[] = {
 		"LC_ALL=C.UTF-8", "TERM=screen", "PATH=/usr/bin:/bin", "PS1=READY> ", "TZ=CST-8",
-		NULL
+		program, NULL
 	};
 	const char *argv[] = { "/bin/bash", "--norc", "--noprofile", "-i", NULL };
 	struct pty p = { .fd = -1 };
-	char command[PATH_MAX + 200];
 
 	if (access("/bin/bash", X_OK) != 0) {
 		fputs("SKIP tty/suspended_and_resumed: no bash\n", stderr);
 		return;
 	}
+	/* Its path may hold a blank. */
+	snprintf(program, sizeof(program), "NB=%s", w.bin);
 	cr_assert(pty_start(&p, 24, 80, env, argv));
 	cr_assert(pty_wait(&p, "READY>", UP));
-	snprintf(command, sizeof(command), "%s --db %s edit %s 2025\r", w.bin, w.db, AGENCY);
+	snprintf(command, sizeof(command), "\"$NB\" --db %s edit %s 2025\r", w.db, AGENCY);
 	pty_send(&p, command);
 	cr_assert(pty_wait(&p, "主动公开", UP));
 	pty_send(&p, NEXT_TABLE "12");
