@@ -5,7 +5,10 @@
  * They are no keywords: a name may stand in a label.  One may be added, never taken
  * away, for forms are stored with their reports.
  */
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+#include "base/mem.h"
 #include "form/form.h"
 #include "form/tree.h"
 
@@ -85,4 +88,68 @@ form_role_of_word(const char *name)
 		if (strcmp(roles[k], name) == 0)
 			break;
 	return (enum form_role)k;
+}
+
+/* ---- a text from before there were such words ---- */
+
+static bool
+says_nothing(const struct form *f)
+{
+	for (int k = 0; k < FIGURE__MAX; k++)
+		if (f->figure[k].n > 0)
+			return false;
+	for (int i = 0; i < f->nsection; i++)
+		if (f->section[i].role != ROLE_NONE || f->section[i].ntopic > 0)
+			return false;
+	return true;
+}
+
+/* A figure all of whose cells the form has, too. */
+static void
+inherit_figure(struct form *f, const struct form *from, enum form_figure k)
+{
+	const struct form_terms *t = &from->figure[k];
+
+	for (int i = 0; i < t->n; i++) {
+		struct form_term *term = &f->term[f->nterm + i];
+
+		*term = from->term[t->first + i];
+		term->cell = (int16_t)form_cell_find(f, from->cell[term->cell].code);
+		if (term->cell < 0)
+			return;
+	}
+	f->figure[k] = (struct form_terms){ f->nterm, t->n };
+	f->nterm += t->n;
+}
+
+void
+form_inherit(struct form *f, const struct form *from)
+{
+	struct form_term *term;
+	size_t more = 0;
+
+	if (!says_nothing(f))
+		return;
+	for (int i = 0; i < f->nsection; i++) {
+		struct form_section *s = &f->section[i];
+		int k = form_section_find(from, s->code);
+
+		if (k < 0)
+			continue;
+		s->role = from->section[k].role;
+		s->topic = from->section[k].topic;
+		s->ntopic = from->section[k].ntopic;
+		if (s->nalias == 0) {
+			s->alias = from->section[k].alias;
+			s->nalias = from->section[k].nalias;
+		}
+	}
+	for (int k = 0; k < FIGURE__MAX; k++)
+		more += (size_t)from->figure[k].n;
+	term = arena_array(&f->arena, (size_t)f->nterm + more + 1, sizeof *term);
+	if (f->nterm > 0)
+		memcpy(term, f->term, (size_t)f->nterm * sizeof *term);
+	f->term = term;
+	for (int k = 0; k < FIGURE__MAX; k++)
+		inherit_figure(f, from, (enum form_figure)k);
 }

@@ -341,6 +341,7 @@ const struct form *
 forms_of_text(struct forms *fs, const char *text, size_t n, struct diag *d)
 {
 	unsigned char hash[SHA256_SIZE];
+	const struct form *now;
 	struct form *f;
 
 	sha256(text, n, hash);
@@ -353,6 +354,9 @@ forms_of_text(struct forms *fs, const char *text, size_t n, struct diag *d)
 	f = form_parse(text, n, NULL, d);
 	if (f == NULL)
 		return NULL;
+	now = forms_find(fs, f->code);
+	if (now != NULL)
+		form_inherit(f, now);
 	fs->other = mem_grow(fs->other, fs->nother, &fs->capother, sizeof *fs->other);
 	fs->other[fs->nother++] = f;
 	return f;

@@ -349,4 +349,9 @@ void	 rule_write(struct buf *, const struct tree_rule *);
 void	 form_term_write(struct buf *, const struct form *, const struct form_term *, int n);
 void	 form_expr_write(struct buf *, const struct tree_term *);
 
+/* A text stored before forms said what their texts and cells are for (取数, the role of a
+ * 文字, 主题) takes that from the form of its code, so that its reports are judged as
+ * ever; one that says any of it is left alone.  "from" must outlive "f". */
+void	 form_inherit(struct form *f, const struct form *from);
+
 #endif

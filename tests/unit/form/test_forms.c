@@ -310,6 +310,60 @@ Test(forms, a_folder_that_is_not_there)
 	cr_assert_not_null(mkdtemp(strcpy(dir, "/tmp/nianbao-forms-XXXXXX")));
 }
 
+/* The text of 2021 as databases had it before 取数, 主题 and the roles of texts. */
+static void
+put_old_text(struct buf *b, const struct form *f)
+{
+	const char *at = f->source, *end, *stop = strstr(f->source, "\n取数");
+
+	for (; at < f->source + f->nsource && at <= stop; at = end + 1) {
+		end = strchr(at, '\n');
+		if (memmem(at, (size_t)(end - at), "  主题 ", strlen("  主题 ")) != NULL)
+			continue;
+		if (memmem(at, (size_t)(end - at), "文字  必填 ", strlen("文字  必填 ")) != NULL)
+			buf_str(b, "    文字  必填\n");
+		else
+			buf_add(b, at, (size_t)(end - at) + 1);
+	}
+}
+
+/* An old text is judged as ever: a new one of its code says what its cells are for. */
+Test(forms, old_texts_inherit)
+{
+	struct forms fs;
+	struct diag d;
+	struct buf b = BUF_INIT;
+	const struct form *f, *now;
+	struct form *old;
+
+	diag_init(&d);
+	cr_assert(forms_load(&fs, NULL, &d));
+	now = forms_find(&fs, "2021");
+	put_old_text(&b, now);
+	old = form_parse(buf_cstr(&b), b.len, NULL, &d);
+	cr_assert_not_null(old);
+	cr_expect_eq(form_role_find(old, ROLE_OVERVIEW), -1, "the text says nothing itself");
+	cr_expect_eq(old->figure[FIGURE_NEW].n, 0);
+	form_free(old);
+	f = forms_of_text(&fs, buf_cstr(&b), b.len, &d);
+	cr_assert_not_null(f);
+	cr_assert_neq(f, now);
+	for (int role = ROLE_NONE + 1; role < ROLE__MAX; role++)
+		cr_expect_eq(form_role_find(f, (enum form_role)role),
+		    form_role_find(now, (enum form_role)role));
+	for (int k = 0; k < FIGURE__MAX; k++) {
+		cr_expect_eq(f->figure[k].n, now->figure[k].n, "%d", k);
+		for (int i = 0; i < f->figure[k].n; i++)
+			cr_expect_eq(f->term[f->figure[k].first + i].cell,
+			    now->term[now->figure[k].first + i].cell, "%d", k);
+	}
+	for (int i = 0; i < f->nsection; i++)
+		cr_expect_eq(f->section[i].ntopic, now->section[i].ntopic);
+	forms_release(&fs);
+	buf_release(&b);
+	diag_release(&d);
+}
+
 Test(forms, texts_of_a_database)
 {
 	struct forms fs;
