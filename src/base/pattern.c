@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
@@ -94,7 +95,7 @@ new_word(struct reading *r, size_t from, size_t to)
 	w->cp = arena_array(r->a, to - from + 1, sizeof *w->cp);
 	for (at = from; at < to; at += len) {
 		len = text_decode(r->s + at, to - at, &cp);
-		if (cp != ' ' && cp != 0x3000)
+		if (!char_is(cp, CHAR_BLANK))
 			w->cp[w->n++] = pattern_fold(cp);
 	}
 	return w;
@@ -212,10 +213,8 @@ static bool
 read_condition(struct reading *r, struct pattern *p)
 {
 	static const char with[] = "含", without[] = "不含";
-	size_t len;
 
-	while (r->at < r->n && (r->s[r->at] == ' ' || peek(r, &len) == 0x3000))
-		r->at += r->s[r->at] == ' ' ? 1 : 3;
+	r->at += text_span(r->s + r->at, r->n - r->at, CHAR_BLANK);
 	if (r->n - r->at > 6 && memcmp(r->s + r->at, without, 6) == 0) {
 		r->at += 6;
 		return p->without == NULL && read_words(r, 0, &p->without);
@@ -261,22 +260,13 @@ pattern_has_number(const struct pattern *p)
 
 /* ---- figures ---- */
 
+/* 0..9 of a Chinese digit, 两 among them; -1 of anything else, 十 too: it is a unit. */
 static int
 han_digit(uint32_t cp)
 {
-	static const uint32_t han[] = {
-		0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-		0x4E5D
-	};
+	int d = cp == 0x4E24 ? 2 : char_is(cp, CHAR_HAN_DIGIT) ? char_digit(cp) : -1;
 
-	if (cp == 0x3007)
-		return 0;
-	if (cp == 0x4E24)		/* 两 */
-		return 2;
-	for (int i = 0; i < 10; i++)
-		if (cp == han[i])
-			return i;
-	return -1;
+	return d < 10 ? d : -1;
 }
 
 static int64_t

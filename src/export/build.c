@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
@@ -89,57 +90,16 @@ export_cell_text(struct buf *out, const struct cell *c)
 		buf_str(out, num_print(figure, c->value));
 }
 
-/* Bytes of a leading （一） .. （二十）, 0 if there is none. */
-static size_t
-ordinal(const char *s, size_t n)
-{
-	static const char digits[] = "一二三四五六七八九十";
-	size_t at, k;
-	uint32_t cp;
-
-	if (n == 0)
-		return 0;
-	at = text_decode(s, n, &cp);
-	if (text_fold_cp(cp) != '(')
-		return 0;
-	for (k = 0; k < 3 && at + 3 <= n; k++, at += 3) {
-		const char *d = digits;
-
-		while (*d != '\0' && memcmp(d, s + at, 3) != 0)
-			d += 3;
-		if (*d == '\0')
-			break;
-	}
-	if (k == 0 || at >= n)
-		return 0;
-	at += text_decode(s + at, n - at, &cp);
-	return text_fold_cp(cp) == ')' ? at : 0;
-}
-
 /* A line （一）… that is short and no sentence is a heading of the second level. */
 static bool
 is_heading(const char *s, size_t n)
 {
 	static const char stop[] = "。";
+	struct ordinal o;
 
-	return ordinal(s, n) > 0 && ordinal(s, n) < n &&
-	    text_length(s, n) <= HEADING_MAX &&
+	return text_ordinal(s, n, &o) && o.kind == ORDINAL_BRACKET && o.han &&
+	    o.length < n && text_length(s, n) <= HEADING_MAX &&
 	    memcmp(s + n - (sizeof stop - 1), stop, sizeof stop - 1) != 0;
-}
-
-/* Blanks of the paragraph's own indent: the style indents. */
-static size_t
-blanks(const char *s, size_t n)
-{
-	size_t at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		if (cp != ' ' && cp != 0xA0 && cp != 0x3000)
-			break;
-	}
-	return at;
 }
 
 /* One block per line of a text; empty lines are dropped. */
@@ -154,7 +114,7 @@ add_text(struct doc *doc, const char *text, enum doc_kind kind)
 	export_clean(&clean, text);
 	s = buf_cstr(&clean);
 	for (;; s = end + 1) {
-		size_t n = strcspn(s, "\n"), skip = blanks(s, n);
+		size_t n = strcspn(s, "\n"), skip = text_span(s, n, CHAR_EMPTY);
 
 		end = s + n;
 		s += skip;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/keymap.h"
@@ -267,7 +268,7 @@ textedit_count(const struct textedit *e)
 
 	while (i < e->text.len) {
 		i += text_decode(e->text.data + i, e->text.len - i, &cp);
-		n += cp > ' ' && cp != 0x3000 && text_cp_width(cp) > 0;
+		n += !char_is(cp, CHAR_EMPTY) && text_cp_width(cp) > 0;
 	}
 	return n;
 }
