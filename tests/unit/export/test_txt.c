@@ -118,3 +118,27 @@ Test(txt, shows_what_could_steer_a_terminal)
 	buf_release(&b);
 	report_free(r);
 }
+
+/* The indent of a paragraph is the writer's, whatever blanks the text began with. */
+Test(txt, own_indents_go)
+{
+	static const char *const blank[] = { " ", "\u00A0", "\u2003", "\u3000\u3000", "\u200B" };
+	struct buf want = BUF_INIT, got = BUF_INIT;
+	struct report *r = kit_full("2021");
+
+	kit_text(r, "t5", "甲段。\n乙段。");
+	cr_assert(kit_export(&want, r, "html", true));
+	for (size_t i = 0; i < sizeof blank / sizeof *blank; i++) {
+		struct buf text = BUF_INIT;
+
+		buf_printf(&text, "%s甲段。\n%s乙段。", blank[i], blank[i]);
+		kit_text(r, "t5", buf_cstr(&text));
+		buf_reset(&got);
+		cr_assert(kit_export(&got, r, "html", true));
+		cr_expect_str_eq(buf_cstr(&got), buf_cstr(&want), "%zu", i);
+		buf_release(&text);
+	}
+	buf_release(&want);
+	buf_release(&got);
+	report_free(r);
+}
