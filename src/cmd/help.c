@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/sandbox.h"
 #include "base/text.h"
@@ -100,7 +101,7 @@ put_locks(struct cmd *c)
 	unsigned holds = sandbox_probe();
 	struct buf words = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof lock / sizeof *lock; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(lock); i++) {
 		if ((holds & lock[i].bit) == 0)
 			continue;
 		if (words.len > 0)

@@ -64,7 +64,7 @@ near_init(struct near *near, const char *name)
 void
 near_add(struct near *near, const char *candidate)
 {
-	int max = (int)(sizeof near->best / sizeof *near->best), at;
+	int max = (int)ARRAY_LEN(near->best), at;
 	size_t length = text_length(near->name, strlen(near->name));
 	int d = distance(near->name, candidate);
 

@@ -88,7 +88,7 @@ expr_relop(struct expr *e, enum form_relop *op)
 		{ "≦", RELOP_LE },
 	};
 
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (expr_word(e, signs[i].sign)) {
 			*op = signs[i].op;
 			return true;

@@ -6,6 +6,7 @@
  */
 #include <stdint.h>
 #include <string.h>
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/tree.h"
@@ -94,7 +95,7 @@ keyword_near(const char *word)
 
 	if ((*word >= '0' && *word <= '9') || (*word >= 'A' && *word <= 'Z'))
 		return NULL;	/* a code */
-	for (k = 0; k < sizeof slips / sizeof *slips; k++)
+	for (k = 0; k < ARRAY_LEN(slips); k++)
 		if (strcmp(slips[k].wrong, word) == 0)
 			return slips[k].right;
 	/* A known word with something stuck to it: 题名：年报, 说明没有空格. */

@@ -30,14 +30,14 @@ formula_text(struct arena *a, const char *s)
 	size_t k, n = 0;
 
 	while (*r != '\0') {
-		for (k = 0; k < sizeof minuses / sizeof *minuses; k++) {
+		for (k = 0; k < ARRAY_LEN(minuses); k++) {
 			if (*r != *minuses[k])	/* most characters are none */
 				continue;
 			n = strlen(minuses[k]);
 			if (strncmp(r, minuses[k], n) == 0)
 				break;
 		}
-		if (k < sizeof minuses / sizeof *minuses) {
+		if (k < ARRAY_LEN(minuses)) {
 			*w++ = '-';
 			r += n;
 		} else {
@@ -67,7 +67,7 @@ take_quant(struct expr *e, enum form_quant *quant)
 {
 	static const char *const words[] = { "每栏", "每行", "单格", "每格" };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (expr_word(e, words[i])) {
 			*quant = (enum form_quant)i;
 			return true;
@@ -154,7 +154,7 @@ static const char *const agency_words[] = {
 static bool
 known_agency(const char *word)
 {
-	for (size_t i = 0; i < sizeof agency_words / sizeof *agency_words; i++)
+	for (size_t i = 0; i < ARRAY_LEN(agency_words); i++)
 		if (strcmp(agency_words[i], word) == 0)
 			return true;
 	return false;

@@ -26,6 +26,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/talk.h"
 #include "import/converter.h"
@@ -110,7 +111,7 @@ ole2_kind(const char *p, size_t n)
 	};
 
 	for (size_t at = OLE2_HEADER; at + OLE2_ENTRY <= n; at += OLE2_ENTRY) {
-		for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+		for (size_t i = 0; i < ARRAY_LEN(streams); i++) {
 			if (!is_entry(p + at, streams[i].name))
 				continue;
 			if (streams[i].kind == DOC && word_locked(p, n, p + at))
@@ -181,7 +182,7 @@ find_helper(char path[PATH_MAX])
 	if (slash == NULL)
 		return false;
 	*slash = '\0';
-	for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(place); i++) {
 		n = snprintf(path, PATH_MAX, "%s/%s", self, place[i]);
 		if (n > 0 && n < PATH_MAX && access(path, X_OK) == 0)
 			return true;

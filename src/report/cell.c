@@ -49,7 +49,7 @@ static const struct unit {
 	{ "项", UNIT_COUNT, 1 },
 	{ "次", UNIT_COUNT, 1 },
 };
-#define NUNIT (sizeof units / sizeof units[0])
+#define NUNIT ARRAY_LEN(units)
 
 /* What published reports write for "not applicable", as it looks after folding:
  * a full-width slash or hyphen is one of these already. */
@@ -95,7 +95,7 @@ is_word(struct span t, const char *s)
 static bool
 is_na(struct span t)
 {
-	for (size_t i = 0; i < sizeof na_words / sizeof na_words[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(na_words); i++) {
 		if (is_word(t, na_words[i]))
 			return true;
 	}
@@ -162,7 +162,7 @@ cut_direction(struct span *t)
 		{ "增加", 1 }, { "减少", -1 }, { "增", 1 }, { "减", -1 },
 	};
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		if (starts_with(*t, words[i].word)) {
 			t->s += strlen(words[i].word);
 			t->n -= strlen(words[i].word);

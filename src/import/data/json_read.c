@@ -275,7 +275,7 @@ look_for_strangers(struct json_reader *rd)
 	};
 
 	JSONTREE_EACH(v, rd->root) {
-		size_t i, n = sizeof known / sizeof *known;
+		size_t i, n = ARRAY_LEN(known);
 
 		for (i = 0; i < n && strcmp(known[i], v->key) != 0; i++)
 			continue;

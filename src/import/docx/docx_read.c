@@ -54,7 +54,7 @@ kind_of_name(const char *name)
 		{ "草稿标记", DOC_MARK }, { "表注", DOC_NOTE },
 	};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
 		if (strcasecmp(name, known[i].name) == 0)
 			return known[i].kind;
 	return DOC_PARA;

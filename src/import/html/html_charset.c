@@ -17,6 +17,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "import/html/html.h"
@@ -100,7 +101,7 @@ foreign(const char *name)
 
 	if (strcasecmp(name, "euc-cn") == 0)
 		return false;
-	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+	for (size_t i = 0; i < ARRAY_LEN(t); i++)
 		if (strncasecmp(name, t[i], strlen(t[i])) == 0)
 			return true;
 	return false;

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "import/match/match_rows.h"
@@ -140,7 +141,7 @@ figure_read(const char *s, size_t n)
 		return f;
 	if (len >= FIGURE_BYTES)
 		return text_figure();
-	for (i = 0; i < sizeof nil_words / sizeof *nil_words; i++)
+	for (i = 0; i < ARRAY_LEN(nil_words); i++)
 		if (strlen(nil_words[i]) == len && memcmp(nil_words[i], t, len) == 0) {
 			f.kind = FIGURE_NIL;
 			return f;
@@ -150,7 +151,7 @@ figure_read(const char *s, size_t n)
 		f.remark = true;
 		len = (size_t)(open - t);
 	}
-	for (i = 0; i < sizeof units / sizeof *units; i++)
+	for (i = 0; i < ARRAY_LEN(units); i++)
 		if (ends_in(t, len, units[i])) {
 			len -= strlen(units[i]);
 			break;

@@ -108,7 +108,7 @@ is_announced(const char *s, size_t at)
 	while (from >= 3 && memcmp(s + from - 3, "。", 3) != 0)
 		from--;
 	n = end != NULL ? (size_t)(end - s) - from : strlen(s + from);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		found |= memmem(s + from, n, words[i], strlen(words[i])) != NULL;
 	return found;
 }
@@ -167,7 +167,7 @@ named_in_lead(const struct intake *in, const struct doc *doc, size_t first, int 
 				t->agency = name_before(s, from);
 			t->year = year;
 		}
-		for (size_t k = 0; k < sizeof words / sizeof *words && name &&
+		for (size_t k = 0; k < ARRAY_LEN(words) && name &&
 		    t->agency == NULL; k++)
 			if ((about = strstr(s, words[k])) != NULL)
 				t->agency = name_before(s, (size_t)(about - s));

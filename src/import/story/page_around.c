@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "form/form.h"
@@ -118,7 +119,7 @@ is_bare(const char *s)
 {
 	static const char *const marks[] = { "，", "：", "；", "、" };
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
 		if (strstr(s, marks[i]) != NULL)
 			return false;
 	return true;
@@ -247,7 +248,7 @@ is_unit(const struct item *it)
 
 	if (text_length(it->s, it->n) > 12)
 		return strstr(it->s, "勾稽关系") != NULL;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t k = match_words(s, it->n, words[i]);
 
 		if (k > 0 && (s[k] == ':' || strncmp(s + k, "：", 3) == 0))

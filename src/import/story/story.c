@@ -301,7 +301,7 @@ is_end(const struct item *it)
 		"。", "；", "：", "！", "？", "”", "）", "》", ":", ";", ")", ".",
 	};
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
 		size_t k = strlen(marks[i]);
 
 		if (it->n >= k && memcmp(it->s + it->n - k, marks[i], k) == 0)

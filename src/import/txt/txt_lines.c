@@ -217,7 +217,7 @@ txt_mark(struct txt *t, const char *s, size_t n, int line)
 	static const char *const marks[] = { "草稿", "草 稿", "【草稿】" };
 
 	text_trim(&s, &n, CHAR_EMPTY);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
 		if (n == strlen(marks[i]) && memcmp(s, marks[i], n) == 0) {
 			txt_add(t, DOC_MARK, marks[0], strlen(marks[0]), line);
 			return true;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "doc/doc.h"
 #include "import/txt/txt.h"
 
@@ -46,12 +47,12 @@ txt_md_text(struct buf *out, const char *s, size_t n)
 				continue;
 			}
 		}
-		for (k = 0; k < sizeof entities / sizeof *entities; k++) {
+		for (k = 0; k < ARRAY_LEN(entities); k++) {
 			len = strlen(entities[k].entity);
 			if (n - at >= len && memcmp(s + at, entities[k].entity, len) == 0)
 				break;
 		}
-		if (k < sizeof entities / sizeof *entities) {
+		if (k < ARRAY_LEN(entities)) {
 			buf_str(out, entities[k].text);
 			at += len;
 		} else {

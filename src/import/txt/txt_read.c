@@ -24,6 +24,7 @@
 
 #include "base/buf.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "doc/doc.h"
 #include "import/readers.h"
 #include "import/txt/txt.h"
@@ -86,7 +87,7 @@ txt_sniff(const char *p, size_t n)
 	};
 	size_t control = 0, look = n < LOOK ? n : LOOK;
 
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (n >= strlen(others[i]) &&
 		    memcmp(p, others[i], strlen(others[i])) == 0)
 			return false;

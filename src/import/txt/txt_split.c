@@ -133,10 +133,10 @@ page_number(const struct txt_line *l, bool *bare)
 				number = v;
 			continue;
 		}
-		for (k = 0; k < sizeof around / sizeof *around; k++)
+		for (k = 0; k < ARRAY_LEN(around); k++)
 			if (strncmp(s + at, around[k], strlen(around[k])) == 0)
 				break;
-		if (k == sizeof around / sizeof *around)
+		if (k == ARRAY_LEN(around))
 			return -1;
 		*bare = false;
 		at += strlen(around[k]);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "import/xlsx/xlsx.h"
 
 #define FIRST		61		/* 1 March 1900; before it the count is wrong */
@@ -64,7 +65,7 @@ xlsx_date_builtin(int id)
 		{ 27, 27, XLSX_MONTH }, { 30, 31, XLSX_DAY }, { 57, 57, XLSX_MONTH },
 	};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
 		if (id >= known[i].from && id <= known[i].to)
 			return known[i].date;
 	return XLSX_NO_DATE;

@@ -247,7 +247,7 @@ is_default_name(const char *s)
 {
 	static const char *const usual[] = { "sheet", "工作表", "表" };
 
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+	for (size_t i = 0; i < ARRAY_LEN(usual); i++)
 		if (strncasecmp(s, usual[i], strlen(usual[i])) == 0) {
 			s += strlen(usual[i]);
 			return s[strspn(s, "0123456789 ()")] == '\0';

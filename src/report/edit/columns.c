@@ -134,7 +134,7 @@ static const struct report_column {
 static const struct report_column *
 find(const char *name)
 {
-	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		if (strcmp(name, columns[i].name) == 0)
 			return &columns[i];
 	return NULL;

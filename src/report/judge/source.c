@@ -33,7 +33,7 @@ static const struct source_kind {
 	[SOURCE_F607] = { "F607", LEVEL_WARNING, MSG_REPORT_F607 },
 	[SOURCE_F608] = { "F608", LEVEL_HINT, MSG_REPORT_F608 },
 };
-#define NSOURCE_KIND (sizeof source_kinds / sizeof source_kinds[0])
+#define NSOURCE_KIND ARRAY_LEN(source_kinds)
 
 const char *
 source_code(enum source_check k)

@@ -62,7 +62,7 @@ struct search {
 static bool
 speaks_wide(const uint32_t *s, size_t n)
 {
-	for (size_t i = 0; i < sizeof wide_words / sizeof *wide_words; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(wide_words); i++) {
 		const char *w = wide_words[i];
 		size_t len = strlen(w), k, step;
 		uint32_t word[8];

@@ -403,7 +403,7 @@ draft_make(struct drafts *out, const struct report *r, int slot)
 	struct buf b = BUF_INIT;
 
 	gather(&x, r);
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(sentences); i++) {
 		if (!fits(r->form, &sentences[i].in, slot))
 			continue;
 		x.need = 0;

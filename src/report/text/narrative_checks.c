@@ -27,7 +27,7 @@ static const struct family {
 	{ textcheck_similar_scan, NULL, NULL },
 	{ claims_scan, NULL, claims_judge },
 };
-#define NFAMILY (sizeof families / sizeof *families)
+#define NFAMILY ARRAY_LEN(families)
 
 /* Does a fact stand against the cells?  It may fill in figures and cells.  One that is
  * not here does. */

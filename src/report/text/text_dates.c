@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -84,7 +85,7 @@ beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
 	size_t k = t->from, step;
 
 	*until = false;
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
 		step = textcheck_scan_word(s, k, before[i]);
 		k += step;
 		*until |= step > 0 && i >= 4;
@@ -98,7 +99,7 @@ tells(const struct text_scan *s, size_t k, bool until)
 {
 	static const char *const next[] = { "，", ",", "我", "本", "全年", "共" };
 	static const char *const ends[] = { "底", "末", "12月31日" };
-	size_t n = until ? sizeof ends / sizeof *ends : sizeof next / sizeof *next;
+	size_t n = until ? ARRAY_LEN(ends) : ARRAY_LEN(next);
 
 	if (s->cp[k] == 0x5EA6)		/* 年度 */
 		k++;
@@ -123,7 +124,7 @@ ends_span(const struct text_scan *s, size_t k)
 {
 	static const uint32_t joins[] = { 0x5230, 0x81F3, '-', '~', 0x2014, 0x2013, 0x3001 };
 
-	for (size_t i = 0; k > 0 && i < sizeof joins / sizeof *joins; i++)
+	for (size_t i = 0; k > 0 && i < ARRAY_LEN(joins); i++)
 		if (s->cp[k - 1] == joins[i])
 			return true;
 	return false;
@@ -203,9 +204,9 @@ without_region(const char *name, size_t n)
 
 	if (ends(name, n, "总局"))
 		return false;
-	for (size_t i = 0; i < sizeof office_tails / sizeof *office_tails; i++)
+	for (size_t i = 0; i < ARRAY_LEN(office_tails); i++)
 		tail |= ends(name, n, office_tails[i]);
-	for (size_t i = 0; tail && i < sizeof offices / sizeof *offices; i++)
+	for (size_t i = 0; tail && i < ARRAY_LEN(offices); i++)
 		if (begins(name, offices[i]) && strlen(offices[i]) <= n)
 			return !begins(name + strlen(offices[i]), "部");
 	return false;
@@ -379,7 +380,7 @@ judge_published(struct run *run)
 	int64_t at = r->published != NULL ? date_value(r->published) : 0, last;
 	struct finding *f;
 
-	for (size_t i = 0; at > 0 && i < sizeof due / sizeof *due; i++) {
+	for (size_t i = 0; at > 0 && i < ARRAY_LEN(due); i++) {
 		last = ((int64_t)(r->year + 1) * 10000 + due[i].day) * NUM_ONE;
 		if (due[i].kind != r->agency.kind || at <= last)
 			continue;

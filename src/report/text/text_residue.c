@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/chars.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "report/judge/judge.h"
 #include "report/text/texts.h"
@@ -35,7 +36,7 @@ is_page_line(const struct text_scan *s, size_t from, size_t to)
 		bool known = char_is(s->cp[k], CHAR_DIGIT);
 
 		digits |= known;
-		for (size_t i = 0; i < sizeof around / sizeof *around && !known; i++)
+		for (size_t i = 0; i < ARRAY_LEN(around) && !known; i++)
 			known = s->cp[k] == around[i];
 		if (!known)
 			return false;

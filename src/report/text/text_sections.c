@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
@@ -33,7 +34,7 @@ says_none(const struct text_scan *s)
 {
 	static const char *const none[] = { "无", "没有", "暂无", "本年度无", "无其他" };
 
-	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(none); i++) {
 		size_t k = textcheck_scan_word(s, 0, none[i]);
 
 		while (k > 0 && k < s->n && (pattern_is_mark(s->cp[k]) || s->cp[k] == '.'))

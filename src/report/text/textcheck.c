@@ -9,13 +9,14 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
 #include "report/text/texts.h"
 #include "report/textcheck.h"
 
 #define FORMAT	"格式〔2021〕30号"
-#define NAMES(a)	a, (int)(sizeof a / sizeof *a)
+#define NAMES(a)	a, (int)ARRAY_LEN(a)
 
 static const enum msg topics[] = {
 	[WORD_ACTIVE - TOPICS_FIRST]	= MSG_REPORT_N502_ACTIVE,

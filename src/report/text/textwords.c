@@ -108,7 +108,7 @@ lexicon_new(void)
 	struct text_lexicon *x = mem_zero(sizeof *x);
 
 	arena_init(&x->arena);
-	for (size_t i = 0; i < sizeof vocabulary / sizeof *vocabulary; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(vocabulary); i++) {
 		const char *s = vocabulary[i].list;
 
 		for (size_t n; *s != '\0'; s += n + (s[n] == '|')) {
@@ -262,7 +262,7 @@ find_figure(struct text_scan *s, size_t k)
 		f->about = true;
 		end++;
 	}
-	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
 		if (s->cp[end] != measures[i].first || (measures[i].second != 0 &&
 		    (end + 1 >= s->n || s->cp[end + 1] != measures[i].second)))
 			continue;

@@ -160,7 +160,7 @@ step_kind(const struct change *c)
 		return MSG_UI_STEP_NOTE;
 	if (c->kind == CHANGE_REASON)
 		return MSG_UI_STEP_REASON;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (names[i].origin == c->origin)
 			return names[i].name;
 	return MSG_UI_STEP_KEYED;

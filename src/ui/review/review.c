@@ -340,7 +340,7 @@ undo(struct view *view, struct ui *ui, int unused)
 	}
 	form_cell_name(&name, v->item->k->report->form, cell);
 	ui_say(ui, MSG_UI_UNDONE, buf_cstr(&name), (char *)NULL);
-	for (i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
+	for (i = 0; i < ARRAY_LEN(groups); i++)
 		if (review_find(v, groups[i], cell, &at))
 			v->at = at;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);

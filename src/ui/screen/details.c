@@ -43,7 +43,7 @@ add_origin(struct view *v, struct ui *ui, const struct cell *c)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (names[i].origin == c->origin)
 			pager_pair(v, ui_text(ui, MSG_UI_DET_FROM),
 			    ui_text(ui, names[i].name));

@@ -219,7 +219,7 @@ format_list(struct ui *ui, bool data,
 		item[n].detail = mem_strdup(exporters[i].format);
 		item[n++].id = (int)i;
 	}
-	for (i = 0; data && i < sizeof(more) / sizeof(more[0]); i++) {
+	for (i = 0; data && i < ARRAY_LEN(more); i++) {
 		item[n].text = mem_strdup(ui_text(ui, more[i].label));
 		item[n].detail = mem_strdup("docx html txt md");
 		item[n++].id = more[i].id;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -159,7 +160,7 @@ add_keys(struct view *v, struct ui *ui)
 bool
 ui_help_topic(int i, struct ui_help_topic *out)
 {
-	if (i < 0 || (size_t)i >= sizeof(topics) / sizeof(topics[0]))
+	if (i < 0 || (size_t)i >= ARRAY_LEN(topics))
 		return false;
 	*out = (struct ui_help_topic){ topics[i].text, topics[i].title };
 	return true;
@@ -177,7 +178,7 @@ ui_help_new(struct ui *ui, const char *topic)
 		add_section(v, ui);
 	else if (strcmp(topic, "findings") == 0)
 		add_finding(v, ui);
-	for (i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
+	for (i = 0; i < ARRAY_LEN(topics); i++)
 		if (strcmp(topics[i].topic, topic) == 0)
 			pager_add(v, STYLE_BOX, 0, ui_text(ui, topics[i].text));
 	pager_gap(v);

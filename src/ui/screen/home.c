@@ -271,7 +271,7 @@ draw_empty(struct home *h, struct ui *ui)
 		MSG_UI_HOME_START1, MSG_UI_HOME_START2, MSG_UI_HOME_START3
 	};
 	enum style style = STYLE_STRONG;
-	size_t n = h->nyears > 0 ? 1 : sizeof(start) / sizeof(start[0]), i;
+	size_t n = h->nyears > 0 ? 1 : ARRAY_LEN(start), i;
 	int row = ui->rows < 20 ? 4 : 5;
 	const char *text;
 

@@ -140,7 +140,7 @@ static const struct {
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
 };
-#define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
+#define NCOMMANDS ARRAY_LEN(commands)
 
 /* Ids: an action, then commands, then sections. */
 #define FIRST_COMMAND	1000
@@ -173,7 +173,7 @@ useful(const struct ui *ui, enum action a)
 		return false;
 	if (ui->report)
 		return a != ACTION_IMPORT;
-	for (i = 0; i < sizeof(on_list) / sizeof(on_list[0]); i++)
+	for (i = 0; i < ARRAY_LEN(on_list); i++)
 		if (on_list[i] == a)
 			return true;
 	return false;

@@ -26,6 +26,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/term/keydec.h"
 
@@ -265,7 +266,7 @@ tilde_key(int n)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++)
+	for (i = 0; i < ARRAY_LEN(t); i++)
 		if (t[i].n == n)
 			return t[i].key;
 	return K_NONE;
@@ -286,7 +287,7 @@ final_key(unsigned char c)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++)
+	for (i = 0; i < ARRAY_LEN(t); i++)
 		if (t[i].c == c)
 			return t[i].key;
 	return K_NONE;
@@ -700,7 +701,7 @@ key_print(struct buf *b, const struct key *k)
 		buf_printf(b, "<A-%d>", (int)(k->code - K_F1 + 1) % 10);
 		return;
 	}
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (names[i].code == k->code) {
 			buf_printf(b, k->code == ' ' ? " " : "<%s>", names[i].name);
 			return;
@@ -727,7 +728,7 @@ key_by_name(const char *s, struct key *out)
 		return *s == '<' || cp < 0x20 || cp == TEXT_BAD ? 0 : n;
 	}
 	n = (size_t)(end - s) - 1;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (strlen(names[i].name) == n && memcmp(names[i].name, s + 1, n) == 0) {
 			out->code = names[i].code;
 			return n + 2;

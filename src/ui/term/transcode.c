@@ -27,6 +27,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/encode.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "ui/term/term.h"
@@ -241,7 +242,7 @@ catch_signals(void (*fn)(int))
 	memset(&sa, 0, sizeof(sa));
 	sa.sa_handler = fn;
 	sigemptyset(&sa.sa_mask);
-	for (i = 0; i < sizeof(sigs) / sizeof(sigs[0]); i++)
+	for (i = 0; i < ARRAY_LEN(sigs); i++)
 		sigaction(sigs[i], &sa, NULL);
 }
 

@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
@@ -107,7 +108,7 @@ move(struct editline *e, enum action a)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+	for (i = 0; i < ARRAY_LEN(ways); i++)
 		if (ways[i].action == a) {
 			e->at = ways[i].to(buf_cstr(&e->text), e->text.len, e->at);
 			return true;

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
@@ -89,9 +90,9 @@ listing_moves(enum action a, size_t n, size_t page, bool round, size_t *at)
 	long last = n > 0 ? (long)n - 1 : 0, to;
 	size_t i;
 
-	for (i = 0; i < sizeof(ways) / sizeof(ways[0]) && ways[i].action != a; i++)
+	for (i = 0; i < ARRAY_LEN(ways) && ways[i].action != a; i++)
 		continue;
-	if (i == sizeof(ways) / sizeof(ways[0]))
+	if (i == ARRAY_LEN(ways))
 		return false;
 	to = (long)*at + ways[i].lines + ways[i].pages * (long)page +
 	    ways[i].lists * (long)n;

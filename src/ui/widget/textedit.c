@@ -252,9 +252,9 @@ textedit_move(struct textedit *e, enum action a, size_t page)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(ways) / sizeof(ways[0]) && ways[i].action != a; i++)
+	for (i = 0; i < ARRAY_LEN(ways) && ways[i].action != a; i++)
 		continue;
-	if (i == sizeof(ways) / sizeof(ways[0]))
+	if (i == ARRAY_LEN(ways))
 		return false;
 	return ways[i].to ? to_offset(e, ways[i].to(e)) :
 	    by_lines(e, ways[i].lines + ways[i].pages * (long)page);
