@@ -70,13 +70,13 @@ next_finding(struct ui *ui)
 			break;
 	}
 	if (i > n) {
-		ui_say(ui, MSG_UI_NO_FINDINGS, (char *)NULL);
+		ui_say(ui, MSG_UI_NO_FINDINGS, NULL);
 		return;
 	}
 	f = &ui->findings.item[at];
 	ui->last_finding = (int)at;
 	finding_message(&b, ui->report, f, ui->lang);
-	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), (char *)NULL);
+	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), NULL);
 	ui->message_level = f->open_text ? LEVEL_HINT : f->level;
 	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;
 	if (f->quote != NULL)
@@ -104,7 +104,7 @@ save_point(struct ui *ui)
 	diag_init(&d);
 	if (store_restore_point(ui->store, ui->report, name, &d))
 		ui_say(ui, MSG_UI_SAVE_POINT, clock_local_time(name, (char[CLOCK_TEXT]){ "" }),
-		    (char *)NULL);
+		    NULL);
 	else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
@@ -134,7 +134,7 @@ leave(struct ui *ui)
 	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned) {
 		ui->leave_warned = true;
 		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
-		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, n, (char *)NULL);
+		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, n, NULL);
 		return;
 	}
 	if (ui->report && !ui->direct)
@@ -161,7 +161,7 @@ redraw(struct ui *ui)
 static void
 nothing_typed(struct ui *ui)
 {
-	ui_say(ui, MSG_UI_BREAK, (char *)NULL);
+	ui_say(ui, MSG_UI_BREAK, NULL);
 }
 
 static void

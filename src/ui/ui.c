@@ -65,7 +65,7 @@ draw_small(struct ui *ui)
 
 	snprintf(rows, sizeof(rows), "%d", ui->rows);
 	snprintf(cols, sizeof(cols), "%d", ui->cols);
-	msg_put(&b, ui->lang, MSG_UI_TOO_SMALL, cols, rows, (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_TOO_SMALL, cols, rows, NULL);
 	paint_clear();
 	paint_text(0, 0, ui->cols, STYLE_WARNING, TEXT_LEFT, buf_cstr(&b));
 	paint_cursor(0, 0);
@@ -209,7 +209,7 @@ static void
 terminal_answered(struct ui *ui, const struct key *k)
 {
 	if (k->col == 0)
-		ui_warn(ui, MSG_UI_NOT_UTF8, (char *)NULL);
+		ui_warn(ui, MSG_UI_NOT_UTF8, NULL);
 	paint_redraw();
 	ui_damage(ui, DAMAGE_ALL);
 }
@@ -337,7 +337,7 @@ open_first(struct ui *ui)
 		ui_push(ui, question);
 	}
 	if (warning != 0 && ui->message.len == 0) {
-		ui_say(ui, (enum msg)warning, (char *)NULL);
+		ui_say(ui, (enum msg)warning, NULL);
 		ui->message_level = LEVEL_WARNING;
 	}
 }

@@ -162,7 +162,7 @@ read_only(struct view *v, struct ui *ui, int unused)
 {
 	(void)v;
 	(void)unused;
-	ui_say(ui, MSG_UI_CMP_READ_ONLY, (char *)NULL);
+	ui_say(ui, MSG_UI_CMP_READ_ONLY, NULL);
 	return VIEW_HANDLED;
 }
 
@@ -234,11 +234,11 @@ ui_ask_compare(struct ui *ui)
 	if (ui->report == NULL)
 		return;
 	if (ui->focus < 0) {
-		ui_say(ui, MSG_UI_CMP_TEXT, (char *)NULL);
+		ui_say(ui, MSG_UI_CMP_TEXT, NULL);
 		return;
 	}
 	if (ui->report->prior == NULL) {
-		ui_say(ui, MSG_UI_CARRY_NO_PRIOR, (char *)NULL);
+		ui_say(ui, MSG_UI_CARRY_NO_PRIOR, NULL);
 		return;
 	}
 	cv = mem_zero(sizeof(*cv));

@@ -252,10 +252,10 @@ draw_title(const struct ui *ui)
 		grid_label_screen(&name, r->form->section[ui->section].heading);
 	}
 	if (strcmp(r->prior->form, r->form->code) == 0)
-		msg_put(&s, ui->lang, MSG_UI_CMP_HEAD, buf_cstr(&name), year, (char *)NULL);
+		msg_put(&s, ui->lang, MSG_UI_CMP_HEAD, buf_cstr(&name), year, NULL);
 	else
 		msg_put(&s, ui->lang, MSG_UI_CMP_HEAD_OTHER, buf_cstr(&name), year,
-		    r->prior->form, (char *)NULL);
+		    r->prior->form, NULL);
 	if (text_width(buf_cstr(&s)) > ui->cols) {
 		buf_reset(&s);
 		buf_printf(&s, " %s", buf_cstr(&name));

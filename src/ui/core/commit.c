@@ -129,7 +129,7 @@ not_saved(struct ui *ui, const struct diag *d)
 	for (i = 0; i < d->n && why.len == 0; i++)
 		if (d->item[i].level == DIAG_ERROR)
 			diag_format(&why, &d->item[i], ui->lang);
-	ui_say(ui, MSG_UI_NOT_SAVED, buf_cstr(&why), (char *)NULL);
+	ui_say(ui, MSG_UI_NOT_SAVED, buf_cstr(&why), NULL);
 	ui->message_level = LEVEL_ERROR;
 	ui->message_sticky = true;
 	ui_damage(ui, DAMAGE_STATUS);
@@ -164,7 +164,7 @@ ui_save_unsaved(struct ui *ui)
 	diag_init(&d);
 	ok = save_waiting(ui, &d);
 	if (ok) {
-		ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
+		ui_say(ui, MSG_UI_SAVED_AGAIN, NULL);
 		ui_damage(ui, DAMAGE_STATUS);
 	} else if (diag_has(&d, MSG_STORE_CONFLICT)) {
 		resolve_conflict(ui);
@@ -199,7 +199,7 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 	diag_init(&d);
 	if (save_waiting(ui, &d)) {
 		if (waiting)
-			ui_say(ui, MSG_UI_SAVED_AGAIN, (char *)NULL);
+			ui_say(ui, MSG_UI_SAVED_AGAIN, NULL);
 	} else if (diag_has(&d, MSG_STORE_CONFLICT))
 		resolve_conflict(ui);
 	else
@@ -215,9 +215,9 @@ ui_may_save(struct ui *ui)
 	if (ui->report && !ui->read_only)
 		return true;
 	if (ui->holder)
-		ui_warn(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+		ui_warn(ui, MSG_UI_HELD, ui->holder, NULL);
 	else
-		ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, NULL);
 	return false;
 }
 
@@ -227,7 +227,7 @@ ui_may_write(struct ui *ui)
 	if (!ui_may_save(ui))
 		return false;
 	if (ui->report->state == STATE_FINAL)
-		ui_warn(ui, MSG_UI_IS_FINAL, (char *)NULL);
+		ui_warn(ui, MSG_UI_IS_FINAL, NULL);
 	return ui->report->state != STATE_FINAL;
 }
 
@@ -290,11 +290,11 @@ ui_reload(struct ui *ui)
 	fresh = store_load_id(ui->store, ui->report->id, &d);
 	if (fresh && fresh->form == ui->report->form) {
 		take_over(ui, fresh);
-		ui_say(ui, MSG_UI_RELOADED, (char *)NULL);
+		ui_say(ui, MSG_UI_RELOADED, NULL);
 	} else {
 		report_free(fresh);
 		ui->read_only = true;
-		ui_warn(ui, MSG_UI_GONE, (char *)NULL);
+		ui_warn(ui, MSG_UI_GONE, NULL);
 	}
 	diag_release(&d);
 }
@@ -360,7 +360,7 @@ collides(struct ui *ui, const struct report *r, const struct change *c)
 			buf_str(&name, c->place);
 		ui_warn(ui, MSG_UI_CONFLICT, buf_cstr(&name),
 		    c->kind == CHANGE_TEXT ? "…" : stored, c->new ? c->new : "",
-		    (char *)NULL);
+		    NULL);
 		ui->message_sticky = true;
 	}
 	buf_release(&b);
@@ -426,7 +426,7 @@ resolve_conflict(struct ui *ui)
 		forget_first(ui);
 	}
 	if (ok)
-		ui_say(ui, MSG_UI_REPLAYED, (char *)NULL);
+		ui_say(ui, MSG_UI_REPLAYED, NULL);
 	/* A replay that failed may have left the report ahead of what is stored. */
 	if (!ok && (fresh = store_load_id(ui->store, ui->report->id, NULL)) != NULL)
 		take_over(ui, fresh);

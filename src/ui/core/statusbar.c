@@ -31,7 +31,7 @@ add_counts(struct ui *ui, struct buf *b)
 	snprintf(n[1], sizeof(n[1]), "%d", o->warning);
 	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
 	snprintf(n[3], sizeof(n[3]), "%d", o->text);
-	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], n[3], (char *)NULL);
+	msg_put(b, ui->lang, MSG_UI_COUNTS, n[0], n[1], n[2], n[3], NULL);
 }
 
 /* shown_saved, not saved_at: the seconds would cost bytes with every figure, so
@@ -43,10 +43,10 @@ add_saved(struct ui *ui, struct buf *b)
 
 	if (ui->nunsaved > 0) {
 		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
-		msg_put(b, ui->lang, MSG_UI_UNSAVED, n, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_UNSAVED, n, NULL);
 	} else if (ui->shown_saved[0])
 		msg_put(b, ui->lang, MSG_UI_SAVED,
-		    clock_local_time(ui->shown_saved, time_text), (char *)NULL);
+		    clock_local_time(ui->shown_saved, time_text), NULL);
 }
 
 /* Parts at the right end of the title, the most important first. */
@@ -96,7 +96,7 @@ add_title(struct ui *ui, struct buf *b)
 		return;
 	}
 	snprintf(year, sizeof(year), "%d", ui->report->year);
-	msg_put(b, ui->lang, MSG_UI_TITLE, year, ui->report->agency.name, (char *)NULL);
+	msg_put(b, ui->lang, MSG_UI_TITLE, year, ui->report->agency.name, NULL);
 	if (ui->report->agency.org_code && ui->cols >= 100)
 		buf_printf(b, "(%s)", ui->report->agency.org_code);
 }

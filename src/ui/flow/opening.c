@@ -43,11 +43,11 @@ take_lease(struct ui *ui)
 	diag_init(&d);
 	ui->read_only = store_read_only(ui->store);
 	if (ui->read_only)
-		ui_say(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+		ui_say(ui, MSG_UI_FILE_READ_ONLY, NULL);
 	else if (!store_lease_take(ui->store, ui->report->id, &ui->holder, &d)) {
 		ui->read_only = true;
 		if (ui->holder)
-			ui_say(ui, MSG_UI_HELD, ui->holder, (char *)NULL);
+			ui_say(ui, MSG_UI_HELD, ui->holder, NULL);
 		else
 			ui_say_diag(ui, &d);
 	} else if (d.n > 0)
@@ -126,7 +126,7 @@ create(struct ui *ui, const struct agency *a, int year)
 		if (forms_blame(ui->forms, NULL, year, NULL, &d))
 			ui_say_diag(ui, &d);
 		else
-			ui_warn(ui, MSG_UI_NO_FORM, text, (char *)NULL);
+			ui_warn(ui, MSG_UI_NO_FORM, text, NULL);
 		diag_release(&d);
 		return;
 	}
@@ -134,7 +134,7 @@ create(struct ui *ui, const struct agency *a, int year)
 	if (r) {
 		ui_own_steps(ui, r->id, 1, r->seq);
 		show_report(ui, r);
-		ui_say(ui, MSG_UI_CREATED, r->agency.name, text, (char *)NULL);
+		ui_say(ui, MSG_UI_CREATED, r->agency.name, text, NULL);
 	} else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
@@ -174,7 +174,7 @@ open_new(struct ui *ui, const char *agency, int year)
 		w->year = year;
 		snprintf(text, sizeof(text), "%d", year);
 		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, text,
-		    (char *)NULL);
+		    NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), create_confirmed, w));
 		buf_release(&question);
 	}

@@ -93,7 +93,7 @@ ui_offer_pending(struct ui *ui)
 		else
 			buf_str(&name, p->place);
 		msg_put(&question, ui->lang, MSG_UI_PENDING, buf_cstr(&name), p->text,
-		    (char *)NULL);
+		    NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), answered, p));
 	}
 	buf_release(&question);

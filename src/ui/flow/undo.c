@@ -79,7 +79,7 @@ name_step(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 	snprintf(count, sizeof(count), "%zu", n);
 	if (n > 1)
 		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), count,
-		    (char *)NULL);
+		    NULL);
 	else
 		buf_str(b, buf_cstr(&name));
 	buf_release(&name);
@@ -96,7 +96,7 @@ take_back(struct ui *ui, const struct way *way)
 
 	touched = mem_array(BIT_WORDS(ui->report->form->ncell), sizeof(*touched));
 	if (!way->run(ui->report, &list, ui->opt->actor, touched) || list.n == 0) {
-		ui_say(ui, way->nothing, (char *)NULL);
+		ui_say(ui, way->nothing, NULL);
 		free(touched);
 		change_list_release(&list);
 		return;
@@ -104,7 +104,7 @@ take_back(struct ui *ui, const struct way *way)
 	name_step(ui, list.item, list.n, &name);
 	place = mem_strdup(list.item[0].place);
 	text = list.item[0].kind == CHANGE_TEXT;
-	ui_say(ui, way->done, buf_cstr(&name), (char *)NULL);
+	ui_say(ui, way->done, buf_cstr(&name), NULL);
 	ui_save_step(ui, &list, touched);
 	/* Show what changed, but leave a text that is on the screen alone. */
 	if (!text || ui->section != ui->report->form->text[form_text_find(
@@ -182,7 +182,7 @@ add_when(struct ui *ui, const char *at, struct buf *b)
 	clock = strchr(buf_cstr(&local), ' ');
 	if (clock && (days == 0 || days == 1))
 		msg_put(b, ui->lang, days == 0 ? MSG_UI_TODAY : MSG_UI_YESTERDAY,
-		    clock + 1, (char *)NULL);
+		    clock + 1, NULL);
 	else
 		buf_str(b, buf_cstr(&local));
 	buf_release(&local);
@@ -203,7 +203,7 @@ add_extent(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 	}
 	snprintf(count, sizeof(count), "%zu", n);
 	msg_put(b, ui->lang, cells == n ? MSG_UI_STEP_N_CELLS : MSG_UI_STEP_N_PLACES,
-	    count, (char *)NULL);
+	    count, NULL);
 }
 
 static void
@@ -216,7 +216,7 @@ ask(struct ui *ui, const struct way *way, const struct change *c, size_t n)
 	add_when(ui, c->at, &when);
 	add_extent(ui, c, n, &extent);
 	msg_put(&question, ui->lang, way->ask, c->user ? c->user : "?", buf_cstr(&when),
-	    ui_text(ui, step_kind(c)), buf_cstr(&extent), (char *)NULL);
+	    ui_text(ui, step_kind(c)), buf_cstr(&extent), NULL);
 	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), answered, a));
 	buf_release(&question);
 	buf_release(&when);

@@ -26,7 +26,7 @@ filled(struct ui *ui, bool yes, void *arg)
 		return;
 	snprintf(count, sizeof(count), "%d", change_fill(&list, ui->report, ui->section));
 	if (ui_commit(ui, &list))
-		ui_say(ui, MSG_UI_FILL_DONE, count, (char *)NULL);
+		ui_say(ui, MSG_UI_FILL_DONE, count, NULL);
 }
 
 void
@@ -39,18 +39,18 @@ ui_ask_fill(struct ui *ui)
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
 	if (grid_blocks(ui->report->form, ui->section, &first) == 0) {
-		ui_warn(ui, MSG_UI_FILL_TEXT, (char *)NULL);
+		ui_warn(ui, MSG_UI_FILL_TEXT, NULL);
 		return;
 	}
 	if (!ui_may_write(ui))
 		return;
 	n = report_empty(ui->report, ui->section);
 	if (n == 0) {
-		ui_say(ui, MSG_UI_FILL_NONE, (char *)NULL);
+		ui_say(ui, MSG_UI_FILL_NONE, NULL);
 		return;
 	}
 	snprintf(count, sizeof(count), "%d", n);
-	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, (char *)NULL);
+	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, NULL);
 	ui_push(ui, confirm_ask_new(ui, buf_cstr(&question), filled, NULL));
 	buf_release(&question);
 }

@@ -234,7 +234,7 @@ go(struct ui *ui, const char *text, void *arg)
 	else if (form_text_find(ui->report->form, text) >= 0)
 		ui_go_place(ui, text);
 	else
-		ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, (char *)NULL);
+		ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, NULL);
 }
 
 void

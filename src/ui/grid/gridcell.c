@@ -178,9 +178,9 @@ add_message(struct buf *out, const struct ui *ui, enum msg m, const char *a, con
 	if (out->len > 0)
 		buf_str(out, "|");
 	if (b)
-		msg_put(out, ui->lang, m, a, b, (char *)NULL);
+		msg_put(out, ui->lang, m, a, b, NULL);
 	else
-		msg_put(out, ui->lang, m, a, (char *)NULL);
+		msg_put(out, ui->lang, m, a, NULL);
 }
 
 /* Labels from the top: 三、本年度办理结果>（三）不予公开>1.属于国家秘密. */

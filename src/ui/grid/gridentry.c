@@ -162,7 +162,7 @@ grid_may_enter(struct ui *ui)
 	if (!ui_may_write(ui))
 		return false;
 	if (computed)
-		ui_warn(ui, MSG_UI_GRID_IS_COMPUTED, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_IS_COMPUTED, NULL);
 	return !computed;
 }
 
@@ -184,11 +184,11 @@ warn_early(struct gridview *gv, struct ui *ui)
 	const char *s = buf_cstr(&gv->edit.text);
 
 	if (strchr(s, '-') && !fc->is_signed)
-		ui_warn(ui, MSG_UI_GRID_NO_MINUS, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_NO_MINUS, NULL);
 	else if (strchr(s, '.') && fc->decimals == 0)
-		ui_warn(ui, MSG_UI_GRID_NO_POINT, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_NO_POINT, NULL);
 	else if (gv->edit.text.len > 8)		/* it may be wider than its cell */
-		ui_say(ui, MSG_UI_GRID_TYPING, s, (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_TYPING, s, NULL);
 }
 
 void
@@ -199,7 +199,7 @@ grid_type_char(struct gridview *gv, struct ui *ui, char c)
 	if (!gv->editing || gv->refused)
 		start_edit(gv, "");
 	if (gv->edit.text.len >= FIGURE_MOST) {
-		ui_warn(ui, MSG_UI_GRID_TOO_LONG, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_TOO_LONG, NULL);
 		return;
 	}
 	editline_insert(&gv->edit, &c, 1);
@@ -235,7 +235,7 @@ grid_type_text(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	s = buf_cstr(&folded);
 	s += strspn(s, " \n\r\t");
 	if (strlen(s) > FIGURE_MOST)
-		ui_warn(ui, MSG_UI_GRID_TOO_LONG, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_TOO_LONG, NULL);
 	else if (*s) {
 		start_edit(gv, s);
 		try_figure(gv, ui);
@@ -270,7 +270,7 @@ grid_not_applicable(struct gridview *gv, struct ui *ui)
 	if (!grid_may_enter(ui))
 		return;
 	if (gv->editing && !gv->refused && gv->edit.text.len > 0) {
-		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, "/", (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, "/", NULL);
 		return;
 	}
 	grid_end_edit(gv, ui);
@@ -287,12 +287,12 @@ grid_take_balance(struct gridview *gv, struct ui *ui)
 		return;
 	grid_end_edit(gv, ui);
 	if (!report_balance_value(ui->report, ui->focus, &v)) {
-		ui_warn(ui, MSG_UI_GRID_NO_BALANCE, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_NO_BALANCE, NULL);
 		return;
 	}
 	num_print(figure, v);
 	if (grid_commit_text(ui, ui->focus, figure, ORIGIN_KEY))
-		ui_say(ui, MSG_UI_GRID_TAKEN, figure, (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_TAKEN, figure, NULL);
 }
 
 void
@@ -303,19 +303,19 @@ grid_last_year(struct gridview *gv, struct ui *ui, int shown)
 	int64_t v;
 
 	if (!prior_value(ui->report, ui->focus, &v)) {
-		ui_say(ui, MSG_UI_GRID_NO_PRIOR, (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_NO_PRIOR, NULL);
 		return;
 	}
 	num_print(figure, v);
 	num_print(year, ui->report->prior->year * NUM_ONE);
 	if (fc->computed || ui_locked(ui))
-		ui_say(ui, MSG_UI_GRID_PRIOR_COMPUTED, year, figure, (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_PRIOR_COMPUTED, year, figure, NULL);
 	else if (shown != ui->focus) {
-		ui_say(ui, MSG_UI_GRID_PRIOR, year, figure, (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_PRIOR, year, figure, NULL);
 		gv->shown_prior = ui->focus;
 	} else {
 		grid_end_edit(gv, ui);
 		if (grid_commit_text(ui, ui->focus, figure, ORIGIN_KEY))
-			ui_say(ui, MSG_UI_GRID_TAKEN, figure, (char *)NULL);
+			ui_say(ui, MSG_UI_GRID_TAKEN, figure, NULL);
 	}
 }

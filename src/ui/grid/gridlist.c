@@ -135,7 +135,7 @@ put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int c
 		if (out->len > 0)
 			buf_chr(out, ' ');
 		msg_put(out, ui->lang, MSG_UI_GRID_LAST_VALUE, num_print(figure, v),
-		    (char *)NULL);
+		    NULL);
 	}
 }
 
@@ -259,7 +259,7 @@ paint_list_balance(const struct gridview *gv, const struct ui *ui, int y)
 	if (!grid_balance(grid_shown(gv, ui), fc->block, fc->col, text, &style))
 		return;
 	grid_label_screen(&name, form_cell_col(ui->report->form, ui->focus)->label);
-	msg_put(&s, ui->lang, MSG_UI_GRID_BALANCE_OF, buf_cstr(&name), text, (char *)NULL);
+	msg_put(&s, ui->lang, MSG_UI_GRID_BALANCE_OF, buf_cstr(&name), text, NULL);
 	paint_text(y, 1, ui->cols - 1, style, TEXT_LEFT, buf_cstr(&s));
 	buf_release(&s);
 	buf_release(&name);

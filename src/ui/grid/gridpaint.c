@@ -309,7 +309,7 @@ paint_text_line(const struct gridview *gv, const struct ui *ui, int y,
 	if (text && room > 4) {
 		text_visible(&flat, text, strcspn(text, "\n"), false);
 		msg_put(&all, ui->lang, line->kind == LAY_INTRO ? MSG_UI_GRID_INTRO :
-		    MSG_UI_GRID_UNDER, buf_cstr(&flat), (char *)NULL);
+		    MSG_UI_GRID_UNDER, buf_cstr(&flat), NULL);
 		text_pad_dots(&shown, buf_cstr(&all), room);
 		paint_text(y, l->stub_x, room, STYLE_DIM, TEXT_LEFT, buf_cstr(&shown));
 	}

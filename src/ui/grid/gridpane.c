@@ -299,7 +299,7 @@ put_findings(struct pane *p, int cell, int section, int lines)
 	if (shown < n) {
 		buf_reset(&b);
 		snprintf(left, sizeof(left), "%zu", n - shown);
-		msg_put(&b, p->ui->lang, MSG_UI_PANE_MORE, left, (char *)NULL);
+		msg_put(&b, p->ui->lang, MSG_UI_PANE_MORE, left, NULL);
 		put_line(p, STYLE_DIM, buf_cstr(&b));
 	}
 	buf_release(&b);

@@ -48,7 +48,7 @@ static void
 move_to(struct ui *ui, int cell, enum msg at_edge)
 {
 	if (cell < 0)
-		ui_say(ui, at_edge, (char *)NULL);
+		ui_say(ui, at_edge, NULL);
 	else if (cell != ui->focus)
 		ui_go_cell(ui, cell);
 }
@@ -61,7 +61,7 @@ tell_finding(struct ui *ui, int cell)
 	enum form_level level;
 
 	if (grid_finding(&b, ui, cell, &level)) {
-		ui_say(ui, MSG_UI_GRID_FINDING, buf_cstr(&b), (char *)NULL);
+		ui_say(ui, MSG_UI_GRID_FINDING, buf_cstr(&b), NULL);
 		ui->message_level = level;
 	}
 	buf_release(&b);
@@ -111,7 +111,7 @@ turn_enter(struct ui *ui)
 {
 	ui->enter_turned = !ui->enter_turned;
 	ui_say(ui, goes_down(ui) ? MSG_UI_GRID_TURN_DOWN : MSG_UI_GRID_TURN_RIGHT,
-	    (char *)NULL);
+	    NULL);
 }
 
 /* ---- keys ---- */
@@ -157,7 +157,7 @@ printable(struct gridview *gv, struct ui *ui, uint32_t code)
 			return VIEW_HANDLED;
 		if (text_cp_width(code) > 0 && !text_cp_unsafe(code))
 			shown[text_encode(shown, code)] = '\0';
-		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, shown, (char *)NULL);
+		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, shown, NULL);
 		return VIEW_HANDLED;
 	}
 }

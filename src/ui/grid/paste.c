@@ -89,7 +89,7 @@ refuse_token(struct ui *ui, int row, int col, const struct token *t, const struc
 	text_visible(&what, t->s, t->n < 24 ? t->n : 24, false);
 	if (d->n > 0)
 		diag_format(&why, &d->item[0], ui->lang);
-	ui_warn(ui, MSG_UI_PASTE_BAD, r, c, buf_cstr(&what), buf_cstr(&why), (char *)NULL);
+	ui_warn(ui, MSG_UI_PASTE_BAD, r, c, buf_cstr(&what), buf_cstr(&why), NULL);
 	buf_release(&why);
 	buf_release(&what);
 }
@@ -160,7 +160,7 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 
 	measure(s, n, &rows, &cols);
 	if (rows == 0) {
-		ui_warn(ui, MSG_UI_PASTE_NOTHING, (char *)NULL);
+		ui_warn(ui, MSG_UI_PASTE_NOTHING, NULL);
 		return true;
 	}
 	if (rows == 1 && cols == 1)
@@ -174,7 +174,7 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	if (!fits(ui, s, n, row0, place)) {
 		snprintf(a, sizeof(a), "%d", rows);
 		snprintf(b, sizeof(b), "%d", cols);
-		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, a, b, (char *)NULL);
+		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, a, b, NULL);
 		return true;
 	}
 	if (!collect(ui, s, n, row0, place, rows, &list)) {
@@ -183,6 +183,6 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	}
 	snprintf(a, sizeof(a), "%zu", list.n);
 	if (ui_commit(ui, &list))
-		ui_say(ui, MSG_UI_PASTE_DONE, a, (char *)NULL);
+		ui_say(ui, MSG_UI_PASTE_DONE, a, NULL);
 	return true;
 }

@@ -136,7 +136,7 @@ draw_head(const struct batch *v, const struct ui *ui)
 	snprintf(n[1], sizeof(n[1]), "%zu", in->n - wait);
 	snprintf(n[2], sizeof(n[2]), "%zu", inbox_count(in, INBOX_FAILED));
 	snprintf(n[3], sizeof(n[3]), "%zu", inbox_count(in, INBOX_STORED));
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_HEAD, n[0], n[1], n[2], n[3], (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_HEAD, n[0], n[1], n[2], n[3], NULL);
 	if (wait > 0 && !v->stopped)
 		buf_str(&b, ui_text(ui, MSG_UI_IMPORT_ESC_STOPS));
 	paint_fill(1, 0, 1, STYLE_TAB);

@@ -116,7 +116,7 @@ ui_ask_import(struct ui *ui)
 	if (ui->report)
 		return;
 	if (store_read_only(ui->store)) {
-		ui_warn(ui, MSG_UI_FILE_READ_ONLY, (char *)NULL);
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, NULL);
 		return;
 	}
 	folder = last_folder(ui);
@@ -146,7 +146,7 @@ year_given(struct ui *ui, const char *text, void *arg)
 	year = atoi(buf_cstr(&folded));
 	buf_release(&folded);
 	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
-		ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, (char *)NULL);
+		ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
 		return;
 	}
 	it->year = year;
@@ -230,11 +230,11 @@ inbox_ask_identity(struct ui *ui, struct inbox_item *it)
 
 	if (it->no_agency) {
 		ask_agency(ui, it);
-		ui_say(ui, MSG_UI_IMPORT_NO_AGENCY, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_NO_AGENCY, NULL);
 		return;
 	}
 	ui->opt->actor->now(ui->opt->actor->ctx, now);
 	snprintf(year, sizeof(year), "%d", atoi(now) - 1);
 	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, year, year_given, it));
-	ui_say(ui, MSG_UI_IMPORT_NO_YEAR, (char *)NULL);
+	ui_say(ui, MSG_UI_IMPORT_NO_YEAR, NULL);
 }

@@ -179,10 +179,10 @@ inbox_take(struct inbox *in, struct ui *ui, const char *text)
 	ok = ok || (in->n > 0 && s == NULL);
 	if (!ok)
 		ui_warn(ui, MSG_UI_IMPORT_NO_FILE, word.len > 0 ? buf_cstr(&word) :
-		    trimmed, (char *)NULL);
+		    trimmed, NULL);
 	else if (in->n == INBOX_MOST) {
 		snprintf(most, sizeof(most), "%d", INBOX_MOST);
-		ui_say(ui, MSG_UI_IMPORT_MOST, most, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_MOST, most, NULL);
 	}
 	free(trimmed);
 	buf_release(&word);
@@ -269,14 +269,14 @@ inbox_complete(struct ui *ui, struct editline *line)
 	dir = ui->opt->kiosk ? mem_strdup(ui->opt->kiosk) : folder_of(path);
 	look_for(&c, ui, dir, begin);
 	if (c.n == 0)
-		ui_warn(ui, MSG_UI_IMPORT_NO_NAME, (char *)NULL);
+		ui_warn(ui, MSG_UI_IMPORT_NO_NAME, NULL);
 	else if (c.common.len > strlen(begin) || c.n == 1) {
 		editline_insert(line, buf_cstr(&c.common) + strlen(begin),
 		    c.common.len - strlen(begin));
 		if (c.n == 1 && c.folder)
 			editline_insert(line, "/", 1);
 	} else
-		ui_say(ui, MSG_UI_IMPORT_NAMES, buf_cstr(&c.names), (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_NAMES, buf_cstr(&c.names), NULL);
 	free(typed);
 	free(path);
 	free(dir);

@@ -169,7 +169,7 @@ tell_first(struct inbox_item *it, struct ui *ui, const char *p, size_t n)
 	if (it->told || ui->opt->kiosk || outside_sniff(p, n) == NULL)
 		return false;
 	it->told = true;
-	ui_say(ui, MSG_UI_IMPORT_CONVERTING, file_base(it->name), (char *)NULL);
+	ui_say(ui, MSG_UI_IMPORT_CONVERTING, file_base(it->name), NULL);
 	ui_damage(ui, DAMAGE_ALL);
 	ui->painted_at = 0;
 	return true;
@@ -343,7 +343,7 @@ inbox_put(struct ui *ui, struct inbox_item *it, const int *cell, size_t n,
 	bool ok;
 
 	if (it->state == INBOX_STORED) {
-		ui_say(ui, MSG_UI_IMPORT_ALREADY, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_ALREADY, NULL);
 		return false;
 	}
 	it->step++;

@@ -56,7 +56,7 @@ go_on(struct review *v, struct ui *ui, enum review_group group)
 	else if (review_next_open(v, v->at + 1, &at))
 		move_to(v, ui, at);
 	else
-		ui_say(ui, MSG_UI_IMPORT_SETTLED, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_SETTLED, NULL);
 }
 
 static unsigned
@@ -73,7 +73,7 @@ next_open(struct view *view, struct ui *ui, int unused)
 	if (review_next_open(v, v->at + 1, &at))
 		move_to(v, ui, at);
 	else
-		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, NULL);
 	return VIEW_HANDLED;
 }
 
@@ -255,7 +255,7 @@ put_all(struct review *v, struct ui *ui, int was, const char *text, enum review_
 	cell = unsettled(v, was, text == NULL, &n);
 	if (n > 0 && inbox_put(ui, v->item, cell, n, text, mark)) {
 		snprintf(count, sizeof(count), "%zu", n);
-		ui_say(ui, done, count, (char *)NULL);
+		ui_say(ui, done, count, NULL);
 	}
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);
 	free(cell);
@@ -285,11 +285,11 @@ ask_all(struct review *v, struct ui *ui, int was, bool proposed, enum msg questi
 
 	free(unsettled(v, was, proposed, &n));
 	if (n == 0) {
-		ui_say(ui, none, (char *)NULL);
+		ui_say(ui, none, NULL);
 		return;
 	}
 	snprintf(count, sizeof(count), "%zu", n);
-	msg_put(&b, ui->lang, question, count, (char *)NULL);
+	msg_put(&b, ui->lang, question, count, NULL);
 	ui_push(ui, confirm_ask_new(ui, buf_cstr(&b), done, v));
 	buf_release(&b);
 }
@@ -316,10 +316,10 @@ cancel(struct review *v, struct ui *ui)
 	if (!single || v->item->nedit == 0) {
 		review_back(ui, v->inbox);
 		if (single)
-			ui_say(ui, MSG_UI_IMPORT_CANCELLED, (char *)NULL);
+			ui_say(ui, MSG_UI_IMPORT_CANCELLED, NULL);
 		return;
 	}
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_DROP, (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_DROP, NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), drop_confirmed, v));
 	buf_release(&b);
 }
@@ -335,11 +335,11 @@ undo(struct view *view, struct ui *ui, int unused)
 
 	(void)unused;
 	if (cell < 0) {
-		ui_say(ui, MSG_UI_NOTHING_TO_UNDO, (char *)NULL);
+		ui_say(ui, MSG_UI_NOTHING_TO_UNDO, NULL);
 		return VIEW_HANDLED;
 	}
 	form_cell_name(&name, v->item->k->report->form, cell);
-	ui_say(ui, MSG_UI_UNDONE, buf_cstr(&name), (char *)NULL);
+	ui_say(ui, MSG_UI_UNDONE, buf_cstr(&name), NULL);
 	for (i = 0; i < ARRAY_LEN(groups); i++)
 		if (review_find(v, groups[i], cell, &at))
 			v->at = at;
@@ -381,7 +381,7 @@ escape(struct review *v, struct ui *ui, const struct key *k)
 {
 	if (k->code == K_ESC && !v->warned) {
 		v->warned = true;
-		ui_say(ui, MSG_UI_IMPORT_ESC, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_ESC, NULL);
 		return VIEW_IGNORED;
 	}
 	v->warned = false;
@@ -419,7 +419,7 @@ empty_cell(struct view *view, struct ui *ui, int unused)
 	if (cell >= 0)
 		put(v, ui, cell, "", MARK_EMPTIED);
 	else
-		ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
+		ui_warn(ui, MSG_UI_IMPORT_NO_CELL, NULL);
 	return VIEW_HANDLED;
 }
 
@@ -548,6 +548,6 @@ review_new(struct ui *ui, struct inbox *in, struct inbox_item *it)
 	if (review_next_open(v, 0, &at))
 		v->at = at;
 	else if (it->state == INBOX_READ)
-		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_NO_OPEN, NULL);
 	return &v->view;
 }

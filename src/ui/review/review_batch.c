@@ -61,7 +61,7 @@ batch_detail(struct buf *b, struct ui *ui, enum form_level *level)
 		snprintf(n[0], sizeof(n[0]), "%d", inbox_open(it));
 		snprintf(n[1], sizeof(n[1]), "%d", it->errors);
 		msg_put(b, ui->lang, MSG_UI_IMPORT_DETAIL, it->k->report->agency.name,
-		    year, n[0], n[1], (char *)NULL);
+		    year, n[0], n[1], NULL);
 	} else
 		buf_str(b, it->name);
 }
@@ -173,7 +173,7 @@ store_next(struct batch *v, struct ui *ui)
 	snprintf(n[0], sizeof(n[0]), "%zu", v->stored);
 	snprintf(n[1], sizeof(n[1]), "%zu", v->passed);
 	ui_say(ui, v->passed > 0 ? MSG_UI_IMPORT_STORED_SOME : MSG_UI_IMPORT_STORED_ALL,
-	    n[0], n[1], (char *)NULL);
+	    n[0], n[1], NULL);
 	return false;
 }
 
@@ -240,7 +240,7 @@ ask_all(struct view *view, struct ui *ui, int unused)
 		report_free(old);
 	}
 	if (n[WHOLE] + n[ALL_READ] == 0) {
-		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, (char *)NULL);
+		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, NULL);
 		return VIEW_HANDLED;
 	}
 	if (n[ALL_READ] == 0 && n[REPLACING] == 0) {
@@ -254,7 +254,7 @@ ask_all(struct view *view, struct ui *ui, int unused)
 		buf_reset(&b);
 		snprintf(text, sizeof(text), "%zu", i == ALL_READ ? n[WHOLE] + n[i] :
 		    n[i]);
-		msg_put(&b, ui->lang, choice[i], text, (char *)NULL);
+		msg_put(&b, ui->lang, choice[i], text, NULL);
 		item[k++] = (struct pick_item){ buf_detach(&b), mem_strdup(""), (int)i };
 	}
 	ui_push(ui, pick_new(ui, MSG_UI_IMPORT_STORE_TITLE, item, k, how_chosen, v));
@@ -305,7 +305,7 @@ stop_or_close(struct view *view, struct ui *ui, int unused)
 	if (v->storing || (!v->stopped && inbox_count(v->inbox, INBOX_WAITING) > 0)) {
 		v->storing = false;
 		v->stopped = true;
-		ui_say(ui, MSG_UI_IMPORT_STOPPED, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_STOPPED, NULL);
 		ui_damage(ui, DAMAGE_ALL);
 		return VIEW_HANDLED;
 	}
@@ -314,7 +314,7 @@ stop_or_close(struct view *view, struct ui *ui, int unused)
 		return VIEW_HANDLED;
 	}
 	snprintf(text, sizeof(text), "%zu", n);
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, text, (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, text, NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), close_confirmed, NULL));
 	buf_release(&b);
 	return VIEW_HANDLED;

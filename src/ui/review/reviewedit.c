@@ -127,7 +127,7 @@ review_type(struct review *v, struct ui *ui, const struct key *k, enum action a)
 		(void)editline_key(&v->edit, k, a);
 	} else if (c > ' ' && c != 0x7f && c != ':') {
 		if (cell < 0) {
-			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, (char *)NULL);
+			ui_warn(ui, MSG_UI_IMPORT_NO_CELL, NULL);
 			return true;
 		}
 		if (!v->editing || v->refused)

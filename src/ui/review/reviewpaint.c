@@ -77,13 +77,13 @@ draw_head(const struct review *v, struct ui *ui)
 		buf_printf(&kind, " %s", it->k->encoding);
 	msg_put(&b, ui->lang, HEAD(ui) > 1 ? MSG_UI_IMPORT_WHOSE :
 	    MSG_UI_IMPORT_WHOSE_SHORT, r->agency.name, year, r->form->code,
-	    file_base(it->name), buf_cstr(&kind), n[1], n[2], (char *)NULL);
+	    file_base(it->name), buf_cstr(&kind), n[1], n[2], NULL);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	if (HEAD(ui) > 1) {
 		buf_reset(&b);
 		msg_put(&b, ui->lang, MSG_UI_IMPORT_COUNTS, n[0], n[1], n[2], n[3], n[4],
-		    (char *)NULL);
+		    NULL);
 		paint_fill(2, 0, 1, STYLE_TAB);
 		paint_text(2, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	}
@@ -109,7 +109,7 @@ draw_heading(const struct review *v, struct ui *ui, enum review_group g, int row
 
 	snprintf(n, sizeof(n), "%d", v->count[g]);
 	buf_str(&b, v->folded[g] ? "[+] " : "[-] ");
-	msg_put(&b, ui->lang, group_heads[g], n, (char *)NULL);
+	msg_put(&b, ui->lang, group_heads[g], n, NULL);
 	paint_text(row, 0, 2, s, TEXT_LEFT, focus ? "> " : "");
 	paint_text(row, 2, cols - 2, s, TEXT_LEFT, buf_cstr(&b));
 	buf_release(&b);

@@ -229,7 +229,7 @@ open_stored(struct ui *ui, const struct inbox_item *it)
 		if (cell >= 0)
 			ui_go_cell(ui, cell);
 		if (ui->message.len == 0)
-			ui_say(ui, MSG_UI_IMPORT_STORED, agency, year, (char *)NULL);
+			ui_say(ui, MSG_UI_IMPORT_STORED, agency, year, NULL);
 	}
 	free(agency);
 }
@@ -259,7 +259,7 @@ save(struct ui *ui, struct review *v, bool replace)
 		snprintf(year, sizeof(year), "%d", it->k->report->year);
 		review_back(ui, v->inbox);
 		ui_say(ui, MSG_UI_IMPORT_STORED, it->k->report->agency.name, year,
-		    (char *)NULL);
+		    NULL);
 	}
 	diag_release(&d);
 }
@@ -276,7 +276,7 @@ add_difference(struct view *box, struct ui *ui, const char *name, const char *ol
 	const char *none = ui_text(ui, MSG_UI_IMPORT_NOTHING);
 
 	msg_put(&b, ui->lang, MSG_UI_IMPORT_DIFFERENCE, *old ? old : none,
-	    *now ? now : none, (char *)NULL);
+	    *now ? now : none, NULL);
 	pager_pair(box, name, buf_cstr(&b));
 	buf_release(&b);
 }
@@ -382,13 +382,13 @@ ask_replace(struct ui *ui, struct review *v, const struct report *old)
 	if (old->form == now->form) {
 		snprintf(n[0], sizeof(n[0]), "%d", compare_cells(NULL, ui, old, now));
 		snprintf(n[1], sizeof(n[1]), "%d", compare_texts(NULL, ui, old, now));
-		msg_put(&b, ui->lang, MSG_UI_IMPORT_COUNTED, n[0], n[1], (char *)NULL);
+		msg_put(&b, ui->lang, MSG_UI_IMPORT_COUNTED, n[0], n[1], NULL);
 	}
 	for (i = 0; i < CHOICES; i++)
 		item[i] = (struct pick_item){ mem_strdup(ui_text(ui, choice[i])),
 		    mem_strdup(i == SHOW ? buf_cstr(&b) : ""), i };
 	ui_push(ui, pick_new(ui, MSG_UI_IMPORT_EXISTS, item, CHOICES, replace_chosen, v));
-	ui_say(ui, MSG_UI_IMPORT_THERE, old->agency.name, year, (char *)NULL);
+	ui_say(ui, MSG_UI_IMPORT_THERE, old->agency.name, year, NULL);
 	buf_release(&b);
 }
 
@@ -403,7 +403,7 @@ look_and_save(struct ui *ui, struct review *v)
 	old = inbox_stored(ui, v->item, &d);
 	if (old && old->state == STATE_FINAL) {
 		snprintf(year, sizeof(year), "%d", old->year);
-		ui_warn(ui, MSG_UI_IMPORT_FINAL, old->agency.name, year, (char *)NULL);
+		ui_warn(ui, MSG_UI_IMPORT_FINAL, old->agency.name, year, NULL);
 	} else if (old)
 		ask_replace(ui, v, old);
 	else if (d.nerror > 0)
@@ -429,7 +429,7 @@ review_store(struct ui *ui, struct review *v)
 	char n[16];
 
 	if (v->item->state == INBOX_STORED) {
-		ui_say(ui, MSG_UI_IMPORT_ALREADY, (char *)NULL);
+		ui_say(ui, MSG_UI_IMPORT_ALREADY, NULL);
 		return;
 	}
 	if (open == 0) {
@@ -437,7 +437,7 @@ review_store(struct ui *ui, struct review *v)
 		return;
 	}
 	snprintf(n, sizeof(n), "%d", open);
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_OPEN, n, (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_OPEN, n, NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), open_confirmed, v));
 	buf_release(&b);
 }

@@ -113,7 +113,7 @@ say_cell(const struct review *v, const struct ui *ui, int cell, struct review_wo
 	if (v->item->mark[cell] == MARK_NONE && v->item->was[cell] & WAS_OPEN) {
 		if (inbox_proposal(v->item, cell, &value))
 			msg_put(&w->value, ui->lang, MSG_UI_IMPORT_PROPOSED,
-			    num_print(figure, value), (char *)NULL);
+			    num_print(figure, value), NULL);
 		else
 			buf_chr(&w->value, '?');
 	} else if (cell_empty(&r->cell[cell]))
@@ -134,9 +134,9 @@ say_printed(const struct review *v, const struct ui *ui, int cell, struct review
 	put_name(w, r->form, cell);
 	if (c->has_printed)
 		msg_put(&w->source, ui->lang, MSG_UI_IMPORT_PRINTED_AS,
-		    num_print(figure, c->printed), (char *)NULL);
+		    num_print(figure, c->printed), NULL);
 	msg_put(&w->value, ui->lang, MSG_UI_IMPORT_COMPUTED_AS, c->has_value ?
-	    num_print(figure, c->value) : ".", (char *)NULL);
+	    num_print(figure, c->value) : ".", NULL);
 	w->mark = ui_text(ui, same ? MSG_UI_IMPORT_IS_SAME : MSG_UI_IMPORT_IS_OTHER);
 	w->style = same ? STYLE_OK : STYLE_WARNING;
 }
@@ -176,7 +176,7 @@ say_text(const struct review *v, const struct ui *ui, int slot, struct review_wo
 		buf_str(&w->name, ui_text(ui, MSG_UI_IMPORT_UNDER));
 	buf_add(&w->source, text, strcspn(text, "\n"));
 	snprintf(n, sizeof(n), "%zu", text_length(text, strlen(text)));
-	msg_put(&w->value, ui->lang, MSG_UI_IMPORT_CHARACTERS, n, (char *)NULL);
+	msg_put(&w->value, ui->lang, MSG_UI_IMPORT_CHARACTERS, n, NULL);
 	w->mark = *text ? "" : ui_text(ui, MSG_UI_IMPORT_IS_BLANK);
 }
 
@@ -253,18 +253,18 @@ about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 	put_path(b, v->item->k->report->form, cell, true);
 	if (p && p->label) {
 		buf_chr(b, '\n');
-		msg_put(b, ui->lang, MSG_UI_IMPORT_LABEL, p->label, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_LABEL, p->label, NULL);
 	}
 	if (p && p->line > 0) {
 		snprintf(line, sizeof(line), "%d", p->line);
-		msg_put(b, ui->lang, MSG_UI_IMPORT_LINE, line, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_LINE, line, NULL);
 	}
 	buf_chr(b, '\n');
 	if (p && p->confidence == IMPORT_NONE && v->item->was[cell] & WAS_OPEN)
 		buf_str(b, ui_text(ui, MSG_UI_IMPORT_NOT_FOUND));
 	else
 		msg_put(b, ui->lang, MSG_UI_IMPORT_SOURCE, *source ? source :
-		    ui_text(ui, MSG_UI_IMPORT_NOTHING), (char *)NULL);
+		    ui_text(ui, MSG_UI_IMPORT_NOTHING), NULL);
 }
 
 void
@@ -317,7 +317,7 @@ review_about(struct buf *b, const struct review *v, struct ui *ui)
 		buf_chr(b, '\n');
 		if (w.source.len > 0)
 			msg_put(b, ui->lang, MSG_UI_IMPORT_LABEL, buf_cstr(&w.source),
-			    (char *)NULL);
+			    NULL);
 		buf_printf(b, "\n%s", buf_cstr(&w.value));
 		break;
 	case GROUP_TEXT:

@@ -166,7 +166,7 @@ add_year(void *ctx, int year, const char *form, const struct cell *c)
 		buf_str(&s, ui_text(y->ui, MSG_UI_DET_NO_CELL));
 	}
 	if (strcmp(form, y->ui->report->form->code) != 0)
-		msg_put(&s, y->ui->lang, MSG_UI_DET_FORM, form, (char *)NULL);
+		msg_put(&s, y->ui->lang, MSG_UI_DET_FORM, form, NULL);
 	free(y->text[ago]);
 	y->text[ago] = buf_detach(&s);
 	if (y->oldest <= ago)

@@ -162,7 +162,7 @@ draftbox_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	buf_str(b, ui_text(ui, MSG_UI_DRAFT_KEYS));
 	if (box->list.waiting > 0) {
 		snprintf(n, sizeof(n), "%d", box->list.waiting);
-		msg_put(b, ui->lang, MSG_UI_DRAFT_MORE, n, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_DRAFT_MORE, n, NULL);
 	}
 }
 
@@ -192,7 +192,7 @@ take(struct view *v, struct ui *ui, int unused)
 	(void)unused;
 	ui_pop(ui);
 	if (textview_insert(ui, text))
-		ui_say(ui, MSG_UI_DRAFT_TAKEN, (char *)NULL);
+		ui_say(ui, MSG_UI_DRAFT_TAKEN, NULL);
 	free(text);
 	return VIEW_HANDLED;
 }
@@ -245,7 +245,7 @@ ui_ask_draft(struct ui *ui)
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
 	if (!textview_where(ui, &slot, &at)) {
-		ui_say(ui, MSG_UI_DRAFT_NO_TEXT, (char *)NULL);
+		ui_say(ui, MSG_UI_DRAFT_NO_TEXT, NULL);
 		return;
 	}
 	if (!ui_may_write(ui))
@@ -253,7 +253,7 @@ ui_ask_draft(struct ui *ui)
 	draft_make(&list, ui->report, slot);
 	if (list.n == 0) {
 		ui_say(ui, list.waiting > 0 ? MSG_UI_DRAFT_WAITING : MSG_UI_DRAFT_NONE,
-		    (char *)NULL);
+		    NULL);
 		drafts_release(&list);
 		return;
 	}

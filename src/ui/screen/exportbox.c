@@ -82,7 +82,7 @@ write_file(struct ui *ui, struct job *j)
 	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
 	    &o, &d) &&
 	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d))
-		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, (char *)NULL);
+		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, NULL);
 	else
 		ui_say_diag(ui, &d);
 	buf_release(&out);
@@ -133,7 +133,7 @@ name_given(struct ui *ui, const char *text, void *arg)
 	}
 	diag_release(&d);
 	if (t.kind == TARGET_FILE && t.there) {
-		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, (char *)NULL);
+		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
 		buf_release(&question);
 		return;
@@ -192,7 +192,7 @@ format_picked(struct ui *ui, int id, void *arg)
 	snprintf(n[0], sizeof(n[0]), "%d", open->error);
 	snprintf(n[1], sizeof(n[1]), "%d", open->empty);
 	snprintf(n[2], sizeof(n[2]), "%d", open->text);
-	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, n[0], n[1], n[2], (char *)NULL);
+	msg_put(&question, ui->lang, MSG_UI_EXPORT_DRAFT, n[0], n[1], n[2], NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&question), as_draft, j));
 	buf_release(&question);
 }

@@ -47,13 +47,13 @@ put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 		form_cell_name(&name, f, it->cell);
 		msg_put(b, ui->lang, MSG_UI_FINAL_LIST_CELLS,
 		    f->section[f->cell[it->cell].section].heading, buf_cstr(&name), n,
-		    (char *)NULL);
+		    NULL);
 		break;
 	case OPEN_TEXT:
 		section = f->text[it->text].section;
 		msg_put(b, ui->lang, MSG_UI_FINAL_LIST_TEXT,
 		    section < 0 ? f->text[it->text].code : f->section[section].heading,
-		    (char *)NULL);
+		    NULL);
 		break;
 	case OPEN__MAX:
 		break;
@@ -99,7 +99,7 @@ show_open(struct ui *ui, const struct open_list *open)
 	snprintf(n[2], sizeof(n[2]), "%d", o->empty);
 	snprintf(n[3], sizeof(n[3]), "%d", o->text);
 	ui_push(ui, pick_new(ui, MSG_UI_FINAL_LIST, item, open->n, go_there, NULL));
-	ui_warn(ui, MSG_UI_FINAL_OPEN, n[0], n[1], n[2], n[3], (char *)NULL);
+	ui_warn(ui, MSG_UI_FINAL_OPEN, n[0], n[1], n[2], n[3], NULL);
 }
 
 /* False, with the list shown, when something stands against it. */
@@ -136,7 +136,7 @@ finalize(struct ui *ui, bool yes, void *unused)
 {
 	(void)unused;
 	if (yes && ui->report && set_state(ui, STATE_FINAL, NULL))
-		ui_say(ui, MSG_UI_FINAL_DONE, (char *)NULL);
+		ui_say(ui, MSG_UI_FINAL_DONE, NULL);
 }
 
 void
@@ -148,14 +148,14 @@ ui_ask_finalize(struct ui *ui)
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
 	if (ui->report->state == STATE_FINAL) {
-		ui_say(ui, MSG_UI_FINAL_ALREADY, (char *)NULL);
+		ui_say(ui, MSG_UI_FINAL_ALREADY, NULL);
 		return;
 	}
 	if (!ready(ui))
 		return;
 	snprintf(year, sizeof(year), "%d", ui->report->year);
 	msg_put(&question, ui->lang, MSG_UI_FINAL_ASK, ui->report->agency.name, year,
-	    (char *)NULL);
+	    NULL);
 	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), finalize, NULL));
 	buf_release(&question);
 }
@@ -170,11 +170,11 @@ reopen(struct ui *ui, const char *reason, void *unused)
 		return;
 	if (text_length(reason, strlen(reason)) < REASON_MIN) {
 		snprintf(least, sizeof(least), "%d", REASON_MIN);
-		ui_warn(ui, MSG_UI_REOPEN_SHORT, least, (char *)NULL);
+		ui_warn(ui, MSG_UI_REOPEN_SHORT, least, NULL);
 		return;
 	}
 	if (set_state(ui, STATE_DRAFT, reason))
-		ui_say(ui, MSG_UI_REOPENED, (char *)NULL);
+		ui_say(ui, MSG_UI_REOPENED, NULL);
 }
 
 void
@@ -183,7 +183,7 @@ ui_ask_reopen(struct ui *ui)
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
 	if (ui->report->state != STATE_FINAL)
-		ui_say(ui, MSG_UI_FINAL_NOT, (char *)NULL);
+		ui_say(ui, MSG_UI_FINAL_NOT, NULL);
 	else
 		ui_push(ui, prompt_new(ui, MSG_UI_REOPEN_ASK, "", reopen, NULL));
 }

@@ -219,14 +219,14 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
 		if (f->check && f->check->text)
-			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, (char *)NULL);
+			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, NULL);
 		if (f->check && f->check->basis)
-			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, f->check->basis, (char *)NULL);
+			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, f->check->basis, NULL);
 		if (f->check && f->check->inferred)
 			buf_str(&b, ui_text(ui, MSG_UI_FIND_INFERRED));
 		if (f->reason)
 			msg_put(&b, ui->lang, MSG_UI_FIND_REASON, f->reason->body,
-			    f->reason->user, (char *)NULL);
+			    f->reason->user, NULL);
 		if (b.len > 0)
 			paint_wrapped(row, last, 1, columns, STYLE_DIM, buf_cstr(&b), b.len);
 	} else if (fv->n > 0) {
@@ -315,7 +315,7 @@ dismiss(struct view *v, struct ui *ui, int unused)
 
 	(void)unused;
 	if (f == NULL || f->level != LEVEL_HINT) {
-		ui_say(ui, MSG_UI_FIND_ONLY_HINTS, (char *)NULL);
+		ui_say(ui, MSG_UI_FIND_ONLY_HINTS, NULL);
 		return VIEW_HANDLED;
 	}
 	if (change_reason(&list, ui->report, f, "", f->reason == NULL, NULL))

@@ -227,7 +227,7 @@ draw_row(struct ui *ui, const struct entry *e, int row, bool focus)
 	if (e->holder) {
 		buf_chr(&name, ' ');
 		buf_chr(&name, '(');
-		msg_put(&name, ui->lang, MSG_UI_HOME_HOLDER, e->holder, (char *)NULL);
+		msg_put(&name, ui->lang, MSG_UI_HOME_HOLDER, e->holder, NULL);
 		buf_chr(&name, ')');
 	}
 	listing_row(&listing, ui, row, focus, buf_cstr(&name), e);
@@ -244,12 +244,12 @@ draw_head(struct home *h, struct ui *ui)
 
 	if (h->year != 0) {
 		snprintf(n, sizeof(n), "%d", h->year);
-		msg_put(&more, ui->lang, MSG_UI_HOME_YEAR, n, (char *)NULL);
+		msg_put(&more, ui->lang, MSG_UI_HOME_YEAR, n, NULL);
 	}
 	if (h->filter)
-		msg_put(&more, ui->lang, MSG_UI_HOME_FILTER, h->filter, (char *)NULL);
+		msg_put(&more, ui->lang, MSG_UI_HOME_FILTER, h->filter, NULL);
 	snprintf(n, sizeof(n), "%zu", h->n);
-	msg_put(&b, ui->lang, MSG_UI_HOME_HEAD, n, buf_cstr(&more), (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_HOME_HEAD, n, buf_cstr(&more), NULL);
 	hint = h->n > 0 ? ui_text(ui, MSG_UI_HOME_HINT) : "";
 	room = ui->cols - 3 - text_width(hint);
 	if (text_width(buf_cstr(&b)) > room) {
@@ -353,7 +353,7 @@ year_given(struct ui *ui, const char *text, void *arg)
 		text_fold(&folded, text, strlen(text));
 		year = atoi(buf_cstr(&folded));
 		if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX)
-			ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, (char *)NULL);
+			ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
 		else
 			ui_open_report(ui, w->chosen, year);
 	}
@@ -448,11 +448,11 @@ home_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	snprintf(year, sizeof(year), "%d", e->year);
 	clock_local(&when, e->changed);
 	msg_put(b, ui->lang, MSG_UI_HOME_DETAIL, e->agency, year, state_label(ui, e->state),
-	    buf_cstr(&when), e->by, (char *)NULL);
+	    buf_cstr(&when), e->by, NULL);
 	buf_release(&when);
 	if (e->holder) {
 		buf_chr(b, ' ');
-		msg_put(b, ui->lang, MSG_UI_HOME_HOLDER, e->holder, (char *)NULL);
+		msg_put(b, ui->lang, MSG_UI_HOME_HOLDER, e->holder, NULL);
 	}
 }
 
@@ -481,7 +481,7 @@ check_all(struct view *v, struct ui *ui, int unused)
 
 	(void)unused;
 	if (h->n == 0) {
-		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
+		ui_warn(ui, MSG_UI_HOME_NOTHING, NULL);
 		return VIEW_HANDLED;
 	}
 	findings_init(&f);
@@ -503,7 +503,7 @@ check_all(struct view *v, struct ui *ui, int unused)
 	snprintf(t[1], sizeof(t[1]), "%d", errors);
 	snprintf(t[2], sizeof(t[2]), "%d", warnings);
 	snprintf(t[3], sizeof(t[3]), "%d", open);
-	ui_say(ui, MSG_UI_HOME_CHECKED, t[0], t[1], t[2], t[3], (char *)NULL);
+	ui_say(ui, MSG_UI_HOME_CHECKED, t[0], t[1], t[2], t[3], NULL);
 	ui_damage(ui, DAMAGE_ALL);
 	return VIEW_HANDLED;
 }
@@ -519,7 +519,7 @@ export_current(struct view *v, struct ui *ui, int unused)
 
 	(void)unused;
 	if (e == NULL) {
-		ui_warn(ui, MSG_UI_HOME_NOTHING, (char *)NULL);
+		ui_warn(ui, MSG_UI_HOME_NOTHING, NULL);
 		return VIEW_HANDLED;
 	}
 	diag_init(&d);
@@ -545,7 +545,7 @@ delete_confirmed(struct ui *ui, bool yes, void *arg)
 	if (yes && h && (r = store_load_id(ui->store, *id, &d)) != NULL) {
 		snprintf(year, sizeof(year), "%d", r->year);
 		if (store_delete(ui->store, r, &d))
-			ui_say(ui, MSG_UI_HOME_DELETED, r->agency.name, year, (char *)NULL);
+			ui_say(ui, MSG_UI_HOME_DELETED, r->agency.name, year, NULL);
 		report_free(r);
 		read_list(h, ui);
 		ui_damage(ui, DAMAGE_ALL);
@@ -569,7 +569,7 @@ home_ask_delete(struct ui *ui)
 	id = mem_alloc(sizeof(*id));
 	*id = e->id;
 	snprintf(year, sizeof(year), "%d", e->year);
-	msg_put(&b, ui->lang, MSG_UI_HOME_DELETE_ASK, e->agency, year, (char *)NULL);
+	msg_put(&b, ui->lang, MSG_UI_HOME_DELETE_ASK, e->agency, year, NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), delete_confirmed, id));
 	buf_release(&b);
 }

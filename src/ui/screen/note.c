@@ -42,7 +42,7 @@ reason_given(struct ui *ui, const char *text, void *arg)
 	}
 	if (f && change_reason(&list, ui->report, f, text, false, &d)) {
 		if (ui_commit(ui, &list))
-			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, (char *)NULL);
+			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, NULL);
 	} else if (f)
 		ui_say_diag(ui, &d);
 	change_list_release(&list);
@@ -57,7 +57,7 @@ ui_ask_reason(struct ui *ui, const struct finding *f)
 	struct meant *m;
 
 	if (f->level == LEVEL_ERROR) {
-		ui_warn(ui, MSG_UI_REASON_ERROR, (char *)NULL);
+		ui_warn(ui, MSG_UI_REASON_ERROR, NULL);
 		return;
 	}
 	if (!ui_may_write(ui))
@@ -90,7 +90,7 @@ note_given(struct ui *ui, const char *text, void *arg)
 	if (text && ui->report && strcmp(text, note_at(ui->report, place)) != 0) {
 		change_note(&list, ui->report, place, text);
 		if (ui_commit(ui, &list))
-			ui_say(ui, *text ? MSG_UI_NOTE_KEPT : MSG_UI_NOTE_GONE, (char *)NULL);
+			ui_say(ui, *text ? MSG_UI_NOTE_KEPT : MSG_UI_NOTE_GONE, NULL);
 		ui_damage(ui, DAMAGE_ALL);
 	}
 	free(place);

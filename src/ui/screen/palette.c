@@ -48,15 +48,15 @@ carry(struct ui *ui, int unused)
 
 	(void)unused;
 	if (ui->report->prior == NULL) {
-		ui_say(ui, MSG_UI_CARRY_NO_PRIOR, (char *)NULL);
+		ui_say(ui, MSG_UI_CARRY_NO_PRIOR, NULL);
 		return;
 	}
 	prior_carry(&list, ui->report);
 	snprintf(n, sizeof(n), "%zu", list.n);
 	if (list.n == 0)
-		ui_say(ui, MSG_UI_CARRY_NOTHING, (char *)NULL);
+		ui_say(ui, MSG_UI_CARRY_NOTHING, NULL);
 	else if (ui_commit(ui, &list))
-		ui_say(ui, MSG_UI_CARRIED, n, (char *)NULL);
+		ui_say(ui, MSG_UI_CARRIED, n, NULL);
 	change_list_release(&list);
 }
 

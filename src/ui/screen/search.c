@@ -265,7 +265,7 @@ search(struct ui *ui, const char *text, void *arg)
 		return;
 	}
 	if (h->n == 0)
-		ui_warn(ui, MSG_UI_SEARCH_NONE, text, (char *)NULL);
+		ui_warn(ui, MSG_UI_SEARCH_NONE, text, NULL);
 	else {
 		go(ui, &h->hit[0]);
 		free(h->item[0].text);

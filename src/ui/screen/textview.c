@@ -152,7 +152,7 @@ draw_head(struct textview *tv, struct ui *ui)
 	snprintf(n, sizeof(n), "%zu", textedit_count(&tv->edit));
 	snprintf(line, sizeof(line), "%zu", textedit_line(&tv->edit) + 1);
 	snprintf(lines, sizeof(lines), "%zu", tv->edit.nline);
-	msg_put(&count, ui->lang, MSG_UI_TEXT_COUNT, n, line, lines, (char *)NULL);
+	msg_put(&count, ui->lang, MSG_UI_TEXT_COUNT, n, line, lines, NULL);
 	w = text_width(buf_cstr(&count)) + 1;
 	paint_fill(row, 0, 1, STYLE_HEAD);
 	text_pad_dots(&fitted, buf_cstr(&name), ui->cols - 2 - w);
@@ -391,12 +391,12 @@ last_year(struct textview *tv, struct ui *ui)
 
 	if (p == NULL || tv->slot >= p->ntext || p->text[tv->slot] == NULL ||
 	    p->text[tv->slot][0] == '\0') {
-		ui_say(ui, MSG_UI_TEXT_NO_PRIOR, (char *)NULL);
+		ui_say(ui, MSG_UI_TEXT_NO_PRIOR, NULL);
 		return;
 	}
 	snprintf(year, sizeof(year), "%d", p->year);
 	textview_name(&name, ui, tv->slot);
-	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), (char *)NULL);
+	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), NULL);
 	v = pager_new("reader", buf_cstr(&title));
 	pager_add(v, STYLE_BOX, 0, p->text[tv->slot]);
 	ui_push(ui, v);
@@ -443,7 +443,7 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	if (a == ACTION_NEXT || a == ACTION_PREV) {
 		if (!turn_slot(tv, ui, a == ACTION_NEXT ? 1 : -1))
 			ui_say(ui, a == ACTION_NEXT ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST,
-			    (char *)NULL);
+			    NULL);
 		return VIEW_HANDLED;
 	}
 	if (a == ACTION_LAST_YEAR) {

@@ -235,11 +235,11 @@ terminal_usable(struct diag *d)
 	const char *term = getenv("TERM");
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_TTY, (char *)NULL);
+		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_TTY, NULL);
 		return false;
 	}
 	if (term == NULL || *term == '\0') {
-		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_TERM, (char *)NULL);
+		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_TERM, NULL);
 		return false;
 	}
 	return true;
@@ -274,7 +274,7 @@ open_screen(struct diag *d)
 	}
 	buf_reset(&t.held);		/* nothing of it is to be seen */
 	t.holding = false;
-	diag_error(d, DIAG_TERMINAL, MSG_UI_BAD_TERM, term, (char *)NULL);
+	diag_error(d, DIAG_TERMINAL, MSG_UI_BAD_TERM, term, NULL);
 	return false;
 }
 

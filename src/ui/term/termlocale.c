@@ -63,6 +63,6 @@ term_locale(enum encoding want, bool *gb, struct diag *d)
 	}
 	if (is_utf8() || try_locales(utf8_locales, is_utf8))
 		return true;
-	diag_error(d, DIAG_TERMINAL, MSG_UI_NO_LOCALE, (char *)NULL);
+	diag_error(d, DIAG_TERMINAL, MSG_UI_NO_LOCALE, NULL);
 	return false;
 }

@@ -283,7 +283,7 @@ term_filter(enum encoding e, struct diag *d)
 	child = forkpty(&master, NULL, &old, &ws);
 	if (child < 0) {
 		diag_error(d, DIAG_TERMINAL, MSG_UI_NO_PTY, strerror(errno),
-		    (char *)NULL);
+		    NULL);
 		return 5;
 	}
 	if (child == 0) {

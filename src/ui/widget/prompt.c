@@ -213,11 +213,11 @@ confirm_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	void *arg = c->arg;
 
 	if (says == SAYS_TYPED && c->by_twin) {
-		ui_warn(ui, MSG_UI_ASK_YES, (char *)NULL);
+		ui_warn(ui, MSG_UI_ASK_YES, NULL);
 		return VIEW_HANDLED;
 	}
 	if (sure && says != SAYS_YES)
-		ui_say(ui, MSG_UI_ASK_LEFT, (char *)NULL);
+		ui_say(ui, MSG_UI_ASK_LEFT, NULL);
 	ui_pop(ui);
 	done(ui, says == SAYS_YES, arg);
 	below = ui_top(ui);
