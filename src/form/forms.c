@@ -160,7 +160,6 @@ static void
 leave_out(struct forms *fs, struct found *x, struct diag *d)
 {
 	struct form_broken *broken;
-	char count[16];
 
 	if (d != NULL) {
 		for (size_t i = 0; i < x->d.n; i++) {
@@ -172,8 +171,7 @@ leave_out(struct forms *fs, struct found *x, struct diag *d)
 			d->nerror--;
 			break;
 		}
-		snprintf(count, sizeof count, "%zu", x->d.nerror);
-		diag_warn(d, MSG_FORM_LEFT_OUT, count, NULL);
+		diag_warn(d, MSG_FORM_LEFT_OUT, INT(x->d.nerror), NULL);
 	}
 	fs->broken = mem_grow(fs->broken, fs->nbroken, &fs->capbroken, sizeof *fs->broken);
 	broken = &fs->broken[fs->nbroken++];

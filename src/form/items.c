@@ -115,15 +115,14 @@ static int
 find_parents(struct form_item *items, int n, bool damaged, struct diag *d)
 {
 	int open[FORM_DEPTH_MAX + 1], nopen = 0, depth = 0;
-	char max[16];
 
 	for (int i = 0; i < n; i++) {
 		items[i].parent = find_parent(items, n, i, open, &nopen, damaged, d);
 		items[i].depth = items[i].parent >= 0 ? items[items[i].parent].depth + 1 :
 		    0;
 		if (items[i].depth >= FORM_DEPTH_MAX) {
-			snprintf(max, sizeof max, "%d", FORM_DEPTH_MAX);
-			diag_error_at(d, items[i].line, MSG_FORM_DEEP, items[i].code, max,
+			diag_error_at(d, items[i].line, MSG_FORM_DEEP, items[i].code,
+			    INT(FORM_DEPTH_MAX),
 			    NULL);
 			items[i].parent = -1;
 			items[i].depth = nopen = 0;

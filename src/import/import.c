@@ -158,11 +158,10 @@ read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
 	const struct outside_kind *outside;
 	const struct reader_kind *reader;
-	char limit[24];
 
 	if (n > IMPORT_SIZE) {
-		snprintf(limit, sizeof limit, "%zu", IMPORT_SIZE >> 20);
-		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TOO_LARGE,
+		    INT(IMPORT_SIZE >> 20), NULL);
 	} else if ((outside = outside_sniff(p, n)) != NULL) {	/* RTF has a brace, too */
 		read_outside(run, k, outside, p, n);
 	} else if (looks_like_json(p, n)) {

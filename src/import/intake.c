@@ -91,15 +91,14 @@ intake_agency(struct intake *in, const char *found)
 {
 	const char *want = in->run->options.agency;
 	const char *s = found != NULL ? found : want;
-	char max[24];
 
 	if (s == NULL) {
 		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
 	if (!intake_agency_valid(s, strlen(s))) {
-		snprintf(max, sizeof max, "%d", IMPORT_AGENCY);
-		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD, max, NULL);
+		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD,
+		    INT(IMPORT_AGENCY), NULL);
 		return false;
 	}
 	if (want != NULL && strcmp(want, s) != 0) {

@@ -124,7 +124,6 @@ drop_unfinished(struct ui *ui)
 static void
 leave(struct ui *ui)
 {
-	char n[24];
 
 	/* A figure that is refused keeps nobody in: it is offered next time. */
 	if (!ui_settle(ui)) {
@@ -133,8 +132,7 @@ leave(struct ui *ui)
 	}
 	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned) {
 		ui->leave_warned = true;
-		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
-		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, n, NULL);
+		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, INT(ui->nunsaved), NULL);
 		return;
 	}
 	if (ui->report && !ui->direct)

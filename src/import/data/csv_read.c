@@ -178,7 +178,6 @@ find_form(const struct csv_file *f, const struct forms *forms, struct diag *d)
 {
 	const struct form *best = NULL, *nearest = NULL;
 	int fewest = 0, least = 0, lack = 0;
-	char count[24];
 
 	for (size_t i = 0; i < forms->n; i++) {
 		int one = 0, strange, missing;
@@ -196,8 +195,7 @@ find_form(const struct csv_file *f, const struct forms *forms, struct diag *d)
 	}
 	if (best != NULL || nearest == NULL)
 		return best;
-	snprintf(count, sizeof count, "%d", least);
-	diag_error(d, DIAG_DATA, MSG_IMPORT_CSV_FORM, nearest->code, count,
+	diag_error(d, DIAG_DATA, MSG_IMPORT_CSV_FORM, nearest->code, INT(least),
 	    nearest->cell[lack].code, NULL);
 	return NULL;
 }
@@ -266,7 +264,6 @@ import_csv(struct import_run *run, struct candidate *k, const char *text, size_t
 	const struct form *form;
 	struct intake in;
 	bool ok = false;
-	char more[24];
 
 	intake_init(&in, run, k);
 	if (!read_records(&f, text, n)) {
@@ -283,8 +280,8 @@ import_csv(struct import_run *run, struct candidate *k, const char *text, size_t
 		read_record(&in, &f.record[i]);
 	ok = intake_build(&in);
 	if (in.nerror > IMPORT_ERRORS) {
-		snprintf(more, sizeof more, "%u", in.nerror - IMPORT_ERRORS);
-		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE,
+		    INT(in.nerror - IMPORT_ERRORS), NULL);
 	}
 out:
 	intake_release(&in);

@@ -290,7 +290,6 @@ import_json(struct import_run *run, struct candidate *k, const struct jsontree *
 {
 	struct json_reader rd = { .root = tree->node };
 	bool ok = false;
-	char more[24];
 
 	if (jsontree_twice(tree, run->diag))
 		return false;
@@ -304,8 +303,8 @@ import_json(struct import_run *run, struct candidate *k, const struct jsontree *
 	look_for_strangers(&rd);
 	ok = intake_build(&rd.in);
 	if (rd.in.nerror > IMPORT_ERRORS) {
-		snprintf(more, sizeof more, "%u", rd.in.nerror - IMPORT_ERRORS);
-		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE, more, NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE,
+		    INT(rd.in.nerror - IMPORT_ERRORS), NULL);
 	}
 out:
 	intake_release(&rd.in);

@@ -180,7 +180,6 @@ convert(struct buf *out, const char *p, size_t n, enum encoding e, struct diag *
 	struct diag t;
 	const char *s;
 	size_t k = 0;
-	char count[24];
 
 	diag_init(&t);
 	if (!encode_read(out, p, n, e, &t) && t.n > 0) {
@@ -192,8 +191,7 @@ convert(struct buf *out, const char *p, size_t n, enum encoding e, struct diag *
 			diag_release(&t);
 			return false;
 		}
-		snprintf(count, sizeof count, "%zu", k);
-		diag_warn(d, MSG_IMPORT_BAD_BYTES, count, encoding_name(e),
+		diag_warn(d, MSG_IMPORT_BAD_BYTES, INT(k), encoding_name(e),
 		    t.item[0].arg[0], NULL);
 	}
 	diag_release(&t);
@@ -206,11 +204,10 @@ html_decode(struct buf *out, const char **text, size_t *n, struct source *src,
 {
 	struct tally t = { 0, 1, false };
 	enum encoding e = src->encoding;
-	char limit[24];
 
 	if (src->n > HTML_SIZE) {
-		snprintf(limit, sizeof limit, "%zu", HTML_SIZE >> 20);
-		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, limit, NULL);
+		diag_error(d, DIAG_DATA, MSG_IMPORT_TOO_LARGE, INT(HTML_SIZE >> 20),
+		    NULL);
 		return false;
 	}
 	if (e == ENCODING_AUTO)

@@ -283,14 +283,13 @@ too_much(struct diag *d)
 static bool
 count(struct filter *f, const struct html_tag *t, bool end, struct diag *d)
 {
-	char max[24];
 
 	if (t->tag == GUMBO_TAG_TABLE && end) {
 		f->tables -= f->tables > 0;
 	} else if (t->tag == GUMBO_TAG_TABLE) {
 		if (++f->tables > READER_DEPTH) {
-			snprintf(max, sizeof max, "%d", READER_DEPTH);
-			diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_DEPTH, max, NULL);
+			diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_DEPTH,
+			    INT(READER_DEPTH), NULL);
 			return false;
 		}
 	} else if (html_actions[t->tag] == HTML_CELL && !end &&

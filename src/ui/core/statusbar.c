@@ -39,11 +39,10 @@ add_counts(struct ui *ui, struct buf *b)
 static void
 add_saved(struct ui *ui, struct buf *b)
 {
-	char n[24], time_text[CLOCK_TEXT];
+	char time_text[CLOCK_TEXT];
 
 	if (ui->nunsaved > 0) {
-		snprintf(n, sizeof(n), "%zu", ui->nunsaved);
-		msg_put(b, ui->lang, MSG_UI_UNSAVED, n, NULL);
+		msg_put(b, ui->lang, MSG_UI_UNSAVED, INT(ui->nunsaved), NULL);
 	} else if (ui->shown_saved[0])
 		msg_put(b, ui->lang, MSG_UI_SAVED,
 		    clock_local_time(ui->shown_saved, time_text), NULL);

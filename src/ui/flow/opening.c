@@ -163,7 +163,6 @@ open_new(struct ui *ui, const char *agency, int year)
 	struct wanted *w;
 	struct agency a;
 	struct buf question = BUF_INIT;
-	char text[16];
 
 	agency_init(&a);
 	if (store_agency_find(ui->store, agency, &a, NULL))
@@ -172,8 +171,7 @@ open_new(struct ui *ui, const char *agency, int year)
 		w = mem_zero(sizeof(*w));
 		w->agency = mem_strdup(agency);
 		w->year = year;
-		snprintf(text, sizeof(text), "%d", year);
-		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, text,
+		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, INT(year),
 		    NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), create_confirmed, w));
 		buf_release(&question);

@@ -73,12 +73,10 @@ static void
 name_step(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 {
 	struct buf name = BUF_INIT;
-	char count[24];
 
 	name_place(ui, c, &name);
-	snprintf(count, sizeof(count), "%zu", n);
 	if (n > 1)
-		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), count,
+		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), INT(n),
 		    NULL);
 	else
 		buf_str(b, buf_cstr(&name));
@@ -192,7 +190,6 @@ add_when(struct ui *ui, const char *at, struct buf *b)
 static void
 add_extent(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 {
-	char count[24];
 	size_t i, cells = 0;
 
 	for (i = 0; i < n; i++)
@@ -201,9 +198,8 @@ add_extent(struct ui *ui, const struct change *c, size_t n, struct buf *b)
 		name_step(ui, c, 1, b);
 		return;
 	}
-	snprintf(count, sizeof(count), "%zu", n);
 	msg_put(b, ui->lang, cells == n ? MSG_UI_STEP_N_CELLS : MSG_UI_STEP_N_PLACES,
-	    count, NULL);
+	    INT(n), NULL);
 }
 
 static void

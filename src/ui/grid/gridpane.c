@@ -268,7 +268,6 @@ put_findings(struct pane *p, int cell, int section, int lines)
 {
 	const struct findings *all = &p->ui->findings;
 	struct buf b = BUF_INIT;
-	char left[24];
 	size_t i, shown = 0, n = 0;
 	int pass;
 	bool here;
@@ -298,8 +297,7 @@ put_findings(struct pane *p, int cell, int section, int lines)
 		}
 	if (shown < n) {
 		buf_reset(&b);
-		snprintf(left, sizeof(left), "%zu", n - shown);
-		msg_put(&b, p->ui->lang, MSG_UI_PANE_MORE, left, NULL);
+		msg_put(&b, p->ui->lang, MSG_UI_PANE_MORE, INT(n - shown), NULL);
 		put_line(p, STYLE_DIM, buf_cstr(&b));
 	}
 	buf_release(&b);

@@ -81,15 +81,13 @@ measure(const char *s, size_t n, int *rows, int *cols)
 static void
 refuse_token(struct ui *ui, int row, int col, const struct token *t, const struct diag *d)
 {
-	char r[16], c[16];
 	struct buf why = BUF_INIT, what = BUF_INIT;
 
-	snprintf(r, sizeof(r), "%d", row + 1);
-	snprintf(c, sizeof(c), "%d", col + 1);
 	text_visible(&what, t->s, t->n < 24 ? t->n : 24, false);
 	if (d->n > 0)
 		diag_format(&why, &d->item[0], ui->lang);
-	ui_warn(ui, MSG_UI_PASTE_BAD, r, c, buf_cstr(&what), buf_cstr(&why), NULL);
+	ui_warn(ui, MSG_UI_PASTE_BAD, INT(row + 1), INT(col + 1), buf_cstr(&what),
+	    buf_cstr(&why), NULL);
 	buf_release(&why);
 	buf_release(&what);
 }
@@ -155,7 +153,7 @@ bool
 grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 {
 	struct change_list list = CHANGE_LIST_INIT;
-	char a[16], b[16];
+	char a[16];
 	int rows, cols, row0, place;
 
 	measure(s, n, &rows, &cols);
@@ -173,8 +171,7 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	place = grid_row_place(ui->report->form, ui->focus);
 	if (!fits(ui, s, n, row0, place)) {
 		snprintf(a, sizeof(a), "%d", rows);
-		snprintf(b, sizeof(b), "%d", cols);
-		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, a, b, NULL);
+		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, a, INT(cols), NULL);
 		return true;
 	}
 	if (!collect(ui, s, n, row0, place, rows, &list)) {

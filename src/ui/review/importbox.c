@@ -226,7 +226,7 @@ ask_agency(struct ui *ui, struct inbox_item *it)
 void
 inbox_ask_identity(struct ui *ui, struct inbox_item *it)
 {
-	char now[CLOCK_TEXT], year[16];
+	char now[CLOCK_TEXT];
 
 	if (it->no_agency) {
 		ask_agency(ui, it);
@@ -234,7 +234,7 @@ inbox_ask_identity(struct ui *ui, struct inbox_item *it)
 		return;
 	}
 	ui->opt->actor->now(ui->opt->actor->ctx, now);
-	snprintf(year, sizeof(year), "%d", atoi(now) - 1);
-	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, year, year_given, it));
+	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, INT(atoi(now) - 1), year_given,
+	    it));
 	ui_say(ui, MSG_UI_IMPORT_NO_YEAR, NULL);
 }

@@ -162,7 +162,7 @@ bool
 inbox_take(struct inbox *in, struct ui *ui, const char *text)
 {
 	struct buf word = BUF_INIT;
-	char *trimmed, most[16];
+	char *trimmed;
 	const char *s;
 	size_t n;
 	bool ok;
@@ -181,8 +181,7 @@ inbox_take(struct inbox *in, struct ui *ui, const char *text)
 		ui_warn(ui, MSG_UI_IMPORT_NO_FILE, word.len > 0 ? buf_cstr(&word) :
 		    trimmed, NULL);
 	else if (in->n == INBOX_MOST) {
-		snprintf(most, sizeof(most), "%d", INBOX_MOST);
-		ui_say(ui, MSG_UI_IMPORT_MOST, most, NULL);
+		ui_say(ui, MSG_UI_IMPORT_MOST, INT(INBOX_MOST), NULL);
 	}
 	free(trimmed);
 	buf_release(&word);

@@ -280,7 +280,6 @@ ask_all(struct review *v, struct ui *ui, int was, bool proposed, enum msg questi
     enum msg none, void (*done)(struct ui *, bool, void *))
 {
 	struct buf b = BUF_INIT;
-	char count[24];
 	size_t n;
 
 	free(unsettled(v, was, proposed, &n));
@@ -288,8 +287,7 @@ ask_all(struct review *v, struct ui *ui, int was, bool proposed, enum msg questi
 		ui_say(ui, none, NULL);
 		return;
 	}
-	snprintf(count, sizeof(count), "%zu", n);
-	msg_put(&b, ui->lang, question, count, NULL);
+	msg_put(&b, ui->lang, question, INT(n), NULL);
 	ui_push(ui, confirm_ask_new(ui, buf_cstr(&b), done, v));
 	buf_release(&b);
 }

@@ -299,7 +299,6 @@ stop_or_close(struct view *view, struct ui *ui, int unused)
 	struct batch *v = (struct batch *)view;
 	size_t n = inbox_count(v->inbox, INBOX_READ);
 	struct buf b = BUF_INIT;
-	char text[24];
 
 	(void)unused;
 	if (v->storing || (!v->stopped && inbox_count(v->inbox, INBOX_WAITING) > 0)) {
@@ -313,8 +312,7 @@ stop_or_close(struct view *view, struct ui *ui, int unused)
 		close_confirmed(ui, true, NULL);
 		return VIEW_HANDLED;
 	}
-	snprintf(text, sizeof(text), "%zu", n);
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, text, NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_CLOSE, INT(n), NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), close_confirmed, NULL));
 	buf_release(&b);
 	return VIEW_HANDLED;

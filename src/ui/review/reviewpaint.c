@@ -105,11 +105,9 @@ draw_heading(const struct review *v, struct ui *ui, enum review_group g, int row
 {
 	enum style s = focus ? STYLE_SELECT : STYLE_STRONG;
 	struct buf b = BUF_INIT;
-	char n[16];
 
-	snprintf(n, sizeof(n), "%d", v->count[g]);
 	buf_str(&b, v->folded[g] ? "[+] " : "[-] ");
-	msg_put(&b, ui->lang, group_heads[g], n, NULL);
+	msg_put(&b, ui->lang, group_heads[g], INT(v->count[g]), NULL);
 	paint_text(row, 0, 2, s, TEXT_LEFT, focus ? "> " : "");
 	paint_text(row, 2, cols - 2, s, TEXT_LEFT, buf_cstr(&b));
 	buf_release(&b);

@@ -426,7 +426,6 @@ review_store(struct ui *ui, struct review *v)
 {
 	struct buf b = BUF_INIT;
 	int open = inbox_open(v->item);
-	char n[16];
 
 	if (v->item->state == INBOX_STORED) {
 		ui_say(ui, MSG_UI_IMPORT_ALREADY, NULL);
@@ -436,8 +435,7 @@ review_store(struct ui *ui, struct review *v)
 		look_and_save(ui, v);
 		return;
 	}
-	snprintf(n, sizeof(n), "%d", open);
-	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_OPEN, n, NULL);
+	msg_put(&b, ui->lang, MSG_UI_IMPORT_ASK_OPEN, INT(open), NULL);
 	ui_push(ui, confirm_new(ui, buf_cstr(&b), open_confirmed, v));
 	buf_release(&b);
 }

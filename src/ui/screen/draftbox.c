@@ -156,13 +156,11 @@ static void
 draftbox_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
 	const struct draftbox *box = (const struct draftbox *)ui_top(ui);
-	char n[16];
 
 	(void)level;
 	buf_str(b, ui_text(ui, MSG_UI_DRAFT_KEYS));
 	if (box->list.waiting > 0) {
-		snprintf(n, sizeof(n), "%d", box->list.waiting);
-		msg_put(b, ui->lang, MSG_UI_DRAFT_MORE, n, NULL);
+		msg_put(b, ui->lang, MSG_UI_DRAFT_MORE, INT(box->list.waiting), NULL);
 	}
 }
 

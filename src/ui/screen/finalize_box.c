@@ -30,7 +30,6 @@ put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 	const struct report *r = ui->report;
 	const struct form *f = r->form;
 	struct buf name = BUF_INIT;
-	char n[16];
 	int section;
 
 	switch (it->kind) {
@@ -43,10 +42,10 @@ put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 		finding_text(b, r, it->finding, ui->lang);
 		break;
 	case OPEN_CELLS:
-		snprintf(n, sizeof(n), "%d", it->ncell);
 		form_cell_name(&name, f, it->cell);
 		msg_put(b, ui->lang, MSG_UI_FINAL_LIST_CELLS,
-		    f->section[f->cell[it->cell].section].heading, buf_cstr(&name), n,
+		    f->section[f->cell[it->cell].section].heading, buf_cstr(&name),
+		    INT(it->ncell),
 		    NULL);
 		break;
 	case OPEN_TEXT:
@@ -163,14 +162,12 @@ ui_ask_finalize(struct ui *ui)
 static void
 reopen(struct ui *ui, const char *reason, void *unused)
 {
-	char least[16];
 
 	(void)unused;
 	if (reason == NULL || ui->report == NULL)
 		return;
 	if (text_length(reason, strlen(reason)) < REASON_MIN) {
-		snprintf(least, sizeof(least), "%d", REASON_MIN);
-		ui_warn(ui, MSG_UI_REOPEN_SHORT, least, NULL);
+		ui_warn(ui, MSG_UI_REOPEN_SHORT, INT(REASON_MIN), NULL);
 		return;
 	}
 	if (set_state(ui, STATE_DRAFT, reason))

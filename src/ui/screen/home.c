@@ -365,7 +365,6 @@ static void
 agency_given(struct ui *ui, const char *text, void *arg)
 {
 	struct new_report *w = arg;
-	char year[16];
 
 	if (text != NULL)
 		text += strspn(text, " ");
@@ -375,8 +374,8 @@ agency_given(struct ui *ui, const char *text, void *arg)
 	}
 	free(w->chosen);
 	w->chosen = mem_strdup(text);
-	snprintf(year, sizeof(year), "%d", last_year(ui));
-	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, year, year_given, w));
+	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, INT(last_year(ui)), year_given,
+	    w));
 }
 
 static void

@@ -145,14 +145,11 @@ static void
 draw_head(struct textview *tv, struct ui *ui)
 {
 	struct buf name = BUF_INIT, count = BUF_INIT, fitted = BUF_INIT;
-	char n[24], line[24], lines[24];
 	int row = first_row(ui) - 1, w;
 
 	textview_name(&name, ui, tv->slot);
-	snprintf(n, sizeof(n), "%zu", textedit_count(&tv->edit));
-	snprintf(line, sizeof(line), "%zu", textedit_line(&tv->edit) + 1);
-	snprintf(lines, sizeof(lines), "%zu", tv->edit.nline);
-	msg_put(&count, ui->lang, MSG_UI_TEXT_COUNT, n, line, lines, NULL);
+	msg_put(&count, ui->lang, MSG_UI_TEXT_COUNT, INT(textedit_count(&tv->edit)),
+	    INT(textedit_line(&tv->edit) + 1), INT(tv->edit.nline), NULL);
 	w = text_width(buf_cstr(&count)) + 1;
 	paint_fill(row, 0, 1, STYLE_HEAD);
 	text_pad_dots(&fitted, buf_cstr(&name), ui->cols - 2 - w);
