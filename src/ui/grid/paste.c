@@ -153,8 +153,8 @@ bool
 grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 {
 	struct change_list list = CHANGE_LIST_INIT;
-	char a[16];
 	int rows, cols, row0, place;
+	size_t filled;
 
 	measure(s, n, &rows, &cols);
 	if (rows == 0) {
@@ -170,16 +170,15 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 	row0 = grid_row(ui->report->form, ui->focus);
 	place = grid_row_place(ui->report->form, ui->focus);
 	if (!fits(ui, s, n, row0, place)) {
-		snprintf(a, sizeof(a), "%d", rows);
-		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, a, INT(cols), NULL);
+		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, INT(rows), INT(cols), NULL);
 		return true;
 	}
 	if (!collect(ui, s, n, row0, place, rows, &list)) {
 		change_list_release(&list);
 		return true;
 	}
-	snprintf(a, sizeof(a), "%zu", list.n);
+	filled = list.n;		/* ui_commit() takes the list over */
 	if (ui_commit(ui, &list))
-		ui_say(ui, MSG_UI_PASTE_DONE, a, NULL);
+		ui_say(ui, MSG_UI_PASTE_DONE, INT(filled), NULL);
 	return true;
 }
