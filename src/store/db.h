@@ -136,9 +136,10 @@ int	 header_read(struct header *, sqlite3 *);
 
 /* schema.c; gen/schema.c holds schema.sql and upgrade_N.sql */
 extern const char schema_sql[], upgrade_1_sql[];
-/* A figure as the views of tables show it: 3, 25.1, "/". */
-#define VIEW_FIGURE	"coalesce(CASE k.value%1000000 WHEN 0 THEN k.value/1000000" \
-			" ELSE k.value/1000000.0 END,k.raw)"
+/* The cells as the views of tables show them: 3, 25.1, "/".  Said once a view and not
+ * once a column: SQLite reads all views at every opening. */
+#define VIEW_CELLS	"(SELECT report,code,coalesce(CASE value%1000000 WHEN 0 THEN" \
+			" value/1000000 ELSE value/1000000.0 END,raw) AS figure FROM cell)"
 bool	 schema_make(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
 

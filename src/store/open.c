@@ -380,12 +380,15 @@ out:
  * Memory as an import of many reports wants it.  Each CHECK with a list of values
  * makes a small table of its own for every statement that writes; the twenty pages
  * that SQLite takes at once for each would be the dearest part of an import.  What
- * savepoints need to go back stays in memory and out of /var/tmp.
+ * savepoints need to go back stays in memory and out of /var/tmp.  Nobody asks how
+ * much memory SQLite has taken, so it need not lock to count it: an opening, which
+ * reads all tables and views, is quicker by a tenth.
  * Refused once SQLite runs, and then only slower.
  */
 static void
 set_memory(void)
 {
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	(void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 }

@@ -100,7 +100,7 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk,
 
 		buf_str(&sql, ",\n  max(CASE c.col WHEN ");
 		literal(&sql, col->code);
-		buf_str(&sql, " THEN " VIEW_FIGURE " END) AS ");
+		buf_str(&sql, " THEN k.figure END) AS ");
 		buf_reset(&path);
 		if (ambiguous_label(blk, i))
 			form_item_path(&path, blk->col, blk->colleaf[i], "_");
@@ -111,7 +111,7 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk,
 	buf_str(&sql, "\n FROM report r JOIN agency a ON a.id=r.agency"
 	    " JOIN form f ON f.id=r.form\n JOIN code c ON c.form=f.code AND c.block=");
 	literal(&sql, blk->code);
-	buf_str(&sql, "\n LEFT JOIN cell k ON k.report=r.id AND k.code=c.id\n"
+	buf_str(&sql, "\n LEFT JOIN " VIEW_CELLS " k ON k.report=r.id AND k.code=c.id\n"
 	    " WHERE f.code=");
 	literal(&sql, f->code);
 	buf_str(&sql, "\n GROUP BY r.id, c.row ORDER BY r.id, min(c.ord)");

@@ -59,7 +59,8 @@ reword_views(struct store *s, struct diag *d)
 		    " ORDER BY rowid LIMIT 1", &name, d) &&
 		    db_ask_text(s, "SELECT sql FROM sqlite_master WHERE type='view'"
 		    " AND name GLOB '表*' ORDER BY rowid LIMIT 1", &sql, d);
-		reword(&sql, "coalesce(k.value/1000000.0,k.raw)", VIEW_FIGURE);
+		reword(&sql, "coalesce(k.value/1000000.0,k.raw)", "k.figure");
+		reword(&sql, "LEFT JOIN cell k ", "LEFT JOIN " VIEW_CELLS " k ");
 		ok = ok && db_sql(s, buf_cstr(&name), d) &&
 		    db_sql(s, buf_cstr(&sql), d);
 	}
