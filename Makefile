@@ -199,7 +199,7 @@ test-fuzz: $(FUZZ_BINS)
 
 # One test: T=suite/test of Criterion (a pattern), S=a script of screens, C=a file of commands.
 one	    = $(firstword $(foreach p,unit tty fault,$(if $(shell grep -lE \
-	      '^Test\($(patsubst %/,%,$(dir $(T))),' tests/$(p)/*.c tests/$(p)/*/*.c 2>/dev/null),$(p))))
+	      '^Test.$(patsubst %/,%,$(dir $(T))),' tests/$(p)/*.c tests/$(p)/*/*.c 2>/dev/null),$(p))))
 check-one: locale
 	@test -n '$(T)$(S)$(C)' || { echo 'make check-one T=suite/test  S=tests/screen/x.t' \
 	    ' C=tests/cli/x.t'; exit 2; }

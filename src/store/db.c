@@ -356,6 +356,23 @@ db_check(struct store *s, const char *sql, struct diag *d)
 
 /* ---- transactions ---- */
 
+/*
+ * Of several who change the mode of one file at once SQLite tells all but one that it is
+ * busy, without asking the busy handler: each holds what another waits for.  Those try
+ * again, as patiently as for any other lock; whoever does not get it writes all the
+ * same, in the mode that is there.
+ */
+static void
+make_wal(struct store *s)
+{
+	const char	*sql = s->warning == MSG_STORE_NETWORK ?
+	    "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL";
+
+	for (int n = 0; (sqlite3_exec(s->db, sql, NULL, NULL, NULL) & 0xff) ==
+	    SQLITE_BUSY && db_busy(s, n); n++)
+		;
+}
+
 /* WAL where the locks can be trusted; a file system without shared memory says
  * no to it, and then the slower journal is as safe.  While a statement still reads,
  * SQLite cannot change the mode: then it is asked again next time. */
@@ -368,9 +385,9 @@ db_settle(struct store *s, struct diag *d)
 
 	while ((q = sqlite3_next_stmt(s->db, q)) != NULL)
 		busy_reading |= sqlite3_stmt_busy(q);
-	ok = db_ask_text(s, busy_reading ? "PRAGMA journal_mode" :
-	    s->warning == MSG_STORE_NETWORK ? "PRAGMA journal_mode=DELETE" :
-	    "PRAGMA journal_mode=WAL", &mode, d) &&
+	if (!busy_reading)
+		make_wal(s);
+	ok = db_ask_text(s, "PRAGMA journal_mode", &mode, d) &&
 	    db_sql(s, strcmp(buf_cstr(&mode), "wal") != 0 ?
 	    "PRAGMA synchronous=EXTRA" : "PRAGMA synchronous=FULL", d);
 	s->settled = ok && !busy_reading;
