@@ -18,6 +18,7 @@
 #include "report/report.h"
 
 struct buf;
+struct ahead;
 struct change_list;
 struct child;
 struct diag;
@@ -79,6 +80,11 @@ struct import_run {
 					   this one, without its restrictions; owned */
 	struct label_books *books;	/* the words of the forms (labels.c); owned, NULL
 					   until needed */
+	char *const	*coming;	/* paths that will be read after this one, in this
+					   order, or NULL; borrowed.  The child reads them
+					   while this process matches and stores. */
+	size_t		 ncoming;
+	struct ahead	*ahead;		/* files given to the child (import.c); owned */
 };
 void	 import_run_release(struct import_run *);
 /* Read a file's bytes.  Always returns a candidate; its report is NULL on
@@ -86,6 +92,9 @@ void	 import_run_release(struct import_run *);
 struct candidate *import_bytes(struct import_run *, const char *p, size_t n,
 	    const char *file);
 struct candidate *import_file(struct import_run *, const char *path);
+/* Keep the child busy with what is coming; waits for nothing.  For who does something
+ * else between two files. */
+void	 import_pump(struct import_run *);
 
 /* ---- between the files of this layer ---- */
 

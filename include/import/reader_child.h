@@ -17,6 +17,8 @@
 
 #include <stdbool.h>
 
+#define CHILD_AHEAD	64	/* files that may be asked ahead of their turn */
+
 struct child;
 struct diag;
 struct doc;
@@ -36,5 +38,15 @@ bool	 child_read(struct child *, const struct reader_kind *, struct doc *,
 /* The same for JSON: as json_read(). */
 bool	 child_read_json(struct child *, struct jsontree *, struct source *,
 	    struct diag *);
+
+/*
+ * Work ahead: give the child these bytes now (reader NULL: JSON), so that it reads them
+ * while its parent has something else to do.  A later call of the above for the same
+ * bytes, which must stay where they are until then, takes the answer.  False when it
+ * cannot be asked now; then the later call asks.
+ */
+bool	 child_ask(struct child *, const struct reader_kind *, const struct source *);
+/* Take what the child has answered meanwhile, without waiting. */
+void	 child_pump(struct child *);
 
 #endif

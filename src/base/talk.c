@@ -6,6 +6,7 @@
  * minute does not get round it.  The other end waits for ever, asleep.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
@@ -98,6 +99,14 @@ talk_receive(int fd, void *p, size_t n, int64_t deadline)
 		}
 	}
 	return true;
+}
+
+bool
+talk_ready(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+
+	return poll(&p, 1, 0) > 0;
 }
 
 bool

@@ -250,6 +250,9 @@ bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
 /* ---- files.c: reports that come from files ---- */
 /* Read a file as --agency, --year and --encoding say; see import_file(). */
 struct candidate *files_read(struct cmd *, const char *path);
+/* The files of the list are what files_read() gets next, one after the other: those
+ * that follow are read meanwhile.  The list must live until they are. */
+void	 files_coming(struct cmd *, const struct batch *);
 /* Cells in printed order, runs of them as ranges: "3:3.1-3.6.3:A-B5 4.1:1:A", at most
  * "max" ranges. */
 void	 files_cells(struct buf *, const struct form *, const int *cell, size_t n, int max);

@@ -232,6 +232,7 @@ read_priors(struct cmd *c, struct priors *p, const struct batch *files)
 	c->opt[OPT_AGENCY] = NULL;	/* both are said of the file checked */
 	c->year = 0;
 	ok = batch_list(c, &list, &path, 1);
+	files_coming(c, &list);
 	for (size_t i = 0; ok && i < list.n; i++) {
 		struct candidate *k;
 
@@ -246,6 +247,7 @@ read_priors(struct cmd *c, struct priors *p, const struct batch *files)
 		p->k[p->n++] = k;
 	}
 	p->any = ok && !list.many && !files->many;
+	c->run.ncoming = 0;
 	batch_release(&list);
 	c->opt[OPT_AGENCY] = agency;
 	c->year = year;
@@ -306,6 +308,7 @@ check_files(struct cmd *c, struct totals *totals)
 		return;
 	}
 	if (read_priors(c, &priors, &list)) {
+		files_coming(c, &list);
 		for (size_t i = 0; i < list.n; i++) {
 			if (list.many)
 				out_progress(c, i, list.n, list.path[i]);

@@ -302,6 +302,7 @@ store_group(struct run *run)
 			o->state = FILE_FAILED;
 		c->diag.file = NULL;
 		own_messages(c, o);
+		import_pump(&c->run);
 	}
 	if (group && !store_commit_group(c->store, &c->diag))
 		group_failed(run, ngiven);
@@ -438,6 +439,7 @@ cmd_import(struct cmd *c)
 	}
 	if (run.json)
 		c->kind = OUT_JSON;
+	files_coming(c, &run.list);
 	while (i < run.list.n && !run.stop) {
 		i = read_group(&run, i);
 		if (run.dry)

@@ -54,6 +54,13 @@ files_read(struct cmd *c, const char *path)
 	return import_file(run, path);
 }
 
+void
+files_coming(struct cmd *c, const struct batch *list)
+{
+	c->run.coming = list->path;
+	c->run.ncoming = list->n;
+}
+
 /* ---- cells that were not read ---- */
 
 /* How many of cell[0..n) are neighbours in one printed row? */

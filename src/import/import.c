@@ -29,13 +29,25 @@
 #include "import/readers.h"
 #include "report/report.h"
 
+#define AHEAD_SIZE	((size_t)256 << 10)	/* of a file that is read ahead */
+
+/* Files whose bytes are here before their turn, in the order of their turns. */
+struct ahead {
+	struct buf	 bytes[CHILD_AHEAD];
+	size_t		 n, asked;	/* so many are here; the child was given the first */
+};
+
 void
 import_run_release(struct import_run *run)
 {
 	child_free(run->child);
 	label_books_free(run->books);
+	for (size_t i = 0; run->ahead != NULL && i < run->ahead->n; i++)
+		buf_release(&run->ahead->bytes[i]);
+	free(run->ahead);
 	run->child = NULL;
 	run->books = NULL;
+	run->ahead = NULL;
 }
 
 /* JSON begins with a brace, after blanks and a byte order mark at most; bytes of
@@ -59,22 +71,37 @@ looks_like_json(const char *p, size_t n)
 
 /* JSON is UTF-8: what the option says of the other files of a folder would garble
  * it, but for a file that is none. */
-static bool
-read_json(struct import_run *run, struct candidate *k, const char *p, size_t n)
+static struct source
+json_source(const struct import_run *run, const char *p, size_t n)
 {
 	enum encoding told = run->options.encoding;
 	struct source s = { .p = p, .n = n, .encoding = encode_detect(p, n) };
-	struct jsontree tree;
-	bool ok;
 
 	if (told == ENCODING_UTF16LE || told == ENCODING_UTF16BE ||
 	    (told != ENCODING_AUTO && s.encoding != ENCODING_UTF8))
 		s.encoding = told;
+	return s;
+}
+
+static struct source
+document_source(const struct import_run *run, const char *p, size_t n)
+{
+	return (struct source){ .p = p, .n = n, .encoding = run->options.encoding };
+}
+
+static bool
+read_json(struct import_run *run, struct candidate *k, const char *p, size_t n)
+{
+	struct source s = json_source(run, p, n);
+	struct jsontree tree;
+	bool ok;
+
 	k->kind = mem_strdup("json");
 	k->encoding = mem_strdup(encoding_name(s.encoding));
 	jsontree_init(&tree);
-	ok = child_read_json(run->child, &tree, &s, run->diag) &&
-	    import_json(run, k, &tree);
+	ok = child_read_json(run->child, &tree, &s, run->diag);
+	import_pump(run);
+	ok = ok && import_json(run, k, &tree);
 	jsontree_release(&tree);
 	return ok;
 }
@@ -113,6 +140,7 @@ read_document(struct import_run *run, struct candidate *k,
 	bool ok;
 
 	ok = child_read(run->child, reader, doc, &src, run->diag);
+	import_pump(run);
 	if (k->kind == NULL)
 		k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
 	else
@@ -169,8 +197,7 @@ read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 	} else if (import_csv_sniff(p, n)) {
 		read_csv(run, k, p, n);
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
-		read_document(run, k, reader, (struct source){ .p = p, .n = n,
-		    .encoding = run->options.encoding });
+		read_document(run, k, reader, document_source(run, p, n));
 	} else {
 		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
 	}
@@ -207,6 +234,72 @@ import_bytes(struct import_run *run, const char *p, size_t n, const char *file)
 	return k;
 }
 
+/* ---- ahead ---- */
+
+/* Give the child one more file, if it is one that the child reads. */
+static bool
+ask_ahead(struct import_run *run, const char *p, size_t n)
+{
+	const struct reader_kind *reader = NULL;
+	struct source s;
+
+	if (outside_sniff(p, n) != NULL)
+		return false;
+	if (looks_like_json(p, n)) {
+		s = json_source(run, p, n);
+	} else {
+		if (import_csv_sniff(p, n) || (reader = reader_sniff(p, n)) == NULL)
+			return false;
+		s = document_source(run, p, n);
+	}
+	return child_ask(run->child, reader, &s);
+}
+
+void
+import_pump(struct import_run *run)
+{
+	struct ahead *a = run->ahead;
+
+	if (run->child == NULL || run->ncoming == 0)
+		return;
+	if (a == NULL)
+		a = run->ahead = mem_zero(sizeof *a);
+	child_pump(run->child);
+	for (; a->asked < CHILD_AHEAD && a->asked < run->ncoming; a->asked++) {
+		const char *path = run->coming[a->asked];
+		struct buf *b = &a->bytes[a->asked];
+
+		if (a->asked == a->n) {
+			*b = (struct buf)BUF_INIT;
+			if (strcmp(path, "-") == 0 || !file_read(b, path, AHEAD_SIZE, NULL)) {
+				buf_release(b);
+				return;		/* its turn will tell why */
+			}
+			a->n++;
+		}
+		if (!ask_ahead(run, buf_cstr(b), b->len))
+			return;			/* not now, or not one for the child */
+	}
+}
+
+/* The bytes of a file whose turn it is; true when they are here already. */
+static bool
+taken_ahead(struct import_run *run, const char *path, struct buf *b)
+{
+	struct ahead *a = run->ahead;
+
+	if (run->ncoming == 0 || run->coming[0] != path)
+		return false;
+	run->coming++;
+	run->ncoming--;
+	if (a == NULL || a->n == 0)
+		return false;
+	*b = a->bytes[0];
+	memmove(a->bytes, a->bytes + 1, --a->n * sizeof a->bytes[0]);
+	a->asked -= a->asked > 0;
+	return true;
+}
+
 struct candidate *
 import_file(struct import_run *run, const char *path)
 {
@@ -214,7 +307,7 @@ import_file(struct import_run *run, const char *path)
 	struct buf b = BUF_INIT;
 	struct candidate *k;
 
-	if (file_read(&b, path, IMPORT_SIZE, run->diag)) {
+	if (taken_ahead(run, path, &b) || file_read(&b, path, IMPORT_SIZE, run->diag)) {
 		k = import_bytes(run, buf_cstr(&b), b.len, name);
 	} else {
 		k = mem_zero(sizeof *k);

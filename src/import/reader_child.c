@@ -9,8 +9,8 @@
  *                                 serve() in the child: receive, read, send
  *
  * Invariants:
- *  (1) Between two calls the child has nothing left to say; a child that is in any
- *      other state is stopped at once.
+ *  (1) Between two calls the child has nothing left to say but the answers to "ahead",
+ *      in their order; a child that is in any other state is stopped at once.
  *  (2) The child ends with the socket: when its parent closes it or is no more.
  *  (3) Only our own child is waited for, by its number.
  *
@@ -49,20 +49,33 @@
 #define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
 #define KEEP		((size_t)1 << 20)	/* of a buffer between two files */
 #define STATUS_MEMORY	70			/* of mem_die() */
+#define SENT_MAX	((size_t)48 << 10)	/* bytes of questions on their way: as many
+						   as a socket surely takes while the
+						   child is not listening */
+#define HELD_MAX	((size_t)16 << 20)	/* of answers that wait for their turn */
 
-struct child {
-	pid_t		 pid;		/* 0 = none */
-	int		 fd;
-	bool		 text;		/* started with the encodings at hand */
-	unsigned	 served;	/* files it has read */
-	int		 ms;		/* limit of time */
-};
 /* The child is a copy of its parent, so functions are where they were. */
 struct question {
 	bool		 (*read)(struct doc *, struct source *, struct diag *);
 					/* NULL: json_read() */
 	size_t		 n;		/* bytes that follow */
 	enum encoding	 encoding;
+};
+/* A file that the child was given before its turn. */
+struct asked {
+	const char	*p;		/* its bytes, lent: what it is known by */
+	struct question	 q;
+	bool		 here;		/* its answer is */
+	struct buf	 answer;
+};
+struct child {
+	pid_t		 pid;		/* 0 = none */
+	int		 fd;
+	bool		 text;		/* started with the encodings at hand */
+	unsigned	 served;	/* files it has read */
+	int		 ms;		/* limit of time */
+	struct asked	*ahead[CHILD_AHEAD];	/* in the order of asking; owned */
+	size_t		 nahead;
 };
 /* What is made of a file: one of the two, the other is NULL. */
 struct content {
@@ -174,12 +187,23 @@ serve(int fd, int ms)
 
 /* ---- in the parent ---- */
 
-/* How the child ended, as waitpid(2) says it. */
+static void
+forget(struct child *c, size_t i)
+{
+	buf_release(&c->ahead[i]->answer);
+	free(c->ahead[i]);
+	memmove(&c->ahead[i], &c->ahead[i + 1], (--c->nahead - i) * sizeof c->ahead[0]);
+}
+
+/* How the child ended, as waitpid(2) says it.  Answers that are here stay. */
 static int
 stop(struct child *c)
 {
 	int status = 0;
 
+	for (size_t i = c->nahead; i-- > 0; )
+		if (!c->ahead[i]->here)
+			forget(c, i);
 	if (c->pid == 0)
 		return 0;
 	close(c->fd);
@@ -217,7 +241,10 @@ start(struct child *c, bool text)
 		close(fd[0]);
 		return false;
 	}
-	*c = (struct child){ .pid = pid, .fd = fd[0], .text = text, .ms = c->ms };
+	c->pid = pid;
+	c->fd = fd[0];
+	c->text = text;
+	c->served = 0;
 	return true;
 }
 
@@ -245,6 +272,15 @@ answer(struct child *c, struct buf *b, bool *late)
 	}
 	*late = !ok && talk_late(deadline);
 	return ok;
+}
+
+static enum msg
+cause(int status, bool late)
+{
+	if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF))
+		return MSG_IMPORT_CHILD_TIME;
+	return WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY ?
+	    MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED;
 }
 
 static void
@@ -303,15 +339,6 @@ unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d
 	return !w.bad;
 }
 
-static enum msg
-cause(int status, bool late)
-{
-	if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF))
-		return MSG_IMPORT_CHILD_TIME;
-	return WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY ?
-	    MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED;
-}
-
 struct child *
 child_new(int ms)
 {
@@ -324,9 +351,133 @@ child_new(int ms)
 void
 child_free(struct child *c)
 {
-	if (c != NULL)
-		stop(c);
+	if (c == NULL)
+		return;
+	stop(c);
+	while (c->nahead > 0)
+		forget(c, 0);
 	free(c);
+}
+
+/* ---- ahead ---- */
+
+/* The first that was asked ahead and has no answer yet; nahead: none. */
+static size_t
+next_ahead(const struct child *c)
+{
+	size_t i = 0;
+
+	while (i < c->nahead && c->ahead[i]->here)
+		i++;
+	return i;
+}
+
+static bool
+answer_ahead(struct child *c, size_t i, bool *late)
+{
+	if (!answer(c, &c->ahead[i]->answer, late))
+		return false;
+	c->served++;
+	c->ahead[i]->here = true;
+	return true;
+}
+
+void
+child_pump(struct child *c)
+{
+	bool late = false;
+	size_t i;
+
+	while ((i = next_ahead(c)) < c->nahead && talk_ready(c->fd))
+		if (!answer_ahead(c, i, &late))
+			stop(c);		/* each of them is asked again in its turn */
+}
+
+/* "text": a child that has no encodings at hand cannot be asked. */
+static bool
+ask_ahead(struct child *c, const struct question *q, const struct source *s, bool text)
+{
+	size_t sent = 0, held = 0;
+
+	if (c->nahead == CHILD_AHEAD || (c->pid == 0 && !start(c, text)) ||
+	    (text && !c->text))
+		return false;
+	for (size_t i = 0; i < c->nahead; i++) {
+		sent += c->ahead[i]->here ? 0 : sizeof *q + c->ahead[i]->q.n;
+		held += c->ahead[i]->answer.len;
+	}
+	if (held > HELD_MAX || (sent > 0 && sent + sizeof *q + q->n > SENT_MAX))
+		return false;
+	if (!ask(c, q, s)) {
+		stop(c);
+		return false;
+	}
+	c->ahead[c->nahead] = mem_zero(sizeof *c->ahead[0]);
+	*c->ahead[c->nahead++] = (struct asked){ .p = s->p, .q = *q, .answer = BUF_INIT };
+	return true;
+}
+
+/*
+ * The answer to a file that was asked ahead, into b.  False when it has to be asked,
+ * or, with *code, when reading it again would take as long again.
+ */
+static bool
+take_ahead(struct child *c, const struct question *q, const struct source *s,
+    struct buf *b, enum msg *code)
+{
+	bool late = false;
+	size_t i, first;
+
+	for (i = 0; i < c->nahead; i++)
+		if (c->ahead[i]->p == s->p && c->ahead[i]->q.read == q->read &&
+		    c->ahead[i]->q.n == q->n && c->ahead[i]->q.encoding == q->encoding)
+			break;
+	/* Not asked: what the child has still to say of others comes first. */
+	while ((first = next_ahead(c)) < c->nahead && first <= i)
+		if (!answer_ahead(c, first, &late)) {
+			*code = cause(stop(c), late);
+			if (first != i || *code != MSG_IMPORT_CHILD_TIME)
+				*code = MSG_NONE;
+			return false;
+		}
+	if (i == c->nahead)
+		return false;
+	buf_add(b, c->ahead[i]->answer.data, c->ahead[i]->answer.len);
+	forget(c, i);
+	return true;
+}
+
+/* Ask and read; *code: what became of the child, MSG_NONE if nothing. */
+static bool
+ask_now(struct child *c, const struct question *q, bool text, const struct content *to,
+    struct source *s, struct diag *d, enum msg *code)
+{
+	struct buf b = BUF_INIT;
+	bool ok = false, late = false, again = true;
+
+	if (c != NULL && c->pid != 0 && text && !c->text)
+		stop(c);
+	while (again) {
+		again = false;
+		buf_reset(&b);
+		*code = MSG_NONE;
+		if (c == NULL || (c->pid == 0 && !start(c, text))) {
+			ok = read_into(to, q, s, d);
+		} else if (!ask(c, q, s) || !answer(c, &b, &late)) {
+			/* One that has served others may have died of those. */
+			again = c->served > 0;
+			*code = cause(stop(c), late);
+			again = again && *code != MSG_IMPORT_CHILD_TIME;
+		} else if (!unpack(&b, to, s, d, &ok)) {
+			ok = false;
+			stop(c);
+			*code = MSG_IMPORT_CHILD_DIED;
+		} else {
+			c->served++;
+		}
+	}
+	buf_release(&b);
+	return ok;
 }
 
 /* "text": the question is about an encoding that takes files to read. */
@@ -336,29 +487,15 @@ through(struct child *c, const struct question *q, bool text, const struct conte
 {
 	struct buf b = BUF_INIT;
 	enum msg code = MSG_NONE;
-	bool ok = false, late = false, again = true;
+	bool ok = false;
 
-	if (c != NULL && c->pid != 0 && text && !c->text)
+	if (c == NULL || !take_ahead(c, q, s, &b, &code)) {
+		if (code == MSG_NONE)
+			ok = ask_now(c, q, text, to, s, d, &code);
+	} else if (!unpack(&b, to, s, d, &ok)) {
+		ok = false;
 		stop(c);
-	while (again) {
-		again = false;
-		buf_reset(&b);
-		if (c == NULL || (c->pid == 0 && !start(c, text))) {
-			code = MSG_NONE;
-			ok = read_into(to, q, s, d);
-		} else if (!ask(c, q, s) || !answer(c, &b, &late)) {
-			/* One that has served others may have died of those. */
-			again = c->served > 0;
-			code = cause(stop(c), late);
-			again = again && code != MSG_IMPORT_CHILD_TIME;
-		} else if (!unpack(&b, to, s, d, &ok)) {
-			ok = false;
-			stop(c);
-			code = MSG_IMPORT_CHILD_DIED;
-		} else {
-			code = MSG_NONE;
-			c->served++;
-		}
+		code = MSG_IMPORT_CHILD_DIED;
 	}
 	/* What Word can do for a document it cannot do for JSON. */
 	if (code != MSG_NONE)
@@ -385,4 +522,13 @@ child_read_json(struct child *c, struct jsontree *tree, struct source *s, struct
 	struct content to = { .tree = tree };
 
 	return through(c, &q, s->encoding != ENCODING_UTF8, &to, s, d);
+}
+
+bool
+child_ask(struct child *c, const struct reader_kind *r, const struct source *s)
+{
+	struct question q = { .read = r != NULL ? r->read : NULL, .n = s->n,
+	    .encoding = s->encoding };
+
+	return ask_ahead(c, &q, s, r != NULL ? r->text : s->encoding != ENCODING_UTF8);
 }

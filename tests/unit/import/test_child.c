@@ -185,6 +185,85 @@ Test(child, messages_come_back)
 	child_free(c);
 }
 
+/* ---- ahead ---- */
+
+static bool
+ask(struct child *c, const char *p)
+{
+	struct source s = { .p = p, .n = strlen(p), .encoding = ENCODING_UTF8 };
+
+	return child_ask(c, &binary, &s);
+}
+
+Test(child, what_was_asked_ahead_is_taken)
+{
+	static const char *const file[] = { "a1", "f", "a2", "a3", "b" };
+	struct child *c = child_new(0);
+	struct result r;
+	int first;
+
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < ARRAY_LEN(file); i++)
+			cr_assert(ask(c, file[i]));
+		first = who(c, &binary, file[0], NULL);
+		cr_assert(first != 0 && first != (int)getpid());
+		read_it(c, &binary, file[1], 1, &r);
+		cr_assert_str_eq(r.s.kind, "finer");	/* this file's answer */
+		forget(&r);
+		child_pump(c);
+		/* One that nobody asked for comes between. */
+		cr_assert_eq(who(c, &binary, "b2", NULL), first);
+		for (size_t i = 2; i < ARRAY_LEN(file); i++)
+			cr_assert_eq(who(c, &binary, file[i], NULL), first);
+	}
+	cr_assert(ask(c, file[0]));		/* nobody takes it */
+	child_free(c);
+}
+
+Test(child, one_asked_ahead_that_ends_it_is_reported_once)
+{
+	static const struct { const char *p; enum msg want; } t[] = {
+		{ "k", MSG_IMPORT_CHILD_DIED }, { "x", MSG_IMPORT_CHILD_DIED },
+		{ "m", MSG_IMPORT_CHILD_MEMORY }, { "l", MSG_IMPORT_CHILD_TIME },
+		{ "w", MSG_IMPORT_CHILD_DIED }, { "q", MSG_IMPORT_CHILD_DIED }
+	};
+	static const char before[] = "a1", after[] = "a2", later[] = "a3";
+	struct child *c = child_new(100);
+	enum msg code;
+
+	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+		cr_assert(ask(c, before) && ask(c, t[i].p) && ask(c, after));
+		cr_assert_neq(who(c, &binary, before, NULL), 0, "%s", t[i].p);
+		child_pump(c);
+		cr_assert_eq(who(c, &binary, t[i].p, &code), 0);
+		cr_assert_eq(code, t[i].want, "%s: %s", t[i].p, msg_name(code));
+		cr_assert_neq(who(c, &binary, after, NULL), 0);
+		cr_assert_neq(who(c, &binary, later, NULL), 0);
+	}
+	child_free(c);
+	cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+/* Both would wait for the other to listen. */
+Test(child, no_more_is_asked_ahead_than_a_socket_holds)
+{
+	size_t n = 4 << 20;
+	char *large = malloc(n + 1);
+	struct child *c = child_new(0);
+	struct source s = { .p = large, .n = n, .encoding = ENCODING_UTF8 };
+
+	memset(large, 'a', n);
+	large[n] = '\0';
+	cr_assert(child_ask(c, &binary, &s));	/* it listens: nothing else is asked */
+	cr_assert_not(ask(c, "a"));
+	cr_assert_neq(who(c, &binary, large, NULL), 0);
+	cr_assert(ask(c, "a"));
+	cr_assert_not(child_ask(c, &binary, &s));
+	cr_assert_neq(who(c, &binary, large, NULL), 0);
+	child_free(c);
+	free(large);
+}
+
 Test(child, a_file_that_ends_it_is_reported_and_the_next_is_read)
 {
 	static const struct { const char *p; enum msg want; } t[] = {
