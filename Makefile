@@ -151,6 +151,7 @@ BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
 EVIDENCE    = tests/evidence
 DAMAGE      = $(EVIDENCE)/damage
 DAMAGE_SRCS = $(filter-out %/main.c,$(sort $(wildcard $(DAMAGE)/*.c)))
+MUTATION_SRCS = $(sort $(wildcard $(EVIDENCE)/mutations/*.c))
 KIT_SRCS    = $(filter-out $(if $(NO_VTERM),%/pty.c),$(sort $(wildcard tests/kit/*.c)))
 TEST_CFLAGS = $(ALL_CFLAGS) -Itests
 KIT	    = $O/tests/libkit.a
@@ -243,7 +244,7 @@ $O/tests/screen: $(call tobjs,$(SCREEN_SRCS)) $(UILIB) $(LIB)
 $O/tests/damage: $(call tobjs,$(DAMAGE)/main.c $(DAMAGE_SRCS)) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/mutations: $(call tobjs,$(EVIDENCE)/mutations.c) $(EXPORTKIT) $(LIB)
+$O/tests/mutations: $(call tobjs,$(MUTATION_SRCS) $(DAMAGE_SRCS)) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)

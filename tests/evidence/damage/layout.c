@@ -45,20 +45,20 @@ our_md(struct buf *b, struct page *p)
 }
 
 const struct damage_layout layouts[] = {
-	{ "grid", false, true, false, false, false, false, NULL },
-	{ "docx", false, false, false, true, false, false, our_docx },
-	{ "word", true, false, false, false, false, false, layout_word },
-	{ "html", false, false, false, true, false, false, our_html },
-	{ "web", true, true, false, false, false, false, layout_web },
-	{ "xlsx", false, false, false, true, false, false, layout_book },
-	{ "txt", false, false, false, true, true, false, our_txt },
-	{ "md", false, false, false, true, false, true, our_md },
-	{ "dump", false, false, false, false, false, false, layout_dump },
-	{ "short", false, false, false, false, false, false, layout_dump_short },
-	{ "lines", false, false, true, false, false, false, layout_lines },
-	{ "tsv", false, false, false, false, false, false, layout_tsv },
-	{ "csv", false, false, false, true, false, false, layout_csv },
-	{ NULL, false, false, false, false, false, false, NULL }
+	{ "grid", false, true, false, false, false, false, false, NULL },
+	{ "docx", false, false, false, true, false, false, false, our_docx },
+	{ "word", true, false, false, false, false, false, false, layout_word },
+	{ "html", false, false, false, true, false, false, false, our_html },
+	{ "web", true, true, false, false, false, false, false, layout_web },
+	{ "xlsx", false, false, false, true, false, false, false, layout_book },
+	{ "txt", false, false, false, true, true, false, true, our_txt },
+	{ "md", false, false, false, true, false, true, false, our_md },
+	{ "dump", false, false, false, false, false, false, true, layout_dump },
+	{ "short", false, false, false, false, false, false, true, layout_dump_short },
+	{ "lines", false, false, true, false, false, false, true, layout_lines },
+	{ "tsv", false, false, false, false, false, false, false, layout_tsv },
+	{ "csv", false, false, false, true, false, false, false, layout_csv },
+	{ NULL, false, false, false, false, false, false, false, NULL }
 };
 
 const struct damage_layout *

@@ -21,6 +21,7 @@ struct damage_layout {
 	bool		 shows;		/* invisible characters become visible marks */
 	bool		 joins;		/* labels of a row become one: other cells among
 					   them are not printed as they stand */
+	bool		 lines;		/* words and figures without a grid: a row may slide */
 	bool		 (*write)(struct buf *, struct page *);	/* NULL: no bytes, the
 					   matcher gets the document as it is */
 };
