@@ -79,6 +79,8 @@ print_findings(struct cmd *c, const struct report *r, const struct findings *f)
 			    find->reason->user, NULL);
 		}
 	}
+	if (f->open.unread > 0)
+		out_line(c, MSG_CMD_CHECK_UNREAD, INT(f->open.unread), NULL);
 	if (f->skipped > 0)
 		out_line(c, MSG_CMD_CHECK_SKIPPED, NULL);
 }

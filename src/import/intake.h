@@ -26,6 +26,7 @@ struct wish {
 	bool		 has_proposal;
 	int64_t		 proposal;	/* millionths; satisfies every sum */
 };
+#define DATA_OPEN "?"	/* the words of our own CSV for a cell that is open */
 struct intake_note { char *place, *body; };	/* place: cell or text code, "" */
 
 struct intake {
