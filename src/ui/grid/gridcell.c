@@ -301,6 +301,11 @@ describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 		add_message(out, ui, MSG_UI_GRID_NOTE, note, NULL);
 	if (c->raw && c->has_value)
 		add_message(out, ui, MSG_UI_GRID_RAW, c->raw, NULL);
+	if (c->open)
+		add_part(out, ui_text(ui, fc->computed ? MSG_UI_GRID_PARTIAL :
+		    MSG_UI_GRID_OPEN));
+	if (c->open && c->has_printed)
+		add_message(out, ui, MSG_UI_GRID_PRINTED, num_print(figure, c->printed), NULL);
 	if (should_be(ui->report, cell, &v))
 		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
 	if (fc->computed)

@@ -153,7 +153,7 @@ look(struct inbox_item *it)
 		if (!f->cell[it->k->open[i]].computed)
 			it->was[it->k->open[i]] |= WAS_OPEN;
 	for (c = 0; c < f->ncell; c++) {
-		if (!r->cell[c].open && cell_prints(&r->cell[c]))
+		if (cell_prints(&r->cell[c]))
 			it->was[c] |= WAS_PRINTED;
 		else if (!f->cell[c].computed && !(it->was[c] & WAS_OPEN) &&
 		    cell_empty(&r->cell[c]))
