@@ -82,6 +82,13 @@ const char *agency_kind_name(enum agency_kind);	/* "government"; unknown: NULL *
 const char *agency_kind_label(enum agency_kind);	/* "政府": the form file's word */
 bool	 agency_kind_by_name(const char *, enum agency_kind *);	/* code or label */
 
+#define AGENCY_NAME_MAX	200	/* characters; as the database has it */
+/* The name without blanks (U+3000 too) at its ends, to be freed by the caller; NULL for
+ * one that is empty, too long, or has what cannot be shown: controls, line breaks.
+ * Every name that comes in comes through here. */
+char	*agency_name(const char *);
+bool	 agency_name_valid(const char *s, size_t n);	/* of a trimmed one */
+
 struct agency {
 	int64_t		 id;		/* 0 = not stored */
 	char		*name;		/* owned, as all strings here */

@@ -88,7 +88,6 @@ enum opt {
 	OPT__MAX
 };
 #define OPT_GLOBAL_LAST	OPT_VERSION
-#define AGENCY_NAME_MAX	200	/* characters; as the database has it */
 #define OPT_BIT(id)	(UINT64_C(1) << OPT_##id)
 
 enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };

@@ -73,41 +73,28 @@ intake_mistake(struct intake *in)
 /* ---- whose report ---- */
 
 bool
-intake_agency_valid(const char *s, size_t n)
-{
-	size_t at, count = 0;
-	uint32_t cp;
-
-	for (at = 0; at < n; count++) {
-		at += text_decode(s + at, n - at, &cp);
-		if (text_cp_unsafe(cp) || cp == TEXT_BAD || cp == '\n' || cp == '\t')
-			return false;
-	}
-	return !text_blankn(s, n) && count <= IMPORT_AGENCY;
-}
-
-bool
 intake_agency(struct intake *in, const char *found)
 {
 	const char *want = in->run->options.agency;
-	const char *s = found != NULL ? found : want;
+	char *name = NULL, *told = want != NULL ? agency_name(want) : NULL;
 
-	if (s == NULL) {
+	if (found == NULL && want == NULL) {
 		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
-	if (!intake_agency_valid(s, strlen(s))) {
+	name = agency_name(found != NULL ? found : want);
+	if (name == NULL) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD,
-		    INT(IMPORT_AGENCY), NULL);
-		return false;
+		    INT(AGENCY_NAME_MAX), NULL);
+	} else if (want != NULL && (told == NULL || strcmp(told, name) != 0)) {
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want,
+		    name, NULL);
+		free(name);
+		name = NULL;
 	}
-	if (want != NULL && strcmp(want, s) != 0) {
-		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
-		    NULL);
-		return false;
-	}
-	in->agency = mem_strdup(s);
-	return true;
+	free(told);
+	in->agency = name;
+	return name != NULL;
 }
 
 bool
