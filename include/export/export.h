@@ -28,6 +28,8 @@ struct export_options {
 	const struct findings *findings;	/* json lists them; may be NULL */
 	const char	*audit_head;	/* small print on documents, or NULL */
 	const char	*source;	/* check report: the file that was judged, or NULL */
+	bool		 candidate;	/* JSON of a file just read: the caller goes on with what
+					   the file prints and leaves open */
 };
 struct exporter {
 	const char	*format;	/* "docx": command word and file suffix */
@@ -97,7 +99,9 @@ void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int
 /* The document of one section's table alone (or all: -1): headings and tables. */
 struct doc *export_build_tables(const struct report *, int section);
 /* A cell as printed: "" empty, "/" and figures with a unit as they were found,
- * else the figure. */
+ * else the figure.  What is open is EXPORT_OPEN, which no reader takes for a figure or a
+ * blank; a partial sum has the figure that its source prints, or is open too. */
+#define EXPORT_OPEN "?"
 void	 export_cell_text(struct buf *, const struct cell *);
 /* Append text without what no document should carry: controls, bidirectional
  * overrides, U+2028; CR LF becomes a newline. */

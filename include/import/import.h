@@ -27,7 +27,6 @@ struct label_books;
 
 #define IMPORT_SIZE	((size_t)64 << 20)
 #define IMPORT_ERRORS	20		/* mistakes listed per file before "and N more" */
-#define IMPORT_AGENCY	200		/* characters of a name */
 
 struct import_unplaced { char *text, *where; };
 

@@ -17,7 +17,11 @@
  *    title) of a document that has texts, else when every input cell is filled;
  *  - a required text that is blank always: see ready.h for how it counts;
  *  - a silent case never;
- *  - never against a last year that is not known: counted in "skipped" instead.
+ *  - never against a last year that is not known: counted in "skipped" instead;
+ *  - never by an open cell or a partial sum (report.h): open.unread says how many.  A
+ *    relation takes what is printed for a partial sum, where something is; the sum
+ *    itself is not held against it, nor F607.  The balance of a column of sums is judged
+ *    too then, if no column beside it has told of it.
  * A condition on the agency is false while its kind is unknown.
  *
  * Where a printed total differs from the computed one (cell.has_printed), and
@@ -121,6 +125,7 @@ struct balance {
 	const struct form_check *check;	/* its 简称 labels the line */
 	int64_t		 diff;
 	bool		 complete;	/* all input cells that feed it are filled */
+	bool		 open;		/* one of them is open: nobody knows (diff 0) */
 };
 /* False when the block has no such check. */
 bool	 report_balance(const struct report *, int block, int col, struct balance *);

@@ -27,6 +27,7 @@ struct report_open {
 	int		 warning;	/* without a reason */
 	int		 empty;		/* input cells */
 	int		 text;		/* required texts that are blank */
+	int		 unread;	/* of the empty cells, those an import left open */
 };
 /* Count what is open, once the findings have their levels and reasons. */
 void	 report_open_count(struct report_open *, const struct report *,

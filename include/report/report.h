@@ -8,7 +8,9 @@
  *      form->ntext.
  *  (2) After any public call every computed cell equals its sum.  An empty or
  *      "/" cell counts as 0 in a sum; a sum all of whose cells are empty is
- *      itself empty ("=." on the screen, null in JSON).
+ *      itself empty ("=." on the screen, null in JSON).  An open cell is not
+ *      known: a sum it is a part of is partial, holds what is known of it, and
+ *      is weighed by no check.
  *  (3) Cells, texts, notes, reasons and the state change only through
  *      report_apply() (change.h), so every change is an undo step, an audit row
  *      and a save journal at once.
@@ -51,6 +53,13 @@ struct cell {
 					   figure ("/", "251000元"); owned, or NULL */
 	enum cell_origin origin;
 	bool		 has_value, na, has_printed;
+	/*
+	 * Not known, which is neither empty nor 0; kept by recalc_run() and set nowhere
+	 * else, so this is the one answer.  An input cell: the source of an import has
+	 * something there that could not be read for sure (F606), and nobody has filled
+	 * the cell since.  A computed one: one of its parts is open; it is partial.
+	 */
+	bool		 open;
 };
 
 /* Years that a report can be of: the regulation came in force in 2008. */
@@ -72,6 +81,13 @@ enum agency_kind {
 const char *agency_kind_name(enum agency_kind);	/* "government"; unknown: NULL */
 const char *agency_kind_label(enum agency_kind);	/* "政府": the form file's word */
 bool	 agency_kind_by_name(const char *, enum agency_kind *);	/* code or label */
+
+#define AGENCY_NAME_MAX	200	/* characters; as the database has it */
+/* The name without blanks (U+3000 too) at its ends, to be freed by the caller; NULL for
+ * one that is empty, too long, or has what cannot be shown: controls, line breaks.
+ * Every name that comes in comes through here. */
+char	*agency_name(const char *);
+bool	 agency_name_valid(const char *s, size_t n);	/* of a trimmed one */
 
 struct agency {
 	int64_t		 id;		/* 0 = not stored */
@@ -157,6 +173,12 @@ void	 report_free(struct report *);
 void	 report_title(struct buf *, const struct report *);
 
 bool	 cell_empty(const struct cell *);
+/* The figure to set against others: that of the cell, 0 where it is empty or "/", of a
+ * partial sum the one printed in the source.  False when it is not known. */
+bool	 cell_known(const struct cell *, int64_t *);
+/* Has a total a printed figure that says something beside the computed one: it differs,
+ * or the sum is partial? */
+bool	 cell_prints(const struct cell *);
 /*
  * The one text form of a cell: "" empty, "/" not applicable, the raw text if
  * there is one, else the figure.  cell_read(cell_text(c)) gives c back; changes,
@@ -186,7 +208,9 @@ bool	 cell_conforms(const struct cell *, const struct form_cell *);
 bool	 report_text_open(const struct report *, int slot);
 /* Number of empty input cells, all / in a section. */
 int	 report_empty(const struct report *, int section);	/* -1 = all */
-/* Recompute every sum (recalc.c).  Sets bits of cells that changed when
+/* Number of open input cells; they are among the empty ones. */
+int	 report_unread(const struct report *);
+/* Recompute every sum, and what is open (recalc.c).  Sets bits of cells that changed when
  * "touched" is not NULL: (ncell + 63) / 64 words.  False when a sum does not fit
  * an int64; that cell is then empty.  report_apply() never leaves one so. */
 bool	 recalc_run(struct report *, uint64_t *touched);

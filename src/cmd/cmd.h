@@ -27,6 +27,7 @@
 #include "base/diag.h"
 #include "base/encode.h"
 #include "base/msg.h"
+#include "base/sha256.h"
 #include "base/target.h"
 #include "form/form.h"
 #include "form/forms.h"
@@ -88,7 +89,6 @@ enum opt {
 	OPT__MAX
 };
 #define OPT_GLOBAL_LAST	OPT_VERSION
-#define AGENCY_NAME_MAX	200	/* characters; as the database has it */
 #define OPT_BIT(id)	(UINT64_C(1) << OPT_##id)
 
 enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };
@@ -246,6 +246,29 @@ void	 batch_release(struct batch *);
 /* Is file i, which could not be read, just none of ours among others in a folder?
  * Its messages (c->diag from item "from" on) then become one note. */
 bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
+
+/* ---- given.c: reports that the files of one run have given ---- */
+struct given {
+	char		*agency, *file;	/* owned */
+	int64_t		 id;		/* 0 when it is not stored */
+	int		 year;
+	bool		 fresh;		/* stored by this run, and nothing replaced */
+	bool		 clash;		/* not any more: another file has other figures */
+	unsigned char	 figures[SHA256_SIZE];
+};
+struct given_list {
+	struct given	*item;
+	size_t		 n, cap;
+};
+/* The one of this office (or of this report in the database) and year, or NULL. */
+struct given *given_find(struct given_list *, const struct report *, int64_t id);
+struct given *given_add(struct given_list *, const struct candidate *);
+/* Does the report have the same figures, and leave the same open? */
+bool	 given_same(const struct given *, const struct report *);
+/* Nothing is stored: name both files; other figures are status 1. */
+void	 cmd_given_twice(struct cmd *, const struct given *, const struct candidate *);
+void	 given_cut(struct given_list *, size_t n);	/* forget all but the first n */
+void	 given_release(struct given_list *);
 
 /* ---- files.c: reports that come from files ---- */
 /* Read a file as --agency, --year and --encoding say; see import_file(). */

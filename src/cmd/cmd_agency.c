@@ -56,7 +56,8 @@ list_one(void *ctx, const struct agency *a)
 	text_pad(b, kind, 12, TEXT_LEFT);
 	text_pad(b, a->level > 0 ? msg_text(c->lang, level_msg[a->level]) : "-", 10,
 	    TEXT_LEFT);
-	buf_printf(b, "%s\n", a->name);
+	text_visible(b, a->name, strlen(a->name), false);
+	buf_chr(b, '\n');
 	return true;
 }
 
@@ -102,8 +103,6 @@ agency_set(struct cmd *c, const char *name)
 	bool made = false;
 	int l = 0;
 
-	if (*name == '\0' || text_length(name, strlen(name)) > AGENCY_NAME_MAX)
-		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
 	if (kind != NULL && !agency_kind_by_name(kind, &k))
 		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_KIND].name,
 		    kind, "government office department township other", NULL);
@@ -114,7 +113,9 @@ agency_set(struct cmd *c, const char *name)
 
 	agency_init(&agency);
 	if (cmd_find_agency(c, name, &agency) == LOOKUP_ABSENT) {
-		agency.name = mem_strdup(name);
+		agency.name = agency_name(name);
+		if (agency.name == NULL)
+			usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
 		made = true;
 	}
 	if (kind != NULL)
@@ -133,20 +134,18 @@ agency_set(struct cmd *c, const char *name)
 }
 
 static void
-agency_rename(struct cmd *c, const char *old, const char *now)
+agency_rename(struct cmd *c, const char *old, const char *to)
 {
+	char *now = agency_name(to);
 	struct agency agency;
 
-	if (*now == '\0' || text_length(now, strlen(now)) > AGENCY_NAME_MAX) {
-		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
-		return;
-	}
-	if (!cmd_store(c, STORE_WRITE))
-		return;
 	agency_init(&agency);
-	if (cmd_agency(c, old, &agency) &&
+	if (now == NULL)
+		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+	else if (cmd_store(c, STORE_WRITE) && cmd_agency(c, old, &agency) &&
 	    store_agency_rename(c->store, agency.name, now, &c->diag))
 		out_line(c, MSG_CMD_AGENCY_RENAMED, agency.name, now, NULL);
+	free(now);
 	agency_release(&agency);
 }
 

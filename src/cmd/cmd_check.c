@@ -31,6 +31,7 @@ struct totals {
 	const struct exporter *paper;	/* of the check report, or NULL */
 	int		 reports;
 	int		 failed, skipped;	/* files */
+	struct given_list given;
 	int		 count[LEVEL__MAX];
 };
 
@@ -79,6 +80,8 @@ print_findings(struct cmd *c, const struct report *r, const struct findings *f)
 			    find->reason->user, NULL);
 		}
 	}
+	if (f->open.unread > 0)
+		out_line(c, MSG_CMD_CHECK_UNREAD, INT(f->open.unread), NULL);
 	if (f->skipped > 0)
 		out_line(c, MSG_CMD_CHECK_SKIPPED, NULL);
 }
@@ -276,6 +279,12 @@ check_file(struct cmd *c, const struct batch *list, size_t i, const struct prior
 	struct candidate *k = files_read(c, list->path[i]);
 
 	if (k->report != NULL) {
+		struct given *g = given_find(&totals->given, k->report, 0);
+
+		if (g != NULL)
+			cmd_given_twice(c, g, k);
+		else if (list->many)
+			given_add(&totals->given, k);
 		attach_prior(k->report, p);
 		judge(c, k->report, k, totals);
 	} else if (batch_skip(c, list, i, from)) {
@@ -317,6 +326,7 @@ check_files(struct cmd *c, struct totals *totals)
 		if (totals->reports + totals->failed == 0)
 			usage_error(c, MSG_CMD_BATCH_NONE, NULL);
 	}
+	given_release(&totals->given);
 	release_priors(&priors);
 	batch_release(&list);
 }

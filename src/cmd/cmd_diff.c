@@ -20,6 +20,16 @@
 #include "report/textdiff.h"
 #include "store/store.h"
 
+/* What is not known is no figure to compare, and nor is a sum of the rest. */
+static void
+put_text_of(struct buf *b, const struct cell *c)
+{
+	if (c->open)
+		buf_chr(b, '?');
+	else
+		cell_text(b, c);
+}
+
 static void
 put_cell(struct cmd *c, const struct report *old, const struct report *now, int from,
     int to)
@@ -31,13 +41,13 @@ put_cell(struct cmd *c, const struct report *old, const struct report *now, int 
 	int64_t d;
 
 	if (before != NULL)
-		cell_text(&a, before);
-	cell_text(&b, after);
+		put_text_of(&a, before);
+	put_text_of(&b, after);
 	if (before != NULL && strcmp(buf_cstr(&a), buf_cstr(&b)) != 0) {
 		text_pad(out, now->form->cell[to].code, 14, TEXT_LEFT);
 		buf_printf(out, "%s → %s", a.len > 0 ? buf_cstr(&a) : ".",
 		    b.len > 0 ? buf_cstr(&b) : ".");
-		if (before->has_value && after->has_value) {
+		if (before->has_value && after->has_value && !before->open && !after->open) {
 			d = after->value;
 			if (num_add(&d, -before->value))
 				buf_printf(out, " (%s%s)", d > 0 ? "+" : "",

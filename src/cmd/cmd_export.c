@@ -330,7 +330,7 @@ warn_differences(struct cmd *c, const struct exporter *e, const struct candidate
 	}
 	buf_reset(&cells);
 	for (int i = 0; i < r->form->ncell; i++)
-		if (r->cell[i].has_printed)
+		if (!r->cell[i].open && cell_prints(&r->cell[i]))
 			buf_printf(&cells, "%s%s", printed++ > 0 ? " " : "",
 			    r->form->cell[i].code);
 	if (printed > 0)

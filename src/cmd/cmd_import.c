@@ -9,7 +9,8 @@
  * Files are read before the database is locked for their group, so nobody waits for
  * a slow disk; a report is called stored only after the commit of its group.
  *
- * Must never store two of the files as one report: the second fails.
+ * Must never store two of the files as one report: with the same figures one is enough,
+ * with others none is stored.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -43,18 +44,12 @@ struct outcome {
 	enum state	 state;
 	int		 count[LEVEL__MAX];	/* findings of what is stored */
 };
-/* A report that one of the files has given. */
-struct given {
-	char		*agency, *file;
-	int64_t		 id;		/* 0 in a dry run */
-	int		 year;
-};
 struct run {
 	struct cmd	*c;
 	struct batch	 list;
 	struct outcome	 group[GROUP_FILES];
 	int		 ngroup;
-	struct given	*given;		size_t ngiven, capgiven;
+	struct given_list given;
 	size_t		 nstate[FILE_REPLACED + 1];
 	size_t		 ndoubt;	/* files with open cells or errors */
 	size_t		 nobject;	/* of the JSON */
@@ -134,59 +129,62 @@ count(struct outcome *o, const struct report *r, struct store *store)
 	findings_release(&f);
 }
 
-/* The file that has given this report already; NULL when none has. */
-static const struct given *
-given_before(const struct run *run, const struct report *r, int64_t id)
+/* The line of a file whose report was stored, and is gone again. */
+static void
+fail_again(struct run *run, int64_t id)
 {
-	for (size_t i = 0; i < run->ngiven; i++) {
-		const struct given *g = &run->given[i];
+	for (int i = 0; i < run->ngroup; i++) {
+		struct outcome *o = &run->group[i];
 
-		if (g->year == r->year && ((id != 0 && g->id == id) ||
-		    strcmp(g->agency, r->agency.name) == 0))
-			return g;
+		if (o->state == FILE_STORED && o->k->report->id == id) {
+			o->state = FILE_FAILED;
+			return;
+		}
 	}
-	return NULL;
+	run->nstate[FILE_STORED]--;		/* its line is out; the sum is right */
+	run->nstate[FILE_FAILED]++;
 }
 
+/* Two files of one office and year with other figures: none of them is stored, and what
+ * this run has stored of it goes again.  What it has replaced is replaced. */
+static void
+contradict(struct run *run, struct given *g, const struct candidate *k)
+{
+	struct cmd *c = run->c;
+	struct report *r = g->fresh ? store_load_id(c->store, g->id, &c->diag) : NULL;
+
+	if (r != NULL && store_delete(c->store, r, &c->diag)) {
+		fail_again(run, g->id);
+		g->clash = true;
+		g->fresh = false;
+	}
+	report_free(r);
+	diag_error(&c->diag, DIAG_REFUSED, g->clash ? MSG_CMD_IMPORT_OTHER :
+	    MSG_CMD_IMPORT_REPLACED_BY, k->report->agency.name, INT(k->report->year),
+	    g->file, k->file, NULL);
+}
+
+/* Has no file given this report yet?  *again: one has, with the same figures. */
 static bool
-given_once(struct run *run, const struct candidate *k, int64_t id)
+given_once(struct run *run, const struct candidate *k, int64_t id, bool look, bool *again)
 {
-	const struct given *g = given_before(run, k->report, id);
+	struct given *g = given_find(&run->given, k->report, id);
 
-	if (g != NULL)
-		usage_error(run->c, MSG_CMD_IMPORT_TWICE, k->report->agency.name,
-		    INT(k->report->year), g->file, NULL);
-	return g == NULL;
-}
-
-static void
-give(struct run *run, const struct candidate *k)
-{
-	struct given *g;
-
-	run->given = mem_grow(run->given, run->ngiven, &run->capgiven, sizeof *g);
-	g = &run->given[run->ngiven++];
-	g->agency = mem_strdup(k->report->agency.name);
-	g->file = mem_strdup(k->file);
-	g->id = k->report->id;
-	g->year = k->report->year;
-}
-
-/* Forget all but the first n. */
-static void
-take_back(struct run *run, size_t n)
-{
-	while (run->ngiven > n) {
-		run->ngiven--;
-		free(run->given[run->ngiven].agency);
-		free(run->given[run->ngiven].file);
-	}
+	if (g == NULL)
+		return true;
+	*again = given_same(g, k->report);
+	if (*again)
+		diag_warn(&run->c->diag, MSG_CMD_IMPORT_AGAIN, k->report->agency.name,
+		    INT(k->report->year), g->file, k->file, NULL);
+	else if (!look)
+		contradict(run, g, k);
+	return false;
 }
 
 /* May the report be stored?  *there tells whether it replaces one.  "look": nothing is
  * written yet, not even whose report it is. */
 static bool
-may_store(struct run *run, const struct candidate *k, bool look, bool *there)
+may_store(struct run *run, const struct candidate *k, bool look, bool *there, bool *again)
 {
 	const struct report *r = k->report;
 	struct cmd *c = run->c;
@@ -194,13 +192,14 @@ may_store(struct run *run, const struct candidate *k, bool look, bool *there)
 	enum lookup found;
 	bool ok = false;
 
-	if (!given_once(run, k, 0))
+	*again = false;
+	if (!given_once(run, k, 0, look, again))
 		return false;
 	found = cmd_find_report(c, r->agency.name, r->year, &stored);
 	*there = found == LOOKUP_FOUND;
 	if (found != LOOKUP_FOUND)
 		return found == LOOKUP_ABSENT;
-	if (!given_once(run, k, stored->id))	/* under a former name */
+	if (!given_once(run, k, stored->id, look, again))	/* under a former name */
 		ok = false;
 	else if (c->opt[OPT_REPLACE] == NULL)
 		usage_error(c, MSG_CMD_IMPORT_EXISTS, r->agency.name, INT(r->year), NULL);
@@ -217,12 +216,13 @@ static bool
 any_may_store(struct run *run)
 {
 	struct diag kept = run->c->diag;
-	bool may = false, there;
+	bool may = false, there, again;
 
 	diag_init(&run->c->diag);
 	for (int i = 0; i < run->ngroup && !may; i++)
 		may = run->group[i].state == FILE_READ &&
-		    may_store(run, run->group[i].k, true, &there);
+		    (may_store(run, run->group[i].k, true, &there, &again) ||
+		    given_find(&run->given, run->group[i].k->report, 0) != NULL);
 	diag_release(&run->c->diag);
 	run->c->diag = kept;
 	return may;
@@ -235,17 +235,21 @@ store_one(struct run *run, struct outcome *o)
 	struct candidate *k = o->k;
 	struct cmd *c = run->c;
 	struct report *r;
-	bool there;
+	bool there, again;
 
-	if (!may_store(run, k, false, &there) ||
-	    !store_import(c->store, k->report, k->changes, c->opt[OPT_REPLACE] != NULL,
+	if (!may_store(run, k, false, &there, &again)) {
+		if (again)
+			o->state = FILE_SKIPPED;
+		return false;
+	}
+	if (!store_import(c->store, k->report, k->changes, c->opt[OPT_REPLACE] != NULL,
 	    k->file, k->kind, k->encoding, k->sha256, &c->diag) ||
 	    (r = store_load_id(c->store, k->report->id, &c->diag)) == NULL)
 		return false;
 	count(o, r, c->store);
 	report_free(r);
 	o->state = there ? FILE_REPLACED : FILE_STORED;
-	give(run, k);
+	given_add(&run->given, k)->fresh = !there;
 	return true;
 }
 
@@ -257,7 +261,7 @@ group_failed(struct run *run, size_t ngiven)
 
 	run->stop = true;
 	run->why = d->n > 0 ? d->item[d->n - 1].kind : DIAG_DATA;
-	take_back(run, ngiven);
+	given_cut(&run->given, ngiven);
 	for (int i = 0; i < run->ngroup; i++) {
 		struct outcome *o = &run->group[i];
 
@@ -274,7 +278,7 @@ static void
 store_group(struct run *run)
 {
 	struct cmd *c = run->c;
-	size_t ngiven = run->ngiven;
+	size_t ngiven = run->given.n;
 	bool group;
 	int n = 0;
 
@@ -298,7 +302,7 @@ store_group(struct run *run)
 			continue;
 		own_messages(c, o);
 		c->diag.file = o->k->file;
-		if (!store_one(run, o))
+		if (!store_one(run, o) && o->state != FILE_SKIPPED)
 			o->state = FILE_FAILED;
 		c->diag.file = NULL;
 		own_messages(c, o);
@@ -317,19 +321,17 @@ judge_group(struct run *run)
 
 	for (int i = 0; i < run->ngroup; i++) {
 		struct outcome *o = &run->group[i];
-		const struct given *g;
+		struct given *g;
 
 		if (o->state != FILE_READ)
 			continue;
 		own_messages(c, o);
 		c->diag.file = o->k->file;
-		g = given_before(run, o->k->report, 0);
+		g = given_find(&run->given, o->k->report, 0);
 		if (g != NULL)
-			diag_warn(&c->diag, MSG_CMD_IMPORT_TWICE,
-			    o->k->report->agency.name, INT(o->k->report->year), g->file,
-			    NULL);
+			cmd_given_twice(c, g, o->k);
 		else
-			give(run, o->k);
+			given_add(&run->given, o->k);
 		c->diag.file = NULL;
 		own_messages(c, o);
 		count(o, o->k->report, NULL);
@@ -449,7 +451,6 @@ cmd_import(struct cmd *c)
 		tell_group(&run);
 	}
 	tell_end(&run, run.list.n - i);
-	take_back(&run, 0);
-	free(run.given);
+	given_release(&run.given);
 	batch_release(&run.list);
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -99,19 +100,29 @@ print_json(struct cmd *c, const struct rows *rows)
 	buf_str(b, "\n]}\n");
 }
 
+/* A name of an older program may have a line break in it. */
+static void
+put_visible(struct buf *b, const char *s)
+{
+	buf_reset(b);
+	text_visible(b, s, strlen(s), false);
+}
+
 static void
 print_text(struct cmd *c, const struct rows *rows)
 {
 	int width = text_width(msg_text(c->lang, MSG_CMD_LIST_AGENCY));
-	struct buf *b = &c->out;
+	struct buf *b = &c->out, name = BUF_INIT;
 
 	if (rows->n == 0) {
 		out_line(c, MSG_CMD_LIST_NONE, NULL);
 		return;
 	}
 	for (size_t i = 0; i < rows->n; i++) {
-		int w = text_width(rows->item[i].agency);
+		int w;
 
+		put_visible(&name, rows->item[i].agency);
+		w = text_width(buf_cstr(&name));
 		width = w > width ? w : width;
 	}
 	text_pad(b, msg_text(c->lang, MSG_CMD_LIST_YEAR), 6, TEXT_LEFT);
@@ -121,7 +132,8 @@ print_text(struct cmd *c, const struct rows *rows)
 		const struct row *row = &rows->item[i];
 
 		buf_printf(b, "%-6d", row->year);
-		text_pad(b, row->agency, width + 2, TEXT_LEFT);
+		put_visible(&name, row->agency);
+		text_pad(b, buf_cstr(&name), width + 2, TEXT_LEFT);
 		buf_printf(b, "%-6s", row->form);
 		text_pad(b, msg_text(c->lang, state_word(row->state)), 10, TEXT_LEFT);
 		buf_printf(b, "%4d %4d %4d %4d %6d  ", row->open.error, row->open.warning,
@@ -134,6 +146,7 @@ print_text(struct cmd *c, const struct rows *rows)
 		}
 		buf_chr(b, '\n');
 	}
+	buf_release(&name);
 }
 
 void

@@ -4,6 +4,7 @@
  * Creates an empty report; the store carries last year's row 四 over.
  */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
 #include "base/msg.h"
@@ -59,24 +60,20 @@ vacant(struct cmd *c, const char *agency, int year)
 void
 cmd_new(struct cmd *c)
 {
-	const char *name = c->arg[0];
+	char *name = agency_name(c->arg[0]);
 	int year = option_year(c, c->arg[1]), carried = 0;
 	const struct form *form;
 	struct agency agency;
 	struct report *r = NULL;
 
-	if (name[strspn(name, " \t")] == '\0' ||
-	    text_length(name, strlen(name)) > AGENCY_NAME_MAX) {
+	agency_init(&agency);
+	if (name == NULL)
 		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
-		return;
-	}
-	if (year == 0 || !cmd_forms(c))
-		return;
+	if (name == NULL || year == 0 || !cmd_forms(c))
+		goto out;
 	form = choose_form(c, year);
 	if (form == NULL || !cmd_store(c, STORE_CREATE))
-		return;
-
-	agency_init(&agency);
+		goto out;
 	if (cmd_find_agency(c, name, &agency) == LOOKUP_ABSENT)
 		agency.name = mem_strdup(name);
 	if (c->diag.nerror == 0 && vacant(c, agency.name, year))
@@ -90,5 +87,7 @@ cmd_new(struct cmd *c)
 			out_line(c, MSG_CMD_NEW_CARRIED, INT(carried), NULL);
 		report_free(r);
 	}
+out:
+	free(name);
 	agency_release(&agency);
 }

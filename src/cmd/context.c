@@ -207,8 +207,8 @@ add_near(void *ctx, const struct agency *agency)
 	return true;
 }
 
-enum lookup
-cmd_find_agency(struct cmd *c, const char *name, struct agency *out)
+static enum lookup
+find_named(struct cmd *c, const char *name, struct agency *out)
 {
 	struct diag d;
 	enum lookup found = LOOKUP_FOUND;
@@ -222,6 +222,19 @@ cmd_find_agency(struct cmd *c, const char *name, struct agency *out)
 			found = LOOKUP_FAILED;
 	}
 	diag_release(&d);
+	return found;
+}
+
+/* As it is written: one of an older program may have blanks at its ends.  Then without. */
+enum lookup
+cmd_find_agency(struct cmd *c, const char *name, struct agency *out)
+{
+	enum lookup found = find_named(c, name, out);
+	char *own = found == LOOKUP_ABSENT ? agency_name(name) : NULL;
+
+	if (own != NULL && strcmp(own, name) != 0)
+		found = find_named(c, own, out);
+	free(own);
 	return found;
 }
 

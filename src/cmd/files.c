@@ -211,7 +211,7 @@ tell_printed(struct cmd *c, const struct report *r)
 	int n = 0;
 
 	for (int i = 0; i < r->form->ncell; i++) {
-		if (!r->cell[i].has_printed || n++ >= LIST_MAX)
+		if (r->cell[i].open || !cell_prints(&r->cell[i]) || n++ >= LIST_MAX)
 			continue;
 		out_line(c, MSG_CMD_IMPORT_PRINTED, r->form->cell[i].code,
 		    num_print(printed, r->cell[i].printed),
@@ -274,7 +274,7 @@ put_printed(struct buf *b, const struct report *r)
 
 	buf_str(b, ",\n\"printed\":{");
 	for (int i = 0; i < r->form->ncell; i++) {
-		if (!r->cell[i].has_printed)
+		if (!cell_prints(&r->cell[i]))
 			continue;
 		buf_str(b, first ? "" : ",");
 		export_json_string(b, r->form->cell[i].code);
@@ -309,7 +309,7 @@ void
 files_json(struct cmd *c, struct buf *out, const struct candidate *k,
     const struct findings *f)
 {
-	struct export_options o = { .findings = f };
+	struct export_options o = { .findings = f, .candidate = true };
 	const struct exporter *json = exporter_find("json");
 
 	if (!export_report(out, json, k->report, &o, &c->diag))

@@ -343,6 +343,7 @@ read_lang(struct cmd *c)
 static void
 read_values(struct cmd *c)
 {
+	char *name;
 	const char *s = c->opt[OPT_TERM_ENC];
 	enum encoding e;
 
@@ -360,8 +361,10 @@ read_values(struct cmd *c)
 	if (c->opt[OPT_YEAR] != NULL)
 		c->year = option_year(c, c->opt[OPT_YEAR]);
 	s = c->opt[OPT_AGENCY];
-	if (s != NULL && (*s == '\0' || text_length(s, strlen(s)) > AGENCY_NAME_MAX))
+	if (s != NULL && (name = agency_name(s)) == NULL)
 		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+	else if (s != NULL)
+		c->opt[OPT_AGENCY] = cmd_keep(c, name);
 	s = c->opt[OPT_USER];
 	if (s != NULL && (*s == '\0' || strlen(s) >= sizeof c->user))
 		bad_value(c, OPT_USER);

@@ -81,8 +81,11 @@ void
 export_cell_text(struct buf *out, const struct cell *c)
 {
 	char figure[NUM_TEXT];
+	int64_t v;
 
-	if (c->na)
+	if (c->open)
+		buf_str(out, cell_known(c, &v) ? num_print(figure, v) : EXPORT_OPEN);
+	else if (c->na)
 		export_clean(out, c->raw != NULL ? c->raw : "/");
 	else if (c->has_value && c->raw != NULL && says_more(c->raw))
 		export_clean(out, c->raw);

@@ -11,6 +11,7 @@
  * gets a leading apostrophe.  Figures are ours and stay as they are.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -73,6 +74,7 @@ put_cell(struct buf *b, const struct report *r, int i)
 	const struct form_block *block = &r->form->block[fc->block];
 	const struct cell *c = &r->cell[i];
 	char figure[NUM_TEXT];
+	int64_t v;
 
 	buf_str(b, fc->code);
 	buf_chr(b, ',');
@@ -84,10 +86,12 @@ put_cell(struct buf *b, const struct report *r, int i)
 	buf_chr(b, ',');
 	put_text(b, fc->unit);
 	buf_chr(b, ',');
-	if (c->has_value)
-		buf_str(b, num_print(figure, c->value));
+	if ((c->has_value || c->open) && cell_known(c, &v))
+		buf_str(b, num_print(figure, v));
 	buf_chr(b, ',');
-	if (c->raw != NULL || c->na)
+	if (c->open)
+		buf_str(b, EXPORT_OPEN);
+	else if (c->raw != NULL || c->na)
 		put_text(b, c->raw != NULL ? c->raw : "/");
 	buf_str(b, "\r\n");
 }

@@ -133,6 +133,45 @@ put_raw(struct buf *b, const struct report *r)
 	buf_str(b, "},\n");
 }
 
+/* Cells by their codes that are open, or all sums that are partial. */
+static void
+put_open(struct buf *b, const struct report *r, const char *name, bool computed)
+{
+	const char *between = "";
+
+	buf_str(b, ",\n");
+	put_name(b, name);
+	buf_chr(b, '[');
+	for (int i = 0; i < r->form->ncell; i++) {
+		if (!r->cell[i].open || r->form->cell[i].computed != computed)
+			continue;
+		buf_str(b, between);
+		export_json_string(b, r->form->cell[i].code);
+		between = ",";
+	}
+	buf_chr(b, ']');
+}
+
+/* What the source prints for partial sums: "cells" holds what is known of them. */
+static void
+put_printed(struct buf *b, const struct report *r)
+{
+	const char *between = "";
+
+	buf_str(b, ",\n");
+	put_name(b, "printed");
+	buf_chr(b, '{');
+	for (int i = 0; i < r->form->ncell; i++) {
+		if (!r->cell[i].open || !r->cell[i].has_printed)
+			continue;
+		buf_str(b, between);
+		put_name(b, r->form->cell[i].code);
+		export_json_num(b, r->cell[i].printed);
+		between = ",";
+	}
+	buf_chr(b, '}');
+}
+
 static void
 put_texts(struct buf *b, const struct report *r)
 {
@@ -271,8 +310,14 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 	buf_str(b, "\"findings\":");
 	export_json_findings(b, r, f, "");
 	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,"
-	    "\"empty\":%d,\"text\":%d}}\n", f->open.error, f->count[LEVEL_WARNING],
+	    "\"empty\":%d,\"text\":%d}", f->open.error, f->count[LEVEL_WARNING],
 	    f->count[LEVEL_HINT], f->open.empty, f->open.text);
+	put_open(b, r, "partial", true);
+	if (!o->candidate && report_unread(r) > 0) {
+		put_open(b, r, "open", false);
+		put_printed(b, r);
+	}
+	buf_str(b, "}\n");
 	findings_release(&own);
 	return true;
 }

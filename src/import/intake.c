@@ -73,41 +73,28 @@ intake_mistake(struct intake *in)
 /* ---- whose report ---- */
 
 bool
-intake_agency_valid(const char *s, size_t n)
-{
-	size_t at, count = 0;
-	uint32_t cp;
-
-	for (at = 0; at < n; count++) {
-		at += text_decode(s + at, n - at, &cp);
-		if (text_cp_unsafe(cp) || cp == TEXT_BAD || cp == '\n' || cp == '\t')
-			return false;
-	}
-	return !text_blankn(s, n) && count <= IMPORT_AGENCY;
-}
-
-bool
 intake_agency(struct intake *in, const char *found)
 {
 	const char *want = in->run->options.agency;
-	const char *s = found != NULL ? found : want;
+	char *name = NULL, *told = want != NULL ? agency_name(want) : NULL;
 
-	if (s == NULL) {
+	if (found == NULL && want == NULL) {
 		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
-	if (!intake_agency_valid(s, strlen(s))) {
+	name = agency_name(found != NULL ? found : want);
+	if (name == NULL) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD,
-		    INT(IMPORT_AGENCY), NULL);
-		return false;
+		    INT(AGENCY_NAME_MAX), NULL);
+	} else if (want != NULL && (told == NULL || strcmp(told, name) != 0)) {
+		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want,
+		    name, NULL);
+		free(name);
+		name = NULL;
 	}
-	if (want != NULL && strcmp(want, s) != 0) {
-		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_DIFFERS, "agency", want, s,
-		    NULL);
-		return false;
-	}
-	in->agency = mem_strdup(s);
-	return true;
+	free(told);
+	in->agency = name;
+	return name != NULL;
 }
 
 bool
@@ -328,8 +315,26 @@ source_add(struct report *r, const char *check, const char *place, const char *f
 	return s;
 }
 
-/* Totals that the source prints blank although there is a sum: F607.  Open input
- * cells, with what could stand there: F606. */
+static bool
+is_open(const struct intake *in, int cell)
+{
+	const struct wish *w = &in->wish[cell];
+
+	return w->open && !(w->has_proposal && in->run->options.accept_proposals);
+}
+
+/* The source's words for a cell that was not read, or "". */
+static const char *
+found_in(const struct intake *in, int cell)
+{
+	const struct import_place *p = in->k->place != NULL ? &in->k->place[cell] : NULL;
+
+	return p != NULL && p->source != NULL ? p->source : "";
+}
+
+/* What the source shows, and the open input cells with what could stand there: F606.
+ * Before the step that makes the report, for what is printed over an open cell is kept
+ * (cell_prints). */
 static void
 note_sources(const struct intake *in, struct report *r)
 {
@@ -338,23 +343,38 @@ note_sources(const struct intake *in, struct report *r)
 		    in->finding[i].found);
 	for (int i = 0; i < in->form->ncell; i++) {
 		const struct wish *w = &in->wish[i];
-		const char *code = in->form->cell[i].code;
 		struct source_finding *s;
 
-		if (in->form->cell[i].computed) {
-			if (w->open && !r->cell[i].has_value)
+		if (in->form->cell[i].computed || !is_open(in, i))
+			continue;
+		s = source_add(r, source_code(SOURCE_F606), in->form->cell[i].code,
+		    found_in(in, i));
+		s->has_proposal = w->has_proposal;
+		s->proposal = w->proposal;
+	}
+}
+
+/* Totals that the source prints blank although there is a sum, or so that they could
+ * not be read: F607, which waits while the sum is partial. */
+static void
+note_totals(const struct intake *in, struct report *r)
+{
+	for (int i = 0; i < in->form->ncell; i++) {
+		const struct wish *w = &in->wish[i];
+		const struct cell *c = &r->cell[i];
+		const char *code = in->form->cell[i].code;
+
+		if (!in->form->cell[i].computed) {
+			if (is_open(in, i))
 				candidate_open(in->k, i);
-			else if (w->seen && w->text == NULL && r->cell[i].has_value)
-				source_add(r, source_code(SOURCE_F607), code, "");
 		} else if (w->open) {
-			if (w->has_proposal && in->run->options.accept_proposals)
-				continue;
-			candidate_open(in->k, i);
-			s = source_add(r, source_code(SOURCE_F606), code, in->k->place != NULL &&
-			    in->k->place[i].source != NULL ?
-			    in->k->place[i].source : "");
-			s->has_proposal = w->has_proposal;
-			s->proposal = w->proposal;
+			if (!c->has_value)
+				candidate_open(in->k, i);
+			else if (!c->open && found_in(in, i)[0] != '\0')
+				source_add(r, source_code(SOURCE_F607), code,
+				    found_in(in, i));
+		} else if (w->seen && w->text == NULL && (c->has_value || c->open)) {
+			source_add(r, source_code(SOURCE_F607), code, "");
 		}
 	}
 }
@@ -366,12 +386,13 @@ intake_build(struct intake *in)
 	struct change_list *list = mem_zero(sizeof *list);
 	struct report *r = new_report(in);
 
+	note_sources(in, r);
 	add_title(in, r, list);
 	add_cells(in, r, list);
 	add_printed(in, r, list);
 	add_texts(in, r, list);
 	if (in->nerror == 0 && report_apply(r, list, in->run->actor, NULL, in->run->diag)) {
-		note_sources(in, r);
+		note_totals(in, r);
 		in->k->report = r;
 		in->k->changes = list;
 		return true;

@@ -26,6 +26,7 @@ struct wish {
 	bool		 has_proposal;
 	int64_t		 proposal;	/* millionths; satisfies every sum */
 };
+#define DATA_OPEN "?"	/* the words of our own CSV for a cell that is open */
 struct intake_note { char *place, *body; };	/* place: cell or text code, "" */
 
 struct intake {
@@ -62,8 +63,6 @@ bool	 intake_mistake(struct intake *);
  */
 bool	 intake_agency(struct intake *, const char *found);
 bool	 intake_year(struct intake *, int found);
-/* A name that can be shown, stored and used as a file name. */
-bool	 intake_agency_valid(const char *s, size_t n);
 
 /* A finding about the source (F602..F608); place: a cell or text code, or NULL. */
 void	 intake_finding(struct intake *, enum source_check, const char *place,

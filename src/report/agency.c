@@ -6,9 +6,12 @@
  * (单位 是 政府); both are for ever.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/chars.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "report/report.h"
 
 static const struct {
@@ -44,6 +47,29 @@ agency_kind_by_name(const char *s, enum agency_kind *out)
 		}
 	}
 	return false;
+}
+
+bool
+agency_name_valid(const char *s, size_t n)
+{
+	size_t at, count = 0;
+	uint32_t cp;
+
+	for (at = 0; at < n; count++) {
+		at += text_decode(s + at, n - at, &cp);
+		if (text_cp_unsafe(cp) || cp == TEXT_BAD || cp == '\n' || cp == '\t')
+			return false;
+	}
+	return !text_blankn(s, n) && count <= AGENCY_NAME_MAX;
+}
+
+char *
+agency_name(const char *s)
+{
+	size_t n = strlen(s);
+
+	text_trim(&s, &n, CHAR_BLANK);
+	return agency_name_valid(s, n) ? mem_strndup(s, n) : NULL;
 }
 
 void

@@ -258,6 +258,23 @@ cell_empty(const struct cell *c)
 	return !c->has_value && !c->na;
 }
 
+bool
+cell_known(const struct cell *c, int64_t *out)
+{
+	if (c->open) {
+		*out = c->printed;
+		return c->has_printed;
+	}
+	*out = c->has_value ? c->value : 0;
+	return true;
+}
+
+bool
+cell_prints(const struct cell *c)
+{
+	return c->has_printed && (c->open || c->printed != c->value);
+}
+
 void
 cell_text(struct buf *b, const struct cell *c)
 {

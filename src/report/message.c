@@ -48,7 +48,7 @@ put_int(struct buf *b, enum lang lang, enum msg m, int n)
 
 /* ---- relations ---- */
 
-/* An unknown last year cannot come here: its case was skipped. */
+/* What is not known cannot come here: its case was skipped. */
 static int64_t
 figure_of(const struct report *r, const struct form_term *t)
 {
@@ -56,8 +56,8 @@ figure_of(const struct report *r, const struct form_term *t)
 
 	if (t->prior)
 		prior_value(r, t->cell, &v);
-	else if (r->cell[t->cell].has_value)
-		v = r->cell[t->cell].value;
+	else
+		cell_known(&r->cell[t->cell], &v);
 	return v;
 }
 
@@ -179,16 +179,30 @@ put_years(struct buf *b, const struct report *r, enum lang lang)
 	buf_release(&years);
 }
 
+/* What the source has in place of a total; "" for one that is blank. */
+static const char *
+found_at(const struct report *r, enum source_check k, const char *place)
+{
+	for (size_t i = 0; i < r->nsource; i++)
+		if (source_is(r->source[i].check, k) && r->source[i].place != NULL &&
+		    strcmp(r->source[i].place, place) == 0)
+			return r->source[i].found;
+	return "";
+}
+
 static void
 put_printed(struct buf *b, const struct report *r, int cell, enum lang lang)
 {
 	const struct cell *c = &r->cell[cell];
 	char printed[NUM_TEXT], now[NUM_TEXT];
 	const char *code = r->form->cell[cell].code;
+	const char *found = found_at(r, SOURCE_F607, code);
 
 	if (c->has_printed)
 		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code,
 		    num_print(printed, c->printed), num_print(now, c->value), NULL);
+	else if (found[0] != '\0')
+		msg_put(b, lang, MSG_REPORT_UNREAD_IN, code, found, NULL);
 	else
 		msg_put(b, lang, MSG_REPORT_BLANK_IN, code, NULL);
 }

@@ -1,8 +1,8 @@
 /*
  * prior.c - last year's figures, seen through this year's form.
  *
- * A cell without counterpart, an empty one and "/" have no value of last year:
- * unknown is never taken for 0.
+ * A cell without counterpart, an empty or open one and "/" have no value of last year,
+ * a partial sum has the one printed: unknown is never taken for 0.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,9 +32,10 @@ prior_new(const struct form *now, const struct report *last)
 		form_counterparts(now, old, from);
 	}
 	for (int i = 0; i < now->ncell; i++) {
-		if (from[i] < 0 || !last->cell[from[i]].has_value)
+		const struct cell *c = from[i] >= 0 ? &last->cell[from[i]] : NULL;
+
+		if (c == NULL || (!c->has_value && !c->open) || !cell_known(c, &p->value[i]))
 			continue;
-		p->value[i] = last->cell[from[i]].value;
 		p->known[i] = 1;
 	}
 	for (int i = 0; i < now->ntext; i++) {

@@ -37,6 +37,7 @@ report_open_count(struct report_open *o, const struct report *r, const struct fi
 		o->warning += is_unexplained(&f->item[i]);
 	}
 	o->empty = report_empty(r, -1);
+	o->unread = report_unread(r);
 	for (int i = 0; i < r->form->ntext; i++)
 		o->text += report_text_open(r, i);
 }

@@ -96,6 +96,16 @@ report_empty(const struct report *r, int section)
 	return n;
 }
 
+int
+report_unread(const struct report *r)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->form->ncell; i++)
+		n += r->cell[i].open && !r->form->cell[i].computed;
+	return n;
+}
+
 bool
 report_text_open(const struct report *r, int slot)
 {

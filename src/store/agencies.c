@@ -65,15 +65,17 @@ store_agency_each(struct store *s, bool (*fn)(void *, const struct agency *), vo
 	return rc >= 0;
 }
 
+/* Callers have it trimmed: agency_name(). */
 static bool
 name_ok(const char *name, struct diag *d)
 {
-	size_t	 n = name != NULL ? strlen(name) : 0, length = text_length(name, n);
+	char	*own = name != NULL ? agency_name(name) : NULL;
+	bool	 ok = own != NULL && strcmp(own, name) == 0;
 
-	if (length >= 1 && length <= 200)
-		return true;
-	diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_NAME, NULL);
-	return false;
+	free(own);
+	if (!ok)
+		diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_NAME, NULL);
+	return ok;
 }
 
 /* A name or a code is one agency's only; a former name counts. */
@@ -103,7 +105,8 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 	int64_t	 id = a->id;
 	bool	 ok;
 
-	if (!name_ok(a->name, d) || !db_begin(s, d))
+	/* one of an older program keeps the name it has until it is renamed */
+	if ((id == 0 && !name_ok(a->name, d)) || !db_begin(s, d))
 		return false;
 	/* A new one has no id yet: null makes it one. */
 	ok = not_taken(s, a, d) && db_exec(s, id == 0 ? STMT_AGENCY_ADD : STMT_AGENCY_SET,

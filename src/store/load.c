@@ -63,7 +63,7 @@ load_cells(struct store *s, struct report *r, struct diag *d)
 			c->printed = sqlite3_column_int64(q, 3);
 		}
 		if (r->form->cell[i].computed)
-			continue;	/* recomputed below */
+			continue;	/* recomputed in the end */
 		if (sqlite3_column_type(q, 1) != SQLITE_NULL) {
 			c->has_value = true;
 			c->value = sqlite3_column_int64(q, 1);
@@ -72,7 +72,6 @@ load_cells(struct store *s, struct report *r, struct diag *d)
 		c->na = !c->has_value && c->raw != NULL;
 		c->origin = (enum cell_origin)(unsigned char)db_str(q, 4)[0];
 	}
-	recalc_run(r, NULL);
 	return rc == 0;
 }
 
@@ -261,6 +260,8 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 		report_free(r);
 		r = NULL;
 	}
+	if (r != NULL)
+		recalc_run(r, NULL);	/* what is open stands with the sources */
 	if (r != NULL && with_prior)
 		load_prior(s, r);
 	if (own)		/* of a snapshot: nothing to lose */

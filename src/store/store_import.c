@@ -124,7 +124,32 @@ add_report(struct store *s, struct report *r, const struct change_list *list,
 	return ok;
 }
 
-/* The same form: the differences are one more step of the stored report. */
+/* What only the file could show is now true of the stored report. */
+static void
+take_sources(struct report *to, const struct report *from)
+{
+	struct source_finding	*f;
+	size_t			 i;
+
+	for (i = 0; i < to->nsource; i++) {
+		free(to->source[i].check);
+		free(to->source[i].place);
+		free(to->source[i].found);
+	}
+	to->nsource = 0;
+	for (i = 0; i < from->nsource; i++) {
+		to->source = mem_grow(to->source, to->nsource, &to->capsource,
+		    sizeof(*to->source));
+		f = &to->source[to->nsource++];
+		*f = from->source[i];
+		f->check = mem_strdup(from->source[i].check);
+		f->place = mem_strdup(from->source[i].place);
+		f->found = mem_strdup(from->source[i].found);
+	}
+}
+
+/* The same form: the differences are one more step of the stored report.  What is open
+ * must be known before: it tells which printed totals stay. */
 static bool
 go_on(struct store *s, struct report *old, struct report *now, struct change_list *made,
     struct diag *d)
@@ -135,6 +160,7 @@ go_on(struct store *s, struct report *old, struct report *now, struct change_lis
 	bool			 ok;
 
 	differences(&list, old, now);
+	take_sources(old, now);
 	ok = report_apply(old, &list, s->actor, touched, d) &&
 	    store_save(s, old, &list, touched, d);
 	if (ok) {

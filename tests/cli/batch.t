@@ -35,30 +35,53 @@ line 1.json 替换
 line 2.json 替换
 nb 0 log 甲县 2025 --verify
 
-t "two files of one report: the second fails and names the first"
+t "two files of one report with the same figures: one is stored, both are named"
 one 甲县 2025 1.json
 cp 1.json 2.json
-nb 2 import 1.json 2.json
+nb 0 import 1.json 2.json
 line 1.json 存入
-line 2.json 失败
-err "已从 1.json 读入"
-nb 2 import 1.json 2.json --replace
+err "在 1.json 和 2.json 中，数字相同"
+nb 0 import 1.json 2.json --replace
 line 1.json 替换
-line 2.json 失败
 nb 0 import 1.json 2.json --dry-run
 line 1.json 可读
 line 2.json 可读
-err "已从 1.json 读入"
+err "在 1.json 和 2.json 中，数字相同"
+raw 0 check --file 1.json 2.json
+err "在 1.json 和 2.json 中，数字相同"
+
+t "with other figures none wins by the order of names"
+one 甲县 2025 1.json
+one 乙县 2025 3.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+no cmp -s 1.json 2.json
+cp 1.json 4.json
+nb 1 import 1.json 2.json 3.json 4.json
+err "在 1.json 和 2.json 中，数字不同，都不存入"
+err "在 1.json 和 4.json 中，数字不同，都不存入"
+line 1.json 失败
+line 2.json 失败
+line 3.json 存入
+line 4.json 失败
+nb 0 list
+noout 甲县
+out 乙县
+raw 1 check --file 1.json 2.json
+err "在 1.json 和 2.json 中，数字不同"
+nb 1 import 1.json 2.json --dry-run
+err "在 1.json 和 2.json 中，数字不同"
+nb 0 import 2.json
+nb 1 import 1.json 2.json --replace
+err "已用 1.json 替换"
 
 t "a former name is the same agency"
 one 甲县 2025 1.json
 one 甲市 2025 2.json
 nb 0 import 1.json
 nb 0 agency rename 甲县 甲市
-nb 2 import 1.json 2.json --replace
+nb 0 import 1.json 2.json --replace
 line 1.json 替换
-line 2.json 失败
-err "已从 1.json 读入"
+err "在 1.json 和 2.json 中，数字相同"
 
 t "a final report stays, the others go in"
 one 甲县 2025 1.json
@@ -225,9 +248,9 @@ while [ $i -lt 120 ]; do
 done
 cp in/7.json in/x.json
 echo '{' >in/8.json
-nb 2 import in
-out "报告文件 121 个：存入 119，失败 2，略过 0"
-err "已从 in/7.json 读入"
+nb 6 import in
+out "报告文件 120 个：存入 119，失败 1，略过 1"
+err "在 in/7.json 和 in/x.json 中，数字相同"
 nb 0 db verify
 nb 0 list
 yes test "$(grep -c 局 out)" = 119

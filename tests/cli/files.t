@@ -206,3 +206,55 @@ good 甲县 2025
 nb 0 set 甲县 2025 t1=字㛃不在其中
 nb 6 export 甲县 2025 --format txt --encoding gbk -o a.txt --draft
 no test -e a.txt
+
+# An office's report in which one figure of table 3 is a remark: sums with it are not
+# known, wherever the report goes, until somebody fills it in.
+t "a sum with a cell that could not be read is judged nowhere"
+good 甲县 2025
+nb 0 set 甲县 2025 3:1:A=5 3:3.1:A=3 3:4:A=2 3:1:B1=1 3:3.1:B1=1
+nb 0 export 甲县 2025 --format html -o whole.html --draft
+awk '/本年新收政府信息公开申请数量/ && !n++ { row = 1 } row && />5</ { sub(/>5</, ">见附表<"); row = 0 }
+    { print }' whole.html >part.html
+no cmp -s whole.html part.html
+nb 1 check --file part.html
+out F606
+noout T301
+noout T303
+out "1 格未能读出"
+nb 1 import part.html --replace
+out "未定 1"
+nb 1 check 甲县 2025
+noout T30
+noout F607
+nb 0 export 甲县 2025 --format json -o part.json
+yes grep -qF '"partial":["3:1:C"]' part.json
+yes grep -qF '"open":["3:1:A"]' part.json
+yes grep -qF '"printed":{"3:1:C":6}' part.json
+nb 1 import part.json --replace --json
+out '"partial":["3:1:C"]'
+out '"printed":{"3:1:C":6}'
+nb 1 check --file part.json
+noout T30
+noout F607
+nb 0 show 甲县 2025 三
+line 新收 '?' 6
+nb 0 export 甲县 2025 --format csv -o part.csv
+nb 1 check --file part.csv --agency 甲县 --year 2025
+noout T30
+for format in docx html txt md; do
+	nb 0 export 甲县 2025 --format $format -o again.$format --draft
+	nb 1 check --file again.$format
+	out F606
+	noout T30
+	noout F607
+done
+nb 0 set 甲县 2025 3:1:A=4
+nb 1 check 甲县 2025
+out "T301 3:1:A"
+out "3:1:C 印 6 计算为 5"
+noout 未能读出
+nb 0 set 甲县 2025 3:1:A=5
+nb 0 check 甲县 2025
+noout F607
+nb 0 export 甲县 2025 --format json -o - 
+out '"partial":[]'

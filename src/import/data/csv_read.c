@@ -235,7 +235,9 @@ read_cell(struct intake *in, int cell, const struct record *r)
 	}
 	in->wish[cell].seen = true;
 	read_value(in, cell, r->value);
-	if (r->raw != NULL && r->raw[0] != '\0' && !fc->computed)
+	if (r->raw != NULL && strcmp(r->raw, DATA_OPEN) == 0)
+		in->wish[cell].open = in->wish[cell].text == NULL;
+	else if (r->raw != NULL && r->raw[0] != '\0' && !fc->computed)
 		intake_words(in, cell, r->raw);
 }
 

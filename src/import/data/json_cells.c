@@ -1,6 +1,6 @@
 /*
  * json_cells.c - the figures of a JSON report: cells, printed totals, the words
- * of the source.
+ * of the source, what it left open.
  *
  * Must never guess: a value that is no exact figure is a mistake, words nobody
  * can read leave their cell open, and a total is never taken for an input.
@@ -117,6 +117,91 @@ read_raw(struct json_reader *rd, bool *seen)
 	buf_release(&text);
 }
 
+/* The cells of a list of codes; -1 for what is none, which is said. */
+static int
+listed_cell(struct json_reader *rd, const struct jsontree_node *v, const char *key)
+{
+	struct buf shown = BUF_INIT;
+	int cell = v->kind == JSONTREE_STRING ? form_cell_find(rd->in.form, v->text) : -1;
+
+	if (v->kind != JSONTREE_STRING)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, key);
+	else if (cell < 0)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_UNKNOWN, json_shown(&shown, v),
+		    rd->in.form->code);
+	buf_release(&shown);
+	return cell;
+}
+
+static const struct jsontree_node *
+find_list(struct json_reader *rd, const char *key)
+{
+	const struct jsontree_node *v = json_member(rd, key);
+
+	if (v == NULL || v->kind == JSONTREE_ARRAY)
+		return v;
+	JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_LIST, key);
+	return NULL;
+}
+
+/* What "cells" holds of a partial sum is no printed figure, nor is its null a blank. */
+static void
+read_partial(struct json_reader *rd)
+{
+	const struct jsontree_node *list = find_list(rd, "partial");
+
+	if (list == NULL)
+		return;
+	JSONTREE_EACH(v, list) {
+		int cell = listed_cell(rd, v, "partial");
+
+		if (cell < 0 || !rd->in.form->cell[cell].computed)
+			continue;
+		free(rd->in.wish[cell].text);
+		rd->in.wish[cell].text = NULL;
+		rd->in.wish[cell].seen = false;
+	}
+}
+
+/* Cells that the source of the report left open, and that nobody has filled since. */
+static void
+read_open(struct json_reader *rd)
+{
+	const struct jsontree_node *list = find_list(rd, "open");
+
+	if (list == NULL)
+		return;
+	JSONTREE_EACH(v, list) {
+		int cell = listed_cell(rd, v, "open");
+
+		if (cell >= 0 && !rd->in.form->cell[cell].computed)
+			rd->in.wish[cell].open = rd->in.wish[cell].text == NULL;
+	}
+}
+
+static void
+read_proposals(struct json_reader *rd)
+{
+	const struct jsontree_node *map = json_section(rd, "proposals");
+	struct buf shown = BUF_INIT;
+
+	if (map == NULL)
+		return;
+	JSONTREE_EACH(v, map) {
+		int cell = find_cell(rd, v);
+		struct wish *w = cell >= 0 ? &rd->in.wish[cell] : NULL;
+
+		if (w == NULL || !w->open || v->kind == JSONTREE_NULL)
+			continue;
+		w->has_proposal = json_is_scalar(v) &&
+		    num_parse(v->text, strlen(v->text), &w->proposal) == NUM_OK;
+		if (!w->has_proposal)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_CELL_VALUE, v->key,
+			    json_shown(&shown, v));
+	}
+	buf_release(&shown);
+}
+
 void
 json_cells_read(struct json_reader *rd)
 {
@@ -124,9 +209,12 @@ json_cells_read(struct json_reader *rd)
 	bool *seen = mem_array(n, sizeof *seen);
 
 	read_values(rd, "cells", seen);
+	read_partial(rd);
 	memset(seen, 0, n * sizeof *seen);
 	read_values(rd, "printed", seen);	/* of a dry run: as printed */
 	memset(seen, 0, n * sizeof *seen);
 	read_raw(rd, seen);
+	read_open(rd);
+	read_proposals(rd);
 	free(seen);
 }

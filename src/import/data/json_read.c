@@ -271,7 +271,7 @@ look_for_strangers(struct json_reader *rd)
 	static const char *const known[] = {
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
 		"texts", "notes", "findings", "counts", "source", "printed", "open",
-		"proposals", "unplaced"
+		"partial", "proposals", "unplaced"
 	};
 
 	JSONTREE_EACH(v, rd->root) {

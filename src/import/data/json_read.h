@@ -33,7 +33,7 @@ bool	 json_is_scalar(const struct jsontree_node *);	/* a string or a number */
 /* A value as a message shows it: as written, not too much of it. */
 const char *json_shown(struct buf *, const struct jsontree_node *);
 
-/* json_cells.c: the wishes of "cells", "printed" and "raw". */
+/* json_cells.c: the wishes of "cells", "printed", "raw", "open" and "proposals". */
 void	 json_cells_read(struct json_reader *);
 
 #endif

@@ -27,8 +27,10 @@
 #define TABLE_ROWS	30	/* rows of a table among them */
 #define LINE_BYTES	400	/* a longer line is no part of a title */
 #define TITLE_BYTES	100	/* a shorter one has no heading behind its title */
-#define PART_CHARS	40	/* nor is one of more characters a part of one */
+#define PART_CHARS	60	/* nor is one of more characters a part of one */
 #define TITLE_SPAN	3	/* lines a title is broken into */
+#define WRAP_LINES	8	/* or wrapped to, by the width of a page */
+#define WRAP_SLACK	2	/* columns by which full lines differ */
 #define CLOSE_LINES	3	/* between a title and the name over it */
 
 /* What makes one title better than another; of equals the last one counts, which
@@ -169,6 +171,24 @@ may_begin(const struct head *h, size_t i, bool parsed)
 	return title_year(s, n, h->max, &from, &to) != 0 && to == n;
 }
 
+/* Has the page broken the line inside the last word: …年度报 / 告, …信息公开年 / 报? */
+static bool
+ends_broken(const struct head *h, size_t i)
+{
+	static const char *const broken[][2] = { { "报", "告" }, { "年", "报" } };
+	const char *over = i > 0 ? line_text(h, i - 1) : "", *s = line_text(h, i);
+	size_t n = strlen(over);
+
+	for (size_t k = 0; k < ARRAY_LEN(broken); k++) {
+		size_t a = strlen(broken[k][0]);
+
+		if (n >= a && strcmp(over + n - a, broken[k][0]) == 0 &&
+		    strncmp(s, broken[k][1], strlen(broken[k][1])) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Can a title end here?  At 报告, or with its year in a line of its own. */
 static bool
 may_end(const struct head *h, size_t i)
@@ -176,7 +196,7 @@ may_end(const struct head *h, size_t i)
 	const char *s = line_text(h, i);
 	size_t from, to;
 
-	return strstr(s, "报告") != NULL || strstr(s, "年报") != NULL ||
+	return strstr(s, "报告") != NULL || strstr(s, "年报") != NULL || ends_broken(h, i) ||
 	    (strlen(s) <= 24 && title_year(s, strlen(s), h->max, &from, &to) != 0);
 }
 
@@ -184,6 +204,49 @@ static bool
 complete(const struct title *t)
 {
 	return t->agency != NULL && t->year != 0;
+}
+
+/* Does the page's width break the line above this one?  Such lines are all full but the
+ * last, which is no longer than they are. */
+static bool
+is_wrapped(const struct head *h, size_t above, size_t last)
+{
+	int full = text_width(line_text(h, last - 1)), w = text_width(line_text(h, above));
+
+	return w > 0 && full >= text_width(line_text(h, last)) &&
+	    w >= full - WRAP_SLACK && w <= full + WRAP_SLACK &&
+	    strstr(line_text(h, above), "。") == NULL && !chrome_is_head(line_text(h, above));
+}
+
+/* The title of lines wrapped in the middle of words: 云山县自然资 / 源局2023年政 / …; it
+ * names an office and a year.  What the last of them say alone is a part of it. */
+static void
+wrapped_title(const struct head *h, size_t i, bool *found, struct choice *c)
+{
+	struct buf b = BUF_INIT;
+
+	buf_str(&b, line_text(h, i));
+	for (size_t from = i; from > 0 && i - from < WRAP_LINES &&
+	    is_wrapped(h, from - 1, i); from--) {
+		const char *s = line_text(h, from - 1);
+		struct title t = { NULL, 0, NULL, false };
+
+		if (*found && complete(&c->title) && chrome_is_agency(s) &&
+		    text_width(s) < text_width(line_text(h, i - 1)))
+			break;			/* another office, over a title that has one */
+		buf_splice(&b, 0, 0, s, strlen(s));
+		if (!title_parse(buf_cstr(&b), h->max, &t) || t.crumb || !complete(&t) ||
+		    !chrome_is_agency(t.agency) || strncmp(buf_cstr(&b), t.text, 3) != 0) {
+			title_release(&t);
+			continue;
+		}
+		title_release(&c->title);
+		c->title = t;
+		c->from = from - 1;
+		c->to = i;
+		*found = true;
+	}
+	buf_release(&b);
 }
 
 /* The title that ends with line i, of as few lines as say all. */
@@ -216,6 +279,8 @@ title_at(const struct head *h, size_t i, struct choice *c)
 			break;
 	}
 	buf_release(&b);
+	if (may_end(h, i))
+		wrapped_title(h, i, &found, c);
 	return found && (c->title.agency != NULL || c->title.year != 0 ||
 	    strstr(c->title.text, "报告") != NULL);
 }
@@ -301,7 +366,8 @@ latest_year(const struct intake *in)
 	return year >= REPORT_YEAR_MIN ? year + 1 : REPORT_YEAR_MAX;
 }
 
-/* The option's own spelling, when it is the same name but for blanks and width. */
+/* The option's own spelling, when it is the same name but for blanks and width, or the
+ * paper has the end of it: 洪湖区人民政府 on the report of 江城市洪湖区人民政府. */
 static void
 respell(const struct intake *in, struct title *t)
 {
@@ -311,7 +377,8 @@ respell(const struct intake *in, struct title *t)
 		return;
 	text_normal(&a, in->run->options.agency, strlen(in->run->options.agency), false);
 	text_normal(&b, t->agency, strlen(t->agency), false);
-	if (strcmp(buf_cstr(&a), buf_cstr(&b)) == 0) {
+	if (b.len > 0 && a.len >= b.len &&
+	    strcmp(buf_cstr(&a) + a.len - b.len, buf_cstr(&b)) == 0) {
 		free(t->agency);
 		t->agency = mem_strdup(in->run->options.agency);
 	}

@@ -269,7 +269,7 @@ title_name(const char *s, size_t n, size_t *begin)
 	for (size_t i = 0; i < ARRAY_LEN(no_name); i++)
 		if (n == strlen(no_name[i]) && memcmp(s, no_name[i], n) == 0)
 			return NULL;
-	return text_length(s, n) >= 2 && intake_agency_valid(s, n) ?
+	return text_length(s, n) >= 2 && agency_name_valid(s, n) ?
 	    mem_strndup(s, n) : NULL;
 }
 

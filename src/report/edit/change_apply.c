@@ -34,16 +34,15 @@ is_strict(enum cell_origin origin)
 	    origin == ORIGIN_SET;
 }
 
-/* A total printed as it is computed needs no note of it.  Only now, after the
- * whole list, is it known what is computed. */
+/* A total printed as it is computed needs no note of it, unless it says what nobody
+ * could add up.  Only now, after the whole list, is it known what is computed. */
 static void
 settle_printed(struct report *r, struct change *c)
 {
 	int cell = change_cell_number(c, r->form);
 	struct cell *total = &r->cell[cell];
 
-	if (!r->form->cell[cell].computed || !total->has_printed ||
-	    total->printed != total->value)
+	if (!r->form->cell[cell].computed || !total->has_printed || cell_prints(total))
 		return;
 	total->has_printed = false;
 	total->printed = 0;
@@ -118,7 +117,8 @@ report_apply(struct report *r, struct change_list *list, const struct actor *by,
 		ok = false;
 	}
 	if (ok) {
-		step_settle_sources(r, run, n);
+		if (step_settle_sources(r, run, n))
+			recalc_run(r, bits);	/* the same sums; what is open is another */
 		n = settle(r, made, n, by, at);
 		for (size_t i = 0; i < n; i++) {
 			if (made[i].kind == CHANGE_CELL)

@@ -82,16 +82,16 @@ by_person(enum cell_origin origin)
 
 /* What a person put in a cell answers what the source left open there.  Told by
  * the origin of the cell, so that undo opens it again. */
-void
+bool
 step_settle_sources(struct report *r, const struct step_item *it, size_t n)
 {
-	if (r->nsource == 0)
-		return;
+	bool any = false, closed;
+
 	for (size_t i = 0; i < n; i++) {
 		const char *place = it[i].c->place;
 		int cell;
 
-		if (it[i].c->kind != CHANGE_CELL)
+		if (it[i].c->kind != CHANGE_CELL || r->nsource == 0)
 			continue;
 		cell = change_cell_number(it[i].c, r->form);
 		if (r->form->cell[cell].computed)
@@ -99,8 +99,12 @@ step_settle_sources(struct report *r, const struct step_item *it, size_t n)
 		for (size_t k = 0; k < r->nsource; k++) {
 			struct source_finding *s = &r->source[k];
 
-			if (s->place != NULL && strcmp(s->place, place) == 0)
-				s->closed = by_person(r->cell[cell].origin);
+			if (s->place == NULL || strcmp(s->place, place) != 0)
+				continue;
+			closed = by_person(r->cell[cell].origin);
+			any |= closed != s->closed;
+			s->closed = closed;
 		}
 	}
+	return any;
 }

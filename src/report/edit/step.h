@@ -32,8 +32,9 @@ struct step_item {
 bool	 step_run(struct report *, struct step_item *, size_t n, struct diag *);
 void	 step_back(struct report *, struct step_item *, size_t n);
 void	 step_release(struct step_item *, size_t n);	/* what the items own */
-/* Close or open again the source findings about the cells of these changes. */
-void	 step_settle_sources(struct report *, const struct step_item *, size_t n);
+/* Close or open again the source findings about the cells of these changes; was there
+ * one to? */
+bool	 step_settle_sources(struct report *, const struct step_item *, size_t n);
 
 /* The kinds of change, each "run" and "back" (step.c): values.c, columns.c, remark.c. */
 bool	 cell_run(struct report *, struct step_item *, struct diag *);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "form/form.h"
 #include "report/check.h"
@@ -24,14 +25,34 @@ is_balance(const struct form *f, const struct form_case *k)
 	    f->rel[k->first_rel].op == RELOP_EQ;
 }
 
+/* Is all of a side filled, a partial sum by what is printed? */
 static bool
-side_complete(const struct form *f, int first, int n, const unsigned char *whole)
+side_complete(const struct report *r, int first, int n, const unsigned char *whole)
 {
 	for (int i = first; i < first + n; i++) {
-		if (f->term[i].cell >= 0 && !f->term[i].prior && !whole[f->term[i].cell])
+		const struct form_term *t = &r->form->term[i];
+		const struct cell *c = &r->cell[t->cell >= 0 ? t->cell : 0];
+
+		if (t->cell >= 0 && !t->prior && !whole[t->cell] &&
+		    !(c->open && c->has_printed))
 			return false;
 	}
 	return true;
+}
+
+/* Is there a cell on a side whose figure is not known? */
+static bool
+side_open(const struct report *r, int first, int n)
+{
+	int64_t v;
+
+	for (int i = first; i < first + n; i++) {
+		const struct form_term *t = &r->form->term[i];
+
+		if (t->cell >= 0 && !t->prior && !cell_known(&r->cell[t->cell], &v))
+			return true;
+	}
+	return false;
 }
 
 /* Silent cases count too: the total column has its figure on the line. */
@@ -47,16 +68,22 @@ report_balance(const struct report *r, int block, int col, struct balance *out)
 		int64_t left, right;
 		bool cut = false;
 
-		if (k->block != block || k->leaf != col || !is_balance(f, k) ||
-		    !report_side(r, rel->left, rel->nleft, &left, &cut) ||
+		if (k->block != block || k->leaf != col || !is_balance(f, k))
+			continue;
+		memset(out, 0, sizeof *out);
+		out->check = &f->check[k->check];
+		out->open = side_open(r, rel->left, rel->nleft) ||
+		    side_open(r, rel->right, rel->nright);
+		if (out->open)
+			return true;
+		if (!report_side(r, rel->left, rel->nleft, &left, &cut) ||
 		    !report_side(r, rel->right, rel->nright, &right, &cut))
 			continue;
-		out->check = &f->check[k->check];
 		if (cut || __builtin_sub_overflow(left, right, &out->diff))
 			out->diff = left < right ? INT64_MIN : INT64_MAX;
 		report_whole(r, whole);
-		out->complete = side_complete(f, rel->left, rel->nleft, whole) &&
-		    side_complete(f, rel->right, rel->nright, whole);
+		out->complete = side_complete(r, rel->left, rel->nleft, whole) &&
+		    side_complete(r, rel->right, rel->nright, whole);
 		return true;
 	}
 	return false;

@@ -5,6 +5,7 @@
  * What no form file can state is in source.c.
  */
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "form/form.h"
 #include "report/check.h"
@@ -38,48 +39,59 @@ case_add(struct run *run, const struct form_case *k)
 
 /* ---- cases ---- */
 
-/* Do some / all of the cells of this year among the terms hold something? */
+/* Of the cells of this year among the terms: does some hold something, do all, is
+ * there one that is open, or whose figure is not known at all? */
+struct filled { bool any, all, open, unknown; };
+#define FILLED_INIT { .all = true }
+
 static void
-look_filled(const struct run *run, int first, int n, bool *any, bool *all)
+look_filled(const struct run *run, int first, int n, struct filled *is)
 {
 	const struct form_term *t = run->r->form->term + first;
+	int64_t v;
 
 	for (const struct form_term *end = t + n; t < end; t++) {
 		if (t->cell < 0 || t->prior)
 			continue;
-		*any |= !cell_empty(&run->r->cell[t->cell]);
-		*all &= run->whole[t->cell];
+		is->any |= !cell_empty(&run->r->cell[t->cell]) ||
+		    run->r->cell[t->cell].has_printed;
+		is->all &= run->whole[t->cell];
+		is->open |= run->r->cell[t->cell].open;
+		is->unknown |= !cell_known(&run->r->cell[t->cell], &v);
 	}
+}
+
+static void
+look_at_sides(const struct run *run, const struct form_relation *rel, struct filled *is)
+{
+	look_filled(run, rel->left, rel->nleft, is);
+	look_filled(run, rel->right, rel->nright, is);
 }
 
 /*
  * A wrong figure has to show while its column is being keyed, so errors are due
  * with the first cell.  Warnings and hints would only be noise until all that
- * they weigh is there, their conditions included (T306 weighs a whole row).
+ * they weigh is there, their conditions included (T306 weighs a whole row).  What
+ * could not be read is not there, and nothing that needs it is due.
  */
 static bool
 relation_due(const struct run *run, const struct form_case *k)
 {
 	const struct form *form = run->r->form;
-	bool any = false, all = true;
+	bool error = form->check[k->check].level == LEVEL_ERROR;
+	struct filled is = FILLED_INIT, on = FILLED_INIT;
 
-	for (int i = 0; i < k->nrel; i++) {
-		const struct form_relation *rel = &form->rel[k->first_rel + i];
-
-		look_filled(run, rel->left, rel->nleft, &any, &all);
-		look_filled(run, rel->right, rel->nright, &any, &all);
-	}
-	if (form->check[k->check].level == LEVEL_ERROR)
-		return any;
-	for (int i = 0; i < k->ncond && all; i++) {
+	for (int i = 0; i < k->nrel; i++)
+		look_at_sides(run, &form->rel[k->first_rel + i], &is);
+	if (is.unknown || !(error ? is.any : is.all))
+		return false;
+	for (int i = 0; i < k->ncond; i++) {
 		const struct form_cond *c = &form->cond[k->first_cond + i];
 
-		if (c->kind != COND_RELATION)
-			continue;
-		look_filled(run, c->rel.left, c->rel.nleft, &any, &all);
-		look_filled(run, c->rel.right, c->rel.nright, &any, &all);
+		if (c->kind == COND_RELATION)
+			look_at_sides(run, &c->rel, &on);
 	}
-	return all;
+	return !on.unknown && (error || on.all);
 }
 
 static void
@@ -123,7 +135,7 @@ judge_type(struct run *run, const struct form_case *k)
 	const struct cell *c = &run->r->cell[k->cell];
 
 	/* Keying refuses such values; only a file can have brought one. */
-	if (!cell_conforms(c, &run->r->form->cell[k->cell]) &&
+	if (!c->open && !cell_conforms(c, &run->r->form->cell[k->cell]) &&
 	    case_runs(run->r, k) == YES)
 		case_add(run, k)->left = c->value;
 }
@@ -184,6 +196,36 @@ sum_is_own(const struct form *form, const struct form_case *k)
 	    form->sum[fc->sum].formula == k->check;
 }
 
+static bool
+is_told(const struct run *run, const struct form_check *check)
+{
+	for (size_t i = 0; i < run->out->n; i++)
+		if (run->out->item[i].check == check)
+			return true;
+	return false;
+}
+
+/* A column of sums balances when the columns it adds up do, and is not judged twice.
+ * Where a cell of those is open, the sums as printed are what is left to judge by. */
+static void
+judge_by_printed(struct run *run)
+{
+	const struct form *form = run->r->form;
+
+	for (int i = 0; i < form->nkase; i++) {
+		const struct form_case *k = &form->kase[i];
+		struct filled is = FILLED_INIT;
+
+		if (!k->silent || k->kind != CASE_RELATION ||
+		    is_told(run, &form->check[k->check]))
+			continue;
+		for (int n = 0; n < k->nrel; n++)
+			look_at_sides(run, &form->rel[k->first_rel + n], &is);
+		if (is.open)
+			judge_relation(run, k);
+	}
+}
+
 void
 judge_cases(struct run *run)
 {
@@ -208,4 +250,5 @@ judge_cases(struct run *run)
 			break;
 		}
 	}
+	judge_by_printed(run);
 }

@@ -19,13 +19,13 @@
 #include "form/form.h"
 #include "report/check.h"
 
-enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year is not known */
+enum truth { NO, YES, UNKNOWN };	/* UNKNOWN: last year, or a cell that is open */
 
 /* ---- relation.c ---- */
 /* For each cell: is every input cell that feeds it filled? [ncell] */
 void	 report_whole(const struct report *, unsigned char *whole);
-/* One side of a relation; false when last year's value is unknown.  Sets *cut,
- * never clears it, when the true value does not fit. */
+/* One side of a relation; false when last year's value or that of a cell is unknown.
+ * Sets *cut, never clears it, when the true value does not fit. */
 bool	 report_side(const struct report *, int first, int n, int64_t *out, bool *cut);
 enum truth relation_holds(const struct report *, const struct form_relation *,
 	    int64_t *left, int64_t *right);

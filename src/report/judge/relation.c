@@ -3,8 +3,9 @@
  *
  *  (1) Empty and "/" count as 0 here; whether a case is ripe to be judged at all
  *      is another question (report_whole).
- *  (2) Last year is either known or not, never taken for 0: what needs an
- *      unknown figure is UNKNOWN.
+ *  (2) Last year is either known or not, an open cell is not known, and neither is
+ *      taken for 0: what needs an unknown figure is UNKNOWN.  A partial sum has the
+ *      figure that its source prints (cell_known).
  *  (3) A side that does not fit an int64 is cut to its ends and its relation
  *      does not hold.  Figures keyed by people never get there; a file may.
  */
@@ -45,7 +46,8 @@ report_side(const struct report *r, int first, int n, int64_t *out, bool *cut)
 		if (t->cell < 0) {
 			factor = 1;
 		} else if (!t->prior) {
-			factor = r->cell[t->cell].has_value ? r->cell[t->cell].value : 0;
+			if (!cell_known(&r->cell[t->cell], &factor))
+				return false;
 		} else if (!prior_value(r, t->cell, &factor)) {
 			return false;
 		}

@@ -79,11 +79,12 @@ judge_form(struct run *run)
 		source_add(run, SOURCE_F601);
 }
 
-/* A total whose printed figure is not the computed one. */
+/* A total whose printed figure is not the computed one.  Of a partial sum nobody knows
+ * what it should be. */
 static bool
 printed_differs(const struct cell *c)
 {
-	return c->has_printed && c->printed != c->value;
+	return !c->open && cell_prints(c);
 }
 
 static void
@@ -126,7 +127,7 @@ judge_printed(struct run *run)
 		const struct form_relation *rel = &form->rel[k->first_rel];
 
 		if (!form->check[k->check].formula || sum_is_own(form, k) ||
-		    !r->cell[k->cell].has_printed ||
+		    !r->cell[k->cell].has_printed || r->cell[k->cell].open ||
 		    !report_side(r, rel->right, rel->nright, &right, &cut) ||
 		    r->cell[k->cell].printed == right)
 			continue;
@@ -145,7 +146,8 @@ source_is_open(const struct report *r, const struct source_finding *s)
 	if (!source_is(s->check, SOURCE_F607) || s->place == NULL)
 		return true;
 	cell = form_cell_find(r->form, s->place);
-	return cell < 0 || !r->cell[cell].has_printed;	/* else it is no blank */
+	/* else it is no blank, or there is nothing to hold against it yet */
+	return cell < 0 || (!r->cell[cell].has_printed && !r->cell[cell].open);
 }
 
 /* One finding for all source findings of a code; the first of them makes it. */

@@ -116,6 +116,24 @@ missing(uint32_t words, enum text_word first, int n)
 	return ~(words >> first) & ((UINT32_C(1) << n) - 1);
 }
 
+/* Does a finding about the source show that a cell of the section's tables stood there:
+ * blank, or so that it could not be read?  What is open because a document has no row
+ * for it shows nothing; in data every cell has a name. */
+static bool
+tables_seen(const struct report *r, int section)
+{
+	for (size_t i = 0; i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+		int cell = s->place != NULL ? form_cell_find(r->form, s->place) : -1;
+
+		if (cell >= 0 && r->form->cell[cell].section == section &&
+		    (!source_is(s->check, SOURCE_F606) || s->found[0] != '\0' ||
+		    !r->is_document))
+			return true;
+	}
+	return false;
+}
+
 /* A section of tables of which a file has neither heading nor text nor figure. */
 static bool
 tables_missing(const struct report *r, int section)
@@ -124,11 +142,14 @@ tables_missing(const struct report *r, int section)
 
 	if (textcheck_said(r, slot) || textcheck_heading(r, slot))
 		return false;
-	for (int i = 0; i < r->form->ncell; i++)
-		if (r->form->cell[i].section == section && !r->form->cell[i].computed &&
-		    !cell_empty(&r->cell[i]))
+	for (int i = 0; i < r->form->ncell; i++) {
+		const struct cell *c = &r->cell[i];
+
+		if (r->form->cell[i].section == section && (c->has_printed ||
+		    (!r->form->cell[i].computed && !cell_empty(c))))
 			return false;
-	return true;
+	}
+	return !tables_seen(r, section);
 }
 
 /* Sections a file lacks, and required texts that are blank: in a file that claims to

@@ -86,11 +86,13 @@ figure_text(struct buf *out, const struct ui *ui, int cell, int which)
 		return known && computed ? STYLE_COMPUTED : known ? STYLE_NORMAL : STYLE_DIM;
 	case 1:
 		buf_str(out, c->has_value ? num_print(figure, c->value) :
-		    c->na ? "/" : ".");
+		    c->na ? "/" : c->open ? "?" : ".");
+		if (c->open && c->has_value)
+			buf_chr(out, '?');
 		return computed ? STYLE_COMPUTED : STYLE_NORMAL;
 	default:
 		now = c->value;
-		if (!known || !c->has_value || v == INT64_MIN || !num_add(&now, -v))
+		if (!known || !c->has_value || c->open || v == INT64_MIN || !num_add(&now, -v))
 			return STYLE_DIM;
 		buf_printf(out, "%s%s", now > 0 ? "+" : "", num_print(figure, now));
 		return now == 0 ? STYLE_DIM : STYLE_NORMAL;

@@ -182,21 +182,32 @@ open_new(struct ui *ui, const char *agency, int year)
 void
 ui_open_report(struct ui *ui, const char *agency, int year)
 {
+	char *name = agency_name(agency);
 	struct report *r;
 	struct diag d;
 
-	if (!ui_settle(ui))
+	if (!ui_settle(ui)) {
+		free(name);
 		return;
+	}
 	diag_init(&d);
 	r = store_load(ui->store, agency, year, &d);
+	if (r == NULL && name != NULL && strcmp(name, agency) != 0) {
+		diag_reset(&d);
+		r = store_load(ui->store, name, year, &d);
+	}
 	if (r)
 		show_report(ui, r);
 	else if (!store_read_only(ui->store) && (diag_has(&d, MSG_STORE_NO_REPORT) ||
-	    diag_has(&d, MSG_STORE_NO_AGENCY)))
-		open_new(ui, agency, year);
-	else
+	    diag_has(&d, MSG_STORE_NO_AGENCY))) {
+		if (name != NULL)
+			open_new(ui, name, year);
+		else
+			ui_warn(ui, MSG_STORE_AGENCY_NAME, NULL);
+	} else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
+	free(name);
 }
 
 /* ---- closing ---- */

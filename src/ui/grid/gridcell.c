@@ -4,7 +4,7 @@
  * A figure stands right-aligned with one column after it for a mark, so that
  * digits of marked and unmarked cells stand under each other:
  *
- *        0      =12      *3       5!      1x     #4       /   [   7]
+ *        0      =12      *3       5!      1x     #4       /   [   7]    =9?     ?
  *
  * Digits are never cut.  A mark that does not fit beside a wide figure is left
  * to colour and message line; digits that do not fit are *** and the message
@@ -100,7 +100,9 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 	else if (c->has_value)
 		s = num_print(figure, c->value);
 	else
-		s = c->na ? "/" : ".";
+		s = c->na ? "/" : c->open ? "?" : ".";
+	if (c->open && c->has_value && !suffix)
+		suffix = '?';		/* of a partial sum: what is known */
 	n = (int)strlen(s);
 	if (field > FIELD_MOST) {
 		field = FIELD_MOST;
@@ -135,6 +137,11 @@ grid_balance(const struct report *r, int block, int col, char out[NUM_TEXT + 2],
 
 	if (!report_balance(r, block, col, &b))
 		return false;
+	if (b.open) {
+		memcpy(out, "?", sizeof("?"));
+		*style = STYLE_NORMAL;
+		return true;
+	}
 	if (b.diff == 0) {
 		memcpy(out, "ok", sizeof("ok"));
 		*style = b.complete ? STYLE_OK : STYLE_NORMAL;
@@ -294,6 +301,11 @@ describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 		add_message(out, ui, MSG_UI_GRID_NOTE, note, NULL);
 	if (c->raw && c->has_value)
 		add_message(out, ui, MSG_UI_GRID_RAW, c->raw, NULL);
+	if (c->open)
+		add_part(out, ui_text(ui, fc->computed ? MSG_UI_GRID_PARTIAL :
+		    MSG_UI_GRID_OPEN));
+	if (c->open && c->has_printed)
+		add_message(out, ui, MSG_UI_GRID_PRINTED, num_print(figure, c->printed), NULL);
 	if (should_be(ui->report, cell, &v))
 		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
 	if (fc->computed)

@@ -50,7 +50,8 @@ drop_trial(struct gridview *gv, struct ui *ui)
 		return;
 	for (i = 0; i < n && ui && gv->report == ui->report; i++)
 		if (gv->trial_cell[i].value != ui->report->cell[i].value ||
-		    gv->trial_cell[i].has_value != ui->report->cell[i].has_value)
+		    gv->trial_cell[i].has_value != ui->report->cell[i].has_value ||
+		    gv->trial_cell[i].open != ui->report->cell[i].open)
 			BIT_SET(ui->touched, i);
 	free(gv->trial_cell);
 	gv->trial_cell = NULL;

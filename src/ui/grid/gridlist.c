@@ -120,6 +120,9 @@ put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int c
 		m = MSG_UI_GRID_WARNING_WORD;
 	else if (c->na)
 		m = MSG_UI_GRID_NA;
+	else if (c->open)
+		m = ui->report->form->cell[cell].computed ? MSG_UI_GRID_PARTIAL_WORD :
+		    MSG_UI_GRID_OPEN_WORD;
 	else if (!c->has_value)
 		m = MSG_UI_GRID_EMPTY;
 	else if (ui->report->form->cell[cell].computed)

@@ -138,7 +138,7 @@ paint_prior_cell(const struct gridview *gv, const struct ui *ui, int y, int x, i
 		figure[0] = '-', figure[1] = '\0';
 	else if (!difference)
 		num_print(figure, v);
-	else if (c->has_value) {
+	else if (c->has_value && !c->open) {
 		d = c->value - v;
 		if (d > 0)
 			figure[0] = '+';

@@ -182,7 +182,7 @@ put_row(struct pane *p, int cell)
 		known = prior_value(ui->report, c, &last);
 		put_figure(&line, v->has_value, v->value, false);
 		put_figure(&line, known, last, false);
-		put_figure(&line, known && v->has_value, v->value - last, true);
+		put_figure(&line, known && v->has_value && !v->open, v->value - last, true);
 		put_line(p, STYLE_NORMAL, buf_cstr(&line));
 	}
 	buf_release(&line);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -158,12 +159,15 @@ agency_given(struct ui *ui, const char *text, void *arg)
 {
 	struct inbox_item *it = arg;
 
-	if (text)
-		text += strspn(text, " ");
-	if (text == NULL || *text == '\0')
+	char *name = text != NULL && !text_blank(text) ? agency_name(text) : NULL;
+
+	if (name == NULL) {
+		if (text != NULL && !text_blank(text))
+			ui_warn(ui, MSG_STORE_AGENCY_NAME, NULL);
 		return;
+	}
 	free(it->agency);
-	it->agency = mem_strdup(text);
+	it->agency = name;
 	wait_again(ui, it);
 }
 

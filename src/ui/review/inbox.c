@@ -153,8 +153,7 @@ look(struct inbox_item *it)
 		if (!f->cell[it->k->open[i]].computed)
 			it->was[it->k->open[i]] |= WAS_OPEN;
 	for (c = 0; c < f->ncell; c++) {
-		if (f->cell[c].computed && r->cell[c].has_printed &&
-		    r->cell[c].printed != r->cell[c].value)
+		if (cell_prints(&r->cell[c]))
 			it->was[c] |= WAS_PRINTED;
 		else if (!f->cell[c].computed && !(it->was[c] & WAS_OPEN) &&
 		    cell_empty(&r->cell[c]))
@@ -267,8 +266,7 @@ inbox_differs(const struct inbox_item *it)
 	int n = 0, c;
 
 	for (c = 0; c < r->form->ncell; c++)
-		n += r->form->cell[c].computed && r->cell[c].has_printed &&
-		    r->cell[c].printed != r->cell[c].value;
+		n += !r->cell[c].open && cell_prints(&r->cell[c]);
 	return n;
 }
 

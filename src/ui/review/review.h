@@ -36,7 +36,10 @@ enum review_mark {
 	MARK__MAX
 };
 /* How a cell was when the file had been read; bits. */
-enum { WAS_OPEN = 1, WAS_BLANK = 2, WAS_PRINTED = 4 /* otherwise than it adds up */ };
+enum {
+	WAS_OPEN = 1, WAS_BLANK = 2,
+	WAS_PRINTED = 4		/* otherwise than it adds up, or nobody can add it up yet */
+};
 
 struct review_edit {			/* to take it back */
 	int		 cell;

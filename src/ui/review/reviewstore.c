@@ -93,12 +93,12 @@ build(struct ui *ui, const struct inbox_item *it, struct change_list *list,
 	const struct report *was = it->k->report;
 	struct report *r = report_new(was->form, &was->agency, was->year);
 
+	copy_sources(r, it);	/* first: what is printed over an open cell is kept */
 	gather(list, it, r);
 	if (!report_apply(r, list, ui->opt->actor, NULL, d)) {
 		report_free(r);
 		return NULL;
 	}
-	copy_sources(r, it);
 	return r;
 }
 
@@ -202,18 +202,10 @@ inbox_store(struct ui *ui, struct inbox_item *it, bool replace, struct diag *d)
 static int
 first_open(const struct report *r)
 {
-	size_t i;
-	int c, best = -1;
-
-	for (i = 0; i < r->nsource; i++) {
-		if (r->source[i].closed || !source_is(r->source[i].check, SOURCE_F606) ||
-		    r->source[i].place == NULL)
-			continue;
-		c = form_cell_find(r->form, r->source[i].place);
-		if (c >= 0 && (best < 0 || c < best))
-			best = c;
-	}
-	return best;
+	for (int c = 0; c < r->form->ncell; c++)
+		if (r->cell[c].open && !r->form->cell[c].computed)
+			return c;
+	return -1;
 }
 
 static void

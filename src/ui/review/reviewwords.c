@@ -128,15 +128,20 @@ say_printed(const struct review *v, const struct ui *ui, int cell, struct review
 {
 	const struct report *r = v->item->k->report;
 	const struct cell *c = &r->cell[cell];
-	bool same = !c->has_printed || (c->has_value && c->printed == c->value);
+	bool same = !cell_prints(c);
 	char figure[NUM_TEXT];
 
 	put_name(w, r->form, cell);
 	if (c->has_printed)
 		msg_put(&w->source, ui->lang, MSG_UI_IMPORT_PRINTED_AS,
 		    num_print(figure, c->printed), NULL);
-	msg_put(&w->value, ui->lang, MSG_UI_IMPORT_COMPUTED_AS, c->has_value ?
-	    num_print(figure, c->value) : ".", NULL);
+	msg_put(&w->value, ui->lang, MSG_UI_IMPORT_COMPUTED_AS, c->open ? "?" :
+	    c->has_value ? num_print(figure, c->value) : ".", NULL);
+	if (c->open) {
+		w->mark = ui_text(ui, MSG_UI_IMPORT_IS_OPEN);
+		w->style = STYLE_DIM;
+		return;
+	}
 	w->mark = ui_text(ui, same ? MSG_UI_IMPORT_IS_SAME : MSG_UI_IMPORT_IS_OTHER);
 	w->style = same ? STYLE_OK : STYLE_WARNING;
 }

@@ -66,6 +66,11 @@ add_labels(struct view *v, struct ui *ui, int cell)
 	pager_pair(v, ui_text(ui, MSG_UI_DET_COL), buf_cstr(&s));
 	buf_reset(&s);
 	cell_text(&s, &ui->report->cell[cell]);
+	if (ui->report->cell[cell].open) {
+		buf_str(&s, s.len > 0 ? "? " : "");
+		buf_str(&s, ui_text(ui, fc->computed ? MSG_UI_GRID_PARTIAL :
+		    MSG_UI_GRID_OPEN));
+	}
 	pager_pair(v, ui_text(ui, MSG_UI_DET_VALUE), s.len > 0 ? buf_cstr(&s) :
 	    ui_text(ui, MSG_UI_GRID_EMPTY));
 	pager_pair(v, ui_text(ui, MSG_UI_DET_UNIT), fc->unit);

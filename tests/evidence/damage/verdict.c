@@ -425,7 +425,8 @@ of_total(const struct reading *g, int i)
 		return VERDICT_RIGHT;
 	if (c->has_value ? c->value == t->value : t->value == 0)
 		return VERDICT_RIGHT;
-	if (g->open[i] || g->open_row[row] || g->open_col[col] || total_not_read(g, i) ||
+	if (c->open || g->open[i] || g->open_row[row] || g->open_col[col] ||
+	    total_not_read(g, i) ||
 	    !c->has_value)		/* none of its figures was read */
 		return VERDICT_OPEN;
 	return stands_there(g, i, false) || g->print[i].nplace > 0 ? VERDICT_PLACED :

@@ -12,7 +12,7 @@ view review
 screen <<
  政府信息公开年报 1.0                                               李敏  UTF-8
  导入核对  山南县教育局 2025 年（2021 表式）  damaged.txt  txt UTF-8
- 读到 147 格  未定 13  合计不符 4  空白 6  错误 4（F8 看）
+ 读到 147 格  未定 13  合计不符 0  空白 6  错误 1（F8 看）
   [-] 未定的格 13
 > 行政强制 决定数                                       ?               未定
   （一）予以公开 自然人      640020 | 12                建议 6          未定
@@ -60,7 +60,7 @@ message ~ "已撤销"
 keys <F5><Enter>
 keys <C-n>
 line 3 ~ "未定 6"
-line 3 ~ "合计不符 2"
+line 3 ~ "合计不符 0"
 screen ~ "> 4.保护"
 keys 2<Enter>0<Enter><Del>
 screen ~ "留空"

@@ -4,7 +4,7 @@ put damaged.txt import_damaged.txt
 home
 keys <C-o>damaged.txt<Enter>
 view review
-screen ~ "[-] 印的合计与各格相加不同 4"
+screen ~ "[-] 印的合计与各格相加不同或未定 7"
 screen ~ "补报 | 7"
 screen ~ "3.要求提供公开出版物品"
 screen ~ "[-] 文件里空白的格 6"
@@ -31,7 +31,7 @@ view details
 screen ~ "存入的是各格相加的数"
 keys <Esc>
 view review
-keys <Down><Down><Down><Down><Down><Enter>
+keys <Down><Down><Down><Down><Down><Down><Down><Down><Enter>
 view details
 screen ~ "补报 | 7"
 keys <Esc><Down><Down><Enter>
@@ -55,7 +55,7 @@ keys <Up>
 keys <F8>
 view details
 screen ~ "错误 F606"
-screen ~ "警告 F607"
+screen !~ "F607"
 keys <Esc>
 keys <F1>
 view help

@@ -60,7 +60,7 @@ Test(json, keys_in_the_order_of_the_contract)
 {
 	static const char *const want[] = {
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw", "texts",
-		"notes", "findings", "counts"
+		"notes", "findings", "counts", "partial"
 	};
 	struct report *r = kit_full("2021");
 	const struct jsontree_node *o = exported(r);

@@ -19,6 +19,7 @@
 #include "import/office.h"
 #include "import/readers.h"
 #include "import/txt/txt.h"
+#include "report/report.h"
 
 /* What stands before and after figures and lines in published files. */
 static const char *const blanks[] = {
@@ -66,7 +67,7 @@ Test(import_blanks, a_paragraph_of_blanks_is_none)
 		cr_expect(txt_read(doc, &source, NULL));
 		for (size_t k = 0; k < doc->n; k++)
 			cr_expect_str_neq(doc->block[k].text, blanks[i], "txt %zu", i);
-		cr_expect_not(intake_agency_valid(blanks[i], strlen(blanks[i])), "%zu", i);
+		cr_expect_not(agency_name_valid(blanks[i], strlen(blanks[i])), "%zu", i);
 		buf_release(&b);
 		doc_free(doc);
 	}

@@ -4,10 +4,13 @@
  */
 #include <criterion/criterion.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "doc/doc.h"
 #include "import/match/match.h"
 #include "kit/dockit.h"
@@ -292,4 +295,76 @@ Test(import_identity, where_the_lead_may_begin)
 		    kit.first);
 		dockit_close(&kit);
 	}
+}
+
+/* A page of any width breaks a title wherever its line is full. */
+Test(import_identity, wrapped_to_any_width)
+{
+	static const char *const titles[] = {
+		"云山县自然资源和规划局2023年政府信息公开工作年度报告",
+		"2022年云山市青田区人民政府政府信息公开工作年度报告",
+		"云山县水利局2024年度政府信息公开年报",
+		"云山县青田镇人民政府2024年度政府信息公开工作年度报告",
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
+		const char *s = titles[i];
+		size_t n = strlen(s), at, end, len;
+		uint32_t cp;
+
+		for (int width = 10; width < text_width(s); width++) {
+			struct dockit kit;
+			int w = 0;
+
+			buf_reset(&b);
+			buf_str(&b, "首页 > 政务公开\n");
+			for (at = 0; at < n; at = end) {
+				len = text_decode(s + at, n - at, &cp);
+				end = at + len;
+				if (w + (cp < 0x80 ? 1 : 2) > width) {
+					buf_chr(&b, '\n');
+					w = 0;
+				}
+				w += cp < 0x80 ? 1 : 2;
+				buf_add(&b, s + at, len);
+			}
+			buf_str(&b, "\n根据条例编制本报告。\n一、总体情况\n概况。\n");
+			dockit_open(&kit, "2021", buf_cstr(&b));
+			cr_expect(match_identity(&kit.in, kit.doc, &kit.first), "%s",
+			    buf_cstr(&b));
+			cr_expect_str_eq(kit.in.title != NULL ? kit.in.title : "", s, "%s",
+			    buf_cstr(&b));
+			dockit_close(&kit);
+		}
+	}
+	buf_release(&b);
+}
+
+/* On paper stands the end of the office's full name. */
+Test(import_identity, shorter_on_paper)
+{
+	static const struct { const char *paper, *option; bool same; } t[] = {
+		{ "洪湖区人民政府", "江城市洪湖区人民政府", true },
+		{ "卫生健康局", "云山县卫生健康局", true },
+		{ "云山县卫生健康局", "云山县卫生健康局", true },
+		{ "江城市洪湖区人民政府", "洪湖区人民政府", false },
+		{ "云山县水利局", "云山县卫生健康局", false },
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+		struct dockit kit;
+
+		buf_reset(&b);
+		buf_printf(&b, "%s2023年政府信息公开工作年度报告\n一、总体情况\n", t[i].paper);
+		dockit_open(&kit, "2021", buf_cstr(&b));
+		kit.in.run->options.agency = t[i].option;
+		cr_expect_eq(match_identity(&kit.in, kit.doc, &kit.first), t[i].same, "%s %s",
+		    t[i].paper, t[i].option);
+		if (t[i].same)
+			cr_expect_str_eq(kit.in.agency, t[i].option);
+		dockit_close(&kit);
+	}
+	buf_release(&b);
 }

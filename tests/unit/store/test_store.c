@@ -377,11 +377,11 @@ Test(store, list)
 	see_list(s, 0, "甲县某局 2025 2021 draft -:?;甲县某局 2020 2019 draft -:?;");
 	see_list(s, 2020, "甲县某局 2020 2019 draft -:?;");
 	see_list(s, 1999, "");
-	cr_assert(store_counts(s, r, &(struct report_open){ 1, 2, 4, 0 }, 3));
+	cr_assert(store_counts(s, r, &(struct report_open){ 1, 2, 4, 0, 0 }, 3));
 	see_list(s, 2025, "甲县某局 2025 2021 draft -:1 2 3 4;");
 	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
 	see_list(s, 2025, "甲县某局 2025 2021 draft -:?;");
-	cr_assert(store_counts(s, old, &(struct report_open){ 0, 0, 0, 0 }, 0));
+	cr_assert(store_counts(s, old, &(struct report_open){ 0, 0, 0, 0, 0 }, 0));
 	cr_assert(store_lease_take(other, r->id, &holder, NULL));
 	see_list(s, 2025, "甲县某局 2025 2021 draft 李敏@host:?;");
 	see_list(other, 2025, "甲县某局 2025 2021 draft 李敏@host:?;");
@@ -399,7 +399,7 @@ Test(store, late_counts)
 	struct report *ra = kit_create(a, 2025), *rb = store_load(b, "甲县某局", 2025, NULL);
 
 	cr_assert(kit_save(a, ra, "3:1:A=5", NULL));
-	(void)store_counts(b, rb, &(struct report_open){ 9, 9, 9, 9 }, 9);
+	(void)store_counts(b, rb, &(struct report_open){ 9, 9, 9, 9, 0 }, 9);
 	see_list(a, 0, "甲县某局 2025 2021 draft -:?;");
 	/* Nor can what was loaded before be deleted now. */
 	cr_assert_not(store_delete(b, rb, NULL));

@@ -78,7 +78,7 @@ Test(store_group, one_commit)
 	r = store_load(s, "乙县", 2021, NULL);		/* we do see it */
 	cr_assert_not_null(r);
 	cr_assert_str_eq(fix_cell(r, "3:1:A", value), "2");
-	cr_assert(store_counts(s, r, &(struct report_open){ 1, 2, 4, 0 }, 3));
+	cr_assert(store_counts(s, r, &(struct report_open){ 1, 2, 4, 0, 0 }, 3));
 	report_free(r);
 	cr_assert(store_commit_group(s, NULL));
 	see("SELECT count(*) FROM report", "2");

@@ -1,0 +1,108 @@
+/*
+ * given.c - reports that the files of one run have given: two of one office and year are
+ * named, and which figures are the office's is for a person to say.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/sha256.h"
+#include "cmd/cmd.h"
+#include "form/form.h"
+#include "import/import.h"
+#include "report/report.h"
+
+/* All that a file says in figures: cells, what is open, totals as printed. */
+static void
+hash_figures(const struct report *r, unsigned char out[SHA256_SIZE])
+{
+	struct buf b = BUF_INIT;
+
+	buf_str(&b, r->form->code);
+	for (int i = 0; i < r->form->ncell; i++) {
+		const struct cell *c = &r->cell[i];
+
+		buf_str(&b, c->open ? "\n?" : "\n");
+		cell_text(&b, c);
+		if (cell_prints(c)) {
+			buf_chr(&b, ' ');
+			buf_i64(&b, c->printed);
+		}
+	}
+	sha256(b.data, b.len, out);
+	buf_release(&b);
+}
+
+struct given *
+given_find(struct given_list *l, const struct report *r, int64_t id)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct given *g = &l->item[i];
+
+		if (g->year == r->year && ((id != 0 && g->id == id) ||
+		    strcmp(g->agency, r->agency.name) == 0))
+			return g;
+	}
+	return NULL;
+}
+
+bool
+given_same(const struct given *g, const struct report *r)
+{
+	unsigned char figures[SHA256_SIZE];
+
+	if (g->clash)
+		return false;
+	hash_figures(r, figures);
+	return memcmp(figures, g->figures, sizeof figures) == 0;
+}
+
+struct given *
+given_add(struct given_list *l, const struct candidate *k)
+{
+	struct given *g;
+
+	l->item = mem_grow(l->item, l->n, &l->cap, sizeof *g);
+	g = &l->item[l->n++];
+	memset(g, 0, sizeof *g);
+	g->agency = mem_strdup(k->report->agency.name);
+	g->file = mem_strdup(k->file);
+	g->id = k->report->id;
+	g->year = k->report->year;
+	hash_figures(k->report, g->figures);
+	return g;
+}
+
+void
+cmd_given_twice(struct cmd *c, const struct given *g, const struct candidate *k)
+{
+	bool same = given_same(g, k->report);
+
+	diag_warn(&c->diag, same ? MSG_CMD_IMPORT_AGAIN : MSG_CMD_GIVEN_OTHER,
+	    k->report->agency.name, INT(k->report->year), g->file, k->file, NULL);
+	if (!same)
+		cmd_status(c, 1);
+}
+
+void
+given_cut(struct given_list *l, size_t n)
+{
+	while (l->n > n) {
+		l->n--;
+		free(l->item[l->n].agency);
+		free(l->item[l->n].file);
+	}
+}
+
+void
+given_release(struct given_list *l)
+{
+	given_cut(l, 0);
+	free(l->item);
+	memset(l, 0, sizeof *l);
+}
