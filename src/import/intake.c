@@ -344,7 +344,8 @@ note_sources(const struct intake *in, struct report *r)
 		if (in->form->cell[i].computed) {
 			if (w->open && !r->cell[i].has_value)
 				candidate_open(in->k, i);
-			else if (w->seen && w->text == NULL && r->cell[i].has_value)
+			else if (w->seen && !w->open && w->text == NULL &&
+			    r->cell[i].has_value)
 				source_add(r, source_code(SOURCE_F607), code, "");
 		} else if (w->open) {
 			if (w->has_proposal && in->run->options.accept_proposals)
@@ -353,6 +354,7 @@ note_sources(const struct intake *in, struct report *r)
 			s = source_add(r, source_code(SOURCE_F606), code, in->k->place != NULL &&
 			    in->k->place[i].source != NULL ?
 			    in->k->place[i].source : "");
+			s->look = w->look;
 			s->has_proposal = w->has_proposal;
 			s->proposal = w->proposal;
 		}
