@@ -51,6 +51,8 @@ void	 look_say(struct buf *, unsigned looks, enum lang);
 
 /* ---- codes in a text that is being read ---- */
 
+#define LOOK_CODE	'\x01'		/* and a letter */
+
 /* What follows looks like this: bits of LOOK_PARTS, 0 is plain. */
 void	 look_turn(struct buf *, unsigned parts);
 /* Something stands here. */

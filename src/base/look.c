@@ -1,7 +1,7 @@
 /*
  * look.c - names of looks, and their codes in a text that is being read.
  *
- * A code is CODE and a letter: '@' and bits for a turn, from 'P' on for what stands
+ * A code is LOOK_CODE and a letter: '@' and bits for a turn, from 'P' on for what stands
  * there, from '`' on for what was left out.  Every letter is ASCII.
  */
 #include <stdbool.h>
@@ -13,7 +13,6 @@
 #include "base/look.h"
 #include "base/msg.h"
 
-#define CODE	'\x01'
 #define TURN	'@'
 #define STANDS	'P'
 #define GONE	'`'
@@ -89,7 +88,7 @@ look_say(struct buf *b, unsigned looks, enum lang lang)
 static void
 put(struct buf *b, char letter)
 {
-	buf_chr(b, CODE);
+	buf_chr(b, LOOK_CODE);
 	buf_chr(b, letter);
 }
 
@@ -124,7 +123,7 @@ look_gone(struct buf *b, enum look look)
 bool
 look_coded(const char *s, size_t n)
 {
-	return n > 0 && memchr(s, CODE, n) != NULL;
+	return n > 0 && memchr(s, LOOK_CODE, n) != NULL;
 }
 
 static bool
@@ -141,7 +140,7 @@ look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
 	bool turned = false;
 
 	for (; at < n; at += len) {
-		const char *code = memchr(s + at, CODE, n - at);
+		const char *code = memchr(s + at, LOOK_CODE, n - at);
 
 		len = code != NULL ? (size_t)(code - (s + at)) : n - at;
 		if (len > 0) {

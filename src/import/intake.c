@@ -344,9 +344,9 @@ note_sources(const struct intake *in, struct report *r)
 		if (in->form->cell[i].computed) {
 			if (w->open && !r->cell[i].has_value)
 				candidate_open(in->k, i);
-			else if (w->seen && !w->open && w->text == NULL &&
-			    r->cell[i].has_value)
-				source_add(r, source_code(SOURCE_F607), code, "");
+			else if (w->seen && w->text == NULL && r->cell[i].has_value)
+				source_add(r, source_code(SOURCE_F607), code, "")->look =
+				    w->look;
 		} else if (w->open) {
 			if (w->has_proposal && in->run->options.accept_proposals)
 				continue;

@@ -180,18 +180,35 @@ put_years(struct buf *b, const struct report *r, enum lang lang)
 	buf_release(&years);
 }
 
+/* Why a printed total was not read; 0: it is blank. */
+static unsigned
+total_look(const struct report *r, const char *code)
+{
+	for (size_t i = 0; i < r->nsource; i++)
+		if (source_is(r->source[i].check, SOURCE_F607) &&
+		    r->source[i].place != NULL && strcmp(r->source[i].place, code) == 0)
+			return r->source[i].look;
+	return 0;
+}
+
 static void
 put_printed(struct buf *b, const struct report *r, int cell, enum lang lang)
 {
 	const struct cell *c = &r->cell[cell];
 	char printed[NUM_TEXT], now[NUM_TEXT];
 	const char *code = r->form->cell[cell].code;
+	struct buf words = BUF_INIT;
 
-	if (c->has_printed)
+	if (c->has_printed) {
 		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code,
 		    num_print(printed, c->printed), num_print(now, c->value), NULL);
-	else
+	} else if (total_look(r, code) != 0) {
+		look_say(&words, total_look(r, code), lang);
+		msg_put(b, lang, MSG_REPORT_LOOK_OF, code, buf_cstr(&words), NULL);
+	} else {
 		msg_put(b, lang, MSG_REPORT_BLANK_IN, code, NULL);
+	}
+	buf_release(&words);
 }
 
 static void

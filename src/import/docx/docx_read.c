@@ -31,6 +31,7 @@ struct style {
 	char		*id, *base;	/* owned */
 	enum doc_kind	 kind;
 	bool		 contents;
+	bool		 runs;		/* of characters: it makes no heading */
 	unsigned	 on, off;	/* what it makes of the look of its text */
 };
 struct style_load {
@@ -91,6 +92,7 @@ begin_style(struct style_load *l, const char *const *attr)
 	s->base = NULL;
 	s->kind = DOC_PARA;
 	s->contents = false;
+	s->runs = strcmp(type, "character") == 0;
 	s->on = s->off = 0;
 }
 
@@ -135,7 +137,8 @@ style_start(void *ctx, int element, const char *const *attr)
 	if (element < STYLE_STRIKE || !l->open)
 		return true;
 	s = &l->style[l->n - 1];
-	if (style_look(s, element, attr, val) || val == NULL)
+	if (style_look(s, element, attr, val) || val == NULL ||
+	    (s->runs && element != STYLE_BASE))
 		return true;
 	if (element == STYLE_NAME) {
 		s->kind = kind_of_name(val);
