@@ -270,7 +270,8 @@ xlsx_shown(struct buf *b, const char *s, size_t n, const struct xlsx_number_form
 	s = b->data + from;
 	zero = n == 1 && s[0] == '0';
 	show = &f->show[zero ? XLSX_ZERO : s[0] == '-' ? XLSX_MINUS : XLSX_PLUS];
-	if (show->look == LOOK_HIDDEN && zero) {	/* a nought that is not printed */
+	if (show->look == LOOK_HIDDEN && zero &&	/* noughts are left out, figures not */
+	    f->show[XLSX_PLUS].look != LOOK_HIDDEN) {
 		b->len = from;
 		b->data[from] = '\0';
 		return 0;

@@ -357,6 +357,7 @@ Test(looks, of_sheets)
 		{ "scaled", N("8", "415000"), "415000{format}" },
 		{ "thousands", N("9", "41500"), "41500" },
 		{ "hidden", N("10", "415"), "415{hidden}" },
+		{ "hidden nought", N("10", "0"), "0{hidden}" },
 		{ "hidden text", "<c r=\"B1\" s=\"10\" t=\"inlineStr\"><is><t>415</t></is></c>",
 		    "415{hidden}" },
 		{ "year and month", N("11", "46003"), "2025年12月{date}" },
