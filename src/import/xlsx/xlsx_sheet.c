@@ -201,21 +201,17 @@ cell_text(struct load *l, const struct xlsx_format *f, unsigned *look)
 	}
 }
 
-/* The look of its font, for the whole of a text. */
+/* The look of its font, for a text whose runs have none of their own. */
 static char *
 in_font(struct load *l, char *text, const struct xlsx_format *f)
 {
 	struct buf b = BUF_INIT;
 	char *out;
 
-	if (text == NULL || f == NULL || f->look == 0)
+	if (text == NULL || f == NULL || f->look == 0 || look_coded(text, strlen(text)))
 		return text;
 	look_turn(&b, f->look);
-	for (; *text != '\0'; text++)	/* its runs are no better than the cell */
-		if (*text != LOOK_CODE)
-			buf_chr(&b, *text);
-		else if (text[1] != '\0')
-			text++;
+	buf_str(&b, text);
 	out = arena_strndup(&l->x->doc->arena, b.data, b.len);
 	buf_release(&b);
 	return out;

@@ -342,6 +342,8 @@ Test(looks, of_sheets)
 		{ "struck cell", N("1", "415"), "415{struck: }" },
 		{ "raised cell", N("2", "1"), "1{raised: }" },
 		{ "tiny cell", N("3", "1"), "1{tiny: }" },
+		{ "struck cell with runs", "<c r=\"B1\" s=\"1\" t=\"inlineStr\"><is>"
+		    RUN("<strike/>", "41") RUN("", "415") "</is></c>", "41^415{struck: 415}" },
 		{ "no formula result", "<c r=\"B1\"><f>A2</f></c>", "{formula}" },
 		{ "formula", "<c r=\"B1\"><f>A2</f><v>415</v></c>", "415" },
 		{ "formula that shows nothing", "<c r=\"B1\" t=\"str\"><f>A2</f><v></v></c>",
