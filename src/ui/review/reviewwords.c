@@ -279,8 +279,9 @@ about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 	if (p && p->confidence == IMPORT_NONE && v->item->was[cell] & WAS_OPEN)
 		buf_str(b, ui_text(ui, MSG_UI_IMPORT_NOT_FOUND));
 	else
-		msg_put(b, ui->lang, MSG_UI_IMPORT_SOURCE, *source ? source :
-		    ui_text(ui, MSG_UI_IMPORT_NOTHING), NULL);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_SOURCE, *source ||
+		    (p && p->look != 0) ? source : ui_text(ui, MSG_UI_IMPORT_NOTHING),
+		    NULL);
 	put_look(b, v, ui, cell);
 }
 
