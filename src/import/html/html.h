@@ -85,7 +85,11 @@ bool	 html_word(const char *s, size_t n, const char *word);
 /* Rules of style sheets that change the look of a text, by the class, id or element they
  * name last. */
 struct html_rule { char name[40]; char kind; unsigned look, plain; bool hidden; };
-struct html_sheet { struct html_rule *rule; size_t n, cap; };
+struct html_sheet {
+	struct html_rule *rule;
+	size_t		 n, cap;
+	bool		 changes;	/* else its rules only say what is so anyway */
+};
 void	 html_sheet_read(struct html_sheet *, const char *s, const char *end);
 /* What the sheet says of an element, to its tag. */
 void	 html_sheet_apply(const struct html_sheet *, struct html_tag *);

@@ -657,7 +657,7 @@ start(struct filter *f, struct html_tag *t, const char **next, struct diag *d)
 	enum html_action a = html_actions[t->tag];
 	const char *inside = *next;
 
-	if (f->sheet.n > 0)
+	if (f->sheet.changes)
 		apply_sheet(f, t, a);
 	if (a == HTML_RAW || a == HTML_TITLE) {
 		if (!none)
@@ -727,7 +727,7 @@ hand_on_codes(struct buf *out)
 	const char *s = buf_cstr(out), *end = s + out->len;
 	size_t n = strlen(HTML_CODE);
 
-	if (!look_coded(s, out->len) && memmem(s, out->len, HTML_CODE, n) == NULL)
+	if (!look_coded(s, out->len) && memchr(s, HTML_CODE[0], out->len) == NULL)
 		return;
 	for (; s < end; s++) {
 		if (*s == LOOK_CODE) {

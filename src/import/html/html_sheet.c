@@ -32,6 +32,7 @@ add_rule(struct html_sheet *sheet, char kind, const char *s, size_t n,
 	r->look = t->look;
 	r->plain = t->plain;
 	r->hidden = t->hidden || t->invisible;
+	sheet->changes |= r->look != 0 || r->hidden;
 }
 
 /* One selector: "td.old", "#x .old", "s". */
