@@ -562,7 +562,8 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 		f->in_cell = f->around[f->depth--].in_cell;
 	} else if (a == HTML_CELL && !end) {
 		look_back(f);
-		f->look |= f->row_look;
+		/* what is small or pale around a table, scripts and sheets undo */
+		f->look = (f->look | f->row_look) & ~(unsigned)LOOK_TINY;
 		f->in_cell = true;
 		look_enter(f, t, a);
 	} else {

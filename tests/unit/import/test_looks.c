@@ -147,6 +147,8 @@ Test(looks, of_cells_of_a_page)
 		    "</div>", "[a|9]\n" },
 		{ "<table><tr><td>规章<sup>①</sup><td>9</table>", "[规章①{raised: 规章}|9]\n" },
 		{ "<table><tr><td style='vertical-align:sub'>5<td>9</table>", "[5|9]\n" },
+		{ "<style>.fade{opacity:0}</style><div class=fade style='font-size:0'><table>"
+		    "<tr><td>a<td>9</table></div>", "[a|9]\n" },
 		{ "<p>甲<s>乙</s>丙</p><img><p>丁", "甲乙丙\n丁\n" },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
