@@ -5,6 +5,7 @@
  *   xlsx_style.c        formats: frames, fonts, what a number is shown as
  *   xlsx_format.c       the code of a format for numbers
  *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
+ *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
@@ -44,6 +45,7 @@ struct xlsx_sheet {
 	int		*solid;		/* rows that do not part tables though they have
 					   no text: framed or hidden; ascending */
 	size_t		 nsolid, capsolid;
+	bool		 gaps;		/* columns of it are hidden */
 };
 
 enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH, XLSX_MONTH_DAY };
@@ -83,6 +85,12 @@ struct xlsx {
  * released in any case. */
 bool	 xlsx_sheet_read(struct xlsx_sheet *, struct xlsx *, const struct unzip_entry *);
 void	 xlsx_sheet_release(struct xlsx_sheet *);
+/* One more cell, at the end; and all of them in order again. */
+void	 xlsx_sheet_add(struct xlsx_sheet *, struct xlsx_cell);
+void	 xlsx_sheet_sort(struct xlsx_sheet *);
+/* Pictures on blank squares of its tables become cells of it.  A hint: a broken part
+ * is as none. */
+void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 /* The blocks of a sheet.  False with a message in d. */
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
 

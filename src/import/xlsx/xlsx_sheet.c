@@ -217,6 +217,13 @@ in_font(struct load *l, char *text, const struct xlsx_format *f)
 	return out;
 }
 
+void
+xlsx_sheet_add(struct xlsx_sheet *s, struct xlsx_cell c)
+{
+	s->cell = mem_grow(s->cell, s->ncell, &s->capcell, sizeof *s->cell);
+	s->cell[s->ncell++] = c;
+}
+
 static bool
 end_cell(struct load *l)
 {
@@ -246,9 +253,8 @@ end_cell(struct load *l)
 	l->x->nbyte += strlen(text);
 	if (++l->x->ncell > READER_CELLS || l->x->nbyte > OFFICE_TEXT)
 		return fail(l);
-	s->cell = mem_grow(s->cell, s->ncell, &s->capcell, sizeof *s->cell);
-	c = &s->cell[s->ncell++];
-	*c = (struct xlsx_cell){ l->row, col, l->style, text, look };
+	xlsx_sheet_add(s, (struct xlsx_cell){ l->row, col, l->style, text, look });
+	c = &s->cell[s->ncell - 1];
 	if (s->ncell > 1 && (c[-1].row > c->row ||
 	    (c[-1].row == c->row && c[-1].col >= c->col)))
 		l->unsorted = true;
@@ -375,8 +381,8 @@ merge_order(const void *a, const void *b)
 
 /* Programs write cells in order.  Where one did not, a place that is given twice
  * keeps one of its cells. */
-static void
-sort_cells(struct xlsx_sheet *s)
+void
+xlsx_sheet_sort(struct xlsx_sheet *s)
 {
 	size_t to = 0;
 
@@ -397,9 +403,10 @@ xlsx_sheet_read(struct xlsx_sheet *s, struct xlsx *x, const struct unzip_entry *
 	memset(s, 0, sizeof *s);
 	ok = opc_parse(x->zip, part, &events, &l, x->d) && !l.failed;
 	if (l.unsorted)
-		sort_cells(s);
+		xlsx_sheet_sort(s);
 	if (s->nmerge > 0)
 		qsort(s->merge, s->nmerge, sizeof *s->merge, merge_order);
+	s->gaps = l.nhidden > 0;
 	buf_release(&l.text);
 	free(l.hidden);
 	return ok;

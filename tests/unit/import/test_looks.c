@@ -393,6 +393,41 @@ Test(looks, of_sheets)
 	buf_release(&file);
 }
 
+/* A picture on a blank square of a table; on a text, or beside the table, it is none. */
+Test(looks, of_pictures_that_lie_on_a_sheet)
+{
+#define ANCHOR(r, c) "<xdr:twoCellAnchor><xdr:from><xdr:col>" c "</xdr:col><xdr:colOff>5" \
+	"</xdr:colOff><xdr:row>" r "</xdr:row></xdr:from><xdr:to><xdr:col>9</xdr:col>" \
+	"<xdr:row>9</xdr:row></xdr:to><xdr:pic/></xdr:twoCellAnchor>"
+	struct office_part parts[] = {
+		{ "_rels/.rels", RELS("xl/workbook.xml", "officeDocument") },
+		{ "xl/workbook.xml", "<workbook><sheets><sheet name=\"Sheet1\" r:id=\"r1\"/>"
+		    "</sheets></workbook>" },
+		{ "xl/_rels/workbook.xml.rels", RELS("s.xml", "worksheet") },
+		{ "xl/_rels/s.xml.rels", RELS("d.xml", "drawing") },
+		{ "xl/d.xml", "<xdr:wsDr>" ANCHOR("0", "1") ANCHOR("1", "1") ANCHOR("0", "7")
+		    ANCHOR("8", "1") "</xdr:wsDr>" },
+		{ "xl/s.xml", "<worksheet><sheetData><row><c r=\"A1\" t=\"str\"><v>规章</v></c>"
+		    "<c r=\"C1\"><v>9</v></c></row><row><c r=\"A2\" t=\"str\"><v>许可</v></c>"
+		    "<c r=\"B2\"><v>8</v></c><c r=\"C2\"><v>9</v></c></row></sheetData>"
+		    "</worksheet>" },
+		{ NULL, NULL }
+	};
+	struct buf file = BUF_INIT, got = BUF_INIT;
+
+	office_zip(&file, parts);
+	office_read(&got, &file, "xlsx");
+	cr_expect_str_eq(buf_cstr(&got), "[规章|{picture}|9][许可|8|9]\n", "%s",
+	    buf_cstr(&got));
+	parts[4].text = "<xdr:wsDr><broken";
+	buf_reset(&file);
+	office_zip(&file, parts);
+	office_read(&got, &file, "xlsx");
+	cr_expect_str_eq(buf_cstr(&got), "[规章||9][许可|8|9]\n", "%s", buf_cstr(&got));
+	buf_release(&file);
+	buf_release(&got);
+}
+
 /* The formats that have a number and no code: what they show of 41. */
 Test(looks, of_the_formats_without_a_code)
 {
