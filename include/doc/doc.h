@@ -24,6 +24,9 @@ struct doc_cell {
 	bool		 left;		/* left-aligned; else centred */
 	bool		 continued;	/* reading: covered by a merge from above */
 	char		*text;		/* "" allowed; '\n' = line break */
+	unsigned	 look;		/* reading: why it is not plain (look.h), or 0 */
+	char		*plain;		/* reading: the text without what is struck out,
+					   raised or tiny; NULL: all of it is plain */
 	int		 cell;		/* form cell when built from a report, else -1 */
 };
 struct doc_table {
@@ -43,6 +46,7 @@ struct doc_block {
 	char		*text;		/* NULL for tables */
 	struct doc_table *table;
 	int		 line;		/* reading: line or position in the source, 0 */
+	unsigned	 look;		/* reading: bits of LOOK_PARTS in its text */
 };
 struct doc {
 	char		*title;		/* for metadata */
@@ -59,6 +63,9 @@ struct doc_block *doc_add(struct doc *, enum doc_kind, const char *text, size_t 
 struct doc_table *doc_add_table(struct doc *, int nrow, int ncol);
 struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col,
 	    int rowspan, int colspan, enum doc_role, const char *text);
+/* Reading: the text of a cell, or of a paragraph, with the codes of look.h or without. */
+void	 doc_cell_read(struct doc *, struct doc_cell *, const char *s, size_t n);
+struct doc_block *doc_read(struct doc *, enum doc_kind, const char *s, size_t n);
 /* Reading: set nrow and ncol of a table from its cells. */
 void	 doc_table_measure(struct doc_table *);
 /* Square -> cell index of a table, -1 = none; [nrow * ncol] from the doc's arena. */

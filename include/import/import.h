@@ -40,6 +40,7 @@ enum import_confidence {
 /* Where a cell came from, for the review. */
 struct import_place {
 	char		*label;		/* row label as found, or NULL; owned */
+	unsigned	 look;		/* of an open one: why it is not plain (look.h) */
 	char		*source;	/* the cell's text as found (of an open row: the
 					   texts of the row), or NULL; owned */
 	int		 line;		/* line of a text, else 0 */

@@ -128,6 +128,7 @@ struct source_finding {
 	char		*check;
 	char		*place;		/* or NULL */
 	char		*found;
+	unsigned	 look;		/* why it is open (base/look.h), or 0 */
 	bool		 has_proposal;
 	int64_t		 proposal;
 	bool		 closed;	/* the cell was keyed since */

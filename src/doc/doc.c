@@ -12,8 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doc/doc.h"
+#include "base/buf.h"
+#include "base/look.h"
 #include "base/mem.h"
+#include "doc/doc.h"
 
 /* Room for element n of a growing array of the arena. */
 static void *
@@ -91,6 +93,42 @@ doc_add_cell(struct doc *doc, struct doc_table *t, int row, int col, int rowspan
 	c->text = arena_strdup(&doc->arena, text);
 	c->cell = -1;
 	return c;
+}
+
+void
+doc_cell_read(struct doc *doc, struct doc_cell *c, const char *s, size_t n)
+{
+	struct buf text = BUF_INIT, plain = BUF_INIT;
+
+	c->look = 0;
+	c->plain = NULL;
+	if (!look_coded(s, n)) {
+		c->text = arena_strndup(&doc->arena, n > 0 ? s : "", n);
+		return;
+	}
+	c->look = look_split(&text, &plain, s, n);
+	c->text = arena_strndup(&doc->arena, buf_cstr(&text), text.len);
+	if ((c->look & LOOK_PARTS) != 0)
+		c->plain = arena_strndup(&doc->arena, buf_cstr(&plain), plain.len);
+	buf_release(&text);
+	buf_release(&plain);
+}
+
+struct doc_block *
+doc_read(struct doc *doc, enum doc_kind kind, const char *s, size_t n)
+{
+	struct buf text = BUF_INIT, plain = BUF_INIT;
+	struct doc_block *block;
+	unsigned look;
+
+	if (!look_coded(s, n))
+		return doc_add(doc, kind, s, n);
+	look = look_split(&text, &plain, s, n) & LOOK_PARTS;
+	block = doc_add(doc, kind, buf_cstr(&text), text.len);
+	block->look = look;
+	buf_release(&text);
+	buf_release(&plain);
+	return block;
 }
 
 void

@@ -2,9 +2,10 @@
  * wire.c - a document as bytes and back.
  *
  *   document = title count block*
- *   block    = kind line text				(paragraphs)
+ *   block    = kind line look text			(paragraphs)
  *            | kind line caption nhead count cell*	(DOC_TABLE)
- *   cell     = row col rowspan colspan flags text
+ *   cell     = row col rowspan colspan flags text	(flags hold the look)
+ *            | row col rowspan colspan flags text plain	(with a look)
  *
  * Numbers have four bytes, as the machine stores them.  A text is its length plus
  * one, its bytes and a NUL; length 0 alone is NULL.  Counts are compared with the
@@ -19,6 +20,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -29,6 +31,8 @@
 #define FLAG_LEFT	1
 #define FLAG_CONTINUED	2
 #define FLAG_ROLE	4		/* role in the bits from here */
+#define FLAG_LOOK	16		/* look in the bits from here */
+#define LOOKS		((1 << LOOK_COUNT) - 1)
 
 void
 wire_put(struct buf *b, uint32_t v)
@@ -108,8 +112,11 @@ pack_table(struct buf *b, const struct doc_table *t)
 		wire_put(b, (uint32_t)c->rowspan);
 		wire_put(b, (uint32_t)c->colspan);
 		wire_put(b, (c->left ? FLAG_LEFT : 0u) |
-		    (c->continued ? FLAG_CONTINUED : 0u) | FLAG_ROLE * (uint32_t)c->role);
+		    (c->continued ? FLAG_CONTINUED : 0u) | FLAG_ROLE * (uint32_t)c->role |
+		    FLAG_LOOK * (uint32_t)c->look);
 		wire_put_text(b, c->text);
+		if (c->look != 0)
+			wire_put_text(b, c->plain);
 	}
 }
 
@@ -121,10 +128,12 @@ doc_pack(struct buf *b, const struct doc *doc)
 	for (size_t i = 0; i < doc->n; i++) {
 		wire_put(b, (uint32_t)doc->block[i].kind);
 		wire_put(b, (uint32_t)doc->block[i].line);
-		if (doc->block[i].kind == DOC_TABLE)
+		if (doc->block[i].kind == DOC_TABLE) {
 			pack_table(b, doc->block[i].table);
-		else
+		} else {
+			wire_put(b, (uint32_t)doc->block[i].look);
 			wire_put_text(b, doc->block[i].text);
+		}
 	}
 }
 
@@ -133,17 +142,20 @@ unpack_cell(struct doc *doc, struct doc_table *t, struct wire *w, int span)
 {
 	int row = wire_int(w, 0, POSITION_MAX), col = wire_int(w, 0, POSITION_MAX);
 	int rowspan = wire_int(w, 1, span), colspan = wire_int(w, 1, span);
-	int flags = wire_int(w, 0, FLAG_ROLE * DOC_CAPTION + FLAG_ROLE - 1);
+	int flags = wire_int(w, 0, FLAG_LOOK * (LOOKS + 1) - 1);
+	int look = flags / FLAG_LOOK, role = flags % FLAG_LOOK / FLAG_ROLE;
 	struct doc_cell *c;
 	size_t n;
 	const char *text = wire_text(w, &n);
 
-	if (w->bad || text == NULL) {
+	if (w->bad || text == NULL || role > DOC_CAPTION) {
 		w->bad = true;
 		return;
 	}
-	c = doc_add_cell(doc, t, row, col, rowspan, colspan,
-	    (enum doc_role)(flags / FLAG_ROLE), text);
+	c = doc_add_cell(doc, t, row, col, rowspan, colspan, (enum doc_role)role, text);
+	c->look = (unsigned)look;
+	if (look != 0 && (text = wire_text(w, &n)) != NULL)
+		c->plain = arena_strndup(&doc->arena, text, n);
 	c->left = (flags & FLAG_LEFT) != 0;
 	c->continued = (flags & FLAG_CONTINUED) != 0;
 }
@@ -188,17 +200,24 @@ doc_unpack(struct doc *doc, struct wire *w, const struct doc_limits *most)
 		w->bad = true;
 	while (count-- > 0 && !w->bad) {
 		int kind = wire_int(w, DOC_TITLE, DOC_MARK);
-		int line = wire_int(w, 0, LINE_LAST);
+		int line = wire_int(w, 0, LINE_LAST), look;
+		struct doc_block *block;
 
 		if (w->bad)
 			break;
 		if (kind == DOC_TABLE) {
 			unpack_table(doc, w, line, most, &ncell);
-		} else if ((text = wire_text(w, &n)) != NULL) {
-			doc_add(doc, (enum doc_kind)kind, text, n)->line = line;
-		} else {
-			w->bad = true;
+			continue;
 		}
+		look = wire_int(w, 0, LOOK_PARTS);
+		text = wire_text(w, &n);
+		if (text == NULL) {
+			w->bad = true;
+			break;
+		}
+		block = doc_add(doc, (enum doc_kind)kind, text, n);
+		block->line = line;
+		block->look = (unsigned)look;
 	}
 	return !w->bad;
 }

@@ -349,6 +349,7 @@ note_sources(const struct intake *in, struct report *r)
 			continue;
 		s = source_add(r, source_code(SOURCE_F606), in->form->cell[i].code,
 		    found_in(in, i));
+		s->look = w->look;
 		s->has_proposal = w->has_proposal;
 		s->proposal = w->proposal;
 	}
@@ -370,11 +371,11 @@ note_totals(const struct intake *in, struct report *r)
 		} else if (w->open) {
 			if (!c->has_value)
 				candidate_open(in->k, i);
-			else if (!c->open && found_in(in, i)[0] != '\0')
+			else if (!c->open && (w->look != 0 || found_in(in, i)[0] != '\0'))
 				source_add(r, source_code(SOURCE_F607), code,
-				    found_in(in, i));
+				    found_in(in, i))->look = w->look;
 		} else if (w->seen && w->text == NULL && (c->has_value || c->open)) {
-			source_add(r, source_code(SOURCE_F607), code, "");
+			source_add(r, source_code(SOURCE_F607), code, "")->look = w->look;
 		}
 	}
 }

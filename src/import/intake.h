@@ -23,6 +23,7 @@ struct wish {
 	char		*text;		/* as cell_read() takes it (lenient), or NULL */
 	bool		 seen;		/* the source has this cell, be it blank */
 	bool		 open;		/* not read with certainty: text is NULL */
+	unsigned	 look;		/* of an open one: what stands there (base/look.h) */
 	bool		 has_proposal;
 	int64_t		 proposal;	/* millionths; satisfies every sum */
 };

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "doc/opc.h"
@@ -40,13 +41,21 @@ is_mark(const char *s)
 bool
 office_paragraph(struct doc *doc, enum doc_kind kind, char *text)
 {
+	struct doc_block *block;
+
 	if (text_blank(text))
 		return true;
 	if (doc->n == READER_BLOCKS)
 		return false;
 	if (kind == DOC_PARA && is_mark(text))
 		kind = DOC_MARK;
-	doc_add(doc, kind, NULL, 0)->text = text;
+	if (!look_coded(text, strlen(text))) {
+		doc_add(doc, kind, NULL, 0)->text = text;
+		return true;
+	}
+	block = doc_read(doc, kind, text, strlen(text));
+	if (text_blank(block->text))	/* a picture alone */
+		doc->n--;
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/look.h"
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -179,15 +180,15 @@ put_years(struct buf *b, const struct report *r, enum lang lang)
 	buf_release(&years);
 }
 
-/* What the source has in place of a total; "" for one that is blank. */
-static const char *
-found_at(const struct report *r, enum source_check k, const char *place)
+/* What the source has in place of a total that was not read as a figure, or NULL. */
+static const struct source_finding *
+total_source(const struct report *r, const char *code)
 {
 	for (size_t i = 0; i < r->nsource; i++)
-		if (source_is(r->source[i].check, k) && r->source[i].place != NULL &&
-		    strcmp(r->source[i].place, place) == 0)
-			return r->source[i].found;
-	return "";
+		if (source_is(r->source[i].check, SOURCE_F607) &&
+		    r->source[i].place != NULL && strcmp(r->source[i].place, code) == 0)
+			return &r->source[i];
+	return NULL;
 }
 
 static void
@@ -196,15 +197,21 @@ put_printed(struct buf *b, const struct report *r, int cell, enum lang lang)
 	const struct cell *c = &r->cell[cell];
 	char printed[NUM_TEXT], now[NUM_TEXT];
 	const char *code = r->form->cell[cell].code;
-	const char *found = found_at(r, SOURCE_F607, code);
+	const struct source_finding *s = total_source(r, code);
+	struct buf words = BUF_INIT;
 
-	if (c->has_printed)
+	if (c->has_printed) {
 		msg_put(b, lang, MSG_REPORT_PRINTED_IN, code,
 		    num_print(printed, c->printed), num_print(now, c->value), NULL);
-	else if (found[0] != '\0')
-		msg_put(b, lang, MSG_REPORT_UNREAD_IN, code, found, NULL);
-	else
+	} else if (s != NULL && s->look != 0) {
+		look_say(&words, s->look, lang);
+		msg_put(b, lang, MSG_REPORT_LOOK_OF, code, buf_cstr(&words), NULL);
+	} else if (s != NULL && s->found[0] != '\0') {
+		msg_put(b, lang, MSG_REPORT_UNREAD_IN, code, s->found, NULL);
+	} else {
 		msg_put(b, lang, MSG_REPORT_BLANK_IN, code, NULL);
+	}
+	buf_release(&words);
 }
 
 static void
@@ -218,12 +225,65 @@ put_found(struct buf *b, const struct source_finding *s, enum lang lang)
 		buf_str(b, place);
 }
 
+/* The cells of one reason, the first few by name, and the reason. */
+static void
+put_look(struct buf *b, const struct report *r, const struct finding *f, unsigned look,
+    enum lang lang)
+{
+	struct buf places = BUF_INIT, words = BUF_INIT;
+	int n = 0;
+
+	for (size_t i = 0; i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+
+		if (s->look != look || strcmp(s->check, f->code) != 0 ||
+		    !source_is_open(r, s))
+			continue;
+		if (n > 0 && n < CELLS_SHOWN)
+			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
+		if (n++ < CELLS_SHOWN)
+			put_found(&places, s, lang);
+	}
+	if (n > CELLS_SHOWN)
+		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
+	look_say(&words, look, lang);
+	msg_put(b, lang, MSG_REPORT_LOOK_OF, buf_cstr(&places), buf_cstr(&words), NULL);
+	buf_release(&places);
+	buf_release(&words);
+}
+
+/* Cells that are not plain, by their reasons: "2.5:1:A“41^415” 有删除线；3:1:A 是图片". */
+static void
+put_looks(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
+{
+	struct buf all = BUF_INIT;
+
+	for (size_t i = 0; i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+		bool said = s->look == 0 || strcmp(s->check, f->code) != 0 ||
+		    !source_is_open(r, s);
+
+		for (size_t k = 0; k < i && !said; k++)
+			said = r->source[k].look == s->look &&
+			    strcmp(r->source[k].check, f->code) == 0 &&
+			    source_is_open(r, &r->source[k]);
+		if (said)
+			continue;
+		if (all.len > 0)
+			buf_str(&all, msg_text(lang, MSG_REPORT_LOOK_NEXT));
+		put_look(&all, r, f, s->look, lang);
+	}
+	if (all.len > 0)
+		msg_put(b, lang, MSG_REPORT_F606_LOOK, buf_cstr(&all), NULL);
+	buf_release(&all);
+}
+
 /* The places of a source finding, the first few by name. */
 static void
 put_source(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
 	bool totals = source_is(f->code, SOURCE_F607);
-	struct buf places = BUF_INIT;
+	struct buf places = BUF_INIT, looks = BUF_INIT;
 	int n = 0;
 
 	for (int i = 0; totals && i < f->ncell; i++, n++) {
@@ -235,7 +295,8 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	for (size_t i = 0; !totals && i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
 
-		if (strcmp(s->check, f->code) != 0 || !source_is_open(r, s))
+		if (strcmp(s->check, f->code) != 0 || !source_is_open(r, s) ||
+		    s->look != 0)
 			continue;
 		if (n > 0 && n < CELLS_SHOWN)
 			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
@@ -244,7 +305,13 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	}
 	if (n > CELLS_SHOWN)
 		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
-	msg_put(b, lang, f->msg, buf_cstr(&places), NULL);
+	put_looks(&looks, r, f, lang);
+	if (n > 0 || looks.len == 0)
+		msg_put(b, lang, f->msg, buf_cstr(&places), NULL);
+	if (n > 0 && looks.len > 0)
+		buf_str(b, msg_text(lang, MSG_REPORT_LOOK_NEXT));
+	buf_str(b, buf_cstr(&looks));
+	buf_release(&looks);
 	buf_release(&places);
 }
 

@@ -22,6 +22,7 @@
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
 #define STORE_SCHEMA		2
+#define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*
  * Rows of one statement where many are written.  A CHECK with a list of values makes

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
@@ -140,6 +141,17 @@ load_reasons(struct store *s, struct report *r, struct diag *d)
 	return rc == 0;
 }
 
+/* "struck+raised", a control, the words: store_import.c. */
+static void
+take_found(struct source_finding *f, const char *s)
+{
+	const char *bar = strchr(s, STORE_LOOK);
+
+	if (bar != NULL && look_read(s, (size_t)(bar - s), &f->look))
+		s = bar + 1;
+	f->found = mem_strdup(s);
+}
+
 static bool
 load_sources(struct store *s, struct report *r, struct diag *d)
 {
@@ -156,7 +168,7 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 		memset(f, 0, sizeof(*f));
 		f->check = mem_strdup(db_str(q, 0));
 		f->place = db_dup(q, 1);
-		f->found = mem_strdup(db_str(q, 2));
+		take_found(f, db_str(q, 2));
 		f->has_proposal = sqlite3_column_type(q, 3) != SQLITE_NULL;
 		f->proposal = sqlite3_column_int64(q, 3);
 		f->closed = sqlite3_column_type(q, 4) != SQLITE_NULL;

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
@@ -23,12 +24,27 @@
 #include "store/db.h"
 #include "store/store.h"
 
+/* What was found, and before it why it was not read, parted by a control, which no text
+ * that is shown has. */
+static const char *
+found_text(struct buf *b, const struct source_finding *f)
+{
+	buf_reset(b);
+	if (f->look != 0) {
+		look_names(b, f->look);
+		buf_chr(b, STORE_LOOK);
+	}
+	buf_str(b, f->found);
+	return buf_cstr(b);
+}
+
 static bool
 add_source(struct store *s, const struct report *r, const char *file, const char *kind,
     const char *encoding, const unsigned char sha[SHA256_SIZE], struct diag *d)
 {
 	const struct source_finding	*f = r->source;
 	char				 now[CLOCK_TEXT];
+	struct buf			 found = BUF_INIT;
 	int64_t				 id, n;
 	bool				 ok;
 
@@ -39,9 +55,10 @@ add_source(struct store *s, const struct report *r, const char *file, const char
 	id = sqlite3_last_insert_rowid(s->db);
 	for (n = 1; ok && n <= (int64_t)r->nsource; n++, f++)
 		ok = db_exec(s, STMT_SOURCE_FINDING_ADD, d, ARG_INT(id), ARG_INT(n),
-		    ARG_TEXT(f->check), ARG_TEXT(f->place), ARG_STR(f->found),
+		    ARG_TEXT(f->check), ARG_TEXT(f->place), ARG_STR(found_text(&found, f)),
 		    ARG_IF(f->has_proposal, f->proposal),
 		    ARG_TEXT(f->closed ? now : NULL));
+	buf_release(&found);
 	return ok;
 }
 

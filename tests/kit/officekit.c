@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -54,6 +55,13 @@ show_table(struct buf *b, const struct doc_table *t)
 		if (c->col != next)
 			buf_printf(b, "@%d ", c->col);
 		show_text(b, c->text);
+		if (c->look != 0) {
+			buf_chr(b, '{');
+			look_names(b, c->look);
+			if (c->plain != NULL)
+				buf_printf(b, ": %s", c->plain);
+			buf_chr(b, '}');
+		}
 		if (c->colspan > 1)
 			buf_printf(b, "*%d", c->colspan);
 		if (c->rowspan > 1)

@@ -18,7 +18,7 @@ void	 office_zip(struct buf *, const struct office_part *);
 /*
  * Blocks, each with a newline behind it.  "title: ", "h1: ", "h2: ", "note: ",
  * "mark: " or nothing before a text; a table is rows in [ ], cells parted by "|":
- *   text, "\n" as "\\n"; *3 colspan; ^2 rowspan; ~ continued; "@3 " before a cell
+ *   text, "\n" as "\\n"; {struck: 415} its look and what is plain of it; *3 colspan; ^2 rowspan; ~ continued; "@3 " before a cell
  *   that does not begin where the last one in its row ended
  */
 void	 office_show(struct buf *, const struct doc *);

@@ -3,6 +3,7 @@
  *
  *   docx_read.c       the package: main part, styles, title
  *   docx_body.c  events of the main part -> a tree of paragraphs and tables
+ *   docx_look.c  what of it is not plain: looks of runs, fields, pictures
  *   docx_tree.c  the tree -> the neutral document
  *
  * The tree is needed because what a table is shows only at its end: one that holds
@@ -22,6 +23,8 @@ struct diag;
 struct unzip;
 struct unzip_entry;
 
+#define DOCX_TINY	6	/* half points: nothing so small is meant to be read */
+
 struct docx_list { struct docx_node *first, **last; };	/* last: where the next goes */
 
 struct docx_cell {
@@ -40,15 +43,20 @@ struct docx_table {
 };
 struct docx_node {			/* a paragraph, or a table */
 	struct docx_node *next;
-	char		*text;		/* of a paragraph, "" too */
+	char		*text;		/* of a paragraph, "" too; with codes of look.h */
 	enum doc_kind	 kind;
 	bool		 contents;	/* a line of the table of contents */
 	struct docx_list boxes;		/* text boxes anchored in it */
 	struct docx_table *table;	/* or NULL */
 };
 
-/* Paragraph styles that are more than a paragraph: few. */
-struct docx_style { char *id; enum doc_kind kind; bool contents; };
+/* Styles that are more than a paragraph, or make their text not plain: few. */
+struct docx_style {
+	char		*id;
+	enum doc_kind	 kind;
+	bool		 contents;
+	unsigned	 look;		/* of LOOK_PARTS, and LOOK_HIDDEN */
+};
 struct docx_styles { struct docx_style *style; size_t n, cap; };
 
 struct docx {

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
@@ -20,8 +21,6 @@
 #include "import/docx/docx_body.h"
 #include "import/office.h"
 #include "import/readers.h"
-
-#define FIELDS		31		/* fields inside one another, as bits */
 
 enum { CHOICE_NONE, CHOICE_OPEN, CHOICE_TAKEN };
 
@@ -88,6 +87,8 @@ docx_para_end(struct docx_body *b, const char *const *attr)
 	(void)attr;
 	if (l->para == NULL)
 		return;
+	if (l->shown != 0)		/* a cell has several paragraphs */
+		look_turn(&b->text, 0);
 	n = b->text.len - l->from;
 	b->nbyte += n;
 	if (b->nbyte > OFFICE_TEXT)
@@ -106,9 +107,11 @@ para_start(struct docx_body *b, const char *const *attr)
 	docx_para_end(b, attr);
 	l->para = docx_add_node(b, l->into);
 	l->from = b->text.len;
-	l->hidden = false;
+	l->para_look = l->shown = 0;
+	l->raised = 0;
 	l->code = 0;
 	l->field = 0;
+	docx_look_run(l);
 }
 
 static void
@@ -137,13 +140,17 @@ para_style(struct docx_body *b, const char *const *attr)
 	s = docx_style(&b->x->styles, id);
 	para->kind = s != NULL ? s->kind : DOC_PARA;
 	para->contents = s != NULL && s->contents;
+	b->level[b->top].para_look = s != NULL ? s->look : 0;
+	docx_look_run(&b->level[b->top]);
 }
 
 static void
 run_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
-	b->level[b->top].hidden = false;
+	docx_look_run(&b->level[b->top]);
+	if (b->holder != 0 && b->level[b->top].para != NULL)
+		docx_choice(b, attr);
 }
 
 void
@@ -162,25 +169,9 @@ run_props(struct docx_body *b, const char *const *attr)
 }
 
 static void
-vanish(struct docx_body *b, const char *const *attr)
-{
-	b->level[b->top].hidden = xmlread_on(attr, "val", true);
-}
-
-/* Is text to be seen here? */
-static bool
-visible(const struct docx_body *b)
-{
-	const struct docx_level *l = &b->level[b->top];
-
-	return l->para != NULL && !l->hidden && l->mute == 0 && l->code == 0 &&
-	    !b->in_para_props;
-}
-
-static void
 put(struct docx_body *b, char c)
 {
-	if (visible(b))
+	if (docx_visible(b))
 		buf_chr(&b->text, c);
 }
 
@@ -208,35 +199,21 @@ hyphen(struct docx_body *b, const char *const *attr)
 static void
 text_start(struct docx_body *b, const char *const *attr)
 {
+	const struct docx_level *l = &b->level[b->top];
+
 	(void)attr;
-	b->in_text = visible(b);
+	b->in_text = docx_visible(b);
+	b->in_hidden = !b->in_text && l->hidden && l->para != NULL && l->mute == 0 &&
+	    l->code == 0 && !b->in_para_props;
+	if (b->in_text)
+		docx_look_turn(b);
 }
 
 static void
 text_end(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
-	b->in_text = false;
-}
-
-/* begin, instructions, separate, result, end: the results of fields inside the
- * instructions are not seen.  A paragraph begins anew, so that a field that was
- * never ended hides no more than the rest of its own. */
-static void
-field_char(struct docx_body *b, const char *const *attr)
-{
-	const char *type = xmlread_attr(attr, "fldCharType");
-	struct docx_level *l = &b->level[b->top];
-
-	if (type == NULL)
-		return;
-	if (strcmp(type, "begin") == 0 && l->field < FIELDS) {
-		l->code |= 1u << l->field++;
-	} else if (strcmp(type, "separate") == 0 && l->field > 0) {
-		l->code &= ~(1u << (l->field - 1));
-	} else if (strcmp(type, "end") == 0 && l->field > 0) {
-		l->code &= ~(1u << --l->field);
-	}
+	b->in_text = b->in_hidden = false;
 }
 
 /* ---- boxes and alternatives ---- */
@@ -314,11 +291,25 @@ foreign(struct docx_body *b, const char *const *attr)
 	X(p, para_start, docx_para_end, false) \
 	X(pPr, para_props_start, para_props_end, false) \
 	X(pStyle, para_style, NULL, false) X(r, run_start, NULL, false) \
-	X(rPr, run_props, NULL, false) X(vanish, vanish, NULL, false) \
+	X(rPr, run_props, NULL, false) X(vanish, docx_vanish, NULL, false) \
+	X(rStyle, docx_run_style, NULL, false) X(strike, docx_strike, NULL, false) \
+	X(dstrike, docx_strike, NULL, false) \
+	X(vertAlign, docx_vert_align, NULL, false) \
+	X(position, docx_position, NULL, false) X(sz, docx_size, NULL, false) \
+	X(sup, docx_raise_start, docx_raise_end, false) \
+	X(sub, docx_raise_start, docx_raise_end, false) \
+	X(num, docx_raise_start, docx_raise_end, false) \
+	X(den, docx_raise_start, docx_raise_end, false) \
 	X(t, text_start, text_end, false) X(tab, blank, NULL, false) \
 	X(ptab, blank, NULL, false) X(br, line_break, NULL, false) \
 	X(cr, line_break, NULL, false) X(noBreakHyphen, hyphen, NULL, false) \
-	X(fldChar, field_char, NULL, false) \
+	X(sym, docx_object, NULL, false) \
+	X(fldChar, docx_field_char, NULL, false) \
+	X(fldSimple, docx_field_simple, docx_field_end, false) \
+	X(ffData, docx_form, NULL, false) X(checkBox, docx_choice, NULL, false) \
+	X(ddList, docx_choice, NULL, false) \
+	X(showingPlcHdr, docx_placeholder, NULL, false) \
+	X(checkbox, docx_placeholder, NULL, false) \
 	X(tbl, docx_table_start, docx_table_end, false) \
 	X(tr, docx_row_start, docx_row_end, false) \
 	X(trPr, docx_row_props_start, docx_row_props_end, false) \
@@ -332,12 +323,17 @@ foreign(struct docx_body *b, const char *const *attr)
 	X(pict, drawing_start, drawing_end, true) \
 	X(object, drawing_start, drawing_end, true) \
 	X(txbxContent, box_start, box_end, true) \
+	X(blip, docx_picture, NULL, true) X(imagedata, docx_picture, NULL, true) \
+	X(textpath, docx_picture, NULL, true) X(contentPart, docx_picture, NULL, true) \
+	X(chart, docx_object, NULL, true) X(relIds, docx_object, NULL, true) \
+	X(OLEObject, docx_object, NULL, true) X(control, docx_object, NULL, true) \
 	X(AlternateContent, alternate_start, alternate_end, true) \
 	X(Choice, branch, NULL, true) X(Fallback, branch, NULL, true) \
 	X(altChunk, foreign, NULL, false) X(del, docx_deleted, NULL, true) \
 	X(moveFrom, docx_skip, NULL, true) X(delText, docx_skip, NULL, false) \
-	X(instrText, docx_skip, NULL, false) X(delInstrText, docx_skip, NULL, false) \
-	X(sdtPr, docx_skip, NULL, false) X(sdtEndPr, docx_skip, NULL, false) \
+	X(instrText, docx_instr_start, docx_instr_end, false) \
+	X(delInstrText, docx_skip, NULL, false) \
+	X(sdtPr, docx_control, NULL, false) X(sdtEndPr, docx_skip, NULL, false) \
 	X(tblPr, docx_skip, NULL, false) X(tblPrEx, docx_skip, NULL, false) \
 	X(tblGrid, docx_skip, NULL, false) X(sectPr, docx_skip, NULL, false) \
 	X(pPrChange, docx_skip, NULL, false) X(rPrChange, docx_skip, NULL, false) \
@@ -364,6 +360,8 @@ on_start(void *ctx, int element, const char *const *attr)
 	struct docx_body *b = ctx;
 
 	b->depth++;
+	if (b->control != 0 && (element < 0 || rules[element].start != docx_placeholder))
+		return true;
 	if (b->skip == 0 && applies(b, element))
 		rules[element].start(b, attr);
 	return !b->failed;
@@ -374,7 +372,13 @@ on_end(void *ctx, int element)
 {
 	struct docx_body *b = ctx;
 
-	if (b->skip == b->depth)
+	if (b->holder == b->depth)
+		b->holder = 0;
+	if (b->control == b->depth)
+		b->control = 0;
+	else if (b->control != 0)
+		;
+	else if (b->skip == b->depth)
 		b->skip = 0;
 	else if (b->skip == 0 && applies(b, element) && rules[element].end != NULL)
 		rules[element].end(b, NULL);
@@ -389,6 +393,10 @@ on_text(void *ctx, const char *s, size_t n)
 	struct docx_body *b = ctx;
 	size_t at = b->text.len;
 
+	if (b->skip == 0 && b->in_hidden)
+		docx_look_hidden(b, s, n);
+	if (b->skip == 0 && b->in_instruction)
+		docx_instruction(b, s, n);
 	if (!b->in_text || b->skip != 0)
 		return true;
 	if (n > OFFICE_TEXT - at) {

@@ -43,7 +43,16 @@ struct docx_level {
 	bool		 hidden;	/* the open run */
 	unsigned	 code;		/* bit i: field i is still instructions */
 	int		 field;		/* open ones */
+	unsigned	 form, formula, told;	/* likewise: it is a form field, a formula;
+					   its instruction was looked at */
+	size_t		 result;	/* where the result of the innermost begins */
+	int		 raised;	/* inside exponents and fractions */
+	unsigned	 para_look;	/* of the paragraph's style */
+	unsigned	 run_look, on, off;	/* of the run's style; its own */
+	unsigned	 shown;		/* the look that the text so far ends in */
 };
+
+#define DOCX_FIELDS	31		/* fields inside one another, as bits */
 
 struct docx_body {
 	struct docx	*x;
@@ -53,6 +62,9 @@ struct docx_body {
 	int		 depth;		/* of elements */
 	int		 skip;		/* depth of the element that is skipped, or 0 */
 	bool		 in_text, in_para_props, in_row_props;
+	bool		 in_hidden, in_instruction;	/* texts that are not shown */
+	int		 control, holder;	/* depth: the properties of a content control;
+					   one that shows its placeholder; or 0 */
 	unsigned char	 choice[XMLREAD_DEPTH + 1];	/* by depth of the alternatives */
 	size_t		 nblock, ncell, nbyte;
 	bool		 failed;
@@ -71,6 +83,22 @@ struct docx_level *docx_push(struct docx_body *, struct docx_list *into);
 void	 docx_pop(struct docx_body *);
 struct docx_node *docx_add_node(struct docx_body *, struct docx_list *into);
 docx_rule_fn docx_skip, docx_para_end;
+
+/* ---- docx_look.c ---- */
+
+/* Is text, or what stands for it, to be seen here? */
+bool	 docx_visible(const struct docx_body *);
+/* A run begins plain, or as its paragraph's style has it. */
+void	 docx_look_run(struct docx_level *);
+/* Write the code of the run's look, where it is another than that of the text so far. */
+void	 docx_look_turn(struct docx_body *);
+/* Text of a run that is hidden, of a field's instruction. */
+void	 docx_look_hidden(struct docx_body *, const char *s, size_t n);
+void	 docx_instruction(struct docx_body *, const char *s, size_t n);
+docx_rule_fn docx_run_style, docx_strike, docx_vert_align, docx_position, docx_size,
+	    docx_vanish, docx_raise_start, docx_raise_end, docx_picture, docx_object,
+	    docx_field_char, docx_field_simple, docx_field_end, docx_form, docx_choice,
+	    docx_instr_start, docx_instr_end, docx_control, docx_placeholder;
 
 /* ---- docx_table.c ---- */
 

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
@@ -30,16 +31,20 @@ struct style {
 	char		*id, *base;	/* owned */
 	enum doc_kind	 kind;
 	bool		 contents;
+	bool		 runs;		/* of characters: it makes no heading */
+	unsigned	 on, off;	/* what it makes of the look of its text */
 };
 struct style_load {
 	struct style	*style;
 	size_t		 n, cap;
-	bool		 open;		/* inside a style of paragraphs */
+	bool		 open;		/* inside a style of paragraphs or characters */
 };
 
-enum { STYLE, STYLE_NAME, STYLE_BASE, STYLE_LEVEL };
+enum { STYLE, STYLE_STRIKE, STYLE_DOUBLE, STYLE_VANISH, STYLE_NAME, STYLE_BASE,
+	STYLE_LEVEL, STYLE_ALIGN, STYLE_SIZE };
 static const char *const style_names[] = {
-	"style", "name", "basedOn", "outlineLvl", NULL
+	"style", "strike", "dstrike", "vanish", "name", "basedOn", "outlineLvl",
+	"vertAlign", "sz", NULL
 };
 
 /* The built-in names are the same in every language of Word and WPS; the last two
@@ -77,8 +82,8 @@ begin_style(struct style_load *l, const char *const *attr)
 	const char *type = xmlread_attr(attr, "type");
 	struct style *s;
 
-	l->open = id != NULL && type != NULL && strcmp(type, "paragraph") == 0 &&
-	    l->n < STYLES_MAX;
+	l->open = id != NULL && type != NULL && (strcmp(type, "paragraph") == 0 ||
+	    strcmp(type, "character") == 0) && l->n < STYLES_MAX;
 	if (!l->open)
 		return;
 	l->style = mem_grow(l->style, l->n, &l->cap, sizeof *l->style);
@@ -87,6 +92,36 @@ begin_style(struct style_load *l, const char *const *attr)
 	s->base = NULL;
 	s->kind = DOC_PARA;
 	s->contents = false;
+	s->runs = strcmp(type, "character") == 0;
+	s->on = s->off = 0;
+}
+
+static void
+set_look(struct style *s, unsigned look, bool on)
+{
+	if (on)
+		s->on |= look;
+	else
+		s->off |= look;
+}
+
+/* Is it one of those that change the look of a text? */
+static bool
+style_look(struct style *s, int element, const char *const *attr, const char *val)
+{
+	bool on = xmlread_on(attr, "val", true);
+
+	if (element == STYLE_STRIKE || element == STYLE_DOUBLE)
+		set_look(s, LOOK_STRUCK, on);
+	else if (element == STYLE_VANISH)
+		set_look(s, LOOK_HIDDEN, on);
+	else if (element == STYLE_ALIGN && val != NULL)
+		set_look(s, LOOK_RAISED, strcmp(val, "baseline") != 0);
+	else if (element == STYLE_SIZE && val != NULL)
+		set_look(s, LOOK_TINY, atoi(val) <= DOCX_TINY);
+	else
+		return false;
+	return true;
 }
 
 static bool
@@ -99,9 +134,12 @@ style_start(void *ctx, int element, const char *const *attr)
 
 	if (element == STYLE)
 		begin_style(l, attr);
-	if (element < STYLE_NAME || !l->open || val == NULL)
+	if (element < STYLE_STRIKE || !l->open)
 		return true;
 	s = &l->style[l->n - 1];
+	if (style_look(s, element, attr, val) || val == NULL ||
+	    (s->runs && element != STYLE_BASE))
+		return true;
 	if (element == STYLE_NAME) {
 		s->kind = kind_of_name(val);
 		s->contents = is_contents(val);
@@ -155,6 +193,23 @@ meaning(const struct style_load *l, const struct style *s)
 	return NULL;
 }
 
+/* The look of a style with those it is built on; nearer ones win. */
+static unsigned
+look_of(const struct style_load *l, const struct style *s)
+{
+	unsigned on = 0, off = 0;
+	struct style key;
+
+	for (int i = 0; i < BASES && s != NULL; i++) {
+		on |= s->on & ~off;
+		off |= s->off;
+		key.id = s->base;
+		s = s->base != NULL ?
+		    bsearch(&key, l->style, l->n, sizeof key, by_id) : NULL;
+	}
+	return on;
+}
+
 static void
 read_styles(struct docx *x, const char *part)
 {
@@ -169,14 +224,16 @@ read_styles(struct docx *x, const char *part)
 		qsort(l.style, l.n, sizeof *l.style, by_id);
 		for (size_t i = 0; i < l.n; i++) {
 			const struct style *s = meaning(&l, &l.style[i]);
+			unsigned look = look_of(&l, &l.style[i]);
 
-			if (s == NULL)
+			if (s == NULL && look == 0)
 				continue;
 			out->style = mem_grow(out->style, out->n, &out->cap,
 			    sizeof *out->style);
 			out->style[out->n].id = mem_strdup(l.style[i].id);
-			out->style[out->n].contents = s->contents;
-			out->style[out->n++].kind = s->kind;
+			out->style[out->n].contents = s != NULL && s->contents;
+			out->style[out->n].look = look;
+			out->style[out->n++].kind = s != NULL ? s->kind : DOC_PARA;
 		}
 	}
 	for (size_t i = 0; i < l.n; i++) {

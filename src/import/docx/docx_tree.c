@@ -7,10 +7,12 @@
  * Recursion goes no deeper than the body was allowed to nest (READER_DEPTH).
  */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
@@ -67,18 +69,31 @@ join_texts(struct buf *b, const struct docx_list *list)
 }
 
 /* All paragraphs of a cell.  Nearly always there is one, which can be lent. */
-static char *
-cell_text(struct docx *x, const struct docx_cell *cell, struct buf *b)
+static void
+cell_text(struct docx *x, struct doc_cell *out, const struct docx_cell *cell, struct buf *b)
 {
 	const struct docx_node *one;
 	int n = 0;
 
 	one = only_text(&cell->content, &n);
-	if (n == 1)
-		return one->text;
+	if (n == 1 && !look_coded(one->text, strlen(one->text))) {
+		out->text = one->text;
+		return;
+	}
 	buf_reset(b);
 	join_texts(b, &cell->content);
-	return arena_strndup(&x->doc->arena, b->len > 0 ? b->data : "", b->len);
+	doc_cell_read(x->doc, out, buf_cstr(b), b->len);
+}
+
+/* A figure, and no label: those go on over rows, too. */
+static bool
+is_figure(const char *s)
+{
+	bool digit = false;
+
+	for (; *s > 0 && *s < 0x7F; s++)
+		digit |= *s >= '0' && *s <= '9';
+	return *s == '\0' && digit;
 }
 
 static bool
@@ -86,6 +101,7 @@ emit_table(struct docx *x, const struct docx_table *t)
 {
 	struct doc_table *out;
 	struct buf b = BUF_INIT;
+	bool *figure;
 
 	if (t->ncell == 0)
 		return true;
@@ -95,14 +111,20 @@ emit_table(struct docx *x, const struct docx_table *t)
 	if (x->squares > OFFICE_SQUARES)
 		return false;
 	out = doc_add_table(x->doc, 0, 0);
+	figure = mem_array((size_t)t->ncol + 1, sizeof *figure);
 	for (const struct docx_cell *c = t->first; c != NULL; c = c->next) {
 		struct doc_cell *cell = doc_add_cell(x->doc, out, c->row, c->col, 1,
 		    c->colspan, DOC_DATA, "");
 
 		cell->continued = c->continued;
-		if (!c->continued)
-			cell->text = cell_text(x, c, &b);
+		if (!c->continued) {
+			cell_text(x, cell, c, &b);
+			figure[c->col] = is_figure(cell->text);
+		} else if (figure[c->col]) {
+			cell->look = LOOK_REPEATED;
+		}
 	}
+	free(figure);
 	doc_table_measure(out);
 	buf_release(&b);
 	return true;

@@ -13,6 +13,7 @@
  *	c=N	colspan, where not 1		r=N	rowspan, where not 1; 0: all
  *	h	not shown			z	of no width or height
  *	v	not shown, but takes its square
+ * and the codes of look.h between its characters.
  */
 #ifndef HTML_H
 #define HTML_H
@@ -57,6 +58,13 @@ struct html_tag {
 	bool		 hidden, invisible;	/* not shown; but takes its place */
 	bool		 zero;		/* of no width or height */
 	int		 colspan, rowspan;	/* 1..READER_SPAN; rowspan also 0 */
+	unsigned	 look, plain;	/* looks its style adds and takes back */
+	const char	*names, *id;	/* its classes; borrowed, as the next */
+	size_t		 nnames, nid;
+	const char	*type, *value;	/* of a form field; value NULL: none */
+	size_t		 ntype, nvalue;
+	bool		 chosen;	/* selected, of an option */
+	bool		 speck;		/* a picture that is there for its distance */
 };
 /* What is at the '<' at s: a sign of the text, nothing (a comment), a start tag,
  * an end tag.  *next is what follows it. */
@@ -66,6 +74,25 @@ enum html_markup html_markup(const char *s, const char *end, struct html_tag *,
 const char *html_raw_end(const struct html_tag *, const char *s, const char *end);
 bool	 html_white(char);
 bool	 html_letter(char);
+
+/* Declarations of a style, to the tag that has them. */
+void	 html_style(struct html_tag *, const char *s, size_t n);
+/* Is it s, in any case? */
+bool	 html_word(const char *s, size_t n, const char *word);
+
+/* ---- html_sheet.c ---- */
+
+/* Rules of style sheets that change the look of a text, by the class, id or element they
+ * name last. */
+struct html_rule { char name[40]; char kind; unsigned look, plain; bool hidden; };
+struct html_sheet {
+	struct html_rule *rule;
+	size_t		 n, cap;
+	bool		 changes;	/* else its rules only say what is so anyway */
+};
+void	 html_sheet_read(struct html_sheet *, const char *s, const char *end);
+/* What the sheet says of an element, to its tag. */
+void	 html_sheet_apply(const struct html_sheet *, struct html_tag *);
 
 /* ---- html_skip.c ---- */
 
@@ -100,6 +127,9 @@ const char *html_skip(const struct html_tag *, const char *s, const char *end, b
 
 /* ---- html_filter.c ---- */
 
+#define HTML_CODE	"\xF4\x8F\xBF\xBD"	/* LOOK_CODE in the small page */
+#define HTML_CODE_POINT	0x10FFFD
+
 /* Append the small page.  False with a message in d when there is too much. */
 bool	 html_filter(struct buf *out, const char *p, size_t n, struct diag *);
 
@@ -119,6 +149,8 @@ bool	 html_table_data(const GumboNode *);
  * False when they do not do. */
 struct html_left { size_t cells, squares; };
 bool	 html_table(struct doc *, const GumboNode *, struct html_left *);
+/* Append text of the tree; its codes are again those of look.h. */
+void	 html_put(struct buf *, const char *s, size_t n);
 /* The text of a cell or caption. */
 void	 html_text(struct buf *, const GumboNode *);
 

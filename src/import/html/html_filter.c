@@ -13,10 +13,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "import/html/html.h"
@@ -25,6 +28,10 @@
 /* What stands between the last text and the next. */
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_BREAK, GAP_BLOCK };
 
+#define OPEN_MAX	64	/* elements that change the look, inside one another */
+struct opened { GumboTag tag; int depth; unsigned before; };
+struct around { int nopen; unsigned look, before; bool in_cell; };
+
 struct filter {
 	struct buf	*out;
 	const char	*end;		/* of the page */
@@ -32,7 +39,6 @@ struct filter {
 	int		 nbreak;	/* line breaks in the gap */
 	bool		 ink;		/* text since the last tag handed on */
 	bool		 stray;		/* that tag holds no text of its own */
-	bool		 apart;		/* what follows is no part of what was before */
 	bool		 xml;		/* XHTML: <p/> is an empty element */
 	bool		 title;		/* seen */
 	bool		 para;		/* in a paragraph: there a <br> is a line break */
@@ -42,6 +48,14 @@ struct filter {
 	size_t		 tables;	/* open ones, at most */
 	size_t		 cells;
 	bool		 hopeless[GUMBO_TAG_LAST + 1];	/* no end tag up to the end */
+	struct html_sheet sheet;
+	unsigned	 look, shown;	/* of the text here; that the text written ends in */
+	struct opened	 open[OPEN_MAX];	/* elements that change it */
+	int		 nopen;
+	struct around	 around[READER_DEPTH + 2];	/* what is open around a table */
+	int		 depth;		/* of tables */
+	unsigned	 row_look;
+	bool		 in_cell;
 };
 
 /* ---- text ---- */
@@ -69,13 +83,13 @@ first(const char *s, size_t n)
 	size_t i = 2;
 	bool hex;
 
-	if (n < 4 || s[0] != '&' || s[1] != '#') {
+	if (n < 3 || s[0] != '&' || s[1] != '#') {
 		text_decode(s, n, &cp);
 		return cp;
 	}
 	if ((hex = s[2] == 'x' || s[2] == 'X'))
 		i++;
-	for (; i < n && i < 10; i++) {
+	for (; i < n && i < 20; i++) {
 		if (digit(s[i]))
 			cp = cp * (hex ? 16 : 10) + (uint32_t)(s[i] - '0');
 		else if (hex && html_letter(s[i]) && (s[i] | 32) <= 'f')
@@ -92,6 +106,8 @@ last(const struct buf *b)
 {
 	size_t at = b->len, back;
 
+	while (at > 1 && b->data[at - 2] == LOOK_CODE)
+		at -= 2;
 	if (at > 0 && b->data[at - 1] == ';') {
 		for (back = 1; back < 12 && back < at; back++)
 			if (b->data[at - 1 - back] == '&')
@@ -124,6 +140,10 @@ unfinished(const struct buf *b)
 static void
 flush(struct filter *f, const char *s, size_t n)
 {
+	if (f->shown != 0 && f->ink && f->gap >= GAP_BREAK) {
+		look_turn(f->out, 0);		/* a paragraph begins plain */
+		f->shown = 0;
+	}
 	if (!f->ink) {
 		if (f->stray)
 			buf_chr(f->out, '\f');
@@ -134,13 +154,14 @@ flush(struct filter *f, const char *s, size_t n)
 	} else if (f->gap == GAP_BLANK || (f->gap == GAP_LINE &&
 	    !(chinese(last(f->out)) && chinese(first(s, n))))) {
 		buf_chr(f->out, ' ');
-	} else if (f->apart && digit(f->out->data[f->out->len - 1]) && digit(*s)) {
-		buf_chr(f->out, '^');	/* 35 with footnote 1 is not 351 */
 	} else if (f->gap == GAP_NONE && unfinished(f->out)) {
 		buf_str(f->out, "<!---->");
 	}
+	if (f->look != f->shown)
+		look_turn(f->out, f->look);
+	f->shown = f->look;
 	f->ink = true;
-	f->stray = f->apart = false;
+	f->stray = false;
 	f->gap = GAP_NONE;
 	f->nbreak = 0;
 }
@@ -164,11 +185,12 @@ line_break(struct filter *f)
 static bool
 solid(const struct filter *f, char c)
 {
-	return !html_white(c) || (f->pre > 0 && (c == ' ' || c == '\t'));
+	return (!html_white(c) && c != LOOK_CODE) ||
+	    (f->pre > 0 && (c == ' ' || c == '\t'));
 }
 
-/* Bytes of a reference by number at s that is larger than any character; else 0.
- * The parser's own arithmetic overflows. */
+/* Bytes of a reference by number at s that is larger than any character, or that of a
+ * code; else 0.  The parser's own arithmetic overflows. */
 static size_t
 excessive(const char *s, size_t n)
 {
@@ -186,6 +208,8 @@ excessive(const char *s, size_t n)
 	for (; at < n && (digit(s[at]) ||
 	    (hex && html_letter(s[at]) && (s[at] | 32) <= 'f')); at++)
 		digits++;
+	if (first(s, at) == LOOK_CODE || first(s, at) == HTML_CODE_POINT)
+		digits = 8;			/* &#1; would be a code of ours */
 	return digits <= 7 ? 0 : at + (at < n && s[at] == ';');
 }
 
@@ -233,6 +257,21 @@ text(struct filter *f, const char *s, const char *end)
 	}
 }
 
+/* Text that may hold "<" without meaning a tag. */
+static void
+raw_text(struct filter *f, const char *s, const char *end)
+{
+	while (s < end) {
+		const char *lt = memchr(s, '<', (size_t)(end - s));
+
+		text(f, s, lt != NULL ? lt : end);
+		if (lt == NULL)
+			break;
+		text(f, less, less + strlen(less));
+		s = lt + 1;
+	}
+}
+
 /* ---- the page ---- */
 
 static void
@@ -248,6 +287,9 @@ put(struct filter *f, const struct html_tag *t, bool end)
 {
 	struct buf *b = f->out;
 
+	if (f->shown != 0)
+		look_turn(b, 0);
+	f->shown = 0;
 	buf_str(b, end ? "</" : "<");
 	buf_str(b, gumbo_normalized_tagname(t->tag));
 	if (!end && html_actions[t->tag] == HTML_CELL) {
@@ -315,6 +357,221 @@ pass_over(struct filter *f, const struct html_tag *t, const char **next)
 	return p != NULL;
 }
 
+/* ---- looks ---- */
+
+/* Digits of a text between its tags. */
+static bool
+has_digits(const char *s, const char *end)
+{
+	bool tag = false;
+
+	for (; s < end; s++) {
+		if (*s == '<')
+			tag = true;
+		else if (*s == '>')
+			tag = false;
+		else if (!tag && digit(*s))
+			return true;
+	}
+	return false;
+}
+
+/* A value of a form: a text of its own, beside others. */
+static void
+field_text(struct filter *f, const char *s, const char *end)
+{
+	for (const char *p = s; p < end; p++)
+		if (!html_white(*p)) {
+			widen(f, GAP_BLANK);
+			raw_text(f, s, end);
+			widen(f, GAP_BLANK);
+			return;
+		}
+	look_stands(f->out, LOOK_FIELD);
+}
+
+static void
+input(struct filter *f, const struct html_tag *t)
+{
+	static const char *const texts[] = {
+		"", "text", "number", "tel", "search", "url", "email"
+	};
+	const char *type = t->type != NULL ? t->type : "", *end = t->value + t->nvalue;
+	size_t n = t->ntype;
+
+	if (t->hidden || t->invisible || html_word(type, n, "hidden")) {
+		if (t->value != NULL && has_digits(t->value, end))
+			look_gone(f->out, LOOK_HIDDEN);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		if (html_word(type, n, texts[i])) {
+			if (t->value != NULL)
+				field_text(f, t->value, end);
+			else
+				look_stands(f->out, LOOK_FIELD);
+			return;
+		}
+	if (html_word(type, n, "image"))
+		look_stands(f->out, LOOK_PICTURE);
+	else if (!(html_word(type, n, "button") || html_word(type, n, "submit") ||
+	    html_word(type, n, "reset")) ||
+	    (t->value != NULL && has_digits(t->value, end)))
+		look_stands(f->out, LOOK_FIELD);
+}
+
+/* The option that is chosen, if it is one; what a list shows else is not sure. */
+static void
+choice(struct filter *f, const char *s, const char *end)
+{
+	const char *from = NULL, *next;
+	struct html_tag in;
+	int n = 0;
+
+	for (; s < end && (s = memchr(s, '<', (size_t)(end - s))) != NULL; s = next)
+		if (html_markup(s, end, &in, &next) == HTML_START &&
+		    in.tag == GUMBO_TAG_OPTION && in.chosen) {
+			from = next;
+			n++;
+		}
+	if (n != 1) {
+		look_stands(f->out, LOOK_FIELD);
+		return;
+	}
+	next = memchr(from, '<', (size_t)(end - from));
+	field_text(f, from, next != NULL ? next : end);
+}
+
+/* Text areas show their inside; a script may write what no reader can know. */
+static void
+raw_in_cell(struct filter *f, const struct html_tag *t, const char *s, const char *end)
+{
+	bool hidden = t->hidden || t->invisible;
+
+	if (t->tag == GUMBO_TAG_TEXTAREA && !hidden)
+		field_text(f, s, end);
+	else if (t->tag == GUMBO_TAG_TEXTAREA && has_digits(s, end))
+		look_gone(f->out, LOOK_HIDDEN);
+	else if (t->tag == GUMBO_TAG_IFRAME ||
+	    (t->tag == GUMBO_TAG_SCRIPT && memmem(s, (size_t)(end - s), "write", 5) != NULL))
+		look_stands(f->out, LOOK_OBJECT);
+}
+
+/* Elements that are shown and are no text. */
+static const unsigned short drawn[GUMBO_TAG_LAST + 1] = {
+	[GUMBO_TAG_IMG] = LOOK_PICTURE, [GUMBO_TAG_IMAGE] = LOOK_PICTURE,
+	[GUMBO_TAG_SVG] = LOOK_PICTURE, [GUMBO_TAG_OBJECT] = LOOK_OBJECT,
+	[GUMBO_TAG_APPLET] = LOOK_OBJECT, [GUMBO_TAG_EMBED] = LOOK_OBJECT,
+	[GUMBO_TAG_CANVAS] = LOOK_OBJECT, [GUMBO_TAG_VIDEO] = LOOK_OBJECT,
+	[GUMBO_TAG_MATH] = LOOK_OBJECT
+};
+
+/* What stands in a cell and is no text; s is the inside of an element passed over. */
+static void
+stands_in_cell(struct filter *f, const struct html_tag *t, const char *s, const char *end)
+{
+	bool hidden = t->hidden || t->invisible;
+
+	if (t->tag == GUMBO_TAG_INPUT) {
+		input(f, t);
+	} else if (t->tag == GUMBO_TAG_SELECT && !hidden) {
+		choice(f, s, end);
+	} else if (drawn[t->tag] != 0) {
+		if (!hidden && !t->speck && !t->zero)
+			look_stands(f->out, (enum look)drawn[t->tag]);
+	} else if (t->tag == GUMBO_TAG_DEL && has_digits(s, end)) {
+		look_gone(f->out, LOOK_STRUCK);
+	} else if (t->tag == GUMBO_TAG_BUTTON && !hidden && has_digits(s, end)) {
+		look_stands(f->out, LOOK_FIELD);
+	} else if (hidden && has_digits(s, end)) {
+		look_gone(f->out, LOOK_HIDDEN);
+	}
+}
+
+static unsigned
+own_look(const struct html_tag *t, enum html_action a)
+{
+	unsigned look = t->look;
+
+	if (a != HTML_INLINE)		/* of a cell: where its text stands */
+		look &= ~(unsigned)LOOK_RAISED;
+	if (t->tag == GUMBO_TAG_S || t->tag == GUMBO_TAG_STRIKE)
+		look |= LOOK_STRUCK;
+	if ((t->tag == GUMBO_TAG_SUP || t->tag == GUMBO_TAG_SUB) &&
+	    (t->plain & LOOK_RAISED) == 0)
+		look |= LOOK_RAISED;
+	return look;
+}
+
+static void
+look_leave(struct filter *f, GumboTag tag)
+{
+	int low = f->around[f->depth].nopen;
+
+	for (int i = f->nopen - 1; i >= low; i--) {
+		if (f->open[i].tag != tag)
+			continue;
+		if (--f->open[i].depth == 0) {
+			f->look = f->open[i].before;
+			f->nopen = i;
+		}
+		return;
+	}
+}
+
+static void
+look_enter(struct filter *f, const struct html_tag *t, enum html_action a)
+{
+	unsigned look = own_look(t, a), plain = t->plain & ~look & LOOK_TINY;
+
+	if (t->tag == GUMBO_TAG_P)	/* the next one ends the one before */
+		look_leave(f, t->tag);
+	if (look == 0 && (plain & f->look) == 0) {
+		for (int i = f->nopen - 1; i >= f->around[f->depth].nopen; i--)
+			if (f->open[i].tag == t->tag) {
+				f->open[i].depth++;
+				break;
+			}
+		return;
+	}
+	if (f->nopen < OPEN_MAX)
+		f->open[f->nopen++] = (struct opened){ t->tag, 1, f->look };
+	f->look = (f->look & ~plain) | look;
+}
+
+/* Back to what is open around the table: a cell, row or table ends what is inside. */
+static void
+look_back(struct filter *f)
+{
+	f->nopen = f->around[f->depth].nopen;
+	f->look = f->around[f->depth].look;
+	f->in_cell = false;
+}
+
+/* Tags of tables, before they are handed on. */
+static void
+look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool end)
+{
+	if (t->tag == GUMBO_TAG_TABLE && !end && f->depth <= READER_DEPTH) {
+		f->around[++f->depth] = (struct around){ f->nopen, f->look | own_look(t, a),
+		    f->look, f->in_cell };
+		look_back(f);
+	} else if (t->tag == GUMBO_TAG_TABLE && end && f->depth > 0) {
+		f->nopen = f->around[f->depth].nopen;
+		f->look = f->around[f->depth].before;
+		f->in_cell = f->around[f->depth--].in_cell;
+	} else if (a == HTML_CELL && !end) {
+		look_back(f);
+		/* what is small or pale around a table, scripts and sheets undo */
+		f->look = (f->look | f->row_look) & ~(unsigned)LOOK_TINY;
+		f->in_cell = true;
+		look_enter(f, t, a);
+	} else {
+		look_back(f);
+		f->row_look = t->tag == GUMBO_TAG_TR && !end ? own_look(t, a) : 0;
+	}
+}
+
 static const char *
 pass_raw(struct filter *f, const struct html_tag *t, const char *next)
 {
@@ -324,19 +581,15 @@ pass_raw(struct filter *f, const struct html_tag *t, const char *next)
 	/* The words of a script are never text, even where it has no end. */
 	if (p == f->end && t->tag != GUMBO_TAG_SCRIPT && t->tag != GUMBO_TAG_STYLE)
 		return next;
+	if (t->tag == GUMBO_TAG_STYLE)
+		html_sheet_read(&f->sheet, next, p);
+	else if (f->in_cell)
+		raw_in_cell(f, t, next, p);
 	if (html_actions[t->tag] == HTML_TITLE && !f->title) {
 		f->title = true;
 		put(f, t, false);
 		f->stray = false;
-		for (; next < p; next++) {
-			const char *q = memchr(next, '<', (size_t)(p - next));
-
-			text(f, next, q != NULL ? q : p);
-			if (q == NULL)
-				break;
-			text(f, less, less + strlen(less));
-			next = q;
-		}
+		raw_text(f, next, p);
 		put(f, t, true);
 	}
 	return p;
@@ -384,20 +637,29 @@ close_block(struct filter *f, const struct html_tag *t, enum html_action a)
 	f->heading = 0;
 }
 
-/* The number of a footnote, a figure struck out. */
-static bool
-is_apart(GumboTag tag)
+/* What the style sheets say; that they hide something counts in cells alone, since
+ * scripts show again what is hidden around tables. */
+static void
+apply_sheet(const struct filter *f, struct html_tag *t, enum html_action a)
 {
-	return tag == GUMBO_TAG_SUP || tag == GUMBO_TAG_SUB || tag == GUMBO_TAG_S ||
-	    tag == GUMBO_TAG_STRIKE;
+	bool hidden = t->hidden;
+
+	html_sheet_apply(&f->sheet, t);
+	if (t->hidden && a == HTML_CELL && !hidden)
+		t->look |= LOOK_TINY;
+	if (!f->in_cell || a == HTML_CELL || a == HTML_STRUCTURE)
+		t->hidden = hidden;
 }
 
 static bool
-start(struct filter *f, const struct html_tag *t, const char **next, struct diag *d)
+start(struct filter *f, struct html_tag *t, const char **next, struct diag *d)
 {
 	bool none = html_empty[t->tag] || (f->xml && t->self);
 	enum html_action a = html_actions[t->tag];
+	const char *inside = *next;
 
+	if (f->sheet.changes)
+		apply_sheet(f, t, a);
 	if (a == HTML_RAW || a == HTML_TITLE) {
 		if (!none)
 			*next = pass_raw(f, t, *next);
@@ -405,9 +667,17 @@ start(struct filter *f, const struct html_tag *t, const char **next, struct diag
 	}
 	if (html_is_block(a))
 		open_block(f, t, a, none);
-	if (unseen(t, a) && (none || pass_over(f, t, next)))
+	if (unseen(t, a) && (none || pass_over(f, t, next))) {
+		if (f->in_cell)
+			stands_in_cell(f, t, inside, *next);
 		return true;
-	f->apart |= is_apart(t->tag);
+	}
+	if (f->in_cell && none)
+		stands_in_cell(f, t, inside, inside);
+	if (a == HTML_STRUCTURE || a == HTML_CELL)
+		look_table(f, t, a, false);
+	else if (!none)
+		look_enter(f, t, a);
 	if (a == HTML_BREAK)
 		line_break(f);
 	if (a == HTML_PRE && !none) {
@@ -432,7 +702,10 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 {
 	enum html_action a = html_actions[t->tag];
 
-	f->apart |= is_apart(t->tag);
+	if (a == HTML_STRUCTURE || a == HTML_CELL)
+		look_table(f, t, a, true);
+	else
+		look_leave(f, t->tag);
 	if (html_is_block(a))
 		close_block(f, t, a);
 	if (a == HTML_PRE && f->pre > 0)
@@ -444,6 +717,32 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 		return count(f, t, true, d);
 	}
 	return true;
+}
+
+/* The parser takes no controls: codes go through it as a character that nobody uses, and
+ * that is made harmless where somebody does. */
+static void
+hand_on_codes(struct buf *out)
+{
+	struct buf b = BUF_INIT;
+	const char *s = buf_cstr(out), *end = s + out->len;
+	size_t n = strlen(HTML_CODE);
+
+	if (!look_coded(s, out->len) && memchr(s, HTML_CODE[0], out->len) == NULL)
+		return;
+	for (; s < end; s++) {
+		if (*s == LOOK_CODE) {
+			buf_str(&b, HTML_CODE);
+		} else if (*s == HTML_CODE[0] && (size_t)(end - s) >= n &&
+		    memcmp(s, HTML_CODE, n) == 0) {
+			buf_cp(&b, TEXT_BAD);
+			s += n - 1;
+		} else {
+			buf_chr(&b, *s);
+		}
+	}
+	buf_release(out);
+	*out = b;
 }
 
 bool
@@ -479,5 +778,7 @@ html_filter(struct buf *out, const char *p, size_t n, struct diag *d)
 	}
 	if (ok && out->len > HTML_TEXT)
 		ok = too_much(d);
+	free(f.sheet.rule);
+	hand_on_codes(out);
 	return ok;
 }

@@ -19,6 +19,7 @@
 #include "base/chars.h"
 #include "base/diag.h"
 #include "base/encode.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -158,8 +159,10 @@ end_paragraph(struct writer *w)
 		if (w->doc->n >= READER_BLOCKS) {
 			w->full = true;
 		} else {
-			b = doc_add(w->doc, w->kind, w->text.data, w->text.len);
-			if (w->kind == DOC_PARA && strcmp(b->text, mark) == 0)
+			b = doc_read(w->doc, w->kind, w->text.data, w->text.len);
+			if (text_blank(b->text))	/* codes alone */
+				w->doc->n--;
+			else if (w->kind == DOC_PARA && strcmp(b->text, mark) == 0)
 				b->kind = DOC_MARK;
 		}
 	}
@@ -189,7 +192,7 @@ add_text(struct writer *w, const char *s)
 
 	for (; *s != '\0'; s += n) {
 		n = strcspn(s, "\n\f");
-		buf_add(&w->text, s, n);
+		html_put(&w->text, s, n);
 		if (s[n] == '\f' || (s[n] == '\n' && (s[n + 1] == '\n' ||
 		    indented(s + n + 1)))) {
 			end_paragraph(w);
@@ -270,11 +273,14 @@ element(struct writer *w, const GumboNode *n, bool end)
 	}
 	if (tag == GUMBO_TAG_TITLE) {
 		if (w->doc->title == NULL) {
-			struct buf b = BUF_INIT;
+			struct buf b = BUF_INIT, text = BUF_INIT, plain = BUF_INIT;
 
 			html_text(&b, n);
-			w->doc->title = arena_strdup(&w->doc->arena, buf_cstr(&b));
+			look_split(&text, &plain, buf_cstr(&b), b.len);
+			w->doc->title = arena_strdup(&w->doc->arena, buf_cstr(&text));
 			buf_release(&b);
+			buf_release(&text);
+			buf_release(&plain);
 		}
 		return false;
 	}

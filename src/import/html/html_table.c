@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "doc/doc.h"
 #include "import/html/html.h"
@@ -151,6 +152,22 @@ html_table_data(const GumboNode *table)
 /* ---- texts ---- */
 
 void
+html_put(struct buf *b, const char *s, size_t n)
+{
+	const char *end = s + n, *code;
+
+	while ((code = memchr(s, HTML_CODE[0], (size_t)(end - s))) != NULL) {
+		bool ours = (size_t)(end - code) >= strlen(HTML_CODE) &&
+		    memcmp(code, HTML_CODE, strlen(HTML_CODE)) == 0;
+
+		buf_add(b, s, (size_t)(code - s));
+		buf_chr(b, ours ? LOOK_CODE : *code);
+		s = code + (ours ? strlen(HTML_CODE) : 1);
+	}
+	buf_add(b, s, (size_t)(end - s));
+}
+
+void
 html_text(struct buf *b, const GumboNode *n)
 {
 	struct html_walk w = { n, n, false };
@@ -174,7 +191,7 @@ html_text(struct buf *b, const GumboNode *n)
 			stop = s + strcspn(s, "\f");
 			if (block && b->len > from)
 				buf_chr(b, '\n');
-			buf_add(b, s, (size_t)(stop - s));
+			html_put(b, s, (size_t)(stop - s));
 			block = false;
 		}
 	} while (html_step(&w, true));
@@ -193,8 +210,18 @@ struct grid {
 };
 
 static bool
+has_digit(const struct buf *b)
+{
+	for (size_t i = 0; i < b->len; i++)
+		if (b->data[i] >= '0' && b->data[i] <= '9')
+			return true;
+	return false;
+}
+
+static bool
 put_cell(struct grid *g, const GumboNode *cell, size_t *col, int rowend)
 {
+	struct doc_cell *out;
 	int rows = span(cell, 'r');
 	size_t cols = (size_t)span(cell, 'c'), end;
 
@@ -216,12 +243,18 @@ put_cell(struct grid *g, const GumboNode *cell, size_t *col, int rowend)
 			g->busy[c] = g->row + rows;
 	buf_reset(&g->text);
 	*col = end;
-	if (html_hidden(cell) || html_hidden(cell->parent))
-		return true;
 	html_text(&g->text, cell);
-	if (attribute(cell, 'z') == NULL || !text_blankn(g->text.data, g->text.len))
-		doc_add_cell(g->doc, g->t, g->row, (int)(end - cols), rows, (int)cols,
-		    DOC_DATA, buf_cstr(&g->text));
+	if (html_hidden(cell) || html_hidden(cell->parent)) {
+		if (!has_digit(&g->text))
+			return true;
+		buf_reset(&g->text);		/* it takes its square, and is no blank */
+		look_stands(&g->text, LOOK_HIDDEN);
+	}
+	if (attribute(cell, 'z') == NULL || !text_blankn(g->text.data, g->text.len)) {
+		out = doc_add_cell(g->doc, g->t, g->row, (int)(end - cols), rows,
+		    (int)cols, DOC_DATA, "");
+		doc_cell_read(g->doc, out, buf_cstr(&g->text), g->text.len);
+	}
 	return true;
 }
 

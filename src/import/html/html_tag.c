@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/look.h"
 #include "import/html/html.h"
 #include "import/readers.h"
 
@@ -65,6 +66,96 @@ number(const char *s, size_t n)
 	return v < READER_SPAN ? v : READER_SPAN;
 }
 
+bool
+html_word(const char *s, size_t n, const char *word)
+{
+	return is(s, n, word);
+}
+
+static bool
+holds(const char *s, size_t n, const char *word)
+{
+	size_t k = strlen(word);
+
+	for (; n >= k; s++, n--)
+		if (strncasecmp(s, word, k) == 0)
+			return true;
+	return false;
+}
+
+/* Thousandths of a number in front of a unit, and the unit; false: none. */
+static bool
+length(const char *s, size_t n, long *value, const char **unit, size_t *nunit)
+{
+	size_t i = n > 0 && (s[0] == '-' || s[0] == '+');
+	long v = 0, place = 0;
+	bool any = false;
+
+	for (; i < n && ((s[i] >= '0' && s[i] <= '9') || (s[i] == '.' && place == 0)); i++) {
+		if (s[i] == '.') {
+			place = 1000;
+			continue;
+		}
+		any = true;
+		if (place == 0)
+			v = v < 100000 ? v * 10 + (s[i] - '0') * 1000 : v;
+		else if ((place /= 10) > 0)
+			v += (s[i] - '0') * place;
+	}
+	*value = s[0] == '-' ? -v : v;
+	*unit = s + i;
+	*nunit = n - i;
+	return any;
+}
+
+/* A size of letters that nobody is meant to read. */
+static bool
+tiny(const char *s, size_t n)
+{
+	const char *unit;
+	size_t k;
+	long v;
+
+	if (!length(s, n, &v, &unit, &k))
+		return false;
+	return v <= 0 || (begins(unit, k, "px") && v <= 3000) ||
+	    (begins(unit, k, "pt") && v <= 3000) || (begins(unit, k, "%") && v <= 20000) ||
+	    ((begins(unit, k, "em") || begins(unit, k, "rem")) && v <= 200);
+}
+
+static void
+set_look(struct html_tag *t, unsigned look, bool on)
+{
+	t->look = on ? t->look | look : t->look & ~look;
+	t->plain = on ? t->plain & ~look : t->plain | look;
+}
+
+/* The properties that make a text other than plain. */
+static void
+look_declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
+{
+	const char *unit;
+	size_t k;
+	long by;
+
+	if (begins(s, n, "text-decoration") && holds(v, m, "line-through"))
+		t->look |= LOOK_STRUCK;
+	else if (is(s, n, "vertical-align") || is(s, n, "mso-text-raise"))
+		set_look(t, LOOK_RAISED, begins(v, m, "super") || begins(v, m, "sub") ||
+		    (length(v, m, &by, &unit, &k) && by != 0));
+	else if (is(s, n, "font-size"))
+		set_look(t, LOOK_TINY, tiny(v, m));
+	else if (is(s, n, "font") && begins(v, m, "0"))
+		t->look |= LOOK_TINY;
+	else if (is(s, n, "opacity") && length(v, m, &by, &unit, &k) && by <= 50)
+		t->look |= LOOK_TINY;
+	else if (is(s, n, "color") && begins(v, m, "transparent"))
+		t->look |= LOOK_TINY;
+	else if ((is(s, n, "text-indent") || is(s, n, "left")) &&
+	    length(v, m, &by, &unit, &k) && by <= -900000)
+		t->look |= LOOK_TINY;
+}
+
 static void
 declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 {
@@ -79,11 +170,13 @@ declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m
 		    begins(v, m, "footer");
 	else if (is(s, n, t->tag == GUMBO_TAG_TR ? "height" : "width"))
 		t->zero = nothing(v, m);
+	else
+		look_declaration(t, s, n, v, m);
 }
 
-/* The few properties that hide something; there is no reading of style sheets. */
-static void
-style(struct html_tag *t, const char *s, size_t n)
+/* The few properties that hide something or make it other than plain. */
+void
+html_style(struct html_tag *t, const char *s, size_t n)
 {
 	const char *end = s + n, *stop, *colon, *v, *k;
 
@@ -103,12 +196,30 @@ style(struct html_tag *t, const char *s, size_t n)
 }
 
 static void
+field_attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
+{
+	int k = number(v, m);
+
+	if (is(s, n, "type")) {
+		t->type = v;
+		t->ntype = m;
+	} else if (is(s, n, "value")) {
+		t->value = v;
+		t->nvalue = m;
+	} else if (is(s, n, "selected")) {
+		t->chosen = true;
+	} else if (t->tag == GUMBO_TAG_IMG && (is(s, n, "width") || is(s, n, "height"))) {
+		t->speck |= k >= 0 && k <= 2;
+	}
+}
+
+static void
 attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 {
 	int k;
 
 	if (n == 5 && is(s, n, "style")) {
-		style(t, v, m);
+		html_style(t, v, m);
 	} else if (n == 7 && is(s, n, "colspan")) {
 		k = number(v, m);
 		t->colspan = k > 0 ? k : 1;
@@ -117,9 +228,18 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 		t->rowspan = k >= 0 ? k : 1;
 	} else if (n == 6 && is(s, n, "hidden")) {
 		t->hidden = true;
+	} else if (n == 5 && is(s, n, "class")) {
+		t->names = v;
+		t->nnames = m;
+	} else if (n == 2 && is(s, n, "id")) {
+		t->id = v;
+		t->nid = m;
 	} else if (is(s, n, t->tag == GUMBO_TAG_TR ? "height" : "width")) {
 		t->zero = nothing(v, m);
 	}
+	if (t->tag == GUMBO_TAG_INPUT || t->tag == GUMBO_TAG_OPTION ||
+	    t->tag == GUMBO_TAG_IMG)
+		field_attribute(t, s, n, v, m);
 }
 
 /* Attributes from s on; returns what follows '>', or NULL: the page ends first. */

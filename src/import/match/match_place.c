@@ -192,6 +192,7 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 		int64_t v;
 
 		if (from >= 0 && (row->cell[from].figure.kind == FIGURE_TEXT ||
+		    row->cell[from].figure.kind == FIGURE_UNREAD ||
 		    row->cell[from].figure.kind == FIGURE_BLANK ||
 		    row->cell[from].figure.kind == FIGURE_NIL))
 			return false;
@@ -203,6 +204,24 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 	return res->n > 0;
 }
 
+/* The cell of the source that stands for a cell of the form and cannot be read, or
+ * NULL: that of its reading; of a row with one figure the only such cell. */
+static const struct match_cell *
+unread(const struct match *m, int ti, int i)
+{
+	const struct row_target *t = &m->target[ti];
+	const struct row_result *res = &m->result[ti];
+	const struct match_row *row = t->found >= 0 ? &m->row[t->found] : NULL;
+	const struct match_cell *found = NULL;
+
+	if (row != NULL && res->n > 0 && res->reading[0].cell[i] >= 0)
+		found = &row->cell[res->reading[0].cell[i]];
+	for (int k = t->at + 1; row != NULL && res->n == 0 && t->k == 1 && k < row->n; k++)
+		if (match_cell_is_unread(&row->cell[k]))
+			found = &row->cell[k];
+	return found != NULL && match_cell_is_unread(found) ? found : NULL;
+}
+
 static void
 place_cell(struct match *m, int ti, int i, const char *label, const char *source)
 {
@@ -210,14 +229,12 @@ place_cell(struct match *m, int ti, int i, const char *label, const char *source
 	const struct row_result *res = &m->result[ti];
 	struct wish *w = &m->in->wish[t->first + i];
 	bool sure = res->state == ROW_READ && t->score == 1000;
+	const struct match_cell *c;
+	struct buf b = BUF_INIT;
 
 	if (res->agreed >> i & 1) {
-		const struct match_cell *c =
-		    &m->row[t->found].cell[res->reading[0].cell[i]];
-
+		c = &m->row[t->found].cell[res->reading[0].cell[i]];
 		if (take(m, t->first + i, c)) {
-			struct buf b = BUF_INIT;
-
 			if (!is_plain(c))
 				shown(&b, c->text, c->n);
 			set_place(m, t->first + i, t, label,
@@ -228,10 +245,17 @@ place_cell(struct match *m, int ti, int i, const char *label, const char *source
 		}
 	}
 	leave_open(m, t->first + i);
+	if ((c = unread(m, ti, i)) != NULL) {
+		buf_reset(&b);
+		shown(&b, c->text, c->n);
+		source = buf_cstr(&b);
+		w->look = m->in->k->place[t->first + i].look = c->look;
+	}
 	w->has_proposal = !m->form->cell[t->first + i].computed &&
 	    proposal(m, ti, i, &w->proposal);
 	set_place(m, t->first + i, t, label, source,
 	    t->found < 0 ? IMPORT_NONE : IMPORT_OPEN);
+	buf_release(&b);
 }
 
 /* ---- findings about rows ---- */

@@ -30,7 +30,8 @@ enum figure_kind {
 	FIGURE_NIL,		/* / - 无 */
 	FIGURE_NUMBER,		/* maybe with a unit, a sign, a remark in brackets */
 	FIGURE_GLUED,		/* digits, but perhaps of two cells: "05", "1 2" */
-	FIGURE_TEXT
+	FIGURE_TEXT,
+	FIGURE_UNREAD		/* something that is not plain: struck out, a picture */
 };
 struct figure {
 	enum figure_kind kind;
@@ -82,6 +83,7 @@ struct match_cell {
 	const char	*key;		/* of a text, else NULL */
 	size_t		 nkey;
 	int		 col, colspan;
+	unsigned	 look;		/* why it is not plain (base/look.h), or 0 */
 	const struct label *label;	/* exactly this label (its first), or NULL */
 };
 struct match_row {
@@ -153,6 +155,8 @@ void	 rows_of_stream(struct match *);
 /* Find the labels of every row in the book of the form. */
 void	 rows_label(struct match *);
 bool	 match_cell_is_label(const struct match_cell *);
+/* Does something stand in it that cannot be read? It is no blank, no figure, no word. */
+bool	 match_cell_is_unread(const struct match_cell *);
 
 /* ---- align.c, columns.c, solve.c, match_place.c ---- */
 

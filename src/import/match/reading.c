@@ -153,6 +153,7 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 		if (f->kind == FIGURE_BLANK)
 			continue;
 		same &= ink == 0 || (f->kind == FIGURE_NUMBER &&
+		    row->cell[r.cell[0]].figure.kind != FIGURE_UNREAD &&
 		    f->value == row->cell[r.cell[0]].figure.value);
 		r.cell[0] = fig[i];
 		ink++;

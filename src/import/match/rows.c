@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -42,6 +43,53 @@ set_cell(struct match *m, struct match_cell *c, struct buf *b, const char *s, si
 	c->nkey = b->len;
 }
 
+/* Words, though they are all struck out or raised: 规章 is a label, 原41件 and 注1 none. */
+static bool
+is_wordy(const char *s, size_t n)
+{
+	size_t at, len, words = 0;
+	bool figure = false;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		figure |= char_is(cp, CHAR_DIGIT);
+		words += cp >= 0x4E00 && cp <= 0x9FFF;
+	}
+	return words > 3 || (words > 0 && !figure);
+}
+
+/*
+ * A cell that is not plain.  What is left of a label is its label: 规章 with a raised 1.
+ * Anything else stands there and cannot be read: 41 struck out beside 415, a picture,
+ * 46003 that is shown as a date.
+ */
+static void
+set_look(struct match *m, struct match_cell *c, struct buf *b, const struct doc_cell *from)
+{
+	const char *plain = from->plain != NULL ? from->plain : from->text;
+	bool label = figure_read(plain, strlen(plain)).kind == FIGURE_TEXT;
+
+	if ((from->look & ~(unsigned)LOOK_REPEATED) == 0) {
+		c->look = from->look;
+	} else if (label && (from->look & LOOK_WHOLE) == 0) {
+		set_cell(m, c, b, plain, strlen(plain));
+	} else if (c->figure.kind != FIGURE_TEXT || (from->look & LOOK_WHOLE) != 0 ||
+	    !is_wordy(c->text, c->n)) {
+		c->figure = (struct figure){ FIGURE_UNREAD, false, 0 };
+		c->key = NULL;
+		c->nkey = 0;
+		c->look = from->look;
+	}
+}
+
+bool
+match_cell_is_unread(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_UNREAD ||
+	    (c->figure.kind == FIGURE_BLANK && (c->look & LOOK_REPEATED) != 0);
+}
+
 /* Cells of a row that carry a label of the book; -1 when it has figures. */
 static int
 labelled(const struct match *m, const struct match_row *r)
@@ -50,7 +98,8 @@ labelled(const struct match *m, const struct match_row *r)
 
 	for (int i = 0; i < r->n; i++) {
 		if (r->cell[i].figure.kind != FIGURE_TEXT &&
-		    r->cell[i].figure.kind != FIGURE_BLANK)
+		    r->cell[i].figure.kind != FIGURE_BLANK &&
+		    r->cell[i].figure.kind != FIGURE_UNREAD)
 			return -1;
 		n += r->cell[i].nkey > 0 && label_find(&m->book, r->cell[i].key,
 		    r->cell[i].nkey) != NULL;
@@ -149,6 +198,8 @@ table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 			row = c->row;
 		}
 		set_cell(m, cell, b, c->text, strlen(c->text));
+		if (c->look != 0)
+			set_look(m, cell, b, c);
 		cell->col = c->col;
 		cell->colspan = c->colspan;
 		r->n++;
@@ -180,16 +231,17 @@ struct stream {
 	bool		 figures;	/* it has figures */
 	size_t		 cap;
 	int		 block, line;
+	unsigned	 look;		/* of the paragraph: no figure in it is plain */
 };
 
 static void
-put(struct stream *s, const char *p, size_t n, bool blank)
+put_cell(struct stream *s, struct match_cell c, bool blank)
 {
-	struct match_cell c, *last;
-	bool figure;
+	struct match_cell *last;
+	const char *p = c.text;
+	size_t n = c.n;
+	bool figure = c.figure.kind != FIGURE_TEXT;
 
-	set_cell(s->m, &c, &s->b, p, n);
-	figure = c.figure.kind != FIGURE_TEXT;
 	if (figure && (s->row == NULL || (blank && !s->figures)))
 		return;
 	last = s->row != NULL && s->row->n > 0 ? &s->row->cell[s->row->n - 1] : NULL;
@@ -212,6 +264,20 @@ put(struct stream *s, const char *p, size_t n, bool blank)
 	s->row->cell[s->row->n++] = c;
 	s->row->last = s->block;
 	s->figures |= figure;
+}
+
+static void
+put(struct stream *s, const char *p, size_t n, bool blank)
+{
+	struct match_cell c;
+
+	set_cell(s->m, &c, &s->b, p, n);
+	if (s->look != 0 && (c.figure.kind == FIGURE_NUMBER ||
+	    c.figure.kind == FIGURE_GLUED)) {
+		c.figure = (struct figure){ FIGURE_UNREAD, false, 0 };
+		c.look = s->look;
+	}
+	put_cell(s, c, blank);
 }
 
 /* Words and figures of a line; words that only blanks part stay together. */
@@ -258,9 +324,15 @@ put_cells(struct stream *s, const struct doc_table *t)
 		const char *text = t->cell[i].text;
 		size_t n = strlen(text);
 
+		struct match_cell c;
+
 		if (t->cell[i].continued)
 			continue;
-		if (figure_read(text, n).kind == FIGURE_TEXT)
+		set_cell(s->m, &c, &s->b, text, n);
+		set_look(s->m, &c, &s->b, &t->cell[i]);
+		if (c.figure.kind == FIGURE_UNREAD)
+			put_cell(s, c, false);
+		else if (figure_read(text, n).kind == FIGURE_TEXT)
 			put_line(s, text, n);
 		else
 			put(s, text, n, n == 0);
@@ -281,9 +353,13 @@ rows_of_stream(struct match *m)
 
 		s.block = (int)i;
 		s.line = k->line;
-		if (k->kind == DOC_TABLE)
+		s.look = 0;
+		if (k->kind == DOC_TABLE) {
 			put_cells(&s, k->table);
-		else if (figure_read(k->text, n).kind == FIGURE_BLANK)
+			continue;
+		}
+		s.look = k->look;
+		if (figure_read(k->text, n).kind == FIGURE_BLANK)
 			put(&s, k->text, n, true);
 		else
 			put_line(&s, k->text, n);

@@ -106,6 +106,7 @@ read_row(struct solver *s, int ti)
 	if (columns <= t->k && standard && sums_in_row(s, ti) && n >= t->k &&
 	    order_trimmed(row, fig, n, t->k) == t->k &&
 	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
+	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_UNREAD &&
 	    order_totals_usual(s, t) && padded(s, ti, fig))
 		return;
 	if (m->stream && n == t->k && order_longer_usual(s, t))
@@ -305,7 +306,9 @@ agree(struct solver *s, int ti)
 		for (int i = 0; i < t->k; i++) {
 			int from = r->cell[i], first = res->reading[0].cell[i];
 
-			if (from < 0 || first < 0 || row->cell[from].figure.kind !=
+			if (from < 0 || first < 0 ||
+			    match_cell_is_unread(&row->cell[from]) ||
+			    row->cell[from].figure.kind !=
 			    row->cell[first].figure.kind || row->cell[from].figure.value !=
 			    row->cell[first].figure.value ||
 			    (gap && !cell_held(s, t->first + i)))
@@ -399,7 +402,8 @@ doubtful_cells(struct solver *s, int ti)
 	for (int i = 0; i < t->k; i++) {
 		enum figure_kind kind = row->cell[res->reading[0].cell[i]].figure.kind;
 
-		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved)) {
+		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
+		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]])) {
 			res->agreed &= ~(1u << i);
 			s->known[t->first + i] = false;
 		}

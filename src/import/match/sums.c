@@ -143,7 +143,8 @@ sums_assume(struct solver *s, const struct row_target *t, const struct reading *
 		s->known[cell] = s->blank[cell] = false;
 		s->value[cell] = 0;
 		if (fig != NULL) {
-			s->known[cell] = fig->kind != FIGURE_TEXT;
+			s->known[cell] = fig->kind != FIGURE_TEXT &&
+			    !match_cell_is_unread(&row->cell[from]);
 			s->blank[cell] = fig->kind == FIGURE_BLANK ||
 			    fig->kind == FIGURE_NIL;
 			s->value[cell] = s->blank[cell] ? 0 : fig->value;

@@ -1,8 +1,11 @@
 /*
  * xlsx.h - between the files of the xlsx reader.
  *
- *   xlsx_read.c         the package: sheets in order, strings, formats
+ *   xlsx_read.c         the package: sheets in order, strings
+ *   xlsx_style.c        formats: frames, fonts, what a number is shown as
+ *   xlsx_format.c       the code of a format for numbers
  *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
+ *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
@@ -29,7 +32,8 @@ struct unzip_entry;
 struct xlsx_cell {
 	int		 row, col;
 	int		 style;		/* number of its format */
-	char		*text;		/* not "" */
+	char		*text;		/* with codes of look.h; "" only with a look */
+	unsigned	 look;		/* of the cell as a whole (base/look.h) */
 };
 struct xlsx_merge { int row, col, rowend, colend; };	/* inclusive */
 
@@ -41,12 +45,25 @@ struct xlsx_sheet {
 	int		*solid;		/* rows that do not part tables though they have
 					   no text: framed or hidden; ascending */
 	size_t		 nsolid, capsolid;
+	bool		 gaps;		/* columns of it are hidden */
 };
 
-enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH };
+enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH, XLSX_MONTH_DAY };
+/* What a section of a format for numbers shows. */
+struct xlsx_show {
+	unsigned	 look;		/* 0: the number as it is, maybe rounded */
+	short		 places;	/* behind the point; -1: as many as there are */
+	char		 unit[8];	/* what stands behind it: 件 */
+};
+enum { XLSX_PLUS, XLSX_MINUS, XLSX_ZERO, XLSX_TEXT, XLSX_SECTIONS };
+struct xlsx_number_format {
+	enum xlsx_date	 date;
+	struct xlsx_show show[XLSX_SECTIONS];
+};
 struct xlsx_format {
 	bool		 framed;	/* has a border */
-	enum xlsx_date	 date;
+	unsigned	 look;		/* of its font: bits of LOOK_PARTS */
+	const struct xlsx_number_format *number;	/* NULL: General */
 };
 
 struct xlsx {
@@ -57,6 +74,8 @@ struct xlsx {
 	size_t		 nstring, capstring;
 	struct xlsx_format *format;
 	size_t		 nformat, capformat;
+	struct xlsx_number_format **number;	/* owned, as formats point to them */
+	size_t		 nnumber, capnumber;
 	bool		 since1904;	/* days are counted from there */
 	size_t		 nbyte, ncell;	/* read so far, of the whole document */
 	size_t		 nout;		/* cells of its tables */
@@ -66,6 +85,12 @@ struct xlsx {
  * released in any case. */
 bool	 xlsx_sheet_read(struct xlsx_sheet *, struct xlsx *, const struct unzip_entry *);
 void	 xlsx_sheet_release(struct xlsx_sheet *);
+/* One more cell, at the end; and all of them in order again. */
+void	 xlsx_sheet_add(struct xlsx_sheet *, struct xlsx_cell);
+void	 xlsx_sheet_sort(struct xlsx_sheet *);
+/* Pictures on blank squares of its tables become cells of it.  A hint: a broken part
+ * is as none. */
+void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 /* The blocks of a sheet.  False with a message in d. */
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
 
@@ -75,7 +100,27 @@ bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
 void	 xlsx_number(struct buf *, const char *s, size_t n);
 /* What a format shows of a number: a date with its day, one without, or a figure. */
 enum xlsx_date xlsx_date_format(const char *code);
-enum xlsx_date xlsx_date_builtin(int id);
+/*
+ * What the code of a format shows: 0"件", m"月"d"日", 0.0%, "0," (thousands), ;;; (nothing).
+ * A code that is not sure to show the number itself has a look.
+ */
+void	 xlsx_format(struct xlsx_number_format *, const char *code);
+/* The code that stands for a number without one in the file; NULL: General.  Those of
+ * Chinese programs are dates and times, whatever their wording. */
+const char *xlsx_format_builtin(int id);
+/* Append a number as the format shows it; returns its look. */
+unsigned xlsx_shown(struct buf *, const char *s, size_t n,
+	    const struct xlsx_number_format *, bool since1904);
+
+/* ---- xlsx_style.c ---- */
+
+/* Formats of the workbook: hints, a broken part is as none. */
+void	 xlsx_styles(struct xlsx *, const char *part);
+void	 xlsx_styles_release(struct xlsx *);
+/* The look of the properties of a run or font: an element and its attributes. */
+#define XLSX_FONT	"strike", "vertAlign", "sz"
+#define XLSX_FONT_NAMES	3			/* that come first in a list of names */
+unsigned xlsx_font(int element, const char *const *attr);
 /* Append a date as "2026年1月20日" or "2026年1月"; what is none, as xlsx_number(). */
 void	 xlsx_date(struct buf *, const char *s, size_t n, enum xlsx_date, bool since1904);
 /* Strings write characters that XML cannot hold as _x000D_; undo that, at "from". */

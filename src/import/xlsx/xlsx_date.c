@@ -52,23 +52,9 @@ xlsx_date_format(const char *code)
 			break;
 		}
 	}
-	return !year || !month ? XLSX_NO_DATE : day ? XLSX_DAY : XLSX_MONTH;
-}
-
-/* The numbers that have no code in the file: those of all countries, then those of
- * Chinese programs. */
-enum xlsx_date
-xlsx_date_builtin(int id)
-{
-	static const struct { int from, to; enum xlsx_date date; } known[] = {
-		{ 14, 15, XLSX_DAY }, { 17, 17, XLSX_MONTH }, { 22, 22, XLSX_DAY },
-		{ 27, 27, XLSX_MONTH }, { 30, 31, XLSX_DAY }, { 57, 57, XLSX_MONTH },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (id >= known[i].from && id <= known[i].to)
-			return known[i].date;
-	return XLSX_NO_DATE;
+	if (!month || (!year && !day))
+		return XLSX_NO_DATE;
+	return !year ? XLSX_MONTH_DAY : day ? XLSX_DAY : XLSX_MONTH;
 }
 
 /* Whole days; -1 when it is no such number. */
@@ -109,7 +95,9 @@ xlsx_date(struct buf *b, const char *s, size_t n, enum xlsx_date date, bool sinc
 	month = (5 * day + 2) / 153;
 	day -= (153 * month + 2) / 5;
 	month += month < 10 ? 3 : -9;
-	buf_printf(b, "%d年%d月", year + (month <= 2), month);
-	if (date == XLSX_DAY)
+	if (date != XLSX_MONTH_DAY)
+		buf_printf(b, "%d年", year + (month <= 2));
+	buf_printf(b, "%d月", month);
+	if (date != XLSX_MONTH)
 		buf_printf(b, "%d日", day + 1);
 }

@@ -1,5 +1,5 @@
 /*
- * xlsx_read.c - a workbook as the neutral document: sheets, strings, formats.
+ * xlsx_read.c - a workbook as the neutral document: sheets, strings.
  *
  * Sheets come in the order of the workbook; hidden ones, charts and macros are not
  * read.  Which formats have a frame, or are dates, is a hint: without styles a workbook
@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
@@ -23,8 +24,6 @@
 #include "import/xlsx/xlsx.h"
 
 #define STRINGS_MAX	500000
-#define FORMATS_MAX	65536
-#define DATES_MAX	100
 #define SHEETS_MAX	1000
 
 /* ---- shared strings ---- */
@@ -34,19 +33,27 @@ struct strings_load {
 	struct buf	 text;
 	size_t		 nbyte;
 	bool		 open, phonetic, failed;
+	unsigned	 look, shown;	/* of the run; what the text so far ends in */
 };
 
-enum { STRING, STRING_TEXT, STRING_PHONETIC };
-static const char *const string_names[] = { "si", "t", "rPh", NULL };
+enum { STRING = XLSX_FONT_NAMES, STRING_TEXT, STRING_PHONETIC, STRING_RUN };
+static const char *const string_names[] = {
+	XLSX_FONT, "si", "t", "rPh", "r", NULL
+};
 
 static bool
 strings_start(void *ctx, int element, const char *const *attr)
 {
 	struct strings_load *l = ctx;
 
-	(void)attr;
 	if (element == STRING)
 		buf_reset(&l->text);
+	if (element == STRING || element == STRING_RUN)
+		l->look = 0;
+	if (element == STRING)
+		l->shown = 0;
+	else if (element >= 0 && element < XLSX_FONT_NAMES)
+		l->look |= xlsx_font(element, attr);
 	else if (element == STRING_TEXT)
 		l->open = !l->phonetic;
 	else if (element == STRING_PHONETIC)
@@ -86,6 +93,9 @@ strings_text(void *ctx, const char *s, size_t n)
 	if (!l->open)
 		return true;
 	l->failed = n > OFFICE_TEXT - l->text.len;
+	if (l->look != l->shown)
+		look_turn(&l->text, l->look);
+	l->shown = l->look;
 	if (!l->failed)
 		buf_add(&l->text, s, n);
 	return !l->failed;
@@ -109,103 +119,6 @@ read_strings(struct xlsx *x, const char *part)
 	if (l.failed)
 		diag_error(x->d, DIAG_DATA, MSG_IMPORT_DOCUMENT_LARGE, NULL);
 	return ok && !l.failed;
-}
-
-/* ---- formats ---- */
-
-struct date_format { int id; enum xlsx_date date; };
-struct styles_load {
-	struct xlsx	*x;
-	struct date_format *date;	/* formats of numbers that are dates */
-	size_t		 ndate, capdate;
-	bool		*border;	/* number of a border -> has it a line? */
-	size_t		 nborder, capborder;
-	bool		 borders, formats;	/* inside these lists */
-};
-
-enum { BORDERS, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT, NUMBER };
-static const char *const style_names[] = {
-	"borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf",
-	"numFmt", NULL
-};
-
-static void
-add_date(struct styles_load *l, const char *const *attr)
-{
-	const char *code = xmlread_attr(attr, "formatCode");
-	enum xlsx_date date = code != NULL ? xlsx_date_format(code) : XLSX_NO_DATE;
-
-	if (date == XLSX_NO_DATE || l->ndate == DATES_MAX)
-		return;
-	l->date = mem_grow(l->date, l->ndate, &l->capdate, sizeof *l->date);
-	l->date[l->ndate].id = xmlread_int(attr, "numFmtId", -1, FORMATS_MAX);
-	l->date[l->ndate++].date = date;
-}
-
-static void
-add_format(struct styles_load *l, const char *const *attr)
-{
-	size_t border = (size_t)xmlread_int(attr, "borderId", 0, FORMATS_MAX);
-	int number = xmlread_int(attr, "numFmtId", 0, FORMATS_MAX);
-	struct xlsx *x = l->x;
-	struct xlsx_format *f;
-
-	x->format = mem_grow(x->format, x->nformat, &x->capformat, sizeof *x->format);
-	f = &x->format[x->nformat++];
-	f->framed = border < l->nborder && l->border[border];
-	f->date = xlsx_date_builtin(number);
-	for (size_t i = 0; i < l->ndate; i++)
-		if (l->date[i].id == number)
-			f->date = l->date[i].date;
-}
-
-static bool
-styles_start(void *ctx, int element, const char *const *attr)
-{
-	struct styles_load *l = ctx;
-
-	if (element == BORDERS) {
-		l->borders = true;
-	} else if (element == FORMATS) {
-		l->formats = true;
-	} else if (element == BORDER && l->borders && l->nborder < FORMATS_MAX) {
-		l->border = mem_grow(l->border, l->nborder, &l->capborder,
-		    sizeof *l->border);
-		l->border[l->nborder++] = false;
-	} else if (element >= LEFT && element <= BOTTOM && l->borders &&
-	    l->nborder > 0 && xmlread_on(attr, "style", false)) {
-		l->border[l->nborder - 1] = true;
-	} else if (element == FORMAT && l->formats && l->x->nformat < FORMATS_MAX) {
-		add_format(l, attr);
-	} else if (element == NUMBER) {
-		add_date(l, attr);
-	}
-	return true;
-}
-
-static bool
-styles_end(void *ctx, int element)
-{
-	struct styles_load *l = ctx;
-
-	if (element == BORDERS)
-		l->borders = false;
-	return element != FORMATS;	/* what follows is of no use */
-}
-
-static void
-read_styles(struct xlsx *x, const char *part)
-{
-	static const struct xml_events events = {
-		style_names, styles_start, styles_end, NULL
-	};
-	const struct unzip_entry *e = part != NULL ? unzip_find(x->zip, part) : NULL;
-	struct styles_load l = { .x = x };
-
-	if (e != NULL && !opc_parse(x->zip, e, &events, &l, NULL))
-		x->nformat = 0;
-	free(l.border);
-	free(l.date);
 }
 
 /* ---- the workbook ---- */
@@ -267,6 +180,8 @@ read_sheet(struct xlsx *x, const struct book_sheet *b, const char *part)
 		return false;
 	}
 	ok = xlsx_sheet_read(&s, x, e);
+	if (ok)
+		xlsx_pictures(&s, x, part);
 	if (ok && s.ncell > 0 && !is_default_name(b->name))
 		doc_add(x->doc, DOC_PARA, b->name, strlen(b->name));
 	ok = ok && xlsx_rows(x, &s);
@@ -287,7 +202,7 @@ read_book(struct xlsx *x, const struct unzip_entry *book)
 	    opc_parse(x->zip, book, &events, &l, x->d) &&
 	    read_strings(x, opc_by_type(&list, "sharedStrings"));
 	if (ok)
-		read_styles(x, opc_by_type(&list, "styles"));
+		xlsx_styles(x, opc_by_type(&list, "styles"));
 	for (size_t i = 0; ok && i < l.n; i++) {
 		const char *part = opc_by_id(&list, l.sheet[i].id, "worksheet");
 
@@ -333,7 +248,7 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 	}
 	opc_release(&package);
 	free(x.string);
-	free(x.format);
+	xlsx_styles_release(&x);
 	unzip_close(x.zip);
 	return ok && book != NULL;
 }

@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/chars.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -265,7 +266,7 @@ rows_to(const struct row *r, int from, int nrow, int last)
 
 static bool
 add_cell(struct sheet *sh, struct doc_table *t, int row, int col, int rows, int cols,
-    char *text)
+    const struct xlsx_cell *from)
 {
 	struct xlsx *x = sh->x;
 	struct doc_cell *c;
@@ -274,8 +275,13 @@ add_cell(struct sheet *sh, struct doc_table *t, int row, int col, int rows, int 
 		return false;
 	c = doc_add_cell(x->doc, t, row, col, rows < READER_SPAN ? rows : READER_SPAN,
 	    cols, DOC_DATA, "");
-	if (text != NULL)
-		c->text = text;
+	if (from == NULL)
+		return true;
+	if (look_coded(from->text, strlen(from->text)))
+		doc_cell_read(x->doc, c, from->text, strlen(from->text));
+	else
+		c->text = from->text;
+	c->look |= from->look;
 	return true;
 }
 
@@ -294,7 +300,7 @@ emit_row(struct sheet *sh, struct doc_table *t, struct grid *g, const struct row
 	for (int col = 0; ok && col <= last; col++) {
 		const struct xlsx_merge *m = NULL;
 		int rows = 1, cols = 1;
-		char *text = NULL;
+		const struct xlsx_cell *from = NULL;
 
 		while (sh->merge < s->nmerge && s->merge[sh->merge].row == r[row].row &&
 		    s->merge[sh->merge].col < col + g->low)
@@ -307,12 +313,12 @@ emit_row(struct sheet *sh, struct doc_table *t, struct grid *g, const struct row
 		if (g->square[row * g->ncol + col] == COVERED)
 			continue;
 		if (c < end && c->col == col + g->low)
-			text = c->text;
+			from = c;
 		if (m != NULL) {
 			rows = rows_to(r, row, g->nrow, m->rowend);
 			cols = lay_merge(g, m, row, rows);
 		}
-		ok = add_cell(sh, t, row, col, rows, cols, text);
+		ok = add_cell(sh, t, row, col, rows, cols, from);
 	}
 	return ok;
 }

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/chars.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/opc.h"
@@ -33,11 +34,14 @@ struct load {
 	int		 style;
 	char		 type;		/* first letter of its type; 'i' inline */
 	bool		 row_hidden, open, value, phonetic, unsorted, failed;
+	bool		 formula;	/* the open cell has one */
+	unsigned	 look, shown;	/* of the run of an inline string */
 };
 
-enum { ROW, CELL, VALUE, INLINE_TEXT, PHONETIC, MERGE, COLUMN };
+enum { ROW = XLSX_FONT_NAMES, CELL, VALUE, INLINE_TEXT, PHONETIC, MERGE, COLUMN, RUN,
+	FORMULA };
 static const char *const names[] = {
-	"row", "c", "v", "t", "rPh", "mergeCell", "col", NULL
+	XLSX_FONT, "row", "c", "v", "t", "rPh", "mergeCell", "col", "r", "f", NULL
 };
 
 static bool
@@ -137,13 +141,29 @@ begin_cell(struct load *l, const char *const *attr)
 	l->type = type != NULL ? type[0] : 'n';
 	if (type != NULL && strcmp(type, "str") == 0)
 		l->type = 'f';		/* the text of a formula */
+	l->formula = false;
+	l->look = l->shown = 0;
 	buf_reset(&l->text);
 	l->open = true;
 }
 
-/* The text of the open cell, in the document's arena; NULL for none. */
+/* A text as a format shows it; pictures in cells are formulas with such a text. */
 static char *
-cell_text(struct load *l)
+shown_text(struct load *l, char *text, const struct xlsx_format *f, unsigned *look)
+{
+	if (text == NULL || text[0] == '\0')
+		return NULL;
+	if (f != NULL && f->number != NULL)
+		*look |= f->number->show[XLSX_TEXT].look;
+	if (l->type == 'f' && strncmp(text, "=DISPIMG(", 9) == 0)
+		*look |= LOOK_PICTURE;
+	return text;
+}
+
+/* The text of the open cell, in the document's arena, NULL for none, and why it is not
+ * plain. */
+static char *
+cell_text(struct load *l, const struct xlsx_format *f, unsigned *look)
 {
 	struct arena *a = &l->x->doc->arena;
 	const char *s = buf_cstr(&l->text);
@@ -151,28 +171,57 @@ cell_text(struct load *l)
 	size_t i = 0;
 	char *out;
 
-	if (l->text.len == 0)
+	*look = 0;
+	if (l->text.len == 0) {
+		if (l->formula && l->type == 'n')
+			*look = LOOK_FORMULA;
 		return NULL;
+	}
 	switch (l->type) {
 	case 's':
 		for (; *s >= '0' && *s <= '9' && i < l->x->nstring; s++)
 			i = i * 10 + (size_t)(*s - '0');
 		if (i >= l->x->nstring || *s != '\0')
 			return NULL;
-		return l->x->string[i][0] != '\0' ? l->x->string[i] : NULL;
+		return shown_text(l, l->x->string[i], f, look);
 	case 'b':
+		*look = LOOK_LOGIC;
 		return arena_strdup(a, strcmp(s, "1") == 0 ? "TRUE" : "FALSE");
 	case 'n':
-		xlsx_date(&b, s, l->text.len, (size_t)l->style < l->x->nformat ?
-		    l->x->format[l->style].date : XLSX_NO_DATE, l->x->since1904);
-		out = arena_strndup(a, buf_cstr(&b), b.len);
+		*look = xlsx_shown(&b, s, l->text.len, f != NULL ? f->number : NULL,
+		    l->x->since1904);
+		out = b.len > 0 ? arena_strndup(a, b.data, b.len) : NULL;
 		buf_release(&b);
 		return out;
 	default:
+		*look = l->type == 'e' ? LOOK_ERROR : l->type == 'd' ? LOOK_DATE : 0;
 		xlsx_unescape(&l->text, 0);
-		return l->text.len > 0 ?
-		    arena_strndup(a, l->text.data, l->text.len) : NULL;
+		return shown_text(l, arena_strndup(a, buf_cstr(&l->text), l->text.len), f,
+		    look);
 	}
+}
+
+/* The look of its font, for a text whose runs have none of their own. */
+static char *
+in_font(struct load *l, char *text, const struct xlsx_format *f)
+{
+	struct buf b = BUF_INIT;
+	char *out;
+
+	if (text == NULL || f == NULL || f->look == 0 || look_coded(text, strlen(text)))
+		return text;
+	look_turn(&b, f->look);
+	buf_str(&b, text);
+	out = arena_strndup(&l->x->doc->arena, b.data, b.len);
+	buf_release(&b);
+	return out;
+}
+
+void
+xlsx_sheet_add(struct xlsx_sheet *s, struct xlsx_cell c)
+{
+	s->cell = mem_grow(s->cell, s->ncell, &s->capcell, sizeof *s->cell);
+	s->cell[s->ncell++] = c;
 }
 
 static bool
@@ -180,29 +229,32 @@ end_cell(struct load *l)
 {
 	struct xlsx_sheet *s = l->sheet;
 	int col = l->col++;
+	const struct xlsx_format *f = (size_t)l->style < l->x->nformat ?
+	    &l->x->format[l->style] : NULL;
 	struct xlsx_cell *c;
+	unsigned look;
 	bool shown;
 	char *text;
 
 	l->open = false;
 	if (l->row_hidden || l->row < 0 || l->row >= XLSX_ROWS)
 		return true;
-	text = cell_text(l);
+	text = cell_text(l, f, &look);
 	/* blanks would make a row of a table out of a heading */
-	if (text_blank(text)) {
-		if ((size_t)l->style < l->x->nformat && l->x->format[l->style].framed)
+	if (look == 0 && text_blank(text)) {
+		if (f != NULL && f->framed)
 			add_solid(l);
 		return true;
 	}
+	text = text != NULL ? in_font(l, text, f) : arena_strdup(&l->x->doc->arena, "");
 	col = shown_before(l, col, &shown);
 	if (!shown || col >= READER_SPAN)
 		return true;
 	l->x->nbyte += strlen(text);
 	if (++l->x->ncell > READER_CELLS || l->x->nbyte > OFFICE_TEXT)
 		return fail(l);
-	s->cell = mem_grow(s->cell, s->ncell, &s->capcell, sizeof *s->cell);
-	c = &s->cell[s->ncell++];
-	*c = (struct xlsx_cell){ l->row, col, l->style, text };
+	xlsx_sheet_add(s, (struct xlsx_cell){ l->row, col, l->style, text, look });
+	c = &s->cell[s->ncell - 1];
 	if (s->ncell > 1 && (c[-1].row > c->row ||
 	    (c[-1].row == c->row && c[-1].col >= c->col)))
 		l->unsorted = true;
@@ -240,7 +292,15 @@ on_start(void *ctx, int element, const char *const *attr)
 {
 	struct load *l = ctx;
 
+	if (element >= 0 && element < XLSX_FONT_NAMES && l->open)
+		l->look |= xlsx_font(element, attr);
 	switch (element) {
+	case RUN:
+		l->look = 0;
+		break;
+	case FORMULA:
+		l->formula = l->open;
+		break;
 	case ROW:
 		begin_row(l, attr);
 		break;
@@ -292,6 +352,9 @@ on_text(void *ctx, const char *s, size_t n)
 		return true;
 	if (n > OFFICE_TEXT - l->text.len)
 		return fail(l);
+	if (l->look != l->shown)
+		look_turn(&l->text, l->look);
+	l->shown = l->look;
 	buf_add(&l->text, s, n);
 	return true;
 }
@@ -318,8 +381,8 @@ merge_order(const void *a, const void *b)
 
 /* Programs write cells in order.  Where one did not, a place that is given twice
  * keeps one of its cells. */
-static void
-sort_cells(struct xlsx_sheet *s)
+void
+xlsx_sheet_sort(struct xlsx_sheet *s)
 {
 	size_t to = 0;
 
@@ -340,9 +403,10 @@ xlsx_sheet_read(struct xlsx_sheet *s, struct xlsx *x, const struct unzip_entry *
 	memset(s, 0, sizeof *s);
 	ok = opc_parse(x->zip, part, &events, &l, x->d) && !l.failed;
 	if (l.unsorted)
-		sort_cells(s);
+		xlsx_sheet_sort(s);
 	if (s->nmerge > 0)
 		qsort(s->merge, s->nmerge, sizeof *s->merge, merge_order);
+	s->gaps = l.nhidden > 0;
 	buf_release(&l.text);
 	free(l.hidden);
 	return ok;

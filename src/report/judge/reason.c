@@ -63,6 +63,8 @@ finding_fingerprint(const struct report *r, const struct finding *f,
 				continue;
 			add_text(&h, s->place);
 			add_text(&h, s->found);
+			if (s->look != 0)
+				add_figure(&h, (int64_t)s->look);
 		}
 		for (int i = 0; i < f->ncell; i++) {
 			const struct cell *c = &r->cell[f->cell[i]];

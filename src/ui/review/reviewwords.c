@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/look.h"
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -101,6 +102,20 @@ say_mark(const struct review *v, const struct ui *ui, int cell, struct review_wo
 		w->mark = ui_text(ui, MSG_UI_IMPORT_IS_SURE);
 }
 
+/* Why an open cell was not read: "41^415（有删除线）". */
+static void
+put_look(struct buf *b, const struct review *v, const struct ui *ui, int cell)
+{
+	const struct import_place *p = place_of(v, cell);
+	struct buf words = BUF_INIT;
+
+	if (p == NULL || p->look == 0)
+		return;
+	look_say(&words, p->look, ui->lang);
+	msg_put(b, ui->lang, MSG_UI_IMPORT_LOOK, buf_cstr(&words), NULL);
+	buf_release(&words);
+}
+
 static void
 say_cell(const struct review *v, const struct ui *ui, int cell, struct review_words *w)
 {
@@ -110,6 +125,7 @@ say_cell(const struct review *v, const struct ui *ui, int cell, struct review_wo
 
 	put_name(w, r->form, cell);
 	buf_str(&w->source, source_of(v, cell));
+	put_look(&w->source, v, ui, cell);
 	if (v->item->mark[cell] == MARK_NONE && v->item->was[cell] & WAS_OPEN) {
 		if (inbox_proposal(v->item, cell, &value))
 			msg_put(&w->value, ui->lang, MSG_UI_IMPORT_PROPOSED,
@@ -268,8 +284,10 @@ about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 	if (p && p->confidence == IMPORT_NONE && v->item->was[cell] & WAS_OPEN)
 		buf_str(b, ui_text(ui, MSG_UI_IMPORT_NOT_FOUND));
 	else
-		msg_put(b, ui->lang, MSG_UI_IMPORT_SOURCE, *source ? source :
-		    ui_text(ui, MSG_UI_IMPORT_NOTHING), NULL);
+		msg_put(b, ui->lang, MSG_UI_IMPORT_SOURCE, *source ||
+		    (p && p->look != 0) ? source : ui_text(ui, MSG_UI_IMPORT_NOTHING),
+		    NULL);
+	put_look(b, v, ui, cell);
 }
 
 void
@@ -288,7 +306,8 @@ review_say_column(const struct review *v, const struct ui *ui, int cell,
 		buf_reset(&w->source);
 		w->mark = "";
 	}
-	if (v->item->was[cell] & WAS_OPEN)	/* of the whole row; it stands above */
+	if (v->item->was[cell] & WAS_OPEN && (place_of(v, cell) == NULL ||
+	    place_of(v, cell)->look == 0))	/* of the whole row; it stands above */
 		buf_reset(&w->source);
 	buf_reset(&w->name);
 	buf_str(&w->name, form_item_brief(form_cell_col(r->form, cell)));

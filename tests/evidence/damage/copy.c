@@ -96,6 +96,13 @@ match_only(const struct page *p, const struct import_options *o, struct diag *d)
 	struct doc *doc = page_document(p, false);
 	struct intake in;
 
+	for (size_t i = 0; i < doc->n; i++) {
+		struct doc_table *t = doc->block[i].table;
+
+		for (size_t c = 0; t != NULL && c < t->ncell; c++)
+			doc_cell_read(doc, &t->cell[c], t->cell[c].text,
+			    strlen(t->cell[c].text));
+	}
 	intake_init(&in, kit_import(o, d), k);
 	if (match_document(&in, doc))
 		intake_build(&in);

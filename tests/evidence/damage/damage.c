@@ -62,6 +62,14 @@ const struct damage damages[] = {
 	{ "a paragraph per letter", DAMAGE_MARKUP, damage_letters },
 	{ "layout table", DAMAGE_MARKUP, damage_nested },
 	{ "page chrome", DAMAGE_ANY, damage_chrome },
+	{ "struck out", DAMAGE_LOOKS, damage_struck },
+	{ "raised", DAMAGE_LOOKS, damage_raised },
+	{ "too small", DAMAGE_LOOKS, damage_tiny },
+	{ "hidden", DAMAGE_LOOKS, damage_hidden },
+	{ "picture", DAMAGE_LOOKS, damage_picture },
+	{ "empty field", DAMAGE_LOOKS, damage_field },
+	{ "shown as a date", DAMAGE_LOOKS, damage_date },
+	{ "shown otherwise", DAMAGE_LOOKS, damage_format },
 	{ NULL, DAMAGE_ANY, NULL }
 };
 
@@ -86,6 +94,9 @@ damage_reaches(const struct damage *m, const struct damage_layout *l)
 		return !l->shows;
 	case DAMAGE_STUB:
 		return !l->joins;
+	case DAMAGE_LOOKS:
+		return l->write == NULL || l->write == layout_word ||
+		    l->write == layout_web || l->write == layout_book;
 	case DAMAGE_ANY:
 		break;
 	}

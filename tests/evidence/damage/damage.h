@@ -17,9 +17,10 @@ struct page;
 struct page_row;
 struct page_table;
 
-/* DAMAGE_STUB: cells that come to stand among the labels of rows. */
+/* DAMAGE_STUB: cells that come to stand among the labels of rows.  DAMAGE_LOOKS: figures
+ * that are not plain (base/look.h). */
 enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS, DAMAGE_INVISIBLE,
-	DAMAGE_STUB };
+	DAMAGE_STUB, DAMAGE_LOOKS };
 
 struct damage {
 	const char	*name;
@@ -71,5 +72,10 @@ bool	 damage_typo(struct page *, uint64_t *), damage_ordinal(struct page *, uint
 	 damage_break(struct page *, uint64_t *), damage_zero_width(struct page *, uint64_t *),
 	 damage_bookmark(struct page *, uint64_t *), damage_letters(struct page *, uint64_t *),
 	 damage_nested(struct page *, uint64_t *), damage_chrome(struct page *, uint64_t *);
+/* damage_plain.c */
+bool	 damage_struck(struct page *, uint64_t *), damage_raised(struct page *, uint64_t *),
+	 damage_tiny(struct page *, uint64_t *), damage_hidden(struct page *, uint64_t *),
+	 damage_picture(struct page *, uint64_t *), damage_field(struct page *, uint64_t *),
+	 damage_date(struct page *, uint64_t *), damage_format(struct page *, uint64_t *);
 
 #endif

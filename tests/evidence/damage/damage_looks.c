@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/look.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "evidence/damage/damage.h"
@@ -33,6 +34,7 @@ rewrite(struct page *p, uint64_t *seed, uint64_t share, bool figures,
 				struct page_cell *pc = &t->row[k]->cell[c];
 
 				if ((pc->role == DOC_DATA && !figures) ||
+				    look_coded(pc->text, strlen(pc->text)) ||
 				    pc->text[0] == '\0' || kit_rand(seed, 20) >= share)
 					continue;
 				text = fn(p, pc->text, seed);

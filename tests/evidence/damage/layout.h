@@ -38,4 +38,11 @@ bool	 layout_word(struct buf *, struct page *);	/* a docx by others */
 bool	 layout_web(struct buf *, struct page *);	/* a page of a web editor */
 bool	 layout_book(struct buf *, struct page *);	/* xlsx */
 
+/* Of layout_looks.c: a text with codes of look.h as a paragraph, in a cell of a page, as
+ * a cell of a sheet; and the styles that such a sheet needs. */
+void	 layout_word_look(struct buf *, const char *text);
+void	 layout_web_look(struct buf *, const char *text);
+void	 layout_book_look(struct buf *, const char *place, const char *text);
+extern const char layout_book_styles[];
+
 #endif

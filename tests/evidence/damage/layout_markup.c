@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/look.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "doc/xml.h"
@@ -57,6 +58,10 @@ put_run(struct buf *b, const char *s, size_t n)
 static void
 word_paragraph(struct buf *b, const struct page *p, const char *text)
 {
+	if (look_coded(text, strlen(text))) {
+		layout_word_look(b, text);
+		return;
+	}
 	buf_str(b, "<w:p>");
 	if (p->bookmarks)
 		buf_str(b, "<w:bookmarkStart w:id=\"1\" w:name=\"OLE_LINK1\"/>"
@@ -164,6 +169,10 @@ put_letter(struct buf *b, const char *s, size_t n)
 static void
 web_text(struct buf *b, const struct page *p, const char *text, bool in_table)
 {
+	if (look_coded(text, strlen(text))) {
+		layout_web_look(b, text);
+		return;
+	}
 	if (p->letters && in_table) {
 		put_pieces(b, text, true, put_letter, "");
 		return;
@@ -238,7 +247,14 @@ static void
 book_cell(struct buf *b, int row, int col, const char *text)
 {
 	bool number = is_number(text);
+	struct buf place = BUF_INIT;
 
+	if (look_coded(text, strlen(text))) {
+		book_address(&place, row, col);
+		layout_book_look(b, buf_cstr(&place), text);
+		buf_release(&place);
+		return;
+	}
 	buf_str(b, "<c r=\"");
 	book_address(b, row, col);
 	buf_str(b, number ? "\"><v>" : "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
@@ -287,8 +303,11 @@ layout_book(struct buf *out, struct page *p)
 	xml_head(&b);
 	buf_str(&b, "<Relationships xmlns=\"" PACK "relationships\"><Relationship"
 	    " Id=\"rId1\" Type=\"" RELS "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+	    "<Relationship Id=\"rId2\" Type=\"" RELS "/styles\" Target=\"styles.xml\"/>"
 	    "</Relationships>");
 	part(zip, "xl/_rels/workbook.xml.rels", &b);
+	buf_str(&b, layout_book_styles);
+	part(zip, "xl/styles.xml", &b);
 	xml_head(&b);
 	buf_str(&b, "<worksheet xmlns=\"" BOOK "\"><sheetData>");
 	for (size_t i = 0; i < doc->n; i++) {

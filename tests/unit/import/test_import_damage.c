@@ -100,3 +100,29 @@ Test(import_damage, a_wrong_figure_is_found)
 	report_free(r);
 	report_free(other);
 }
+
+/* Figures that are not plain are open or right, and all others are read: to leave the
+ * row or the table open is no way out. */
+Test(import_damage, what_is_not_plain_opens_its_cell_alone)
+{
+	static const struct { const char *name; unsigned long floor; } kind[] = {
+		{ "struck out", 980 }, { "raised", 980 }, { "too small", 980 },
+		{ "hidden", 980 }, { "picture", 980 }, { "empty field", 980 },
+		{ "shown as a date", 980 }, { "shown otherwise", 980 },
+	};
+
+	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+		const struct damage *const one[] = { damage_find(kind[i].name), NULL };
+		struct tally t = { 0 };
+
+		for (const struct damage_layout *l = layouts; l->name != NULL; l++)
+			if (damage_reaches(one[0], l)) {
+				struct tally of = run(1, 8, one, l);
+
+				tally_add(&t, &of);
+			}
+		cr_expect_eq(t.cell[VERDICT_WRONG], 0, "%s", kind[i].name);
+		cr_expect_geq(t.cell[VERDICT_RIGHT] * 1000, cells(&t) * kind[i].floor,
+		    "%s: %lu of %lu right", kind[i].name, t.cell[VERDICT_RIGHT], cells(&t));
+	}
+}

@@ -171,12 +171,12 @@ Test(import_xlsx, a_date_in_a_sheet)
 
 	office_zip(&file, parts);
 	office_read(&got, &file, "xlsx");
-	cr_expect_str_eq(buf_cstr(&got), "[2026年1月20日|2026年1月21日|46044]\n");
+	cr_expect_str_eq(buf_cstr(&got), "[2026年1月20日{date}|2026年1月21日{date}|46044]\n");
 	parts[0].text = "<w><workbookPr date1904=\"1\"/>" SHEET1 "</w>";
 	buf_reset(&file);
 	office_zip(&file, parts);
 	office_read(&got, &file, "xlsx");
-	cr_expect_str_eq(buf_cstr(&got), "[2030年1月21日|2030年1月22日|46044]\n");
+	cr_expect_str_eq(buf_cstr(&got), "[2030年1月21日{date}|2030年1月22日{date}|46044]\n");
 	buf_release(&file);
 	buf_release(&got);
 }
@@ -230,7 +230,7 @@ Test(import_xlsx, kinds_of_cells)
 		    "<c t=\"str\"><f>A1</f><v>x</v></c><c t=\"b\"><v>1</v></c>"
 		    "<c t=\"b\"><v>0</v></c><c t=\"e\"><v>#REF!</v></c><c><f>B2</f>"
 		    "</c>"), ""),
-		    "[3|x|TRUE|FALSE|#REF!]\n" },
+		    "[3|x|TRUE{logic}|FALSE{logic}|#REF!{error}|{formula}]\n" },
 		{ "places", WS("", "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c>"
 		    "<c r=\"E3\"><v>3</v></c></row><row><c r=\"B4\"><v>4</v></c><c "
 		    "r=\"C4\"><v>"

@@ -1,0 +1,173 @@
+/*
+ * look.c - names of looks, and their codes in a text that is being read.
+ *
+ * A code is LOOK_CODE and a letter: '@' and bits for a turn, from 'P' on for what stands
+ * there, from '`' on for what was left out.  Every letter is ASCII.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/chars.h"
+#include "base/look.h"
+#include "base/msg.h"
+
+#define TURN	'@'
+#define STANDS	'P'
+#define GONE	'`'
+#define KINDS	16		/* letters between STANDS and GONE */
+
+static const char *const names[LOOK_COUNT] = {
+	"struck", "raised", "tiny", "hidden", "field", "picture", "object", "date",
+	"percent", "format", "formula", "error", "logic", "repeated"
+};
+
+void
+look_names(struct buf *b, unsigned looks)
+{
+	bool first = true;
+
+	for (unsigned i = 0; i < LOOK_COUNT; i++) {
+		if ((looks >> i & 1) == 0)
+			continue;
+		if (!first)
+			buf_chr(b, '+');
+		buf_str(b, names[i]);
+		first = false;
+	}
+}
+
+bool
+look_read(const char *s, size_t n, unsigned *looks)
+{
+	size_t at = 0, len;
+
+	*looks = 0;
+	while (at < n) {
+		const char *plus = memchr(s + at, '+', n - at);
+		unsigned i = 0;
+
+		len = plus != NULL ? (size_t)(plus - (s + at)) : n - at;
+		while (i < LOOK_COUNT && (strlen(names[i]) != len ||
+		    memcmp(names[i], s + at, len) != 0))
+			i++;
+		if (i == LOOK_COUNT) {
+			*looks = 0;
+			return false;
+		}
+		*looks |= 1u << i;
+		at += len + (plus != NULL);
+	}
+	return true;
+}
+
+void
+look_say(struct buf *b, unsigned looks, enum lang lang)
+{
+	static const enum msg words[LOOK_COUNT] = {
+		MSG_LOOK_STRUCK, MSG_LOOK_RAISED, MSG_LOOK_TINY, MSG_LOOK_HIDDEN,
+		MSG_LOOK_FIELD, MSG_LOOK_PICTURE, MSG_LOOK_OBJECT, MSG_LOOK_DATE,
+		MSG_LOOK_PERCENT, MSG_LOOK_FORMAT, MSG_LOOK_FORMULA, MSG_LOOK_ERROR,
+		MSG_LOOK_LOGIC, MSG_LOOK_REPEATED
+	};
+	bool first = true;
+
+	for (unsigned i = 0; i < LOOK_COUNT; i++) {
+		if ((looks >> i & 1) == 0)
+			continue;
+		if (!first)
+			buf_str(b, msg_text(lang, MSG_LOOK_AND));
+		buf_str(b, msg_text(lang, words[i]));
+		first = false;
+	}
+}
+
+/* ---- codes ---- */
+
+static void
+put(struct buf *b, char letter)
+{
+	buf_chr(b, LOOK_CODE);
+	buf_chr(b, letter);
+}
+
+static char
+place(enum look look)
+{
+	char i = 0;
+
+	while (1 << i < (int)look)
+		i++;
+	return i;
+}
+
+void
+look_turn(struct buf *b, unsigned parts)
+{
+	put(b, (char)(TURN + (char)(parts & LOOK_PARTS)));
+}
+
+void
+look_stands(struct buf *b, enum look look)
+{
+	put(b, (char)(STANDS + place(look)));
+}
+
+void
+look_gone(struct buf *b, enum look look)
+{
+	put(b, (char)(GONE + place(look)));
+}
+
+bool
+look_coded(const char *s, size_t n)
+{
+	return n > 0 && memchr(s, LOOK_CODE, n) != NULL;
+}
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+unsigned
+look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
+{
+	unsigned looks = 0, gone = 0, now = 0;
+	size_t from = plain->len, at = 0, len;
+	bool turned = false;
+
+	for (; at < n; at += len) {
+		const char *code = memchr(s + at, LOOK_CODE, n - at);
+
+		len = code != NULL ? (size_t)(code - (s + at)) : n - at;
+		if (len > 0) {
+			if (turned && text->len > 0 && digit(s[at]) &&
+			    digit(text->data[text->len - 1]))
+				buf_chr(text, '^');
+			turned = false;
+			buf_add(text, s + at, len);
+			if (now == 0)
+				buf_add(plain, s + at, len);
+			else if (!text_blankn(s + at, len))
+				looks |= now;
+			continue;
+		}
+		len = n - at < 2 ? n - at : 2;
+		if (len < 2)
+			break;
+		if (code[1] >= GONE && code[1] < GONE + KINDS) {
+			gone |= 1u << (code[1] - GONE);
+		} else if (code[1] >= STANDS && code[1] < STANDS + KINDS) {
+			looks |= 1u << (code[1] - STANDS);
+		} else {
+			now = (unsigned)(code[1] - TURN) & LOOK_PARTS;
+			turned = true;
+		}
+	}
+	if (gone != 0 && text_blankn(buf_cstr(plain) + from, plain->len - from))
+		looks |= gone;
+	return looks & ((1u << LOOK_COUNT) - 1);
+}
