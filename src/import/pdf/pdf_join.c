@@ -160,6 +160,9 @@ look(const struct pdf_table *a, const struct pdf_table *b)
 		down = figure(y->text);
 		h.above += up;
 		h.below += down;
+		/* a header above a row: words where the other has a figure */
+		h.both += (up && y->text[0] != '\0' && !down) ||
+		    (down && x->text[0] != '\0' && !up);
 		if (y->text[0] != '\0' && !down) {
 			h.words += x->text[0] != '\0' && !up;
 			h.begins |= y->rowspan == 1 && begins_label(y->text);
