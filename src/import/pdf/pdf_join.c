@@ -8,6 +8,7 @@
  * above, "内部事务信息" below.  A cell cut beside rows that are whole goes on likewise.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,6 +5,7 @@
  * of blanks for columns of the page, and read as such a text.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

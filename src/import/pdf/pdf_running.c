@@ -6,6 +6,7 @@
  * a page number alone: 3, - 3 -, 第3页 共4页, 3/4.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
