@@ -43,7 +43,7 @@ struct pdf_glyph {
 };
 struct pdf_word {
 	int		 x0, x1, base, size;
-	int		 gap;		/* blank before it: to the word it was parted from */
+	int		 gap;		/* to the word it was parted from */
 	char		*text;
 	int		 cell;		/* of a grid, -1 none */
 };
@@ -102,7 +102,7 @@ const char *pdf_scan_attr(const struct pdf_scan *, const char *name, size_t *n);
  * how many there are. */
 int	 pdf_scan_numbers(const struct pdf_scan *, const char *name, int64_t scale,
 	    int64_t limit, int64_t *out, int max);
-/* One character at s: itself, U+4e00, &lt; or &#12;.  Its length, the character in *cp. */
+/* One character at s: itself, U+4e00, &lt; or &#12;, to *cp.  Its length. */
 size_t	 pdf_scan_char(const char *s, size_t n, uint32_t *cp);
 
 /* ---- from tools to pages ---- */

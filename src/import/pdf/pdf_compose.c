@@ -79,7 +79,8 @@ pdf_compose(struct pdf *pdf, struct pdf_word **w, int n)
 		qsort(w, (size_t)n, sizeof *w, by_base);
 	for (int at = 0; at < n; at += k) {
 		k = on_line(w + at, n - at);
-		if (at > 0 && w[at]->base - base < (int)((int64_t)w[at]->size * RAISED / 1000))
+		if (at > 0 && w[at]->base - base <
+		    (int)((int64_t)w[at]->size * RAISED / 1000))
 			buf_cp(&b, TEXT_BAD);
 		if (at > 0 && ((unsigned char)b.data[b.len - 1] < 0x80 ||
 		    (unsigned char)w[at]->text[0] < 0x80))
@@ -99,7 +100,8 @@ pdf_compose(struct pdf *pdf, struct pdf_word **w, int n)
 struct pdf_line *
 pdf_lines(struct pdf *pdf, struct pdf_page *page, int *n)
 {
-	struct pdf_word **w = arena_array(&pdf->arena, (size_t)page->nword + 1, sizeof *w);
+	struct pdf_word **w = arena_array(&pdf->arena, (size_t)page->nword + 1,
+	    sizeof *w);
 	struct pdf_line *line;
 	int nw = 0, k;
 

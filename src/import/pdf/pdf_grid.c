@@ -141,7 +141,8 @@ build_walls(struct grid *g, const struct pdf_page *page, const int *up, int root
 
 		if (up[i] != root)
 			continue;
-		at = r->upright ? line_at(g->x, g->nx, r->at) : line_at(g->y, g->ny, r->at);
+		at = r->upright ? line_at(g->x, g->nx, r->at) :
+		    line_at(g->y, g->ny, r->at);
 		for (int k = 0; k < n && at > 0; k++) {
 			int quarter = (line[k + 1] - line[k]) / 4;
 
@@ -166,7 +167,8 @@ can_grow(const struct grid *g, int next, int col, int w)
 	int columns = g->nx - 1;
 
 	for (int c = col; c < col + w; c++) {
-		if (g->below[(next - 1) * columns + c] || g->cell[next * columns + c] >= 0)
+		if (g->below[(next - 1) * columns + c] ||
+		    g->cell[next * columns + c] >= 0)
 			return false;
 		if (c + 1 < col + w && g->right[next * columns + c])
 			return false;
@@ -225,7 +227,8 @@ static void
 fill(struct pdf *pdf, struct pdf_page *page, const struct grid *g, struct pdf_table *t,
     int first)
 {
-	struct pdf_word **w = arena_array(&pdf->arena, (size_t)page->nword + 1, sizeof *w);
+	struct pdf_word **w = arena_array(&pdf->arena, (size_t)page->nword + 1,
+	    sizeof *w);
 	int n = 0, to;
 
 	for (int i = 0; i < page->nword; i++) {
@@ -257,7 +260,8 @@ struct pdf_table *
 pdf_grids(struct pdf *pdf, struct pdf_page *page, int *n)
 {
 	int *up = mem_array((size_t)page->nrule + 1, sizeof *up);
-	struct pdf_table *t = arena_array(&pdf->arena, (size_t)page->nrule / 2 + 1, sizeof *t);
+	struct pdf_table *t = arena_array(&pdf->arena, (size_t)page->nrule + 1,
+	    sizeof *t);
 	struct grid *g = mem_alloc(sizeof *g);
 	int first = 0;
 
