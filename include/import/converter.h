@@ -2,8 +2,8 @@
  * converter.h - between the files of src/import: formats that other programs read.
  *
  * .doc .wps .xls .et .rtf .odt .ods and .pdf are turned into docx, xlsx or text by
- * nianbao-convert, a helper beside this program, which runs LibreOffice or
- * pdftotext.  What comes back is read like any other file from elsewhere.
+ * nianbao-convert, a helper beside this program, which runs LibreOffice,
+ * mutool or pdftotext.  What comes back is read like any other file from elsewhere.
  *
  * Only the helper is ever started, from its fixed place, and never in kiosk mode.
  */

@@ -3,12 +3,13 @@
  *
  *	nianbao-convert KIND [MILLISECONDS] <FILE >RESULT
  *
- * KIND is doc, rtf, odt (to docx), xls, ods (to xlsx) or pdf (to text).  The only
+ * KIND is doc, rtf, odt (to docx), xls, ods (to xlsx) or pdf (to the glyphs and lines
+ * that mutool prints, or to text where it is not installed or fails).  The only
  * part of nianbao that starts other programs, so that nianbao itself need not be
  * able to; kiosk mode never calls it.
  *
  *   read standard input -> DIR/in.KIND
- *   soffice or pdftotext in DIR, a process group of its own
+ *   soffice, mutool or pdftotext in DIR, a process group of its own
  *   DIR/in.docx -> standard output
  *
  * DIR is new, private, and gone whatever happens, also on a signal.  Nothing of
@@ -29,6 +30,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -44,7 +46,7 @@ enum status { DONE = 0, USAGE = 2, NO_TOOL = 3, TOO_SLOW = 4, FAILED = 5 };
 static const struct tool {
 	const char	*kind;
 	const char	*program;
-	const char	*filter;	/* of LibreOffice; NULL: pdftotext */
+	const char	*filter;	/* of LibreOffice; NULL: a tool for PDF */
 	const char	*result;	/* file in DIR */
 } tools[] = {
 	{ "doc", "soffice", "docx:MS Word 2007 XML", "in.docx" },
@@ -52,13 +54,15 @@ static const struct tool {
 	{ "odt", "soffice", "docx:MS Word 2007 XML", "in.docx" },
 	{ "xls", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
 	{ "ods", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
-	{ "pdf", "pdftotext", NULL, "out.txt" },
+	{ "pdf", "mutool", NULL, "out.trace" },
+	{ "pdf", "pdftotext", NULL, "out.txt" },	/* where there is no other */
 };
 
 struct job {
 	const struct tool *tool;
 	int		 signals;	/* signalfd */
 	int64_t		 deadline;
+	bool		 stopped;	/* by a signal: no other tool is tried */
 	char		 dir[PATH_MAX];
 };
 
@@ -194,16 +198,23 @@ static void
 become_tool(const struct job *j, const char *input)
 {
 	char profile[3 * PATH_MAX + 64], program[] = "soffice", text[] = "pdftotext";
+	char *const result = (char *)(uintptr_t)j->tool->result;
+	char *const from = (char *)(uintptr_t)input;
 	char *office[] = {
 		program, profile, (char[]){ "--headless" }, (char[]){ "--norestore" },
 		(char[]){ "--nologo" }, (char[]){ "--nodefault" },
 		(char[]){ "--nolockcheck" }, (char[]){ "--convert-to" },
-		(char *)(uintptr_t)j->tool->filter, (char *)(uintptr_t)input, NULL
+		(char *)(uintptr_t)j->tool->filter, from, NULL
 	};
-	char *pdf[] = {
+	char *layout[] = {
 		text, (char[]){ "-layout" }, (char[]){ "-enc" }, (char[]){ "UTF-8" },
-		(char *)(uintptr_t)input, (char *)(uintptr_t)j->tool->result, NULL
+		from, result, NULL
 	};
+	char *trace[] = {
+		(char[]){ "mutool" }, (char[]){ "draw" }, (char[]){ "-F" },
+		(char[]){ "trace" }, (char[]){ "-o" }, result, from, NULL
+	};
+	const struct rlimit most = { LIMIT, LIMIT };
 	int null = open("/dev/null", O_RDWR);
 	sigset_t none;
 
@@ -215,10 +226,12 @@ become_tool(const struct job *j, const char *input)
 	for (int fd = 0; fd <= 2; fd++)
 		dup2(null, fd);
 	profile_option(profile, sizeof profile, j->dir);
-	if (j->tool->filter != NULL)
+	if (j->tool->filter != NULL) {
 		execvp(j->tool->program, office);
-	else
-		execvp(j->tool->program, pdf);
+		return;
+	}
+	setrlimit(RLIMIT_FSIZE, &most);	/* a small file may draw a line for ever */
+	execvp(j->tool->program, strcmp(j->tool->program, text) == 0 ? layout : trace);
 }
 
 /* The tool's process; -1 with the reason in *why when it is not there. */
@@ -254,7 +267,7 @@ start_tool(const struct job *j, const char *input, enum status *why)
 }
 
 static enum status
-run_tool(const struct job *j, const char *input)
+run_tool(struct job *j, const char *input)
 {
 	enum status s;
 	pid_t pid = start_tool(j, input, &s), got;
@@ -269,13 +282,28 @@ run_tool(const struct job *j, const char *input)
 	kill(-pid, SIGKILL);		/* and what it has left behind */
 	if (got != pid)
 		waitpid(pid, &status, 0);
-	if (s != DONE)
+	if (s != DONE) {
+		j->stopped = true;
 		return s;
+	}
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? DONE : FAILED;
 }
 
+/* The next tool for the same kind, when this one is missing or has failed. */
+static bool
+another(struct job *j)
+{
+	const struct tool *next = j->tool + 1;
+
+	if (next == tools + sizeof tools / sizeof *tools ||
+	    strcmp(next->kind, j->tool->kind) != 0)
+		return false;
+	j->tool = next;
+	return true;
+}
+
 static enum status
-convert(const struct job *j)
+convert(struct job *j)
 {
 	char input[16];
 	enum status s;
@@ -283,6 +311,8 @@ convert(const struct job *j)
 	snprintf(input, sizeof input, "in.%s", j->tool->kind);
 	s = fetch_input(j, input);
 	if (s == DONE)
+		s = run_tool(j, input);
+	while ((s == NO_TOOL || s == FAILED) && !j->stopped && another(j))
 		s = run_tool(j, input);
 	if (s == DONE)
 		s = give_output(j);
@@ -352,7 +382,8 @@ main(int argc, char **argv)
 	struct job j = { .deadline = now() + TIME_MS };
 	enum status s = FAILED;
 
-	for (size_t i = 0; argc >= 2 && i < sizeof tools / sizeof *tools; i++)
+	for (size_t i = 0; argc >= 2 && j.tool == NULL &&
+	    i < sizeof tools / sizeof *tools; i++)
 		if (strcmp(argv[1], tools[i].kind) == 0)
 			j.tool = &tools[i];
 	if (argc == 3 && number(argv[2]) > 0)

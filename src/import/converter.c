@@ -33,6 +33,7 @@
 #include "import/import.h"
 
 #define WAIT_MS		75000		/* the helper itself gives up after 60 s */
+#define FAILED		5		/* its status when the tool could not */
 #define HELPER		"libexec/nianbao-convert"
 
 #ifndef SYS_close_range
@@ -47,7 +48,7 @@ static const struct outside_kind kinds[] = {
 	[RTF] = { "rtf", "docx", "soffice", "libreoffice-writer" },
 	[ODT] = { "odt", "docx", "soffice", "libreoffice-writer" },
 	[ODS] = { "ods", "xlsx", "soffice", "libreoffice-calc" },
-	[PDF] = { "pdf", "docx", "pdftotext", "poppler-utils" },
+	[PDF] = { "pdf", "docx", "mutool / pdftotext", "mupdf-tools / poppler-utils" },
 	[LOCKED] = { "ole2", NULL, NULL, NULL }		/* has a password */
 };
 
@@ -291,6 +292,11 @@ outside_convert(struct buf *out, const struct outside_kind *k, const char *p, si
 	}
 	if (late)
 		status = 4;
+	if (status == FAILED && strcmp(k->kind, kinds[PDF].kind) == 0 &&
+	    memmem(p, n, "/Encrypt", 8) != NULL) {
+		diag_error(d, DIAG_DATA, MSG_OUTSIDE_ENCRYPTED, NULL);
+		return false;
+	}
 	while (answer[i].status != status && answer[i].status >= 0)
 		i++;
 	diag_error(d, DIAG_DATA, answer[i].code, k->kind, k->instead, k->tool, k->package,

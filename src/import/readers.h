@@ -60,6 +60,8 @@ bool	 xlsx_sniff(const char *p, size_t n);
 bool	 xlsx_read(struct doc *, struct source *, struct diag *);
 bool	 html_sniff(const char *p, size_t n);
 bool	 html_read(struct doc *, struct source *, struct diag *);
+bool	 pdf_sniff(const char *p, size_t n);	/* what mutool prints of one */
+bool	 pdf_read(struct doc *, struct source *, struct diag *);
 bool	 txt_sniff(const char *p, size_t n);	/* is it text at all? */
 bool	 txt_read(struct doc *, struct source *, struct diag *);
 

@@ -41,6 +41,7 @@ pdf
 only_tools import a.pdf
 is 6
 err poppler-utils
+err mupdf-tools
 err a.pdf
 only_tools import a.rtf
 is 6
@@ -61,11 +62,51 @@ is 6
 yes test -e ran
 no rmdir tmp/*
 
+t "a PDF goes to mutool, and to pdftotext where that fails"
+pdf
+tool mutool <<'E'
+echo "$@" >"$T/mutool"
+exit 1
+E
+tool pdftotext <<'E'
+echo 这不是年报 >out.txt
+echo ran >"$T/ran"
+E
+with_tools import a.pdf
+is 6
+yes grep 'draw -F trace' mutool
+yes test -e ran
+rm ran
+tool mutool <<'E'
+cat >out.trace <<'X'
+<?xml version="1.0"?>
+<document name="in.pdf">
+<page mediabox="0 0 595 842">
+<fill_image alpha="1" transform="595 0 0 842 0 0" width="9" height="9"/>
+</page>
+</document>
+X
+E
+with_tools import a.pdf
+is 6
+err 扫描件
+no test -e ran
+
+t "a PDF with a password is refused by that name"
+pdf
+echo '/Encrypt 9 0 R' >>a.pdf
+for name in mutool pdftotext; do
+	echo 'exit 1' | tool $name
+done
+with_tools import a.pdf
+is 6
+err 密码
+
 t "kiosk mode never calls a converter"
 if kiosk; then
 	pdf
 	mkdir box
-	for name in pdftotext soffice; do
+	for name in mutool pdftotext soffice; do
 		tool $name <<'E'
 echo ran >"$T/ran"
 E
@@ -139,7 +180,7 @@ err pdftotext
 
 t "the helper: the time limit is status 4 and nothing is left"
 pdf
-tool pdftotext <<'E'
+tool mutool <<'E'
 trap '' TERM INT HUP
 exec sleep 30
 E
@@ -150,7 +191,7 @@ yes rmdir tmp
 
 t "the helper: a signal ends it, its tool and its folder"
 pdf
-tool pdftotext <<'E'
+tool mutool <<'E'
 trap '' TERM INT HUP
 echo up >"$T/up"
 exec sleep 30
@@ -198,6 +239,11 @@ if command -v soffice >/dev/null 2>&1; then
 		grep '^[0-9]' pdf.csv | sort >have
 		comm -12 want have >same
 		yes test "$(wc -l <same)" -gt 150
+		if command -v mutool >/dev/null 2>&1; then
+			yes cmp want have
+		else
+			skip no mutool
+		fi
 		comm -13 want have | grep -v ',,' >wrong
 		no test -s wrong
 	else

@@ -129,7 +129,7 @@ compare_file(const char *path, const char *figures, struct count *n)
 {
 	const char *name = file_base(path), *form, *year;
 	const struct jsontree_node *root, *cells;
-	struct import_options o = { 0 };
+	struct import_options o = { .outside = true };
 	struct buf text = BUF_INIT;
 	struct jsontree tree;
 	struct candidate *k;

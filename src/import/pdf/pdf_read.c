@@ -1,0 +1,145 @@
+/*
+ * pdf_read.c - what mutool has printed of a PDF, as a document.
+ *
+ * Where no page has a ruled table the lines are set as pdftotext sets them, columns
+ * of blanks for columns of the page, and read as such a text.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/encode.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "doc/doc.h"
+#include "import/pdf/pdf.h"
+#include "import/readers.h"
+
+#define HEAD	200		/* bytes in which the root element stands */
+
+bool
+pdf_sniff(const char *p, size_t n)
+{
+	n = n < HEAD ? n : HEAD;
+	return n > 20 && memcmp(p, "<?xml", 5) == 0 && memmem(p, n, "\n<document ", 11) != NULL;
+}
+
+struct pdf_page *
+pdf_page_add(struct pdf *pdf)
+{
+	if (pdf->npage == PDF_PAGES)
+		return NULL;
+	pdf->page = mem_grow(pdf->page, (size_t)pdf->npage, &pdf->cappage, sizeof *pdf->page);
+	memset(&pdf->page[pdf->npage], 0, sizeof *pdf->page);
+	return &pdf->page[pdf->npage++];
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct pdf_item *x = a, *y = b;
+
+	return x->y != y->y ? (x->y < y->y ? -1 : 1) : x->line != NULL ? -1 : 1;
+}
+
+/* Tables and lines of a page, in order.  How many tables. */
+static int
+lay_out(struct pdf *pdf, int p)
+{
+	struct pdf_page *page = &pdf->page[p];
+	struct pdf_table *table;
+	struct pdf_line *line;
+	int ntable, nline;
+
+	pdf_rules(page);
+	table = pdf_grids(pdf, page, &ntable);
+	line = pdf_lines(pdf, page, &nline);
+	page->item = arena_array(&pdf->arena, (size_t)(ntable + nline) + 1,
+	    sizeof *page->item);
+	for (int i = 0; i < ntable; i++) {
+		table[i].page = p;
+		page->item[page->nitem++] = (struct pdf_item){ table[i].top, NULL, &table[i] };
+	}
+	for (int i = 0; i < nline; i++)
+		page->item[page->nitem++] = (struct pdf_item){ line[i].base, &line[i], NULL };
+	if (page->nitem > 1)
+		qsort(page->item, (size_t)page->nitem, sizeof *page->item, by_place);
+	return ntable;
+}
+
+/* A line as pdftotext -layout has it: a column of text for half a character. */
+static void
+set_line(struct buf *b, const struct pdf_line *l)
+{
+	int at = 0, size = l->size > PT(4) ? l->size : PT(4);
+
+	for (int i = 0; i < l->n; i++) {
+		const struct pdf_word *w = l->word[i];
+		int want = (int)((int64_t)w->x0 * 2 / size);
+		int gap = i == 0 ? 0 : w->x0 - l->word[i - 1]->x1 > size * 6 / 10 ? 2 : 0;
+
+		if (want > 1000)
+			want = 1000;
+		gap = want - at > gap ? want - at : gap;
+		buf_repeat(b, " ", (size_t)gap);
+		buf_str(b, w->text);
+		at += gap + text_width(w->text);
+	}
+	buf_chr(b, '\n');
+}
+
+static bool
+read_layout(struct pdf *pdf, struct doc *doc, struct source *s, struct diag *d)
+{
+	struct source text = { .encoding = ENCODING_UTF8 };
+	struct buf b = BUF_INIT;
+	bool ok;
+
+	for (int p = 0; p < pdf->npage; p++) {
+		for (int i = 0; i < pdf->page[p].nitem; i++) {
+			const struct pdf_line *l = pdf->page[p].item[i].line;
+
+			if (l != NULL && !l->gone)
+				set_line(&b, l);
+			if (i + 1 < pdf->page[p].nitem && l != NULL &&
+			    pdf->page[p].item[i + 1].y - l->base > 2 * l->size)
+				buf_chr(&b, '\n');
+		}
+		buf_chr(&b, '\f');
+	}
+	text.p = buf_cstr(&b);
+	text.n = b.len;
+	ok = txt_read(doc, &text, d);
+	s->kind = text.kind;
+	buf_release(&b);
+	return ok;
+}
+
+bool
+pdf_read(struct doc *doc, struct source *s, struct diag *d)
+{
+	struct pdf pdf = { .npage = 0 };
+	int tables = 0;
+	bool ok;
+
+	arena_init(&pdf.arena);
+	ok = pdf_trace(&pdf, s->p, s->n, d);
+	if (ok && pdf.nword == 0) {
+		diag_error(d, DIAG_DATA, MSG_PDF_SCANNED, NULL);
+		ok = false;
+	}
+	for (int p = 0; ok && p < pdf.npage; p++)
+		tables += lay_out(&pdf, p);
+	if (ok) {
+		pdf_running(&pdf);
+		pdf_join(&pdf);
+		ok = tables > 0 ? pdf_text(&pdf, doc, d) : read_layout(&pdf, doc, s, d);
+	}
+	free(pdf.page);
+	arena_release(&pdf.arena);
+	return ok;
+}

@@ -1,0 +1,376 @@
+/*
+ * pdf_trace.c - what `mutool draw -F trace` prints: glyphs and paths, as drawn.
+ *
+ * Tried with 1.21.1; by their sources also 1.11 to 1.24: older ones write matrix= for
+ * transform=, characters as U+4e00, and no adv=.
+ *
+ *	<page mediabox="0 0 595 842">
+ *	<fill_text ... transform="1 0 0 -1 0 842">
+ *	<span font="F" wmode="0" trm="9 0 0 9">
+ *	<g unicode="5" glyph="6" x="72" y="700" adv=".5"/>
+ *	<stroke_path linewidth=".5" ... transform="..."><moveto x= y=/><lineto x= y=/>
+ *	<fill_path ...>, a thin rectangle is a line
+ *
+ * Characters drawn as nothing (ignore_text) are what a scanner has guessed behind
+ * its picture; they are not read.  White or clear figures nobody sees.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/chars.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/text.h"
+#include "import/pdf/pdf.h"
+
+#define RATIO		INT64_C(1000000)	/* of a matrix: millionths */
+#define RATIO_MAX	INT64_C(1000000000)
+#define PLACE_MAX	INT64_C(1000000000)	/* thousandths of a point */
+#define THIN		PT(3)		/* a rectangle that is a line */
+#define POINTS		64		/* of a part of a path that may be one */
+
+struct matrix { int64_t a, b, c, d, e, f; };
+struct point { int x, y; };
+
+struct trace {
+	struct pdf	*pdf;
+	struct pdf_scan	 scan;
+	struct pdf_page	*page;
+	struct pdf_glyph *glyph;	int nglyph;	/* of the page */
+	size_t		 capglyph, caprule;
+	bool		 full;
+	struct matrix	 to;		/* of the element, to the page */
+	bool		 text, ghost;	/* inside text; nobody sees it */
+	bool		 upright;	/* writing mode: from top to bottom */
+	int64_t		 trm[4];
+	bool		 stroke, fill;	/* inside a path that is painted */
+	struct point	 point[POINTS];	int npoint;	/* of a part of the path */
+	bool		 curved;
+	int		 left, top;	/* of the page's box */
+};
+
+static int
+cut(int64_t v)
+{
+	return v > PDF_SPACE ? PDF_SPACE : v < -PDF_SPACE ? -PDF_SPACE : (int)v;
+}
+
+static struct point
+place(const struct trace *t, int64_t x, int64_t y)
+{
+	const struct matrix *m = &t->to;
+	struct point p = {
+		cut((m->a * x + m->c * y) / RATIO + m->e - t->left),
+		cut((m->b * x + m->d * y) / RATIO + m->f - t->top)
+	};
+
+	return p;
+}
+
+/* Of a vector that is nearly upright or lying; the others are not looked at. */
+static int64_t
+length(int64_t x, int64_t y)
+{
+	x = x < 0 ? -x : x;
+	y = y < 0 ? -y : y;
+	return x > y ? x : y;
+}
+
+static void
+take_matrix(struct trace *t)
+{
+	int64_t v[6] = { RATIO, 0, 0, RATIO, 0, 0 }, at[6] = { 0 };
+	const char *name = "transform";
+
+	if (pdf_scan_numbers(&t->scan, name, RATIO, RATIO_MAX, v, 6) != 6) {
+		name = "matrix";
+		if (pdf_scan_numbers(&t->scan, name, RATIO, RATIO_MAX, v, 6) != 6)
+			return;
+	}
+	pdf_scan_numbers(&t->scan, name, 1000, PLACE_MAX, at, 6);
+	t->to = (struct matrix){ v[0], v[1], v[2], v[3], at[4], at[5] };
+}
+
+/* Painted white, or so clear that nobody sees it? */
+static bool
+unseen(const struct trace *t)
+{
+	int64_t c[8], alpha;
+	int n = pdf_scan_numbers(&t->scan, "color", 1000, 1000, c, 8);
+	size_t k;
+	const char *space = pdf_scan_attr(&t->scan, "colorspace", &k);
+	bool light = n == 1 || n == 3 || n == 4;
+
+	if (pdf_scan_numbers(&t->scan, "alpha", 1000, 1000, &alpha, 1) == 1 && alpha < 300)
+		return true;
+	for (int i = 0; i < n && light; i++)
+		light = n == 4 ? c[i] <= 10 : c[i] >= 990;
+	/* one number that is no gray is an ink, and much of it is dark */
+	return light && (n != 1 || (space != NULL && k >= 4 &&
+	    (memmem(space, k, "Gray", 4) != NULL || memmem(space, k, "gray", 4) != NULL)));
+}
+
+/* ---- paths ---- */
+
+static void
+add_rule(struct trace *t, bool upright, int at, int from, int to)
+{
+	struct pdf_page *page = t->page;
+
+	if (to - from < PT(1))
+		return;
+	if (page->nrule == PDF_RULES) {
+		t->full = true;
+		return;
+	}
+	page->rule = mem_grow(page->rule, (size_t)page->nrule, &t->caprule,
+	    sizeof *page->rule);
+	page->rule[page->nrule++] = (struct pdf_rule){ upright, at, from, to };
+}
+
+static void
+add_edge(struct trace *t, struct point a, struct point b)
+{
+	int dx = abs(a.x - b.x), dy = abs(a.y - b.y);
+
+	if (dx <= PT(1) && dy > dx)
+		add_rule(t, true, (a.x + b.x) / 2, a.y < b.y ? a.y : b.y,
+		    a.y < b.y ? b.y : a.y);
+	else if (dy <= PT(1) && dx > dy)
+		add_rule(t, false, (a.y + b.y) / 2, a.x < b.x ? a.x : b.x,
+		    a.x < b.x ? b.x : a.x);
+}
+
+/* A part of a path is whole: the edges of a stroke, the thin box of a filling. */
+static void
+end_part(struct trace *t)
+{
+	struct point low, high;
+
+	if (t->stroke)
+		for (int i = 0; i + 1 < t->npoint; i++)
+			add_edge(t, t->point[i], t->point[i + 1]);
+	if (t->fill && t->npoint >= 3 && !t->curved) {
+		low = high = t->point[0];
+		for (int i = 1; i < t->npoint; i++) {
+			low.x = t->point[i].x < low.x ? t->point[i].x : low.x;
+			low.y = t->point[i].y < low.y ? t->point[i].y : low.y;
+			high.x = t->point[i].x > high.x ? t->point[i].x : high.x;
+			high.y = t->point[i].y > high.y ? t->point[i].y : high.y;
+		}
+		if (high.x - low.x <= THIN && high.y - low.y > high.x - low.x)
+			add_rule(t, true, (low.x + high.x) / 2, low.y, high.y);
+		else if (high.y - low.y <= THIN && high.x - low.x > high.y - low.y)
+			add_rule(t, false, (low.y + high.y) / 2, low.x, high.x);
+	}
+	t->npoint = 0;
+	t->curved = false;
+}
+
+static void
+add_point(struct trace *t, const char *x, const char *y)
+{
+	int64_t at[2];
+
+	if (pdf_scan_numbers(&t->scan, x, 1000, PLACE_MAX, &at[0], 1) != 1 ||
+	    pdf_scan_numbers(&t->scan, y, 1000, PLACE_MAX, &at[1], 1) != 1)
+		return;
+	if (t->npoint == POINTS) {	/* drawn by hand: its edges, but no box */
+		for (int i = 0; t->stroke && i + 1 < POINTS; i++)
+			add_edge(t, t->point[i], t->point[i + 1]);
+		t->point[0] = t->point[POINTS - 1];
+		t->npoint = 1;
+		t->curved = true;
+	}
+	t->point[t->npoint++] = place(t, at[0], at[1]);
+}
+
+static void
+path_tag(struct trace *t)
+{
+	if (pdf_scan_is(&t->scan, "moveto")) {
+		end_part(t);
+		add_point(t, "x", "y");
+	} else if (pdf_scan_is(&t->scan, "lineto")) {
+		add_point(t, "x", "y");
+	} else if (pdf_scan_is(&t->scan, "curveto")) {
+		t->curved = true;
+		add_point(t, "x3", "y3");
+	} else if (pdf_scan_is(&t->scan, "closepath") && t->npoint > 1 &&
+	    t->npoint < POINTS) {
+		t->point[t->npoint++] = t->point[0];
+		end_part(t);
+	}
+}
+
+/* ---- text ---- */
+
+/* The way a text runs, in quarters; -1: aslant, a mark across the page. */
+static int
+turn_of(int64_t dx, int64_t dy)
+{
+	int64_t x = dx < 0 ? -dx : dx, y = dy < 0 ? -dy : dy;
+
+	if (y * 12 <= x)
+		return dx >= 0 ? 0 : 2;
+	if (x * 12 <= y)
+		return dy < 0 ? 1 : 3;
+	return -1;
+}
+
+/* Without adv=: a letter is half as wide as an ideograph. */
+static int64_t
+guess(uint32_t cp)
+{
+	return (cp < 0x2000 ? 550 : 1000) * (RATIO / 1000);
+}
+
+static void
+add_glyph(struct trace *t)
+{
+	const struct matrix *m = &t->to;
+	int64_t dx = (t->trm[0] * m->a + t->trm[1] * m->c) / RATIO;
+	int64_t dy = (t->trm[0] * m->b + t->trm[1] * m->d) / RATIO;
+	int64_t ux = (t->trm[2] * m->a + t->trm[3] * m->c) / RATIO;
+	int64_t uy = (t->trm[2] * m->b + t->trm[3] * m->d) / RATIO;
+	int64_t at[2] = { 0 }, advance;
+	struct pdf_glyph g = { .turn = turn_of(dx, dy), .cp = TEXT_BAD };
+	struct point p;
+	size_t n, k;
+	const char *s = pdf_scan_attr(&t->scan, "unicode", &n);
+
+	pdf_scan_numbers(&t->scan, "x", 1000, PLACE_MAX, &at[0], 1);
+	pdf_scan_numbers(&t->scan, "y", 1000, PLACE_MAX, &at[1], 1);
+	if (s != NULL && n > 0 && !(n == 2 && s[0] == '-' && s[1] == '1')) {
+		k = pdf_scan_char(s, n, &g.cp);
+		if (k != n || (g.cp < 0x20 && g.cp != '\t') || g.cp == 0x7F)
+			g.cp = TEXT_BAD;
+	}
+	g.cp = pdf_plain(g.cp);
+	if (pdf_scan_numbers(&t->scan, "adv", RATIO, RATIO_MAX, &advance, 1) != 1)
+		advance = guess(g.cp);
+	if (advance < 0 || advance > 4 * RATIO || t->upright)
+		advance = RATIO;
+	p = place(t, at[0], at[1]);
+	g.x = p.x;
+	g.y = p.y;
+	g.size = cut(length(ux, uy) / (RATIO / 1000));
+	g.advance = cut(cut(length(dx, dy) / (RATIO / 1000)) * advance / RATIO);
+	if (t->ghost && char_is(g.cp, CHAR_DIGIT))
+		g.cp = TEXT_BAD;
+	if (g.turn < 0 || g.size <= 0)
+		return;
+	if (t->nglyph == PDF_GLYPHS) {
+		t->full = true;
+		return;
+	}
+	t->glyph = mem_grow(t->glyph, (size_t)t->nglyph, &t->capglyph, sizeof *t->glyph);
+	t->glyph[t->nglyph++] = g;
+}
+
+/* ---- the tags ---- */
+
+static bool
+end_page(struct trace *t)
+{
+	struct pdf_rule *rule;
+	bool ok = true;
+
+	if (t->page != NULL) {
+		rule = t->page->rule;
+		t->page->rule = arena_array(&t->pdf->arena, (size_t)t->page->nrule + 1,
+		    sizeof *rule);
+		if (t->page->nrule > 0)
+			memcpy(t->page->rule, rule, (size_t)t->page->nrule * sizeof *rule);
+		free(rule);
+		ok = pdf_words(t->pdf, t->page, t->glyph, t->nglyph);
+	}
+	t->page = NULL;
+	t->nglyph = 0;
+	t->caprule = 0;
+	return ok;
+}
+
+static bool
+begin_page(struct trace *t)
+{
+	int64_t box[4] = { 0, 0, 595000, 842000 };
+
+	if (!end_page(t))
+		return false;
+	t->page = pdf_page_add(t->pdf);
+	if (t->page == NULL)
+		return false;
+	pdf_scan_numbers(&t->scan, "mediabox", 1000, PDF_SPACE, box, 4);
+	t->left = (int)box[0];
+	t->top = (int)box[1];
+	t->page->width = (int)(box[2] - box[0]);
+	t->page->height = (int)(box[3] - box[1]);
+	t->text = t->stroke = t->fill = false;
+	return true;
+}
+
+static void
+begin_span(struct trace *t)
+{
+	int64_t mode = 0;
+
+	memset(t->trm, 0, sizeof t->trm);
+	pdf_scan_numbers(&t->scan, "trm", RATIO, RATIO_MAX, t->trm, 4);
+	pdf_scan_numbers(&t->scan, "wmode", 1, 1, &mode, 1);
+	t->upright = mode == 1;
+}
+
+/* Of most tags of a page: g, span, lineto. */
+static bool
+tag(struct trace *t)
+{
+	const struct pdf_scan *s = &t->scan;
+
+	if (pdf_scan_is(s, "page"))
+		return begin_page(t);
+	if (t->page == NULL)
+		return true;
+	if (pdf_scan_is(s, "fill_text") || pdf_scan_is(s, "stroke_text")) {
+		t->text = true;
+		t->ghost = unseen(t);
+		take_matrix(t);
+	} else if (pdf_scan_is(s, "/fill_text") || pdf_scan_is(s, "/stroke_text")) {
+		t->text = false;
+	} else if (pdf_scan_is(s, "fill_path") || pdf_scan_is(s, "stroke_path")) {
+		t->stroke = s->name[0] == 's' && !unseen(t);
+		t->fill = s->name[0] == 'f' && !unseen(t);
+		t->npoint = 0;
+		take_matrix(t);
+	} else if (pdf_scan_is(s, "/fill_path") || pdf_scan_is(s, "/stroke_path")) {
+		end_part(t);
+		t->stroke = t->fill = false;
+	} else if (pdf_scan_is(s, "fill_image")) {
+		t->page->picture = true;
+	} else if (t->text && pdf_scan_is(s, "span")) {
+		begin_span(t);
+	} else if (t->text && pdf_scan_is(s, "g")) {
+		add_glyph(t);
+	} else if (t->stroke || t->fill) {
+		path_tag(t);
+	}
+	return true;
+}
+
+bool
+pdf_trace(struct pdf *pdf, const char *p, size_t n, struct diag *d)
+{
+	struct trace t = { .pdf = pdf, .scan = { .p = p, .n = n } };
+	bool ok = true;
+
+	while (ok && pdf_scan(&t.scan))
+		ok = tag(&t) && !t.full;
+	ok = end_page(&t) && ok;
+	free(t.glyph);
+	if (!ok)
+		diag_error(d, DIAG_DATA, MSG_PDF_TOO_LARGE, NULL);
+	return ok;
+}
