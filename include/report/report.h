@@ -179,6 +179,11 @@ void	 cell_text(struct buf *, const struct cell *);
  */
 bool	 cell_read(struct cell *out, const struct form_cell *fc, const char *s, size_t n,
 	    bool strict, struct diag *);
+/*
+ * What a figure written in another unit is in that of the cell: 524000元 is 52.4 in a
+ * cell of 万元.  False when it is not exact; one of another kind stays as it is.
+ */
+bool	 cell_in_unit(const struct form_cell *, const char *unit, size_t n, int64_t *value);
 /* Does the value satisfy 合规 of its cell? NULL arguments of cell_read aside. */
 bool	 cell_conforms(const struct cell *, const struct form_cell *);
 

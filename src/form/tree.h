@@ -91,7 +91,7 @@ struct tree_relation {
 struct tree_cond {
 	struct tree_cond *next;
 	enum form_cond_kind kind;
-	struct tree_relation *rel;
+	struct tree_relation *rel;	/* COND_RELATION, COND_UNSAID */
 	enum form_relop	 op;
 	int		 year;
 	const char	*word;

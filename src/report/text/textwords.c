@@ -257,11 +257,7 @@ find_figure(struct text_scan *s, size_t k)
 	f->value = v;
 	f->decimals = decimals_of(s, k, end);
 	f->ordinal = k > 0 && s->cp[k - 1] == 0x7B2C;			/* 第 */
-	f->about = k > 0 && (s->cp[k - 1] == 0x8FD1 || s->cp[k - 1] == 0x7EA6);	/* 近约 */
-	if (s->cp[end] == 0x4F59 || s->cp[end] == 0x591A) {		/* 余多 */
-		f->about = true;
-		end++;
-	}
+	f->about = pattern_about(s->cp, s->n, k, &end) != ABOUT_EXACT;
 	for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
 		if (s->cp[end] != measures[i].first || (measures[i].second != 0 &&
 		    (end + 1 >= s->n || s->cp[end + 1] != measures[i].second)))
