@@ -53,6 +53,8 @@ struct cell {
 	bool		 has_value, na, has_printed;
 };
 
+#define REPORT_ORDINALS	64	/* sections whose printed ordinals are kept */
+
 /* Years that a report can be of: the regulation came in force in 2008. */
 #define REPORT_YEAR_MIN	2008
 #define REPORT_YEAR_MAX	2999
@@ -149,6 +151,8 @@ struct report {
 	 * section whether its heading, or the name of its text in data, stood there. */
 	bool		 is_document;
 	uint64_t	 headings;
+	unsigned char	 ordinal[REPORT_ORDINALS];	/* printed before the heading of a
+					   section: 二、 is 2; 0 = none was read */
 };
 
 struct report *report_new(const struct form *, const struct agency *, int year);

@@ -63,6 +63,8 @@ const struct text_check textchecks[TEXT__MAX] = {
 	    MSG_REPORT_T409, MSG_REPORT_T409_HELP, NULL, 0, 0 },
 	[TEXT_N501] = { "N501", LEVEL_ERROR, false, "条例第50条；" FORMAT,
 	    MSG_REPORT_N501, MSG_REPORT_N501_HELP, NULL, 0, 0 },
+	[TEXT_N501_ORDER] = { "N501", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	    MSG_REPORT_N501_ORDER, MSG_REPORT_N501_HELP, NULL, 0, 0 },
 	[TEXT_N502] = { "N502", LEVEL_WARNING, false, FORMAT "（一）",
 	    MSG_REPORT_N502, MSG_REPORT_N502_HELP, NAMES(topics), 0 },
 	[TEXT_N503] = { "N503", LEVEL_WARNING, false, "条例第50条第(四)项",
