@@ -99,6 +99,8 @@ const struct text_check textchecks[TEXT__MAX] = {
 	    MSG_REPORT_N519, MSG_REPORT_N519_HELP, NAMES(lead_lacks), 0 },
 	[TEXT_N520] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
 	    MSG_REPORT_N520, MSG_REPORT_N520_HELP, NULL, 0, 0 },
+	[TEXT_N520_DAY] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
+	    MSG_REPORT_N520_DAY, MSG_REPORT_N520_HELP, NULL, 0, 0 },
 	[TEXT_N521] = { "N521", LEVEL_ERROR, false, "条例第50条；" FORMAT,
 	    MSG_REPORT_N521, MSG_REPORT_N521_HELP, NULL, 0, 0 },
 	[TEXT_D801] = { "D801", LEVEL_WARNING, false, "条例第49条第1款",
