@@ -276,6 +276,8 @@ struct form {
 	const char	*basis;
 	int		 from, until;	/* years; until 0 = open */
 	const char	*prior;		/* 上一版, or NULL */
+	const char	*const *former;	/* 停用: numbers of rules that are no longer in force */
+	int		 nformer;
 	const char	*local;		/* whose demands (本地) are wanted, or NULL; lent by
 					   whoever sets it */
 

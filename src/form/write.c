@@ -310,6 +310,8 @@ form_write(struct buf *b, const struct form *f)
 		buf_printf(b, " %d 至今\n", t->from);
 	if (t->prior.s != NULL)
 		line(b, 4, KW_PRIOR, t->prior.s);
+	for (const struct tree_alias *a = t->notes.former.head; a != NULL; a = a->next)
+		line(b, 4, KW_FORMER, a->s);
 	write_rules(b, &t->rules);
 	write_maps(b, &t->maps, 0);
 	for (const struct tree_section *s = t->section; s != NULL; s = s->next)

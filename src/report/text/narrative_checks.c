@@ -21,7 +21,8 @@ static const struct family {
 	void		(*judge)(struct run *, bool ripe);	/* any may be NULL */
 } families[] = {
 	{ textcheck_sections_scan, NULL, textcheck_sections_judge },
-	{ NULL, NULL, textcheck_order_judge },
+	{ textcheck_basis_scan, NULL, textcheck_order_judge },
+	{ textcheck_names_scan, NULL, NULL },
 	{ textcheck_dates_scan, textcheck_dates_head, textcheck_dates_judge },
 	{ textcheck_sums_scan, NULL, NULL },
 	{ textcheck_residue_scan, NULL, NULL },

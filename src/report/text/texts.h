@@ -225,6 +225,8 @@ void	 textcheck_figure_cells(struct run *, struct finding *, enum form_figure);
 void	 textcheck_sections_scan(struct text_scan *);
 void	 textcheck_sections_judge(struct run *, bool ripe);
 bool	 textcheck_t312_stands(struct run *, const struct claim *, struct finding *);
+void	 textcheck_basis_scan(struct text_scan *);
+void	 textcheck_names_scan(struct text_scan *);
 void	 textcheck_order_judge(struct run *, bool ripe);
 void	 textcheck_dates_scan(struct text_scan *);
 void	 textcheck_dates_head(const struct report *, struct narrative *);
