@@ -292,6 +292,8 @@ struct form {
 	struct form_relation *rel;	int nrel;
 	struct form_cond *cond;		int ncond;
 	struct form_case *kase;		int nkase;
+	int		 nfigured;	/* cases before this are of any kind, those from it
+					   on are claims, which only texts raise */
 	struct form_check *check;	int ncheck;	/* formulas and checks, file order */
 	struct form_map	*map;		int nmap;
 	struct form_terms figure[FIGURE__MAX];	/* n 0 = not in this form; each cell once,

@@ -479,6 +479,9 @@ compile_rules(struct form *f, struct tree *t, struct diag *d)
 	f->rel = settle(f, f->rel, f->nrel, sizeof *f->rel);
 	f->cond = settle(f, f->cond, f->ncond, sizeof *f->cond);
 	f->kase = settle(f, f->kase, f->nkase, sizeof *f->kase);
+	for (f->nfigured = f->nkase; f->nfigured > 0 &&
+	    f->kase[f->nfigured - 1].kind == CASE_CLAIM;)
+		f->nfigured--;
 	free(c.seen);
 	free(c.by);
 	return ok;

@@ -202,11 +202,11 @@ judge_cases(struct run *run)
 {
 	const struct form *form = run->r->form;
 
-	for (int i = 0; i < form->nkase; i++) {
+	for (int i = 0; i < form->nfigured; i++) {
 		const struct form_case *k = &form->kase[i];
 
-		if (k->silent || sum_is_own(form, k))
-			continue;
+		if (k->kind == CASE_CLAIM || k->silent || sum_is_own(form, k))
+			continue;		/* a claim is judged by text: claims_judge() */
 		switch (k->kind) {
 		case CASE_RELATION:
 			judge_relation(run, k);
@@ -220,7 +220,7 @@ judge_cases(struct run *run)
 		case CASE_SAID:
 			judge_said(run, k);
 			break;
-		case CASE_CLAIM:	/* by text: claims_judge() */
+		case CASE_CLAIM:
 			break;
 		}
 	}

@@ -142,13 +142,17 @@ static bool
 holds(const struct report *r, const struct claim *c, const struct form_relation *rel,
     int64_t *v, bool *known)
 {
-	enum form_strength strength = r->form->kase[c->kase].strength;
-	bool count = r->form->cell[r->form->kase[c->kase].cell].decimals == 0, cut = false;
+	const struct form_case *k = &r->form->kase[c->kase];
+	enum form_strength strength = k->strength;
+	bool cut = false, count;
 
 	if (strength != STRENGTH_RISE && strength != STRENGTH_FALL) {
 		*known = report_side(r, rel->left, rel->nleft, v, &cut) && !cut;
-		return *known && agrees(c, *v, count);
+		if (*v == c->value)
+			return *known;
+		return *known && agrees(c, *v, r->form->cell[k->cell].decimals == 0);
 	}
+	count = r->form->cell[k->cell].decimals == 0;
 	*known = change_percent(r, rel, v);
 	if (strength == STRENGTH_FALL)
 		*v = -*v;
@@ -239,7 +243,7 @@ claims_judge(struct run *run, bool ripe)
 		struct finding *f;
 		int64_t v = 0;
 
-		if (case_runs(r, k, run->said) != YES ||
+		if ((k->ncond > 0 && case_runs(r, k, run->said) != YES) ||
 		    !contradicts(run, c, &u, &v, &blanks) || (ask && asked_before(run, check)))
 			continue;
 		f = finding_add(run->out, check->code, ask || c->wide ? LEVEL_HINT :
