@@ -150,3 +150,15 @@ for format in txt md html; do
 done
 nb 0 check 丙县 2025 --format docx -o k.docx
 yes test -s k.docx
+
+t "the demands of a place are checked when asked for, and only then"
+figures 丙县 2025
+nb 0 set 丙县 2025 t1=全年平稳。
+nb 0 check 丙县 2025
+noout N525
+nb 0 check 丙县 2025 --local 武威
+out N525
+out 文字里没有写这个数
+nb 2 check 丙县 2025 --local 某地
+err 某地
+err 武威

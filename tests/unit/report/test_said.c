@@ -530,3 +530,40 @@ Test(said, blanks_of_a_document)
 	buf_release(&b);
 	report_free(r);
 }
+
+/* ---- demands of one place ---- */
+
+static int
+unsaid(struct report *r, struct findings *f)
+{
+	int n = 0;
+
+	report_findings(r, f);
+	for (size_t i = 0; i < f->n; i++)
+		n += strcmp(f->item[i].code, "N525") == 0;
+	return n;
+}
+
+Test(said, demands_of_a_place)
+{
+	struct report *r = made();
+	struct form local = *r->form;
+	struct findings f;
+
+	findings_init(&f);
+	kit_text(r, "t1", "信息管理平稳。");
+	cr_expect_eq(unsaid(r, &f), 0, "nobody asked for them");
+	local.local = "武威";
+	r->form = &local;
+	cr_expect_eq(unsaid(r, &f), 3);
+	kit_text(r, "t1", "制发行政规范性文件6件，废止2件。");
+	cr_expect_eq(unsaid(r, &f), 1);
+	cr_expect_not_null(fix_find(&f, "N525", "2.1:2:C"));
+	kit_text(r, "t1", "制发行政规范性文件6件，废止2件，现行有效17件。");
+	cr_expect_eq(unsaid(r, &f), 0);
+	local.local = "别处";
+	kit_text(r, "t1", "信息管理平稳。");
+	cr_expect_eq(unsaid(r, &f), 0);
+	findings_release(&f);
+	report_free(r);
+}
