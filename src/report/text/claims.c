@@ -153,8 +153,9 @@ worth_it(const uint32_t *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if ((s[i] >= '0' && s[i] <= '9') || s[i] == 0x672A || s[i] == 0x65E0 ||
 		    s[i] == 0x6CA1 || s[i] == 0x96F6 || s[i] == 0x4EF6 || s[i] == 0x6761 ||
-		    s[i] == 0x4EFD || s[i] == 0x8D77 || s[i] == 0x5B97 || s[i] == 0x7EF4)
-			return true;	/* 未 无 没 零 件 条 份 起 宗 维 */
+		    s[i] == 0x4EFD || s[i] == 0x8D77 || s[i] == 0x5B97 || s[i] == 0x7EF4 ||
+		    s[i] == 0x5143)
+			return true;	/* 未 无 没 零 件 条 份 起 宗 维 元 */
 	return false;
 }
 
