@@ -101,8 +101,10 @@ textcheck_basis_scan(struct text_scan *s)
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
 
+		/* a number of a rule begins with a bracket or 第, which few characters are */
 		for (size_t k = t->from; k < t->to && t->nfigure > 0; k++)
-			for (int j = 0; j < form->nformer; j++) {
+			for (int j = 0; j < form->nformer &&
+			    (s->cp[k] < 0x4E00 || s->cp[k] == 0x7B2C); j++) {
 				size_t len = number_at(s, k, form->former[j]);
 
 				if (len > 0 && is_order(s, k, k + len) &&

@@ -67,7 +67,8 @@ page_inside(const struct text_scan *s, size_t k)
 {
 	size_t n, to;
 
-	if (k == 0 || (textcheck_classes(s->cp[k - 1]) & CHAR_SENTENCE) == 0)
+	if (k == 0 || (s->cp[k] != 0x7B2C && !is_dash(s->cp[k])) ||
+	    (textcheck_classes(s->cp[k - 1]) & CHAR_SENTENCE) == 0)
 		return 0;
 	if (is_dash(s->cp[k])) {
 		n = digits_at(s, k + 1);
