@@ -12,6 +12,10 @@
  * and after the pattern, parted by ；
  *	含 词|词		the sentence has one of them
  *	不含 词|词	the clause has none of them
+ *	句不含 词|词	the sentence has none of them
+ *	承前 词|词	one of them stands before, in the sentence or in one of those
+ *			that ； parts from it: the words found leave out what they are about
+ *	不隔 词|词	and none of these between the last of those and the words found
  *
  * A figure is written in digits or Chinese numerals, maybe with 万 and 余 多 近 约.
  */
@@ -29,25 +33,45 @@ struct arena;
 
 struct pattern;
 
+/* How a figure is meant. */
+enum pattern_about {
+	ABOUT_EXACT,
+	ABOUT_OVER,			/* 190余 190多 超190: that and more */
+	ABOUT_UNDER,			/* 近190 不足190: nearly that */
+	ABOUT_ROUND			/* 约190 190左右 */
+};
+
+/* A sentence, and what stands before it; folded by pattern_fold(). */
+struct pattern_text {
+	const uint32_t	*cp;
+	size_t		 start;		/* where the sentence begins: 承前 alone looks
+					   before that */
+	size_t		 n;		/* where it ends */
+};
+
 struct pattern_hit {
 	size_t		 from, to;	/* of the whole, in code points */
 	bool		 has_number;
 	size_t		 number, number_end;	/* of the figure, measure word left out */
+	size_t		 measure;	/* where its measure word begins, .. */
+	size_t		 measure_end;	/* .. and ends; the same: none was asked for */
 	int64_t		 value;		/* millionths */
-	bool		 about;		/* 余 多 近 约: not exactly */
+	int64_t		 grain;		/* worth of its last digit: 36.8万 has 1000 */
+	enum pattern_about about;
 };
 
 /* NULL when the text is no pattern; *bad is then where it stops making sense. */
 struct pattern *pattern_parse(struct arena *, const char *s, size_t n, size_t *bad);
 bool	 pattern_has_number(const struct pattern *);
 /*
- * Does the pattern stand at code point "at" of a sentence of n code points, folded
- * by pattern_fold()?  The conditions on sentence and clause are looked at, too.
+ * Does the pattern stand at code point "at", within the sentence?  The conditions are
+ * looked at, too.
  */
-bool	 pattern_at(const struct pattern *, const uint32_t *s, size_t n, size_t at,
+bool	 pattern_at(const struct pattern *, const struct pattern_text *, size_t at,
 	    struct pattern_hit *);
-/* Can a hit begin with this character? Quick, for most do not. */
-bool	 pattern_may_begin(const struct pattern *, uint32_t cp);
+/* The i-th of the characters a hit can begin with, each once; 0 behind the last.  Most
+ * characters begin none. */
+uint32_t pattern_first(const struct pattern *, size_t i);
 
 /* Full-width ASCII to half-width; Chinese punctuation stays. */
 uint32_t pattern_fold(uint32_t cp);
@@ -57,5 +81,8 @@ bool	 pattern_is_mark(uint32_t cp);	/* ends a clause: ，。；！？ and their 
  * after it counted in.  How many code points, 0 if there is none.
  */
 size_t	 pattern_number(const uint32_t *s, size_t n, int64_t *value);
+/* How the figure at s[from] is meant, which ends before s[*end]; *end is moved behind
+ * the 余 or 多 that follows it. */
+enum pattern_about pattern_about(const uint32_t *s, size_t n, size_t from, size_t *end);
 
 #endif

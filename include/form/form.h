@@ -159,8 +159,16 @@ enum form_quant {
 enum form_strength {
 	STRENGTH_EQUAL,			/* 必等: must be equal */
 	STRENGTH_ASK,			/* 询问: another measure, perhaps: a hint */
-	STRENGTH_ZERO			/* 零: the words say there was none */
+	STRENGTH_ZERO,			/* 零: the words say there was none */
+	STRENGTH_REST,			/* 其余: the words say all were of one kind: the
+					   others, which the sum adds up, are 0 */
+	STRENGTH_RISE,			/* 增幅: by how many per cent more than last year */
+	STRENGTH_FALL,			/* 降幅: less */
+	STRENGTH__MAX
 };
+/* Do the words of such a claim hold a figure? */
+bool	 form_strength_counts(enum form_strength);
+const char *form_strength_word(enum form_strength);	/* "询问"; "" of the usual one */
 
 struct form_relation {
 	int		 left, nleft;	/* in term[] */
@@ -171,18 +179,21 @@ enum form_cond_kind {
 	COND_RELATION,
 	COND_YEAR,			/* 年度 op number */
 	COND_AGENCY,			/* 单位 是/不是 word */
-	COND_NO_RULES			/* 无规章权 */
+	COND_NO_RULES,			/* 无规章权 */
+	COND_UNSAID,			/* 文字未提 cell: of rel, the left side alone */
+	COND_LOCAL			/* 本地 word */
 };
 struct form_cond {
 	enum form_cond_kind kind;
 	struct form_relation rel;	/* COND_RELATION */
 	enum form_relop	 op;		/* COND_YEAR */
 	int		 year;
-	const char	*word;		/* COND_AGENCY */
+	const char	*word;		/* COND_AGENCY, COND_LOCAL */
 	bool		 negate;
 };
 enum form_case_kind {
-	CASE_RELATION, CASE_TYPE /* 合规 */, CASE_JUMP /* 突变 */, CASE_CLAIM /* 对照 */
+	CASE_RELATION, CASE_TYPE /* 合规 */, CASE_JUMP /* 突变 */, CASE_SAID /* 须提 */,
+	CASE_CLAIM /* 对照 */
 };
 
 /* One check at one place: a column, a row, a cell. */
@@ -265,6 +276,10 @@ struct form {
 	const char	*basis;
 	int		 from, until;	/* years; until 0 = open */
 	const char	*prior;		/* 上一版, or NULL */
+	const char	*const *former;	/* 停用: numbers of rules that are no longer in force */
+	int		 nformer;
+	const char	*local;		/* whose demands (本地) are wanted, or NULL; lent by
+					   whoever sets it */
 
 	struct form_section *section;	int nsection;
 	struct form_table *table;	int ntable;
@@ -277,6 +292,8 @@ struct form {
 	struct form_relation *rel;	int nrel;
 	struct form_cond *cond;		int ncond;
 	struct form_case *kase;		int nkase;
+	int		 nfigured;	/* cases before this are of any kind, those from it
+					   on are claims, which only texts raise */
 	struct form_check *check;	int ncheck;	/* formulas and checks, file order */
 	struct form_map	*map;		int nmap;
 	struct form_terms figure[FIGURE__MAX];	/* n 0 = not in this form; each cell once,

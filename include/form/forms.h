@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include "base/sha256.h"
 
+struct buf;
 struct diag;
 struct form;
 
@@ -38,6 +39,7 @@ struct forms {
 	size_t		  nother, capother;
 	struct form_broken *broken;
 	size_t		  nbroken, capbroken;
+	const char	 *local;	/* forms_local() */
 };
 
 /* Load; DIR may be NULL.  Wrong files of DIR are warnings: the first mistake, and that
@@ -46,6 +48,10 @@ bool	 forms_load(struct forms *, const char *dir, struct diag *);
 /* The 对应 lines of a form, which need not be one of these, against the forms at hand. */
 bool	 forms_judge(const struct forms *, const struct form *, struct diag *);
 void	 forms_release(struct forms *);
+/* Want the demands of this place (当 本地 …), of all forms; lent, and to outlive them.
+ * False when none of the forms at hand has any, with the names that they have in
+ * "known". */
+bool	 forms_local(struct forms *, const char *name, struct buf *known);
 const struct form *forms_find(const struct forms *, const char *code);
 /* The newest form valid in that year, or NULL; NULL too when that would have been one
  * of a wrong file. */

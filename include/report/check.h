@@ -62,12 +62,16 @@ struct finding {
 	size_t		 nquote;
 	const struct text_check *text;	/* a check of texts or dates (textcheck.h): check
 					   is NULL then */
-	unsigned	 which;		/* of such a check: what is meant, by bits */
+	unsigned	 which;		/* of such a check: what is meant, by bits; of a
+					   figure claimed in a text CLAIM_BLANKS */
 	enum msg	 msg;		/* the sentence where check and text are NULL */
 	bool		 open_text;	/* a required text still to be written: of level
 					   error, but counted in open.text alone */
 	const struct reason *reason;	/* why it stands (fingerprint matches), or NULL */
 };
+
+/* Blank cells of the source stood for noughts. */
+#define CLAIM_BLANKS	1u
 
 struct findings {
 	struct finding	*item;

@@ -62,6 +62,8 @@ struct cell {
 	bool		 open;
 };
 
+#define REPORT_ORDINALS	64	/* sections whose printed ordinals are kept */
+
 /* Years that a report can be of: the regulation came in force in 2008. */
 #define REPORT_YEAR_MIN	2008
 #define REPORT_YEAR_MAX	2999
@@ -166,6 +168,8 @@ struct report {
 	 * section whether its heading, or the name of its text in data, stood there. */
 	bool		 is_document;
 	uint64_t	 headings;
+	unsigned char	 ordinal[REPORT_ORDINALS];	/* printed before the heading of a
+					   section: 二、 is 2; 0 = none was read */
 };
 
 struct report *report_new(const struct form *, const struct agency *, int year);
@@ -202,6 +206,11 @@ void	 cell_text(struct buf *, const struct cell *);
  */
 bool	 cell_read(struct cell *out, const struct form_cell *fc, const char *s, size_t n,
 	    bool strict, struct diag *);
+/*
+ * What a figure written in another unit is in that of the cell: 524000元 is 52.4 in a
+ * cell of 万元.  False when it is not exact; one of another kind stays as it is.
+ */
+bool	 cell_in_unit(const struct form_cell *, const char *unit, size_t n, int64_t *value);
 /* Does the value satisfy 合规 of its cell? NULL arguments of cell_read aside. */
 bool	 cell_conforms(const struct cell *, const struct form_cell *);
 

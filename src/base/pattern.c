@@ -26,11 +26,16 @@ struct part {
 	struct word	*word;		/* of a number: its measure words, NULL = any */
 	size_t		 gap;		/* of a gap: characters at most */
 };
+/* What stands behind the pattern, parted by ；. */
+enum condition { WITH, WITHOUT, SENTENCE_WITHOUT, CARRIED, NOT_BETWEEN, CONDITION__MAX };
+static const char *const condition_names[CONDITION__MAX] = {
+	"含", "不含", "句不含", "承前", "不隔",
+};
 struct pattern {
 	struct part	 part[PATTERN_PARTS];
 	int		 n;
 	bool		 number;
-	struct word	*with, *without;	/* 含, 不含; NULL = none */
+	struct word	*condition[CONDITION__MAX];	/* NULL = none */
 };
 
 /* Measure words of a figure that names none. */
@@ -208,20 +213,18 @@ read_part(struct reading *r, struct pattern *p)
 	}
 }
 
-/* ；含 词|词 and ；不含 词|词 */
+/* ；含 词|词, ；不含 词|词 and the like; each once. */
 static bool
 read_condition(struct reading *r, struct pattern *p)
 {
-	static const char with[] = "含", without[] = "不含";
-
 	r->at += text_span(r->s + r->at, r->n - r->at, CHAR_BLANK);
-	if (r->n - r->at > 6 && memcmp(r->s + r->at, without, 6) == 0) {
-		r->at += 6;
-		return p->without == NULL && read_words(r, 0, &p->without);
-	}
-	if (r->n - r->at > 3 && memcmp(r->s + r->at, with, 3) == 0) {
-		r->at += 3;
-		return p->with == NULL && read_words(r, 0, &p->with);
+	for (int i = 0; i < CONDITION__MAX; i++) {
+		size_t len = strlen(condition_names[i]);
+
+		if (r->n - r->at <= len || memcmp(r->s + r->at, condition_names[i], len) != 0)
+			continue;
+		r->at += len;
+		return p->condition[i] == NULL && read_words(r, 0, &p->condition[i]);
 	}
 	return false;
 }
@@ -247,7 +250,8 @@ pattern_parse(struct arena *a, const char *s, size_t n, size_t *bad)
 	}
 	*bad = 0;
 	if (p->n == 0 || p->part[0].kind == PART_NOT || p->part[0].kind == PART_MAYBE ||
-	    p->part[p->n - 1].kind == PART_GAP)
+	    p->part[p->n - 1].kind == PART_GAP ||
+	    (p->condition[NOT_BETWEEN] != NULL && p->condition[CARRIED] == NULL))
 		return NULL;
 	return p;
 }
@@ -377,6 +381,60 @@ is_measure(const uint32_t *s, size_t n, size_t at)
 	return false;
 }
 
+/* Do the characters of a word stand right before s[at]? */
+static bool
+word_before(const uint32_t *s, size_t at, const uint32_t *word, size_t n)
+{
+	return at >= n && memcmp(s + at - n, word, n * sizeof *s) == 0;
+}
+
+enum pattern_about
+pattern_about(const uint32_t *s, size_t n, size_t from, size_t *end)
+{
+	static const struct { uint32_t cp[3]; size_t n; enum pattern_about about; } before[] = {
+		{ { 0x8FD1 }, 1, ABOUT_UNDER },			/* 近 */
+		{ { 0x4E0D, 0x8DB3 }, 2, ABOUT_UNDER },		/* 不足 */
+		{ { 0x4E0D, 0x5230 }, 2, ABOUT_UNDER },		/* 不到 */
+		{ { 0x7EA6 }, 1, ABOUT_ROUND },			/* 约 */
+		{ { 0x8D85 }, 1, ABOUT_OVER },			/* 超 */
+		{ { 0x8D85, 0x8FC7 }, 2, ABOUT_OVER },		/* 超过 */
+		{ { 0x903E }, 1, ABOUT_OVER },			/* 逾 */
+	};
+	size_t k;
+
+	if (*end < n && (s[*end] == 0x4F59 || s[*end] == 0x591A)) {	/* 余多 */
+		(*end)++;
+		return ABOUT_OVER;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(before); i++)
+		if (word_before(s, from, before[i].cp, before[i].n))
+			return before[i].about;
+	for (k = *end; k + 1 < n && k < *end + 3; k++)	/* 190件左右, 190件以上 */
+		if ((s[k] == 0x5DE6 && s[k + 1] == 0x53F3) ||
+		    (s[k] == 0x4E0A && s[k + 1] == 0x4E0B))
+			return ABOUT_ROUND;
+		else if (s[k] == 0x4EE5 && s[k + 1] == 0x4E0A)
+			return ABOUT_OVER;
+	return ABOUT_EXACT;
+}
+
+/* What the last digit of the figure s[from .. to) is worth. */
+static int64_t
+grain_of(const uint32_t *s, size_t from, size_t to)
+{
+	int64_t grain = NUM_ONE;
+	bool point = false;
+
+	for (size_t k = from; k < to; k++) {
+		if (point && s[k] >= '0' && s[k] <= '9')
+			grain /= 10;
+		point |= s[k] == '.';
+	}
+	if (to > from && s[from] >= '0' && s[from] <= '9' && s[to - 1] == 0x4E07)	/* 万 */
+		grain *= 10000;
+	return grain > 0 ? grain : 1;
+}
+
 /* A figure here, with its measure word? Its end, 0 if there is none. */
 static size_t
 number_at(const struct part *part, const uint32_t *s, size_t n, size_t at,
@@ -391,11 +449,7 @@ number_at(const struct part *part, const uint32_t *s, size_t n, size_t at,
 	if (k == 0)
 		return 0;
 	end = at + k;
-	hit->about = at > 0 && (s[at - 1] == 0x8FD1 || s[at - 1] == 0x7EA6);	/* 近约 */
-	if (end < n && (s[end] == 0x4F59 || s[end] == 0x591A)) {		/* 余多 */
-		hit->about = true;
-		end++;
-	}
+	hit->about = pattern_about(s, n, at, &end);
 	if (part->word == NULL) {
 		if (!is_measure(s, n, end))
 			return 0;
@@ -407,7 +461,9 @@ number_at(const struct part *part, const uint32_t *s, size_t n, size_t at,
 	}
 	hit->has_number = true;
 	hit->number = at;
-	hit->number_end = end;
+	hit->number_end = hit->measure = end;
+	hit->measure_end = end + m;
+	hit->grain = grain_of(s, at, at + k);
 	return end + m;
 }
 
@@ -461,36 +517,64 @@ holds(const struct word *w, const uint32_t *s, size_t from, size_t to)
 	return false;
 }
 
+/* The sentence holds none of the words of 不隔 between what it is about (承前) and
+ * "from"; false also where that is told nowhere. */
+static bool
+is_carried(const struct pattern *p, const uint32_t *s, size_t from)
+{
+	for (size_t at = from; at-- > 0;) {
+		size_t len = word_at(p->condition[CARRIED], s, from, at);
+
+		if (len > 0)
+			return !holds(p->condition[NOT_BETWEEN], s, at + len, from);
+	}
+	return false;
+}
+
 bool
-pattern_at(const struct pattern *p, const uint32_t *s, size_t n, size_t at,
+pattern_at(const struct pattern *p, const struct pattern_text *t, size_t at,
     struct pattern_hit *hit)
 {
+	const uint32_t *s = t->cp;
 	size_t from = at, to;
 
 	memset(hit, 0, sizeof *hit);
 	hit->from = at;
-	if (!match(p, 0, s, n, at, hit))
+	if (!match(p, 0, s, t->n, at, hit))
 		return false;
-	if (p->with != NULL && !holds(p->with, s, 0, n))
+	if (p->condition[CARRIED] != NULL && !is_carried(p, s, at))
 		return false;
-	if (p->without == NULL)
+	if (p->condition[WITH] != NULL && !holds(p->condition[WITH], s, t->start, t->n))
+		return false;
+	if (holds(p->condition[SENTENCE_WITHOUT], s, t->start, t->n))
+		return false;
+	if (p->condition[WITHOUT] == NULL)
 		return true;
-	while (from > 0 && !pattern_is_mark(s[from - 1]))
+	while (from > t->start && !pattern_is_mark(s[from - 1]))
 		from--;
-	for (to = hit->to; to < n && !pattern_is_mark(s[to]);)
+	for (to = hit->to; to < t->n && !pattern_is_mark(s[to]);)
 		to++;
-	return !holds(p->without, s, from, to);
+	return !holds(p->condition[WITHOUT], s, from, to);
 }
 
-bool
-pattern_may_begin(const struct pattern *p, uint32_t cp)
+uint32_t
+pattern_first(const struct pattern *p, size_t i)
 {
-	const struct part *part = &p->part[0];
+	static const uint32_t numerals[] = {
+		'0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+		0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E24, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+		0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,	/* 〇零一二两三 .. 百千 */
+	};
 
-	if (part->kind == PART_NUMBER)
-		return (cp >= '0' && cp <= '9') || han_digit(cp) >= 0 || cp == 0x5341;
-	for (const struct word *w = part->word; w != NULL; w = w->next)
-		if (w->cp[0] == cp)
-			return true;
-	return false;
+	if (p->part[0].kind == PART_NUMBER)
+		return i < ARRAY_LEN(numerals) ? numerals[i] : 0;
+	for (const struct word *w = p->part[0].word; w != NULL; w = w->next) {
+		bool before = false;
+
+		for (const struct word *v = p->part[0].word; v != w && !before; v = v->next)
+			before = v->cp[0] == w->cp[0];
+		if (!before && i-- == 0)
+			return w->cp[0];
+	}
+	return 0;
 }

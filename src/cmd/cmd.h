@@ -55,6 +55,7 @@ struct exporter;
 	O(TERM_ENC,	"terminal-encoding",	0,	"auto|utf-8|gbk|gb18030") \
 	O(AMBIGUOUS,	"ambiguous-width",	0,	"auto|1|2") \
 	O(ENCODING,	"encoding",		0,	"ENC") \
+	O(LOCAL,	"local",		0,	"NAME") \
 	O(HELP,		"help",			'h',	"") \
 	O(VERSION,	"version",		'V',	"") \
 	/* Options of some commands; those above go with all. */ \

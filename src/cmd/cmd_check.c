@@ -342,6 +342,11 @@ cmd_check(struct cmd *c)
 		usage_error(c, MSG_CMD_CHECK_FILE_ONLY, NULL);
 		return;
 	}
+	if (files && c->narg == 0) {
+		usage_error(c, MSG_CMD_OPTION_VALUE, cmd_options[OPT_FILE].name,
+		    cmd_options[OPT_FILE].arg, NULL);
+		return;
+	}
 	if (!files && c->narg > 2) {
 		usage_error(c, MSG_CMD_MANY_OPERANDS,
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);

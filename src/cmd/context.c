@@ -58,13 +58,31 @@ cmd_as(struct cmd *c, size_t from, enum diag_kind kind)
 		c->diag.item[i].kind = kind;
 }
 
+/* The demands of a place (--local), which some form must know. */
+static bool
+take_local(struct cmd *c)
+{
+	struct buf names = BUF_INIT, known = BUF_INIT;
+	const char *name = c->opt[OPT_LOCAL];
+	bool ok = name == NULL || forms_local(&c->forms, name, &names);
+
+	if (!ok) {
+		if (names.len > 0)
+			msg_put(&known, c->lang, MSG_CMD_LOCAL_KNOWN, buf_cstr(&names), NULL);
+		usage_error(c, MSG_CMD_LOCAL_NONE, name, buf_cstr(&known), NULL);
+	}
+	buf_release(&names);
+	buf_release(&known);
+	return ok;
+}
+
 bool
 cmd_forms(struct cmd *c)
 {
 	if (c->have_forms)
 		return true;
 	c->have_forms = true;
-	return forms_load(&c->forms, c->opt[OPT_FORMS], &c->diag);
+	return forms_load(&c->forms, c->opt[OPT_FORMS], &c->diag) && take_local(c);
 }
 
 const struct form *

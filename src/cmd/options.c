@@ -108,9 +108,16 @@ unknown_option(struct cmd *c, const char *word)
 static void
 set_option(struct cmd *c, int id, const char *value)
 {
-	if (id == OPT_FILE)		/* the first of the files that are operands */
+	if (id == OPT_FILE && value[0] != '\0')	/* the first of the operands */
 		add_operand(c, value, true);
 	c->opt[id] = is_path(id) ? value : to_utf8(c, value);
+}
+
+/* A file of such a name is written ./--odd or after =. */
+static bool
+is_option(const char *word)
+{
+	return strncmp(word, "--", 2) == 0;
 }
 
 /* "--name", "--name=value" or "--name value"; returns the words used up. */
@@ -133,7 +140,9 @@ parse_long(struct cmd *c, char **word, int left)
 			set_option(c, id, "");
 	} else if (equal != NULL) {
 		set_option(c, id, equal + 1);
-	} else if (left < 2) {
+	} else if (id == OPT_FILE && (left < 2 || is_option(word[1]))) {
+		set_option(c, id, "");	/* check --file --json a.docx: its files follow */
+	} else if (left < 2 || (is_path((enum opt)id) && is_option(word[1]))) {
 		usage_error(c, MSG_CMD_OPTION_VALUE, cmd_options[id].name,
 		    cmd_options[id].arg, NULL);
 	} else {

@@ -133,7 +133,7 @@ lay_conds(struct compile *c, const struct tree_rule *r, int leaf, struct form_ca
 		cond.year = from->year;
 		cond.word = from->word;
 		cond.negate = from->negate;
-		if (from->kind == COND_RELATION &&
+		if (from->rel != NULL &&
 		    !lay_relation(c, r->line, from->rel, leaf, &cond.rel))
 			return false;
 		c->f->cond = mem_grow(c->f->cond, (size_t)c->f->ncond, &c->capcond,
@@ -307,7 +307,7 @@ check_rule(struct compile *c, struct tree_rule *r)
 	}
 	x.cells_too = true;
 	for (struct tree_cond *k = r->cond; k != NULL; k = k->next)
-		if (k->kind == COND_RELATION) {
+		if (k->rel != NULL) {
 			ok = terms_check(&x, k->rel->left) && ok;
 			ok = terms_check(&x, k->rel->right) && ok;
 		}
@@ -479,6 +479,9 @@ compile_rules(struct form *f, struct tree *t, struct diag *d)
 	f->rel = settle(f, f->rel, f->nrel, sizeof *f->rel);
 	f->cond = settle(f, f->cond, f->ncond, sizeof *f->cond);
 	f->kase = settle(f, f->kase, f->nkase, sizeof *f->kase);
+	for (f->nfigured = f->nkase; f->nfigured > 0 &&
+	    f->kase[f->nfigured - 1].kind == CASE_CLAIM;)
+		f->nfigured--;
 	free(c.seen);
 	free(c.by);
 	return ok;

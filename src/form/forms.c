@@ -282,6 +282,30 @@ forms_release(struct forms *fs)
 	memset(fs, 0, sizeof *fs);
 }
 
+bool
+forms_local(struct forms *fs, const char *name, struct buf *known)
+{
+	bool found = false;
+
+	fs->local = name;
+	for (size_t i = 0; i < fs->n; i++) {
+		struct form *f = fs->form[i];
+		const char *last = "";
+
+		f->local = name;
+		for (int k = 0; k < f->ncond; k++) {
+			if (f->cond[k].kind != COND_LOCAL)
+				continue;
+			found |= strcmp(f->cond[k].word, name) == 0;
+			if (strcmp(f->cond[k].word, last) != 0)
+				buf_printf(known, "%s%s", known->len > 0 ? " " : "",
+				    f->cond[k].word);
+			last = f->cond[k].word;
+		}
+	}
+	return found;
+}
+
 const struct form *
 forms_find(const struct forms *fs, const char *code)
 {
@@ -355,6 +379,7 @@ forms_of_text(struct forms *fs, const char *text, size_t n, struct diag *d)
 	now = forms_find(fs, f->code);
 	if (now != NULL)
 		form_inherit(f, now);
+	f->local = fs->local;
 	fs->other = mem_grow(fs->other, fs->nother, &fs->capother, sizeof *fs->other);
 	fs->other[fs->nother++] = f;
 	return f;

@@ -18,6 +18,7 @@ const struct keyword keywords[KW__MAX] = {
 	    TEXT_NEEDED, MSG_FORM_AT_BASIS },
 	[KW_VALID] = { "适用", "valid", ON_FORM, TEXT_NEEDED, MSG_FORM_AT_FORM },
 	[KW_PRIOR] = { "上一版", "predecessor", ON_FORM, TEXT_NEEDED, MSG_FORM_AT_FORM },
+	[KW_FORMER] = { "停用", "former rule", ON_FORM, TEXT_NEEDED, MSG_FORM_AT_FORM },
 	[KW_SECTION] = { "节", "section", ON_ANY, TEXT_NEEDED, MSG_FORM_AT_TOP },
 	[KW_NARRATIVE] = { "文字", "narrative", ON_SECTION | ON_TABLE | ON_BLOCK,
 	    TEXT_NEEDED, MSG_FORM_AT_SECTION },

@@ -39,6 +39,7 @@ link_head(struct form *f, const struct tree *t, struct diag *d)
 	f->from = t->from;
 	f->until = t->until;
 	f->prior = t->prior.s;
+	f->former = link_words(f, &t->notes.former, &f->nformer);
 	if (t->title.s == NULL)
 		diag_error_at(d, t->line, MSG_FORM_NO_TITLE, NULL);
 	if (t->valid.s == NULL)

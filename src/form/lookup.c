@@ -255,3 +255,19 @@ form_valid_in(const struct form *f, int year)
 {
 	return year >= f->from && (f->until == 0 || year <= f->until);
 }
+
+const char *
+form_strength_word(enum form_strength s)
+{
+	static const char *const words[STRENGTH__MAX] = {
+		"", "询问", "零", "其余", "增幅", "降幅",
+	};
+
+	return words[s];
+}
+
+bool
+form_strength_counts(enum form_strength s)
+{
+	return s != STRENGTH_ZERO && s != STRENGTH_REST;
+}

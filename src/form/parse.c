@@ -48,6 +48,7 @@ notes_init(struct tree_notes *n)
 	memset(n, 0, sizeof *n);
 	n->alias.end = &n->alias.head;
 	n->topic.end = &n->topic.head;
+	n->former.end = &n->former.head;
 	n->decimals = -1;
 }
 
@@ -360,6 +361,7 @@ read_keyword(struct parse *p, enum keyword_id k, char *rest)
 		if (!code_is_form(p->t->prior.s))
 			diag_error_at(p->d, p->line, MSG_FORM_BAD_FORM_CODE, rest, NULL);
 		break;
+	case KW_FORMER: read_words(p, &n->former, rest); break;
 	case KW_SECTION: read_section(p, rest); break;
 	case KW_NARRATIVE: read_narrative(p, rest); break;
 	case KW_ARRANGE: read_arrange(p, rest); break;

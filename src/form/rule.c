@@ -4,7 +4,7 @@
  *	计算   [code] quant target = expr
  *	校验   code level quant ( relation {且 relation} | [ref] predicate )
  *	       [ 当 condition {且 condition} ]
- *	       code level 对照 [询问|零] expr {或 expr} 见 pattern
+ *	       code level 对照 [询问|零|其余|增幅|降幅] expr {或 expr} 见 pattern
  *	对应   ref = ref
  *	取数   name = expr
  */
@@ -88,13 +88,15 @@ read_jump(struct expr *e, struct tree_rule *r)
 	return false;
 }
 
-/* 合规 or 突变(…); *ok is false when its arguments are wrong. */
+/* 合规, 突变(…) or 须提; *ok is false when its arguments are wrong. */
 static bool
 take_predicate(struct expr *e, struct tree_rule *r, bool *ok)
 {
 	*ok = true;
 	if (expr_word(e, "合规"))
 		r->kind = CASE_TYPE;
+	else if (expr_word(e, "须提"))
+		r->kind = CASE_SAID;
 	else if (expr_word(e, "突变"))
 		*ok = read_jump(e, r);
 	else
@@ -170,6 +172,21 @@ read_cond(struct expr *e, struct tree_cond *c)
 		c->kind = COND_NO_RULES;
 		return true;
 	}
+	if (expr_word(e, "文字未提")) {
+		c->kind = COND_UNSAID;
+		c->rel = arena_alloc(e->a, sizeof *c->rel);
+		return expr_terms(e, &c->rel->left);
+	}
+	if (expr_word(e, "本地")) {
+		c->kind = COND_LOCAL;
+		expr_blanks(e);
+		n = strcspn(e->s, " +-=<>():,");
+		c->word = arena_strndup(e->a, e->s, n);
+		e->s += n;
+		if (n == 0)
+			diag_error_at(e->d, e->line, MSG_FORM_LOCAL_COND, NULL);
+		return n > 0;
+	}
 	if (expr_word(e, "年度")) {
 		c->kind = COND_YEAR;
 		expr_blanks(e);
@@ -216,7 +233,17 @@ read_conds(struct expr *e, struct tree_rule *r)
 	return true;
 }
 
-/* 对照 [询问|零] expr {或 expr} 见 pattern: what the text says against the cells.
+/* 询问, 零 and the like; the usual strength has no word. */
+static enum form_strength
+take_strength(struct expr *e)
+{
+	for (int i = STRENGTH_EQUAL + 1; i < STRENGTH__MAX; i++)
+		if (expr_word(e, form_strength_word((enum form_strength)i)))
+			return (enum form_strength)i;
+	return STRENGTH_EQUAL;
+}
+
+/* 对照 [strength] expr {或 expr} 见 pattern: what the text says against the cells.
  * "text" is the line as written, for the pattern is not folded. */
 static bool
 read_claim(struct expr *e, struct tree_rule *r, const char *text)
@@ -228,8 +255,7 @@ read_claim(struct expr *e, struct tree_rule *r, const char *text)
 
 	r->quant = QUANT_SINGLE;
 	r->kind = CASE_CLAIM;
-	r->strength = expr_word(e, "询问") ? STRENGTH_ASK :
-	    expr_word(e, "零") ? STRENGTH_ZERO : STRENGTH_EQUAL;
+	r->strength = take_strength(e);
 	do {
 		*end = arena_alloc(e->a, sizeof **end);
 		(*end)->op = RELOP_EQ;
@@ -257,9 +283,9 @@ read_claim(struct expr *e, struct tree_rule *r, const char *text)
 		    arena_strndup(e->a, from + bad, len), NULL);
 		return false;
 	}
-	if ((r->strength == STRENGTH_ZERO) == pattern_has_number(r->pattern)) {
-		diag_error_at(e->d, e->line, r->strength == STRENGTH_ZERO ?
-		    MSG_FORM_CLAIM_ZERO : MSG_FORM_CLAIM_NUMBER, NULL);
+	if (form_strength_counts(r->strength) != pattern_has_number(r->pattern)) {
+		diag_error_at(e->d, e->line, form_strength_counts(r->strength) ?
+		    MSG_FORM_CLAIM_NUMBER : MSG_FORM_CLAIM_ZERO, NULL);
 		return false;
 	}
 	e->s += strlen(e->s);

@@ -84,6 +84,13 @@ write_cond(struct buf *b, const struct form *f, const struct form_cond *c)
 	case COND_NO_RULES:
 		buf_str(b, "无规章权");
 		break;
+	case COND_UNSAID:
+		buf_str(b, "文字未提 ");
+		form_term_write(b, f, &f->term[c->rel.left], c->rel.nleft);
+		break;
+	case COND_LOCAL:
+		buf_printf(b, "本地 %s", c->word);
+		break;
 	}
 }
 
@@ -104,6 +111,8 @@ write_case(struct buf *b, const struct form *f, int at, int end)
 		buf_str(b, " (silent)");
 	if (c->kind == CASE_TYPE)
 		buf_str(b, ": 合规");
+	else if (c->kind == CASE_SAID)
+		buf_str(b, ": 须提");
 	else if (c->kind == CASE_JUMP)
 		buf_printf(b, ": 突变(%lld,%lld)", (long long)(c->jump_diff / NUM_ONE),
 		    (long long)c->jump_factor);

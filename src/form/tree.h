@@ -55,7 +55,7 @@ struct tree_words {			/* 别名, 主题: lines that may repeat */
 /* Everything that may stand below a row, a column, a rule, a section, the form. */
 struct tree_notes {
 	struct tree_text help, basis, brief, unit;
-	struct tree_words alias, topic;
+	struct tree_words alias, topic, former;
 	int		 decimals, decimals_line;
 	int		 signed_line;	/* 0 = not given */
 	int		 inferred_line;
@@ -91,7 +91,7 @@ struct tree_relation {
 struct tree_cond {
 	struct tree_cond *next;
 	enum form_cond_kind kind;
-	struct tree_relation *rel;
+	struct tree_relation *rel;	/* COND_RELATION, COND_UNSAID */
 	enum form_relop	 op;
 	int		 year;
 	const char	*word;
@@ -190,7 +190,7 @@ struct tree {
 	const char	*code;		/* NULL = no 表式 line */
 	int		 line;
 	struct tree_text title, valid, prior;
-	struct tree_notes notes;	/* 依据 */
+	struct tree_notes notes;	/* 依据, 停用 */
 	int		 from, until;
 	struct tree_section *section, **section_end;
 	struct tree_rules rules;
@@ -222,7 +222,8 @@ char	*lex_fold(struct arena *, const char *s);
 
 /* ---- keyword.c ---- */
 enum keyword_id {
-	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_SECTION, KW_NARRATIVE,
+	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_FORMER,
+	KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
 	KW_MAP, KW_FIGURES, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
 	KW_SIGNED, KW_TOPIC, KW__MAX

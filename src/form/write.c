@@ -74,6 +74,13 @@ write_cond(struct buf *b, const struct tree_cond *c)
 	case COND_NO_RULES:
 		buf_str(b, "无规章权");
 		break;
+	case COND_UNSAID:
+		buf_str(b, "文字未提 ");
+		form_expr_write(b, c->rel->left);
+		break;
+	case COND_LOCAL:
+		buf_printf(b, "本地 %s", c->word);
+		break;
 	}
 }
 
@@ -81,10 +88,11 @@ void
 rule_write(struct buf *b, const struct tree_rule *r)
 {
 	static const char *const quants[] = { "每栏", "每行", "单格", "每格" };
-	static const char *const strengths[] = { "对照 ", "对照 询问 ", "对照 零 " };
 
 	if (r->kind == CASE_CLAIM) {
-		buf_str(b, strengths[r->strength]);
+		buf_str(b, "对照 ");
+		if (r->strength != STRENGTH_EQUAL)
+			buf_printf(b, "%s ", form_strength_word(r->strength));
 		for (const struct tree_relation *x = r->rel; x != NULL; x = x->next) {
 			buf_str(b, x == r->rel ? "" : " 或 ");
 			form_expr_write(b, x->left);
@@ -100,6 +108,8 @@ rule_write(struct buf *b, const struct tree_rule *r)
 	}
 	if (r->kind == CASE_TYPE)
 		buf_str(b, "合规");
+	else if (r->kind == CASE_SAID)
+		buf_str(b, "须提");
 	else if (r->kind == CASE_JUMP)
 		buf_printf(b, "突变(%lld,%lld)", (long long)r->jump_diff,
 		    (long long)r->jump_factor);
@@ -300,6 +310,8 @@ form_write(struct buf *b, const struct form *f)
 		buf_printf(b, " %d 至今\n", t->from);
 	if (t->prior.s != NULL)
 		line(b, 4, KW_PRIOR, t->prior.s);
+	for (const struct tree_alias *a = t->notes.former.head; a != NULL; a = a->next)
+		line(b, 4, KW_FORMER, a->s);
 	write_rules(b, &t->rules);
 	write_maps(b, &t->maps, 0);
 	for (const struct tree_section *s = t->section; s != NULL; s = s->next)

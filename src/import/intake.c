@@ -214,10 +214,12 @@ intake_words(struct intake *in, int cell, const char *raw)
 /* ---- the report ---- */
 
 void
-intake_heading(struct intake *in, int section)
+intake_heading(struct intake *in, int section, int ordinal)
 {
-	if (section >= 0 && section < 64)
-		in->headings |= UINT64_C(1) << section;
+	if (section < 0 || section >= REPORT_ORDINALS)
+		return;
+	in->headings |= UINT64_C(1) << section;
+	in->ordinal[section] = (unsigned char)ordinal;
 }
 
 static struct report *
@@ -231,6 +233,7 @@ new_report(const struct intake *in)
 	r = report_new(in->form, &agency, in->year);
 	r->is_document = in->is_document;
 	r->headings = in->headings;
+	memcpy(r->ordinal, in->ordinal, sizeof r->ordinal);
 	return r;
 }
 

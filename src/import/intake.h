@@ -43,6 +43,7 @@ struct intake {
 	struct source_finding *finding;		size_t nfinding, capfinding;
 	bool		 is_document;		/* as in struct report, as the next */
 	uint64_t	 headings;
+	unsigned char	 ordinal[REPORT_ORDINALS];
 	unsigned	 nerror;		/* mistakes, also those not listed */
 };
 
@@ -70,7 +71,7 @@ void	 intake_finding(struct intake *, enum source_check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
 /* The source has the heading of this section (-1: of none), or names its text. */
-void	 intake_heading(struct intake *, int section);
+void	 intake_heading(struct intake *, int section, int ordinal);
 /*
  * The source's own words for a cell.  They stand for the cell when they say what
  * its value says ("251000元" for 25.1, "/" for none); else the value holds, and

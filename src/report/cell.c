@@ -154,6 +154,25 @@ cut_unit(struct span *t, const struct form_cell *fc, int64_t *times, int64_t *by
 	return true;
 }
 
+bool
+cell_in_unit(const struct form_cell *fc, const char *unit, size_t n, int64_t *value)
+{
+	const struct unit *own = unit_find(fc->unit);
+
+	for (size_t i = 0; i < NUNIT && own != NULL; i++) {
+		const struct unit *u = &units[i];
+
+		if (strlen(u->name) != n || memcmp(u->name, unit, n) != 0 ||
+		    u->kind != own->kind || u->factor == own->factor)
+			continue;
+		if (!num_mul(value, u->factor) || *value % own->factor != 0)
+			return false;
+		*value /= own->factor;
+		return true;
+	}
+	return true;
+}
+
 /* 增3 减2, in cells that hold a change. */
 static int
 cut_direction(struct span *t)

@@ -65,6 +65,7 @@ judge_all(const struct report *r, struct findings *out, bool document)
 	run.document = document;
 	findings_reset(out);
 	report_whole(r, run.whole);
+	narrative_read(&run);
 	judge_form(&run);
 	judge_cases(&run);
 	narrative_judge(&run);

@@ -118,9 +118,24 @@ put_relation(struct buf *b, const struct report *r, const struct finding *f,
 	put_side(b, r, rel->right, rel->nright, f->right, lang);
 }
 
+static enum msg
+claim_msg(const struct report *r, const struct finding *f)
+{
+	static const enum msg by[STRENGTH__MAX] = {
+		MSG_REPORT_CLAIM, MSG_REPORT_CLAIM, MSG_REPORT_DENIAL, MSG_REPORT_REST,
+		MSG_REPORT_RISE, MSG_REPORT_RISE,
+	};
+	const struct form_relation *rel = &r->form->rel[f->kase->first_rel];
+
+	for (int i = rel->left; i < rel->left + rel->nleft; i++)
+		if (r->form->term[i].prior)
+			return MSG_REPORT_CHANGE;
+	return by[f->kase->strength];
+}
+
 /* “收到申请36件”：36 ≠ 35; of words that say there was none: “未收到申请”，表中 3. */
 static void
-put_claim(struct buf *b, const struct finding *f, enum lang lang)
+put_claim(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
 	struct buf quote = BUF_INIT;
 	char left[NUM_TEXT], right[NUM_TEXT];
@@ -128,9 +143,10 @@ put_claim(struct buf *b, const struct finding *f, enum lang lang)
 	for (size_t i = 0; i < f->nquote; i++)
 		if (f->quote[i] != '\n')
 			buf_chr(&quote, f->quote[i]);
-	msg_put(b, lang, f->kase->strength == STRENGTH_ZERO ? MSG_REPORT_DENIAL :
-	    MSG_REPORT_CLAIM, buf_cstr(&quote), num_print(left, f->left),
+	msg_put(b, lang, claim_msg(r, f), buf_cstr(&quote), num_print(left, f->left),
 	    num_print(right, f->right), NULL);
+	if ((f->which & CLAIM_BLANKS) != 0)
+		buf_str(b, msg_text(lang, MSG_REPORT_CLAIM_BLANKS));
 	buf_release(&quote);
 }
 
@@ -416,7 +432,9 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, enu
 	else if (f->kase->kind == CASE_RELATION)
 		put_relation(b, r, f, lang);
 	else if (f->kase->kind == CASE_CLAIM)
-		put_claim(b, f, lang);
+		put_claim(b, r, f, lang);
+	else if (f->kase->kind == CASE_SAID)
+		buf_str(b, msg_text(lang, MSG_REPORT_UNSAID));
 	else if (f->kase->kind == CASE_TYPE)
 		put_type(b, &r->form->cell[f->kase->cell], f->left, lang);
 	else

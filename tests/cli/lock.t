@@ -3,6 +3,7 @@
 t "a report that is open elsewhere is not changed"
 good 甲县 2025
 good 乙县 2025
+nb 0 set 甲县 2025 t1=主动公开方面，按时公开各类政府信息。依申请公开方面，受理渠道畅通。政府信息管理方面，落实发布审核和动态调整。平台建设方面，维护好门户网站专栏。监督保障方面，开展日常检查、工作考核和社会评议，没有责任追究情形。
 if command -v script >/dev/null 2>&1; then
 	mkfifo keys
 	exec 9<>keys		# both ends are open: nobody waits, no SIGPIPE

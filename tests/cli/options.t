@@ -193,3 +193,24 @@ gb=$(printf '\274\327\317\330')
 LC_ALL=zh_CN.gb18030 nb 0 new "$gb" 2025
 nb 0 list --json
 out 甲县
+
+t "options stand among the files of check, and an unknown one is none of them"
+cp "$top/data/samples/xiangtan-yibao-2025.json" a.json
+raw 0 check --file --json a.json
+out '"reports"'
+raw 0 check --file --blank-zero a.json
+raw 0 check a.json --file --json
+raw 0 check --file a.json --blank-zero --json
+raw 2 check --file --blank-noughts a.json
+err --blank-noughts
+raw 2 check --file a.json --blank-noughts
+err --blank-noughts
+raw 2 check --file a.json -x
+raw 2 import a.json --blnk
+raw 2 check --file --json
+err --file
+raw 2 check --file a.json --prior --json
+err --prior
+cp a.json ./--odd.json
+raw 0 check --file=--odd.json
+raw 0 check --file -- --odd.json

@@ -101,6 +101,32 @@ out '错误 N521 t1 '
 out '错误 N521 t6 '
 out '错误 3  '
 
+t "a section under a wrong ordinal is not missing"
+figures 丙县 2025
+nb 0 set 丙县 2025 t1=全年平稳，信息管理和监督保障到位。 t5=解读形式单一，下一步增加图表。 t6=本年度未收取信息处理费。
+nb 0 export 丙县 2025 --format txt -o x.txt
+nb 0 check --file x.txt
+noout N501
+for turn in 's/^六、/七、/' 's/^六、/l五、/' 's/^三、/四、/;s/^四、政府/五、政府/' \
+    's/^二、/三、/;s/^三、收/四、收/;s/^四、政府/五、政府/;s/^五、存/六、存/;s/^六、其/七、其/'; do
+	sed "$turn" x.txt >y.txt
+	nb 1 check --file y.txt
+	out '标题的序号是第'
+	noout 缺少这一部分
+done
+out '错误 N501 t2 '
+out '标题的序号是第 3，应为第 2'
+out '错误 N501 t6 '
+noout 'N501 t1'
+nb 1 check --file y.txt --json
+out '"check":"N501","level":"error","cells":[],"text":"t6","left":"7","right":"6"'
+# no ordinal at all, and those of figures, are not blamed
+for turn in 's/^[一二三四五六]、//' 's/^一、总/1.总/;s/^六、其/6.其/'; do
+	sed "$turn" x.txt >y.txt
+	nb 0 check --file y.txt
+	noout N501
+done
+
 t "of figures alone missing texts are counted, of data with a text they are errors"
 figures 丙县 2025
 nb 0 check --file zeros.json
@@ -124,3 +150,15 @@ for format in txt md html; do
 done
 nb 0 check 丙县 2025 --format docx -o k.docx
 yes test -s k.docx
+
+t "the demands of a place are checked when asked for, and only then"
+figures 丙县 2025
+nb 0 set 丙县 2025 t1=全年平稳。
+nb 0 check 丙县 2025
+noout N525
+nb 0 check 丙县 2025 --local 武威
+out N525
+out 文字里没有写这个数
+nb 2 check 丙县 2025 --local 某地
+err 某地
+err 武威

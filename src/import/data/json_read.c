@@ -196,7 +196,7 @@ read_texts(struct json_reader *rd)
 			    rd->in.form->code);
 			continue;
 		}
-		intake_heading(&rd->in, rd->in.form->text[slot].section);
+		intake_heading(&rd->in, rd->in.form->text[slot].section, 0);
 		if (v->kind == JSONTREE_NULL)
 			continue;
 		else if (v->kind != JSONTREE_STRING)

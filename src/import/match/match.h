@@ -79,9 +79,12 @@ void	 named_in_lead(const struct intake *, const struct doc *, size_t first, int
  */
 int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest);
 
+/* The ordinal printed before a heading, 2 of 二、 第二部分 2.; 0 without one. */
+int	 match_ordinal(const char *s, size_t n);
+
 /*
- * Where the next heading of the form stands in a line, letter for letter, at "from" or
- * later; n if none does.  For texts that have lost their line breaks.
+ * Where the next heading of the form stands in a line, letter for letter but for its
+ * ordinal, at "from" or later; n if none does.  For texts that have lost their line breaks.
  */
 size_t	 match_inline(const struct intake *, const char *s, size_t n, size_t from,
 	    int *section);

@@ -131,17 +131,46 @@ may_start(const char *s, size_t at)
 	return at == 0;
 }
 
+/* Bytes of 三、 before s[at], 0 if something else stands there. */
+static size_t
+ordinal_before(const char *s, size_t at)
+{
+	static const char mark[] = "、";
+	size_t n = strlen(mark);
+	uint32_t cp;
+
+	if (at < 2 * n || memcmp(s + at - n, mark, n) != 0)
+		return 0;
+	text_decode(s + at - 2 * n, n, &cp);
+	return char_is(cp, CHAR_HAN_DIGIT) ? 2 * n : 0;
+}
+
+/* The words of a heading and its ordinal, whatever that is, as long as its own; where
+ * they begin in s[from .. n), NULL if nowhere. */
+static const char *
+find_inline(const char *heading, const char *s, size_t n, size_t from)
+{
+	size_t own = ordinal_before(heading, strlen("一、"));
+	const char *words = heading + own, *at = s + from;
+
+	for (; (at = memmem(at, n - (size_t)(at - s), words, strlen(words))) != NULL; at++) {
+		size_t len = own > 0 ? ordinal_before(s, (size_t)(at - s)) : 0;
+
+		if (len == own && (size_t)(at - s) >= from + len &&
+		    may_start(s, (size_t)(at - s) - len))
+			return at - len;
+	}
+	return NULL;
+}
+
 size_t
 match_inline(const struct intake *in, const char *s, size_t n, size_t from, int *section)
 {
 	size_t best = n;
 
 	for (int i = 0; i < in->form->nsection; i++) {
-		const char *heading = in->form->section[i].heading, *at = s + from;
+		const char *at = find_inline(in->form->section[i].heading, s, n, from);
 
-		while ((at = memmem(at, n - (size_t)(at - s), heading,
-		    strlen(heading))) != NULL && !may_start(s, (size_t)(at - s)))
-			at++;
 		if (at != NULL && (size_t)(at - s) < best) {
 			best = (size_t)(at - s);
 			*section = i;
@@ -221,6 +250,35 @@ ordinal(const char *s, size_t n, int *number, int *level)
 	if (cp == 0x3001 || cp == '.' || cp == ',' || cp == ':' || cp == '/')
 		return end;
 	return blanks(s + at, n - at) > 0 ? at : 0;
+}
+
+/* A bullet of a symbol font, which a converter made a letter: l六、 Ø六、 ●六、 */
+static size_t
+bullet(const char *s, size_t n)
+{
+	static const uint32_t bullets[] = {
+		'l', 'n', 'u', 'p', 'q', 'v', 0xD8, 0xFC, 0x25CF, 0x25C6, 0x25A0, 0xB7,
+	};
+	size_t at = 0, next;
+	uint32_t cp = visible(s, n, &at);
+
+	for (size_t i = 0; i < ARRAY_LEN(bullets); i++) {
+		next = at;
+		if (cp == bullets[i] && char_is(visible(s, n, &next), CHAR_HAN_DIGIT))
+			return at;
+	}
+	return 0;
+}
+
+int
+match_ordinal(const char *s, size_t n)
+{
+	size_t skip = bullet(s, n);
+	int number, level;
+
+	if (ordinal(s + skip, n - skip, &number, &level) == 0 || level != 1)
+		return 0;
+	return number < 0 ? -number : number;
 }
 
 /* ---- the words ---- */
@@ -412,6 +470,7 @@ match_heading(const struct intake *in, const char *s, size_t n, size_t *rest)
 
 	if (rest != NULL)
 		*rest = n;
+	at = bullet(s, n);
 	for (int i = 0; i < 3; i++) {		/* 二、二、 and 一、（一） */
 		int own, first;
 

@@ -328,7 +328,8 @@ match_narrative(struct intake *in, const struct doc *doc, const bool *used, size
 	for (int i = 0; i < f->nsection; i++)
 		if (start[i].found) {
 			if (!start[i].whole)
-				intake_heading(in, i);
+				intake_heading(in, i, match_ordinal(
+				    st.item[start[i].item].s, st.item[start[i].item].n));
 			put_section(in, &st, i, &start[i], next_start(&st, start, i));
 		}
 	story_release(&st);

@@ -152,7 +152,7 @@ report_balance_value(const struct report *r, int cell, int64_t *out)
 			    k->kind != CASE_RELATION || k->nrel != 1 ||
 			    f->rel[k->first_rel].op != RELOP_EQ ||
 			    !solve(r, &f->rel[k->first_rel], cell, &v) ||
-			    case_runs(r, k) != YES)
+			    case_runs(r, k, NULL) != YES)
 				continue;
 			if (found && v != *out)
 				return false;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/chars.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/judge/judge.h"
@@ -104,7 +105,7 @@ judge_relation(struct run *run, const struct form_case *k)
 
 	if (!relation_due(run, k))
 		return;
-	on = case_runs(run->r, k);
+	on = case_runs(run->r, k, run->said);
 	if (on != YES) {
 		run->out->skipped += on == UNKNOWN;
 		return;
@@ -136,8 +137,20 @@ judge_type(struct run *run, const struct form_case *k)
 
 	/* Keying refuses such values; only a file can have brought one. */
 	if (!c->open && !cell_conforms(c, &run->r->form->cell[k->cell]) &&
-	    case_runs(run->r, k) == YES)
+	    case_runs(run->r, k, run->said) == YES)
 		case_add(run, k)->left = c->value;
+}
+
+/* A figure that the text has to tell: due once there is an overview. */
+static void
+judge_said(struct run *run, const struct form_case *k)
+{
+	const struct report *r = run->r;
+	int overview = form_role_find(r->form, ROLE_OVERVIEW);
+
+	if (overview >= 0 && !text_blank(r->text[overview]) && !run->said[k->cell] &&
+	    case_runs(r, k, run->said) == YES)
+		case_add(run, k);
 }
 
 static uint64_t
@@ -174,7 +187,7 @@ judge_jump(struct run *run, const struct form_case *k)
 
 	if (!c->has_value || !run->whole[k->cell])
 		return;
-	on = case_runs(run->r, k);
+	on = case_runs(run->r, k, run->said);
 	if (on == UNKNOWN || (on == YES && !prior_value(run->r, k->cell, &last)))
 		run->out->skipped++;
 	else if (on == YES && jumps(c->value, last, k->jump_diff, k->jump_factor)) {
@@ -231,11 +244,11 @@ judge_cases(struct run *run)
 {
 	const struct form *form = run->r->form;
 
-	for (int i = 0; i < form->nkase; i++) {
+	for (int i = 0; i < form->nfigured; i++) {
 		const struct form_case *k = &form->kase[i];
 
-		if (k->silent || sum_is_own(form, k))
-			continue;
+		if (k->kind == CASE_CLAIM || k->silent || sum_is_own(form, k))
+			continue;		/* a claim is judged by text: claims_judge() */
 		switch (k->kind) {
 		case CASE_RELATION:
 			judge_relation(run, k);
@@ -246,7 +259,10 @@ judge_cases(struct run *run)
 		case CASE_JUMP:
 			judge_jump(run, k);
 			break;
-		case CASE_CLAIM:	/* by text: claims_judge() */
+		case CASE_SAID:
+			judge_said(run, k);
+			break;
+		case CASE_CLAIM:
 			break;
 		}
 	}

@@ -29,8 +29,13 @@ void	 report_whole(const struct report *, unsigned char *whole);
 bool	 report_side(const struct report *, int first, int n, int64_t *out, bool *cut);
 enum truth relation_holds(const struct report *, const struct form_relation *,
 	    int64_t *left, int64_t *right);
-/* Do the conditions of a case let it run? */
-enum truth case_runs(const struct report *, const struct form_case *);
+/*
+ * Do the conditions of a case let it run?  "said": of each cell, whether the texts
+ * speak of it [ncell]; NULL where that is not looked at, so that no case runs which
+ * asks (文字未提).
+ */
+enum truth case_runs(const struct report *, const struct form_case *,
+	    const unsigned char *said);
 
 /* ---- findings.c ---- */
 
@@ -40,6 +45,7 @@ struct run {
 	struct findings	*out;
 	bool		 document;
 	unsigned char	 whole[FORM_CELLS_MAX];	/* report_whole() */
+	unsigned char	 said[FORM_CELLS_MAX];	/* the texts speak of the cell (对照) */
 };
 /* A finding at the end of the list; then its cells, in any order.  Only the
  * newest finding can be given cells. */

@@ -101,7 +101,7 @@ relation_holds(const struct report *r, const struct form_relation *rel, int64_t 
 /* "是" and "不是" are both false of an agency whose kind nobody told: a check must
  * not blame it for what it may not be. */
 static enum truth
-condition(const struct report *r, const struct form_cond *c)
+condition(const struct report *r, const struct form_cond *c, const unsigned char *said)
 {
 	int64_t left, right;
 	bool is;
@@ -118,16 +118,25 @@ condition(const struct report *r, const struct form_cond *c)
 		return is != c->negate ? YES : NO;
 	case COND_NO_RULES:
 		return agency_without_rules(&r->agency) ? YES : NO;
+	case COND_UNSAID:
+		for (int i = c->rel.left; i < c->rel.left + c->rel.nleft; i++)
+			if (said == NULL || (r->form->term[i].cell >= 0 &&
+			    said[r->form->term[i].cell]))
+				return NO;
+		return YES;
+	case COND_LOCAL:
+		return r->form->local != NULL && strcmp(r->form->local, c->word) == 0 ?
+		    YES : NO;
 	}
 	return NO;
 }
 
 enum truth
-case_runs(const struct report *r, const struct form_case *k)
+case_runs(const struct report *r, const struct form_case *k, const unsigned char *said)
 {
 	enum truth t = YES;
 
 	for (int i = 0; i < k->ncond && t == YES; i++)
-		t = condition(r, &r->form->cond[k->first_cond + i]);
+		t = condition(r, &r->form->cond[k->first_cond + i], said);
 	return t;
 }

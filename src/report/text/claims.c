@@ -1,12 +1,12 @@
 /*
- * claims.c - figures and denials in the texts against the cells.
+ * claims.c - figures and denials in the texts against the cells: where they are found.
  *
  * Where a form has 对照 lines, each sentence is searched for their patterns.  A figure
  * is claimed once, by the first line that fits it, so that lines in the form stand
  * from the particular to the general.
  *
  * Must never take a date for a figure: years and what stands in 《》 are taken out of
- * a sentence first.
+ * a sentence first; last year and the next become 上年 and 下年, as most write them.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,7 +27,7 @@
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
-#define ABOUT_PERCENT	10	/* 余 多 近 约: within a tenth, or ten */
+#define BUCKETS		512	/* of characters */
 
 /* Words of a sentence that speaks of more than the office itself. */
 static const char *const wide_words[] = {
@@ -37,26 +37,95 @@ static const char *const wide_words[] = {
 
 /* ---- sentences ---- */
 
-/* 2024年, 2024年度 at the end of what was copied: how many code points to take back. */
-static size_t
+#define YEAR_DIGITS	4
+
+/* The year whose digits end what was copied, 0 if none does. */
+static int
 year_before(const uint32_t *cp, size_t n)
 {
-	size_t k = n;
+	int year = 0;
 
-	for (int i = 0; i < 4; i++, k--)
-		if (k == 0 || cp[k - 1] < '0' || cp[k - 1] > '9')
-			return 0;
-	if (k > 0 && cp[k - 1] >= '0' && cp[k - 1] <= '9')
+	if (n < YEAR_DIGITS ||
+	    (n > YEAR_DIGITS && cp[n - YEAR_DIGITS - 1] >= '0' &&
+	    cp[n - YEAR_DIGITS - 1] <= '9'))
 		return 0;
-	return cp[k] == '2' || cp[k] == '1' ? 4 : 0;
+	for (size_t k = n - YEAR_DIGITS; k < n; k++) {
+		if (cp[k] < '0' || cp[k] > '9')
+			return 0;
+		year = year * 10 + (int)(cp[k] - '0');
+	}
+	return year >= 1000 && year < 3000 ? year : 0;
 }
 
 /* ---- searching ---- */
+
+/* By first character, the 对照 lines of a form: a list in each bucket. */
+struct index_entry {
+	uint32_t	 cp;
+	int		 claim, next;
+};
+struct index_place {			/* a place of the sentence, in the list of a claim */
+	size_t		 at;
+	int		 next;
+};
+struct claim_index {
+	int		 bucket[BUCKETS];	/* in entry[], -1 = empty */
+	struct index_entry *entry;	size_t nentry, capentry;
+	int		*kase;			/* of each claim, in the form's order */
+	int		*first;			/* of each claim, in place[]; -1 */
+	int		 nclaim;
+	struct index_place *place;	size_t capplace;
+};
+
+struct claim_index *
+claims_index_new(const struct form *form)
+{
+	struct claim_index *x = mem_zero(sizeof *x);
+	uint32_t cp;
+
+	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
+	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
+	for (int i = 0; i < BUCKETS; i++)
+		x->bucket[i] = -1;
+	for (int i = 0; i < form->nkase; i++) {
+		if (form->kase[i].kind != CASE_CLAIM)
+			continue;
+		for (size_t k = 0; (cp = pattern_first(form->kase[i].pattern, k)) != 0; k++) {
+			struct index_entry *e;
+
+			x->entry = mem_grow(x->entry, x->nentry, &x->capentry,
+			    sizeof *x->entry);
+			e = &x->entry[x->nentry];
+			e->cp = cp;
+			e->claim = x->nclaim;
+			e->next = x->bucket[cp % BUCKETS];
+			x->bucket[cp % BUCKETS] = (int)x->nentry++;
+		}
+		x->first[x->nclaim] = -1;
+		x->kase[x->nclaim++] = i;
+	}
+	return x;
+}
+
+void
+claims_index_free(struct claim_index *x)
+{
+	if (x == NULL)
+		return;
+	free(x->entry);
+	free(x->kase);
+	free(x->first);
+	free(x->place);
+	free(x);
+}
 
 struct search {
 	const struct report *r;
 	struct narrative *out;
 	int		 slot;
+	struct pattern_text t;
+	uint32_t	 cp[SENTENCE_MAX + 1];
+	size_t		 offset[SENTENCE_MAX + 1];	/* bytes in the text */
 };
 
 static bool
@@ -76,96 +145,167 @@ speaks_wide(const uint32_t *s, size_t n)
 	return false;
 }
 
-/* Most sentences have no figure and deny nothing: they need no search. */
+/* Most sentences have no figure, deny nothing and speak of no outcome: they need no
+ * search. */
 static bool
 worth_it(const uint32_t *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if ((s[i] >= '0' && s[i] <= '9') || s[i] == 0x672A || s[i] == 0x65E0 ||
 		    s[i] == 0x6CA1 || s[i] == 0x96F6 || s[i] == 0x4EF6 || s[i] == 0x6761 ||
-		    s[i] == 0x4EFD || s[i] == 0x8D77 || s[i] == 0x5B97)
-			return true;	/* 未 无 没 零 件 条 份 起 宗 */
+		    s[i] == 0x4EFD || s[i] == 0x8D77 || s[i] == 0x5B97 || s[i] == 0x7EF4 ||
+		    s[i] == 0x5143)
+			return true;	/* 未 无 没 零 件 条 份 起 宗 维 元 */
 	return false;
 }
 
+/* The figure in the unit of the cells it is set against; false when that is not exact. */
+static bool
+in_unit(const struct search *q, int kase, const struct pattern_hit *hit, struct claim *c)
+{
+	const struct form *f = q->r->form;
+	const struct form_cell *fc = &f->cell[f->kase[kase].cell];
+	const char *unit = q->out->scan->text + q->offset[hit->measure];
+	size_t n = q->offset[hit->measure_end] - q->offset[hit->measure];
+
+	return cell_in_unit(fc, unit, n, &c->value) && cell_in_unit(fc, unit, n, &c->grain);
+}
+
 static void
-add_claim(struct search *q, int kase, const struct pattern_hit *hit, const size_t *offset,
-    bool wide)
+add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 {
 	struct narrative *out = q->out;
 	struct claim *c;
 
 	out->claim = mem_grow(out->claim, out->n, &out->cap, sizeof *out->claim);
-	c = &out->claim[out->n++];
+	c = &out->claim[out->n];
 	c->kase = kase;
 	c->slot = q->slot;
-	c->at = offset[hit->from];
-	c->len = offset[hit->to] - c->at;
+	c->at = q->offset[hit->from];
+	c->len = q->offset[hit->to] - c->at;
 	c->value = hit->has_number ? hit->value : 0;
+	c->grain = hit->grain;
 	c->about = hit->about;
 	c->wide = wide;
+	out->n += !hit->has_number || in_unit(q, kase, hit, c);
 }
 
-static void
-search_sentence(struct search *q, const uint32_t *s, const size_t *offset, size_t n)
+/* What a sentence has claimed so far. */
+struct taken {
+	size_t		 number[CLAIMS_MAX], n;
+	int		 wide;		/* -1 = not looked at */
+};
+
+/* Does the pattern of a case stand here? Behind what it found, or 0. */
+static size_t
+try_case(struct search *q, struct taken *taken, int kase, size_t at)
 {
-	const struct form *f = q->r->form;
-	size_t taken[CLAIMS_MAX], ntaken = 0;
+	const struct pattern_text *t = &q->t;
 	struct pattern_hit hit;
-	int wide = -1;
 
-	if (!worth_it(s, n))
+	if (!pattern_at(q->r->form->kase[kase].pattern, t, at, &hit))
+		return 0;
+	for (size_t i = 0; i < taken->n && hit.has_number; i++)
+		if (taken->number[i] == hit.number)
+			return 0;
+	if (hit.has_number && taken->n < CLAIMS_MAX)
+		taken->number[taken->n++] = hit.number;
+	if (taken->wide < 0)
+		taken->wide = speaks_wide(t->cp + t->start, t->n - t->start);
+	add_claim(q, kase, &hit, taken->wide > 0);
+	return hit.to;
+}
+
+/* Note for each case the places where its pattern may begin; then try them, case by
+ * case, since the first line of the form that fits has the figure. */
+static void
+search_sentence(struct search *q)
+{
+	struct claim_index *x = q->out->index;
+	struct taken taken = { .wide = -1 };
+	size_t n = 0;
+
+	if (!worth_it(q->cp + q->t.start, q->t.n - q->t.start))
 		return;
-	for (int i = 0; i < f->nkase; i++) {
-		const struct form_case *k = &f->kase[i];
+	for (size_t at = q->t.n; at-- > q->t.start;)
+		for (int i = x->bucket[q->cp[at] % BUCKETS]; i >= 0; i = x->entry[i].next) {
+			const struct index_entry *e = &x->entry[i];
 
-		if (k->kind != CASE_CLAIM)
-			continue;
-		for (size_t at = 0; at < n; at++) {
-			bool known = false;
-
-			if (!pattern_may_begin(k->pattern, s[at]) ||
-			    !pattern_at(k->pattern, s, n, at, &hit))
+			if (e->cp != q->cp[at])
 				continue;
-			for (size_t t = 0; t < ntaken && hit.has_number; t++)
-				known |= taken[t] == hit.number;
-			if (known)
-				continue;
-			if (hit.has_number && ntaken < CLAIMS_MAX)
-				taken[ntaken++] = hit.number;
-			if (wide < 0)
-				wide = speaks_wide(s, n);
-			add_claim(q, i, &hit, offset, wide > 0);
-			at = hit.to > at ? hit.to - 1 : at;
+			x->place = mem_grow(x->place, n, &x->capplace, sizeof *x->place);
+			x->place[n].at = at;
+			x->place[n].next = x->first[e->claim];
+			x->first[e->claim] = (int)n++;
 		}
+	for (int c = 0; c < x->nclaim && n > 0; c++) {
+		size_t behind = 0;
+
+		for (int i = x->first[c]; i >= 0; i = x->place[i].next) {
+			size_t to;
+
+			if (x->place[i].at < behind)
+				continue;
+			to = try_case(q, &taken, x->kase[c], x->place[i].at);
+			behind = to > behind ? to : behind;
+		}
+		x->first[c] = -1;
 	}
 }
 
-/*
- * Every sentence is searched folded, years and what stands in 《》 taken out; the array
- * of byte offsets in the text has one more for the end.
- */
+/* The sentence copied so far ends before byte "at".  After ； what follows may leave out
+ * what it is about; after anything else it is another matter. */
+static void
+end_sentence(struct search *q, size_t at, uint32_t mark)
+{
+	bool goes_on = mark == 0xFF1B || mark == ';';
+
+	q->offset[q->t.n] = at;
+	if (q->t.n > q->t.start)
+		search_sentence(q);
+	if (goes_on && q->t.n < SENTENCE_MAX)
+		q->cp[q->t.n++] = mark;
+	else
+		q->t.n = 0;
+	q->t.start = q->t.n;
+}
+
+/* 年 after four digits: they are taken back, or become 上年 下年; false otherwise. */
+static bool
+take_year(struct search *q, size_t at)
+{
+	int year = year_before(q->cp + q->t.start, q->t.n - q->t.start);
+	int off = year - q->r->year;
+
+	if (year == 0)
+		return false;
+	q->t.n -= YEAR_DIGITS;
+	if (off == 1 || off == -1) {
+		q->cp[q->t.n++] = off < 0 ? 0x4E0A : 0x4E0B;	/* 上 下 */
+		q->cp[q->t.n] = 0x5E74;
+		q->offset[q->t.n++] = at;
+	}
+	return true;
+}
+
+/* Every sentence is searched folded, without what stands in 《》. */
 void
 claims_scan(struct text_scan *s)
 {
-	struct search q = { s->r, s->out, s->slot };
-	const char *text = s->text;
-	uint32_t cp[SENTENCE_MAX + 1];
-	size_t offset[SENTENCE_MAX + 1], n = 0, at, len, total = strlen(text);
-	unsigned is;
-	uint32_t c;
+	struct search q = { .r = s->r, .out = s->out, .slot = s->slot };
+	size_t at, len, total = strlen(s->text);
 	int quoted = 0;
 	bool year = false;
+	unsigned is;
+	uint32_t c;
 
+	q.t.cp = q.cp;
 	for (at = 0; at < total; at += len) {
-		len = text_decode(text + at, total - at, &c);
+		len = text_decode(s->text + at, total - at, &c);
 		c = pattern_fold(c);
 		is = textcheck_classes(c);
-		if ((is & ENDS_SENTENCE) != 0 || n == SENTENCE_MAX) {
-			offset[n] = at;
-			if (n > 0)
-				search_sentence(&q, cp, offset, n);
-			n = 0;
+		if ((is & ENDS_SENTENCE) != 0 || q.t.n == SENTENCE_MAX) {
+			end_sentence(&q, at, c);
 			quoted = 0;
 			year = false;
 			if ((is & ENDS_SENTENCE) != 0)
@@ -175,111 +315,17 @@ claims_scan(struct text_scan *s)
 			continue;
 		if (c == 0x300A) {		/* 《 */
 			quoted++;
-			continue;
-		}
-		if (c == 0x300B && quoted > 0) {
+		} else if (c == 0x300B && quoted > 0) {
 			quoted--;
-			continue;
-		}
-		if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
+		} else if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
 			year = false;
-			continue;
+		} else {
+			year = c == 0x5E74 && take_year(&q, at);
+			if (year)
+				continue;
+			q.cp[q.t.n] = c;
+			q.offset[q.t.n++] = at;
 		}
-		year = false;
-		if (c == 0x5E74 && year_before(cp, n) > 0) {
-			n -= 4;
-			year = true;
-			continue;
-		}
-		cp[n] = c;
-		offset[n++] = at;
 	}
-	offset[n] = at;
-	if (n > 0)
-		search_sentence(&q, cp, offset, n);
-}
-
-/* ---- judging ---- */
-
-static bool
-agrees(const struct claim *c, int64_t v)
-{
-	int64_t diff = c->value > v ? c->value - v : v - c->value;
-
-	if (diff == 0)
-		return true;
-	return c->about && (diff <= 10 * NUM_ONE || diff / ABOUT_PERCENT <= v / 100);
-}
-
-/* Are the cells of the claim all filled, and does none of its sums agree? */
-static bool
-contradicts(const struct run *run, const struct claim *c, int64_t *first)
-{
-	const struct report *r = run->r;
-	const struct form_case *k = &r->form->kase[c->kase];
-
-	for (int i = 0; i < k->nrel; i++) {
-		const struct form_relation *rel = &r->form->rel[k->first_rel + i];
-		int64_t v;
-		bool cut = false;
-
-		for (int t = rel->left; t < rel->left + rel->nleft; t++)
-			if (r->form->term[t].cell >= 0 &&
-			    !run->whole[r->form->term[t].cell])
-				return false;
-		if (!report_side(r, rel->left, rel->nleft, &v, &cut) || cut)
-			return false;
-		if (agrees(c, v))
-			return false;
-		if (i == 0)
-			*first = v;
-	}
-	return true;
-}
-
-/* Why a figure of the text may be another than the total: T312 beside the finding. */
-static void
-judge_column(struct run *run, const struct claim *c)
-{
-	size_t before = run->out->n, cells = run->out->npool;
-	struct finding *f = textcheck_finding(run, TEXT_T312, c->slot);
-
-	f->quote = run->r->text[c->slot] + c->at;
-	f->nquote = c->len;
-	f->left = c->value;
-	if (!textcheck_t312_stands(run, c, f))
-		textcheck_finding_drop(run, before, cells);
-}
-
-void
-claims_judge(struct run *run, bool ripe)
-{
-	const struct narrative *said = run->out->narrative;
-	const struct report *r = run->r;
-	const struct form *form = r->form;
-
-	(void)ripe;		/* a claim waits for its own cells */
-	for (size_t i = 0; i < said->n; i++) {
-		const struct claim *c = &said->claim[i];
-		const struct form_case *k = &form->kase[c->kase];
-		const struct form_check *check = &form->check[k->check];
-		const struct form_relation *rel = &form->rel[k->first_rel];
-		struct finding *f;
-		int64_t v = 0;
-
-		if (case_runs(r, k) != YES || !contradicts(run, c, &v))
-			continue;
-		f = finding_add(run->out, check->code, k->strength == STRENGTH_ASK ||
-		    c->wide ? LEVEL_HINT : check->level);
-		f->check = check;
-		f->kase = k;
-		f->place = form->text[c->slot].code;
-		f->quote = r->text[c->slot] + c->at;
-		f->nquote = c->len;
-		f->has_sides = true;
-		f->left = c->value;
-		f->right = v;
-		finding_terms(run, f, rel->left, rel->nleft);
-		judge_column(run, c);
-	}
+	end_sentence(&q, at, 0);
 }

@@ -27,6 +27,7 @@ narrative_new(const struct form *form)
 	n->seen = mem_array((size_t)form->ntext + 1, sizeof *n->seen);
 	n->ntext = form->ntext;
 	n->scan = textcheck_scan_new();
+	n->index = claims_index_new(form);
 	return n;
 }
 
@@ -46,6 +47,7 @@ narrative_free(struct narrative *n)
 	free(n->view);
 	free(n->seen);
 	textcheck_scan_free(n->scan);
+	claims_index_free(n->index);
 	free(n);
 }
 

@@ -21,6 +21,8 @@ static const struct family {
 	void		(*judge)(struct run *, bool ripe);	/* any may be NULL */
 } families[] = {
 	{ textcheck_sections_scan, NULL, textcheck_sections_judge },
+	{ textcheck_basis_scan, NULL, textcheck_order_judge },
+	{ textcheck_names_scan, NULL, NULL },
 	{ textcheck_dates_scan, textcheck_dates_head, textcheck_dates_judge },
 	{ textcheck_sums_scan, NULL, NULL },
 	{ textcheck_residue_scan, NULL, NULL },
@@ -120,17 +122,32 @@ is_ripe(const struct run *run)
 }
 
 void
+narrative_read(struct run *run)
+{
+	const struct form *form = run->r->form;
+	struct findings *out = run->out;
+
+	if (out->narrative == NULL || out->narrative->form != form) {
+		narrative_free(out->narrative);
+		out->narrative = narrative_new(form);
+	}
+	scan(run->r, out->narrative);
+	memset(run->said, 0, (size_t)form->ncell);
+	for (size_t i = 0; i < out->narrative->n; i++) {
+		int cell = form->kase[out->narrative->claim[i].kase].cell;
+
+		if (cell >= 0)
+			run->said[cell] = 1;
+	}
+}
+
+void
 narrative_judge(struct run *run)
 {
 	const struct report *r = run->r;
 	struct findings *out = run->out;
 	bool ripe = is_ripe(run);
 
-	if (out->narrative == NULL || out->narrative->form != r->form) {
-		narrative_free(out->narrative);
-		out->narrative = narrative_new(r->form);
-	}
-	scan(r, out->narrative);
 	for (size_t i = 0; i < out->narrative->nfact; i++) {
 		const struct text_fact *f = &out->narrative->fact[i];
 

@@ -37,10 +37,53 @@ is_year(const struct text_figure *f, int *year)
 	return *year >= 1949 && *year <= 2199;
 }
 
+struct day {
+	int		 year;		/* 0 = not told */
+	int		 month, day;
+	size_t		 from, to;	/* code points */
+};
+
+/* The next day from figure *i on, 2024年12月31日 or 12月31日; *i is moved behind it. */
 static bool
-is_part(const struct text_figure *f, uint32_t measure, int value)
+next_day(const struct text_figure *f, size_t n, size_t *i, struct day *d)
 {
-	return f->measure == measure && f->value == value * NUM_ONE;
+	for (; *i + 1 < n; (*i)++) {
+		const struct text_figure *m = &f[*i], *day = m + 1;
+
+		if (m->measure != MONTH || day->measure != DAY || m->ordinal ||
+		    m->end != day->from)
+			continue;
+		d->year = 0;
+		d->from = m->from;
+		if (*i > 0 && is_year(m - 1, &d->year) && m[-1].end == m->from)
+			d->from = m[-1].from;
+		d->month = (int)(m->value / NUM_ONE);
+		d->day = (int)(day->value / NUM_ONE);
+		d->to = day->end;
+		*i += 2;
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_day(const struct day *d, int month, int day)
+{
+	return d->month == month && d->day == day;
+}
+
+/* The days of a period that is meant to be the year: one end is right, or both months
+ * are.  Half a year and a quarter are other periods. */
+static bool
+days_wrong(const struct text_scan *s, const struct text_sentence *t, const struct day *a,
+    const struct day *b)
+{
+	bool first = is_day(a, 1, 1), last = is_day(b, 12, 31);
+
+	for (size_t k = t->from; k < t->to; k++)
+		if (textcheck_scan_word(s, k, "半年") > 0 || textcheck_scan_word(s, k, "季度") > 0)
+			return false;
+	return first != last || (!first && a->month == 1 && b->month == 12);
 }
 
 /* 1月1日 … 12月31日, with or without years, among the figures of a sentence. */
@@ -48,32 +91,31 @@ static void
 find_period(struct text_scan *s, const struct text_sentence *t)
 {
 	const struct text_figure *f = s->figure + t->figure;
-	bool about_data = (t->words & WORD_BIT(WORD_PERIOD)) != 0;
-	int year;
+	struct day a, b;
+	size_t i = 0;
 
-	for (size_t i = 0; i + 3 < t->nfigure; i++) {
-		size_t end = i + 2;
+	if (!next_day(f, t->nfigure, &i, &a))
+		return;
+	for (; next_day(f, t->nfigure, &i, &b); a = b) {
+		bool whole = is_day(&a, 1, 1) && is_day(&b, 12, 31);
+		int year = a.year != 0 && a.year != s->r->year ? a.year :
+		    b.year != 0 && b.year != s->r->year ? b.year : 0;
+		struct text_fact *fact;
 
-		if (!is_part(&f[i], MONTH, 1) || !is_part(&f[i + 1], DAY, 1))
+		s->out->view[s->slot].period |= whole;
+		if ((t->words & WORD_BIT(WORD_PERIOD)) == 0)
 			continue;
-		if (is_year(&f[end], &year))
-			end++;
-		if (end + 1 >= t->nfigure || !is_part(&f[end], MONTH, 12) ||
-		    !is_part(&f[end + 1], DAY, 31))
-			continue;
-		s->out->view[s->slot].period = true;
-		for (size_t k = i > 0 ? i - 1 : i; k <= end && about_data; k++) {
-			struct text_fact *fact;
-
-			if (!is_year(&f[k], &year) || year == s->r->year ||
-			    (k < i && f[k].end != f[i].from))
-				continue;
-			fact = textcheck_fact_add(s, TEXT_N520, f[k].from, f[end + 1].end);
+		if (whole && year != 0) {
+			fact = textcheck_fact_add(s, TEXT_N520, a.from, b.to);
 			fact->has_sides = true;
 			fact->left = year * NUM_ONE;
 			fact->right = s->r->year * NUM_ONE;
-			return;
+		} else if (!whole && year == 0 && days_wrong(s, t, &a, &b)) {
+			textcheck_fact_add(s, TEXT_N520_DAY, a.from, b.to);
+		} else if (!whole) {
+			continue;
 		}
+		return;
 	}
 }
 
@@ -85,6 +127,8 @@ beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
 	size_t k = t->from, step;
 
 	*until = false;
+	if (s->cp[k] == '(' && k + 2 < t->to && s->cp[k + 2] == ')')	/* （一） */
+		k += 3;
 	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
 		step = textcheck_scan_word(s, k, before[i]);
 		k += step;
@@ -130,11 +174,61 @@ ends_span(const struct text_scan *s, size_t k)
 	return false;
 }
 
+/* A sentence of some year before the last is history, unless it tells of the work that
+ * the report is about, as 2022年，我局公开信息80条 does. */
+static bool
+is_history(const struct text_scan *s, const struct text_sentence *t, size_t k)
+{
+	static const char *const founded[] = {
+		"成立", "组建", "挂牌", "施行", "实施", "颁布", "修订", "印发", "机构改革", "合并",
+		"撤销", "启用", "累计", "至今", "以来",
+	};
+	static const char *const ours[] = { "我", "本", "全", "共" };
+	bool about = false;
+
+	for (size_t at = k; at < t->to; at++) {
+		for (size_t i = 0; i < ARRAY_LEN(founded); i++)
+			if (textcheck_scan_word(s, at, founded[i]) > 0)
+				return true;
+		about |= textcheck_scan_word(s, at, "信息公开工作") > 0;
+	}
+	k += s->cp[k] == 0x5EA6;		/* 年度 */
+	k += s->cp[k] == 0xFF0C || s->cp[k] == ',';
+	for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+		about |= textcheck_scan_word(s, k, ours[i]) > 0;
+	return !about;
+}
+
+/* 2023年以来，… of a report of 2024: this year's has 今年以来. */
+static bool
+tells_since(const struct text_scan *s, const struct text_sentence *t, size_t k)
+{
+	size_t n = textcheck_scan_word(s, k, "以来，");
+
+	for (size_t at = k; n > 0 && at < t->to; at++)
+		if (textcheck_scan_word(s, at, "累计") > 0)
+			return false;
+	return n > 0;
+}
+
+static bool
+is_left_over(const struct text_scan *s, const struct text_sentence *t,
+    const struct text_figure *f, int year)
+{
+	bool until;
+	size_t start = beginning(s, t, &until);
+
+	if (year >= s->r->year || f->from != start)
+		return false;
+	if (year == s->r->year - 1 && tells_since(s, t, f->end))
+		return true;
+	return (t->words & WORD_BIT(WORD_COMPARE)) == 0 && tells(s, f->end, until) &&
+	    (year == s->r->year - 1 || !is_history(s, t, f->end));
+}
+
 static void
 find_left_over(struct text_scan *s, const struct text_sentence *t)
 {
-	bool until;
-	size_t start;
 	int year;
 
 	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
@@ -143,13 +237,9 @@ find_left_over(struct text_scan *s, const struct text_sentence *t)
 		if (!is_year(f, &year))
 			continue;
 		if (year > s->r->year + 1 && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
-		    !ends_span(s, f->from) && !in_name(s, t, f->from)) {
+		    !ends_span(s, f->from) && !in_name(s, t, f->from))
 			textcheck_fact_add(s, TEXT_N507, f->from, f->end);
-			continue;
-		}
-		start = beginning(s, t, &until);
-		if (year == s->r->year - 1 && f->from == start &&
-		    (t->words & WORD_BIT(WORD_COMPARE)) == 0 && tells(s, f->end, until))
+		else if (is_left_over(s, t, f, year))
 			textcheck_fact_add(s, TEXT_N507, t->from, t->to);
 	}
 }

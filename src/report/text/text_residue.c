@@ -44,23 +44,82 @@ is_page_line(const struct text_scan *s, size_t from, size_t to)
 	return digits;
 }
 
+static bool
+is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2014 || cp == 0x2013;
+}
+
+static size_t
+digits_at(const struct text_scan *s, size_t k)
+{
+	size_t n = 0;
+
+	while (k + n < s->n && char_is(s->cp[k + n], CHAR_DIGIT))
+		n++;
+	return n;
+}
+
+/* 工作。- 3 -下一步 and 责任。第3页共8页: a page's number that went into the text. Behind
+ * it, or 0.  甲-1-乙 and 0731-22-3456 are none: no sentence ends before them. */
+static size_t
+page_inside(const struct text_scan *s, size_t k)
+{
+	size_t n, to;
+
+	if (k == 0 || (s->cp[k] != 0x7B2C && !is_dash(s->cp[k])) ||
+	    (textcheck_classes(s->cp[k - 1]) & CHAR_SENTENCE) == 0)
+		return 0;
+	if (is_dash(s->cp[k])) {
+		n = digits_at(s, k + 1);
+		return n > 0 && n <= 3 && is_dash(s->cp[k + 1 + n]) ? k + n + 2 : 0;
+	}
+	if (s->cp[k] != 0x7B2C || (n = digits_at(s, k + 1)) == 0 || s->cp[k + 1 + n] != 0x9875)
+		return 0;			/* 第 … 页 */
+	to = k + n + 2;
+	to += s->cp[to] == '/' || s->cp[to] == 0xFF0C;
+	if (s->cp[to] != 0x5171 || (n = digits_at(s, to + 1)) == 0)	/* 共 */
+		return 0;
+	return s->cp[to + 1 + n] == 0x9875 ? to + n + 2 : 0;
+}
+
 static void
-find_page_lines(struct text_scan *s)
+find_page_numbers(struct text_scan *s)
 {
 	for (size_t from = 0, k = 0; k <= s->n; k++) {
+		size_t to = k < s->n ? page_inside(s, k) : 0;
+
+		if (to > 0)
+			textcheck_fact_add(s, TEXT_N515, k, to);
 		if (k < s->n && s->cp[k] != '\n')
 			continue;
-		if (k > from && from > 0 && is_page_line(s, from, k))
+		if (k > from && (from > 0 || k < s->n) && is_page_line(s, from, k))
 			textcheck_fact_add(s, TEXT_N515, from, k);
 		from = k + 1;
 	}
+}
+
+/* 内容有待补充 and 待补充的材料 say what is lacking; 待补充 alone is a note to the writer. */
+static bool
+is_wanting(const struct text_scan *s, const struct text_hit *h)
+{
+	static const uint32_t before[] = { 0x6709, 0x4E9F, 0x5C1A, 0x9700, 0x8FD8 };
+	uint32_t next = s->cp[h->to];
+
+	if (s->cp[h->from] != 0x5F85 || s->cp[h->from + 1] != 0x8865)	/* 待补 */
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(before) && h->from > 0; i++)	/* 有亟尚需还 */
+		if (s->cp[h->from - 1] == before[i])
+			return true;
+	return next != 0 && next != ')' && next != ']' && next != 0x3011 &&
+	    !char_is(next, CHAR_CLAUSE | CHAR_LINE);
 }
 
 static void
 find_remains(struct text_scan *s)
 {
 	for (size_t h = 0; h < s->nhit; h++)
-		if (s->hit[h].word == WORD_RESIDUE)
+		if (s->hit[h].word == WORD_RESIDUE && !is_wanting(s, &s->hit[h]))
 			textcheck_fact_add(s, TEXT_N515, s->hit[h].from, s->hit[h].to);
 	for (size_t k = 0; k < s->n; k++)	/* characters that cannot be seen */
 		if (s->cp[k] != '\n' && (s->cp[k] < 0x4E00 || s->cp[k] > 0x9FFF) &&
@@ -161,6 +220,6 @@ void
 textcheck_residue_scan(struct text_scan *s)
 {
 	find_remains(s);
-	find_page_lines(s);
+	find_page_numbers(s);
 	find_personal(s);
 }

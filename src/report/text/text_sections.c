@@ -299,7 +299,7 @@ textcheck_t312_stands(struct run *run, const struct claim *c, struct finding *f)
 	int people = form_figure_cell(form, FIGURE_NEW_PEOPLE);
 	int64_t sum = 0;
 
-	if (c->value <= 0 || c->about || whole < 0 || people < 0 ||
+	if (c->value <= 0 || c->about != ABOUT_EXACT || whole < 0 || people < 0 ||
 	    form->cell[whole].block != form->cell[people].block)
 		return false;
 	for (int i = rel->left; i < rel->left + rel->nleft; i++) {

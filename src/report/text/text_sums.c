@@ -57,7 +57,7 @@ static const struct text_figure *
 find_total(const struct text_scan *s, const struct text_sentence *t, size_t among,
     uint32_t measure)
 {
-	const struct text_figure *found = NULL, *sure = NULL;
+	const struct text_figure *found = NULL, *sure = NULL, *bare = NULL;
 	int n = 0;
 
 	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
@@ -66,6 +66,10 @@ find_total(const struct text_scan *s, const struct text_sentence *t, size_t amon
 
 		if (f->from >= among)
 			break;
+		/* 收到申请共46，其中…: the measure word is left out */
+		if (n == 0 && f->measure == 0 && !f->ordinal && f->value % NUM_ONE == 0 &&
+		    s->cp[f->end] == 0xFF0C && among - f->end <= 4)
+			bare = f;
 		if (f->measure != measure || f->ordinal)
 			continue;
 		n++;
@@ -76,7 +80,7 @@ find_total(const struct text_scan *s, const struct text_sentence *t, size_t amon
 		    word_between(s, t, WORD_WHOLE, s->figure[i - 1].end, f->from)))
 			sure = f;
 	}
-	return sure != NULL ? sure : n == 1 ? found : NULL;
+	return sure != NULL ? sure : n == 1 ? found : n == 0 ? bare : NULL;
 }
 
 struct parts {
@@ -220,38 +224,83 @@ share_of(const struct text_scan *s, const struct text_sentence *t, size_t i)
 	return NULL;
 }
 
+/* Is it no share of any figure of the sentence, nor of their sum?  Then a fact, to be
+ * judged against the table. */
+static void
+note_share(struct text_scan *s, const struct text_sentence *t,
+    const struct text_figure *part, const struct text_figure *p)
+{
+	struct text_fact *fact;
+	int64_t sum = 0;
+	bool good = false;
+
+	for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
+		const struct text_figure *f = &s->figure[k];
+
+		if (!counts_cases(f))
+			continue;
+		good |= f != part && is_share(part->value, f->value, p->value, p->decimals);
+		if (f->measure == part->measure && !num_add(&sum, f->value))
+			good = true;
+	}
+	good |= sum > part->value && is_share(part->value, sum, p->value, p->decimals);
+	if (good)
+		return;
+	fact = textcheck_fact_add(s, TEXT_N513, part->from, p->end);
+	fact->has_sides = true;
+	fact->left = p->value;
+	fact->right = part->value;
+	fact->which = (uint32_t)p->decimals;
+}
+
+/*
+ * a件、b件，分别占p%、q%: in order, as many as there are percentages.  Returns the figure
+ * behind the last of them; "first" where there is no such list.
+ */
+static size_t
+find_pairs(struct text_scan *s, const struct text_sentence *t, size_t first)
+{
+	size_t end = t->figure + t->nfigure, last = first, n, from;
+	bool apart = false;
+
+	if (first == t->figure)
+		return first;
+	for (size_t k = s->figure[first - 1].end; k < s->figure[first].from; k++)
+		apart |= textcheck_scan_word(s, k, "分别") > 0;
+	if (!apart)
+		return first;
+	while (last < end && s->figure[last].measure == PERCENT)
+		last++;
+	n = last - first;
+	if (first - t->figure < n)
+		return last;
+	from = first - n;
+	for (size_t i = 0; i < n; i++) {
+		const struct text_figure *part = &s->figure[from + i];
+
+		if (!counts_cases(part) || part->about || part->value % NUM_ONE != 0 ||
+		    part->measure != s->figure[from].measure || s->figure[first + i].about)
+			return last;
+	}
+	for (size_t i = 0; i < n; i++)
+		note_share(s, t, &s->figure[from + i], &s->figure[first + i]);
+	return last;
+}
+
 static void
 find_shares(struct text_scan *s, const struct text_sentence *t)
 {
 	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
 		const struct text_figure *p = &s->figure[i], *part;
-		int64_t sum = 0;
-		bool good = false;
-		struct text_fact *fact;
+		size_t behind;
 
-		if (p->measure != PERCENT || p->about ||
-		    (part = share_of(s, t, i)) == NULL)
+		if (p->measure != PERCENT || p->about)
 			continue;
-		/* any figure of the sentence may be the whole, and so may their sum */
-		for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
-			const struct text_figure *f = &s->figure[k];
-
-			if (!counts_cases(f))
-				continue;
-			good |= f != part && is_share(part->value, f->value, p->value,
-			    p->decimals);
-			if (f->measure == part->measure && !num_add(&sum, f->value))
-				good = true;
-		}
-		good |= sum > part->value &&
-		    is_share(part->value, sum, p->value, p->decimals);
-		if (good)
-			continue;
-		fact = textcheck_fact_add(s, TEXT_N513, part->from, p->end);
-		fact->has_sides = true;
-		fact->left = p->value;
-		fact->right = part->value;
-		fact->which = (uint32_t)p->decimals;
+		behind = find_pairs(s, t, i);
+		if (behind > i)
+			i = behind - 1;
+		else if ((part = share_of(s, t, i)) != NULL)
+			note_share(s, t, part, p);
 	}
 }
 

@@ -12,6 +12,7 @@
  *	a text that changed -> textwords.c marks words, figures and sentences once, and
  *	                       each family notes its facts
  *	any change          -> narrative_judge() turns facts and a few cells into findings
+ *	                       (narrative_read() before it, for cases of the form ask)
  *
  *  (1) A fact depends on its text, on the head (title, agency, year), on last year's
  *      text and on the form alone, never on a cell: those are looked at when judging.
@@ -29,12 +30,14 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/chars.h"
+#include "base/pattern.h"
 #include "form/form.h"
 #include "report/report.h"
 #include "report/textcheck.h"
 
 struct finding;
 struct form;
+struct claim_index;
 struct run;
 struct text_lexicon;
 struct text_scan;
@@ -46,8 +49,10 @@ struct claim {
 	int		 kase;		/* in form->kase[] */
 	int		 slot;		/* of the text */
 	size_t		 at, len;	/* bytes of the words found */
-	int64_t		 value;		/* millionths; 0 of a denial */
-	bool		 about;		/* 余 多 近 约 */
+	int64_t		 value;		/* millionths, in the unit of its cells; 0 of a
+					   denial */
+	int64_t		 grain;		/* worth of the last digit, likewise */
+	enum pattern_about about;
 	bool		 wide;		/* the sentence speaks of a whole area (全县…) */
 };
 /* What a check of the texts has noted. */
@@ -99,6 +104,7 @@ struct narrative {
 	struct text_view *view;		/* [ntext] */
 	struct text_seen *seen;		/* [ntext] */
 	struct text_scan *scan;		/* working memory */
+	struct claim_index *index;	/* where the form's patterns can begin */
 	struct head_seen head;
 };
 
@@ -219,6 +225,9 @@ void	 textcheck_figure_cells(struct run *, struct finding *, enum form_figure);
 void	 textcheck_sections_scan(struct text_scan *);
 void	 textcheck_sections_judge(struct run *, bool ripe);
 bool	 textcheck_t312_stands(struct run *, const struct claim *, struct finding *);
+void	 textcheck_basis_scan(struct text_scan *);
+void	 textcheck_names_scan(struct text_scan *);
+void	 textcheck_order_judge(struct run *, bool ripe);
 void	 textcheck_dates_scan(struct text_scan *);
 void	 textcheck_dates_head(const struct report *, struct narrative *);
 void	 textcheck_dates_judge(struct run *, bool ripe);
@@ -227,12 +236,16 @@ bool	 textcheck_percent_stands(struct run *, const struct text_fact *, struct fi
 bool	 textcheck_mended_stands(struct run *, const struct text_fact *, struct finding *);
 void	 textcheck_residue_scan(struct text_scan *);
 void	 textcheck_similar_scan(struct text_scan *);
+struct claim_index *claims_index_new(const struct form *);
+void	 claims_index_free(struct claim_index *);
 void	 claims_scan(struct text_scan *);
 void	 claims_judge(struct run *, bool ripe);
 
 /* ---- the run (narrative_checks.c) ---- */
 
-/* Search what has changed, then all findings of texts and dates. */
+/* Search what has changed, and mark the cells that the texts speak of. */
+void	 narrative_read(struct run *);
+/* All findings of texts and dates, once that is done. */
 void	 narrative_judge(struct run *);
 
 #endif

@@ -63,6 +63,8 @@ static const struct { enum text_word word; const char *list; } vocabulary[] = {
 	{ WORD_RESIDUE, "[bookmark|(文字描述)|（文字描述）|XX|××|xxxx|XXXX|**|&nbsp;|&lt;|&gt;|"
 	    "&amp;|<p>|<p|</|<br|<div|<span|<table|。。|，，|、、|；；|，。|。，|、。|；。|"
 	    "#REF!|#N/A|#DIV/0!|#VALUE!|#NAME?|错误!|Error!|此处填写|待填写|"
+	    "待补充|锟斤拷|烫烫|屯屯屯|???|？？？|某某单位|某某局|某某县|某某市|某某区|某某镇|某某乡|"
+	    "某某街道|某某部门|某某机关|(单位名称)|(机关名称)|"
 	    "[此处|【此处|{机关}|{年度}|□□|○○|〇〇局|＿＿|____|$" "{|OLE_LINK|_GoBack|HYPERLINK" },
 };
 
@@ -257,11 +259,7 @@ find_figure(struct text_scan *s, size_t k)
 	f->value = v;
 	f->decimals = decimals_of(s, k, end);
 	f->ordinal = k > 0 && s->cp[k - 1] == 0x7B2C;			/* 第 */
-	f->about = k > 0 && (s->cp[k - 1] == 0x8FD1 || s->cp[k - 1] == 0x7EA6);	/* 近约 */
-	if (s->cp[end] == 0x4F59 || s->cp[end] == 0x591A) {		/* 余多 */
-		f->about = true;
-		end++;
-	}
+	f->about = pattern_about(s->cp, s->n, k, &end) != ABOUT_EXACT;
 	for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
 		if (s->cp[end] != measures[i].first || (measures[i].second != 0 &&
 		    (end + 1 >= s->n || s->cp[end + 1] != measures[i].second)))

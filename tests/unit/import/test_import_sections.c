@@ -79,9 +79,32 @@ Test(import_sections, words_and_ordinals)
 		{ "一、总\xE2\x80\x8B体情况", "t1", "" },
 		{ "四、政府信息公开行政复议，行政诉讼情况", "t4", "" },
 		{ "四、政府信息公开行政复议行政诉讼情况", "t4", "" },
+		/* bullets of symbol fonts */
+		{ "l六、其他需要报告的事项", "t6", "" },
+		{ "Ø 三、收到和处理政府信息公开申请情况", "t3", "" },
+		{ "● 五、存在的主要问题及改进情况", "t5", "" },
 	};
 
 	CHECK(samples);
+}
+
+Test(import_sections, ordinals_that_are_printed)
+{
+	static const struct { const char *line; int ordinal; } samples[] = {
+		{ "一、总体情况", 1 }, { "三、主动公开政府信息情况", 3 },
+		{ "七、其他需要报告的事项", 7 }, { "第四部分 总体情况", 4 },
+		{ "2.主动公开政府信息情况", 2 }, { "六．其他需要报告的事项", 6 },
+		{ "l六、其他需要报告的事项", 6 }, { "u 五、存在的主要问题及改进情况", 5 },
+		{ "第二章　主动公开政府信息情况", 2 }, { " 八 、总体情况", 8 },
+		{ "总体情况", 0 }, { "（三）主动公开", 0 }, { "", 0 }, { "l总体情况", 0 },
+		{ "主动公开政府信息情况", 0 }, { "—三—", 0 }, { "、总体情况", 0 },
+		{ "一总体情况", 0 }, { "十二、总体情况", 0 }, { "l、总体情况", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+		cr_expect_eq(match_ordinal(samples[i].line, strlen(samples[i].line)),
+		    samples[i].ordinal, "%s: %d", samples[i].line,
+		    match_ordinal(samples[i].line, strlen(samples[i].line)));
 }
 
 Test(import_sections, other_words)

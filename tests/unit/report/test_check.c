@@ -91,6 +91,9 @@ static const struct row rows_2021[] = {
 	{ "T406", "4.2:1:B5", "", "4.2:1:B1=1", true, 0, 0 },
 	{ "T406", NULL, "4.1:1:A=1", "4.2:1:B1=1", false, 0, 0 },
 	{ "T406", NULL, NULL, "4.2:1:B1=1", false, 0, 0 },
+	{ "T410", "4.2:1:A5", NULL, "4.2:1:A1=1", true, 0, 0 },
+	{ "T410", "4.2:1:A5", NULL, "4.2:1:A4=2 4.2:1:B1=3", true, 0, 0 },
+	{ "T410", NULL, NULL, "4.2:1:B1=1 4.1:1:B=1", false, 0, 0 },
 	{ "T407", "4.1:1:E", "", "4.1:1:A=1", true, 0, 0 },
 	{ "T407", NULL, "3:1:A=1", "4.1:1:A=1", false, 0, 0 },
 	{ "T407", NULL, "", "3:1:A=1 4.1:1:A=1", false, 0, 0 },
@@ -194,7 +197,7 @@ check_rows(const char *form, int year, const struct row *t, size_t n)
 	for (int c = 0; c < f->ncheck; c++) {
 		const struct form_case *k = &f->kase[f->check[c].first_case];
 
-		if (k->kind == CASE_CLAIM)	/* test_narrative.c */
+		if (k->kind == CASE_CLAIM || k->kind == CASE_SAID)	/* test_said.c */
 			continue;
 		yes = no = false;
 		for (size_t i = 0; i < n; i++) {
