@@ -70,7 +70,8 @@ bool	 intake_year(struct intake *, int found);
 void	 intake_finding(struct intake *, enum source_check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
-/* The source has the heading of this section (-1: of none), or names its text. */
+/* The source has the heading of this section (-1: of none), or names its text; the
+ * ordinal before it, 0: none was read. */
 void	 intake_heading(struct intake *, int section, int ordinal);
 /*
  * The source's own words for a cell.  They stand for the cell when they say what

@@ -262,7 +262,7 @@ take_in(const struct report *r, const unsigned char *open, int wrong)
 	in.year = r->year;
 	in.is_document = true;
 	for (int i = 0; i < r->form->nsection; i++)
-		intake_heading(&in, i);
+		intake_heading(&in, i, 0);
 	for (int i = 0; i < r->form->ncell; i++) {
 		in.wish[i].seen = true;
 		in.wish[i].open = open[i];
