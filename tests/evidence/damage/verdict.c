@@ -459,6 +459,8 @@ tally_add(struct tally *sum, const struct tally *t)
 	sum->refused += t->refused;
 	sum->misnamed += t->misnamed;
 	sum->bad += t->bad;
+	sum->good += t->good;
+	sum->ill += t->ill;
 	for (int v = 0; v < VERDICT__MAX; v++)
 		sum->cell[v] += t->cell[v];
 }
@@ -478,6 +480,36 @@ judge_cells(struct tally *t, const struct reading *g, struct buf *why)
 		wrong += v == VERDICT_WRONG;
 	}
 	t->bad += wrong > 0;
+}
+
+/*
+ * A proposal is offered to be accepted, so it has to be the figure that was meant: the
+ * truth, also where the page has lost it, or what stands in the place of a moved row.
+ */
+static void
+judge_proposals(struct tally *t, const struct reading *g, struct buf *why)
+{
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	for (size_t k = 0; k < g->r->nsource; k++) {
+		const struct source_finding *s = &g->r->source[k];
+		int i = s->has_proposal ? form_cell_find(g->r->form, s->place) : -1;
+		const struct cell *meant;
+
+		if (i < 0)
+			continue;
+		meant = &g->page->report->cell[i];
+		if (g->page->truth[i].kind == TRUTH_VALUE ?
+		    g->page->truth[i].value == s->proposal :
+		    (meant->has_value ? meant->value : 0) == s->proposal) {
+			t->good++;
+			continue;
+		}
+		t->ill++;
+		buf_printf(why, "  %s: meant %s, proposed ", s->place,
+		    meant->has_value ? num_print(left, meant->value) : "null");
+		buf_printf(why, "%s\n", num_print(right, s->proposal));
+	}
 }
 
 void
@@ -519,6 +551,7 @@ judge(struct tally *t, const struct page *p, const struct damage_layout *l,
 		g.open_col[base + (size_t)fc->col] = true;
 	}
 	judge_cells(t, &g, why);
+	judge_proposals(t, &g, why);
 	free(g.print);
 	free(g.open);
 	free(g.open_row);
