@@ -165,6 +165,22 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 	return true;
 }
 
+/* The figures under their columns; a column that the header has not is open. */
+void
+reading_in_grid(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+
+	res->reading = arena_alloc(&s->m->arena, sizeof *res->reading);
+	for (int i = 0; i < t->k; i++) {
+		res->reading[0].cell[i] = t->grid[i];
+		res->reading[0].value[i] = -1;
+	}
+	res->n = 1;
+	res->state = ROW_READ;
+}
+
 bool
 reading_as_printed(struct solver *s, int ti, const int *fig, const int *order, int n)
 {

@@ -79,6 +79,49 @@ nothing_to_align(const struct match_row *row, const int *fig, int n)
 	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
 }
 
+/* Two figures in one cell, and a blank at the end: the others may have moved up. */
+static bool
+closed_up(const struct match_row *row, const int *fig, int k)
+{
+	bool glued = false;
+
+	for (int i = 0; i < k; i++)
+		glued |= fig[i] >= 0 && row->cell[fig[i]].figure.kind == FIGURE_GLUED;
+	return glued && fig[k - 1] >= 0 &&
+	    row->cell[fig[k - 1]].figure.kind == FIGURE_BLANK;
+}
+
+/*
+ * A row in the squares of its header is read as printed.  Only a blank at its end among
+ * rows that print their totals may fill up a row that has lost a cell.
+ */
+static bool
+read_in_grid(struct solver *s, int ti, const int *order, int columns)
+{
+	struct row_target *t = &s->m->target[ti];
+	bool standard = true;
+	int fig[READING_MAX];
+
+	if (!t->in_grid && !squares_row(s->m, &s->squares, t, order, columns))
+		return false;
+	for (int i = 0; i < t->k; i++)
+		fig[i] = t->grid[i];
+	for (int i = 1; i < t->k; i++)
+		standard &= fig[i - 1] >= 0 && fig[i] > fig[i - 1];
+	if (closed_up(&s->m->row[t->found], fig, t->k) || (!standard &&
+	    columns == t->k && t->label != NULL && order_header_wrong(s, t->block))) {
+		t->in_grid = false;
+		return false;
+	}
+	if (standard && sums_in_row(s, ti) &&
+	    s->m->row[t->found].cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
+	    order_totals_usual(s, t) && padded(s, ti, fig))
+		t->in_grid = false;
+	else
+		reading_in_grid(s, ti);
+	return true;
+}
+
 static void
 read_row(struct solver *s, int ti)
 {
@@ -93,7 +136,9 @@ read_row(struct solver *s, int ti)
 	n = order_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
 	    &skipped);
 	res->state = ROW_OPEN;
-	if (t->unsure || n < 0 || columns < 0)
+	if (t->unsure)
+		return;
+	if (read_in_grid(s, ti, order, columns) || n < 0 || columns < 0)
 		return;
 	if (columns == 0 && order_doubtful(s, t->block))
 		return;
@@ -278,6 +323,41 @@ slid(struct solver *s, int ti)
 	return doubt;
 }
 
+static bool
+nothing_read(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_BLANK || match_cell_is_label(c);
+}
+
+/*
+ * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
+ * row that begins or ends in a blank, or with a 0 that two of its columns contradict,
+ * may have been filled up to its length.
+ */
+static bool
+firm(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int crossed = 0, alone = 0;
+
+	if (!t->in_grid)
+		return false;
+	for (int i = 0; i < t->k; i++)
+		if (was->cell[i] < 0)
+			return true;
+	if (nothing_read(&row->cell[was->cell[0]]) ||
+	    nothing_read(&row->cell[was->cell[t->k - 1]]))
+		return false;
+	sums_assume(s, t, was);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !cell_held(s, t->first + i);
+	return crossed == 0 || alone < 2 || s->value[t->first] != 0;
+}
+
 /*
  * What all readings of a row agree on.  A reading with a gap satisfies the row's sum
  * whatever it is, so a cell of it counts only when its column bears it out.
@@ -299,7 +379,7 @@ agree(struct solver *s, int ti)
 		bool gap = false;
 
 		for (int i = 0; i < t->k; i++)
-			gap |= r->cell[i] < 0;
+			gap |= r->cell[i] < 0 && !t->in_grid;
 		if (gap)
 			sums_assume(s, t, r);
 		for (int i = 0; i < t->k; i++) {
@@ -393,11 +473,12 @@ doubtful_cells(struct solver *s, int ti)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
-	for (int i = 0; i < t->k && !sums_in_row(s, ti); i++)
+	for (int i = 0; i < t->k && !sums_in_row(s, ti) && !t->in_grid; i++)
 		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED)
 			res->agreed = 0;	/* two cells in one: and the others? */
 	for (int i = 0; i < t->k; i++) {
-		enum figure_kind kind = row->cell[res->reading[0].cell[i]].figure.kind;
+		int at = res->reading[0].cell[i];
+		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved)) {
 			res->agreed &= ~(1u << i);
@@ -463,8 +544,8 @@ match_solve(struct match *m)
 		doubtful_cells(&s, ti);
 	}
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && (sums_row_holds(&s, ti) == 0 ||
-		    (sums_in_row(&s, ti) && sums_row_holds(&s, ti) < 0 &&
+		if (m->result[ti].state == ROW_READ && !firm(&s, ti) &&
+		    (sums_row_holds(&s, ti) == 0 || (sums_in_row(&s, ti) && sums_row_holds(&s, ti) < 0 &&
 		    m->target[ti].label != NULL && inked(&s, ti) &&
 		    order_totals_usual(&s, &m->target[ti]))) &&
 		    slid(&s, ti)) {
@@ -475,7 +556,8 @@ match_solve(struct match *m)
 			sums_assume(&s, &m->target[ti], NULL);
 		}
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL)
+		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
+		    !m->target[ti].in_grid)
 			doubtful_groups(&s, ti);
 	solver_cross(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
