@@ -16,6 +16,7 @@
 #include "form/forms.h"
 #include "import/intake.h"
 #include "import/likeness.h"
+#include "import/match/basis.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 
@@ -288,6 +289,7 @@ match_document(struct intake *in, const struct doc *doc)
 	if (!match_identity(in, doc, &first))
 		goto out;
 	m.used = arena_array(&m.arena, doc->n + 1, sizeof *m.used);
+	match_basis(&m);
 	match_solve(&m);
 	if (m.stream)
 		mark_stream(&m);

@@ -113,6 +113,10 @@ struct row_target {
 	bool		 in_grid;	/* its figures stand in the squares of the header: */
 	short		 grid[READING_MAX];	/* the cell of each, READ_MISSING: the
 					   header has no such column */
+	const char	*unit;		/* that words over or beside it say, or NULL */
+	uint32_t	 in_unit;	/* bit per cell: counted in that, not as the form */
+	uint32_t	 elsewhere;	/* bit per cell: of another year, nobody knows what */
+	bool		 spoken;	/* F602 was said of it */
 };
 
 /* One way to read the figures of a row: for each cell of the target the index of

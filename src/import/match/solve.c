@@ -564,4 +564,6 @@ match_solve(struct match *m)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
 	match_propose(&s);
+	for (int ti = 0; ti < m->ntarget; ti++)
+		m->result[ti].agreed &= ~m->target[ti].elsewhere;
 }
