@@ -7,6 +7,7 @@
  * "printed".  A proposal for an open cell is right when it is the figure; where the
  * figures have null nobody knows one, and any proposal is wrong.  The figures are read
  * without the import.  Prints a line for each file, and each wrong cell and proposal.
+ * A file whose figures say "expect": "refused ..." has to be.
  * Status 1 when a cell was read or proposed wrong, 2 when there is nothing to compare.
  */
 #include <dirent.h>
@@ -156,7 +157,7 @@ count_rest(const struct report *r, struct count *n)
 static bool
 compare_file(const char *path, const char *figures, struct count *n)
 {
-	const char *name = file_base(path), *form, *year;
+	const char *name = file_base(path), *form, *year, *expect;
 	const struct jsontree_node *root, *cells;
 	struct import_options o = { 0 };
 	struct buf text = BUF_INIT;
@@ -180,8 +181,10 @@ compare_file(const char *path, const char *figures, struct count *n)
 	o.year = year != NULL ? atoi(year) : 0;
 	form = string_of(root, "form");
 	k = import_file(kit_import(&o, &d), path);
+	expect = string_of(root, "expect");
 	if (k->report == NULL) {
 		print_diag(name, &d);
+		ok = expect != NULL && strncmp(expect, "refused", 7) == 0;
 	} else if (form != NULL && strcmp(form, k->report->form->code) != 0) {
 		printf("%s: form %s is read as %s\n", name, form, k->report->form->code);
 	} else {

@@ -104,17 +104,19 @@ static struct statement
 read_words(const struct match *m, int block, const char *s, size_t n)
 {
 	struct statement out = { NULL, false, false };
-	struct buf b = BUF_INIT;
+	struct buf b = BUF_INIT, squeezed = BUF_INIT;
 
 	if (n == 0 || n > WORDS || has(s, n, "。"))
 		return out;
-	text_normal(&b, s, n, false);
+	title_squeeze(&squeezed, s, n);		/* 万 above 元 is 万元 */
+	text_normal(&b, buf_cstr(&squeezed), squeezed.len, false);
 	unit_of(&out, buf_cstr(&b), b.len);
 	out.other = other_year(m, buf_cstr(&b), b.len);
 	for (size_t i = 0; i < ARRAY_LEN(others) && !out.other; i++)
 		out.other = has(buf_cstr(&b), b.len, others[i]) &&
 		    !own_word(m, block, others[i]);
 	buf_release(&b);
+	buf_release(&squeezed);
 	return out;
 }
 
@@ -130,7 +132,7 @@ read_cell(const struct match *m, int block, const struct match_cell *c)
 	if (!match_cell_is_label(c))
 		return none;
 	if (c->label != NULL) {			/* the form's words: their unit alone */
-		unit_of(&none, c->text, c->n);
+		unit_of(&none, c->label->key, (size_t)c->label->nkey);
 		return none;
 	}
 	return read_words(m, block, c->text, c->n);

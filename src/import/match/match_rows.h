@@ -110,6 +110,8 @@ struct row_target {
 	bool		 disorder;	/* the header has another order, not known which */
 	int		 heading;	/* read from the row of a heading (F608): its item
 					   + 1, else 0 */
+	int		 columns;	/* as match_columns() says, into head[] */
+	int		 head[READING_MAX];
 	bool		 in_grid;	/* its figures stand in the squares of the header: */
 	short		 grid[READING_MAX];	/* the cell of each, READ_MISSING: the
 					   header has no such column */

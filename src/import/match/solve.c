@@ -79,6 +79,13 @@ nothing_to_align(const struct match_row *row, const int *fig, int n)
 	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
 }
 
+static bool
+nothing_read(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_BLANK || c->figure.kind == FIGURE_NIL ||
+	    match_cell_is_label(c);
+}
+
 /* Two figures in one cell, and a blank at the end: the others may have moved up. */
 static bool
 closed_up(const struct match_row *row, const int *fig, int k)
@@ -87,8 +94,7 @@ closed_up(const struct match_row *row, const int *fig, int k)
 
 	for (int i = 0; i < k; i++)
 		glued |= fig[i] >= 0 && row->cell[fig[i]].figure.kind == FIGURE_GLUED;
-	return glued && fig[k - 1] >= 0 &&
-	    row->cell[fig[k - 1]].figure.kind == FIGURE_BLANK;
+	return glued && fig[k - 1] >= 0 && nothing_read(&row->cell[fig[k - 1]]);
 }
 
 /*
@@ -96,20 +102,18 @@ closed_up(const struct match_row *row, const int *fig, int k)
  * rows that print their totals may fill up a row that has lost a cell.
  */
 static bool
-read_in_grid(struct solver *s, int ti, const int *order, int columns)
+read_in_grid(struct solver *s, int ti)
 {
 	struct row_target *t = &s->m->target[ti];
 	bool standard = true;
 	int fig[READING_MAX];
 
-	if (!t->in_grid && !squares_row(s->m, &s->squares, t, order, columns))
-		return false;
 	for (int i = 0; i < t->k; i++)
 		fig[i] = t->grid[i];
 	for (int i = 1; i < t->k; i++)
 		standard &= fig[i - 1] >= 0 && fig[i] > fig[i - 1];
 	if (closed_up(&s->m->row[t->found], fig, t->k) || (!standard &&
-	    columns == t->k && t->label != NULL && order_header_wrong(s, t->block))) {
+	    t->columns == t->k && t->label != NULL && order_header_wrong(s, t->block))) {
 		t->in_grid = false;
 		return false;
 	}
@@ -129,16 +133,16 @@ read_row(struct solver *s, int ti)
 	struct row_target *t = &m->target[ti];
 	struct row_result *res = &m->result[ti];
 	const struct match_row *row = &m->row[t->found];
-	int fig[READING_MAX * 2], order[READING_MAX], n, columns;
+	int fig[READING_MAX * 2], order[READING_MAX], n, columns = t->columns;
 	bool skipped, standard = true;
 
-	columns = match_columns(m, t, order, READING_MAX);
+	memcpy(order, t->head, sizeof order);
 	n = order_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
 	    &skipped);
 	res->state = ROW_OPEN;
 	if (t->unsure)
 		return;
-	if (read_in_grid(s, ti, order, columns) || n < 0 || columns < 0)
+	if ((t->in_grid && read_in_grid(s, ti)) || n < 0 || columns < 0)
 		return;
 	if (columns == 0 && order_doubtful(s, t->block))
 		return;
@@ -174,6 +178,7 @@ read_row(struct solver *s, int ti)
 		return;
 	if (!skipped && reading_single(s, ti, fig, n))
 		return;
+	res->proposal_only = skipped;
 	if (!sums_in_row(s, ti) || columns > t->k)
 		return;
 	if (n > t->k && n <= t->k + 2)
@@ -321,12 +326,6 @@ slid(struct solver *s, int ti)
 	}
 	sums_assume(s, t, was);
 	return doubt;
-}
-
-static bool
-nothing_read(const struct match_cell *c)
-{
-	return c->figure.kind == FIGURE_BLANK || match_cell_is_label(c);
 }
 
 /*
@@ -533,6 +532,15 @@ match_solve(struct match *m)
 	struct solver s = { .m = m };
 
 	sums_collect(&s);
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		struct row_target *t = &m->target[ti];
+
+		if (t->found < 0)
+			continue;
+		t->columns = match_columns(m, t, t->head, READING_MAX);
+		if (!t->in_grid)
+			squares_row(m, &s.squares, t, t->head, t->columns);
+	}
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		if (m->target[ti].found < 0)
 			continue;

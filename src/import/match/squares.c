@@ -35,9 +35,12 @@ squares_add(struct squares *g, int col, int span, int what)
 	for (int i = 0; i < g->n; i++)
 		if (what < 0 && overlap(&g->at[i], col, span))
 			return;		/* （件） below a column that is named */
-	for (int i = 0; i < g->n; i++)
+	for (int i = 0; i < g->n; i++) {
 		if (!overlap(&g->at[i], col, span))
 			g->at[n++] = g->at[i];
+		else	/* two columns in one square: a header that has lost its spans */
+			g->torn |= g->at[i].what >= 0 && g->at[i].what != what;
+	}
 	g->n = n;
 	for (at = 0; at < g->n && g->at[at].col < col; at++)
 		continue;
@@ -48,7 +51,7 @@ squares_add(struct squares *g, int col, int span, int what)
 		return;
 	}
 	if (g->n == SQUARES_MAX) {
-		g->full = true;
+		g->torn = true;
 		return;
 	}
 	memmove(&g->at[at + 1], &g->at[at], (size_t)(g->n - at) * sizeof *g->at);
@@ -176,7 +179,7 @@ squares_fill(const struct squares *g, const struct match_row *r, int at, int *ce
 			first = g->at[i].col;
 		last = g->at[i].col + g->at[i].span;
 	}
-	if (first < 0 || g->full || (at >= 0 && r->cell[at].col >= first))
+	if (first < 0 || g->torn || (at >= 0 && r->cell[at].col >= first))
 		return false;
 	for (int i = at + 1; i < r->n; i++) {
 		enum figure_kind kind = r->cell[i].figure.kind;
@@ -212,6 +215,8 @@ whose(struct squares *g, int k)
 		named++;
 	}
 	g->whole = named == k;
+	if (g->torn)
+		return false;
 	return g->whole || (named >= LEAST_NAMED && named * 2 >= k && strangers == 0 &&
 	    ascending);
 }

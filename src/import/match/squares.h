@@ -18,7 +18,7 @@ struct square {
 };
 /* The columns that a header names, from left to right. */
 struct squares {
-	bool		 full;		/* there were more */
+	bool		 torn;		/* not one column to a square, or too many */
 	bool		 whole;		/* all columns of the form are there */
 	bool		 sure;
 	int		 block, bottom;	/* whose it is: block + 1, last row; 0 = none */
