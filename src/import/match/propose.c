@@ -28,7 +28,8 @@ struct parts {
 	long		 tries;
 };
 
-/* All digits of the row's figures, in order; -1: something else stands among them. */
+/* All digits of the row's figures, in order; -1: something else stands among them, or a
+ * blank that may be a 0. */
 static int
 digits_of(const struct match_row *row, int at, char *out)
 {
@@ -39,6 +40,9 @@ digits_of(const struct match_row *row, int at, char *out)
 		size_t k, len;
 		uint32_t cp;
 
+		if (c->figure.kind == FIGURE_BLANK && i + 1 < row->n &&
+		    row->cell[i + 1].figure.kind != FIGURE_BLANK)
+			return -1;
 		if (c->figure.kind == FIGURE_BLANK)
 			continue;
 		if (c->figure.kind != FIGURE_NUMBER && c->figure.kind != FIGURE_GLUED)
@@ -95,7 +99,7 @@ propose_row(struct solver *s, int ti)
 		return;
 	part(&p, 0, 0);
 	s->m->result[ti].proposal_only = true;
-	if (p.tries >= TRIES)
+	if (p.tries >= TRIES || s->m->result[ti].n >= READING_WAYS)
 		s->m->result[ti].n = 0;
 }
 
@@ -108,8 +112,8 @@ match_propose(struct solver *s)
 		const struct row_result *res = &s->m->result[ti];
 
 		if (res->state != ROW_OPEN || res->n > 0 || s->m->target[ti].unsure ||
-		    s->m->target[ti].found < 0)
-			continue;
+		    s->m->target[ti].found < 0 || s->m->target[ti].columns < 0)
+			continue;	/* nor where the columns are in another order */
 		propose_row(s, ti);
 		any |= res->n > 1;
 	}

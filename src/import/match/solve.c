@@ -48,6 +48,8 @@ padded(struct solver *s, int ti, const int *fig)
 	bool other = false;
 
 	reading_with_gap(s, ti, fig, t->k - 1);
+	if (s->m->result[ti].n > 0)
+		reading_parted(s, ti, fig, t->k - 1);
 	/* the total missing and the total blank are the same reading */
 	for (int i = 0; i < s->m->result[ti].n; i++)
 		other |= s->m->result[ti].reading[i].cell[t->k - 1] != READ_MISSING;
@@ -185,8 +187,11 @@ read_row(struct solver *s, int ti)
 		reading_without(s, ti, fig, n, n - t->k);
 	if (n == t->k + 1)
 		reading_joined(s, ti, fig, n);
-	else if (n == t->k - 1)
+	if (n == t->k - 1) {
 		reading_with_gap(s, ti, fig, n);
+		if (res->n > 0)
+			reading_parted(s, ti, fig, n);
+	}
 }
 
 /* A row is settled when it has one reading without gaps. */

@@ -48,6 +48,7 @@ void	 sums_assume(struct solver *, const struct row_target *, const struct readi
 
 /* ---- reading.c ---- */
 
+#define READING_WAYS	4096	/* to read one row; more are hopeless */
 /* Keep a reading whose row's sums hold (strict) or do not break, if it is new. */
 void	 reading_try(struct solver *, int target, const struct reading *, bool strict);
 /* "fig" are the row's cells that may be figures, n of them. */
@@ -58,6 +59,7 @@ bool	 reading_single(struct solver *, int target, const int *fig, int n);
 void	 reading_without(struct solver *, int target, const int *fig, int n, int drop);
 void	 reading_with_gap(struct solver *, int target, const int *fig, int n);
 void	 reading_joined(struct solver *, int target, const int *fig, int n);
+void	 reading_parted(struct solver *, int target, const int *fig, int n);
 
 /* ---- column_order.c ---- */
 
