@@ -213,7 +213,7 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 			return false;
 		*value = v;
 	}
-	return res->n > 0;
+	return res->n > 0 && !res->silent;
 }
 
 static void

@@ -141,6 +141,7 @@ struct row_result {
 	struct reading	*reading;	/* candidates */
 	int		 n;
 	bool		 proposal_only;	/* they were made up from parts */
+	bool		 silent;	/* what they do not agree on is not proposed either */
 	uint32_t	 agreed;	/* bit per cell: all candidates agree on it */
 };
 

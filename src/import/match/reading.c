@@ -161,7 +161,8 @@ reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 	sums_assume(s, t, NULL);
 }
 
-/* A single figure printed once over several columns, or repeated in each. */
+/* A single figure printed once over several columns, or a 0 repeated in each: 2 and 2 may
+ * be 22 in two cells. */
 bool
 reading_single(struct solver *s, int ti, const int *fig, int n)
 {
@@ -181,7 +182,8 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 		r.cell[0] = fig[i];
 		ink++;
 	}
-	if (t->k != 1 || ink == 0 || !same || (ink > 1 && ink != n))
+	if (t->k != 1 || ink == 0 || !same || (ink > 1 &&
+	    (ink != n || row->cell[r.cell[0]].figure.value != 0)))
 		return false;
 	r.value[0] = -1;
 	reading_try(s, ti, &r, false);

@@ -191,6 +191,8 @@ read_row(struct solver *s, int ti)
 		reading_with_gap(s, ti, fig, n);
 		if (res->n > 0)
 			reading_parted(s, ti, fig, n);
+		/* in a stream the last may be a page number, and two lost */
+		res->silent = m->stream;
 	}
 }
 
@@ -471,15 +473,17 @@ doubtful_cells(struct solver *s, int ti)
 	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	const struct match_row *row = &s->m->row[t->found];
-	bool proved;
+	bool proved, glued = false;
 
 	if (res->state != ROW_READ)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
 	for (int i = 0; i < t->k && !sums_in_row(s, ti) && !t->in_grid; i++)
-		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED)
+		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED) {
 			res->agreed = 0;	/* two cells in one: and the others? */
+			glued = true;
+		}
 	for (int i = 0; i < t->k; i++) {
 		int at = res->reading[0].cell[i];
 		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
@@ -489,6 +493,8 @@ doubtful_cells(struct solver *s, int ti)
 			s->known[t->first + i] = false;
 		}
 	}
+	if (glued)
+		res->n = 0;
 }
 
 /* Has the row as read a figure that is not 0? */

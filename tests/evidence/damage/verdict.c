@@ -500,9 +500,23 @@ judge_cells(struct tally *t, const struct reading *g, struct buf *why)
 	t->bad += wrong > 0;
 }
 
+/* Is a proposal the figure that stands in the place of a moved row? */
+static bool
+proposes_place(const struct reading *g, int i, int64_t v)
+{
+	for (int k = 0; k < g->print[i].nplace; k++) {
+		struct truth t = read_text(&g->r->form->cell[i], g->print[i].place[k]);
+
+		if (t.kind == TRUTH_VALUE && t.value == v)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A proposal is offered to be accepted, so it has to be the figure that was meant: the
- * truth, also where the page has lost it, or what stands in the place of a moved row.
+ * truth, also where the page has lost it.  What stands in the place of a moved row is
+ * neither right nor wrong.
  */
 static void
 judge_proposals(struct tally *t, const struct reading *g, struct buf *why)
@@ -523,6 +537,8 @@ judge_proposals(struct tally *t, const struct reading *g, struct buf *why)
 			t->good++;
 			continue;
 		}
+		if (proposes_place(g, i, s->proposal))
+			continue;
 		t->ill++;
 		buf_printf(why, "  %s: meant %s, proposed ", s->place,
 		    meant->has_value ? num_print(left, meant->value) : "null");
