@@ -206,8 +206,10 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 
 		if (from >= 0 && (row->cell[from].figure.kind == FIGURE_TEXT ||
 		    row->cell[from].figure.kind == FIGURE_BLANK ||
-		    row->cell[from].figure.kind == FIGURE_NIL))
-			return false;
+		    row->cell[from].figure.kind == FIGURE_NIL ||
+		    (m->form->cell[m->target[ti].first + i].decimals > 0 &&
+		    !is_plain(&row->cell[from]))))
+			return false;		/* 2820000元 of 万元 among them */
 		v = from >= 0 ? row->cell[from].figure.value : res->reading[k].value[i];
 		if (v < 0 || (k > 0 && v != *value))
 			return false;

@@ -335,10 +335,29 @@ slid(struct solver *s, int ti)
 	return doubt;
 }
 
+/* Does the one reading of a row leave out a figure that is not 0? */
+static bool
+leaves_out(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
+		    row->cell[i].figure.value == 0;
+
+		for (int k = 0; k < t->k; k++)
+			used |= s->m->result[ti].reading[0].cell[k] == i;
+		if (!used)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
  * row that begins or ends in a blank, or with a 0 that two of its columns contradict,
- * may have been filled up to its length.
+ * may have been filled up to its length; one with a figure more may run over its end.
  */
 static bool
 firm(struct solver *s, int ti)
@@ -353,6 +372,8 @@ firm(struct solver *s, int ti)
 	for (int i = 0; i < t->k; i++)
 		if (was->cell[i] < 0)
 			return true;
+	if (leaves_out(s, ti))		/* a figure under 备注 */
+		return false;
 	if (nothing_read(&row->cell[was->cell[0]]) ||
 	    nothing_read(&row->cell[was->cell[t->k - 1]]))
 		return false;
@@ -417,25 +438,6 @@ solver_unbroken(struct solver *s, int ti)
 	}
 	res->n = keep;
 	sums_assume(s, t, NULL);
-}
-
-/* Does the one reading of a row leave out a figure that is not 0? */
-static bool
-leaves_out(const struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct match_row *row = &s->m->row[t->found];
-
-	for (int i = t->at + 1; i < row->n; i++) {
-		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
-		    row->cell[i].figure.value == 0;
-
-		for (int k = 0; k < t->k; k++)
-			used |= s->m->result[ti].reading[0].cell[k] == i;
-		if (!used)
-			return true;
-	}
-	return false;
 }
 
 /* Is there a sum across rows that bears out the one reading of a row? */
