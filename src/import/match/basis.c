@@ -24,6 +24,7 @@
 #include "import/match/basis.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
+#include "report/report.h"
 
 #define HEADER_ROWS	12	/* rows above the first of a block, at most */
 #define WORDS		120	/* bytes of a text that is a header and no sentence */

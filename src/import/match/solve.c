@@ -18,6 +18,7 @@
 #include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
+#include "import/match/squares.h"
 
 #define ROUNDS		8	/* of crossing sums */
 
