@@ -56,14 +56,15 @@ has(const char *s, size_t n, const char *word)
 	return memmem(s, n, word, strlen(word)) != NULL;
 }
 
-/* Does a label of the block have the word itself? */
+/* Does a column of the block, or a row, have the word itself? */
 static bool
-own_word(const struct match *m, int block, const char *word)
+own_word(const struct match *m, int block, bool rows, const char *word)
 {
 	for (int i = 0; i < m->book.n; i++) {
 		const struct label *l = &m->book.label[i];
 
-		if (l->block == block && has(l->key, (size_t)l->nkey, word))
+		if (l->block == block && (rows || l->kind == LABEL_COLUMN) &&
+		    has(l->key, (size_t)l->nkey, word))
 			return true;
 	}
 	return false;
@@ -102,7 +103,7 @@ other_year(const struct match *m, const char *s, size_t n)
 }
 
 static struct statement
-read_words(const struct match *m, int block, const char *s, size_t n)
+read_words(const struct match *m, int block, bool rows, const char *s, size_t n)
 {
 	struct statement out = { NULL, false, false };
 	struct buf b = BUF_INIT, squeezed = BUF_INIT;
@@ -115,14 +116,14 @@ read_words(const struct match *m, int block, const char *s, size_t n)
 	out.other = other_year(m, buf_cstr(&b), b.len);
 	for (size_t i = 0; i < ARRAY_LEN(others) && !out.other; i++)
 		out.other = has(buf_cstr(&b), b.len, others[i]) &&
-		    !own_word(m, block, others[i]);
+		    !own_word(m, block, rows, others[i]);
 	buf_release(&b);
 	buf_release(&squeezed);
 	return out;
 }
 
 static struct statement
-read_cell(const struct match *m, int block, const struct match_cell *c)
+read_cell(const struct match *m, int block, bool rows, const struct match_cell *c)
 {
 	struct statement none = { NULL, false, false };
 
@@ -136,7 +137,7 @@ read_cell(const struct match *m, int block, const struct match_cell *c)
 		unit_of(&none, c->label->key, (size_t)c->label->nkey);
 		return none;
 	}
-	return read_words(m, block, c->text, c->n);
+	return read_words(m, block, rows, c->text, c->n);
 }
 
 static bool
@@ -236,7 +237,7 @@ static void
 speak_block(struct match *m, int first, const struct match_cell *over)
 {
 	int block = m->target[first].block;
-	struct statement st = read_cell(m, block, over);
+	struct statement st = read_cell(m, block, m->stream, over);
 
 	for (int i = first; i < m->ntarget && says(&st); i++)
 		if (m->target[i].block == block && m->target[i].found >= 0)
@@ -283,18 +284,23 @@ header_of_block(struct match *m, int first)
 		line_above(m, first, row + 1);
 }
 
-/* The label, where it says more than the form's, and words among its figures. */
+/* The label, where it says more than the form's, and words in front of its figures; of
+ * those behind them only the unit: a remark may speak of any year. */
 static void
 beside(struct match *m, struct row_target *t)
 {
 	const struct match_row *r = &m->row[t->found];
+	bool figures = false;
 
-	for (int i = t->at; i < r->n; i++) {
-		struct statement st = i < 0 || !match_cell_is_label(&r->cell[i]) ?
-		    (struct statement){ NULL, false, false } :
-		    read_cell(m, t->block, &r->cell[i]);
+	for (int i = t->at > 0 ? t->at : 0; i < r->n; i++) {
 		struct match_cell over;
+		struct statement st;
 
+		figures |= r->cell[i].figure.kind == FIGURE_NUMBER;
+		if (!match_cell_is_label(&r->cell[i]))
+			continue;
+		st = read_cell(m, t->block, i == t->at, &r->cell[i]);
+		st.other &= !figures;
 		if (!says(&st))
 			continue;
 		over = r->cell[i];

@@ -129,6 +129,26 @@ read_in_grid(struct solver *s, int ti)
 	return true;
 }
 
+/* A row with figures more or fewer than the form, by its sums. */
+static void
+read_other(struct solver *s, int ti, const int *fig, int n)
+{
+	struct row_result *res = &s->m->result[ti];
+	int k = s->m->target[ti].k;
+
+	if (n > k && n <= k + 2)
+		reading_without(s, ti, fig, n, n - k);
+	if (n == k + 1)
+		reading_joined(s, ti, fig, n);
+	if (n == k - 1) {
+		reading_with_gap(s, ti, fig, n);
+		if (res->n > 0)
+			reading_parted(s, ti, fig, n);
+		/* in a stream the last may be a page number, and two lost */
+		res->silent = s->m->stream;
+	}
+}
+
 static void
 read_row(struct solver *s, int ti)
 {
@@ -182,19 +202,8 @@ read_row(struct solver *s, int ti)
 	if (!skipped && reading_single(s, ti, fig, n))
 		return;
 	res->proposal_only = skipped;
-	if (!sums_in_row(s, ti) || columns > t->k)
-		return;
-	if (n > t->k && n <= t->k + 2)
-		reading_without(s, ti, fig, n, n - t->k);
-	if (n == t->k + 1)
-		reading_joined(s, ti, fig, n);
-	if (n == t->k - 1) {
-		reading_with_gap(s, ti, fig, n);
-		if (res->n > 0)
-			reading_parted(s, ti, fig, n);
-		/* in a stream the last may be a page number, and two lost */
-		res->silent = m->stream;
-	}
+	if (sums_in_row(s, ti) && columns <= t->k)
+		read_other(s, ti, fig, n);
 }
 
 /* A row is settled when it has one reading without gaps. */
@@ -306,7 +315,7 @@ slid(struct solver *s, int ti)
 	const struct row_target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
 	const struct match_row *row = &s->m->row[t->found];
-	int held, broken, doubtful = 0, crossed = 0, groups = 0;
+	int held, broken, doubtful = 0, crossed = 0, groups = 0, alone = 0;
 	struct reading r;
 	bool doubt = false;
 
@@ -321,6 +330,11 @@ slid(struct solver *s, int ti)
 	/* without cells a figure may be the next row's, or a page number */
 	if (s->m->stream && sums_row_holds(s, ti) == 0)
 		return true;
+	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !cell_held(s, t->first + i);
+	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
+		return false;
 	if (crossed > 0)
 		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
 		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);

@@ -623,7 +623,7 @@ Test(import_rows, a_proposal_has_no_second_assignment)
 
 		begin(&f);
 		for (int c = 0; c < 6; c++) {
-			int64_t v = (int64_t)kit_rand(&s, kit_rand(&s, 2) ? 3 : 40);
+			int64_t v = (int64_t)kit_rand(&s, c == seed % 6 ? 30 : 3);
 
 			buf_printf(&glued, "%d", (int)v);
 			sum += v;
@@ -633,6 +633,9 @@ Test(import_rows, a_proposal_has_no_second_assignment)
 		while (r->n > at + 1)
 			row_remove(r, r->n - 1);
 		r->cell[at].text = buf_cstr(&glued);
+		r = row_of(f.page, "3:3.7:A", &at);	/* the columns say nothing */
+		for (; at < r->n; at++)
+			r->cell[at].text = "";
 		write_and_read(&f, "web");
 		cr_assert_not_null(f.read->report);
 		cr_assert_gt(ways(buf_cstr(&glued), 0, 7, figure, 0, same, 0), 0);
