@@ -74,6 +74,9 @@ own_word(const struct match *m, int block, bool rows, const char *word)
 static void
 unit_of(struct statement *out, const char *s, size_t n)
 {
+	if (!has(s, n, "元") && !has(s, n, "万件") && !has(s, n, "千件") &&
+	    !has(s, n, "百件"))			/* most of them */
+		return;
 	for (size_t at = 0; at < n; at++)
 		for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 			size_t len = strlen(units[i]);

@@ -554,6 +554,29 @@ doubtful_groups(struct solver *s, int ti)
 	}
 }
 
+/* Does the own sum of a row that was read fail, or is its total blank among others? */
+static bool
+suspect(struct solver *s, int ti)
+{
+	int holds = sums_row_holds(s, ti);
+
+	return holds == 0 || (holds < 0 && sums_in_row(s, ti) &&
+	    s->m->target[ti].label != NULL && inked(s, ti) &&
+	    order_totals_usual(s, &s->m->target[ti]));
+}
+
+static void
+refuse(struct solver *s, int ti)
+{
+	struct row_result *res = &s->m->result[ti];
+
+	res->state = ROW_OPEN;
+	res->proposal_only = true;
+	res->agreed = 0;
+	res->n = 0;
+	sums_assume(s, &s->m->target[ti], NULL);
+}
+
 void
 match_solve(struct match *m)
 {
@@ -580,17 +603,9 @@ match_solve(struct match *m)
 		doubtful_cells(&s, ti);
 	}
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && !firm(&s, ti) &&
-		    (sums_row_holds(&s, ti) == 0 || (sums_in_row(&s, ti) && sums_row_holds(&s, ti) < 0 &&
-		    m->target[ti].label != NULL && inked(&s, ti) &&
-		    order_totals_usual(&s, &m->target[ti]))) &&
-		    slid(&s, ti)) {
-			m->result[ti].state = ROW_OPEN;
-			m->result[ti].proposal_only = true;
-			m->result[ti].agreed = 0;
-			m->result[ti].n = 0;
-			sums_assume(&s, &m->target[ti], NULL);
-		}
+		if (m->result[ti].state == ROW_READ && suspect(&s, ti) &&
+		    !firm(&s, ti) && slid(&s, ti))
+			refuse(&s, ti);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
 		    !m->target[ti].in_grid)
