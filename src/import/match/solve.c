@@ -577,21 +577,38 @@ refuse(struct solver *s, int ti)
 	sums_assume(s, &s->m->target[ti], NULL);
 }
 
+/* The columns of every row; those of the row right above have the same header. */
+static void
+read_headers(struct solver *s)
+{
+	struct match *m = s->m;
+
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		struct row_target *t = &m->target[ti];
+		const struct row_target *up = ti > 0 ? t - 1 : t;
+
+		if (t->found < 0)
+			continue;
+		if (up != t && up->block == t->block && t->label != NULL &&
+		    up->label != NULL && up->found >= 0 && up->found + 1 == t->found &&
+		    m->row[up->found].table == m->row[t->found].table) {
+			t->columns = up->columns;
+			memcpy(t->head, up->head, sizeof t->head);
+		} else {
+			t->columns = match_columns(m, t, t->head, READING_MAX);
+		}
+		if (!t->in_grid)
+			squares_row(m, &s->squares, t, t->head, t->columns);
+	}
+}
+
 void
 match_solve(struct match *m)
 {
 	struct solver s = { .m = m };
 
 	sums_collect(&s);
-	for (int ti = 0; ti < m->ntarget; ti++) {
-		struct row_target *t = &m->target[ti];
-
-		if (t->found < 0)
-			continue;
-		t->columns = match_columns(m, t, t->head, READING_MAX);
-		if (!t->in_grid)
-			squares_row(m, &s.squares, t, t->head, t->columns);
-	}
+	read_headers(&s);
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		if (m->target[ti].found < 0)
 			continue;
