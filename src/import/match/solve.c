@@ -558,8 +558,11 @@ doubtful_groups(struct solver *s, int ti)
 static bool
 suspect(struct solver *s, int ti)
 {
-	int holds = sums_row_holds(s, ti);
+	int holds;
 
+	if (s->m->target[ti].in_grid)		/* 1 2 counts as 12 */
+		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
+	holds = sums_row_holds(s, ti);
 	return holds == 0 || (holds < 0 && sums_in_row(s, ti) &&
 	    s->m->target[ti].label != NULL && inked(s, ti) &&
 	    order_totals_usual(s, &s->m->target[ti]));
