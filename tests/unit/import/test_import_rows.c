@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
 #include "doc/doc.h"
