@@ -2,11 +2,13 @@
  * compare.c - `make compare DIR=folder`: every report file of a folder through
  * import, cell by cell against NAME.figures.json beside it.
  *
- * Null in the figures stays empty, a figure is exactly that figure; of a total they
- * say what is printed, so that is what the import must have, computed or "printed".
- * The figures are read without the import.  Prints a line for each file, and each
- * wrong cell.  Status 1 when a cell was read wrong, 2 when there is nothing to
- * compare.
+ * Null in the figures is blank or open, a figure is exactly that figure; of a total
+ * they say what is printed, so that is what the import must have, computed or
+ * "printed".  A proposal for an open cell is right when it is the figure; where the
+ * figures have null nobody knows one, and any proposal is wrong.  The figures are read
+ * without the import.  Prints a line for each file, and each wrong cell and proposal.
+ * A file whose figures say "expect": "refused ..." has to be.
+ * Status 1 when a cell was read or proposed wrong, 2 when there is nothing to compare.
  */
 #include <dirent.h>
 #include <stdbool.h>
@@ -33,6 +35,7 @@
 
 struct count {
 	int	 right, open, wrong;
+	int	 good, bad;		/* proposals */
 	size_t	 characters;		/* of the narrative */
 	int	 error, warning, hint;
 };
@@ -73,6 +76,32 @@ figure(const struct jsontree_node *cells, const char *code, int64_t *v)
 	return true;
 }
 
+/* What the import proposes for its open cells, as --accept-proposals would take it. */
+static void
+compare_proposals(const char *name, const struct report *r,
+    const struct jsontree_node *cells, struct count *n)
+{
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	for (size_t i = 0; i < r->nsource; i++) {
+		const struct source_finding *s = &r->source[i];
+		int64_t want;
+		bool has_want;
+
+		if (!s->has_proposal)
+			continue;
+		has_want = figure(cells, s->place, &want);
+		if (has_want && want == s->proposal) {
+			n->good++;
+			continue;
+		}
+		n->bad++;
+		printf("%s: %s is %s, proposed %s\n", name, s->place,
+		    has_want ? num_print(left, want) : "null",
+		    num_print(right, s->proposal));
+	}
+}
+
 static void
 compare(const char *name, const struct candidate *k, const struct jsontree_node *cells,
     struct count *n)
@@ -105,6 +134,7 @@ compare(const char *name, const struct candidate *k, const struct jsontree_node 
 		}
 	}
 	free(open);
+	compare_proposals(name, r, cells, n);
 }
 
 static void
@@ -127,7 +157,7 @@ count_rest(const struct report *r, struct count *n)
 static bool
 compare_file(const char *path, const char *figures, struct count *n)
 {
-	const char *name = file_base(path), *form, *year;
+	const char *name = file_base(path), *form, *year, *expect;
 	const struct jsontree_node *root, *cells;
 	struct import_options o = { .outside = true };
 	struct buf text = BUF_INIT;
@@ -151,16 +181,19 @@ compare_file(const char *path, const char *figures, struct count *n)
 	o.year = year != NULL ? atoi(year) : 0;
 	form = string_of(root, "form");
 	k = import_file(kit_import(&o, &d), path);
+	expect = string_of(root, "expect");
 	if (k->report == NULL) {
 		print_diag(name, &d);
+		ok = expect != NULL && strncmp(expect, "refused", 7) == 0;
 	} else if (form != NULL && strcmp(form, k->report->form->code) != 0) {
 		printf("%s: form %s is read as %s\n", name, form, k->report->form->code);
 	} else {
 		compare(name, k, cells, n);
 		count_rest(k->report, n);
-		printf("%s: %d right, %d open, %d wrong; %zu characters; findings %d %d %d\n",
-		    name, n->right, n->open, n->wrong, n->characters, n->error,
-		    n->warning, n->hint);
+		printf("%s: %d right, %d open, %d wrong; proposals %d right, %d wrong; "
+		    "%zu characters; findings %d %d %d\n", name, n->right, n->open,
+		    n->wrong, n->good, n->bad, n->characters, n->error, n->warning,
+		    n->hint);
 		ok = true;
 	}
 	candidate_free(k);
@@ -239,13 +272,16 @@ main(int argc, char **argv)
 			sum.right += c.right;
 			sum.open += c.open;
 			sum.wrong += c.wrong;
+			sum.good += c.good;
+			sum.bad += c.bad;
 		}
 		free(figures);
 		free(path);
 		free(name[i]);
 	}
 	free(name);
-	printf("%zu files: %d right, %d open, %d wrong, %zu not read\n", compared, sum.right,
-	    sum.open, sum.wrong, failed);
-	return compared == 0 ? 2 : sum.wrong > 0 || failed > 0;
+	printf("%zu files: %d right, %d open, %d wrong; proposals %d right, %d wrong; "
+	    "%zu not read\n", compared, sum.right, sum.open, sum.wrong, sum.good, sum.bad,
+	    failed);
+	return compared == 0 ? 2 : sum.wrong + sum.bad > 0 || failed > 0;
 }

@@ -140,8 +140,21 @@ exact_target(const struct match *m, const struct match_cell *c, const struct lab
 	return -1;
 }
 
-/* Pairs of rows whose label is exactly one of the form's: the last such cell names
- * the row, what stands before it is the header or a row whose figures are gone. */
+static bool
+names_column(const struct match *m, const struct match_cell *c)
+{
+	const struct label *l = c->label;
+
+	while (l != NULL && l->kind != LABEL_COLUMN)
+		l = label_next(&m->book, l);
+	return l != NULL;
+}
+
+/*
+ * Pairs of rows whose label is exactly one of the form's: the last such cell names the
+ * row, what stands before it is the header or a row whose figures are gone.  A row in
+ * which a column's name follows is a header itself: 总计 | 未经复议直接起诉 |  |  | ...
+ */
 static bool
 exact_pairs(struct match *m, struct pairs *ps, int row)
 {
@@ -151,6 +164,9 @@ exact_pairs(struct match *m, struct pairs *ps, int row)
 		const struct label *l = NULL;
 		bool any = false;
 		int t;
+
+		if (!m->stream && names_column(m, &r->cell[i + 1]))
+			return true;
 
 		while ((t = exact_target(m, &r->cell[i], &l)) >= 0) {
 			add_pair(m, ps, t, row, i, 1000);

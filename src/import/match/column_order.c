@@ -63,8 +63,11 @@ first_figure(const struct solver *s, const struct row_target *t)
 	return grid > filled ? first : 0;
 }
 
-/* Figures of a row after its label: words that only repeat or explain the label and
- * words after the last figure are passed over, as long as "least" cells are left. */
+/*
+ * Figures of a row after its label: words in front of them are passed over, 件 | 61 | 59,
+ * and words after the last figure as long as "least" cells are left.  *skipped: words
+ * that are not the label again, so that nobody knows which of the figures are there.
+ */
 int
 order_figures(const struct solver *s, const struct row_target *t, int least, int *fig, int max,
     bool *skipped)
@@ -77,7 +80,7 @@ order_figures(const struct solver *s, const struct row_target *t, int least, int
 	for (int first = first_figure(s, t); from < first && from < end &&
 	    row->cell[from].figure.kind == FIGURE_BLANK; from++)
 		continue;
-	while (from < end && match_cell_is_label(&row->cell[from]) && end - from > least) {
+	while (from < end && match_cell_is_label(&row->cell[from])) {
 		*skipped |= t->at < 0 || row->cell[from].label != row->cell[t->at].label ||
 		    row->cell[from].label == NULL;
 		from++;
@@ -191,15 +194,18 @@ order_totals_usual(const struct solver *s, const struct row_target *t)
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		bool ink = false;
+		int last;
 
 		if (q->block != t->block || r == NULL || r->n - q->at - 1 < q->k)
 			continue;
-		for (int i = q->at + 1; i < q->at + q->k; i++)
+		last = q->in_grid && q->grid[q->k - 1] >= 0 ? q->grid[q->k - 1] :
+		    q->at + q->k;
+		for (int i = q->at + 1; i < last; i++)
 			ink |= r->cell[i].figure.value != 0;
 		if (!ink)
 			continue;
 		rows++;
-		totals += r->cell[q->at + q->k].figure.kind == FIGURE_NUMBER;
+		totals += r->cell[last].figure.kind == FIGURE_NUMBER;
 	}
 	return totals * 2 > rows || rows < 3;
 }

@@ -15,20 +15,17 @@
 
 #define HEADER_ROWS	12	/* rows without figures above a row, at most */
 #define LIKE_COLUMN	800
-#define UNKNOWN		(-1)	/* a column that is not the form's */
-#define GROUP		(-2)	/* a heading over columns */
 
-/* The column leaf of a block that a header cell names; UNKNOWN, GROUP. */
-static int
-leaf_of(const struct match *m, const struct match_cell *c, int block)
+int
+match_column_leaf(const struct match *m, const struct match_cell *c, int block)
 {
 	const struct label *l = c->label;
 	uint32_t cp[LABEL_MAX];
-	int n, best = 0, leaf = UNKNOWN, tie = 0;
+	int n, best = 0, leaf = COLUMN_UNKNOWN, tie = 0;
 
 	for (; l != NULL; l = label_next(&m->book, l))
 		if (l->kind == LABEL_COLUMN && l->block == block)
-			return l->leaf >= 0 ? l->leaf : GROUP;
+			return l->leaf >= 0 ? l->leaf : COLUMN_GROUP;
 	n = label_points(c->key, c->nkey, cp, LABEL_MAX);
 	for (int i = 0; i < m->book.n && n >= 2; i++) {
 		int s;
@@ -40,12 +37,12 @@ leaf_of(const struct match *m, const struct match_cell *c, int block)
 		if (s > best) {
 			best = s;
 			tie = 0;
-			leaf = l->leaf >= 0 ? l->leaf : GROUP;
+			leaf = l->leaf >= 0 ? l->leaf : COLUMN_GROUP;
 		} else if (s == best) {
 			tie++;
 		}
 	}
-	return best >= LIKE_COLUMN && tie == 0 ? leaf : UNKNOWN;
+	return best >= LIKE_COLUMN && tie == 0 ? leaf : COLUMN_UNKNOWN;
 }
 
 /* Is this row a header of the block: how many of its columns are named? */
@@ -55,12 +52,12 @@ names(const struct match *m, const struct match_row *r, int block, int *leaf)
 	int n = 0;
 
 	for (int i = 0; i < r->n; i++) {
-		leaf[i] = GROUP;
+		leaf[i] = COLUMN_GROUP;
 		if (r->cell[i].figure.kind == FIGURE_BLANK)
-			continue;	/* GROUP: passed over */
+			continue;	/* COLUMN_GROUP: passed over */
 		if (!match_cell_is_label(&r->cell[i]))
 			return -1;	/* figures: no header */
-		leaf[i] = leaf_of(m, &r->cell[i], block);
+		leaf[i] = match_column_leaf(m, &r->cell[i], block);
 		n += leaf[i] >= 0;
 	}
 	return n;
@@ -76,7 +73,7 @@ static void
 append(struct header *h, const int *leaf, int from, int to)
 {
 	for (int i = from; i < to && h->n < READING_MAX; i++) {
-		if (leaf[i] == GROUP || (leaf[i] == UNKNOWN && h->n == 0))
+		if (leaf[i] == COLUMN_GROUP || (leaf[i] == COLUMN_UNKNOWN && h->n == 0))
 			continue;
 		h->col[h->n++] = leaf[i];
 	}
@@ -120,7 +117,7 @@ find_header(const struct match *m, int row, int block, struct header *h)
 
 		n = names(m, above, block, up);
 		for (int i = 0; n > 0 && i < above->n; i++)
-			if (up[i] == GROUP && above->cell[i].key != NULL)
+			if (up[i] == COLUMN_GROUP && above->cell[i].key != NULL)
 				at = i;
 		if (at >= 0) {
 			append(h, up, 0, at);
@@ -150,12 +147,12 @@ stream_words(const struct match *m, const struct match_row *r, int end, int bloc
     int *seq, int n)
 {
 	for (int i = 0; i < end && n < READING_MAX; i++) {
-		int leaf = match_cell_is_label(&r->cell[i]) ? leaf_of(m, &r->cell[i], block) :
-		    UNKNOWN;
+		int leaf = match_cell_is_label(&r->cell[i]) ? match_column_leaf(m, &r->cell[i], block) :
+		    COLUMN_UNKNOWN;
 
 		if (leaf >= 0)
 			seq[n++] = leaf;
-		else if (leaf == GROUP && r->cell[i].label != NULL)
+		else if (leaf == COLUMN_GROUP && r->cell[i].label != NULL)
 			seq[n++] = -1;
 	}
 	return n;

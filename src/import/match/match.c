@@ -16,8 +16,10 @@
 #include "form/forms.h"
 #include "import/intake.h"
 #include "import/likeness.h"
+#include "import/match/basis.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
+#include "import/match/twice.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
 
@@ -124,36 +126,6 @@ find_rows(struct match *m)
 	for (int i = 0; i < m->ntarget; i++)
 		whole += m->target[i].found >= 0;
 	return whole * 1000 >= ENOUGH * m->ntarget;
-}
-
-/* Most rows there twice, with other figures: two reports in one file. */
-static bool
-two_reports(const struct match *m)
-{
-	int twice = 0, labelled = 0;
-
-	for (int i = 0; i < m->ntarget; i++) {
-		labelled += m->target[i].label != NULL;
-		twice += m->target[i].label != NULL && m->target[i].unsure;
-	}
-	if (labelled == 0)
-		return false;
-	if (twice * 4 > labelled)
-		return true;
-	/* Two reports of zeros: as many rows of the same labels again. */
-	twice = 0;
-	for (int r = 0; r < m->nrow; r++) {
-		bool label = false;
-
-		for (int i = 0; i < m->row[r].n && m->row[r].target < 0; i++) {
-			const struct label *l = m->row[r].cell[i].label;
-
-			label |= l != NULL && l->kind == LABEL_ROW && l->leaf >= 0 &&
-			    m->row[r].n > i + 1;
-		}
-		twice += label;
-	}
-	return twice * 10 > labelled * 8;
 }
 
 /* ---- which blocks are tables of the form, and no narrative ---- */
@@ -280,7 +252,7 @@ match_document(struct intake *in, const struct doc *doc)
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
 		goto out;
 	}
-	if (two_reports(&m)) {
+	if (match_twice(&m)) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_TWO_REPORTS, NULL);
 		goto out;
 	}
@@ -288,6 +260,7 @@ match_document(struct intake *in, const struct doc *doc)
 	if (!match_identity(in, doc, &first))
 		goto out;
 	m.used = arena_array(&m.arena, doc->n + 1, sizeof *m.used);
+	match_basis(&m);
 	match_solve(&m);
 	if (m.stream)
 		mark_stream(&m);

@@ -136,9 +136,20 @@ is_plain(const struct match_cell *c)
 	return true;
 }
 
-/* One cell as read.  False when the form's cell cannot take it. */
+/* The unit that the header says, behind a figure that has none of its own. */
+static void
+add_unit(struct buf *b, const struct match_cell *c, const char *unit)
+{
+	char last = b->len > 0 ? b->data[b->len - 1] : '\0';
+
+	if (c->figure.kind == FIGURE_NUMBER && last >= '0' && last <= '9')
+		buf_str(b, unit);
+}
+
+/* One cell as read, in "unit" (NULL: the form's).  False when the form's cell cannot
+ * take it. */
 static bool
-take(struct match *m, int cell, const struct match_cell *c)
+take(struct match *m, int cell, const struct match_cell *c, const char *unit)
 {
 	const struct form_cell *fc = &m->form->cell[cell];
 	struct wish *w = &m->in->wish[cell];
@@ -147,12 +158,14 @@ take(struct match *m, int cell, const struct match_cell *c)
 	bool ok = true;
 
 	w->seen = true;
-	if (is_plain(c)) {			/* nearly all of them */
+	if (is_plain(c) && unit == NULL) {	/* nearly all of them */
 		w->text = mem_strndup(c->text, c->n);
 		return true;
 	}
 	memset(&probe, 0, sizeof probe);
 	figure_text(&b, c->text, c->n);
+	if (unit != NULL)
+		add_unit(&b, c, unit);
 	if (c->figure.kind == FIGURE_GLUED) {	/* proved by the sums: joined */
 		char figure[NUM_TEXT];
 
@@ -194,14 +207,16 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 		if (from >= 0 && (row->cell[from].figure.kind == FIGURE_TEXT ||
 		    row->cell[from].figure.kind == FIGURE_UNREAD ||
 		    row->cell[from].figure.kind == FIGURE_BLANK ||
-		    row->cell[from].figure.kind == FIGURE_NIL))
-			return false;
+		    row->cell[from].figure.kind == FIGURE_NIL ||
+		    (m->form->cell[m->target[ti].first + i].decimals > 0 &&
+		    !is_plain(&row->cell[from]))))
+			return false;		/* 2820000元 of 万元 among them */
 		v = from >= 0 ? row->cell[from].figure.value : res->reading[k].value[i];
 		if (v < 0 || (k > 0 && v != *value))
 			return false;
 		*value = v;
 	}
-	return res->n > 0;
+	return res->n > 0 && !res->silent;
 }
 
 /* The cell of the source that stands for a cell of the form and cannot be read, or
@@ -229,16 +244,17 @@ place_cell(struct match *m, int ti, int i, const char *label, const char *source
 	const struct row_result *res = &m->result[ti];
 	struct wish *w = &m->in->wish[t->first + i];
 	bool sure = res->state == ROW_READ && t->score == 1000;
+	const char *unit = t->in_unit >> i & 1 ? t->unit : NULL;
 	const struct match_cell *c;
 	struct buf b = BUF_INIT;
 
 	if (res->agreed >> i & 1) {
 		c = &m->row[t->found].cell[res->reading[0].cell[i]];
-		if (take(m, t->first + i, c)) {
-			if (!is_plain(c))
+		if (take(m, t->first + i, c, unit)) {
+			if (!is_plain(c) || unit != NULL)
 				shown(&b, c->text, c->n);
 			set_place(m, t->first + i, t, label,
-			    is_plain(c) ? w->text : buf_cstr(&b),
+			    is_plain(c) && unit == NULL ? w->text : buf_cstr(&b),
 			    sure ? IMPORT_SURE : IMPORT_LIKELY);
 			buf_release(&b);
 			return;
@@ -252,7 +268,7 @@ place_cell(struct match *m, int ti, int i, const char *label, const char *source
 		w->look = m->in->k->place[t->first + i].look = c->look;
 	}
 	w->has_proposal = !m->form->cell[t->first + i].computed &&
-	    proposal(m, ti, i, &w->proposal);
+	    !(t->elsewhere >> i & 1) && unit == NULL && proposal(m, ti, i, &w->proposal);
 	set_place(m, t->first + i, t, label, source,
 	    t->found < 0 ? IMPORT_NONE : IMPORT_OPEN);
 	buf_release(&b);
@@ -424,7 +440,7 @@ match_place(struct match *m)
 			intake_finding(m->in, SOURCE_F608, m->form->cell[t->first].code,
 			    buf_cstr(&b));
 			buf_release(&b);
-		} else if (t->label != NULL && !m->stream) {
+		} else if (t->label != NULL && !m->stream && !t->spoken) {
 			spelling(m, t);
 		}
 	}

@@ -96,6 +96,8 @@ struct match_row {
 	int		 target;	/* -1 = nobody's */
 };
 
+#define READING_MAX	32		/* cells of a row that is read by its sums */
+
 /* A row that the form expects: its cells are first .. first + k - 1. */
 struct row_target {
 	const struct label *label;	/* NULL: a row without a label (复议、诉讼) */
@@ -110,6 +112,15 @@ struct row_target {
 	bool		 disorder;	/* the header has another order, not known which */
 	int		 heading;	/* read from the row of a heading (F608): its item
 					   + 1, else 0 */
+	int		 columns;	/* as match_columns() says, into head[] */
+	int		 head[READING_MAX];
+	bool		 in_grid;	/* its figures stand in the squares of the header: */
+	short		 grid[READING_MAX];	/* the cell of each, READ_MISSING: the
+					   header has no such column */
+	const char	*unit;		/* that words over or beside it say, or NULL */
+	uint32_t	 in_unit;	/* bit per cell: counted in that, not as the form */
+	uint32_t	 elsewhere;	/* bit per cell: of another year, nobody knows what */
+	bool		 spoken;	/* F602 was said of it */
 };
 
 /* One way to read the figures of a row: for each cell of the target the index of
@@ -117,10 +128,9 @@ struct row_target {
 #define READ_MISSING	(-1)		/* the source has no cell there */
 #define READ_VALUE	(-2)		/* a value made up of parts: only to propose */
 struct reading {
-	int		 cell[32];
-	int64_t		 value[32];
+	int		 cell[READING_MAX];
+	int64_t		 value[READING_MAX];
 };
-#define READING_MAX	32		/* cells of a row that is read by its sums */
 
 enum row_state {
 	ROW_ABSENT,		/* no such row */
@@ -133,6 +143,7 @@ struct row_result {
 	struct reading	*reading;	/* candidates */
 	int		 n;
 	bool		 proposal_only;	/* they were made up from parts */
+	bool		 silent;	/* what they do not agree on is not proposed either */
 	uint32_t	 agreed;	/* bit per cell: all candidates agree on it */
 };
 
@@ -170,6 +181,10 @@ void	 match_unlabelled(struct match *);	/* unlabelled.c: targets without a label
  * -1 when it is known to be another, but not which: nothing is sure.
  */
 int	 match_columns(const struct match *, const struct row_target *, int *order, int max);
+/* The column of a block that a cell of a header names, or one of these. */
+#define COLUMN_UNKNOWN	(-1)	/* a column that is not the form's */
+#define COLUMN_GROUP	(-2)	/* a heading over columns */
+int	 match_column_leaf(const struct match *, const struct match_cell *, int block);
 void	 match_solve(struct match *);
 void	 match_place(struct match *);
 

@@ -28,7 +28,8 @@ struct parts {
 	long		 tries;
 };
 
-/* All digits of the row's figures, in order; -1: something else stands among them. */
+/* All digits of the row's figures, in order; -1: something else stands among them, or a
+ * blank that may be a 0. */
 static int
 digits_of(const struct match_row *row, int at, char *out)
 {
@@ -39,6 +40,9 @@ digits_of(const struct match_row *row, int at, char *out)
 		size_t k, len;
 		uint32_t cp;
 
+		if (c->figure.kind == FIGURE_BLANK && i + 1 < row->n &&
+		    row->cell[i + 1].figure.kind != FIGURE_BLANK)
+			return -1;
 		if (c->figure.kind == FIGURE_BLANK)
 			continue;
 		if (c->figure.kind != FIGURE_NUMBER && c->figure.kind != FIGURE_GLUED)
@@ -84,18 +88,64 @@ part(struct parts *p, int i, int from)
 	}
 }
 
+/*
+ * May the figures of a row have run together?  They stand in one cell, or one of the
+ * cells shows it; where they are apart some are lost, and nobody knows which.
+ */
+static bool
+ran_together(const struct match_row *row, const struct row_target *t)
+{
+	int figures = 0;
+	bool glued = false;
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		figures += row->cell[i].figure.kind == FIGURE_NUMBER ||
+		    row->cell[i].figure.kind == FIGURE_GLUED;
+		glued |= row->cell[i].figure.kind == FIGURE_GLUED;
+	}
+	return figures == 1 || (glued && figures < t->k);
+}
+
+/* A row that has just its figures and is doubted for what stands around it. */
+static bool
+as_printed(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	struct reading r;
+	int n = 0;
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		enum figure_kind kind = row->cell[i].figure.kind;
+
+		if (kind == FIGURE_BLANK)
+			continue;
+		if (kind != FIGURE_NUMBER || n == t->k)
+			return false;
+		r.cell[n] = i;
+		r.value[n++] = -1;
+	}
+	if (n != t->k)
+		return false;
+	reading_try(s, ti, &r, true);
+	s->m->result[ti].proposal_only = true;
+	return true;
+}
+
 static void
 propose_row(struct solver *s, int ti)
 {
 	const struct row_target *t = &s->m->target[ti];
 	struct parts p = { .s = s, .target = ti, .k = t->k };
 
+	if (as_printed(s, ti))
+		return;
 	p.n = digits_of(&s->m->row[t->found], t->at, p.digit);
-	if (p.n < t->k || t->k < 2)
+	if (p.n < t->k || t->k < 2 || !ran_together(&s->m->row[t->found], t))
 		return;
 	part(&p, 0, 0);
 	s->m->result[ti].proposal_only = true;
-	if (p.tries >= TRIES)
+	if (p.tries >= TRIES || s->m->result[ti].n >= READING_WAYS)
 		s->m->result[ti].n = 0;
 }
 
@@ -108,8 +158,9 @@ match_propose(struct solver *s)
 		const struct row_result *res = &s->m->result[ti];
 
 		if (res->state != ROW_OPEN || res->n > 0 || s->m->target[ti].unsure ||
-		    s->m->target[ti].found < 0)
-			continue;
+		    s->m->target[ti].found < 0 || s->m->target[ti].columns < 0 ||
+		    s->verdict[s->m->target[ti].block] == 2)
+			continue;	/* nor where the columns are in another order */
 		propose_row(s, ti);
 		any |= res->n > 1;
 	}

@@ -13,8 +13,6 @@
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
 
-#define READINGS	4096	/* of one row; more are hopeless */
-
 static bool
 same_reading(const struct solver *s, const struct row_target *t, const struct reading *a,
     const struct reading *b)
@@ -52,7 +50,7 @@ reading_try(struct solver *s, int ti, const struct reading *r, bool strict)
 	for (int i = 0; i < res->n; i++)
 		if (same_reading(s, t, &res->reading[i], r))
 			return;
-	if (res->n >= READINGS)
+	if (res->n >= READING_WAYS)
 		return;
 	if ((res->n & (res->n - 1)) == 0) {	/* double at 0, 1, 2, 4 ... */
 		struct reading *more = arena_array(&s->m->arena,
@@ -89,6 +87,32 @@ reading_joined(struct solver *s, int ti, const int *fig, int n)
 			r.value[i] = i == at ? a->value * (scale / NUM_ONE) + b->value : -1;
 		}
 		reading_try(s, ti, &r, true);
+	}
+}
+
+/* One figure that may be two, 812 for 8 and 12: as reading_joined(). */
+void
+reading_parted(struct solver *s, int ti, const int *fig, int n)
+{
+	const struct match_row *row = &s->m->row[s->m->target[ti].found];
+	struct reading r;
+
+	for (int at = 0; at < n; at++) {
+		const struct figure *f = &row->cell[fig[at]].figure;
+
+		if (f->kind != FIGURE_NUMBER && f->kind != FIGURE_GLUED)
+			continue;
+		for (int64_t ten = 10; f->value / NUM_ONE / ten > 0; ten *= 10) {
+			for (int i = 0; i <= n; i++) {
+				bool own = i == at || i == at + 1;
+
+				r.cell[i] = own ? READ_VALUE : fig[i - (i > at)];
+				r.value[i] = -1;
+			}
+			r.value[at] = f->value / NUM_ONE / ten * NUM_ONE;
+			r.value[at + 1] = f->value / NUM_ONE % ten * NUM_ONE;
+			reading_try(s, ti, &r, true);
+		}
 	}
 }
 
@@ -137,7 +161,8 @@ reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 	sums_assume(s, t, NULL);
 }
 
-/* A single figure printed once over several columns, or repeated in each. */
+/* A single figure printed once over several columns, or a 0 repeated in each: 2 and 2 may
+ * be 22 in two cells. */
 bool
 reading_single(struct solver *s, int ti, const int *fig, int n)
 {
@@ -158,12 +183,29 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 		r.cell[0] = fig[i];
 		ink++;
 	}
-	if (t->k != 1 || ink == 0 || !same || (ink > 1 && ink != n))
+	if (t->k != 1 || ink == 0 || !same || (ink > 1 &&
+	    (ink != n || row->cell[r.cell[0]].figure.value != 0)))
 		return false;
 	r.value[0] = -1;
 	reading_try(s, ti, &r, false);
 	s->m->result[ti].state = ink == 1 ? ROW_READ : ROW_REPAIRED;
 	return true;
+}
+
+/* The figures under their columns; a column that the header has not is open. */
+void
+reading_in_grid(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct row_result *res = &s->m->result[ti];
+
+	res->reading = arena_alloc(&s->m->arena, sizeof *res->reading);
+	for (int i = 0; i < t->k; i++) {
+		res->reading[0].cell[i] = t->grid[i];
+		res->reading[0].value[i] = -1;
+	}
+	res->n = 1;
+	res->state = ROW_READ;
 }
 
 bool

@@ -18,6 +18,7 @@
 #include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
+#include "import/match/squares.h"
 
 #define ROUNDS		8	/* of crossing sums */
 
@@ -48,6 +49,8 @@ padded(struct solver *s, int ti, const int *fig)
 	bool other = false;
 
 	reading_with_gap(s, ti, fig, t->k - 1);
+	if (s->m->result[ti].n > 0)
+		reading_parted(s, ti, fig, t->k - 1);
 	/* the total missing and the total blank are the same reading */
 	for (int i = 0; i < s->m->result[ti].n; i++)
 		other |= s->m->result[ti].reading[i].cell[t->k - 1] != READ_MISSING;
@@ -79,6 +82,73 @@ nothing_to_align(const struct match_row *row, const int *fig, int n)
 	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
 }
 
+static bool
+nothing_read(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_BLANK || c->figure.kind == FIGURE_NIL ||
+	    match_cell_is_label(c);
+}
+
+/* Two figures in one cell, and a blank at the end: the others may have moved up. */
+static bool
+closed_up(const struct match_row *row, const int *fig, int k)
+{
+	bool glued = false;
+
+	for (int i = 0; i < k; i++)
+		glued |= fig[i] >= 0 && row->cell[fig[i]].figure.kind == FIGURE_GLUED;
+	return glued && fig[k - 1] >= 0 && nothing_read(&row->cell[fig[k - 1]]);
+}
+
+/*
+ * A row in the squares of its header is read as printed.  Only a blank at its end among
+ * rows that print their totals may fill up a row that has lost a cell.
+ */
+static bool
+read_in_grid(struct solver *s, int ti)
+{
+	struct row_target *t = &s->m->target[ti];
+	bool standard = true;
+	int fig[READING_MAX];
+
+	for (int i = 0; i < t->k; i++)
+		fig[i] = t->grid[i];
+	for (int i = 1; i < t->k; i++)
+		standard &= fig[i - 1] >= 0 && fig[i] > fig[i - 1];
+	if (closed_up(&s->m->row[t->found], fig, t->k) || (!standard &&
+	    t->columns == t->k && t->label != NULL && order_header_wrong(s, t->block))) {
+		t->in_grid = false;
+		return false;
+	}
+	if (standard && sums_in_row(s, ti) &&
+	    s->m->row[t->found].cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
+	    order_totals_usual(s, t) && padded(s, ti, fig))
+		t->in_grid = false;
+	else
+		reading_in_grid(s, ti);
+	return true;
+}
+
+/* A row with figures more or fewer than the form, by its sums. */
+static void
+read_other(struct solver *s, int ti, const int *fig, int n)
+{
+	struct row_result *res = &s->m->result[ti];
+	int k = s->m->target[ti].k;
+
+	if (n > k && n <= k + 2)
+		reading_without(s, ti, fig, n, n - k);
+	if (n == k + 1)
+		reading_joined(s, ti, fig, n);
+	if (n == k - 1) {
+		reading_with_gap(s, ti, fig, n);
+		if (res->n > 0)
+			reading_parted(s, ti, fig, n);
+		/* in a stream the last may be a page number, and two lost */
+		res->silent = s->m->stream;
+	}
+}
+
 static void
 read_row(struct solver *s, int ti)
 {
@@ -86,14 +156,16 @@ read_row(struct solver *s, int ti)
 	struct row_target *t = &m->target[ti];
 	struct row_result *res = &m->result[ti];
 	const struct match_row *row = &m->row[t->found];
-	int fig[READING_MAX * 2], order[READING_MAX], n, columns;
+	int fig[READING_MAX * 2], order[READING_MAX], n, columns = t->columns;
 	bool skipped, standard = true;
 
-	columns = match_columns(m, t, order, READING_MAX);
+	memcpy(order, t->head, sizeof order);
 	n = order_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
 	    &skipped);
 	res->state = ROW_OPEN;
-	if (t->unsure || n < 0 || columns < 0)
+	if (t->unsure)
+		return;
+	if ((t->in_grid && read_in_grid(s, ti)) || n < 0 || columns < 0)
 		return;
 	if (columns == 0 && order_doubtful(s, t->block))
 		return;
@@ -130,14 +202,9 @@ read_row(struct solver *s, int ti)
 		return;
 	if (!skipped && reading_single(s, ti, fig, n))
 		return;
-	if (!sums_in_row(s, ti) || columns > t->k)
-		return;
-	if (n > t->k && n <= t->k + 2)
-		reading_without(s, ti, fig, n, n - t->k);
-	if (n == t->k + 1)
-		reading_joined(s, ti, fig, n);
-	else if (n == t->k - 1)
-		reading_with_gap(s, ti, fig, n);
+	res->proposal_only = skipped;
+	if (sums_in_row(s, ti) && columns <= t->k)
+		read_other(s, ti, fig, n);
 }
 
 /* A row is settled when it has one reading without gaps. */
@@ -249,7 +316,7 @@ slid(struct solver *s, int ti)
 	const struct row_target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
 	const struct match_row *row = &s->m->row[t->found];
-	int held, broken, doubtful = 0, crossed = 0, groups = 0;
+	int held, broken, doubtful = 0, crossed = 0, groups = 0, alone = 0;
 	struct reading r;
 	bool doubt = false;
 
@@ -264,6 +331,11 @@ slid(struct solver *s, int ti)
 	/* without cells a figure may be the next row's, or a page number */
 	if (s->m->stream && sums_row_holds(s, ti) == 0)
 		return true;
+	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !cell_held(s, t->first + i);
+	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
+		return false;
 	if (crossed > 0)
 		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
 		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
@@ -277,6 +349,56 @@ slid(struct solver *s, int ti)
 	}
 	sums_assume(s, t, was);
 	return doubt;
+}
+
+/* Does the one reading of a row leave out a figure that is not 0? */
+static bool
+leaves_out(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
+		    row->cell[i].figure.value == 0;
+
+		for (int k = 0; k < t->k; k++)
+			used |= s->m->result[ti].reading[0].cell[k] == i;
+		if (!used)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
+ * row that begins or ends in a blank, or with a 0 that two of its columns contradict,
+ * may have been filled up to its length; one with a figure more may run over its end.
+ */
+static bool
+firm(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int crossed = 0, alone = 0;
+
+	if (!t->in_grid)
+		return false;
+	for (int i = 0; i < t->k; i++)
+		if (was->cell[i] < 0)
+			return true;
+	if (leaves_out(s, ti))		/* a figure under 备注 */
+		return false;
+	if (nothing_read(&row->cell[was->cell[0]]) ||
+	    nothing_read(&row->cell[was->cell[t->k - 1]]))
+		return false;
+	sums_assume(s, t, was);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !cell_held(s, t->first + i);
+	return crossed == 0 || alone < 2 || s->value[t->first] != 0;
 }
 
 /*
@@ -300,7 +422,7 @@ agree(struct solver *s, int ti)
 		bool gap = false;
 
 		for (int i = 0; i < t->k; i++)
-			gap |= r->cell[i] < 0;
+			gap |= r->cell[i] < 0 && !t->in_grid;
 		if (gap)
 			sums_assume(s, t, r);
 		for (int i = 0; i < t->k; i++) {
@@ -334,25 +456,6 @@ solver_unbroken(struct solver *s, int ti)
 	}
 	res->n = keep;
 	sums_assume(s, t, NULL);
-}
-
-/* Does the one reading of a row leave out a figure that is not 0? */
-static bool
-leaves_out(const struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct match_row *row = &s->m->row[t->found];
-
-	for (int i = t->at + 1; i < row->n; i++) {
-		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
-		    row->cell[i].figure.value == 0;
-
-		for (int k = 0; k < t->k; k++)
-			used |= s->m->result[ti].reading[0].cell[k] == i;
-		if (!used)
-			return true;
-	}
-	return false;
 }
 
 /* Is there a sum across rows that bears out the one reading of a row? */
@@ -390,17 +493,20 @@ doubtful_cells(struct solver *s, int ti)
 	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
 	const struct match_row *row = &s->m->row[t->found];
-	bool proved;
+	bool proved, glued = false;
 
 	if (res->state != ROW_READ)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
-	for (int i = 0; i < t->k && !sums_in_row(s, ti); i++)
-		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED)
+	for (int i = 0; i < t->k && !sums_in_row(s, ti) && !t->in_grid; i++)
+		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED) {
 			res->agreed = 0;	/* two cells in one: and the others? */
+			glued = true;
+		}
 	for (int i = 0; i < t->k; i++) {
-		enum figure_kind kind = row->cell[res->reading[0].cell[i]].figure.kind;
+		int at = res->reading[0].cell[i];
+		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
 		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]])) {
@@ -408,6 +514,8 @@ doubtful_cells(struct solver *s, int ti)
 			s->known[t->first + i] = false;
 		}
 	}
+	if (glued)
+		res->n = 0;
 }
 
 /* Has the row as read a figure that is not 0? */
@@ -450,12 +558,64 @@ doubtful_groups(struct solver *s, int ti)
 	}
 }
 
+/* Does the own sum of a row that was read fail, or is its total blank among others? */
+static bool
+suspect(struct solver *s, int ti)
+{
+	int holds;
+
+	if (s->m->target[ti].in_grid)		/* 1 2 counts as 12 */
+		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
+	holds = sums_row_holds(s, ti);
+	return holds == 0 || (holds < 0 && sums_in_row(s, ti) &&
+	    s->m->target[ti].label != NULL && inked(s, ti) &&
+	    order_totals_usual(s, &s->m->target[ti]));
+}
+
+static void
+refuse(struct solver *s, int ti)
+{
+	struct row_result *res = &s->m->result[ti];
+
+	res->state = ROW_OPEN;
+	res->proposal_only = true;
+	res->agreed = 0;
+	res->n = 0;
+	sums_assume(s, &s->m->target[ti], NULL);
+}
+
+/* The columns of every row; those of the row right above have the same header. */
+static void
+read_headers(struct solver *s)
+{
+	struct match *m = s->m;
+
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		struct row_target *t = &m->target[ti];
+		const struct row_target *up = ti > 0 ? t - 1 : t;
+
+		if (t->found < 0)
+			continue;
+		if (up != t && up->block == t->block && t->label != NULL &&
+		    up->label != NULL && up->found >= 0 && up->found + 1 == t->found &&
+		    m->row[up->found].table == m->row[t->found].table) {
+			t->columns = up->columns;
+			memcpy(t->head, up->head, sizeof t->head);
+		} else {
+			t->columns = match_columns(m, t, t->head, READING_MAX);
+		}
+		if (!t->in_grid)
+			squares_row(m, &s->squares, t, t->head, t->columns);
+	}
+}
+
 void
 match_solve(struct match *m)
 {
 	struct solver s = { .m = m };
 
 	sums_collect(&s);
+	read_headers(&s);
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		if (m->target[ti].found < 0)
 			continue;
@@ -467,23 +627,18 @@ match_solve(struct match *m)
 		doubtful_cells(&s, ti);
 	}
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && (sums_row_holds(&s, ti) == 0 ||
-		    (sums_in_row(&s, ti) && sums_row_holds(&s, ti) < 0 &&
-		    m->target[ti].label != NULL && inked(&s, ti) &&
-		    order_totals_usual(&s, &m->target[ti]))) &&
-		    slid(&s, ti)) {
-			m->result[ti].state = ROW_OPEN;
-			m->result[ti].proposal_only = true;
-			m->result[ti].agreed = 0;
-			m->result[ti].n = 0;
-			sums_assume(&s, &m->target[ti], NULL);
-		}
+		if (m->result[ti].state == ROW_READ && suspect(&s, ti) &&
+		    !firm(&s, ti) && slid(&s, ti))
+			refuse(&s, ti);
 	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL)
+		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
+		    !m->target[ti].in_grid)
 			doubtful_groups(&s, ti);
 	solver_cross(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
 	match_propose(&s);
+	for (int ti = 0; ti < m->ntarget; ti++)
+		m->result[ti].agreed &= ~m->target[ti].elsewhere;
 }

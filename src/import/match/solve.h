@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "import/match/squares.h"
 #include "import/match/match_rows.h"
 
 /* left terms [- target] = right terms: target - sum(right) = 0, or left = right. */
@@ -24,6 +25,7 @@ struct solver {
 	int		*of;		/* [ncell]: target of a cell */
 	int		*verdict;	/* [nblock]: its order is as the header has it 1, the
 					   header is wrong -1, doubtful 2, not asked 0 */
+	struct squares	 squares;		/* the squares of the header asked last */
 };
 
 /* ---- sums.c ---- */
@@ -46,15 +48,18 @@ void	 sums_assume(struct solver *, const struct row_target *, const struct readi
 
 /* ---- reading.c ---- */
 
+#define READING_WAYS	4096	/* to read one row; more are hopeless */
 /* Keep a reading whose row's sums hold (strict) or do not break, if it is new. */
 void	 reading_try(struct solver *, int target, const struct reading *, bool strict);
 /* "fig" are the row's cells that may be figures, n of them. */
 bool	 reading_as_printed(struct solver *, int target, const int *fig, const int *order,
 	    int n);
+void	 reading_in_grid(struct solver *, int target);
 bool	 reading_single(struct solver *, int target, const int *fig, int n);
 void	 reading_without(struct solver *, int target, const int *fig, int n, int drop);
 void	 reading_with_gap(struct solver *, int target, const int *fig, int n);
 void	 reading_joined(struct solver *, int target, const int *fig, int n);
+void	 reading_parted(struct solver *, int target, const int *fig, int n);
 
 /* ---- column_order.c ---- */
 

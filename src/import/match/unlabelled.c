@@ -5,12 +5,14 @@
  * one row, or in one row per table.  They are found by the header and joined.
  */
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "form/form.h"
 #include "import/likeness.h"
+#include "import/match/squares.h"
 #include "import/match/match_rows.h"
 
 #define BELOW	4	/* rows from the header to the figures */
@@ -261,18 +263,24 @@ block_of(const struct match *m, int row, const struct row_target *t)
 	return block;
 }
 
-/* The words of the header over a row of figures, from the top. */
 static int
-header_above(const struct match *m, int row, const struct row_target *t,
-    const struct label **seq, int n)
+header_top(const struct match *m, int row)
 {
 	int top = row;
 
 	while (top > 0 && row - top < BELOW && m->row[top - 1].table == m->row[row].table &&
 	    m->row[top - 1].target < 0 && tail(&m->row[top - 1], &(int){ 0 }) == 0)
 		top--;
-	if (m->stream)
-		top = row;
+	return top;
+}
+
+/* The words of the header over a row of figures, from the top. */
+static int
+header_above(const struct match *m, int row, const struct row_target *t,
+    const struct label **seq, int n)
+{
+	int top = m->stream ? row : header_top(m, row);
+
 	for (int r = top; r < row + m->stream; r++)
 		n = sequence(m, r, t, seq, n);
 	return n;
@@ -334,6 +342,68 @@ parts(struct match *m, struct row_target *t, const struct found *f)
 	return true;
 }
 
+/* The squares of the header over a row of figures. */
+static void
+squares_above(const struct match *m, int row, const struct row_target *t, struct squares *g)
+{
+	int section = m->form->cell[t->first].section;
+
+	memset(g, 0, offsetof(struct squares, at));
+	g->whole = true;
+	for (int r = header_top(m, row); r < row; r++)
+		for (int i = 0; i < m->row[r].n; i++) {
+			const struct match_cell *c = &m->row[r].cell[i];
+			const struct label *l = match_cell_is_label(c) ?
+			    column_word(m, c, section) : NULL;
+
+			if (l != NULL)
+				squares_add(g, c->col, c->colspan, (int)(l - m->book.label));
+		}
+}
+
+/*
+ * Do the figures of a row stand under the columns of the section, each in its square?
+ * A header that prints wide cells again in every square of theirs, as some converters
+ * do, is told by its squares alone.
+ */
+static bool
+in_squares(const struct match *m, struct row_target *t, int row, int at,
+    const struct label **seq, int nseq)
+{
+	int cell[SQUARES_MAX];
+	struct squares g;
+
+	if (m->stream)
+		return false;
+	squares_above(m, row, t, &g);
+	if (g.n != t->k || !squares_fill(&g, &m->row[row], at, cell))
+		return false;
+	for (int i = 0; i < g.n; i++) {
+		const struct label *l = &m->book.label[g.at[i].what];
+		int group;
+
+		if (nseq == t->k ? l != seq[i] : l != column(m, t->first + i, &group))
+			return false;
+	}
+	for (int i = 0; i < g.n; i++) {
+		seq[i] = &m->book.label[g.at[i].what];
+		t->grid[i] = (short)cell[i];
+	}
+	t->in_grid = true;
+	return true;
+}
+
+/* By the order of the header: the squares of the form's columns. */
+static void
+order_grid(struct row_target *t)
+{
+	short was[READING_MAX];
+
+	memcpy(was, t->grid, sizeof was);
+	for (int i = 0; i < t->k && t->order != NULL; i++)
+		t->grid[t->order[i]] = was[i];
+}
+
 static void
 find(struct match *m, struct row_target *t)
 {
@@ -351,7 +421,12 @@ find(struct match *m, struct row_target *t)
 	if (f.nfig[best] * 2 < t->k)
 		return;
 	n = header_above(m, f.row[best], t, seq, 0);
+	if (in_squares(m, t, f.row[best], f.from[best] - 1, seq, n))
+		n = t->k;
 	set_order(m, t, seq, n);
+	if (t->in_grid && !t->disorder)
+		order_grid(t);
+	t->in_grid &= !t->disorder;
 	t->found = f.row[best];
 	t->at = f.from[best] - 1;
 	t->score = 1000;

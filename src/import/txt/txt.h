@@ -68,6 +68,8 @@ txt_decode(const char *s, size_t n, uint32_t *cp)
 bool	 txt_split(struct txt *);
 /* Page numbers, running heads and the gaps between pages are taken out. */
 void	 txt_join_pages(struct txt *);
+/* Bars alone on their lines part cells: without them, a cell to a line (txt_bars.c). */
+void	 txt_lone_bars(struct txt *);
 
 /* ---- txt_chars.c ---- */
 

@@ -9,7 +9,11 @@
  *
  * Left of the first column with figures a blank cell after a text is folded into it,
  * and so is everywhere a cell of a column that has no text at all.  A row shorter than
- * the table has its merged cells as one: its columns are others.  Running numbers in
+ * the table has its merged cells as one: its columns are others.  Where rows are of any
+ * length nothing stands over anything, and a column without text says nothing:
+ *
+ *	三、本年度 | （一） | 1 | (blank) | (blank) | 1	two labels, two cells more
+ *	（二）     | 0 | (blank) | (blank) | 0  Running numbers in
  * front of the labels are no figures.
  */
 #include <stdbool.h>
@@ -21,7 +25,12 @@
 #include "doc/doc.h"
 #include "import/txt/txt.h"
 
-struct columns { int ncol; size_t *figures, *labelled; bool *used; int first; };
+struct columns {
+	int		 ncol, first;
+	size_t		*figures, *labelled;
+	bool		*used;
+	bool		 ragged;	/* rows of figures are of several lengths */
+};
 
 static bool
 is_blank(const struct doc_cell *c)
@@ -57,6 +66,25 @@ full_row(const struct doc_table *table, size_t i)
 	while (k + 1 < table->ncell && table->cell[k + 1].row == table->cell[i].row)
 		k++;
 	return table->cell[k].col + table->cell[k].colspan >= table->ncol;
+}
+
+/* Have two rows that end in a figure another length? */
+static bool
+is_ragged(const struct doc_table *table)
+{
+	int end = -1;
+
+	for (size_t i = 0; i < table->ncell; i++) {
+		const struct doc_cell *c = &table->cell[i];
+		bool last = i + 1 == table->ncell || table->cell[i + 1].row != c->row;
+
+		if (!last || c->col < 2 || !is_figure(c))
+			continue;
+		if (end >= 0 && c->col != end)
+			return true;
+		end = c->col;
+	}
+	return false;
 }
 
 /* The first column that has figures as often, nearly, as any. */
@@ -97,6 +125,7 @@ txt_fold(struct txt *t, struct doc_table *table)
 	k.labelled = mem_array((size_t)k.ncol, sizeof *k.labelled);
 	k.used = mem_array((size_t)k.ncol, sizeof *k.used);
 	look(&k, table);
+	k.ragged = is_ragged(table);
 	for (size_t i = 0; i < table->ncell; i++) {
 		struct doc_cell *c = &table->cell[i];
 
@@ -105,13 +134,13 @@ txt_fold(struct txt *t, struct doc_table *table)
 			full = full_row(table, i);
 		}
 		if (last != NULL && last->row == c->row && c->colspan == 1 &&
-		    is_blank(c) && (!k.used[c->col] || (full && c->col < k.first &&
+		    is_blank(c) && ((!k.used[c->col] && !k.ragged) || (full && c->col < k.first &&
 		    !is_blank(last) && !is_figure(last) && k.first < k.ncol))) {
 			last->colspan++;
 			continue;
 		}
 		if ((last == NULL || last->row != c->row) && is_blank(c) &&
-		    !k.used[c->col] && c->col < k.first)
+		    !k.used[c->col] && !k.ragged && c->col < k.first)
 			continue;		/* a margin */
 		table->cell[to] = *c;
 		last = &table->cell[to++];

@@ -134,6 +134,7 @@ read_lines(struct txt *t)
 	}
 	if (!txt_split(t))
 		return false;
+	txt_lone_bars(t);
 	txt_join_pages(t);
 	look_for_markdown(t);
 	txt_columns_survey(t);

@@ -6,7 +6,7 @@
  *
  * -s N -n 1 makes copy N again; -w writes the files of bad copies, -v tells what is
  * wrong in each, -p also what is only placed, -a tells import agency and year.
- * Status 1 when any cell was read wrong.
+ * Status 1 when any cell was read or proposed wrong.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -60,9 +60,10 @@ print_cells(const struct tally *t)
 {
 	unsigned long right = share(t, VERDICT_RIGHT), open = share(t, VERDICT_OPEN);
 
-	printf("%7lu %4lu.%02lu%% %3lu.%02lu%% %7lu %6lu %5lu %7lu %6lu\n", t->copies,
-	    right / 100, right % 100, open / 100, open % 100, t->cell[VERDICT_PLACED],
-	    t->cell[VERDICT_WRONG], t->bad, t->refused, t->misnamed);
+	printf("%7lu %4lu.%02lu%% %3lu.%02lu%% %7lu %6lu %5lu %7lu %6lu %7lu %5lu\n",
+	    t->copies, right / 100, right % 100, open / 100, open % 100,
+	    t->cell[VERDICT_PLACED], t->cell[VERDICT_WRONG], t->bad, t->refused,
+	    t->misnamed, t->good, t->ill);
 }
 
 static void
@@ -102,8 +103,8 @@ print_tables(const struct run *run)
 	static const char *const many[] = { "undamaged", "one", "two together",
 		"three together" };
 
-	printf("%-24s copies    right   open  placed  wrong   bad refused misnamed\n",
-	    "damage");
+	printf("%-24s copies    right   open  placed  wrong   bad refused misnamed "
+	    "proposed   ill\n", "damage");
 	for (int m = 0; damages[m].name != NULL; m++) {
 		struct tally sum = { 0 };
 
@@ -213,14 +214,15 @@ main(int argc, char **argv)
 		copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
 		    run.layout, run.told);
 		count(&run, &c);
-		if (run.verbose && (run.n == 1 || c.tally.bad > 0 || (run.placed &&
+		if (run.verbose && (run.n == 1 || c.tally.bad > 0 ||
+		    c.tally.ill > 0 || (run.placed &&
 		    c.tally.cell[VERDICT_PLACED] > 0)))
 			tell_bad(&c);
-		if ((c.tally.bad > 0 || run.n == 1) && run.dir != NULL)
+		if ((c.tally.bad > 0 || c.tally.ill > 0 || run.n == 1) && run.dir != NULL)
 			write_bad(&run, &c);
 		copy_release(&c);
 	}
 	printf("copies %lu to %lu\n", run.first, run.first + run.n - 1);
 	print_tables(&run);
-	return run.total.cell[VERDICT_WRONG] > 0;
+	return run.total.cell[VERDICT_WRONG] > 0 || run.total.ill > 0;
 }

@@ -14,7 +14,8 @@
  *    has none, nobody can tell that they were moved, so the figure that stands in
  *    the place is no error: "placed".  Where they do not agree, it is one, unless a
  *    single figure of the row is another than was meant: the same page comes about
- *    by one misprint, and a misprint is read as printed.
+ *    by one misprint, and a misprint is read as printed.  So is a row without columns
+ *    to add up, table 4, that has moved and still fills its header from edge to edge.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -197,6 +198,7 @@ struct print {
 	const char	*place[COPIES];	/* what stands in its place of a touched row */
 	int		 nplace;
 	bool		 vanished;	/* blank, and a blank leaves no trace */
+	bool		 framed;	/* moved, under a header of as many columns */
 };
 
 /* What stands in the places of a row, these being for the cells of "place". */
@@ -220,6 +222,15 @@ look_at_places(const struct damage_layout *l, const struct page_row *r, const in
 			print[place[k]].place[print[place[k]].nplace++] = "";
 }
 
+static bool
+fills_header(const struct page *p, const struct damage_layout *l, const struct page_row *r)
+{
+	int first = row_figures(r);
+
+	return !p->header_lost && !l->vanish && r->n - first == r->nplace && r->nplace > 0 &&
+	    r->cell[first].text[0] != '\0' && r->cell[r->n - 1].text[0] != '\0';
+}
+
 static void
 look_at_row(const struct page *p, const struct damage_layout *l, const struct page_row *r,
     struct print *print)
@@ -240,6 +251,9 @@ look_at_row(const struct page *p, const struct damage_layout *l, const struct pa
 	}
 	if (touched)
 		look_at_places(l, r, r->place, r->nplace, print);
+	for (int i = 0; touched && i < r->nplace && fills_header(p, l, r); i++)
+		if (r->place[i] >= 0)
+			print[r->place[i]].framed = true;
 	/* where no header says otherwise, the columns are in their usual order */
 	if ((touched || r->shuffled) && p->header_lost)
 		look_at_places(l, r, r->want, r->nwant, print);
@@ -389,6 +403,7 @@ of_input(const struct reading *g, int i)
 {
 	const struct cell *c = &g->r->cell[i];
 	const struct truth *t = &g->page->truth[i];
+	const struct cell *meant = &g->page->report->cell[i];
 	bool lost = g->print[i].n == 0;
 	bool is_null = !c->has_value && !c->na;
 
@@ -398,7 +413,10 @@ of_input(const struct reading *g, int i)
 		return VERDICT_OPEN;
 	if ((!lost || t->kind == TRUTH_VALUE) && same(c, false, t))
 		return VERDICT_RIGHT;
-	return stands_there(g, i, false) && !contradicted(g, i) ? VERDICT_PLACED :
+	if (lost && c->has_value && meant->has_value && c->value == meant->value)
+		return VERDICT_RIGHT;	/* the sums told */
+	return stands_there(g, i, false) && (!contradicted(g, i) || (g->print[i].framed &&
+	    g->r->form->block[g->r->form->cell[i].block].nrow == 1)) ? VERDICT_PLACED :
 	    VERDICT_WRONG;
 }
 
@@ -460,6 +478,8 @@ tally_add(struct tally *sum, const struct tally *t)
 	sum->refused += t->refused;
 	sum->misnamed += t->misnamed;
 	sum->bad += t->bad;
+	sum->good += t->good;
+	sum->ill += t->ill;
 	for (int v = 0; v < VERDICT__MAX; v++)
 		sum->cell[v] += t->cell[v];
 }
@@ -479,6 +499,52 @@ judge_cells(struct tally *t, const struct reading *g, struct buf *why)
 		wrong += v == VERDICT_WRONG;
 	}
 	t->bad += wrong > 0;
+}
+
+/* Is a proposal the figure that stands in the place of a moved row? */
+static bool
+proposes_place(const struct reading *g, int i, int64_t v)
+{
+	for (int k = 0; k < g->print[i].nplace; k++) {
+		struct truth t = read_text(&g->r->form->cell[i], g->print[i].place[k]);
+
+		if (t.kind == TRUTH_VALUE && t.value == v)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A proposal is offered to be accepted, so it has to be the figure that was meant: the
+ * truth, also where the page has lost it.  What stands in the place of a moved row is
+ * neither right nor wrong.
+ */
+static void
+judge_proposals(struct tally *t, const struct reading *g, struct buf *why)
+{
+	char left[NUM_TEXT], right[NUM_TEXT];
+
+	for (size_t k = 0; k < g->r->nsource; k++) {
+		const struct source_finding *s = &g->r->source[k];
+		int i = s->has_proposal ? form_cell_find(g->r->form, s->place) : -1;
+		const struct cell *meant;
+
+		if (i < 0)
+			continue;
+		meant = &g->page->report->cell[i];
+		if (g->page->truth[i].kind == TRUTH_VALUE ?
+		    g->page->truth[i].value == s->proposal :
+		    (meant->has_value ? meant->value : 0) == s->proposal) {
+			t->good++;
+			continue;
+		}
+		if (proposes_place(g, i, s->proposal))
+			continue;
+		t->ill++;
+		buf_printf(why, "  %s: meant %s, proposed ", s->place,
+		    meant->has_value ? num_print(left, meant->value) : "null");
+		buf_printf(why, "%s\n", num_print(right, s->proposal));
+	}
 }
 
 void
@@ -520,6 +586,7 @@ judge(struct tally *t, const struct page *p, const struct damage_layout *l,
 		g.open_col[base + (size_t)fc->col] = true;
 	}
 	judge_cells(t, &g, why);
+	judge_proposals(t, &g, why);
 	free(g.print);
 	free(g.open);
 	free(g.open_row);

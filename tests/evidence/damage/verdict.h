@@ -32,6 +32,7 @@ struct tally {
 	unsigned long	 copies, refused, misnamed;
 	unsigned long	 bad;		/* copies with a wrong cell */
 	unsigned long	 cell[VERDICT__MAX];
+	unsigned long	 good, ill;	/* proposals that are what was meant, and others */
 };
 void	 tally_add(struct tally *, const struct tally *);
 
