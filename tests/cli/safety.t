@@ -1,21 +1,23 @@
 # safety.t - nothing of a name, a text or a file steers the terminal.  That no
 # control character comes out is checked after every run (run.sh).
 
-t "control characters in names and texts are made visible"
+t "control characters in names are refused, in texts made visible"
 esc=$(printf '\033]0;x\007\033[2J')
-nb 0 new "甲${esc}县" 2025
+nb 2 new "甲${esc}县" 2025
+no test -e a.db
+nb 0 new 甲县 2025
+nb 2 agency rename 甲县 "甲${esc}县"
+nb 0 set 甲县 2025 "t1=文${esc}字"
 nb 0 list
 nb 0 list --json
 nb 0 check
 nb 0 check --json
-nb 0 show "甲${esc}县" 2025
-nb 0 set "甲${esc}县" 2025 "t1=文${esc}字"
-nb 0 show "甲${esc}县" 2025
-nb 0 log "甲${esc}县" 2025
-nb 0 log "甲${esc}县" 2025 --json
+nb 0 show 甲县 2025
+nb 0 log 甲县 2025
+nb 0 log 甲县 2025 --json
 nb 0 agency list
 nb 2 show "${esc}" 2025
-nb 2 set "甲${esc}县" 2025 "${esc}=1"
+nb 2 set 甲县 2025 "${esc}=1"
 nb 2 "${esc}"
 nb 2 "--${esc}"
 
@@ -26,10 +28,13 @@ raw 6 --db "no${esc}file.db" list
 nb 6 check --file "no${esc}file.json" --json
 raw 6 form check "no${esc}file.form"
 
-t "bidi controls and zero width characters are made visible"
+t "bidi controls and zero width characters are refused in names, made visible in texts"
 bidi=$(printf '\342\200\256\342\200\213')
-nb 0 new "甲${bidi}县" 2025
-nb 0 list
+nb 2 new "甲${bidi}县" 2025
+noerr "$bidi"
+nb 0 new 甲县 2025
+nb 0 set 甲县 2025 "t1=文${bidi}字"
+nb 0 show 甲县 2025
 noout "$bidi"
 nb 2 show "乙${bidi}" 2025
 noerr "$bidi"

@@ -89,21 +89,25 @@ part(struct parts *p, int i, int from)
 }
 
 /*
- * May the figures of a row have run together?  They stand in one cell, or one of the
- * cells shows it; where they are apart some are lost, and nobody knows which.
+ * May the figures of a row have run together?  They stand in one cell, or in one beside
+ * their total (640020 | 12), or one of the cells shows it; where they are apart some are
+ * lost, and nobody knows which.
  */
 static bool
 ran_together(const struct match_row *row, const struct row_target *t)
 {
 	int figures = 0;
-	bool glued = false;
+	bool glued = false, all = false;
 
 	for (int i = t->at + 1; i < row->n; i++) {
-		figures += row->cell[i].figure.kind == FIGURE_NUMBER ||
-		    row->cell[i].figure.kind == FIGURE_GLUED;
+		if (row->cell[i].figure.kind != FIGURE_NUMBER &&
+		    row->cell[i].figure.kind != FIGURE_GLUED)
+			continue;
+		if (figures++ == 0)
+			all = row->cell[i].n >= (size_t)t->k - 1;
 		glued |= row->cell[i].figure.kind == FIGURE_GLUED;
 	}
-	return figures == 1 || (glued && figures < t->k);
+	return figures == 1 || (figures == 2 && all) || (glued && figures < t->k);
 }
 
 /* A row that has just its figures and is doubted for what stands around it. */
