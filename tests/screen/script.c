@@ -147,6 +147,9 @@ read_block(struct script *s, struct buf *b)
 		buf_chr(b, '\n');
 		free(line);
 	}
+	/* A script that was cut would hold as far as it goes, and test nothing. */
+	if (line == NULL)
+		fail(s, "a block without its >>");
 	free(line);
 }
 

@@ -516,8 +516,21 @@ sequence_length(const char *s, size_t n)
 	return i < n && s[i] >= 0x40 && s[i] < 0x7f ? i + 1 : i;
 }
 
-/* Of what was pasted only text remains: a pasted ESC must not reach a terminal
- * when the text is shown, nor a bell ring, nor "[31m" stand in a cell. */
+/* Does a line end here?  VT is the soft line end of Word, FS to US are what old
+ * programs part records with. */
+static bool
+ends_line(uint32_t cp)
+{
+	return (cp >= '\n' && cp <= '\r') || (cp >= 0x1c && cp <= 0x1f) || cp == 0x85 ||
+	    cp == 0x2028 || cp == 0x2029;
+}
+
+/*
+ * Of what was pasted only text remains: a pasted ESC must not reach a terminal when
+ * the text is shown, nor a bell ring, nor "[31m" stand in a cell.  What is taken out
+ * leaves a line end or a blank: without one 1 VT 2 would be 12.  But a sequence is what
+ * a terminal sends or obeys, and was never among the characters of the text.
+ */
 static void
 add_pasted(struct buf *out, const char *s, size_t n)
 {
@@ -530,14 +543,14 @@ add_pasted(struct buf *out, const char *s, size_t n)
 			len = sequence_length(s + i, n - i);
 			continue;
 		}
-		if (cp == '\r') {
+		if (cp == '\r' && i + 1 < n && s[i + 1] == '\n')
+			len = 2;
+		if (ends_line(cp))
 			cp = '\n';
-			if (i + 1 < n && s[i + 1] == '\n')
-				len = 2;
-		}
-		if (cp == '\n' || cp == '\t' || (cp >= 0x20 && cp != TEXT_BAD &&
-		    (cp < 0x7f || cp >= 0xa0)))
-			buf_cp(out, cp);
+		else if (cp != '\t' && (cp < 0x20 || cp == TEXT_BAD ||
+		    (cp >= 0x7f && cp < 0xa0)))
+			cp = ' ';
+		buf_cp(out, cp);
 	}
 }
 

@@ -15,3 +15,8 @@ message ~ "定稿"
 keys <F4>
 message ~ "定稿"
 paste <<
+1\t2
+3\t4
+>>
+message ~ "定稿"
+cell 3:1:A = 0

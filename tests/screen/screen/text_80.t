@@ -57,3 +57,9 @@ view text
 keys <Tab>
 view text
 paste <<
+第三段
+第四段
+>>
+screen ~ "第四段"
+keys <C-z>
+saved t1 = "年底主动公开信息１２条\n（第二段a。"

@@ -12,6 +12,8 @@ message ~ "李敏@test 正在填"
 keys <Del>
 message ~ "李敏@test 正在填"
 paste <<
+粘贴的话
+>>
 message ~ "李敏@test 正在填"
 keys <F3>
 message ~ "李敏@test 正在填"

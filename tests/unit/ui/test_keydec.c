@@ -252,7 +252,11 @@ Test(keydec, paste)
 	static const struct sequence t[] = {
 		{ "\033[200~12\t0\r\n3\r4\n\033[201~5", "<Paste>{12\t0\n3\n4\n}5" },
 		{ "\033[200~\033[201~", "<Paste>{}" },
-		{ "\033[200~a\033[31m\x07\xffz\033[201~", "<Paste>{az}" },
+		{ "\033[200~a\033[31m\x07\xffz\033[201~", "<Paste>{a  z}" },
+		/* Whatever ends a line parts figures; nothing glues them. */
+		{ "\033[200~1\x0b" "2\x1f" "3\f4\033[201~", "<Paste>{1\n2\n3\n4}" },
+		{ "\033[200~1\xe2\x80\xa8" "2\xc2\x85" "3\033[201~", "<Paste>{1\n2\n3}" },
+		{ "\033[200~1\x07" "2\xc2\x81" "3\xff" "4\033[201~", "<Paste>{1 2 3 4}" },
 		{ "\033[200~年\xe2\x80\x9c", "<Paste>{年“}" },	/* its end never came */
 		{ "\033[200~1\033[201\033[201~2", "<Paste>{1}2" },
 		{ "\033[200~1\033[20", "<Paste>{1}" },
