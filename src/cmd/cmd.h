@@ -255,6 +255,7 @@ struct given {
 	int		 year;
 	bool		 fresh;		/* stored by this run, and nothing replaced */
 	bool		 clash;		/* not any more: another file has other figures */
+	size_t		 rival;		/* that file, by its place in the list */
 	unsigned char	 figures[SHA256_SIZE];
 };
 struct given_list {
@@ -266,6 +267,11 @@ struct given *given_find(struct given_list *, const struct report *, int64_t id)
 struct given *given_add(struct given_list *, const struct candidate *);
 /* Does the report have the same figures, and leave the same open? */
 bool	 given_same(const struct given *, const struct report *);
+/* Of a list with an item for each file: mark those of one office and year, under
+ * whichever of its names in the store, that differ in figures. */
+void	 given_settle(struct given_list *, struct store *);
+/* After that: a file with other figures for the report of this one, or NULL. */
+const struct given *given_rival(const struct given_list *, const struct candidate *);
 /* Nothing is stored: name both files; other figures are status 1. */
 void	 cmd_given_twice(struct cmd *, const struct given *, const struct candidate *);
 void	 given_cut(struct given_list *, size_t n);	/* forget all but the first n */

@@ -10,7 +10,10 @@
  * a slow disk; a report is called stored only after the commit of its group.
  *
  * Must never store two of the files as one report: with the same figures one is enough,
- * with others none is stored.
+ * with others none is stored.  What is replaced cannot be taken back, so with --replace
+ * all files are looked at before the first is stored:
+ *
+ *	first group --survey of it and of the rest--> store it --> next group, read anew
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -50,9 +53,11 @@ struct run {
 	struct outcome	 group[GROUP_FILES];
 	int		 ngroup;
 	struct given_list given;
+	struct given_list seen;		/* all files, before the first is stored */
 	size_t		 nstate[FILE_REPLACED + 1];
 	size_t		 ndoubt;	/* files with open cells or errors */
 	size_t		 nobject;	/* of the JSON */
+	bool		 settled;	/* it is known which of them are of one office */
 	bool		 dry, json;
 	bool		 stop;		/* the database cannot be written: */
 	enum diag_kind	 why;
@@ -114,6 +119,36 @@ read_group(struct run *run, size_t i)
 	return i;
 }
 
+/* What the files of the run say, before one of them replaces anything.  The first group
+ * is read; the rest, where there is one, is read for this and once more to be stored. */
+static void
+survey(struct run *run, size_t i)
+{
+	struct cmd *c = run->c;
+	struct diag kept = c->diag;
+	struct candidate *k;
+
+	for (int n = 0; n < run->ngroup; n++)
+		if (run->group[n].k->report != NULL)
+			given_add(&run->seen, run->group[n].k);
+	if (i == run->list.n)
+		return;
+	diag_init(&c->diag);		/* the second reading tells */
+	for (size_t n = i; n < run->list.n; n++) {
+		if (strcmp(run->list.path[n], "-") == 0)
+			continue;		/* can be read once only */
+		out_progress(c, n, run->list.n, run->list.path[n]);
+		k = files_read(c, run->list.path[n]);
+		if (k->report != NULL)
+			given_add(&run->seen, k);
+		candidate_free(k);
+	}
+	diag_release(&c->diag);
+	c->diag = kept;
+	c->run.coming = run->list.path + i;
+	c->run.ncoming = run->list.n - i;
+}
+
 /* ---- storing ---- */
 
 static void
@@ -146,7 +181,8 @@ fail_again(struct run *run, int64_t id)
 }
 
 /* Two files of one office and year with other figures: none of them is stored, and what
- * this run has stored of it goes again.  What it has replaced is replaced. */
+ * this run has stored of it goes again.  (What it has replaced stays so: that needs a
+ * file that was written anew after the survey.) */
 static void
 contradict(struct run *run, struct given *g, const struct candidate *k)
 {
@@ -188,11 +224,18 @@ may_store(struct run *run, const struct candidate *k, bool look, bool *there, bo
 {
 	const struct report *r = k->report;
 	struct cmd *c = run->c;
+	const struct given *other;
 	struct report *stored;
 	enum lookup found;
 	bool ok = false;
 
 	*again = false;
+	other = given_rival(&run->seen, k);
+	if (other != NULL) {
+		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_IMPORT_OTHER, r->agency.name,
+		    INT(r->year), other->file, k->file, NULL);
+		return false;
+	}
 	if (!given_once(run, k, 0, look, again))
 		return false;
 	found = cmd_find_report(c, r->agency.name, r->year, &stored);
@@ -290,6 +333,9 @@ store_group(struct run *run)
 		group_failed(run, ngiven);
 		return;
 	}
+	if (run->seen.n > 0 && !run->settled)
+		given_settle(&run->seen, c->store);
+	run->settled = true;
 	group = any_may_store(run);
 	if (group && !store_begin_group(c->store, &c->diag)) {
 		group_failed(run, ngiven);
@@ -431,6 +477,7 @@ void
 cmd_import(struct cmd *c)
 {
 	struct run run = { .c = c };
+	bool first;
 	size_t i = 0;
 
 	run.dry = c->opt[OPT_DRY_RUN] != NULL;
@@ -443,7 +490,10 @@ cmd_import(struct cmd *c)
 		c->kind = OUT_JSON;
 	files_coming(c, &run.list);
 	while (i < run.list.n && !run.stop) {
+		first = i == 0;
 		i = read_group(&run, i);
+		if (first && run.list.n > 1 && !run.dry && c->opt[OPT_REPLACE] != NULL)
+			survey(&run, i);
 		if (run.dry)
 			judge_group(&run);
 		else
@@ -452,5 +502,6 @@ cmd_import(struct cmd *c)
 	}
 	tell_end(&run, run.list.n - i);
 	given_release(&run.given);
+	given_release(&run.seen);
 	batch_release(&run.list);
 }

@@ -16,6 +16,7 @@
 #include "form/form.h"
 #include "import/import.h"
 #include "report/report.h"
+#include "store/store.h"
 
 /* All that a file says in figures: cells, what is open, totals as printed. */
 static void
@@ -76,6 +77,54 @@ given_add(struct given_list *l, const struct candidate *k)
 	g->year = k->report->year;
 	hash_figures(k->report, g->figures);
 	return g;
+}
+
+static bool
+of_one_office(const struct given *a, const struct given *b)
+{
+	return a->year == b->year && ((a->id != 0 && a->id == b->id) ||
+	    strcmp(a->agency, b->agency) == 0);
+}
+
+void
+given_settle(struct given_list *l, struct store *store)
+{
+	struct agency a;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct given *g = &l->item[i];
+
+		g->id = 0;		/* here that of the agency */
+		if (store_agency_find(store, g->agency, &a, NULL)) {
+			g->id = a.id;
+			agency_release(&a);
+		}
+		for (size_t k = 0; k < i; k++) {
+			struct given *before = &l->item[k];
+
+			if (!of_one_office(before, g) || memcmp(before->figures,
+			    g->figures, sizeof g->figures) == 0)
+				continue;
+			if (!before->clash)
+				before->rival = i;
+			if (!g->clash)
+				g->rival = k;
+			before->clash = g->clash = true;
+		}
+	}
+}
+
+const struct given *
+given_rival(const struct given_list *l, const struct candidate *k)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct given *g = &l->item[i];
+
+		if (g->clash && g->year == k->report->year &&
+		    strcmp(g->file, k->file) == 0)
+			return &l->item[g->rival];
+	}
+	return NULL;
 }
 
 void

@@ -71,8 +71,59 @@ err "在 1.json 和 2.json 中，数字不同"
 nb 1 import 1.json 2.json --dry-run
 err "在 1.json 和 2.json 中，数字不同"
 nb 0 import 2.json
-nb 1 import 1.json 2.json --replace
-err "已用 1.json 替换"
+
+t "with --replace neither: the report of before stays as it was"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+one 乙县 2025 3.json
+cp 1.json 4.json
+nb 0 import 2.json
+nb 0 export 甲县 2025 --format json -o was.json
+nb 0 log 甲县 2025
+cp out log.was
+nb 1 import 1.json 2.json 3.json 4.json --replace
+line 1.json 失败
+line 2.json 失败
+line 3.json 存入
+line 4.json 失败
+noout "1.json.*替换"
+for f in 1 2 4; do
+	err "$f.json 中，数字不同，都不存入"
+done
+nb 0 log 甲县 2025
+cmp -s out log.was || fail "the log of what was not replaced has grown"
+nb 1 import 2.json 1.json --replace --json
+err "数字不同，都不存入"
+nb 0 log 甲县 2025
+cmp -s out log.was || fail "replaced by way of JSON"
+nb 0 export 甲县 2025 --format json -o is.json
+cmp -s was.json is.json || fail "the report of before has changed"
+nb 0 agency rename 甲县 甲市
+sed 's/甲县/甲市/' 1.json >5.json
+nb 1 import 2.json 5.json --replace
+line 2.json 失败
+line 5.json 失败
+
+t "nor where many files lie between the two"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+i=0
+mkdir -p far
+cp 1.json far/a.json
+cp 2.json far/z.json
+while [ $i -lt 60 ]; do
+	one 第$i局 2025 far/m$i.json
+	i=$((i + 1))
+done
+nb 1 import far --replace
+line far/a.json 失败
+line far/z.json 失败
+line far/m0.json 存入
+nb 0 list
+noout 甲县
+nb 1 import far --replace
+line far/a.json 失败
+line far/m59.json 替换
 
 t "a former name is the same agency"
 one 甲县 2025 1.json
