@@ -22,6 +22,7 @@
 #include "import/match/twice.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
+#define ENOUGH_TITLED	2	/* rows, below the title of one */
 
 #define OWN_WORD	100	/* weight of a word that no other form has */
 
@@ -99,8 +100,9 @@ align(struct match *m)
 	return whole;
 }
 
-/* Tables first; a document whose tables say little is read as a stream. */
-static bool
+/* Tables first; a document whose tables say little is read as a stream.  The rows found,
+ * or -1: there are no forms. */
+static int
 find_rows(struct match *m)
 {
 	int whole;
@@ -108,7 +110,7 @@ find_rows(struct match *m)
 	rows_of_tables(m);
 	pick_form(m);
 	if (m->form == NULL)
-		return false;
+		return -1;
 	whole = align(m);
 	if (whole * 2 < m->ntarget) {
 		struct match tables = *m;
@@ -125,7 +127,53 @@ find_rows(struct match *m)
 	whole = 0;
 	for (int i = 0; i < m->ntarget; i++)
 		whole += m->target[i].found >= 0;
-	return whole * 1000 >= ENOUGH * m->ntarget;
+	return whole;
+}
+
+/* Headings of sections that are numbered, as those of a report are: 一、总体情况. */
+static int
+numbered_headings(const struct match *m)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const char *s = m->doc->block[i].text;
+
+		n += s != NULL && match_ordinal(s, strlen(s)) > 0 &&
+		    match_heading(m->in, s, strlen(s), NULL) >= 0;
+	}
+	return n;
+}
+
+/*
+ * Is it a report?  A good part of the form's rows is, whatever stands around them.  So is
+ * a document with the title of one and a part of its tables or headings: the other tables
+ * may be pictures, or pages that nobody scanned.  News and lists have the title at most.
+ */
+static bool
+find_report(struct match *m)
+{
+	int found = find_rows(m), year = 0;
+	const struct form *usual;
+
+	if (found < 0)
+		return false;
+	m->in->form = m->form;
+	if (found * 1000 >= ENOUGH * m->ntarget)
+		return true;
+	if (!match_titled(m->in, m->doc, &year) ||
+	    (found < ENOUGH_TITLED && numbered_headings(m) == 0))
+		return false;
+	usual = forms_for_year(m->in->run->forms, year);
+	if (found == 0 && usual != NULL && usual != m->form) {
+		/* no word of a table tells the form, so the year does */
+		for (size_t i = 0; i < m->in->run->forms->n; i++)
+			if (m->in->run->forms->form[i] == usual)
+				m->book = label_books(m->in->run)[i];
+		m->form = usual;
+		align(m);
+	}
+	return true;
 }
 
 /* ---- which blocks are tables of the form, and no narrative ---- */
@@ -248,7 +296,7 @@ match_document(struct intake *in, const struct doc *doc)
 	bool ok = false;
 
 	arena_init(&m.arena);
-	if (!find_rows(&m)) {
+	if (!find_report(&m)) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
 		goto out;
 	}

@@ -39,6 +39,10 @@ bool	 match_document(struct intake *, const struct doc *);
  */
 bool	 match_identity(struct intake *, const struct doc *, size_t *first);
 
+/* Does it begin with the title of a report, with its year and its office (or an option
+ * for that)?  For a document that shows little else of one.  intake->form must be set. */
+bool	 match_titled(const struct intake *, const struct doc *, int *year);
+
 /* ---- title.c: the words of a title ---- */
 
 struct title {

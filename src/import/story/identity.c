@@ -418,6 +418,27 @@ complete_title(const struct intake *in, const struct doc *doc, const struct head
 	named_in_lead(in, doc, first, h->max, t);
 }
 
+/* A word that only such titles have, an office and a year: no line of a list, or of news
+ * about the reports of a place. */
+bool
+match_titled(const struct intake *in, const struct doc *doc, int *year)
+{
+	struct head h = { BUF_INIT, NULL, 0, 0, latest_year(in) };
+	struct title meta = { NULL, 0, NULL, false };
+	struct choice best;
+	bool ok;
+
+	memset(&best, 0, sizeof best);
+	read_head(&h, in, doc);
+	ok = best_title(&h, &meta, &best) && !best.title.crumb && best.title.year != 0 &&
+	    (best.title.agency != NULL || in->run->options.agency != NULL);
+	*year = best.title.year;
+	title_release(&best.title);
+	buf_release(&h.text);
+	free(h.line);
+	return ok;
+}
+
 bool
 match_identity(struct intake *in, const struct doc *doc, size_t *first)
 {

@@ -548,6 +548,76 @@ Test(match, no_report)
 	diag_release(&d);
 }
 
+/* Lines of a document, under options that name no office. */
+static struct candidate *
+match_lines(const char *const *line, size_t n, struct diag *d)
+{
+	struct import_options o = { .blank_zero = true };
+	struct doc *doc = doc_new();
+	struct candidate *k;
+
+	for (size_t i = 0; i < n; i++)
+		doc_add(doc, DOC_PARA, line[i], strlen(line[i]));
+	k = match(doc, &o, d);
+	doc_free(doc);
+	return k;
+}
+
+/* Tables that are pictures, or left out: the texts are read, the cells are open, and
+ * not 0 because blanks are. */
+Test(match, fragment_under_its_title)
+{
+	static const char *const paper[] = {
+		"云山县水务局2024年政府信息公开工作年度报告", "一、总体情况",
+		"全年主动公开水务信息七十余条。", "二、主动公开政府信息情况",
+		"三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况",
+		"更新不够及时，将逐月检查。"
+	};
+	struct diag d;
+	struct candidate *k;
+
+	diag_init(&d);
+	k = match_lines(paper, ARRAY_LEN(paper), &d);
+	cr_assert_not_null(k->report);
+	cr_expect_eq(k->report->year, 2024);
+	cr_expect(has_source(k, "F606", "2.1:1:A"));
+	cr_expect(has_source(k, "F606", "4.2:1:B4"));
+	cr_expect_eq(k->report->cell[form_cell_find(k->report->form, "2.1:1:A")].has_value,
+	    false);
+	candidate_free(k);
+	diag_release(&d);
+}
+
+/* A title alone is on every list of a site; sentences and other headings under it, or
+ * the headings without it, make no report either. */
+Test(match, no_fragment)
+{
+	static const char *const paper[][4] = {
+		{ "云山县水务局2024年政府信息公开工作年度报告",
+		  "云山县气象局2024年政府信息公开工作年度报告", "下一页", "共3页" },
+		{ "云山县水务局2024年政府信息公开工作年度报告",
+		  "一、编制要求", "二、报送时间", "请于月底前报送。" },
+		{ "关于编制2024年政府信息公开工作年度报告的通知",
+		  "一、总体情况", "二、主动公开政府信息情况", "三、其他" },
+		{ "云山县水务局2024年工作总结", "一、总体情况",
+		  "二、存在的主要问题及改进情况", "三、其他" },
+		{ "首页>信息公开>年报>云山县水务局2024年政府信息公开工作年度报告",
+		  "总体情况", "主动公开政府信息情况", "附件" }
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(paper); i++) {
+		struct diag d;
+		struct candidate *k;
+
+		diag_init(&d);
+		k = match_lines(paper[i], 4, &d);
+		cr_expect_null(k->report, "paper %zu", i);
+		cr_expect(diag_has(&d, MSG_IMPORT_NOT_REPORT), "paper %zu", i);
+		candidate_free(k);
+		diag_release(&d);
+	}
+}
+
 Test(match, two_reports_in_one)
 {
 	struct import_options o = { 0 };
