@@ -228,11 +228,12 @@ Test(child, one_asked_ahead_that_ends_it_is_reported_once)
 		{ "w", MSG_IMPORT_CHILD_DIED }, { "q", MSG_IMPORT_CHILD_DIED }
 	};
 	static const char before[] = "a1", after[] = "a2", later[] = "a3";
-	struct child *c = child_new(100);
+	struct child *c = child_new(300);
 	enum msg code;
 
 	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
-		cr_assert(ask(c, before) && ask(c, t[i].p) && ask(c, after));
+		cr_assert(ask(c, before) && ask(c, t[i].p));
+		(void)ask(c, after);		/* it may be dead already */
 		cr_assert_neq(who(c, &binary, before, NULL), 0, "%s", t[i].p);
 		child_pump(c);
 		cr_assert_eq(who(c, &binary, t[i].p, &code), 0);
