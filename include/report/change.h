@@ -82,7 +82,8 @@ void	 change_note(struct change_list *, const struct report *, const char *place
 void	 change_report(struct change_list *, const struct report *, const char *column,
 	    const char *value, enum cell_origin);
 /* change_reason(): see check.h, it needs a finding. */
-/* F4: 0 into every empty input cell of a section (-1: of all); how many. */
+/* F4: 0 into every empty input cell of a section (-1: of all); how many.  A figure that
+ * could not be read is not nought: its cell stays open. */
 int	 change_fill(struct change_list *, const struct report *, int section);
 
 /*

@@ -228,7 +228,7 @@ change_fill(struct change_list *list, const struct report *r, int section)
 	int n = 0;
 
 	for (int i = 0; i < r->form->ncell; i++) {
-		if (fc[i].computed || !cell_empty(&r->cell[i]) ||
+		if (fc[i].computed || !cell_empty(&r->cell[i]) || r->cell[i].open ||
 		    (section >= 0 && fc[i].section != section))
 			continue;
 		change_cell(list, r, i, "0", ORIGIN_FILL);

@@ -3,10 +3,10 @@
  *
  * Empty and 0 are different statements, so it asks first and says how many, and
  * where Esc and a digit led here not even Enter is enough; it is one undo step and
- * touches no cell that holds anything.
+ * touches no cell that holds anything, nor one whose figure could not be read.
  */
 #include <stdbool.h>
-#include <stdio.h>
+#include <stddef.h>
 #include "base/buf.h"
 #include "base/msg.h"
 #include "report/change.h"
@@ -19,22 +19,22 @@ static void
 filled(struct ui *ui, bool yes, void *arg)
 {
 	struct change_list list = CHANGE_LIST_INIT;
-	char count[16];
+	int n;
 
 	(void)arg;
 	if (!yes || ui->report == NULL)
 		return;
-	snprintf(count, sizeof(count), "%d", change_fill(&list, ui->report, ui->section));
+	n = change_fill(&list, ui->report, ui->section);
 	if (ui_commit(ui, &list))
-		ui_say(ui, MSG_UI_FILL_DONE, count, NULL);
+		ui_say(ui, MSG_UI_FILL_DONE, INT(n), NULL);
 }
 
 void
 ui_ask_fill(struct ui *ui)
 {
+	struct change_list list = CHANGE_LIST_INIT;
 	struct buf question = BUF_INIT;
-	char count[16];
-	int first, n;
+	int first, n, open;
 
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
@@ -44,13 +44,16 @@ ui_ask_fill(struct ui *ui)
 	}
 	if (!ui_may_write(ui))
 		return;
-	n = report_empty(ui->report, ui->section);
+	n = change_fill(&list, ui->report, ui->section);
+	change_list_release(&list);
+	open = report_empty(ui->report, ui->section) - n;
 	if (n == 0) {
-		ui_say(ui, MSG_UI_FILL_NONE, NULL);
+		ui_say(ui, open > 0 ? MSG_UI_FILL_OPEN : MSG_UI_FILL_NONE, INT(open), NULL);
 		return;
 	}
-	snprintf(count, sizeof(count), "%d", n);
-	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, count, NULL);
+	msg_put(&question, ui->lang, MSG_UI_FILL_ASK, INT(n), NULL);
+	if (open > 0)
+		msg_put(&question, ui->lang, MSG_UI_FILL_BUT, INT(open), NULL);
 	ui_push(ui, confirm_ask_new(ui, buf_cstr(&question), filled, NULL));
 	buf_release(&question);
 }

@@ -31,3 +31,13 @@ finding none F607
 keys <C-z><C-z>
 line 6 ~ "?"
 finding none T301
+# Not nought either: F4 fills the others and leaves it.
+goto 3:1:A
+keys <F4>
+screen ~ "另有 1 格未能读出，不补"
+keys <Enter>
+cell 3:1:A = ""
+cell 3:3.2:A = 0
+keys <F4>
+message ~ "本节的 1 个空格都是未能读出的"
+cell 3:1:A = ""
