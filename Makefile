@@ -297,6 +297,9 @@ compare: $O/tests/compare
 # The samples (or the reports of a folder) through LibreOffice and pandoc and back.
 conversions: all $O/tests/compare
 	@$(EVIDENCE)/conversions.sh $O/nianbao $O/tests/compare $(DIR)
+# Reports (or those of a folder) printed to PDF by LibreOffice and Chromium, and read.
+pdf: all $O/tests/compare
+	@$(EVIDENCE)/pdf.sh $O/nianbao $O/tests/compare $(DIR)
 
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
@@ -365,6 +368,6 @@ clean:
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
-	asan asan-built check-fuzz unsigned-char bench damage compare conversions mutations \
+	asan asan-built check-fuzz unsigned-char bench damage compare conversions pdf mutations \
 	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:
