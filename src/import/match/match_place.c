@@ -198,20 +198,19 @@ static bool
 proposal(const struct match *m, int ti, int i, int64_t *value)
 {
 	const struct row_result *res = &m->result[ti];
-	const struct match_row *row = &m->row[m->target[ti].found];
+	const struct row_target *t = &m->target[ti];
 
 	for (int k = 0; k < res->n; k++) {
 		int from = res->reading[k].cell[i];
+		const struct match_cell *c = from >= 0 ? &m->row[t->found].cell[from] : NULL;
 		int64_t v;
 
-		if (from >= 0 && (row->cell[from].figure.kind == FIGURE_TEXT ||
-		    row->cell[from].figure.kind == FIGURE_UNREAD ||
-		    row->cell[from].figure.kind == FIGURE_BLANK ||
-		    row->cell[from].figure.kind == FIGURE_NIL ||
-		    (m->form->cell[m->target[ti].first + i].decimals > 0 &&
-		    !is_plain(&row->cell[from]))))
+		if (c != NULL && (c->figure.kind == FIGURE_TEXT ||
+		    c->figure.kind == FIGURE_UNREAD || c->figure.kind == FIGURE_BLANK ||
+		    c->figure.kind == FIGURE_NIL ||
+		    (m->form->cell[t->first + i].decimals > 0 && !is_plain(c))))
 			return false;		/* 2820000元 of 万元 among them */
-		v = from >= 0 ? row->cell[from].figure.value : res->reading[k].value[i];
+		v = c != NULL ? c->figure.value : res->reading[k].value[i];
 		if (v < 0 || (k > 0 && v != *value))
 			return false;
 		*value = v;
