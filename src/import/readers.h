@@ -34,12 +34,16 @@ struct jsontree;
 #define READER_BLOCKS	100000		/* paragraphs and tables of a document */
 #define READER_CELLS	200000		/* cells of all tables together */
 #define READER_SPAN	1000		/* colspan, rowspan: larger ones are cut */
+#define READER_INSIDE	3		/* documents inside one another */
 #define READER_DEPTH	64		/* nesting of elements that matter */
 
 struct source {
 	const char	*p;		/* borrowed */
 	size_t		 n;
 	enum encoding	 encoding;	/* in: as told, or AUTO; out: as read (texts) */
+	int		 inside;	/* in: of so many others; a page may hold a text, and
+					   a text a table of HTML */
+	size_t		 around;	/* in: memory of the page that it stands in, or 0 */
 	const char	*kind;		/* out: finer than the reader's ("md", "csv"), or
 					   NULL; static */
 };

@@ -13,6 +13,8 @@
  *	c=N	colspan, where not 1		r=N	rowspan, where not 1; 0: all
  *	h	not shown			z	of no width or height
  *	v	not shown, but takes its square
+ * <pre> outside of tables has its blanks and line breaks; <textarea> holds the source of
+ * a document inside the page;
  * and the codes of look.h between its characters.
  */
 #ifndef HTML_H
@@ -61,7 +63,8 @@ struct html_tag {
 	unsigned	 look, plain;	/* looks its style adds and takes back */
 	const char	*names, *id;	/* its classes; borrowed, as the next */
 	size_t		 nnames, nid;
-	const char	*type, *value;	/* of a form field; value NULL: none */
+	const char	*type, *value;	/* of a form field; value NULL: none.  The value
+					   of an <iframe> is the page in its srcdoc. */
 	size_t		 ntype, nvalue;
 	bool		 chosen;	/* selected, of an option */
 	bool		 speck;		/* a picture that is there for its distance */

@@ -28,6 +28,7 @@
 /* What stands between the last text and the next. */
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_BREAK, GAP_BLOCK };
 
+#define INNER_BYTES	200	/* a shorter text in a page is no document */
 #define OPEN_MAX	64	/* elements that change the look, inside one another */
 struct opened { GumboTag tag; int depth; unsigned before; };
 struct around { int nopen; unsigned look, before; bool in_cell; };
@@ -245,8 +246,10 @@ text(struct filter *f, const char *s, const char *end)
 
 			if (f->pre == 0)
 				widen(f, line ? GAP_LINE : GAP_BLANK);
-			else if (*s == '\n')
+			else if (*s == '\n' && f->in_cell)
 				line_break(f);
+			else if (*s == '\n')
+				buf_chr(f->out, '\n');
 		}
 		for (from = s; s < end && solid(f, *s);)
 			s++;
@@ -572,6 +575,39 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 	}
 }
 
+/* Bytes up to the next that the parser would take for markup, or for a code. */
+static size_t
+markup_free(const char *s, const char *end)
+{
+	const char *from = s;
+
+	while (s < end && *s != '<' && *s != LOOK_CODE)
+		s++;
+	return (size_t)(s - from);
+}
+
+/* A document inside the page: <iframe srcdoc="...">, <textarea>.  Its own markup goes
+ * through the parser as text, with its references resolved once. */
+static void
+put_inner(struct filter *f, const char *s, const char *end)
+{
+	struct html_tag t = { .tag = GUMBO_TAG_TEXTAREA };
+
+	if (end - s < INNER_BYTES)
+		return;
+	put(f, &t, false);
+	buf_chr(f->out, '\n');		/* the parser drops one */
+	while (s < end) {
+		size_t n = markup_free(s, end);
+
+		put_text(f->out, s, n);
+		s += n;
+		if (s < end)
+			buf_str(f->out, *s++ == '<' ? less : " ");
+	}
+	put(f, &t, true);
+}
+
 static const char *
 pass_raw(struct filter *f, const struct html_tag *t, const char *next)
 {
@@ -585,6 +621,11 @@ pass_raw(struct filter *f, const struct html_tag *t, const char *next)
 		html_sheet_read(&f->sheet, next, p);
 	else if (f->in_cell)
 		raw_in_cell(f, t, next, p);
+	else if (t->tag == GUMBO_TAG_TEXTAREA && !t->hidden && !t->invisible)
+		put_inner(f, next, p);
+	else if (t->tag == GUMBO_TAG_IFRAME && t->value != NULL && !t->hidden &&
+	    !t->invisible)
+		put_inner(f, t->value, t->value + t->nvalue);
 	if (html_actions[t->tag] == HTML_TITLE && !f->title) {
 		f->title = true;
 		put(f, t, false);
@@ -681,7 +722,8 @@ start(struct filter *f, struct html_tag *t, const char **next, struct diag *d)
 	if (a == HTML_BREAK)
 		line_break(f);
 	if (a == HTML_PRE && !none) {
-		f->pre++;
+		if (f->pre++ == 0 && !f->in_cell)
+			put(f, t, false);
 		if (*next < f->end && **next == '\n')
 			++*next;
 	}
@@ -708,8 +750,8 @@ finish(struct filter *f, const struct html_tag *t, struct diag *d)
 		look_leave(f, t->tag);
 	if (html_is_block(a))
 		close_block(f, t, a);
-	if (a == HTML_PRE && f->pre > 0)
-		f->pre--;
+	if (a == HTML_PRE && f->pre > 0 && --f->pre == 0 && !f->in_cell)
+		put(f, t, true);
 	if (t->tag == GUMBO_TAG_BR && !f->xml)	/* a browser reads </br> as <br> */
 		line_break(f);
 	if (a == HTML_HEADING || a == HTML_STRUCTURE || a == HTML_CELL) {

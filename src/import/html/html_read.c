@@ -27,6 +27,7 @@
 #include "import/html/html.h"
 #include "import/readers.h"
 
+#define INNER_TEXT	1000	/* bytes; less of a text area is advice, no report */
 #define CAPTION_BLOCKS	200	/* in which a caption's words are looked for */
 
 /* ---- is it one? ---- */
@@ -103,6 +104,7 @@ html_sniff(const char *p, size_t n)
 
 struct parser {
 	struct arena	 arena;
+	size_t		 around;	/* of the pages that this one stands in */
 	jmp_buf		 full;
 };
 
@@ -111,7 +113,7 @@ take(void *ctx, size_t n)
 {
 	struct parser *p = ctx;
 
-	if (n > HTML_TREE || p->arena.used > HTML_TREE - n)
+	if (n > HTML_TREE || p->arena.used + p->around > HTML_TREE - n)
 		longjmp(p->full, 1);
 	return arena_alloc(&p->arena, n);
 }
@@ -145,7 +147,12 @@ struct writer {
 	struct buf	 text;		/* of the paragraph */
 	enum doc_kind	 kind;
 	struct html_left left;
+	struct diag	*d;
+	int		 inside;	/* of so many documents */
+	size_t		 around;	/* memory of this page and of those */
+	bool		 pre;		/* every line is a paragraph */
 	bool		 full;
+	bool		 failed;	/* with a message */
 };
 
 /* Blank paragraphs make distance only. */
@@ -193,7 +200,7 @@ add_text(struct writer *w, const char *s)
 	for (; *s != '\0'; s += n) {
 		n = strcspn(s, "\n\f");
 		html_put(&w->text, s, n);
-		if (s[n] == '\f' || (s[n] == '\n' && (s[n + 1] == '\n' ||
+		if (s[n] == '\f' || (s[n] == '\n' && (w->pre || s[n + 1] == '\n' ||
 		    indented(s + n + 1)))) {
 			end_paragraph(w);
 			n += s[n + 1] == '\n' ? 2 : 1;
@@ -252,6 +259,49 @@ add_table(struct writer *w, const GumboNode *table)
 		w->full = true;
 }
 
+/* The text of an element that holds nothing else; false when there is more in it, or
+ * less: figures that are struck out are known by codes, which no text may have. */
+static bool
+plain_text(struct buf *b, const GumboNode *n)
+{
+	const GumboVector *v = html_children(n);
+
+	for (unsigned i = 0; i < v->length; i++) {
+		const GumboNode *in = v->data[i];
+
+		if (in->type != GUMBO_NODE_TEXT && in->type != GUMBO_NODE_WHITESPACE)
+			return false;
+		html_put(b, in->v.text.text, strlen(in->v.text.text));
+	}
+	for (size_t i = 0; i < b->len; i++)
+		if (b->data[i] == '\f')
+			b->data[i] = '\n';
+	return b->len > 0 && !look_coded(b->data, b->len);
+}
+
+/* What is laid out by blanks and line breaks, or is a document of its own, is read by
+ * who reads such a file: a tab between two figures of <pre> parts cells. */
+static bool
+add_inner(struct writer *w, const GumboNode *n, bool page)
+{
+	struct source in = { .encoding = ENCODING_UTF8, .inside = w->inside + 1,
+	    .around = w->around };
+	struct buf b = BUF_INIT;
+	bool mine = w->inside < READER_INSIDE && plain_text(&b, n);
+
+	if (mine) {
+		in.p = buf_cstr(&b);
+		in.n = b.len;
+		if (page && html_sniff(in.p, in.n))
+			w->failed = !html_read(w->doc, &in, w->d);
+		else if (!page || in.n >= INNER_TEXT)
+			w->failed = !txt_read(w->doc, &in, w->d);
+		w->full |= w->failed;
+	}
+	buf_release(&b);
+	return mine;
+}
+
 static enum doc_kind
 kind_of(GumboTag tag)
 {
@@ -268,6 +318,7 @@ element(struct writer *w, const GumboNode *n, bool end)
 	if (end) {
 		if (tag != GUMBO_TAG_TITLE)
 			end_paragraph(w);
+		w->pre &= html_actions[tag] != HTML_PRE;
 		w->kind = DOC_PARA;
 		return true;
 	}
@@ -288,6 +339,14 @@ element(struct writer *w, const GumboNode *n, bool end)
 	w->kind = kind_of(tag);
 	if (html_hidden(n))
 		return false;
+	if (tag == GUMBO_TAG_TEXTAREA) {
+		add_inner(w, n, true);
+		return false;
+	}
+	if (html_actions[tag] == HTML_PRE) {
+		w->pre = true;
+		return !add_inner(w, n, false);
+	}
 	if (tag == GUMBO_TAG_TABLE && html_table_data(n)) {
 		add_table(w, n);
 		return false;
@@ -309,11 +368,13 @@ lower_headings(struct doc *doc)
 }
 
 static bool
-write_document(struct doc *doc, const GumboNode *root, struct diag *d)
+write_document(struct doc *doc, const GumboNode *root, const struct source *src,
+    size_t around, struct diag *d)
 {
 	struct html_walk walk = { root, root, false };
 	struct writer w = { .doc = doc, .text = BUF_INIT, .kind = DOC_PARA,
-	    .left = { READER_CELLS, HTML_SQUARES } };
+	    .left = { READER_CELLS, HTML_SQUARES }, .d = d, .inside = src->inside,
+	    .around = around };
 	bool inside;
 
 	do {
@@ -327,7 +388,7 @@ write_document(struct doc *doc, const GumboNode *root, struct diag *d)
 	end_paragraph(&w);
 	buf_release(&w.text);
 	lower_headings(doc);
-	if (w.full)
+	if (w.full && !w.failed)
 		diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_SIZE, NULL);
 	return !w.full;
 }
@@ -336,7 +397,7 @@ static bool
 read_page(struct doc *doc, struct source *src, const char *charset, struct diag *d)
 {
 	struct buf utf8 = BUF_INIT, small = BUF_INIT;
-	struct parser p = { 0 };
+	struct parser p = { .around = src->around };
 	const GumboOutput *tree;
 	const char *text;
 	size_t n;
@@ -350,7 +411,8 @@ read_page(struct doc *doc, struct source *src, const char *charset, struct diag 
 		tree = parse(&p, buf_cstr(&small), small.len);
 		if (tree == NULL)
 			diag_error(d, DIAG_DATA, MSG_IMPORT_HTML_SIZE, NULL);
-		ok = tree != NULL && write_document(doc, tree->document, d);
+		ok = tree != NULL && write_document(doc, tree->document, src,
+		    p.around + p.arena.used, d);
 	}
 	arena_release(&p.arena);
 	buf_release(&small);

@@ -45,6 +45,8 @@ struct txt {
 	struct txt_line	*line;
 	size_t		 n, cap;
 	size_t		 ncell;		/* of all tables */
+	int		 inside;	/* of so many documents (readers.h), */
+	size_t		 around;	/* which take so much memory */
 	bool		 failed;	/* a limit was passed; the message is in d */
 	bool		 paged;		/* has form feeds */
 	bool		 md;		/* has signs of Markdown */

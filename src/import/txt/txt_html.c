@@ -41,10 +41,11 @@ txt_html(struct txt *t, size_t at)
 {
 	const struct txt_line *l = &t->line[at];
 	size_t skip = text_span(l->s, l->n, CHAR_EMPTY), was = t->doc->n, end;
-	struct source source = { .encoding = ENCODING_UTF8 };
+	struct source source = { .encoding = ENCODING_UTF8, .inside = t->inside + 1,
+	    .around = t->around };
 	int depth = 0;
 
-	if (skip == l->n || l->s[skip] != '<' ||
+	if (skip == l->n || t->inside >= READER_INSIDE || l->s[skip] != '<' ||
 	    !is_tag(l->s + skip, l->n - skip, "<table"))
 		return 0;
 	for (end = at; end < t->n; end++) {

@@ -158,7 +158,8 @@ read_lines(struct txt *t)
 bool
 txt_read(struct doc *doc, struct source *source, struct diag *d)
 {
-	struct txt t = { .doc = doc, .d = d };
+	struct txt t = { .doc = doc, .d = d, .inside = source->inside,
+	    .around = source->around };
 	bool ok;
 
 	if (source->encoding == ENCODING_AUTO)

@@ -109,7 +109,7 @@ check(const char *page, const char *want)
 	diag_init(&d);
 	cr_assert(read_bytes(&b, page, strlen(page), &src, &d), "%s", page);
 	cr_assert_eq(d.n, 0, "%s", page);
-	cr_assert_str_eq(buf_cstr(&b), want, "%s", page);
+	cr_assert_str_eq(buf_cstr(&b), want, "%s gives %s", page, buf_cstr(&b));
 	buf_release(&b);
 	diag_release(&d);
 }
@@ -218,7 +218,32 @@ Test(import_html, white_space_collapses_as_in_a_browser)
 	check("<p>收到\n13\n件 <b> a</b>\n<i>\nb</i></p>", "-收到 13 件 a b\n");
 	check("<p>中\n<!-- x -->文&#20013;\n&#x6587;</p>", "-中文中文\n");
 	check("<p>&nbsp;&nbsp;甲　乙&ensp;丙</p>", "-\u00A0\u00A0甲　乙\u2002丙\n");
-	check("<pre>\n 甲  1\n 乙\t2\n\n丙</pre>丁\n 戊", "- 甲  1\n- 乙\t2\n-丙\n-丁戊\n");
+	check("<pre>\n 甲  1\n 乙\t2\n\n丙</pre>丁\n 戊", "- 甲  1\nT1x2\n0,0= 乙 0,1=2\n"
+	    "-丙\n-丁戊\n");
+	/* struck out in a line: no text is read for the whole of it */
+	check("<pre>甲\t<s>1</s>2\n乙\t3</pre>", "-甲\t1^2\n-乙\t3\n");
+}
+
+/* A page in a page, its markup escaped once; a short text area asks for an opinion. */
+Test(import_html, a_page_in_a_frame_or_a_text_area_is_read)
+{
+#define LONG "政府信息公开工作年度报告政府信息公开工作年度报告政府信息公开工作年度报告" \
+	"政府信息公开工作年度报告政府信息公开工作年度报告"
+#define INNER "&lt;p>" LONG "&lt;/p>&lt;table>&lt;tr>&lt;td>甲 &amp;amp; 乙&lt;td>1&lt;/table>"
+#define WANT "-" LONG "\nT1x2\n0,0=甲 & 乙 0,1=1\n"
+	check("<p>头</p><iframe srcdoc=\"" INNER "\"></iframe><p>尾</p>",
+	    "-头\n" WANT "-尾\n");
+	check("<p>头</p><textarea name=x>" INNER "</textarea><p>尾</p>",
+	    "-头\n" WANT "-尾\n");
+	check("<p>头</p><textarea>\n<p>" LONG "<p>" LONG "</textarea>",
+	    "-头\n-" LONG "\n-" LONG "\n");
+	check("<p>头</p><textarea>请填写意见。" LONG "</textarea>", "-头\n");
+	check("<p>头</p><textarea>&lt;p>甲</textarea>", "-头\n");
+	check("<p>头</p><textarea style='display:none'>" INNER "</textarea>", "-头\n");
+	check("<p>头</p><iframe hidden srcdoc=\"" INNER "\"></iframe>", "-头\n");
+#undef LONG
+#undef INNER
+#undef WANT
 }
 
 Test(import_html, a_line_break_is_a_newline_in_a_paragraph_and_ends_other_text)
