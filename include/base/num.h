@@ -30,6 +30,12 @@ enum num_error {
  * No exponent.  *out is set only on NUM_OK.
  */
 enum num_error num_parse(const char *s, size_t n, int64_t *out);
+/*
+ * The same of a whole number in Chinese numerals, below 10^8: 零, 〇, 十二, 一百零五,
+ * 两万三千.  Only as it is spelled out in full: 一百五 may be said for 150, 二三 may be
+ * two figures, and ○ alone a mark; they are NUM_SYNTAX.
+ */
+enum num_error num_parse_han(const char *s, size_t n, int64_t *out);
 /* Print without trailing zeros: "12", "0.5", "-3", "7730.28".  Returns "dst". */
 char	*num_print(char dst[NUM_TEXT], int64_t v);
 /* As num_print, with thousands separated by commas. */

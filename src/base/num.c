@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/num.h"
 #include "base/text.h"
 
@@ -97,6 +98,107 @@ num_parse(const char *s, size_t n, int64_t *out)
 		v *= 10;
 	}
 	*out = minus ? (int64_t)(0 - v) : (int64_t)v;
+	return NUM_OK;
+}
+
+/* ---- Chinese numerals ---- */
+
+#define HAN_CHARS	16	/* of the longest below 10^8, and one more */
+
+/* 0 < v < 10000 as it is spelled out; inner: something stands before it. */
+static int
+spell_group(uint32_t *dst, int v, bool inner)
+{
+	static const uint32_t digit[] = {
+		0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+		0x4E5D
+	};
+	static const uint32_t unit[] = { 0x5343, 0x767E, 0x5341, 0 };	/* 千百十 */
+	bool gap = inner && v < 1000;
+	int n = 0, by = 1000;
+
+	for (int i = 0; i < 4; i++, by /= 10) {
+		int d = v / by % 10;
+
+		if (d == 0) {
+			gap |= n > 0;
+			continue;
+		}
+		if (gap)
+			dst[n++] = digit[0];
+		gap = false;
+		if (by != 10 || d > 1 || n > 0 || inner)	/* 十二, 一百一十二 */
+			dst[n++] = digit[d];
+		if (unit[i] != 0)
+			dst[n++] = unit[i];
+	}
+	return n;
+}
+
+static int
+spell(uint32_t *dst, int v)
+{
+	int n = 0;
+
+	if (v == 0)
+		dst[n++] = 0x96F6;				/* 零 */
+	if (v >= 10000) {
+		n = spell_group(dst, v / 10000, false);
+		dst[n++] = 0x4E07;				/* 万 */
+	}
+	if (v % 10000 > 0)
+		n += spell_group(dst + n, v % 10000, n > 0);
+	return n;
+}
+
+/* What its characters say, right or not. */
+static int
+add_up(const uint32_t *s, int n)
+{
+	int total = 0, part = 0, digit = 0;
+
+	for (int i = 0; i < n; i++) {
+		int unit = s[i] == 0x5341 ? 10 : s[i] == 0x767E ? 100 :
+		    s[i] == 0x5343 ? 1000 : 0;
+
+		if (s[i] == 0x4E07) {
+			total = (part + digit) * 10000;
+			part = digit = 0;
+		} else if (unit > 0) {
+			part += (digit > 0 ? digit : 1) * unit;
+			digit = 0;
+		} else {
+			digit = char_digit(s[i]);
+		}
+	}
+	return total + part + digit;
+}
+
+enum num_error
+num_parse_han(const char *s, size_t n, int64_t *out)
+{
+	uint32_t cp, read[HAN_CHARS], proper[2 * HAN_CHARS];
+	int len = 0, v;
+
+	text_trim(&s, &n, CHAR_EMPTY);
+	if (n == 0)
+		return NUM_EMPTY;
+	for (size_t at = 0; at < n;) {
+		at += text_decode(s + at, n - at, &cp);
+		if (cp == 0x3007)				/* 〇 */
+			cp = 0x96F6;
+		if (cp == 0x4E24)				/* 两: 二 */
+			cp = 0x4E8C;
+		if (len == HAN_CHARS || (!char_is(cp, CHAR_HAN_DIGIT) &&
+		    cp != 0x767E && cp != 0x5343 && cp != 0x4E07))
+			return NUM_SYNTAX;
+		read[len++] = cp;
+	}
+	v = add_up(read, len);
+	if (v < 0 || v >= 100000000 || spell(proper, v) != len ||
+	    memcmp(read, proper, (size_t)len * sizeof *read) != 0)
+		return NUM_SYNTAX;
+	*out = v * NUM_ONE;
 	return NUM_OK;
 }
 

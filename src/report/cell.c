@@ -228,6 +228,7 @@ read_figure(struct span t, struct span shown, const struct form_cell *fc, bool s
     int64_t *out, bool *unit, struct diag *d)
 {
 	char most[2] = { (char)('0' + NUM_DECIMALS), '\0' };
+	enum num_error why;
 	int64_t v, times, by;
 	int sign;
 
@@ -238,7 +239,10 @@ read_figure(struct span t, struct span shown, const struct form_cell *fc, bool s
 	sign = fc->is_signed ? cut_direction(&t) : 0;
 	if (sign != 0 && t.n > 0 && (t.s[0] == '-' || t.s[0] == '+'))
 		return refuse(d, strict, MSG_REPORT_NOT_FIGURE, shown, NULL);
-	switch (num_parse(t.s, t.n, &v)) {
+	why = num_parse(t.s, t.n, &v);
+	if (why == NUM_SYNTAX)
+		why = num_parse_han(t.s, t.n, &v);
+	switch (why) {
 	case NUM_OK:
 		break;
 	case NUM_DIGITS:

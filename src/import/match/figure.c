@@ -120,6 +120,13 @@ text_figure(void)
 	return f;
 }
 
+/* Other numerals are ordinals as well, and need to be looked at where they stand. */
+static bool
+is_zero(const char *s, size_t n)
+{
+	return n == 3 && (memcmp(s, "零", n) == 0 || memcmp(s, "〇", n) == 0);
+}
+
 struct figure
 figure_read(const char *s, size_t n)
 {
@@ -163,11 +170,37 @@ figure_read(const char *s, size_t n)
 			sign = 6;
 	}
 	if (num_parse(t + sign, len - sign, &f.value) != NUM_OK)
-		return text_figure();
+		return is_zero(t, len) ? (struct figure){ FIGURE_NUMBER, false, 0 } :
+		    text_figure();
 	if (memcmp(t, "减", sign >= 3 ? 3 : 0) == 0 && sign > 0)
 		f.value = -f.value;
 	i = sign + (t[sign] == '-' || t[sign] == '+');
 	f.kind = broken || (len - i > 1 && t[i] == '0' && t[i + 1] != '.') ?
 	    FIGURE_GLUED : FIGURE_NUMBER;
 	return f;
+}
+
+struct figure
+figure_read_han(const char *s, size_t n)
+{
+	struct figure f = { FIGURE_NUMBER, false, 0 };
+	char t[FIGURE_BYTES + 4];
+	size_t len = 0, i;
+	bool broken;
+
+	if (n <= FIGURE_BYTES)
+		len = squeeze(t, s, n, &broken);
+	if (len == 0 || len >= FIGURE_BYTES)
+		return text_figure();
+	if ((len == 1 && (t[0] == 'o' || t[0] == 'O')) ||
+	    (len == 3 && memcmp(t, "○", len) == 0)) {
+		f.kind = FIGURE_UNREAD;
+		return f;
+	}
+	for (i = 0; i < ARRAY_LEN(units); i++)
+		if (ends_in(t, len, units[i])) {
+			len -= strlen(units[i]);
+			break;
+		}
+	return num_parse_han(t, len, &f.value) == NUM_OK ? f : text_figure();
 }

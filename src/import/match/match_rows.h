@@ -39,6 +39,9 @@ struct figure {
 	int64_t		 value;		/* of a number; of a glued one: joined */
 };
 struct figure figure_read(const char *s, size_t n);
+/* Of a cell that can only hold a figure, and is TEXT to figure_read(): a Chinese numeral,
+ * or what may be meant for a nought (○, O) and is UNREAD; else TEXT. */
+struct figure figure_read_han(const char *s, size_t n);
 /* The text of a cell as cell_read() should see it: no blanks around it, no line
  * breaks, nothing invisible. */
 struct buf;

@@ -178,6 +178,33 @@ add_row(struct match *m, size_t *cap)
 	return r;
 }
 
+/*
+ * Numerals and what may stand for a nought, in the cells behind the labels of a row:
+ * 规章 | 零 | ○ | 十二.  Before a label 三 is an ordinal (三 | 本年度办理结果 | 1).
+ */
+static void
+read_numerals(struct match_row *r)
+{
+	int label = 0;
+
+	while (label < r->n && (r->cell[label].figure.kind != FIGURE_TEXT ||
+	    figure_read_han(r->cell[label].text, r->cell[label].n).kind != FIGURE_TEXT))
+		label++;
+	for (int i = r->n; i-- > label + 1;) {
+		struct match_cell *c = &r->cell[i];
+		struct figure f;
+
+		if (c->figure.kind != FIGURE_TEXT || c->look != 0)
+			continue;
+		f = figure_read_han(c->text, c->n);
+		if (f.kind == FIGURE_TEXT)
+			return;
+		c->figure = f;
+		c->key = NULL;
+		c->nkey = 0;
+	}
+}
+
 static void
 table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 {
@@ -190,6 +217,8 @@ table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 		const struct doc_cell *c = &t->cell[i];
 
 		if (r == NULL || c->row != row) {
+			if (r != NULL)
+				read_numerals(r);
 			r = add_row(m, cap);
 			r->cell = cell;
 			r->block = r->last = block;
@@ -204,6 +233,8 @@ table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 		cell->colspan = c->colspan;
 		r->n++;
 	}
+	if (r != NULL)
+		read_numerals(r);
 }
 
 void

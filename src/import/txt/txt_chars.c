@@ -28,7 +28,8 @@ txt_is_figure(const char *s, size_t n)
 	return (n == 1 && (*s == '/' || *s == '-')) ||
 	    (n == 2 && memcmp(s, "--", 2) == 0) ||
 	    (n == 3 && (memcmp(s, "—", 3) == 0 || memcmp(s, "／", 3) == 0 ||
-	    memcmp(s, "－", 3) == 0 || memcmp(s, "无", 3) == 0));
+	    memcmp(s, "－", 3) == 0 || memcmp(s, "无", 3) == 0 ||
+	    memcmp(s, "零", 3) == 0 || memcmp(s, "〇", 3) == 0));
 }
 
 int

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
+#include "base/mem.h"
 #include "base/num.h"
 
 /* A field of a text file with fixed columns, padded. */
@@ -55,6 +56,36 @@ Test(num, parse)
 		    t[i].text);
 		cr_assert_eq(v, t[i].v, "%s", t[i].text);
 	}
+}
+
+Test(num, chinese_numerals_spelled_out)
+{
+	static const struct { const char *s; int v; } good[] = {
+		{ "零", 0 }, { "〇", 0 }, { " 零\xE3\x80\x80", 0 }, { "一", 1 }, { "两", 2 },
+		{ "九", 9 }, { "十", 10 }, { "十二", 12 }, { "二十", 20 }, { "九十九", 99 },
+		{ "一百", 100 }, { "一百零五", 105 }, { "一百〇五", 105 },
+		{ "一百一十二", 112 }, { "三百四十", 340 }, { "两千零一", 2001 },
+		{ "一千零一十", 1010 }, { "一万", 10000 }, { "三万零五百", 30500 },
+		{ "十二万三千四百五十六", 123456 }, { "九千九百九十九万", 99990000 },
+	};
+	static const char *const bad[] = {
+		"二三", "二〇二四", "一百五", "一十二", "零零", "零一", "百", "十百", "一万万",
+		"三件", "○", "壹", "1", "一百零", "一百零零五", "一千十", "十十十十十十十十十十十十十十十",
+		"一亿", "十千", "九万万万万万万万万万",
+	};
+	int64_t v = 7;
+
+	for (size_t i = 0; i < ARRAY_LEN(good); i++) {
+		cr_expect_eq(num_parse_han(good[i].s, strlen(good[i].s), &v), NUM_OK, "%s",
+		    good[i].s);
+		cr_expect_eq(v, good[i].v * NUM_ONE, "%s", good[i].s);
+	}
+	v = 7;
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+		cr_expect_eq(num_parse_han(bad[i], strlen(bad[i]), &v), NUM_SYNTAX, "%s",
+		    bad[i]);
+	cr_expect_eq(num_parse_han(" ", 1, &v), NUM_EMPTY);
+	cr_expect_eq(v, 7);
 }
 
 Test(num, print)
