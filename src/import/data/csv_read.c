@@ -4,7 +4,8 @@
  *
  *   code,section,row,column,unit,value,raw
  *
- * Codes alone say what is what; the labels beside them are for people.  The file
+ * Codes alone say what is what; the labels beside them are for people, and their columns
+ * may be missing or elsewhere.  The file
  * names no form: it is the one all of whose cells are there.  It names no agency and
  * no year either: the options must.
  *
@@ -32,6 +33,7 @@
 #include "report/report.h"
 
 #define RECORDS	20000		/* more than any form has cells and texts */
+#define HEADER	512		/* bytes that hold the first line */
 
 enum { CODE, SECTION, ROW, COLUMN, UNIT, VALUE, RAW, FIELDS };
 
@@ -39,20 +41,27 @@ static const char *const names[FIELDS] = {
 	"code", "section", "row", "column", "unit", "value", "raw"
 };
 
-struct record { char *code, *value, *raw; };
+struct record { char *code, *value, *raw, *unit; };
 struct csv_file {
 	struct record	*record;
 	size_t		 n, cap;
+	int		 at[FIELDS];	/* which field of a record; -1: none */
 };
+
+static void
+drop_record(struct record *r)
+{
+	free(r->code);
+	free(r->value);
+	free(r->raw);
+	free(r->unit);
+}
 
 static void
 release(struct csv_file *f)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		free(f->record[i].code);
-		free(f->record[i].value);
-		free(f->record[i].raw);
-	}
+	for (size_t i = 0; i < f->n; i++)
+		drop_record(&f->record[i]);
 	free(f->record);
 }
 
@@ -65,25 +74,63 @@ field_text(struct csv *c)
 	return mem_strdup(s[0] == '\'' && text_is_formula(s + strspn(s, "'")) ? s + 1 : s);
 }
 
-/* What stands after the first name parts the fields. */
+/* What parts the fields of the first line, which are names or codes. */
 static char
 delimiter_of(const char *s, size_t n)
 {
-	size_t at = strlen(names[CODE]);
+	size_t at = 0;
 
-	if (n > at + 2 && s[0] == '"')
-		at += 2;
-	return n > at && strchr(",;\t", s[at]) != NULL ? s[at] : ',';
+	while (at < n && strchr(",;\t\r\n", s[at]) == NULL)
+		at++;
+	return at < n && s[at] != '\r' && s[at] != '\n' ? s[at] : ',';
 }
 
+/* 3:3.3.1:B1, in a file whose first line is gone. */
 static bool
-is_header(struct csv *c)
+looks_like_code(const char *s)
 {
+	static const char number[] = "0123456789.";
+	size_t block = strspn(s, number), row, column;
+
+	if (block == 0 || s[block] != ':')
+		return false;
+	s += block + 1;
+	row = strspn(s, number);
+	if (row == 0 || s[row] != ':' || s[row + 1] < 'A' || s[row + 1] > 'Z')
+		return false;
+	s += row + 2;
+	column = strspn(s, number);
+	return s[column] == '\0';
+}
+
+/*
+ * The first record: where each name stands in it, -1 where it does not.  A spreadsheet
+ * may have moved, lost or added columns: the names tell what a field is, never its
+ * place.  The number of names, -1 if one stands there twice; *code: the record begins
+ * with the code of a cell.
+ */
+static int
+read_header(struct csv *c, int at[FIELDS], bool *code)
+{
+	int found = 0, k = 0;
+
 	for (int i = 0; i < FIELDS; i++)
-		if (!csv_field(c) || strcmp(buf_cstr(&c->field), names[i]) != 0 ||
-		    (c->last && i + 1 < FIELDS))
-			return false;
-	return c->last;
+		at[i] = -1;
+	*code = false;
+	do {
+		if (!csv_field(c))
+			break;
+		*code |= k == 0 && looks_like_code(buf_cstr(&c->field));
+		for (int i = 0; i < FIELDS && found >= 0; i++) {
+			if (strcmp(buf_cstr(&c->field), names[i]) != 0)
+				continue;
+			found = at[i] < 0 ? found + 1 : -1;
+			at[i] = k;
+		}
+		k++;
+	} while (!c->last);
+	*code &= k > 1;
+	return found;
 }
 
 bool
@@ -91,30 +138,60 @@ import_csv_sniff(const char *p, size_t n)
 {
 	size_t mark = n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 :
 	    n >= 4 && memcmp(p, "\x84\x31\x95\x33", 4) == 0 ? 4 : 0;	/* GB18030 */
+	int at[FIELDS], found;
 	struct csv c;
-	bool yes;
+	bool code;
 
 	p += mark;
 	n -= mark;
-	if (n < 5 || (memcmp(p, "code", 4) != 0 && memcmp(p, "\"code", 5) != 0))
+	if (n < 5 || (*p != '"' && (*p < 'a' || *p > 'z') && (*p < '0' || *p > '9')))
 		return false;
-	csv_open(&c, p, n < 256 ? n : 256, delimiter_of(p, n));
-	yes = is_header(&c);
+	csv_open(&c, p, n < HEADER ? n : HEADER, delimiter_of(p, n));
+	found = read_header(&c, at, &code);
 	csv_close(&c);
-	return yes;
+	return found < 0 || found > FIELDS / 2 || code ||
+	    (at[CODE] >= 0 && at[VALUE] >= 0);
+}
+
+/* What the fields mean; false with a message where the names do not say. */
+static bool
+read_names(struct csv_file *f, struct csv *c, struct diag *d)
+{
+	bool code;
+
+	if (read_header(c, f->at, &code) < 0) {
+		diag_error(d, DIAG_DATA, MSG_IMPORT_CSV_NAMES, NULL);
+		return false;
+	}
+	for (int i = 0; i < FIELDS; i++)
+		if ((i == CODE || i == VALUE) && f->at[i] < 0) {
+			diag_error(d, DIAG_DATA, MSG_IMPORT_CSV_COLUMN, names[i], NULL);
+			return false;
+		}
+	return true;
+}
+
+static void
+set_field(struct record *r, const struct csv_file *f, int k, struct csv *c)
+{
+	if (k == f->at[CODE])
+		r->code = mem_strdup(buf_cstr(&c->field));
+	else if (k == f->at[VALUE])
+		r->value = field_text(c);
+	else if (k == f->at[RAW])
+		r->raw = field_text(c);
+	else if (k == f->at[UNIT])
+		r->unit = mem_strdup(buf_cstr(&c->field));
 }
 
 /* All records after the header; rows without a code are the spreadsheet's. */
 static bool
-read_records(struct csv_file *f, const char *text, size_t n)
+read_records(struct csv_file *f, struct csv *c)
 {
-	struct csv c;
-	bool ok;
+	bool ok = true;
 	int k = 0;
 
-	csv_open(&c, text, n, delimiter_of(text, n));
-	ok = is_header(&c);
-	while (ok && csv_field(&c)) {
+	while (ok && csv_field(c)) {
 		struct record *r;
 
 		if (k == 0) {
@@ -122,22 +199,14 @@ read_records(struct csv_file *f, const char *text, size_t n)
 			memset(&f->record[f->n++], 0, sizeof *f->record);
 		}
 		r = &f->record[f->n - 1];
-		if (k == CODE)
-			r->code = mem_strdup(buf_cstr(&c.field));
-		else if (k == VALUE)
-			r->value = field_text(&c);
-		else if (k == RAW)
-			r->raw = field_text(&c);
-		k = c.last ? 0 : k + 1;
-		if (k == 0 && r->code[0] == '\0') {
-			free(r->code);
-			free(r->value);
-			free(r->raw);
+		set_field(r, f, k, c);
+		k = c->last ? 0 : k + 1;
+		if (k == 0 && text_blank(r->code)) {
+			drop_record(r);
 			f->n--;
 		}
 		ok = f->n <= RECORDS;
 	}
-	csv_close(&c);
 	return ok;
 }
 
@@ -203,13 +272,19 @@ find_form(const struct csv_file *f, const struct forms *forms, struct diag *d)
 /* ---- into the intake ---- */
 
 static void
-read_value(struct intake *in, int cell, const char *value)
+read_value(struct intake *in, int cell, const struct record *r)
 {
 	const struct form_cell *fc = &in->form->cell[cell];
+	const char *value = r->value;
 	char figure[NUM_TEXT];
 	struct cell probe;
 	int64_t v;
 
+	if (!text_blank(r->unit) && strcmp(r->unit, fc->unit) != 0) {
+		/* a field was deleted, and the others of its row moved up */
+		MISTAKE(in, MSG_IMPORT_CSV_UNIT, fc->code, r->unit, fc->unit);
+		return;
+	}
 	if (text_blank(value))
 		return;
 	/* a plain figure in our own spelling: a spreadsheet may add zeros */
@@ -225,7 +300,7 @@ read_value(struct intake *in, int cell, const char *value)
 }
 
 static void
-read_cell(struct intake *in, int cell, const struct record *r)
+read_cell(struct intake *in, int cell, const struct record *r, bool raw)
 {
 	const struct form_cell *fc = &in->form->cell[cell];
 
@@ -234,21 +309,23 @@ read_cell(struct intake *in, int cell, const struct record *r)
 		return;
 	}
 	in->wish[cell].seen = true;
-	read_value(in, cell, r->value);
+	read_value(in, cell, r);
 	if (r->raw != NULL && strcmp(r->raw, DATA_OPEN) == 0)
 		in->wish[cell].open = in->wish[cell].text == NULL;
 	else if (r->raw != NULL && r->raw[0] != '\0' && !fc->computed)
 		intake_words(in, cell, r->raw);
+	else if (!raw && !fc->computed)		/* / and what is open stand there */
+		in->wish[cell].open = in->wish[cell].text == NULL;
 }
 
 static void
-read_record(struct intake *in, const struct record *r)
+read_record(struct intake *in, const struct record *r, bool raw)
 {
 	int cell = is_cell_code(r->code) ? form_cell_find(in->form, r->code) : -1;
 	int slot = cell < 0 ? form_text_find(in->form, r->code) : -1;
 
 	if (cell >= 0)
-		read_cell(in, cell, r);
+		read_cell(in, cell, r, raw);
 	else if (slot < 0 && is_cell_code(r->code))
 		MISTAKE(in, MSG_IMPORT_CELL_UNKNOWN, r->code, in->form->code);
 	else if (slot < 0)
@@ -265,10 +342,14 @@ import_csv(struct import_run *run, struct candidate *k, const char *text, size_t
 	struct csv_file f = { 0 };
 	const struct form *form;
 	struct intake in;
+	struct csv c;
 	bool ok = false;
 
 	intake_init(&in, run, k);
-	if (!read_records(&f, text, n)) {
+	csv_open(&c, text, n, delimiter_of(text, n));
+	if (!read_names(&f, &c, run->diag))
+		goto out;
+	if (!read_records(&f, &c)) {
 		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TXT_LIMIT, NULL);
 		goto out;
 	}
@@ -279,13 +360,14 @@ import_csv(struct import_run *run, struct candidate *k, const char *text, size_t
 	if (!intake_agency(&in, NULL) || !intake_year(&in, 0))
 		goto out;
 	for (size_t i = 0; i < f.n; i++)
-		read_record(&in, &f.record[i]);
+		read_record(&in, &f.record[i], f.at[RAW] >= 0);
 	ok = intake_build(&in);
 	if (in.nerror > IMPORT_ERRORS) {
 		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_MORE,
 		    INT(in.nerror - IMPORT_ERRORS), NULL);
 	}
 out:
+	csv_close(&c);
 	intake_release(&in);
 	release(&f);
 	return ok;

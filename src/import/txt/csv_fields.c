@@ -13,6 +13,7 @@
 #include "import/txt/txt.h"
 
 #define QUOTED_MAX	((size_t)256 << 10)	/* bytes of a quoted field */
+#define FIELD_WORDS	30			/* bytes; a longer field may be a sentence */
 #define LOOK		200			/* records that are looked at */
 
 void
@@ -124,6 +125,41 @@ share(const char *s, size_t n, char delimiter, size_t *fields)
 	return best < 2 || records < 2 ? 0 : (int)(count[best] * 10 / records);
 }
 
+/*
+ * A sheet whose rows were written only as far as they go:
+ *	一、总体情况
+ *	信息内容,本年制发件数,本年废止件数
+ *	规章,3,1,12
+ * Enough of its records have figures side by side, and none with several fields is a
+ * sentence of a text.  1,200 is two fields, and so no sign.
+ */
+static bool
+is_ragged(const char *s, size_t n, char delimiter)
+{
+	size_t k = 0, filled = 0, figures = 0, several = 0, rows = 0;
+	bool sentence = false, words = false;
+	struct csv c;
+
+	csv_open(&c, s, n, delimiter);
+	while (several < LOOK && !words && csv_field(&c)) {
+		const char *t = buf_cstr(&c.field);
+
+		k++;
+		filled += !text_blankn(t, c.field.len);
+		figures += c.field.len > 0 && strspn(t, "0123456789.") == c.field.len;
+		sentence |= c.field.len > FIELD_WORDS && txt_has(t, c.field.len, "。");
+		if (!c.last)
+			continue;
+		words = sentence && filled > 1;
+		several += k > 1;
+		rows += k > 3 && figures > 1;
+		k = filled = figures = 0;
+		sentence = false;
+	}
+	csv_close(&c);
+	return !words && rows >= 5 && rows * 2 >= several;
+}
+
 char
 csv_delimiter(const char *s, size_t n)
 {
@@ -141,5 +177,8 @@ csv_delimiter(const char *s, size_t n)
 		if (candidates[i] != '\t' || fields > 2)
 			return candidates[i];
 	}
+	for (size_t i = 0; i < sizeof candidates; i++)
+		if (candidates[i] != '\t' && is_ragged(s, n, candidates[i]))
+			return candidates[i];
 	return 0;
 }

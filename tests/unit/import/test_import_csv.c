@@ -258,12 +258,118 @@ Test(import_csv, what_cannot_be_told_is_refused)
 	report_free(r);
 }
 
+/* The export without its field "gone" (-1: none), or with the fields in another order. */
+static void
+rearrange(struct buf *out, const char *csv, size_t n, const int *order, int count)
+{
+	const char *at[7];
+	size_t len[7], i = 0;
+
+	buf_reset(out);
+	while (i < n) {
+		int k = 0;
+		bool quoted = false;
+
+		for (at[0] = csv + i; i < n && (quoted || csv[i] != '\n'); i++) {
+			quoted ^= csv[i] == '"';
+			if (!quoted && csv[i] == ',') {
+				len[k] = (size_t)(csv + i - at[k]);
+				at[++k] = csv + i + 1;
+			}
+		}
+		cr_assert_eq(k, 6);
+		len[6] = (size_t)(csv + i - at[6]) - 1;
+		i++;
+		for (k = 0; k < count; k++) {
+			if (k > 0)
+				buf_chr(out, ',');
+			if (order[k] >= 0)
+				buf_add(out, at[order[k]], len[order[k]]);
+		}
+		buf_str(out, "\r\n");
+	}
+}
+
+/* A column that a spreadsheet moved, added or deleted never moves the figures. */
+Test(import_csv, names_tell_what_the_columns_are)
+{
+	static const struct { int order[9], n; const char *want; } cases[] = {
+		{ { 1, 2, 3, 4, 5, 6 }, 6, "IMPORT_CSV_COLUMN" },
+		{ { 0, 2, 3, 4, 5, 6 }, 6, NULL },
+		{ { 0, 1, 3, 4, 5, 6 }, 6, NULL },
+		{ { 0, 1, 2, 4, 5, 6 }, 6, NULL },
+		{ { 0, 1, 2, 3, 5, 6 }, 6, NULL },
+		{ { 0, 1, 2, 3, 4, 6 }, 6, "IMPORT_CSV_COLUMN" },
+		{ { 6, 5, 4, 3, 2, 1, 0 }, 7, NULL },
+		{ { 0, -1, 1, 2, 3, -1, 4, 5, 6 }, 9, NULL },
+		{ { 0, 1, 2, 3, 4, 5, 5 }, 7, "IMPORT_CSV_NAMES" },
+	};
+	struct report *r = kit_full("2021");
+	struct buf b = BUF_INIT, all = BUF_INIT, again = BUF_INIT;
+
+	cr_assert(kit_export(&all, r, "csv", false));
+	buf_add(&b, all.data + 3, all.len - 3);		/* the mark */
+	buf_release(&all);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct candidate *k;
+		struct buf same = BUF_INIT;
+
+		rearrange(&again, b.data, b.len, cases[i].order, cases[i].n);
+		if (cases[i].want != NULL) {
+			cr_assert_str_eq(refusal(again.data, "云山县", 2024),
+			    cases[i].want, "case %zu", i);
+			continue;
+		}
+		k = take(&again, r);
+		cr_assert(kit_export(&same, k->report, "csv", false));
+		cr_assert_str_eq(buf_cstr(&same) + 3, buf_cstr(&b), "case %zu", i);
+		buf_release(&same);
+		candidate_free(k);
+	}
+	buf_release(&again);
+	buf_release(&b);
+	report_free(r);
+}
+
+/* Without the column raw nothing tells an empty cell from / or one that is open. */
+Test(import_csv, without_raw_a_blank_is_open)
+{
+	static const int order[] = { 0, 1, 2, 3, 4, 5 };
+	struct report *r = kit_full("2021");
+	struct buf b = BUF_INIT, less = BUF_INIT;
+	struct candidate *k;
+	size_t blank = 1;
+	int at;
+
+	cr_assert(kit_export(&b, r, "csv", false));
+	change(&b, ",件,1286,", ",件,,");
+	rearrange(&less, b.data + 3, b.len - 3, order, 6);
+	for (int i = 0; i < r->form->ncell; i++)
+		blank += !r->form->cell[i].computed && !r->cell[i].has_value;
+	k = read_bytes(less.data, less.len, "云山县", 2024, NULL);
+	cr_assert_not_null(k->report);
+	at = form_cell_find(r->form, "3:1:A");
+	cr_assert(at >= 0 && k->report->cell[at].open);
+	cr_assert_geq(k->nopen, blank);
+	candidate_free(k);
+	/* a field of a row deleted, the rest moved to the left */
+	buf_reset(&b);
+	cr_assert(kit_export(&b, r, "csv", false));
+	change(&b, ",件,1286,", ",1286,,");
+	cr_assert_str_eq(refusal(b.data, "云山县", 2024), "IMPORT_CSV_UNIT");
+	/* the line of names is gone */
+	change(&b, "code,section,row,column,unit,value,raw\r\n", "");
+	cr_assert_str_eq(refusal(b.data, "云山县", 2024), "IMPORT_CSV_COLUMN");
+	buf_release(&less);
+	buf_release(&b);
+	report_free(r);
+}
+
 Test(import_csv, other_tables_are_not_ours)
 {
 	static const char *const others[] = {
 		"", "code", "code,", "code,section,row\r\n",
-		    "codes,section,row,column,unit,value,raw\n",
-		"code,section,row,column,unit,value,raw,more\r\n", "项目,数量\r\n规章,0\r\n"
+		"codes,sections,row,column,unit,values,raws\n", "3:1,4:2\n", "项目,数量\r\n规章,0\r\n"
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
