@@ -12,9 +12,10 @@
 
 enum doc_kind {
 	DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE,
-	DOC_NOTE, DOC_MARK
+	DOC_NOTE, DOC_MARK, DOC_SHEET
 };
-	/* DOC_NOTE: small text under a table; DOC_MARK: 草稿 */
+	/* DOC_NOTE: small text under a table; DOC_MARK: 草稿; DOC_SHEET, reading: the
+	   name of a sheet, which may be a title or a heading but is no text */
 
 enum doc_role { DOC_DATA, DOC_COLHEAD, DOC_ROWHEAD, DOC_CAPTION };
 

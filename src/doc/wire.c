@@ -199,7 +199,7 @@ doc_unpack(struct doc *doc, struct wire *w, const struct doc_limits *most)
 	if (count > most->blocks)
 		w->bad = true;
 	while (count-- > 0 && !w->bad) {
-		int kind = wire_int(w, DOC_TITLE, DOC_MARK);
+		int kind = wire_int(w, DOC_TITLE, DOC_SHEET);
 		int line = wire_int(w, 0, LINE_LAST), look;
 		struct doc_block *block;
 

@@ -163,6 +163,7 @@ style_of(enum doc_kind kind)
 	case DOC_MARK:
 		return "mark";
 	case DOC_PARA:
+	case DOC_SHEET:
 	case DOC_TABLE:
 		break;
 	}

@@ -229,6 +229,7 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 		[DOC_TABLE] = { "", "" },
 		[DOC_NOTE] = { "<p class=\"note\">", "</p>" },
 		[DOC_MARK] = { "<p class=\"mark\">", "</p>" },
+		[DOC_SHEET] = { "<p>", "</p>" },
 	};
 	int tables = 0;
 

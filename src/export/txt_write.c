@@ -330,6 +330,7 @@ export_txt(struct buf *out, struct doc *doc, struct diag *d)
 			buf_chr(out, '\n');
 			break;
 		case DOC_HEADING2:
+		case DOC_SHEET:
 		case DOC_PARA:
 		case DOC_NOTE:
 			put_paragraph(out, block->text, columns, true, false);

@@ -81,6 +81,7 @@ office_show(struct buf *b, const struct doc *doc)
 		[DOC_TITLE] = "title: ", [DOC_HEADING1] = "h1: ",
 		[DOC_HEADING2] = "h2: ", [DOC_PARA] = "", [DOC_TABLE] = "",
 		[DOC_NOTE] = "note: ", [DOC_MARK] = "mark: ",
+		[DOC_SHEET] = "sheet: ",
 	};
 
 	for (size_t i = 0; i < doc->n; i++) {

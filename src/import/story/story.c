@@ -246,6 +246,17 @@ find_headings(struct story *st)
 	}
 }
 
+/* 表二, 一、总体情况 */
+static void
+add_sheet(struct story *st, const char *name, bool *gap)
+{
+	size_t from = st->n;
+
+	add_lines(st, name, gap);
+	for (; from < st->n; from++)
+		st->item[from].sheet = true;
+}
+
 void
 story_read(struct story *st, const struct intake *in, const struct doc *doc,
     const bool *used, size_t first)
@@ -261,6 +272,8 @@ story_read(struct story *st, const struct intake *in, const struct doc *doc,
 			continue;
 		if (k->kind != DOC_TABLE && used[i])
 			add_item(st, ITEM_TAKEN);
+		else if (k->kind == DOC_SHEET)
+			add_sheet(st, k->text, &gap);
 		else if (k->kind != DOC_TABLE)
 			add_lines(st, k->text, &gap);
 		else if (used[i])
@@ -281,6 +294,11 @@ story_read(struct story *st, const struct intake *in, const struct doc *doc,
 		it->rest = it->n;
 	}
 	find_headings(st);
+	for (size_t i = 0; i < st->n; i++) {
+		st->item[i].drop |= st->item[i].sheet && st->item[i].section < 0;
+		if (st->item[i].sheet)
+			st->item[i].rest = st->item[i].n;
+	}
 }
 
 void

@@ -36,6 +36,7 @@ struct item {
 	bool		 gap;		/* an empty line did */
 	bool		 full;		/* it has a 。: it may be a sentence */
 	bool		 drop;
+	bool		 sheet;		/* the name of a sheet: a heading or nothing */
 	bool		 glue;		/* the next line goes on with this one */
 	bool		 glued;		/* it goes on with the one before */
 };

@@ -183,7 +183,7 @@ read_sheet(struct xlsx *x, const struct book_sheet *b, const char *part)
 	if (ok)
 		xlsx_pictures(&s, x, part);
 	if (ok && s.ncell > 0 && !is_default_name(b->name))
-		doc_add(x->doc, DOC_PARA, b->name, strlen(b->name));
+		doc_add(x->doc, DOC_SHEET, b->name, strlen(b->name));
 	ok = ok && xlsx_rows(x, &s);
 	xlsx_sheet_release(&s);
 	return ok;

@@ -312,7 +312,7 @@ Test(import_xlsx, sheets_in_order)
 {
 	static const struct { const char *what, *book, *want; } c[] = {
 		{ "two", BOOK("<sheet name=\"主动公开\" r:id=\"rId2\"/>" SHEET1),
-		    "主动公开\n[2|2]\n[1|1]\n" },
+		    "sheet: 主动公开\n[2|2]\n[1|1]\n" },
 		{ "hidden", BOOK(SHEET1 "<sheet name=\"x\" state=\"hidden\" "
 		    "r:id=\"rId2\"/>"),
 		    "[1|1]\n" },
@@ -324,7 +324,7 @@ Test(import_xlsx, sheets_in_order)
 		    "name="
 		    "\"Sheet1 (2)\" r:id=\"rId2\"/>"), "[1|1]\n[2|2]\n" },
 		{ "other names", BOOK("<sheet name=\"Sheet年报\" r:id=\"rId1\"/>"),
-		    "Sheet年报\n[1|1]\n" },
+		    "sheet: Sheet年报\n[1|1]\n" },
 		{ "a chart", BOOK("<sheet name=\"c\" "
 		    "r:id=\"rId5\"/>" SHEET1), "[1|1]\n" },
 		{ "no relation", BOOK("<sheet name=\"c\" "
