@@ -41,6 +41,10 @@ struct unzip_entry {
 
 /* The archive of n bytes at p, which must stay; NULL with a message in d. */
 struct unzip *unzip_open(const char *p, size_t n, struct diag *d);
+/* The same of parts that lie in p as they are, so that their readers need not know. */
+struct unzip_part { const char *name; size_t at, n; };
+struct unzip *unzip_parts(const char *p, const struct unzip_part *, size_t count,
+	    struct diag *d);
 void	 unzip_close(struct unzip *);
 size_t	 unzip_count(const struct unzip *);
 /* Entry i by name, letters of any case. */

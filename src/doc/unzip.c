@@ -42,6 +42,7 @@
 
 #define FLAG_ENCRYPTED	0x2041u		/* by password, strong, hidden headers */
 #define NAME_MAX_BYTES	1024
+#define PLAIN		0x10000u	/* a method no archive can name: no checksum */
 #define PIECE		((size_t)256 << 10)
 
 struct unzip {
@@ -324,6 +325,37 @@ unzip_open(const char *p, size_t n, struct diag *d)
 	return NULL;
 }
 
+struct unzip *
+unzip_parts(const char *p, const struct unzip_part *part, size_t count, struct diag *d)
+{
+	struct unzip *z = mem_zero(sizeof *z);
+	bool ok = count <= UNZIP_MAX_ENTRIES ||
+	    refuse(d, MSG_UNZIP_ENTRIES, "", UNZIP_MAX_ENTRIES);
+
+	z->p = (const unsigned char *)p;
+	z->entry = mem_array(count + 1, sizeof *z->entry);
+	for (size_t i = 0; ok && i < count; i++) {
+		struct unzip_entry *e = &z->entry[z->count++];
+
+		*e = (struct unzip_entry){ .name = mem_strdup(part[i].name),
+		    .size = part[i].n, .packed = part[i].n, .at = part[i].at,
+		    .data = part[i].at, .method = PLAIN };
+		if (!name_safe(e->name, strlen(e->name)))
+			ok = refuse(d, MSG_UNZIP_NAME, e->name[0] != '\0' ? e->name : "?",
+			    0);
+		else if (e->size > UNZIP_MAX_ENTRY)
+			ok = refuse(d, MSG_UNZIP_ENTRY, e->name, UNZIP_MAX_ENTRY >> 20);
+	}
+	qsort(z->entry, z->count, sizeof *z->entry, by_name);
+	for (size_t i = 1; ok && i < z->count; i++)
+		if (by_name(&z->entry[i - 1], &z->entry[i]) == 0)
+			ok = refuse(d, MSG_UNZIP_TWICE, z->entry[i].name, 0);
+	if (ok)
+		return z;
+	unzip_close(z);
+	return NULL;
+}
+
 void
 unzip_close(struct unzip *z)
 {
@@ -427,6 +459,8 @@ unzip_pump(struct unzip *z, const struct unzip_entry *e, unzip_take_fn *take, vo
 {
 	if (e->size > UNZIP_FREE && e->size / UNZIP_MAX_RATIO >= e->packed)
 		return refuse(d, MSG_UNZIP_RATIO, e->name, UNZIP_MAX_RATIO);
+	if (e->method == PLAIN)
+		return e->size == 0 || take(ctx, (const char *)z->p + e->data, e->size);
 	if (e->method == Z_DEFLATED)
 		return pump_deflated(z, e, take, ctx, d);
 	if (e->method != 0)

@@ -9,6 +9,7 @@
 const struct reader_kind reader_kinds[] = {
 	{ "docx", false, docx_sniff, docx_read },
 	{ "xlsx", false, xlsx_sniff, xlsx_read },
+	{ "xml", true, office_xml_sniff, office_xml_read },
 	{ "pdf", false, pdf_sniff, pdf_read },
 	{ "html", true, html_sniff, html_read },
 	{ "txt", true, txt_sniff, txt_read },	/* takes any text: the last */

@@ -62,6 +62,8 @@ bool	 docx_sniff(const char *p, size_t n);
 bool	 docx_read(struct doc *, struct source *, struct diag *);
 bool	 xlsx_sniff(const char *p, size_t n);
 bool	 xlsx_read(struct doc *, struct source *, struct diag *);
+bool	 office_xml_sniff(const char *p, size_t n);	/* docx, xlsx as one XML file */
+bool	 office_xml_read(struct doc *, struct source *, struct diag *);
 bool	 html_sniff(const char *p, size_t n);
 bool	 html_read(struct doc *, struct source *, struct diag *);
 bool	 pdf_sniff(const char *p, size_t n);	/* what mutool prints of one */

@@ -1,7 +1,8 @@
 /*
  * officebytes.h - what fuzz_docx.c and fuzz_xlsx.c share.
  *
- * An input that begins like an archive is one.  Any other is the text of parts,
+ * An input that begins like an archive is one, and so is an Office document that is one
+ * XML file.  Any other is the text of parts,
  * parted by bytes 1 (which XML cannot hold), in the order the fuzzer names them: so
  * what is inside an archive is reached without its checksums.
  *
@@ -103,6 +104,10 @@ fuzz_office(const struct fixed_part *part, bool (*read)(struct doc *, struct sou
 
 	if (n >= 2 && memcmp(p, "PK", 2) == 0) {
 		read_office(read, p, n);
+		return 0;
+	}
+	if (office_xml_sniff(p, n)) {
+		read_office(office_xml_read, p, n);
 		return 0;
 	}
 	zip = zip_begin(&file, 0);

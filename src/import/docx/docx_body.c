@@ -284,6 +284,18 @@ foreign(struct docx_body *b, const char *const *attr)
 	b->x->foreign = true;
 }
 
+/* What WordML 2003 has for changes and comments: only what was inserted is text. */
+static void
+annotation(struct docx_body *b, const char *const *attr)
+{
+	const char *type = xmlread_attr(attr, "type");
+
+	if (type != NULL && strcmp(type, "Word.Deletion") == 0)
+		docx_deleted(b, attr);
+	else if (type == NULL || strcmp(type, "Word.Insertion") != 0)
+		docx_skip(b, attr);
+}
+
 /* ---- events ---- */
 
 /* The last column: also inside drawings, where other vocabularies have p, t, tbl. */
@@ -339,6 +351,10 @@ foreign(struct docx_body *b, const char *const *attr)
 	X(pPrChange, docx_skip, NULL, false) X(rPrChange, docx_skip, NULL, false) \
 	X(tcPrChange, docx_skip, NULL, false) X(trPrChange, docx_skip, NULL, false) \
 	X(tabs, docx_skip, NULL, false) X(rt, docx_skip, NULL, false) \
+	X(vmerge, docx_vertical_merge, NULL, false) \
+	X(hmerge, docx_horizontal_merge, NULL, false) \
+	X(annotation, annotation, NULL, true) X(binData, docx_skip, NULL, true) \
+	X(footnote, docx_skip, NULL, true) X(endnote, docx_skip, NULL, true) \
 	X(fldData, docx_skip, NULL, false) X(background, docx_skip, NULL, false)
 
 #define NAME(name, start, end, drawn) #name,

@@ -10,11 +10,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
+#include "doc/flat.h"
 #include "doc/opc.h"
 #include "doc/unzip.h"
 #include "doc/xmlread.h"
@@ -267,8 +269,11 @@ read_package(struct docx *x)
 	}
 	if (e != NULL) {
 		office_title(x->doc, x->zip, &package);
-		if (opc_relations(&part, x->zip, e->name, NULL))
-			read_styles(x, opc_by_type(&part, "styles"));
+		if (opc_relations(&part, x->zip, e->name, NULL)) {
+			const char *styles = opc_by_type(&part, "styles");
+
+			read_styles(x, styles != NULL ? styles : "word/styles.xml");
+		}
 		opc_release(&part);
 		ok = docx_body(x, e) && docx_tree(x);
 	}
@@ -279,15 +284,20 @@ read_package(struct docx *x)
 bool
 docx_read(struct doc *doc, struct source *src, struct diag *d)
 {
+	struct buf text = BUF_INIT;
 	struct docx x;
 	bool ok;
 
 	memset(&x, 0, sizeof x);
 	x.doc = doc;
 	x.d = d;
-	x.zip = unzip_open(src->p, src->n, d);
-	if (x.zip == NULL)
+	x.zip = flat_kind(src->p, src->n) == FLAT_NONE ?
+	    unzip_open(src->p, src->n, d) :
+	    flat_open(&text, src->p, src->n, &src->encoding, d);
+	if (x.zip == NULL) {
+		buf_release(&text);
 		return false;
+	}
 	arena_init(&x.arena);
 	ok = read_package(&x);
 	if (ok && doc->n == 0 && x.foreign) {
@@ -299,5 +309,6 @@ docx_read(struct doc *doc, struct source *src, struct diag *d)
 	free(x.styles.style);
 	arena_release(&x.arena);
 	unzip_close(x.zip);
+	buf_release(&text);
 	return ok;
 }

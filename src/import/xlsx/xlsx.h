@@ -7,6 +7,7 @@
  *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
  *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
+ *   xlsx_2003.c    XML Spreadsheet as the parts of a package
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
  *
@@ -23,6 +24,7 @@
 
 struct buf;
 struct diag;
+struct source;
 struct unzip;
 struct unzip_entry;
 
@@ -93,6 +95,10 @@ void	 xlsx_sheet_sort(struct xlsx_sheet *);
 void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 /* The blocks of a sheet.  False with a message in d. */
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
+
+/* A file of FLAT_SHEET (flat.h) as a package, whose parts lie in "parts", which must
+ * stay.  NULL with a message in d. */
+struct unzip *xlsx_2003(struct buf *parts, struct source *, struct diag *d);
 
 /* Append a number as stored ("7730.2799999999997", "1.0E3") as it is meant
  * ("7730.28", "1000"): at most 15 significant digits when it has a fraction or an

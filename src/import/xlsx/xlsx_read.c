@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "doc/doc.h"
+#include "doc/flat.h"
 #include "doc/opc.h"
 #include "doc/unzip.h"
 #include "doc/xmlread.h"
@@ -226,15 +227,25 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 {
 	const struct unzip_entry *book = NULL;
 	struct opc_relations package;
+	struct buf text = BUF_INIT;
+	enum flat_kind flat;
 	struct xlsx x;
 	bool ok;
 
 	memset(&x, 0, sizeof x);
 	x.doc = doc;
 	x.d = d;
-	x.zip = unzip_open(src->p, src->n, d);
-	if (x.zip == NULL)
+	flat = flat_kind(src->p, src->n);
+	if (flat == FLAT_SHEET)
+		x.zip = xlsx_2003(&text, src, d);
+	else if (flat != FLAT_NONE)
+		x.zip = flat_open(&text, src->p, src->n, &src->encoding, d);
+	else
+		x.zip = unzip_open(src->p, src->n, d);
+	if (x.zip == NULL) {
+		buf_release(&text);
 		return false;
+	}
 	ok = opc_relations(&package, x.zip, "", d);
 	if (ok) {
 		book = opc_main(x.zip, &package, "xl/workbook.xml");
@@ -250,5 +261,6 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 	free(x.string);
 	xlsx_styles_release(&x);
 	unzip_close(x.zip);
+	buf_release(&text);
 	return ok && book != NULL;
 }

@@ -1,4 +1,5 @@
-# ragged.t - a sheet written as CSV whose rows end with their last filled cell
+# sheets.t - a report in a sheet: as CSV whose rows end with their last filled cell, as
+# XML Spreadsheet
 
 sheet() {
 	cat <<'EOF'
@@ -99,3 +100,37 @@ sheet | tr ',' '\t' |
 raw 0 --db a.db import a.txt
 line a.txt "txt" "未定 0"
 want $cells
+
+# Lines of CSV as rows of XML Spreadsheet.
+rows() {
+	awk -F, '{
+		printf "<Row>"
+		for (i = 1; i <= NF; i++)
+			if ($i != "")
+				printf "<Cell ss:Index=\"%d\"><Data ss:Type=\"%s\">%s</Data></Cell>", i,
+				    $i ~ /^[0-9.]+$/ ? "Number" : "String", $i
+		print "</Row>"
+	}'
+}
+book='<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+
+t "XML Spreadsheet is read as a sheet"
+{ echo "$book<Worksheet ss:Name=\"年报\"><Table>"; sheet | rows
+  echo "</Table></Worksheet></Workbook>"; } >a.xls
+raw 0 --db a.db import a.xls
+line a.xls xml "未定 0"
+want $cells
+
+t "names of sheets are no text"
+{ echo "$book<Worksheet ss:Name=\"表二\"><Table>"
+  sheet | sed -n '/^第二十条第（一）项/,/^行政事业/p' | rows
+  echo '</Table></Worksheet><Worksheet ss:Name="表三（申请）"><Table>'
+  sheet | sed -n '/^（本列/,/^四、结转/p' | rows
+  echo '</Table></Worksheet><Worksheet ss:Name="表四"><Table>'
+  sheet | sed -n '/^行政复议,/,/^2,0/p' | rows
+  echo "</Table></Worksheet></Workbook>"; } >a.xml
+raw 0 --db a.db import a.xml --agency 白石县林业局 --year 2024
+want $cells
+no grep -q '表[二三四]' a.json
