@@ -53,6 +53,8 @@ struct doc {
 	char		*title;		/* for metadata */
 	struct doc_block *block;
 	size_t		 n, cap;
+	char		*elsewhere;	/* reading: the file that a page links, or NULL */
+	bool		 pictures;	/* reading: it has some */
 	bool		 draft;		/* marked 草稿 on every page */
 	char		*footer;	/* small print (audit head), or NULL */
 	struct arena	 arena;

@@ -20,9 +20,10 @@ struct xml_events;
 
 #define OPC_RELATIONS	10000		/* of one part; links to the web are not kept */
 
-enum opc_kind { OPC_NONE, OPC_DOCX, OPC_XLSX };
+enum opc_kind { OPC_NONE, OPC_DOCX, OPC_XLSX, OPC_OFD, OPC_ARCHIVE };
+	/* OPC_OFD: GB/T 33190; OPC_ARCHIVE: another zip */
 
-/* What kind of package these bytes are, be they damaged; OPC_NONE if none of ours. */
+/* What kind of package these bytes are, be they damaged; OPC_NONE if no zip. */
 enum opc_kind opc_kind(const char *p, size_t n);
 
 struct opc_relation { const char *id, *type, *part; };

@@ -214,7 +214,7 @@ kind_of_name(const char *name, size_t n)
 		return OPC_DOCX;
 	if (n > 3 && strncasecmp(name, "xl", 2) == 0 && strchr("/\\", name[2]) != NULL)
 		return OPC_XLSX;
-	return OPC_NONE;
+	return n == 7 && strncasecmp(name, "OFD.xml", n) == 0 ? OPC_OFD : OPC_NONE;
 }
 
 static enum opc_kind
@@ -255,7 +255,7 @@ kind_of_headers(const char *p, size_t n)
 		if (next == NULL)
 			break;
 	}
-	return kind == OPC_NONE && types ? OPC_DOCX : kind;
+	return kind != OPC_NONE ? kind : types ? OPC_DOCX : OPC_ARCHIVE;
 }
 
 enum opc_kind
@@ -275,5 +275,5 @@ opc_kind(const char *p, size_t n)
 	if (kind == OPC_NONE)
 		kind = kind_of_types(zip);
 	unzip_close(zip);
-	return kind;
+	return kind != OPC_NONE ? kind : OPC_ARCHIVE;
 }

@@ -124,6 +124,8 @@ void
 doc_pack(struct buf *b, const struct doc *doc)
 {
 	wire_put_text(b, doc->title);
+	wire_put_text(b, doc->elsewhere);
+	wire_put(b, doc->pictures);
 	wire_put(b, (uint32_t)doc->n);
 	for (size_t i = 0; i < doc->n; i++) {
 		wire_put(b, (uint32_t)doc->block[i].kind);
@@ -195,6 +197,10 @@ doc_unpack(struct doc *doc, struct wire *w, const struct doc_limits *most)
 
 	if (text != NULL)
 		doc->title = arena_strndup(&doc->arena, text, n);
+	text = wire_text(w, &n);
+	if (text != NULL)
+		doc->elsewhere = arena_strndup(&doc->arena, text, n);
+	doc->pictures = wire_int(w, 0, 1) != 0;
 	count = wire_get(w);
 	if (count > most->blocks)
 		w->bad = true;

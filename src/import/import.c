@@ -19,6 +19,7 @@
 #include "base/sha256.h"
 #include "doc/doc.h"
 #include "doc/jsontree.h"
+#include "doc/opc.h"
 #include "form/forms.h"
 #include "import/converter.h"
 #include "import/import.h"
@@ -183,6 +184,16 @@ read_outside(struct import_run *run, struct candidate *k, const struct outside_k
 	buf_release(&b);
 }
 
+/* What is not read, by its name. */
+static enum msg
+other_kind(const char *p, size_t n)
+{
+	enum opc_kind kind = opc_kind(p, n);
+
+	return kind == OPC_OFD ? MSG_IMPORT_OFD : kind == OPC_ARCHIVE ? MSG_IMPORT_ZIP :
+	    MSG_IMPORT_UNSUPPORTED;
+}
+
 static void
 read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
@@ -201,7 +212,7 @@ read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(run, k, reader, document_source(run, p, n));
 	} else {
-		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
+		diag_error(run->diag, DIAG_DATA, other_kind(p, n), NULL);
 	}
 }
 

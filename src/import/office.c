@@ -54,8 +54,10 @@ office_paragraph(struct doc *doc, enum doc_kind kind, char *text)
 		return true;
 	}
 	block = doc_read(doc, kind, text, strlen(text));
-	if (text_blank(block->text))	/* a picture alone */
+	if (text_blank(block->text)) {	/* a picture alone */
+		doc->pictures = true;
 		doc->n--;
+	}
 	return true;
 }
 

@@ -23,6 +23,7 @@
 #include <gumbo.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/buf.h"
 #include "base/encode.h"
 
 struct buf;
@@ -66,6 +67,8 @@ struct html_tag {
 	const char	*type, *value;	/* of a form field; value NULL: none.  The value
 					   of an <iframe> is the page in its srcdoc. */
 	size_t		 ntype, nvalue;
+	const char	*link;		/* where a link or frame leads; NULL: nowhere */
+	size_t		 nlink;
 	bool		 chosen;	/* selected, of an option */
 	bool		 speck;		/* a picture that is there for its distance */
 };
@@ -133,8 +136,20 @@ const char *html_skip(const struct html_tag *, const char *s, const char *end, b
 #define HTML_CODE	"\xF4\x8F\xBF\xBD"	/* LOOK_CODE in the small page */
 #define HTML_CODE_POINT	0x10FFFD
 
+/* What is no text of a page, and may be where its report is. */
+struct html_found {
+	struct buf	 name;		/* of the file that it links or frames */
+	bool		 document;	/* it is one of an office program, a PDF, an archive */
+	bool		 picture;
+};
 /* Append the small page.  False with a message in d when there is too much. */
-bool	 html_filter(struct buf *out, const char *p, size_t n, struct diag *);
+bool	 html_filter(struct buf *out, const char *p, size_t n, struct html_found *,
+	    struct diag *);
+
+/* ---- html_link.c ---- */
+
+/* A start tag that leads somewhere: the first document counts, else the first frame. */
+void	 html_link(struct html_found *, const struct html_tag *);
 
 /* ---- html_table.c ---- */
 

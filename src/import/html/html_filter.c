@@ -788,7 +788,8 @@ hand_on_codes(struct buf *out)
 }
 
 bool
-html_filter(struct buf *out, const char *p, size_t n, struct diag *d)
+html_filter(struct buf *out, const char *p, size_t n, struct html_found *found,
+    struct diag *d)
 {
 	struct filter f = { .out = out, .end = p + n, .heading = 0 };
 	const char *next;
@@ -810,6 +811,9 @@ html_filter(struct buf *out, const char *p, size_t n, struct diag *d)
 		case HTML_NONE:
 			break;
 		case HTML_START:
+			if (t.link != NULL)
+				html_link(found, &t);
+			found->picture |= t.tag == GUMBO_TAG_IMG && !t.speck;
 			ok = start(&f, &t, &next, d);
 			break;
 		case HTML_END:

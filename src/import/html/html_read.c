@@ -398,6 +398,7 @@ read_page(struct doc *doc, struct source *src, const char *charset, struct diag 
 {
 	struct buf utf8 = BUF_INIT, small = BUF_INIT;
 	struct parser p = { .around = src->around };
+	struct html_found found = { .name = BUF_INIT };
 	const GumboOutput *tree;
 	const char *text;
 	size_t n;
@@ -405,7 +406,7 @@ read_page(struct doc *doc, struct source *src, const char *charset, struct diag 
 
 	arena_init(&p.arena);
 	ok = html_decode(&utf8, &text, &n, src, charset, d) &&
-	    html_filter(&small, text, n, d);
+	    html_filter(&small, text, n, &found, d);
 	buf_release(&utf8);
 	if (ok) {
 		tree = parse(&p, buf_cstr(&small), small.len);
@@ -414,6 +415,11 @@ read_page(struct doc *doc, struct source *src, const char *charset, struct diag 
 		ok = tree != NULL && write_document(doc, tree->document, src,
 		    p.around + p.arena.used, d);
 	}
+	if (found.name.len > 0)
+		doc->elsewhere = arena_strndup(&doc->arena, found.name.data,
+		    found.name.len);
+	doc->pictures |= found.picture;
+	buf_release(&found.name);
 	arena_release(&p.arena);
 	buf_release(&small);
 	return ok;

@@ -237,6 +237,13 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 	} else if (is(s, n, t->tag == GUMBO_TAG_TR ? "height" : "width")) {
 		t->zero = nothing(v, m);
 	}
+	if ((t->tag == GUMBO_TAG_A && n == 4 && is(s, n, "href")) ||
+	    (n == 3 && (t->tag == GUMBO_TAG_IFRAME || t->tag == GUMBO_TAG_EMBED ||
+	    t->tag == GUMBO_TAG_FRAME) && is(s, n, "src")) ||
+	    (t->tag == GUMBO_TAG_OBJECT && n == 4 && is(s, n, "data"))) {
+		t->link = v;
+		t->nlink = m;
+	}
 	if (t->tag == GUMBO_TAG_INPUT || t->tag == GUMBO_TAG_OPTION ||
 	    t->tag == GUMBO_TAG_IMG || t->tag == GUMBO_TAG_IFRAME)
 		field_attribute(t, s, n, v, m);

@@ -22,6 +22,7 @@
 #include "import/match/twice.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
+#define FEW_WORDS	1500	/* bytes of a document that is a scan */
 #define ENOUGH_TITLED	2	/* rows, below the title of one */
 
 #define OWN_WORD	100	/* weight of a word that no other form has */
@@ -288,6 +289,23 @@ mark_stream(struct match *m)
 	buf_release(&b);
 }
 
+/* Why there is none: the page only leads to it, or it is a picture. */
+static void
+no_report(const struct intake *in, const struct doc *doc)
+{
+	struct diag *d = in->run->diag;
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < doc->n && bytes <= FEW_WORDS; i++)
+		bytes += doc->block[i].text != NULL ? strlen(doc->block[i].text) : 0;
+	if (doc->elsewhere != NULL)
+		diag_error(d, DIAG_DATA, MSG_IMPORT_ELSEWHERE, doc->elsewhere, NULL);
+	else if (doc->pictures && bytes <= FEW_WORDS)
+		diag_error(d, DIAG_DATA, MSG_IMPORT_PICTURES, NULL);
+	else
+		diag_error(d, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
+}
+
 bool
 match_document(struct intake *in, const struct doc *doc)
 {
@@ -297,7 +315,7 @@ match_document(struct intake *in, const struct doc *doc)
 
 	arena_init(&m.arena);
 	if (!find_report(&m)) {
-		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_NOT_REPORT, NULL);
+		no_report(in, doc);
 		goto out;
 	}
 	if (match_twice(&m)) {
