@@ -50,6 +50,8 @@ struct doc_block {
 };
 struct doc {
 	char		*title;		/* for metadata */
+	char		*published, *publisher;	/* reading: what the data of a page says of
+					   it (PubDate, ContentSource), as written; or NULL */
 	struct doc_block *block;
 	size_t		 n, cap;
 	bool		 draft;		/* marked 草稿 on every page */

@@ -288,6 +288,32 @@ put_head(struct buf *b, const struct report *r)
 	buf_release(&title);
 }
 
+/* What a page told around the text, where there is any: values, then its words. */
+static void
+put_told(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+
+	for (int i = 0; i < TOLD__MAX; i++) {
+		const char *told = report_told(r, (enum report_told)i);
+
+		if (told == NULL)
+			continue;
+		put_name(b, report_told_name((enum report_told)i));
+		export_json_string(b, told);
+		buf_str(b, ",\n");
+	}
+	for (int i = 0; i < TOLD__MAX; i++) {
+		const char *words = report_told_source(r, (enum report_told)i);
+
+		if (words == NULL)
+			continue;
+		buf_str(b, m.any ? "" : "\"told\":{");
+		put_member(&m, report_told_name((enum report_told)i), words);
+	}
+	buf_str(b, m.any ? "},\n" : "");
+}
+
 /* Findings that were not handed over are found here: "none" must mean none. */
 bool
 export_json(struct buf *b, const struct report *r, const struct export_options *o,
@@ -303,6 +329,7 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 		f = &own;
 	}
 	put_head(b, r);
+	put_told(b, r);
 	put_cells(b, r);
 	put_raw(b, r);
 	put_texts(b, r);

@@ -47,6 +47,11 @@ enum encoding html_wide(const char *p, size_t n);
 bool	 html_decode(struct buf *out, const char **text, size_t *n, struct source *,
 	    const char *charset, struct diag *);
 
+/* ---- html_meta.c ---- */
+
+/* What the head of a page says of it: published, publisher. */
+void	 html_meta(struct doc *, const char *p, size_t n);
+
 /* ---- html_tag.c ---- */
 
 enum html_markup { HTML_SIGN, HTML_NONE, HTML_START, HTML_END };
@@ -61,7 +66,8 @@ struct html_tag {
 	unsigned	 look, plain;	/* looks its style adds and takes back */
 	const char	*names, *id;	/* its classes; borrowed, as the next */
 	size_t		 nnames, nid;
-	const char	*type, *value;	/* of a form field; value NULL: none */
+	const char	*type, *value;	/* of a form field; value NULL: none.  Of meta: what
+					   it tells, and its content */
 	size_t		 ntype, nvalue;
 	bool		 chosen;	/* selected, of an option */
 	bool		 speck;		/* a picture that is there for its distance */

@@ -200,10 +200,10 @@ field_attribute(struct html_tag *t, const char *s, size_t n, const char *v, size
 {
 	int k = number(v, m);
 
-	if (is(s, n, "type")) {
+	if (is(s, n, t->tag == GUMBO_TAG_META ? "name" : "type")) {
 		t->type = v;
 		t->ntype = m;
-	} else if (is(s, n, "value")) {
+	} else if (is(s, n, t->tag == GUMBO_TAG_META ? "content" : "value")) {
 		t->value = v;
 		t->nvalue = m;
 	} else if (is(s, n, "selected")) {
@@ -238,7 +238,7 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 		t->zero = nothing(v, m);
 	}
 	if (t->tag == GUMBO_TAG_INPUT || t->tag == GUMBO_TAG_OPTION ||
-	    t->tag == GUMBO_TAG_IMG)
+	    t->tag == GUMBO_TAG_IMG || t->tag == GUMBO_TAG_META)
 		field_attribute(t, s, n, v, m);
 }
 
