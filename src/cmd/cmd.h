@@ -65,6 +65,8 @@ struct exporter;
 	O(KIND,		"kind",			0,	"KIND") \
 	O(LEVEL,	"level",		0,	"1-5") \
 	O(CODE,		"code",			0,	"CODE") \
+	O(ALIAS,	"alias",		0,	"NAME") \
+	O(NO_ALIAS,	"no-alias",		0,	"NAME") \
 	O(AGENCY,	"agency",		0,	"NAME") \
 	O(BLANK_ZERO,	"blank-zero",		0,	"") \
 	O(ACCEPT,	"accept-proposals",	0,	"") \
@@ -96,6 +98,10 @@ enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };
 
 struct cmd {
 	const char	*opt[OPT__MAX];	/* value, "" of a flag, NULL = not given */
+	struct store_alias *alias;	/* --alias and --no-alias, as often as given */
+	size_t		 nalias;
+	const char	**names;	/* other names of --agency, ended by NULL; or NULL */
+	size_t		 nnames;
 	const char	**arg;		/* operands after the command's name, UTF-8 */
 	const char	**raw;		/* the same as given: names of files */
 	int		 narg;

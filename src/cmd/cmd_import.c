@@ -23,6 +23,7 @@
 #include <time.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "cmd/cmd.h"
@@ -71,6 +72,39 @@ own_messages(struct cmd *c, struct outcome *o)
 
 	c->diag = o->diag;
 	o->diag = d;
+}
+
+/* ---- whose report ---- */
+
+static void
+keep_name(void *ctx, const char *name)
+{
+	struct cmd *c = ctx;
+
+	c->names = mem_resize(c->names, c->nnames + 2, sizeof *c->names);
+	c->names[c->nnames++] = cmd_keep(c, mem_strdup(name));
+	c->names[c->nnames] = NULL;
+}
+
+/* --agency may be any name of the office, and so may that in the file.  The database is
+ * only read for this, and where there is none, or one that cannot be read, nothing is
+ * known of other names. */
+static void
+know_names(struct cmd *c)
+{
+	const char *path = cmd_store_path(c), *name = c->opt[OPT_AGENCY];
+	struct store *s;
+	struct agency a;
+
+	if (name == NULL || path == NULL || !file_exists(path) ||
+	    (s = store_open(path, STORE_READ, &c->forms, &c->actor, NULL)) == NULL)
+		return;
+	if (store_agency_find(s, name, &a, NULL)) {
+		store_alias_each(s, a.id, keep_name, c, NULL);
+		c->opt[OPT_AGENCY] = cmd_keep(c, mem_strdup(a.name));
+		agency_release(&a);
+	}
+	store_close(s);
 }
 
 /* ---- reading ---- */
@@ -488,6 +522,8 @@ cmd_import(struct cmd *c)
 	}
 	if (run.json)
 		c->kind = OUT_JSON;
+	if (!run.dry)			/* which knows the files only */
+		know_names(c);
 	files_coming(c, &run.list);
 	while (i < run.list.n && !run.stop) {
 		first = i == 0;

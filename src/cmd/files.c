@@ -38,6 +38,7 @@ files_read(struct cmd *c, const char *path)
 	run->diag = &c->diag;
 	run->options = (struct import_options){
 		.agency = c->opt[OPT_AGENCY],
+		.names = c->opt[OPT_AGENCY] != NULL ? c->names : NULL,
 		.year = c->year,
 		.encoding = c->encoding,
 		.blank_zero = c->opt[OPT_BLANK_ZERO] != NULL,

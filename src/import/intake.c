@@ -76,6 +76,32 @@ intake_mistake(struct intake *in)
 
 /* ---- whose report ---- */
 
+/* But for blanks and width. */
+static bool
+same_name(const char *a, const char *b)
+{
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	bool same;
+
+	text_normal(&x, a, strlen(a), false);
+	text_normal(&y, b, strlen(b), false);
+	same = x.len > 0 && strcmp(buf_cstr(&x), buf_cstr(&y)) == 0;
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+bool
+intake_same_agency(const struct intake *in, const char *found)
+{
+	const struct import_options *o = &in->run->options;
+	bool same = o->agency != NULL && same_name(o->agency, found);
+
+	for (size_t i = 0; !same && o->names != NULL && o->names[i] != NULL; i++)
+		same = same_name(o->names[i], found);
+	return same;
+}
+
 bool
 intake_agency(struct intake *in, const char *found)
 {
@@ -86,6 +112,9 @@ intake_agency(struct intake *in, const char *found)
 		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
+	if (found != NULL && want != NULL && told != NULL && strcmp(told, found) != 0 &&
+	    in->run->options.names != NULL && intake_same_agency(in, found))
+		found = want;
 	name = agency_name(found != NULL ? found : want);
 	if (name == NULL) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD,

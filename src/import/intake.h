@@ -66,6 +66,8 @@ bool	 intake_mistake(struct intake *);
  * what the options say: one of them must; a contradiction is an error of usage.
  * False with a message in d.
  */
+/* Is "found" the name of the agency that the options name, or another one it has? */
+bool	 intake_same_agency(const struct intake *, const char *found);
 bool	 intake_agency(struct intake *, const char *found);
 bool	 intake_year(struct intake *, int found);
 

@@ -366,8 +366,9 @@ latest_year(const struct intake *in)
 	return year >= REPORT_YEAR_MIN ? year + 1 : REPORT_YEAR_MAX;
 }
 
-/* The option's own spelling, when it is the same name but for blanks and width, or the
- * paper has the end of it: 洪湖区人民政府 on the report of 江城市洪湖区人民政府. */
+/* The option's own spelling, when it is the same name but for blanks and width, another
+ * one of that office, or the paper has the end of it: 洪湖区人民政府 on the report of
+ * 江城市洪湖区人民政府. */
 static void
 respell(const struct intake *in, struct title *t)
 {
@@ -377,8 +378,9 @@ respell(const struct intake *in, struct title *t)
 		return;
 	text_normal(&a, in->run->options.agency, strlen(in->run->options.agency), false);
 	text_normal(&b, t->agency, strlen(t->agency), false);
-	if (b.len > 0 && a.len >= b.len &&
-	    strcmp(buf_cstr(&a) + a.len - b.len, buf_cstr(&b)) == 0) {
+	if ((b.len > 0 && a.len >= b.len &&
+	    strcmp(buf_cstr(&a) + a.len - b.len, buf_cstr(&b)) == 0) ||
+	    intake_same_agency(in, t->agency)) {
 		free(t->agency);
 		t->agency = mem_strdup(in->run->options.agency);
 	}
