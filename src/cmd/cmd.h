@@ -254,6 +254,25 @@ void	 batch_release(struct batch *);
  * Its messages (c->diag from item "from" on) then become one note. */
 bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
 
+/* ---- priors.c: last year's reports of --prior ---- */
+struct prior_file {
+	char		*agency;	/* owned, as the next but one */
+	const struct form *form;
+	struct prior	*prior;		/* through that form */
+	size_t		 number;	/* in the order in which they were read */
+};
+struct priors {
+	struct prior_file *item;	/* by agency and year */
+	size_t		 n, cap;
+	bool		 any;		/* a single one, named itself: it goes with all */
+};
+/* Read them before "files" are checked; false, with a message, when there are none
+ * although they were asked for. */
+bool	 priors_read(struct cmd *, struct priors *, const struct batch *files);
+/* Attach the one of the year before; "told": the name is a full one, from --agency. */
+void	 priors_attach(struct report *, const struct priors *, bool told);
+void	 priors_release(struct priors *);
+
 /* ---- given.c: reports that the files of one run have given ---- */
 struct given {
 	char		*agency, *file;	/* owned */

@@ -365,6 +365,32 @@ raw 6 check --file now --prior nowhere
 mkdir empty
 raw 2 check --file now --prior empty
 
+t "last year's paper may have the end of the full name, if only one has"
+mkdir last
+one 江城市甲县 2025 now.json
+sed 's/甲县/洪县/; s/2025/2024/' "$here/good.json" >last/other.json
+sed 's/甲县/甲县/; s/2025/2024/; s/"3:4:A":0/"3:4:A":4/; s/"3:1:A":0/"3:1:A":4/' \
+    "$here/good.json" >last/own.json
+raw 0 check --file now.json --prior last
+noout T305
+raw 0 check --file now.json --prior last --agency 江城市甲县
+out T305
+sed 's/甲县/县/; s/2025/2024/' "$here/good.json" >last/short.json
+raw 0 check --file now.json --prior last --agency 江城市甲县
+noout T305
+
+t "a thousand reports of last year take little memory"
+mkdir last
+i=0
+while [ $i -lt 1000 ]; do
+	sed "s/甲县/甲县第$i局/; s/2025/2024/" "$here/good.json" >last/$i.json
+	i=$((i + 1))
+done
+one 甲县第7局 2025 now.json
+(ulimit -d 49152 && exec "$program" check --file now.json --prior last) >out 2>err
+yes test $? = 0
+noout 没有上年数据
+
 t "a file larger than 64 MiB is not read"
 if truncate -s 65M big.json 2>/dev/null; then
 	nb 6 import big.json
