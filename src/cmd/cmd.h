@@ -328,6 +328,8 @@ void	 files_json(struct cmd *, struct buf *, const struct candidate *,
  * are those of c->diag from item "from" on. */
 void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
 	    size_t from);
+/* ... with these words. */
+void	 files_json_why(struct buf *, const struct candidate *, const char *why);
 
 /* ---- cmd_export.c ---- */
 /* What no command writes over: the database and its side files, other databases,

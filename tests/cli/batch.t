@@ -125,6 +125,61 @@ nb 1 import far --replace
 line far/a.json 失败
 line far/m59.json 替换
 
+t "a line says what is so in the end, without --replace too"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+i=0
+mkdir -p far
+cp 1.json far/a.json
+cp 2.json far/z.json
+while [ $i -lt 60 ]; do
+	one 第$i局 2025 far/m$i.json
+	i=$((i + 1))
+done
+nb 1 import far
+line far/a.json 失败
+line far/z.json 失败
+line far/m59.json 存入
+out "报告文件 62 个：存入 60，失败 2"
+no grep -q '存入.*far/a.json' out
+yes test "$(grep -c 'far/' out)" = 62
+nb 0 list
+noout 甲县
+rm a.db
+nb 1 import far --json
+yes test "$(grep -c '"error":"' out)" = 2
+out '{"source":{"file":"far/a.json","kind":"json","encoding":"UTF-8"},"error":"'
+if command -v sqlite3 >/dev/null 2>&1; then
+	yes test "$(sqlite3 :memory: "select json_array_length(readfile('out'), '\$.reports')")" = 62
+else
+	skip no program sqlite3
+fi
+
+t "standard input among many files is looked at before anything is replaced"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+nb 0 import 1.json
+i=0
+files=
+while [ $i -lt 60 ]; do
+	one 第$i局 2025 m$i.json
+	files="$files m$i.json"
+	i=$((i + 1))
+done
+"$program" --db a.db import 2.json $files - m3.json --replace <1.json >out 2>err
+yes test $? = 1
+line 2.json 失败
+yes grep -q '^失败 *-$' out
+line m59.json 存入
+nb 0 show 甲县 2025
+nb 0 export 甲县 2025 --format json -o is.json
+yes grep -q '"3:1:A":0,' is.json
+"$program" --db a.db import $files - m4.json --replace <2.json >out 2>err
+yes test $? = 0
+yes grep -q '替换.* -$' out
+nb 0 export 甲县 2025 --format json -o is.json
+yes grep -q '"3:1:A":1,' is.json
+
 t "a former name is the same agency"
 one 甲县 2025 1.json
 one 甲市 2025 2.json
