@@ -225,6 +225,19 @@ put_side(struct buf *b, const struct finding *fi, int64_t v)
 	export_json_string(b, fi->has_sides ? num_print(figure, v) : NULL);
 }
 
+/* Where in the text the words stand that it is about: paragraphs from 1 on. */
+static void
+put_paragraph(struct buf *b, const struct report *r, const struct finding *fi)
+{
+	int slot = form_text_find(r->form, fi->place), n = 1;
+
+	if (fi->quote == NULL || r->text[slot] == NULL)
+		return;
+	for (const char *s = r->text[slot]; s < fi->quote; s++)
+		n += *s == '\n';
+	buf_printf(b, ",\"paragraph\":%d", n);
+}
+
 void
 export_json_findings(struct buf *b, const struct report *r, const struct findings *f,
     const char *indent)
@@ -250,6 +263,7 @@ export_json_findings(struct buf *b, const struct report *r, const struct finding
 		if (form_text_find(r->form, fi->place) >= 0) {
 			buf_str(b, ",\"text\":");
 			export_json_string(b, fi->place);
+			put_paragraph(b, r, fi);
 		}
 		buf_str(b, ",\"left\":");
 		put_side(b, fi, fi->left);
