@@ -280,6 +280,7 @@ struct given {
 	int		 year;
 	bool		 fresh;		/* stored by this run, and nothing replaced */
 	bool		 clash;		/* not any more: another file has other figures */
+	char		*other;		/* the first that had, or NULL; owned */
 	size_t		 rival;		/* that file, by its place in the list */
 	unsigned char	 figures[SHA256_SIZE];
 };
@@ -292,6 +293,8 @@ struct given *given_find(struct given_list *, const struct report *, int64_t id)
 struct given *given_add(struct given_list *, const struct candidate *);
 /* Does the report have the same figures, and leave the same open? */
 bool	 given_same(const struct given *, const struct report *);
+/* A file with other figures than this one, where one gave the report before it. */
+const char *given_against(struct given *, const struct candidate *);
 /* Of a list with an item for each file: mark those of one office and year, under
  * whichever of its names in the store, that differ in figures. */
 void	 given_settle(struct given_list *, struct store *);

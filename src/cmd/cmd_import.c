@@ -273,7 +273,7 @@ contradict(struct run *run, struct given *g, const struct candidate *k)
 	report_free(r);
 	diag_error(&c->diag, DIAG_REFUSED, g->clash ? MSG_CMD_IMPORT_OTHER :
 	    MSG_CMD_IMPORT_REPLACED_BY, k->report->agency.name, INT(k->report->year),
-	    g->file, k->file, NULL);
+	    given_against(g, k), k->file, NULL);
 }
 
 /* Has no file given this report yet?  *again: one has, with the same figures. */

@@ -58,7 +58,8 @@ no cmp -s 1.json 2.json
 cp 1.json 4.json
 nb 1 import 1.json 2.json 3.json 4.json
 err "在 1.json 和 2.json 中，数字不同，都不存入"
-err "在 1.json 和 4.json 中，数字不同，都不存入"
+err "在 2.json 和 4.json 中，数字不同，都不存入"
+noerr "1.json 和 4.json"
 line 1.json 失败
 line 2.json 失败
 line 3.json 存入
