@@ -54,7 +54,7 @@ _nianbao()
 	--level) COMPREPLY=($(compgen -W '1 2 3 4 5' -- "$cur")); return ;;
 	--agency)
 		COMPREPLY=($(compgen -W "$(_nianbao_agencies)" -- "$cur")); return ;;
-	--user|--year|--reason|--code|--form) return ;;
+	--user|--year|--reason|--code|--form|--alias|--no-alias) return ;;
 	esac
 
 	# The command, and which of its operands is being typed.
@@ -63,7 +63,7 @@ _nianbao()
 		--*=*) ;;
 		--db|--forms|--user|--lang|--kiosk|--terminal-encoding|--ambiguous-width|\
 		--encoding|--form|--year|--kind|--level|--code|--agency|--prior|--format|\
-		--output|-o|--reason)
+		--output|-o|--reason|--alias|--no-alias)
 			i=$((i + 1)) ;;
 		--file) files=1 i=$((i + 1)) ;;
 		-?*) ;;
@@ -80,7 +80,7 @@ _nianbao()
 	case $command in
 	new) own='--form' ;;
 	list) own='--year --json' ;;
-	agency) own='--kind --level --code --json' ;;
+	agency) own='--kind --level --code --alias --no-alias --json' ;;
 	import) own='--agency --year --blank-zero --accept-proposals --replace --dry-run --json' ;;
 	check) own='--json --strict --file --prior --format -o --output --agency --year --blank-zero' ;;
 	export) own='--format -o --output --draft --audit-head --all --year' ;;

@@ -51,6 +51,8 @@ struct doc_block {
 };
 struct doc {
 	char		*title;		/* for metadata */
+	char		*published, *publisher;	/* reading: what the data of a page says of
+					   it (PubDate, ContentSource), as written; or NULL */
 	struct doc_block *block;
 	size_t		 n, cap;
 	char		*elsewhere;	/* reading: the file that a page links, or NULL */

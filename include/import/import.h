@@ -61,6 +61,7 @@ void	 candidate_free(struct candidate *);
 
 struct import_options {
 	const char	*agency;	/* or NULL: from the file */
+	const char	**names;	/* others it has, ended by NULL; or NULL */
 	int		 year;		/* or 0 */
 	enum encoding	 encoding;
 	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */

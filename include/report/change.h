@@ -26,8 +26,9 @@ enum change_kind {
 	CHANGE_REASON,		/* place: "T203@2.1:2:C"; fingerprint in hex before the
 				   text: "HEX64 text"; "-" before the HEX = dismissed.
 				   new "" = withdrawn, the HEX is then that of old */
-	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published;
-				   "" = its own value: none told */
+	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published,
+				   issuer, index_no, doc_no; "" = its own value: none
+				   told */
 	CHANGE__MAX
 };
 const char *change_kind_name(enum change_kind);	/* "cell": as stored */

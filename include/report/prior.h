@@ -21,6 +21,11 @@ struct prior {
 
 /* Last year's values by cell, through 对应 (form_counterparts). */
 struct prior *prior_new(const struct form *now, const struct report *last);
+/* The same in two steps, for who keeps many: through the form of last year's report
+ * itself, and that seen through this year's. */
+struct prior *prior_own(const struct report *last);
+struct prior *prior_seen(const struct form *now, const struct form *old,
+	    const struct prior *last);
 void	 prior_free(struct prior *);
 /* Attach: the report owns it and its checks use it. */
 void	 report_set_prior(struct report *, struct prior *);

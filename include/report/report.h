@@ -33,6 +33,7 @@ struct buf;
 struct diag;
 struct prior;
 struct history;
+struct report;
 
 /* How a cell got its value; the letter is what the database stores. */
 enum cell_origin {
@@ -62,6 +63,26 @@ struct cell {
 	bool		 open;
 };
 
+/*
+ * What a page tells around the text of a report.  The first four are columns of the
+ * report too, where they were read for sure, or set by a person; all are kept as they
+ * are printed, among what the source shows and with a code that no check has.
+ */
+enum report_told {
+	TOLD_PUBLISHED, TOLD_ISSUER, TOLD_INDEX_NO, TOLD_DOC_NO,
+	TOLD_WRITTEN,			/* 成文日期: not the day it was published */
+	TOLD__MAX
+};
+#define SOURCE_TOLD	"told"
+const char *report_told_name(enum report_told);	/* "published": column, JSON */
+bool	 report_told_by_name(const char *, enum report_told *);
+enum msg report_told_word(enum report_told);	/* 发布日期: what people read */
+/* What the report holds of it, NULL if nothing; the words of the source, or NULL. */
+const char *report_told(const struct report *, enum report_told);
+const char *report_told_source(const struct report *, enum report_told);
+/* Could the column hold this text?  A day; one line that can be shown. */
+bool	 report_told_valid(enum report_told, const char *);
+
 #define REPORT_ORDINALS	64	/* sections whose printed ordinals are kept */
 
 /* Years that a report can be of: the regulation came in force in 2008. */
@@ -83,6 +104,10 @@ enum agency_kind {
 const char *agency_kind_name(enum agency_kind);	/* "government"; unknown: NULL */
 const char *agency_kind_label(enum agency_kind);	/* "政府": the form file's word */
 bool	 agency_kind_by_name(const char *, enum agency_kind *);	/* code or label */
+
+/* The kind that a name leaves no doubt of, for files, which do not tell it: 水利局 is a
+ * department, 街道办事处 of a township; 管理委员会 may be anything. */
+enum agency_kind agency_kind_of_name(const char *);
 
 #define AGENCY_NAME_MAX	200	/* characters; as the database has it */
 /* The name without blanks (U+3000 too) at its ends, to be freed by the caller; NULL for
@@ -151,6 +176,9 @@ struct report {
 	int64_t		 fee;		/* yuan, millionths */
 	int64_t		 fee_notices;
 	char		*published;	/* "YYYY-MM-DD", or NULL */
+	char		*issuer;	/* 发布机构, as the next around the text; or NULL */
+	char		*index_no;	/* 索引号 */
+	char		*doc_no;	/* 文号 */
 	char		 due[6];	/* local date for offices of its kind, "MM-DD" of the
 					   next year; "" = none told */
 	struct prior	*prior;		/* last year's values; owned, NULL = none known */

@@ -52,6 +52,16 @@ bool	 store_agency_each(struct store *, bool (*fn)(void *, const struct agency *
 	    void *, struct diag *);
 /* Insert (id 0) or update; sets id.  STORE_AGENCY_EXISTS, STORE_CODE_TAKEN. */
 bool	 store_agency_save(struct store *, struct agency *, struct diag *);
+/*
+ * ... and its other names, all or nothing: each "name" is one of it from now on, or
+ * (drop) no longer.  STORE_ALIAS_TAKEN where it is a name of another agency.
+ */
+struct store_alias { const char *name; bool drop; };
+bool	 store_agency_set(struct store *, struct agency *, const struct store_alias *,
+	    size_t n, struct diag *);
+/* Its other and former names, in order; false = error. */
+bool	 store_alias_each(struct store *, int64_t agency,
+	    void (*fn)(void *, const char *name), void *, struct diag *);
 /* The old name goes on finding it. */
 bool	 store_agency_rename(struct store *, const char *old, const char *now,
 	    struct diag *);

@@ -65,6 +65,8 @@ struct exporter;
 	O(KIND,		"kind",			0,	"KIND") \
 	O(LEVEL,	"level",		0,	"1-5") \
 	O(CODE,		"code",			0,	"CODE") \
+	O(ALIAS,	"alias",		0,	"NAME") \
+	O(NO_ALIAS,	"no-alias",		0,	"NAME") \
 	O(AGENCY,	"agency",		0,	"NAME") \
 	O(BLANK_ZERO,	"blank-zero",		0,	"") \
 	O(ACCEPT,	"accept-proposals",	0,	"") \
@@ -96,6 +98,10 @@ enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };
 
 struct cmd {
 	const char	*opt[OPT__MAX];	/* value, "" of a flag, NULL = not given */
+	struct store_alias *alias;	/* --alias and --no-alias, as often as given */
+	size_t		 nalias;
+	const char	**names;	/* other names of --agency, ended by NULL; or NULL */
+	size_t		 nnames;
 	const char	**arg;		/* operands after the command's name, UTF-8 */
 	const char	**raw;		/* the same as given: names of files */
 	int		 narg;
@@ -248,6 +254,25 @@ void	 batch_release(struct batch *);
  * Its messages (c->diag from item "from" on) then become one note. */
 bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);
 
+/* ---- priors.c: last year's reports of --prior ---- */
+struct prior_file {
+	char		*agency;	/* owned, as the next but one */
+	const struct form *form;
+	struct prior	*prior;		/* through that form */
+	size_t		 number;	/* in the order in which they were read */
+};
+struct priors {
+	struct prior_file *item;	/* by agency and year */
+	size_t		 n, cap;
+	bool		 any;		/* a single one, named itself: it goes with all */
+};
+/* Read them before "files" are checked; false, with a message, when there are none
+ * although they were asked for. */
+bool	 priors_read(struct cmd *, struct priors *, const struct batch *files);
+/* Attach the one of the year before; "told": the name is a full one, from --agency. */
+void	 priors_attach(struct report *, const struct priors *, bool told);
+void	 priors_release(struct priors *);
+
 /* ---- given.c: reports that the files of one run have given ---- */
 struct given {
 	char		*agency, *file;	/* owned */
@@ -255,6 +280,7 @@ struct given {
 	int		 year;
 	bool		 fresh;		/* stored by this run, and nothing replaced */
 	bool		 clash;		/* not any more: another file has other figures */
+	char		*other;		/* the first that had, or NULL; owned */
 	size_t		 rival;		/* that file, by its place in the list */
 	unsigned char	 figures[SHA256_SIZE];
 };
@@ -267,6 +293,8 @@ struct given *given_find(struct given_list *, const struct report *, int64_t id)
 struct given *given_add(struct given_list *, const struct candidate *);
 /* Does the report have the same figures, and leave the same open? */
 bool	 given_same(const struct given *, const struct report *);
+/* A file with other figures than this one, where one gave the report before it. */
+const char *given_against(struct given *, const struct candidate *);
 /* Of a list with an item for each file: mark those of one office and year, under
  * whichever of its names in the store, that differ in figures. */
 void	 given_settle(struct given_list *, struct store *);
@@ -303,6 +331,8 @@ void	 files_json(struct cmd *, struct buf *, const struct candidate *,
  * are those of c->diag from item "from" on. */
 void	 files_json_error(struct cmd *, struct buf *, const struct candidate *,
 	    size_t from);
+/* ... with these words. */
+void	 files_json_why(struct buf *, const struct candidate *, const char *why);
 
 /* ---- cmd_export.c ---- */
 /* What no command writes over: the database and its side files, other databases,

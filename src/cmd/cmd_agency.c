@@ -1,5 +1,6 @@
 /*
- * cmd_agency.c - nianbao agency list | set NAME [--kind --level --code] | rename OLD NEW
+ * cmd_agency.c - nianbao agency list | set NAME [--kind --level --code --alias] |
+ * rename OLD NEW
  *
  * Kind and level decide which checks run (townships make no 规章, departments
  * publish by the end of January); unknown keeps those checks silent.
@@ -26,14 +27,35 @@ struct listing {
 	size_t		 n;
 };
 
+struct names {
+	struct cmd	*c;
+	struct buf	 text;
+};
+
+static void
+add_name(void *ctx, const char *name)
+{
+	struct names *n = ctx;
+
+	if (n->c->opt[OPT_JSON] != NULL) {
+		buf_str(&n->text, n->text.len > 0 ? "," : "");
+		export_json_string(&n->text, name);
+		return;
+	}
+	buf_str(&n->text, n->text.len == 0 ? "" : n->c->lang == LANG_EN ? ", " : "、");
+	text_visible(&n->text, name, strlen(name), false);
+}
+
 static bool
 list_one(void *ctx, const struct agency *a)
 {
 	struct listing *listing = ctx;
 	struct cmd *c = listing->c;
 	const char *kind = agency_kind_name(a->kind);
+	struct names names = { c, BUF_INIT };
 	struct buf *b = &c->out;
 
+	store_alias_each(c->store, a->id, add_name, &names, &c->diag);
 	if (c->opt[OPT_JSON] != NULL) {
 		buf_str(b, listing->n++ > 0 ? ",\n {\"name\":" : "\n {\"name\":");
 		export_json_string(b, a->name);
@@ -42,9 +64,11 @@ list_one(void *ctx, const struct agency *a)
 		buf_str(b, ",\"kind\":");
 		export_json_string(b, kind);
 		if (a->level > 0)
-			buf_printf(b, ",\"level\":%d}", a->level);
+			buf_printf(b, ",\"level\":%d", a->level);
 		else
-			buf_str(b, ",\"level\":null}");
+			buf_str(b, ",\"level\":null");
+		buf_printf(b, ",\"aliases\":[%s]}", buf_cstr(&names.text));
+		buf_release(&names.text);
 		return true;
 	}
 	listing->n++;
@@ -57,7 +81,10 @@ list_one(void *ctx, const struct agency *a)
 	text_pad(b, a->level > 0 ? msg_text(c->lang, level_msg[a->level]) : "-", 10,
 	    TEXT_LEFT);
 	text_visible(b, a->name, strlen(a->name), false);
+	if (names.text.len > 0)
+		msg_put(b, c->lang, MSG_CMD_AGENCY_ALSO, buf_cstr(&names.text), NULL);
 	buf_chr(b, '\n');
+	buf_release(&names.text);
 	return true;
 }
 
@@ -127,7 +154,8 @@ agency_set(struct cmd *c, const char *name)
 		agency.org_code = c->opt[OPT_CODE][0] != '\0' ?
 		    mem_strdup(c->opt[OPT_CODE]) : NULL;
 	}
-	if (c->diag.nerror == 0 && store_agency_save(c->store, &agency, &c->diag))
+	if (c->diag.nerror == 0 && store_agency_set(c->store, &agency, c->alias,
+	    c->nalias, &c->diag))
 		out_line(c, made ? MSG_CMD_AGENCY_MADE : MSG_CMD_AGENCY_SET, agency.name,
 		    NULL);
 	agency_release(&agency);
@@ -152,8 +180,17 @@ agency_rename(struct cmd *c, const char *old, const char *to)
 void
 cmd_agency_command(struct cmd *c)
 {
+	static const enum opt set_only[] = {
+		OPT_KIND, OPT_LEVEL, OPT_CODE, OPT_ALIAS, OPT_NO_ALIAS
+	};
 	const char *what = c->arg[0];
 
+	for (size_t i = 0; i < ARRAY_LEN(set_only) && strcmp(what, "set") != 0; i++)
+		if (c->opt[set_only[i]] != NULL) {
+			usage_error(c, MSG_CMD_OPTION_MISFIT,
+			    cmd_options[set_only[i]].name, what, NULL);
+			return;
+		}
 	if (strcmp(what, "list") == 0 && c->narg == 1)
 		agency_list(c);
 	else if (strcmp(what, "set") == 0 && c->narg == 2)

@@ -203,74 +203,6 @@ out:
 
 /* ---- files ---- */
 
-/* Last year's reports from --prior: one, for whatever is checked, or those of a
- * folder, each for its agency. */
-struct priors {
-	struct candidate **k;
-	size_t		 n, cap;
-	bool		 any;		/* a single one, named itself */
-};
-
-static void
-release_priors(struct priors *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		candidate_free(p->k[i]);
-	free(p->k);
-}
-
-/* False when there are none although they were asked for. */
-static bool
-read_priors(struct cmd *c, struct priors *p, const struct batch *files)
-{
-	const char *agency = c->opt[OPT_AGENCY], *path = c->opt[OPT_PRIOR];
-	int year = c->year;
-	struct batch list;
-	size_t from;
-	bool ok;
-
-	memset(p, 0, sizeof *p);
-	if (path == NULL)
-		return true;
-	c->opt[OPT_AGENCY] = NULL;	/* both are said of the file checked */
-	c->year = 0;
-	ok = batch_list(c, &list, &path, 1);
-	files_coming(c, &list);
-	for (size_t i = 0; ok && i < list.n; i++) {
-		struct candidate *k;
-
-		from = c->diag.n;
-		k = files_read(c, list.path[i]);
-		if (k->report == NULL) {
-			ok = batch_skip(c, &list, i, from);
-			candidate_free(k);
-			continue;
-		}
-		p->k = mem_grow(p->k, p->n, &p->cap, sizeof *p->k);
-		p->k[p->n++] = k;
-	}
-	p->any = ok && !list.many && !files->many;
-	c->run.ncoming = 0;
-	batch_release(&list);
-	c->opt[OPT_AGENCY] = agency;
-	c->year = year;
-	return ok;
-}
-
-static void
-attach_prior(struct report *r, const struct priors *p)
-{
-	for (size_t i = 0; i < p->n; i++) {
-		const struct report *last = p->k[i]->report;
-
-		if (p->any || (last->year == r->year - 1 &&
-		    strcmp(last->agency.name, r->agency.name) == 0)) {
-			report_set_prior(r, prior_new(r->form, last));
-			return;
-		}
-	}
-}
-
 static void
 check_file(struct cmd *c, const struct batch *list, size_t i, const struct priors *p,
     struct totals *totals)
@@ -285,7 +217,7 @@ check_file(struct cmd *c, const struct batch *list, size_t i, const struct prior
 			cmd_given_twice(c, g, k);
 		else if (list->many)
 			given_add(&totals->given, k);
-		attach_prior(k->report, p);
+		priors_attach(k->report, p, c->opt[OPT_AGENCY] != NULL);
 		judge(c, k->report, k, totals);
 	} else if (batch_skip(c, list, i, from)) {
 		totals->skipped++;
@@ -316,7 +248,7 @@ check_files(struct cmd *c, struct totals *totals)
 		batch_release(&list);
 		return;
 	}
-	if (read_priors(c, &priors, &list)) {
+	if (priors_read(c, &priors, &list)) {
 		files_coming(c, &list);
 		for (size_t i = 0; i < list.n; i++) {
 			if (list.many)
@@ -327,7 +259,7 @@ check_files(struct cmd *c, struct totals *totals)
 			usage_error(c, MSG_CMD_BATCH_NONE, NULL);
 	}
 	given_release(&totals->given);
-	release_priors(&priors);
+	priors_release(&priors);
 	batch_release(&list);
 }
 

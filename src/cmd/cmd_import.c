@@ -9,6 +9,9 @@
  * Files are read before the database is locked for their group, so nobody waits for
  * a slow disk; a report is called stored only after the commit of its group.
  *
+ * What is stored of one group, a later one may contradict: then it goes again.  So where
+ * there are several groups the lines wait for the end, and say what is so.
+ *
  * Must never store two of the files as one report: with the same figures one is enough,
  * with others none is stored.  What is replaced cannot be taken back, so with --replace
  * all files are looked at before the first is stored:
@@ -23,6 +26,7 @@
 #include <time.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "cmd/cmd.h"
@@ -47,6 +51,12 @@ struct outcome {
 	enum state	 state;
 	int		 count[LEVEL__MAX];	/* findings of what is stored */
 };
+/* The line, or the JSON, of a file that waits for the end. */
+struct waiting {
+	char		*text;		/* as it was when its group was done */
+	char		*file, *kind, *encoding, *why;	/* why it failed after that, or NULL */
+	int64_t		 id;		/* of the report that it gave */
+};
 struct run {
 	struct cmd	*c;
 	struct batch	 list;
@@ -54,6 +64,8 @@ struct run {
 	int		 ngroup;
 	struct given_list given;
 	struct given_list seen;		/* all files, before the first is stored */
+	struct waiting	*waiting;	size_t nwaiting, capwaiting;
+	struct outcome	 input;		/* "-", where the survey has read it */
 	size_t		 nstate[FILE_REPLACED + 1];
 	size_t		 ndoubt;	/* files with open cells or errors */
 	size_t		 nobject;	/* of the JSON */
@@ -73,6 +85,39 @@ own_messages(struct cmd *c, struct outcome *o)
 	o->diag = d;
 }
 
+/* ---- whose report ---- */
+
+static void
+keep_name(void *ctx, const char *name)
+{
+	struct cmd *c = ctx;
+
+	c->names = mem_resize(c->names, c->nnames + 2, sizeof *c->names);
+	c->names[c->nnames++] = cmd_keep(c, mem_strdup(name));
+	c->names[c->nnames] = NULL;
+}
+
+/* --agency may be any name of the office, and so may that in the file.  The database is
+ * only read for this, and where there is none, or one that cannot be read, nothing is
+ * known of other names. */
+static void
+know_names(struct cmd *c)
+{
+	const char *path = cmd_store_path(c), *name = c->opt[OPT_AGENCY];
+	struct store *s;
+	struct agency a;
+
+	if (name == NULL || path == NULL || !file_exists(path) ||
+	    (s = store_open(path, STORE_READ, &c->forms, &c->actor, NULL)) == NULL)
+		return;
+	if (store_agency_find(s, name, &a, NULL)) {
+		store_alias_each(s, a.id, keep_name, c, NULL);
+		c->opt[OPT_AGENCY] = cmd_keep(c, mem_strdup(a.name));
+		agency_release(&a);
+	}
+	store_close(s);
+}
+
 /* ---- reading ---- */
 
 static int64_t
@@ -84,11 +129,10 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* A file, and what became of it so far. */
 static void
-read_one(struct run *run, size_t i)
+read_file(struct run *run, size_t i, struct outcome *o)
 {
-	struct outcome *o = &run->group[run->ngroup++];
-
 	memset(o, 0, sizeof *o);
 	own_messages(run->c, o);
 	o->k = files_read(run->c, run->list.path[i]);
@@ -97,6 +141,25 @@ read_one(struct run *run, size_t i)
 	else if (batch_skip(run->c, &run->list, i, 0))
 		o->state = FILE_SKIPPED;
 	own_messages(run->c, o);
+}
+
+static void
+read_one(struct run *run, size_t i)
+{
+	struct outcome *o = &run->group[run->ngroup++];
+	struct import_run *files = &run->c->run;
+	const char *path = run->list.path[i];
+
+	if (strcmp(path, "-") == 0 && run->input.k != NULL) {
+		*o = run->input;
+		run->input.k = NULL;
+		if (files->ncoming > 0 && files->coming[0] == path) {
+			files->coming++;	/* it is not read again */
+			files->ncoming--;
+		}
+		return;
+	}
+	read_file(run, i, o);
 }
 
 /* Read a group from file i on; returns the first file after it. */
@@ -135,13 +198,17 @@ survey(struct run *run, size_t i)
 		return;
 	diag_init(&c->diag);		/* the second reading tells */
 	for (size_t n = i; n < run->list.n; n++) {
-		if (strcmp(run->list.path[n], "-") == 0)
-			continue;		/* can be read once only */
 		out_progress(c, n, run->list.n, run->list.path[n]);
-		k = files_read(c, run->list.path[n]);
+		if (strcmp(run->list.path[n], "-") == 0 && run->input.k == NULL) {
+			read_file(run, n, &run->input);	/* once only */
+			k = run->input.k;
+		} else {
+			k = files_read(c, run->list.path[n]);
+		}
 		if (k->report != NULL)
 			given_add(&run->seen, k);
-		candidate_free(k);
+		if (k != run->input.k)
+			candidate_free(k);
 	}
 	diag_release(&c->diag);
 	c->diag = kept;
@@ -166,18 +233,27 @@ count(struct outcome *o, const struct report *r, struct store *store)
 
 /* The line of a file whose report was stored, and is gone again. */
 static void
-fail_again(struct run *run, int64_t id)
+fail_again(struct run *run, const struct given *g, const struct candidate *k)
 {
+	struct buf why = BUF_INIT;
+
 	for (int i = 0; i < run->ngroup; i++) {
 		struct outcome *o = &run->group[i];
 
-		if (o->state == FILE_STORED && o->k->report->id == id) {
+		if (o->state == FILE_STORED && o->k->report->id == g->id) {
 			o->state = FILE_FAILED;
 			return;
 		}
 	}
-	run->nstate[FILE_STORED]--;		/* its line is out; the sum is right */
+	run->nstate[FILE_STORED]--;
 	run->nstate[FILE_FAILED]++;
+	msg_put(&why, run->c->lang, MSG_CMD_IMPORT_OTHER, k->report->agency.name,
+	    INT(k->report->year), g->file, k->file, NULL);
+	for (size_t i = 0; i < run->nwaiting; i++)
+		if (run->waiting[i].id == g->id && run->waiting[i].why == NULL &&
+		    strcmp(run->waiting[i].file, g->file) == 0)
+			run->waiting[i].why = mem_strdup(buf_cstr(&why));
+	buf_release(&why);
 }
 
 /* Two files of one office and year with other figures: none of them is stored, and what
@@ -190,14 +266,14 @@ contradict(struct run *run, struct given *g, const struct candidate *k)
 	struct report *r = g->fresh ? store_load_id(c->store, g->id, &c->diag) : NULL;
 
 	if (r != NULL && store_delete(c->store, r, &c->diag)) {
-		fail_again(run, g->id);
+		fail_again(run, g, k);
 		g->clash = true;
 		g->fresh = false;
 	}
 	report_free(r);
 	diag_error(&c->diag, DIAG_REFUSED, g->clash ? MSG_CMD_IMPORT_OTHER :
 	    MSG_CMD_IMPORT_REPLACED_BY, k->report->agency.name, INT(k->report->year),
-	    g->file, k->file, NULL);
+	    given_against(g, k), k->file, NULL);
 }
 
 /* Has no file given this report yet?  *again: one has, with the same figures. */
@@ -403,14 +479,17 @@ tell_text(struct run *run, const struct outcome *o)
 }
 
 static void
+put_between(struct run *run)
+{
+	buf_str(&run->c->out, run->nobject++ == 0 ? "{\"reports\":[\n" : ",\n");
+}
+
+static void
 tell_json(struct run *run, const struct outcome *o)
 {
 	struct cmd *c = run->c;
 	struct findings f;
 
-	if (o->state == FILE_FAILED && !run->dry && !run->list.many)
-		return;
-	buf_str(&c->out, run->nobject++ == 0 ? "{\"reports\":[\n" : ",\n");
 	if (o->state == FILE_FAILED) {
 		files_json_error(c, &c->out, o->k, 0);
 		return;
@@ -421,8 +500,46 @@ tell_json(struct run *run, const struct outcome *o)
 	findings_release(&f);
 }
 
+/* What c->out has is of this file, and waits. */
 static void
-tell_group(struct run *run)
+wait_for_end(struct run *run, const struct outcome *o)
+{
+	struct waiting *w;
+
+	run->waiting = mem_grow(run->waiting, run->nwaiting, &run->capwaiting,
+	    sizeof *run->waiting);
+	w = &run->waiting[run->nwaiting++];
+	memset(w, 0, sizeof *w);
+	w->text = buf_detach(&run->c->out);
+	w->file = mem_strdup(o->k->file);
+	w->kind = mem_strdup(o->k->kind);
+	w->encoding = mem_strdup(o->k->encoding);
+	w->id = o->state == FILE_STORED ? o->k->report->id : 0;
+}
+
+/* One file; "last": nothing comes that could change what is said of it. */
+static void
+tell_one(struct run *run, const struct outcome *o, bool last)
+{
+	struct cmd *c = run->c;
+
+	if (o->state == FILE_SKIPPED || (run->json && o->state == FILE_FAILED && !run->dry &&
+	    !run->list.many))
+		return;
+	if (!last)
+		out_flush(c);
+	else if (run->json)
+		put_between(run);
+	if (run->json)
+		tell_json(run, o);
+	else
+		tell_text(run, o);
+	if (!last)
+		wait_for_end(run, o);
+}
+
+static void
+tell_group(struct run *run, bool last)
 {
 	struct cmd *c = run->c;
 
@@ -436,10 +553,7 @@ tell_group(struct run *run)
 			run->ndoubt++;
 			cmd_status(c, 1);
 		}
-		if (o->state != FILE_SKIPPED && run->json)
-			tell_json(run, o);
-		else if (o->state != FILE_SKIPPED)
-			tell_text(run, o);
+		tell_one(run, o, last);
 		if (c->diag.n > 0)
 			out_messages(c);
 		own_messages(c, o);
@@ -449,6 +563,37 @@ tell_group(struct run *run)
 	out_messages(c);
 }
 
+/* What has waited, as it is now. */
+static void
+tell_waiting(struct run *run)
+{
+	struct cmd *c = run->c;
+
+	for (size_t i = 0; i < run->nwaiting; i++) {
+		struct waiting *w = &run->waiting[i];
+		struct candidate k = { .file = w->file, .kind = w->kind,
+			.encoding = w->encoding };
+
+		if (run->json)
+			put_between(run);
+		if (w->why == NULL)
+			buf_str(&c->out, w->text);
+		else if (run->json)
+			files_json_why(&c->out, &k, w->why);
+		else
+			files_line(c, &k, MSG_CMD_IMPORT_FAILED, NULL);
+		if (c->out.len > 1 << 16)
+			out_flush(c);
+		free(w->text);
+		free(w->file);
+		free(w->kind);
+		free(w->encoding);
+		free(w->why);
+	}
+	free(run->waiting);
+	run->nwaiting = 0;
+}
+
 static void
 tell_end(struct run *run, size_t left)
 {
@@ -456,6 +601,7 @@ tell_end(struct run *run, size_t left)
 	const size_t *n = run->nstate;
 	size_t stored = n[FILE_STORED] + n[FILE_REPLACED], good = stored + n[FILE_READ];
 
+	tell_waiting(run);
 	if (run->stop && left > 0)
 		diag_error(&c->diag, run->why, MSG_CMD_IMPORT_STOPPED, INT(left), NULL);
 	if (run->list.many && good + n[FILE_FAILED] == 0)
@@ -488,6 +634,8 @@ cmd_import(struct cmd *c)
 	}
 	if (run.json)
 		c->kind = OUT_JSON;
+	if (!run.dry)			/* which knows the files only */
+		know_names(c);
 	files_coming(c, &run.list);
 	while (i < run.list.n && !run.stop) {
 		first = i == 0;
@@ -498,10 +646,12 @@ cmd_import(struct cmd *c)
 			judge_group(&run);
 		else
 			store_group(&run);
-		tell_group(&run);
+		tell_group(&run, run.dry || (first && i == run.list.n));
 	}
 	tell_end(&run, run.list.n - i);
 	given_release(&run.given);
 	given_release(&run.seen);
+	diag_release(&run.input.diag);
+	candidate_free(run.input.k);
 	batch_release(&run.list);
 }

@@ -2,7 +2,7 @@
  * cmd_set.c - nianbao set AGENCY YEAR CELL=VALUE...
  *
  * Besides cells and texts what the report itself holds: title, date of publication,
- * fee.  Its state is a matter of finalize and reopen.
+ * who published it, its numbers, fee.  Its state is a matter of finalize and reopen.
  *
  * All or nothing: every assignment is read and judged first, then they are one
  * step, one transaction and one undo.  A refusal is wrong usage (status 2).
@@ -90,7 +90,8 @@ static bool
 set_own(struct change_list *list, const struct report *r, const char *name,
     const char *value)
 {
-	static const char *const names[] = { "title", "published", "fee", "fee_notices" };
+	static const char *const names[] = { "title", "published", "issuer", "index_no",
+		"doc_no", "fee", "fee_notices" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(name, names[i]) == 0) {

@@ -1,9 +1,10 @@
 /*
  * cmd_show.c - nianbao show AGENCY YEAR [SECTION]
  *
- * The report as text: title, state, and for each section its narrative, its
+ * The report as text: title, state, what was told with it, and for each section its narrative, its
  * tables and the notes under them.
  */
+#include <stdbool.h>
 #include <string.h>
 #include "base/buf.h"
 #include "base/msg.h"
@@ -56,6 +57,30 @@ put_section(struct cmd *c, const struct report *r, int i, int columns)
 		put_text(&c->out, r->text[s->note], columns);
 }
 
+/* When and by whom it was published, its numbers: as held, and as printed where that is
+ * all there is (成文日期), or says more. */
+static void
+put_told(struct cmd *c, const struct report *r)
+{
+	struct buf *b = &c->out;
+
+	for (int i = 0; i < TOLD__MAX; i++) {
+		const char *told = report_told(r, (enum report_told)i);
+		const char *words = report_told_source(r, (enum report_told)i);
+		bool differs = words != NULL &&
+		    (told == NULL || strstr(words, told) == NULL);
+
+		if (told == NULL && words == NULL)
+			continue;
+		msg_put(b, c->lang, report_told_word((enum report_told)i), NULL);
+		buf_str(b, c->lang == LANG_EN ? ": " : "：");
+		buf_str(b, told != NULL ? told : "");
+		if (differs)
+			msg_put(b, c->lang, MSG_CMD_SHOW_TOLD, words, NULL);
+		buf_chr(b, '\n');
+	}
+}
+
 void
 cmd_show(struct cmd *c)
 {
@@ -76,6 +101,8 @@ cmd_show(struct cmd *c)
 		buf_chr(&c->out, '\n');
 		out_line(c, MSG_CMD_SHOW_STATE, msg_text(c->lang, state_word(r->state)),
 		    r->form->code, r->changed_by, NULL);
+		if (only < 0)
+			put_told(c, r);
 		if (only < 0 && r->text[FORM_LEAD] != NULL) {
 			buf_chr(&c->out, '\n');
 			put_text(&c->out, r->text[FORM_LEAD], columns);

@@ -47,6 +47,8 @@ cmd_release(struct cmd *c)
 	for (size_t i = 0; i < c->nown; i++)
 		free(c->own[i]);
 	free(c->own);
+	free(c->alias);
+	free(c->names);
 	free(c->arg);
 	free(c->raw);
 }

@@ -38,6 +38,7 @@ files_read(struct cmd *c, const char *path)
 	run->diag = &c->diag;
 	run->options = (struct import_options){
 		.agency = c->opt[OPT_AGENCY],
+		.names = c->opt[OPT_AGENCY] != NULL ? c->names : NULL,
 		.year = c->year,
 		.encoding = c->encoding,
 		.blank_zero = c->opt[OPT_BLANK_ZERO] != NULL,
@@ -340,6 +341,16 @@ files_json(struct cmd *c, struct buf *out, const struct candidate *k,
 }
 
 void
+files_json_why(struct buf *out, const struct candidate *k, const char *why)
+{
+	buf_chr(out, '{');
+	put_source(out, k);
+	buf_str(out, ",\"error\":");
+	export_json_string(out, why);
+	buf_chr(out, '}');
+}
+
+void
 files_json_error(struct cmd *c, struct buf *out, const struct candidate *k, size_t from)
 {
 	struct buf text = BUF_INIT;
@@ -351,10 +362,6 @@ files_json_error(struct cmd *c, struct buf *out, const struct candidate *k, size
 			buf_str(&text, "; ");
 		diag_format(&text, &c->diag.item[i], c->lang);
 	}
-	buf_chr(out, '{');
-	put_source(out, k);
-	buf_str(out, ",\"error\":");
-	export_json_string(out, buf_cstr(&text));
-	buf_chr(out, '}');
+	files_json_why(out, k, buf_cstr(&text));
 	buf_release(&text);
 }

@@ -52,15 +52,29 @@ given_find(struct given_list *l, const struct report *r, int64_t id)
 	return NULL;
 }
 
-bool
-given_same(const struct given *g, const struct report *r)
+static bool
+same_figures(const struct given *g, const struct report *r)
 {
 	unsigned char figures[SHA256_SIZE];
 
-	if (g->clash)
-		return false;
 	hash_figures(r, figures);
 	return memcmp(figures, g->figures, sizeof figures) == 0;
+}
+
+bool
+given_same(const struct given *g, const struct report *r)
+{
+	return !g->clash && same_figures(g, r);
+}
+
+const char *
+given_against(struct given *g, const struct candidate *k)
+{
+	if (same_figures(g, k->report))
+		return g->other != NULL ? g->other : g->file;
+	if (g->other == NULL)
+		g->other = mem_strdup(k->file);
+	return g->file;
 }
 
 struct given *
@@ -132,7 +146,7 @@ cmd_given_twice(struct cmd *c, const struct given *g, const struct candidate *k)
 {
 	bool same = given_same(g, k->report);
 
-	diag_warn(&c->diag, same ? MSG_CMD_IMPORT_AGAIN : MSG_CMD_GIVEN_OTHER,
+	diag_warn(&c->diag, same ? MSG_CMD_GIVEN_AGAIN : MSG_CMD_GIVEN_OTHER,
 	    k->report->agency.name, INT(k->report->year), g->file, k->file, NULL);
 	if (!same)
 		cmd_status(c, 1);
@@ -145,6 +159,7 @@ given_cut(struct given_list *l, size_t n)
 		l->n--;
 		free(l->item[l->n].agency);
 		free(l->item[l->n].file);
+		free(l->item[l->n].other);
 	}
 }
 

@@ -41,8 +41,8 @@ static const struct command commands[] = {
 	C("new",	OPT_BIT(FORM),		2, 2,	NEW,	  cmd_new),
 	C("delete",	0,			2, 2,	DELETE,	  cmd_delete),
 	C("list",	OPT_BIT(YEAR) | OPT_BIT(JSON), 0, 0, LIST, cmd_list),
-	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON),
-						1, 3,	AGENCY,	  cmd_agency_command),
+	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON) |
+		OPT_BIT(ALIAS) | OPT_BIT(NO_ALIAS), 1, 3,	AGENCY,	  cmd_agency_command),
 	C("show",	0,			2, 3,	SHOW,	  cmd_show),
 	F("set",	0,			3, -1,	SET,	  cmd_set),
 	F("import",	IMPORT_OPTIONS,		1, -1,	IMPORT,	  cmd_import),

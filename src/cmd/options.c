@@ -24,6 +24,7 @@
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "report/report.h"
+#include "store/store.h"
 
 const struct cmd_option cmd_options[OPT__MAX] = {
 #define O(id, name, letter, arg) { name, letter, arg, MSG_CMD_OPT_##id },
@@ -111,6 +112,11 @@ set_option(struct cmd *c, int id, const char *value)
 	if (id == OPT_FILE && value[0] != '\0')	/* the first of the operands */
 		add_operand(c, value, true);
 	c->opt[id] = is_path(id) ? value : to_utf8(c, value);
+	if (id == OPT_ALIAS || id == OPT_NO_ALIAS) {
+		c->alias = mem_resize(c->alias, c->nalias + 1, sizeof *c->alias);
+		c->alias[c->nalias++] = (struct store_alias){ c->opt[id],
+			id == OPT_NO_ALIAS };
+	}
 }
 
 /* A file of such a name is written ./--odd or after =. */
@@ -374,6 +380,13 @@ read_values(struct cmd *c)
 		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
 	else if (s != NULL)
 		c->opt[OPT_AGENCY] = cmd_keep(c, name);
+	for (size_t i = 0; i < c->nalias; i++) {
+		/* one that a program of before took in may be no name */
+		if ((name = agency_name(c->alias[i].name)) != NULL)
+			c->alias[i].name = cmd_keep(c, name);
+		else if (!c->alias[i].drop)
+			usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+	}
 	s = c->opt[OPT_USER];
 	if (s != NULL && (*s == '\0' || strlen(s) >= sizeof c->user))
 		bad_value(c, OPT_USER);

@@ -1,7 +1,7 @@
 /*
  * wire.c - a document as bytes and back.
  *
- *   document = title count block*
+ *   document = title published publisher count block*
  *   block    = kind line look text			(paragraphs)
  *            | kind line caption nhead count cell*	(DOC_TABLE)
  *   cell     = row col rowspan colspan flags text	(flags hold the look)
@@ -126,6 +126,8 @@ doc_pack(struct buf *b, const struct doc *doc)
 	wire_put_text(b, doc->title);
 	wire_put_text(b, doc->elsewhere);
 	wire_put(b, doc->pictures);
+	wire_put_text(b, doc->published);
+	wire_put_text(b, doc->publisher);
 	wire_put(b, (uint32_t)doc->n);
 	for (size_t i = 0; i < doc->n; i++) {
 		wire_put(b, (uint32_t)doc->block[i].kind);
@@ -201,6 +203,10 @@ doc_unpack(struct doc *doc, struct wire *w, const struct doc_limits *most)
 	if (text != NULL)
 		doc->elsewhere = arena_strndup(&doc->arena, text, n);
 	doc->pictures = wire_int(w, 0, 1) != 0;
+	if ((text = wire_text(w, &n)) != NULL)
+		doc->published = arena_strndup(&doc->arena, text, n);
+	if ((text = wire_text(w, &n)) != NULL)
+		doc->publisher = arena_strndup(&doc->arena, text, n);
 	count = wire_get(w);
 	if (count > most->blocks)
 		w->bad = true;

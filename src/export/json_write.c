@@ -225,6 +225,19 @@ put_side(struct buf *b, const struct finding *fi, int64_t v)
 	export_json_string(b, fi->has_sides ? num_print(figure, v) : NULL);
 }
 
+/* Where in the text the words stand that it is about: paragraphs from 1 on. */
+static void
+put_paragraph(struct buf *b, const struct report *r, const struct finding *fi)
+{
+	int slot = form_text_find(r->form, fi->place), n = 1;
+
+	if (fi->quote == NULL || r->text[slot] == NULL)
+		return;
+	for (const char *s = r->text[slot]; s < fi->quote; s++)
+		n += *s == '\n';
+	buf_printf(b, ",\"paragraph\":%d", n);
+}
+
 void
 export_json_findings(struct buf *b, const struct report *r, const struct findings *f,
     const char *indent)
@@ -250,6 +263,7 @@ export_json_findings(struct buf *b, const struct report *r, const struct finding
 		if (form_text_find(r->form, fi->place) >= 0) {
 			buf_str(b, ",\"text\":");
 			export_json_string(b, fi->place);
+			put_paragraph(b, r, fi);
 		}
 		buf_str(b, ",\"left\":");
 		put_side(b, fi, fi->left);
@@ -288,6 +302,32 @@ put_head(struct buf *b, const struct report *r)
 	buf_release(&title);
 }
 
+/* What a page told around the text, where there is any: values, then its words. */
+static void
+put_told(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+
+	for (int i = 0; i < TOLD__MAX; i++) {
+		const char *told = report_told(r, (enum report_told)i);
+
+		if (told == NULL)
+			continue;
+		put_name(b, report_told_name((enum report_told)i));
+		export_json_string(b, told);
+		buf_str(b, ",\n");
+	}
+	for (int i = 0; i < TOLD__MAX; i++) {
+		const char *words = report_told_source(r, (enum report_told)i);
+
+		if (words == NULL)
+			continue;
+		buf_str(b, m.any ? "" : "\"told\":{");
+		put_member(&m, report_told_name((enum report_told)i), words);
+	}
+	buf_str(b, m.any ? "},\n" : "");
+}
+
 /* Findings that were not handed over are found here: "none" must mean none. */
 bool
 export_json(struct buf *b, const struct report *r, const struct export_options *o,
@@ -303,6 +343,7 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 		f = &own;
 	}
 	put_head(b, r);
+	put_told(b, r);
 	put_cells(b, r);
 	put_raw(b, r);
 	put_texts(b, r);

@@ -52,6 +52,10 @@ intake_release(struct intake *in)
 		free(in->finding[i].found);
 	}
 	free(in->finding);
+	for (int i = 0; i < TOLD__MAX; i++) {
+		free(in->told[i].value);
+		free(in->told[i].words);
+	}
 	free(in->agency);
 	free(in->title);
 }
@@ -72,6 +76,32 @@ intake_mistake(struct intake *in)
 
 /* ---- whose report ---- */
 
+/* But for blanks and width. */
+static bool
+same_name(const char *a, const char *b)
+{
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	bool same;
+
+	text_normal(&x, a, strlen(a), false);
+	text_normal(&y, b, strlen(b), false);
+	same = x.len > 0 && strcmp(buf_cstr(&x), buf_cstr(&y)) == 0;
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+bool
+intake_same_agency(const struct intake *in, const char *found)
+{
+	const struct import_options *o = &in->run->options;
+	bool same = o->agency != NULL && same_name(o->agency, found);
+
+	for (size_t i = 0; !same && o->names != NULL && o->names[i] != NULL; i++)
+		same = same_name(o->names[i], found);
+	return same;
+}
+
 bool
 intake_agency(struct intake *in, const char *found)
 {
@@ -82,6 +112,9 @@ intake_agency(struct intake *in, const char *found)
 		diag_error(in->run->diag, DIAG_USAGE, MSG_IMPORT_MISSING_OPTION, "agency", NULL);
 		return false;
 	}
+	if (found != NULL && want != NULL && told != NULL && strcmp(told, found) != 0 &&
+	    in->run->options.names != NULL && intake_same_agency(in, found))
+		found = want;
 	name = agency_name(found != NULL ? found : want);
 	if (name == NULL) {
 		diag_error(in->run->diag, DIAG_DATA, MSG_IMPORT_AGENCY_BAD,
@@ -147,6 +180,20 @@ intake_note(struct intake *in, const char *place, const char *body)
 	in->note = mem_grow(in->note, in->nnote, &in->capnote, sizeof *in->note);
 	in->note[in->nnote].place = mem_strdup(place);
 	in->note[in->nnote++].body = mem_strdup(body);
+}
+
+void
+intake_told(struct intake *in, enum report_told what, const char *value,
+    const char *words)
+{
+	if (value != NULL && value[0] != '\0') {
+		free(in->told[what].value);
+		in->told[what].value = mem_strdup(value);
+	}
+	if (words != NULL && words[0] != '\0') {
+		free(in->told[what].words);
+		in->told[what].words = mem_strdup(words);
+	}
 }
 
 /* CR LF and U+2028 are newlines; other controls would steer a terminal. */
@@ -257,6 +304,15 @@ add_title(const struct intake *in, const struct report *r, struct change_list *l
 }
 
 static void
+add_told(const struct intake *in, const struct report *r, struct change_list *list)
+{
+	for (int i = 0; i < TOLD_WRITTEN; i++)
+		if (in->told[i].value != NULL)
+			change_report(list, r, report_told_name((enum report_told)i),
+			    in->told[i].value, ORIGIN_IMPORT);
+}
+
+static void
 add_cells(const struct intake *in, const struct report *r, struct change_list *list)
 {
 	char figure[NUM_TEXT];
@@ -344,6 +400,10 @@ note_sources(const struct intake *in, struct report *r)
 	for (size_t i = 0; i < in->nfinding; i++)
 		source_add(r, in->finding[i].check, in->finding[i].place,
 		    in->finding[i].found);
+	for (int i = 0; i < TOLD__MAX; i++)	/* nothing that anyone has to settle */
+		if (in->told[i].words != NULL)
+			source_add(r, SOURCE_TOLD, report_told_name((enum report_told)i),
+			    in->told[i].words)->closed = true;
 	for (int i = 0; i < in->form->ncell; i++) {
 		const struct wish *w = &in->wish[i];
 		struct source_finding *s;
@@ -392,6 +452,7 @@ intake_build(struct intake *in)
 
 	note_sources(in, r);
 	add_title(in, r, list);
+	add_told(in, r, list);
 	add_cells(in, r, list);
 	add_printed(in, r, list);
 	add_texts(in, r, list);

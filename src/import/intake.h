@@ -41,6 +41,7 @@ struct intake {
 	char		**text;			/* [form->ntext]; NULL = none */
 	struct intake_note *note;		size_t nnote, capnote;
 	struct source_finding *finding;		size_t nfinding, capfinding;
+	struct { char *value, *words; } told[TOLD__MAX];	/* NULL = nothing told */
 	bool		 is_loose;		/* lines of a PDF without its ruling lines: a
 						   row counts when sums prove it */
 	bool		 is_document;		/* as in struct report, as the next */
@@ -65,6 +66,8 @@ bool	 intake_mistake(struct intake *);
  * what the options say: one of them must; a contradiction is an error of usage.
  * False with a message in d.
  */
+/* Is "found" the name of the agency that the options name, or another one it has? */
+bool	 intake_same_agency(const struct intake *, const char *found);
 bool	 intake_agency(struct intake *, const char *found);
 bool	 intake_year(struct intake *, int found);
 
@@ -81,6 +84,9 @@ void	 intake_heading(struct intake *, int section, int ordinal);
  * words nobody can read leave the cell open.
  */
 void	 intake_words(struct intake *, int cell, const char *raw);
+/* What the source tells around the text, and its words; NULL leaves what there is. */
+void	 intake_told(struct intake *, enum report_told, const char *value,
+	    const char *words);
 /* Append to a text, a newline between; control characters are left out. */
 void	 intake_text(struct intake *, int slot, const char *s, size_t n);
 

@@ -1,7 +1,8 @@
 /*
  * agency.c - who reports: kind, level, and what follows from them.
  *
- * What is not known is never guessed: a check that needs it stays silent.  The
+ * What is not known is never guessed: a check that needs it stays silent.  Of a file,
+ * where nobody could tell it, the end of a name tells it where it has one meaning.  The
  * names are those of the database and of JSON, the labels those of form files
  * (单位 是 政府); both are for ever.
  */
@@ -47,6 +48,32 @@ agency_kind_by_name(const char *s, enum agency_kind *out)
 		}
 	}
 	return false;
+}
+
+enum agency_kind
+agency_kind_of_name(const char *name)
+{
+	/* the first that fits */
+	static const struct { const char *end; enum agency_kind kind; } ends[] = {
+		{ "镇人民政府", AGENCY_TOWNSHIP }, { "乡人民政府", AGENCY_TOWNSHIP },
+		{ "街道办事处", AGENCY_TOWNSHIP },
+		{ "县人民政府", AGENCY_GOVERNMENT }, { "市人民政府", AGENCY_GOVERNMENT },
+		{ "区人民政府", AGENCY_GOVERNMENT }, { "省人民政府", AGENCY_GOVERNMENT },
+		{ "县人民政府办公室", AGENCY_OFFICE }, { "市人民政府办公室", AGENCY_OFFICE },
+		{ "区人民政府办公室", AGENCY_OFFICE }, { "人民政府办公厅", AGENCY_OFFICE },
+		{ "分局", AGENCY_UNKNOWN },	/* a branch: 自然资源局城东分局 */
+		{ "局", AGENCY_DEPARTMENT }, { "厅", AGENCY_DEPARTMENT },
+		{ "发展和改革委员会", AGENCY_DEPARTMENT },
+		{ "卫生健康委员会", AGENCY_DEPARTMENT },
+	};
+	size_t n = name != NULL ? strlen(name) : 0, k;
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		k = strlen(ends[i].end);
+		if (n > k && strcmp(name + n - k, ends[i].end) == 0)
+			return ends[i].kind;
+	}
+	return AGENCY_UNKNOWN;
 }
 
 bool

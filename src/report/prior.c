@@ -12,32 +12,53 @@
 #include "report/prior.h"
 #include "report/report.h"
 
-struct prior *
-prior_new(const struct form *now, const struct report *last)
+static struct prior *
+prior_make(const struct form *form, int year, const char *code)
 {
-	const struct form *old = last->form;
 	struct prior *p = mem_zero(sizeof *p);
+
+	p->year = year;
+	p->form = mem_strdup(code);
+	p->value = mem_array((size_t)form->ncell, sizeof *p->value);
+	p->known = mem_array((size_t)form->ncell, 1);
+	p->text = mem_array((size_t)form->ntext, sizeof *p->text);
+	p->ntext = form->ntext;
+	return p;
+}
+
+struct prior *
+prior_own(const struct report *last)
+{
+	const struct form *form = last->form;
+	struct prior *p = prior_make(form, last->year, form->code);
+
+	for (int i = 0; i < form->ncell; i++) {
+		const struct cell *c = &last->cell[i];
+
+		p->known[i] = (c->has_value || c->open) && cell_known(c, &p->value[i]);
+	}
+	for (int i = 0; i < form->ntext; i++)
+		p->text[i] = mem_strdup(last->text[i]);
+	return p;
+}
+
+struct prior *
+prior_seen(const struct form *now, const struct form *old, const struct prior *last)
+{
+	struct prior *p = prior_make(now, last->year, last->form);
 	int *from = mem_array((size_t)now->ncell, sizeof *from);
 
-	p->year = last->year;
-	p->form = mem_strdup(old->code);
-	p->value = mem_array((size_t)now->ncell, sizeof *p->value);
-	p->known = mem_array((size_t)now->ncell, 1);
-	p->text = mem_array((size_t)now->ntext, sizeof *p->text);
-	p->ntext = now->ntext;
 	if (now == old) {
 		for (int i = 0; i < now->ncell; i++)
 			from[i] = i;
 	} else {
 		form_counterparts(now, old, from);
 	}
-	for (int i = 0; i < now->ncell; i++) {
-		const struct cell *c = from[i] >= 0 ? &last->cell[from[i]] : NULL;
-
-		if (c == NULL || (!c->has_value && !c->open) || !cell_known(c, &p->value[i]))
-			continue;
-		p->known[i] = 1;
-	}
+	for (int i = 0; i < now->ncell; i++)
+		if (from[i] >= 0 && last->known[from[i]]) {
+			p->value[i] = last->value[from[i]];
+			p->known[i] = 1;
+		}
 	for (int i = 0; i < now->ntext; i++) {
 		int slot = form_text_find(old, now->text[i].code);
 
@@ -45,6 +66,18 @@ prior_new(const struct form *now, const struct report *last)
 			p->text[i] = mem_strdup(last->text[slot]);
 	}
 	free(from);
+	return p;
+}
+
+struct prior *
+prior_new(const struct form *now, const struct report *last)
+{
+	struct prior *own = prior_own(last), *p;
+
+	if (now == last->form)
+		return own;
+	p = prior_seen(now, last->form, own);
+	prior_free(own);
 	return p;
 }
 

@@ -67,6 +67,9 @@ report_free(struct report *r)
 	}
 	free(r->source);
 	free(r->published);
+	free(r->issuer);
+	free(r->index_no);
+	free(r->doc_no);
 	free(r->changed);
 	free(r->changed_by);
 	prior_free(r->prior);

@@ -1,6 +1,8 @@
 /*
- * agencies.c - who reports.  A former name stays as an alias, so that old
- * documents and commands still find the agency.
+ * agencies.c - who reports, and the other names it has.  A former name stays as
+ * one, so that old documents and commands still find the agency.
+ *
+ * Must never let two agencies have one name, be it of what kind it may.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -135,6 +137,77 @@ name_free(struct store *s, const struct agency *a, const char *name, struct diag
 	if (!own)
 		diag_error(d, DIAG_USAGE, MSG_STORE_AGENCY_EXISTS, name, NULL);
 	return own;
+}
+
+/* The name is not yet told of this agency; another has it?  Then both are named. */
+static bool
+alias_add(struct store *s, const struct agency *a, const char *name, struct diag *d)
+{
+	size_t		 n = strlen(a->name), k = strlen(name);
+	struct agency	 other;
+	bool		 own;
+
+	if (!name_ok(name, d))
+		return false;
+	if (store_agency_find(s, name, &other, NULL)) {
+		own = other.id == a->id;
+		if (!own)
+			diag_error(d, DIAG_USAGE, MSG_STORE_ALIAS_TAKEN, name, a->name,
+			    other.name, NULL);
+		agency_release(&other);
+		return own;
+	}
+	return db_exec(s, STMT_ALIAS_SET, d, ARG_STR(name), ARG_INT(a->id),
+	    ARG_STR(n > k && strcmp(a->name + n - k, name) == 0 ? "short" : "other"));
+}
+
+static bool
+alias_drop(struct store *s, const struct agency *a, const char *name, struct diag *d)
+{
+	struct agency	 of;
+	bool		 own = false;
+
+	if (store_agency_find(s, name, &of, NULL)) {
+		own = of.id == a->id && strcmp(of.name, name) != 0;
+		agency_release(&of);
+	}
+	if (!own)
+		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ALIAS, name, a->name, NULL);
+	return own && db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(name));
+}
+
+bool
+store_agency_set(struct store *s, struct agency *a, const struct store_alias *alias,
+    size_t n, struct diag *d)
+{
+	int64_t	 id = a->id;
+	bool	 ok;
+
+	if (!db_begin(s, d))
+		return false;
+	ok = store_agency_save(s, a, d);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = alias[i].drop ? alias_drop(s, a, alias[i].name, d) :
+		    alias_add(s, a, alias[i].name, d);
+	ok = db_finish(s, ok, d);
+	if (!ok)
+		a->id = id;
+	return ok;
+}
+
+bool
+store_alias_each(struct store *s, int64_t agency, void (*fn)(void *, const char *name),
+    void *ctx, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_ALIASES, d, ARG_INT(agency));
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	while ((rc = db_row(s, q, d)) == 1)
+		fn(ctx, db_str(q, 0));
+	sqlite3_reset(q);
+	return rc == 0;
 }
 
 bool

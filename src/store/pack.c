@@ -126,6 +126,11 @@ pack_body(struct buf *b, const struct report *r, int64_t seq,
 	put_member(b, "fee", r->has_fee ? num_print(figure, r->fee) : NULL);
 	buf_printf(b, ",\n\"fee_notices\":%lld",
 	    (long long)(r->has_fee ? r->fee_notices : 0));
+	/* not in copies of before these were kept, and so only where there is one */
+	for (int i = TOLD_ISSUER; i <= TOLD_DOC_NO; i++)
+		if (report_told(r, (enum report_told)i) != NULL)
+			put_member(b, report_told_name((enum report_told)i),
+			    report_told(r, (enum report_told)i));
 	put_cells(b, r);
 	put_texts(b, r);
 	buf_str(b, "}\n");

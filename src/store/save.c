@@ -160,7 +160,8 @@ save_columns(struct store *s, const struct report *r, struct diag *d)
 {
 	return db_exec(s, STMT_REPORT_COLUMNS, d, ARG_INT(r->id),
 	    ARG_STR(state_name(r->state)), ARG_TEXT(r->title), ARG_TEXT(r->published),
-	    ARG_IF(r->has_fee, r->fee), ARG_IF(r->has_fee, r->fee_notices));
+	    ARG_IF(r->has_fee, r->fee), ARG_IF(r->has_fee, r->fee_notices),
+	    ARG_TEXT(r->issuer), ARG_TEXT(r->index_no), ARG_TEXT(r->doc_no));
 }
 
 /* Is there a source finding about the place, and is it closed now? */

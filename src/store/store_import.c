@@ -108,6 +108,14 @@ differences(struct change_list *list, const struct report *old, const struct rep
 		change_note(list, old, now->note[i].place, now->note[i].body);
 	change_report(list, old, "title", now->title != NULL ? now->title : "",
 	    ORIGIN_IMPORT);
+	/* a paper that tells no date takes none away */
+	for (k = 0; k < TOLD_WRITTEN; k++) {
+		const char *told = report_told(now, (enum report_told)k);
+
+		if (told != NULL)
+			change_report(list, old, report_told_name((enum report_told)k), told,
+			    ORIGIN_IMPORT);
+	}
 	/* An imported report is a draft. */
 	change_report(list, old, "state", state_name(STATE_DRAFT), ORIGIN_IMPORT);
 	buf_release(&text);

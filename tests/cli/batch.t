@@ -58,7 +58,8 @@ no cmp -s 1.json 2.json
 cp 1.json 4.json
 nb 1 import 1.json 2.json 3.json 4.json
 err "在 1.json 和 2.json 中，数字不同，都不存入"
-err "在 1.json 和 4.json 中，数字不同，都不存入"
+err "在 2.json 和 4.json 中，数字不同，都不存入"
+noerr "1.json 和 4.json"
 line 1.json 失败
 line 2.json 失败
 line 3.json 存入
@@ -124,6 +125,61 @@ noout 甲县
 nb 1 import far --replace
 line far/a.json 失败
 line far/m59.json 替换
+
+t "a line says what is so in the end, without --replace too"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+i=0
+mkdir -p far
+cp 1.json far/a.json
+cp 2.json far/z.json
+while [ $i -lt 60 ]; do
+	one 第$i局 2025 far/m$i.json
+	i=$((i + 1))
+done
+nb 1 import far
+line far/a.json 失败
+line far/z.json 失败
+line far/m59.json 存入
+out "报告文件 62 个：存入 60，失败 2"
+no grep -q '存入.*far/a.json' out
+yes test "$(grep -c 'far/' out)" = 62
+nb 0 list
+noout 甲县
+rm a.db
+nb 1 import far --json
+yes test "$(grep -c '"error":"' out)" = 2
+out '{"source":{"file":"far/a.json","kind":"json","encoding":"UTF-8"},"error":"'
+if command -v sqlite3 >/dev/null 2>&1; then
+	yes test "$(sqlite3 :memory: "select json_array_length(readfile('out'), '\$.reports')")" = 62
+else
+	skip no program sqlite3
+fi
+
+t "standard input among many files is looked at before anything is replaced"
+one 甲县 2025 1.json
+sed 's/"3:1:A":0/"3:1:A":1/; s/"3:4:A":0/"3:4:A":1/' 1.json >2.json
+nb 0 import 1.json
+i=0
+files=
+while [ $i -lt 60 ]; do
+	one 第$i局 2025 m$i.json
+	files="$files m$i.json"
+	i=$((i + 1))
+done
+"$program" --db a.db import 2.json $files - m3.json --replace <1.json >out 2>err
+yes test $? = 1
+line 2.json 失败
+yes grep -q '^失败 *-$' out
+line m59.json 存入
+nb 0 show 甲县 2025
+nb 0 export 甲县 2025 --format json -o is.json
+yes grep -q '"3:1:A":0,' is.json
+"$program" --db a.db import $files - m4.json --replace <2.json >out 2>err
+yes test $? = 0
+yes grep -q '替换.* -$' out
+nb 0 export 甲县 2025 --format json -o is.json
+yes grep -q '"3:1:A":1,' is.json
 
 t "a former name is the same agency"
 one 甲县 2025 1.json
@@ -364,6 +420,32 @@ yes test "$(grep -c T305 out)" = 1
 raw 6 check --file now --prior nowhere
 mkdir empty
 raw 2 check --file now --prior empty
+
+t "last year's paper may have the end of the full name, if only one has"
+mkdir last
+one 江城市甲县 2025 now.json
+sed 's/甲县/洪县/; s/2025/2024/' "$here/good.json" >last/other.json
+sed 's/甲县/甲县/; s/2025/2024/; s/"3:4:A":0/"3:4:A":4/; s/"3:1:A":0/"3:1:A":4/' \
+    "$here/good.json" >last/own.json
+raw 0 check --file now.json --prior last
+noout T305
+raw 0 check --file now.json --prior last --agency 江城市甲县
+out T305
+sed 's/甲县/县/; s/2025/2024/' "$here/good.json" >last/short.json
+raw 0 check --file now.json --prior last --agency 江城市甲县
+noout T305
+
+t "a thousand reports of last year take little memory"
+mkdir last
+i=0
+while [ $i -lt 1000 ]; do
+	sed "s/甲县/甲县第$i局/; s/2025/2024/" "$here/good.json" >last/$i.json
+	i=$((i + 1))
+done
+one 甲县第7局 2025 now.json
+(ulimit -d 49152 && exec "$program" check --file now.json --prior last) >out 2>err
+yes test $? = 0
+noout 没有上年数据
 
 t "a file larger than 64 MiB is not read"
 if truncate -s 65M big.json 2>/dev/null; then

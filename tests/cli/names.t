@@ -47,3 +47,76 @@ if command -v sqlite3 >/dev/null 2>&1; then
 else
 	skip no program sqlite3
 fi
+
+t "an agency has other names, and is found by each"
+good 甲县水务局 2025
+nb 0 agency set 甲县水务局 --alias 县水务局 --alias=水利局 --alias " 甲水 "
+nb 0 agency list
+line 甲县水务局 又名 县水务局 水利局 甲水
+nb 0 agency list --json
+out '"aliases":["县水务局","水利局","甲水"]'
+nb 0 show 县水务局 2025
+out 甲县水务局2025年
+nb 0 set 水利局 2025 published=2026-01-20
+nb 0 check 甲水 2025
+out 甲县水务局
+nb 0 log 甲水 2025
+nb 2 new 水利局 2025
+nb 0 new 水利局 2026
+nb 0 list
+noout 水利局
+
+t "a title with another name of the office is of its report"
+good 甲县水务局 2024
+nb 0 agency set 甲县水务局 --alias 甲县水利局
+sed 's/甲县/甲县水利局/' "$here/good.json" >other.json
+nb 0 import other.json
+out 甲县水务局
+nb 0 list
+noout 甲县水利局
+nb 2 import other.json
+nb 0 import other.json --replace --agency 甲县水务局
+nb 0 import other.json --replace --agency 甲县水利局
+nb 0 show 甲县水务局 2025
+sed 's/甲县/甲县水务局/' "$here/good.json" >own.json
+nb 0 import own.json --replace --agency 甲县水利局
+nb 0 export 甲县水务局 2025 --format html -o own.html
+sed 's/水务局/水利局/g' own.html >other.html
+nb 0 import other.html --replace --agency 甲县水务局
+nb 0 import own.html --replace --agency 甲县水利局
+nb 2 import own.html --replace --agency 乙县水利局
+nb 0 list
+yes test "$(grep -c 甲县 out)" = 2
+
+t "a name is one agency's only; a refusal names both and changes nothing"
+nb 0 agency set 甲县水务局 --alias 水利局
+nb 0 agency set 乙县水务局
+nb 2 agency set 乙县水务局 --level 4 --alias 乙水 --alias 水利局
+err 水利局
+err 甲县水务局
+err 乙县水务局
+nb 2 agency set 乙县水务局 --alias 甲县水务局
+err 甲县水务局
+err 乙县水务局
+nb 2 agency set 乙县水务局 --alias "$(printf '乙\n水')"
+nb 2 agency rename 乙县水务局 水利局
+nb 0 agency list
+noout 乙水
+line 乙县水务局 -
+nb 0 agency set 甲县水务局 --no-alias 水利局
+nb 2 agency set 甲县水务局 --no-alias 水利局
+err 水利局
+nb 0 agency set 乙县水务局 --alias 水利局 --alias 乙县水务局
+nb 0 agency list
+line 乙县水务局 水利局
+nb 2 agency list --alias 水利局
+nb 2 list --alias 水利局
+
+t "a former name is one of them, and can be taken away"
+nb 0 new 甲县水利局 2025
+nb 0 agency rename 甲县水利局 甲县水务局
+nb 0 agency list
+line 甲县水务局 又名 甲县水利局
+nb 0 agency set 甲县水利局 --no-alias 甲县水利局
+nb 2 show 甲县水利局 2025
+nb 0 show 甲县水务局 2025

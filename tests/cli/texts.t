@@ -162,3 +162,10 @@ out 文字里没有写这个数
 nb 2 check 丙县 2025 --local 某地
 err 某地
 err 武威
+
+t "what is said of words says in which text and paragraph they stand"
+good 甲县 2025
+nb 0 export 甲县 2025 --format json -o now.json
+sed 's/\("t1":"\)/\1主动公开政策文件。\\n全年收到政府信息公开申请31件。\\n/' now.json >said.json
+raw 0 check --file said.json --json
+yes grep -q '"check":"N511",.*"text":"t1","paragraph":2,' out

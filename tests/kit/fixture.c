@@ -204,6 +204,9 @@ fix_image(const struct report *r)
 		buf_printf(&b, "\nsource %s %d", r->source[i].check, r->source[i].closed);
 	put(&b, "\ntitle", r->title);
 	put(&b, "published", r->published);
+	put(&b, "issuer", r->issuer);
+	put(&b, "index_no", r->index_no);
+	put(&b, "doc_no", r->doc_no);
 	buf_printf(&b, "state %s fee %d %lld %lld\n", state_name(r->state), r->has_fee,
 	    (long long)r->fee, (long long)r->fee_notices);
 	return buf_detach(&b);

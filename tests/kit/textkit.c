@@ -61,6 +61,9 @@ look_at(const struct text_case *c, const struct report *r, const struct finding 
 	    "%s %s: %s", c->code, c->text, buf_cstr(&b));
 	cr_expect_null(strchr(buf_cstr(&b), '{'), "%s: %s", c->code, buf_cstr(&b));
 	cr_expect_not_null(f->text);
+	/* of what is neither a title nor a date it is told in which text it stands */
+	cr_expect(form_text_find(r->form, f->place) >= 0 || c->slot[0] != 't' ||
+	    strcmp(c->slot, "title") == 0, "%s %s: at %s", c->code, c->text, f->place);
 	cr_expect_eq(f->level, f->text->level);
 	if (f->quote != NULL) {
 		const char *text = r->text[form_text_find(r->form, f->place)];

@@ -264,6 +264,50 @@ read_title(struct json_reader *rd)
 		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "title");
 }
 
+/* What the report holds of what a page told; a column cannot hold everything. */
+static void
+read_told(struct json_reader *rd, const struct jsontree_node *v, enum report_told what)
+{
+	struct buf text = BUF_INIT;
+
+	if (v == NULL)
+		return;
+	if (v->kind == JSONTREE_STRING)
+		json_text(&text, v);
+	if (v->kind != JSONTREE_STRING)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+	else if (text.len > 0 && !report_told_valid(what, buf_cstr(&text)))
+		JSON_MISTAKE(rd, v, MSG_REPORT_BAD_VALUE, v->key, buf_cstr(&text));
+	else
+		intake_told(&rd->in, what, buf_cstr(&text), NULL);
+	buf_release(&text);
+}
+
+/* ... and the words it told it in. */
+static void
+read_told_words(struct json_reader *rd)
+{
+	const struct jsontree_node *words = json_section(rd, SOURCE_TOLD);
+	struct buf text = BUF_INIT;
+	enum report_told what;
+
+	if (words == NULL)
+		return;
+	JSONTREE_EACH(v, words) {
+		buf_reset(&text);
+		if (!report_told_by_name(v->key, &what))
+			diag_warn_at(rd->in.run->diag, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
+			    NULL);
+		else if (v->kind != JSONTREE_STRING)
+			JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, v->key);
+		else {
+			json_text(&text, v);
+			intake_told(&rd->in, what, NULL, buf_cstr(&text));
+		}
+	}
+	buf_release(&text);
+}
+
 /* What else may stand in such a file; anything else was perhaps meant to count. */
 static void
 look_for_strangers(struct json_reader *rd)
@@ -271,15 +315,16 @@ look_for_strangers(struct json_reader *rd)
 	static const char *const known[] = {
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
 		"texts", "notes", "findings", "counts", "source", "printed", "open",
-		"partial", "proposals", "unplaced"
+		"partial", "proposals", "unplaced", SOURCE_TOLD
 	};
+	enum report_told told;
 
 	JSONTREE_EACH(v, rd->root) {
 		size_t i, n = ARRAY_LEN(known);
 
 		for (i = 0; i < n && strcmp(known[i], v->key) != 0; i++)
 			continue;
-		if (i == n)
+		if (i == n && !report_told_by_name(v->key, &told))
 			diag_warn_at(rd->in.run->diag, v->line, MSG_IMPORT_KEY_UNKNOWN, v->key,
 			    NULL);
 	}
@@ -300,6 +345,10 @@ import_json(struct import_run *run, struct candidate *k, const struct jsontree *
 	read_title(&rd);
 	read_texts(&rd);
 	read_notes(&rd);
+	for (int i = 0; i < TOLD_WRITTEN; i++)
+		read_told(&rd, json_member(&rd, report_told_name((enum report_told)i)),
+		    (enum report_told)i);
+	read_told_words(&rd);
 	look_for_strangers(&rd);
 	ok = intake_build(&rd.in);
 	if (rd.in.nerror > IMPORT_ERRORS) {

@@ -50,6 +50,11 @@ enum encoding html_wide(const char *p, size_t n);
 bool	 html_decode(struct buf *out, const char **text, size_t *n, struct source *,
 	    const char *charset, struct diag *);
 
+/* ---- html_meta.c ---- */
+
+/* What the head of a page says of it: published, publisher. */
+void	 html_meta(struct doc *, const char *p, size_t n);
+
 /* ---- html_tag.c ---- */
 
 enum html_markup { HTML_SIGN, HTML_NONE, HTML_START, HTML_END };
@@ -65,7 +70,8 @@ struct html_tag {
 	const char	*names, *id;	/* its classes; borrowed, as the next */
 	size_t		 nnames, nid;
 	const char	*type, *value;	/* of a form field; value NULL: none.  The value
-					   of an <iframe> is the page in its srcdoc. */
+					   of an <iframe> is the page in its srcdoc.  Of
+					   meta: what it tells, and its content */
 	size_t		 ntype, nvalue;
 	const char	*link;		/* where a link or frame leads; NULL: nowhere */
 	size_t		 nlink;

@@ -407,6 +407,8 @@ read_page(struct doc *doc, struct source *src, const char *charset, struct diag 
 	arena_init(&p.arena);
 	ok = html_decode(&utf8, &text, &n, src, charset, d) &&
 	    html_filter(&small, text, n, &found, d);
+	if (ok)
+		html_meta(doc, text, n);
 	buf_release(&utf8);
 	if (ok) {
 		tree = parse(&p, buf_cstr(&small), small.len);

@@ -200,10 +200,11 @@ field_attribute(struct html_tag *t, const char *s, size_t n, const char *v, size
 {
 	int k = number(v, m);
 
-	if (is(s, n, "type")) {
+	if (is(s, n, t->tag == GUMBO_TAG_META ? "name" : "type")) {
 		t->type = v;
 		t->ntype = m;
-	} else if (is(s, n, t->tag == GUMBO_TAG_IFRAME ? "srcdoc" : "value")) {
+	} else if (is(s, n, t->tag == GUMBO_TAG_IFRAME ? "srcdoc" :
+	    t->tag == GUMBO_TAG_META ? "content" : "value")) {
 		t->value = v;
 		t->nvalue = m;
 	} else if (is(s, n, "selected")) {
@@ -245,7 +246,8 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 		t->nlink = m;
 	}
 	if (t->tag == GUMBO_TAG_INPUT || t->tag == GUMBO_TAG_OPTION ||
-	    t->tag == GUMBO_TAG_IMG || t->tag == GUMBO_TAG_IFRAME)
+	    t->tag == GUMBO_TAG_IMG || t->tag == GUMBO_TAG_IFRAME ||
+	    t->tag == GUMBO_TAG_META)
 		field_attribute(t, s, n, v, m);
 }
 

@@ -119,6 +119,9 @@ bool	 chrome_is_number(const char *line);	/* of a document: 某卫发〔2024〕3
 bool	 chrome_is_head(const char *line);	/* around a report: 来源, 索引号, 当前位置 */
 bool	 chrome_is_tail(const char *line);	/* after it, or among it: 附件, 发布日期 */
 bool	 chrome_is_end(const char *line);	/* nothing follows: 打印本页, 主办单位 */
+/* Bytes of a label at s that pages have around a report, with its colon (索 引 号：) or
+ * its closing bracket; 0 = none. */
+size_t	 chrome_label(const char *s, size_t n);
 /* A name of an office: short, no punctuation, ends in 局 委 办 政府 ... */
 bool	 chrome_is_agency(const char *line);
 

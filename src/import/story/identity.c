@@ -11,6 +11,7 @@
  * the name of a site for that of an office.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,8 @@
 #define TITLE_SPAN	3	/* lines a title is broken into */
 #define WRAP_LINES	8	/* or wrapped to, by the width of a page */
 #define WRAP_SLACK	2	/* columns by which full lines differ */
+#define NAME_CHARS	12	/* of a name, broken off in the line above its title */
+#define NAME_END	9	/* bytes of its end, before the year */
 #define CLOSE_LINES	3	/* between a title and the name over it */
 
 /* What makes one title better than another; of equals the last one counts, which
@@ -98,7 +101,7 @@ add_lines(struct head *h, const struct intake *in, const char *s, size_t block,
 
 		/* a text without line breaks has its title before the first heading */
 		if (n > TITLE_BYTES && in->form != NULL &&
-		    (head = match_inline(in, s, n, 0, &section)) < LINE_BYTES) {
+		    (head = match_inline(in, s, n, 0, &section)) < LINE_BYTES && head < n) {
 			if ((lead = memmem(s, head, end, sizeof end - 1)) != NULL)
 				head = (size_t)(lead - s) + sizeof end - 1;
 			add_line(h, s, head, block, false, title);
@@ -249,6 +252,97 @@ wrapped_title(const struct head *h, size_t i, bool *found, struct choice *c)
 	buf_release(&b);
 }
 
+/* Does s have the word of a place: 县 of 云山县水利局? "begins": at its beginning. */
+static bool
+has_place(const char *s, bool begins)
+{
+	static const char *const places[] = {
+		"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		if (begins ? strncmp(s, places[i], strlen(places[i])) == 0 :
+		    strstr(s, places[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Chinese characters alone. */
+static bool
+is_han(const char *s)
+{
+	size_t n = strlen(s), len;
+	uint32_t cp;
+
+	for (size_t at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp < 0x4E00 || cp > 0x9FFF)
+			return false;
+	}
+	return n > 0;
+}
+
+/* Is the line above a title the beginning of its name, broken off: 云山县 / 水利局2025年…,
+ * 云山 / 县水利局…, 云 / 山县水利局…, or any in one block?  A menu, a button or another
+ * office is none. */
+static bool
+name_goes_on(const struct head *h, size_t from, const struct title *t)
+{
+	const char *above = from > 0 ? line_text(h, from - 1) : "";
+	const char *name = t->agency != NULL ? t->agency : "";
+	size_t chars = text_length(above, strlen(above));
+
+	if (name[0] == '\0' || !is_han(above) || chars > NAME_CHARS ||
+	    chrome_is_head(above) || chrome_is_agency(above) ||
+	    strncmp(line_text(h, from), name, strlen(name)) != 0)
+		return false;
+	return h->line[from - 1].block == h->line[from].block || chars == 1 ||
+	    text_length(name, strlen(name)) < 3 || has_place(name, true) ||
+	    (!has_place(name, false) && has_place(above + strlen(above) - 3, true));
+}
+
+/* ... or all of it but its end: 云山县水利 / 局2025年政府…. */
+static bool
+name_ends(const struct head *h, const struct choice *c)
+{
+	const char *above = c->from > 0 ? line_text(h, c->from - 1) : "";
+	const char *s = line_text(h, c->from), *title = strstr(s, c->title.text);
+	struct buf b = BUF_INIT;
+	bool ends = false;
+
+	if (c->title.agency == NULL && title != NULL && title > s &&
+	    title - s <= NAME_END && is_han(above) && !chrome_is_agency(above)) {
+		buf_str(&b, above);
+		buf_add(&b, s, (size_t)(title - s));
+		ends = chrome_is_agency(buf_cstr(&b));
+	}
+	buf_release(&b);
+	return ends;
+}
+
+static void
+name_above(const struct head *h, struct choice *c)
+{
+	struct title t = { NULL, 0, NULL, false };
+	struct buf b = BUF_INIT;
+	size_t n = c->title.agency != NULL ? strlen(c->title.agency) : 0, k;
+
+	if (!name_goes_on(h, c->from, &c->title) && !name_ends(h, c))
+		return;
+	for (size_t i = c->from - 1; i <= c->to; i++)
+		buf_str(&b, line_text(h, i));
+	if (title_parse(buf_cstr(&b), h->max, &t) && complete(&t) &&
+	    (k = strlen(t.agency)) > n && strncmp(b.data, t.agency, k) == 0 &&
+	    (n == 0 || strcmp(t.agency + k - n, c->title.agency) == 0)) {
+		title_release(&c->title);
+		c->title = t;
+		c->from--;
+	} else {
+		title_release(&t);
+	}
+	buf_release(&b);
+}
+
 /* The title that ends with line i, of as few lines as say all. */
 static bool
 title_at(const struct head *h, size_t i, struct choice *c)
@@ -259,7 +353,9 @@ title_at(const struct head *h, size_t i, struct choice *c)
 	for (size_t from = i; may_end(h, i) && i - from < TITLE_SPAN; from--) {
 		struct title t = { NULL, 0, NULL, false };
 
-		if (from < i && !may_begin(h, from, found))
+		/* of 25年政府… the year is broken, too: 云山县水利局20 */
+		if (from < i && !may_begin(h, from, found && (c->title.agency != NULL ||
+		    c->title.year != 0)))
 			break;
 		buf_splice(&b, 0, 0, line_text(h, from), strlen(line_text(h, from)));
 		if (title_parse(buf_cstr(&b), h->max, &t) && (!found ||
@@ -281,6 +377,8 @@ title_at(const struct head *h, size_t i, struct choice *c)
 	buf_release(&b);
 	if (may_end(h, i))
 		wrapped_title(h, i, &found, c);
+	if (found && c->title.year != 0)
+		name_above(h, c);
 	return found && (c->title.agency != NULL || c->title.year != 0 ||
 	    strstr(c->title.text, "报告") != NULL);
 }
@@ -366,8 +464,9 @@ latest_year(const struct intake *in)
 	return year >= REPORT_YEAR_MIN ? year + 1 : REPORT_YEAR_MAX;
 }
 
-/* The option's own spelling, when it is the same name but for blanks and width, or the
- * paper has the end of it: 洪湖区人民政府 on the report of 江城市洪湖区人民政府. */
+/* The option's own spelling, when it is the same name but for blanks and width, another
+ * one of that office, or the paper has the end of it: 洪湖区人民政府 on the report of
+ * 江城市洪湖区人民政府. */
 static void
 respell(const struct intake *in, struct title *t)
 {
@@ -377,8 +476,9 @@ respell(const struct intake *in, struct title *t)
 		return;
 	text_normal(&a, in->run->options.agency, strlen(in->run->options.agency), false);
 	text_normal(&b, t->agency, strlen(t->agency), false);
-	if (b.len > 0 && a.len >= b.len &&
-	    strcmp(buf_cstr(&a) + a.len - b.len, buf_cstr(&b)) == 0) {
+	if ((b.len > 0 && a.len >= b.len &&
+	    strcmp(buf_cstr(&a) + a.len - b.len, buf_cstr(&b)) == 0) ||
+	    intake_same_agency(in, t->agency)) {
 		free(t->agency);
 		t->agency = mem_strdup(in->run->options.agency);
 	}

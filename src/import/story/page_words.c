@@ -44,7 +44,8 @@ static const struct { const char *word; enum where where; enum use use; } words[
 	{ "发文日期", LABEL, FOOT }, { "发文时间", LABEL, FOOT },
 	{ "成文日期", LABEL, FOOT }, { "生成日期", LABEL, FOOT },
 	{ "公开日期", LABEL, FOOT }, { "公布日期", LABEL, FOOT },
-	{ "公开时间", LABEL, FOOT }, { "更新时间", LABEL, FOOT },
+	{ "公开时间", LABEL, FOOT }, { "公布时间", LABEL, FOOT },
+	{ "成文时间", LABEL, FOOT }, { "生成时间", LABEL, FOOT }, { "更新时间", LABEL, FOOT },
 	{ "更新日期", LABEL, FOOT }, { "录入时间", LABEL, FOOT },
 	{ "日期", LABEL, FOOT }, { "时间", LABEL, FOOT },
 	{ "来源", LABEL, FOOT }, { "信息来源", LABEL, FOOT },
@@ -58,6 +59,10 @@ static const struct { const char *word; enum where where; enum use use; } words[
 	{ "字号:", ANYWHERE, FOOT }, { "字体:", ANYWHERE, FOOT },
 	{ "字体大小", LABEL, FOOT }, { "字号", LABEL, FOOT }, { "字体", LABEL, FOOT },
 	{ "文号", LABEL, FOOT }, { "发文字号", LABEL, FOOT }, { "文件编号", LABEL, FOOT },
+	{ "发文文号", LABEL, FOOT }, { "文件文号", LABEL, FOOT }, { "索取号", LABEL, FOOT },
+	{ "公开机构", LABEL, FOOT }, { "公开机关", LABEL, FOOT }, { "发文机构", LABEL, FOOT },
+	{ "生效日期", LABEL, HEAD }, { "实施日期", LABEL, HEAD },
+	{ "失效日期", LABEL, HEAD }, { "废止日期", LABEL, HEAD },
 	{ "发布机构", LABEL, FOOT }, { "发文机关", LABEL, FOOT },
 	{ "发布单位", LABEL, FOOT }, { "发布机关", LABEL, FOOT },
 	{ "发文单位", LABEL, FOOT }, { "公开单位", LABEL, FOOT },
@@ -219,6 +224,53 @@ buttons(const char *s, size_t n)
 		at += k;
 	}
 	return all;
+}
+
+/* Bytes at s that are the word, with blanks between its characters: 索 引 号. */
+static size_t
+word_at(const char *s, size_t n, const char *word)
+{
+	size_t at = 0, k, left = strlen(word);
+	uint32_t a, b;
+
+	for (; left > 0; word += k, left -= k) {
+		k = text_decode(word, left, &b);
+		for (;;) {
+			size_t len = at < n ? text_decode(s + at, n - at, &a) : 0;
+
+			at += len;
+			if (len == 0 || (char_is(a, CHAR_BLANK) ? at == len :
+			    text_fold_cp(a) != b))
+				return 0;
+			if (!char_is(a, CHAR_BLANK))
+				break;
+		}
+	}
+	return at;
+}
+
+size_t
+chrome_label(const char *s, size_t n)
+{
+	size_t best = 0, k, gap;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (words[i].where == ALONE || (k = word_at(s, n, words[i].word)) == 0)
+			continue;
+		if (words[i].word[strlen(words[i].word) - 1] != ':') {
+			gap = k + text_span(s + k, n - k, CHAR_BLANK);
+			if (n - gap >= 1 && (s[gap] == ':' || s[gap] == ']'))
+				k = gap + 1;
+			else if (n - gap >= 3 && (memcmp(s + gap, "：", 3) == 0 ||
+			    memcmp(s + gap, "】", 3) == 0))
+				k = gap + 3;
+			else
+				continue;
+		}
+		if (k > best)
+			best = k;
+	}
+	return best;
 }
 
 static unsigned

@@ -286,6 +286,8 @@ put_section(struct intake *in, struct story *st, int section, const struct start
 
 	if (to == st->n)
 		around_tail(st, from, to, &lost);
+	if (to == st->n)
+		told_tail(st, from, to);
 	unplaced(in, &lost, sec->heading, "：正文后");
 	unplaced_tables(in, st, from, to, section);
 	buf_reset(&lost);
@@ -322,6 +324,8 @@ match_narrative(struct intake *in, const struct doc *doc, const bool *used, size
 			st.item[start[i].item].drop = true;
 	story_unwrap(&st);
 	end = next_start(&st, start, -1);
+	told_before(&st, doc, first);
+	told_lead(&st, 0, end);
 	around_lead(&st, 0, end);
 	unplaced_tables(in, &st, 0, end, -1);
 	put(in, &st, lead_slot(f), 0, end, NULL, 0);
@@ -332,6 +336,7 @@ match_narrative(struct intake *in, const struct doc *doc, const bool *used, size
 				    st.item[start[i].item].s, st.item[start[i].item].n));
 			put_section(in, &st, i, &start[i], next_start(&st, start, i));
 		}
+	told_take(&st, in);
 	story_release(&st);
 	free(start);
 }

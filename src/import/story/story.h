@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
+#include "report/report.h"
 
 struct doc;
 struct doc_table;
@@ -40,11 +41,18 @@ struct item {
 	bool		 glue;		/* the next line goes on with this one */
 	bool		 glued;		/* it goes on with the one before */
 };
+/* What the page tells, as it is found. */
+struct told_found {
+	char		*value, *words;	/* NULL = nothing yet; owned */
+	int		 rank;		/* 0 = by a label that says so; 1 = by another */
+	bool		 clash;		/* two tell different things: none is believed */
+};
 struct story {
 	const struct intake *in;
 	struct buf	 text;
 	struct item	*item;
 	size_t		 n, cap;
+	struct told_found told[TOLD__MAX];
 };
 
 /* Lines of the document from block "first" on; "used" as in match.h. */
@@ -70,5 +78,15 @@ void	 around_tail(struct story *, size_t from, size_t to, struct buf *lost);
 bool	 around_metadata(const struct doc_table *);
 /* A table of nothing but words of the form: its header, torn off. */
 bool	 around_labels(const struct form *, const struct doc_table *);
+
+/* ---- page_told.c: what the page tells, as data of the report ---- */
+
+/* In its own data and before the story; in its lines before the first heading, which
+ * are dropped where they are such; in those that around_tail() has dropped. */
+void	 told_before(struct story *, const struct doc *, size_t first);
+void	 told_lead(struct story *, size_t from, size_t to);
+void	 told_tail(struct story *, size_t from, size_t to);
+/* What was found is the intake's; what contradicts itself finds no place. */
+void	 told_take(struct story *, struct intake *);
 
 #endif

@@ -266,6 +266,10 @@ title_name(const char *s, size_t n, size_t *begin)
 	n -= from;
 	if (number > from)		/* 2023 inside: not a name alone */
 		return NULL;
+	for (at = 0; at < n && s[at] >= '0' && s[at] <= '9';)
+		at++;
+	if (n - at >= 3 && memcmp(s + at, "年", 3) == 0)	/* the end of a year */
+		return NULL;
 	for (size_t i = 0; i < ARRAY_LEN(no_name); i++)
 		if (n == strlen(no_name[i]) && memcmp(s, no_name[i], n) == 0)
 			return NULL;

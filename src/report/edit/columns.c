@@ -1,5 +1,5 @@
 /*
- * columns.c - title, state, fee and date of a report, as parts of a step.
+ * columns.c - title, state, fee, date and numbers of a report, as parts of a step.
  *
  * Each is a row: its name in changes, audit and database, what it says, and how it
  * takes a text.  A column that is not told says NULL.
@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -55,13 +54,56 @@ get_published(const struct report *r)
 	return mem_strdup(r->published);
 }
 
+/* A column that a page tells; "" is none. */
+static bool
+put_told(char **dst, enum report_told what, const char *text)
+{
+	if (text != NULL && text[0] != '\0' && !report_told_valid(what, text))
+		return false;
+	put_string(dst, text);
+	return true;
+}
+
 static bool
 put_published(struct report *r, const char *text)
 {
-	if (text != NULL && text[0] != '\0' && !clock_is_date(text))
-		return false;
-	put_string(&r->published, text);
-	return true;
+	return put_told(&r->published, TOLD_PUBLISHED, text);
+}
+
+static char *
+get_issuer(const struct report *r)
+{
+	return mem_strdup(r->issuer);
+}
+
+static bool
+put_issuer(struct report *r, const char *text)
+{
+	return put_told(&r->issuer, TOLD_ISSUER, text);
+}
+
+static char *
+get_index_no(const struct report *r)
+{
+	return mem_strdup(r->index_no);
+}
+
+static bool
+put_index_no(struct report *r, const char *text)
+{
+	return put_told(&r->index_no, TOLD_INDEX_NO, text);
+}
+
+static char *
+get_doc_no(const struct report *r)
+{
+	return mem_strdup(r->doc_no);
+}
+
+static bool
+put_doc_no(struct report *r, const char *text)
+{
+	return put_told(&r->doc_no, TOLD_DOC_NO, text);
 }
 
 /* fee and fee_notices are told together; a missing one is 0. */
@@ -129,6 +171,9 @@ static const struct report_column {
 	{ "fee", get_fee, put_fee },
 	{ "fee_notices", get_notices, put_notices },
 	{ "published", get_published, put_published },
+	{ "issuer", get_issuer, put_issuer },
+	{ "index_no", get_index_no, put_index_no },
+	{ "doc_no", get_doc_no, put_doc_no },
 };
 
 static const struct report_column *

@@ -443,9 +443,9 @@ date_value(const char *s)
 
 /* By when it is asked for locally; townships follow the departments by custom. */
 static int64_t
-local_date(const struct report *r)
+local_date(const struct report *r, enum agency_kind kind)
 {
-	const char *due = r->due[0] == '\0' && r->agency.kind == AGENCY_TOWNSHIP ?
+	const char *due = r->due[0] == '\0' && kind == AGENCY_TOWNSHIP ?
 	    "01-31" : r->due;
 
 	if (strlen(due) != 5)
@@ -468,18 +468,21 @@ judge_published(struct run *run)
 	};
 	const struct report *r = run->r;
 	int64_t at = r->published != NULL ? date_value(r->published) : 0, last;
+	/* of a stored report somebody can tell the kind */
+	enum agency_kind kind = run->document && r->agency.kind == AGENCY_UNKNOWN ?
+	    agency_kind_of_name(r->agency.name) : r->agency.kind;
 	struct finding *f;
 
 	for (size_t i = 0; at > 0 && i < ARRAY_LEN(due); i++) {
 		last = ((int64_t)(r->year + 1) * 10000 + due[i].day) * NUM_ONE;
-		if (due[i].kind != r->agency.kind || at <= last)
+		if (due[i].kind != kind || at <= last)
 			continue;
 		f = textcheck_finding(run, due[i].code, -1);
 		f->left = at;
 		f->right = last;
 		return;
 	}
-	if (at > 0 && (last = local_date(r)) > 0 && at > last) {
+	if (at > 0 && (last = local_date(r, kind)) > 0 && at > last) {
 		f = textcheck_finding(run, TEXT_D803, -1);
 		f->left = at;
 		f->right = last;

@@ -46,6 +46,46 @@ check(const struct sample *s, const char *meta)
 	for (size_t i_ = 0; i_ < sizeof (a) / sizeof *(a); i_++) \
 		check(&(a)[i_], meta)
 
+/* A title in two lines, wherever the page breaks it: one name, one year, one title. */
+Test(import_identity, broken_anywhere)
+{
+	static const char title[] = "云山县水利局2025年政府信息公开工作年度报告";
+	static const char *const between[] = { "\n", "¶" };
+	struct buf b = BUF_INIT;
+
+	for (size_t k = 0; k < sizeof between / sizeof *between; k++)
+		for (size_t at = text_next(title, strlen(title), 0); at < strlen(title);
+		    at = text_next(title, strlen(title), at)) {
+			struct sample s = { NULL, "云山县水利局", 2025, title };
+
+			buf_reset(&b);
+			buf_add(&b, title, at);
+			buf_str(&b, between[k]);
+			buf_str(&b, title + at);
+			s.lines = buf_cstr(&b);
+			check(&s, NULL);
+		}
+	buf_release(&b);
+}
+
+Test(import_identity, what_stands_above_is_no_beginning)
+{
+	static const struct sample samples[] = {
+		{ "首页\n云山县水利局2025年政府信息公开工作年度报告", "云山县水利局", 2025, NULL },
+		{ "通知公告\n云山县水利局2025年政府信息公开工作年度报告", "云山县水利局", 2025,
+		    NULL },
+		{ "通知公告\n关于2025年政府信息公开工作年度报告\n云山县水利局", "云山县水利局", 2025,
+		    NULL },
+		{ "打印\n云山县水利局2025年政府信息公开工作年度报告", "云山县水利局", 2025, NULL },
+		{ "云山县人民政府\n云山县水利局2025年政府信息公开工作年度报告", "云山县水利局", 2025,
+		    NULL },
+		{ "云山县人民政府\n县水利局2025年政府信息公开工作年度报告", "县水利局", 2025, NULL },
+		{ "年报\n云山县水利局2025年政府信息公开工作年度报告", "云山县水利局", 2025, NULL },
+	};
+
+	CHECK(samples, NULL);
+}
+
 Test(import_identity, titles)
 {
 	static const struct sample samples[] = {

@@ -403,10 +403,13 @@ random_reason(struct fix_random *rnd, struct report *r, struct change_list *list
 static void
 random_step(struct fix_random *rnd, struct report *r, struct change_list *list)
 {
-	static const char *const columns[] = { "title", "fee", "fee_notices", "published", "state" };
+	static const char *const columns[] = { "title", "fee", "fee_notices", "published",
+		"state", "issuer", "index_no", "doc_no" };
 	static const char *const values[][3] = {
 		{ "", "题名甲", "题名乙" }, { "", "0", "12.5" }, { "", "0", "3" },
 		{ "", "2026-01-30", "2026-01-31" }, { "draft", "submitted", "returned" },
+		{ "", "甲县水务局", "甲县" }, { "", "1/2", "K-3" },
+		{ "", "甲水〔2026〕1号", "甲水〔2026〕2号" },
 	};
 	struct buf b = BUF_INIT;
 
@@ -429,7 +432,7 @@ random_step(struct fix_random *rnd, struct report *r, struct change_list *list)
 		} else if (what < 9) {
 			random_reason(rnd, r, list);
 		} else {
-			c = fix_random(rnd, 5);
+			c = fix_random(rnd, 8);
 			change_report(list, r, columns[c], values[c][fix_random(rnd, 3)],
 			    ORIGIN_KEY);
 		}
