@@ -24,6 +24,7 @@ static const struct family {
 	{ textcheck_basis_scan, NULL, textcheck_order_judge },
 	{ textcheck_names_scan, NULL, NULL },
 	{ textcheck_dates_scan, textcheck_dates_head, textcheck_dates_judge },
+	{ textcheck_years_scan, NULL, NULL },
 	{ textcheck_sums_scan, NULL, NULL },
 	{ textcheck_residue_scan, NULL, NULL },
 	{ textcheck_similar_scan, NULL, NULL },
