@@ -46,6 +46,7 @@ intake_release(struct intake *in)
 		free(in->note[i].body);
 	}
 	free(in->note);
+	change_list_release(&in->beside);
 	for (size_t i = 0; i < in->nfinding; i++) {
 		free(in->finding[i].check);
 		free(in->finding[i].place);
@@ -147,6 +148,15 @@ intake_note(struct intake *in, const char *place, const char *body)
 	in->note = mem_grow(in->note, in->nnote, &in->capnote, sizeof *in->note);
 	in->note[in->nnote].place = mem_strdup(place);
 	in->note[in->nnote++].body = mem_strdup(body);
+}
+
+bool
+intake_beside(struct intake *in, const char *name, const char *figure)
+{
+	if (!beside_fits(name, figure))
+		return false;
+	change_beside(&in->beside, name, figure, ORIGIN_IMPORT);
+	return true;
 }
 
 /* CR LF and U+2028 are newlines; other controls would steer a terminal. */
@@ -302,6 +312,8 @@ add_texts(const struct intake *in, const struct report *r, struct change_list *l
 			change_text_all(list, r, i, in->text[i], ORIGIN_IMPORT);
 	for (size_t i = 0; i < in->nnote; i++)
 		change_note(list, r, in->note[i].place, in->note[i].body);
+	for (size_t i = 0; i < in->beside.n; i++)
+		change_again(list, &in->beside.item[i]);
 }
 
 static struct source_finding *

@@ -39,7 +39,7 @@ static const char *const names[FIELDS] = {
 	"code", "section", "row", "column", "unit", "value", "raw"
 };
 
-struct record { char *code, *value, *raw; };
+struct record { char *code, *unit, *value, *raw; };
 struct csv_file {
 	struct record	*record;
 	size_t		 n, cap;
@@ -50,6 +50,7 @@ release(struct csv_file *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		free(f->record[i].code);
+		free(f->record[i].unit);
 		free(f->record[i].value);
 		free(f->record[i].raw);
 	}
@@ -124,6 +125,8 @@ read_records(struct csv_file *f, const char *text, size_t n)
 		r = &f->record[f->n - 1];
 		if (k == CODE)
 			r->code = mem_strdup(buf_cstr(&c.field));
+		else if (k == UNIT)
+			r->unit = field_text(&c);
 		else if (k == VALUE)
 			r->value = field_text(&c);
 		else if (k == RAW)
@@ -131,6 +134,7 @@ read_records(struct csv_file *f, const char *text, size_t n)
 		k = c.last ? 0 : k + 1;
 		if (k == 0 && r->code[0] == '\0') {
 			free(r->code);
+			free(r->unit);
 			free(r->value);
 			free(r->raw);
 			f->n--;
@@ -241,13 +245,29 @@ read_cell(struct intake *in, int cell, const struct record *r)
 		intake_words(in, cell, r->raw);
 }
 
+static const char beside[] = BESIDE_WORD ":";
+
+static void
+read_beside(struct intake *in, const char *name, const struct record *r)
+{
+	struct buf b = BUF_INIT;
+
+	buf_str(&b, r->value != NULL ? r->value : "");
+	buf_str(&b, r->unit != NULL ? r->unit : "");
+	if (b.len > 0 && !intake_beside(in, name, buf_cstr(&b)))
+		MISTAKE(in, MSG_IMPORT_NOT_BESIDE, name);
+	buf_release(&b);
+}
+
 static void
 read_record(struct intake *in, const struct record *r)
 {
 	int cell = is_cell_code(r->code) ? form_cell_find(in->form, r->code) : -1;
 	int slot = cell < 0 ? form_text_find(in->form, r->code) : -1;
 
-	if (cell >= 0)
+	if (strncmp(r->code, beside, sizeof beside - 1) == 0)
+		read_beside(in, r->code + sizeof beside - 1, r);
+	else if (cell >= 0)
 		read_cell(in, cell, r);
 	else if (slot < 0 && is_cell_code(r->code))
 		MISTAKE(in, MSG_IMPORT_CELL_UNKNOWN, r->code, in->form->code);

@@ -26,6 +26,7 @@ static const struct family {
 	{ textcheck_dates_scan, textcheck_dates_head, textcheck_dates_judge },
 	{ textcheck_years_scan, NULL, NULL },
 	{ textcheck_sums_scan, NULL, NULL },
+	{ textcheck_beside_scan, NULL, NULL },
 	{ textcheck_residue_scan, NULL, NULL },
 	{ textcheck_similar_scan, NULL, NULL },
 	{ claims_scan, NULL, claims_judge },

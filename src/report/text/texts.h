@@ -82,6 +82,7 @@ struct text_seen {
 struct head_seen {
 	bool		 known;
 	char		*title, *agency;	/* owned; NULL = none */
+	char		*beside;	/* owned; figures beside the tables, NULL = none */
 	enum agency_kind kind;
 	int		 level, year;
 };
@@ -241,6 +242,7 @@ void	 textcheck_sums_scan(struct text_scan *);
 bool	 textcheck_percent_stands(struct run *, const struct text_fact *, struct finding *);
 bool	 textcheck_mended_stands(struct run *, const struct text_fact *, struct finding *);
 void	 textcheck_residue_scan(struct text_scan *);
+void	 textcheck_beside_scan(struct text_scan *);
 void	 textcheck_similar_scan(struct text_scan *);
 struct claim_index *claims_index_new(const struct form *);
 void	 claims_index_free(struct claim_index *);

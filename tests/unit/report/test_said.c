@@ -14,6 +14,7 @@
 #include "form/form.h"
 #include "kit/exportkit.h"
 #include "kit/fixture.h"
+#include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
 
@@ -490,6 +491,59 @@ Test(said, another_name_of_the_office)
 	};
 
 	all_said("t1", "N524", LEVEL_HINT, yes, no);
+}
+
+/* ---- figures beside the tables ---- */
+
+static void
+beside(struct report *r, const char *name, const char *figure)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+
+	change_beside(&list, name, figure, ORIGIN_SET);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	change_list_release(&list);
+}
+
+Test(said, figures_beside_the_tables)
+{
+	static const char *const yes[] = {
+		"全年政策解读13篇。", "发布政策解读共9篇。", "政策解读材料：18篇。",
+		"网站发布信息1026条，政策解读12篇。", "网站发布信息合计900条。",
+		"网站发布信息１０６０条。", "编印政府公报5期。", "政府公报全年共出版6期。",
+		"新媒体推送等网站发布信息1000条。", "一是政策解读21篇。",
+		NULL
+	};
+	static const char *const no[] = {
+		"全年政策解读12篇。", "网站发布信息1,062条。", "网站发布信息约1000条。",
+		"政策解读率达到90%。", "全县政策解读130篇。", "政策解读，新闻发布会9篇。",
+		"政策解读会3场。", "政策解读较上年增加3篇。", "政府公报第5期已公开。",
+		"上年政策解读以来持续推进。", "《政策解读办法》12条。", "网站发布信息1000余条。",
+		"做好政策解读工作。",
+		NULL
+	};
+	struct report *r = made();
+	struct change_list list = CHANGE_LIST_INIT;
+	struct findings f;
+
+	beside(r, "政策解读", "12篇");
+	beside(r, "网站发布信息", "1062条");
+	beside(r, "政府公报", "4期");
+	said(r, "t1", "N526", LEVEL_WARNING, yes, no);
+	/* the figure follows: nothing of the text was touched */
+	findings_init(&f);
+	kit_text(r, "t1", "全年政策解读13篇。");
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N526", "t1"));
+	beside(r, "政策解读", "13 篇");
+	report_findings(r, &f);
+	cr_expect_null(fix_find(&f, "N526", "t1"));
+	cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N526", "t1"));
+	change_list_release(&list);
+	findings_release(&f);
+	report_free(r);
 }
 
 /* ---- a year without applications ---- */
