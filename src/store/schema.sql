@@ -14,7 +14,7 @@
 -- process, login its name where that is another one.
 --
 -- Tables marked "later" are drawn so that the chains are upgraded once; nothing
--- writes them yet.
+-- writes them yet, but for item and extra (附加指标): a mark is part of what files hold.
 
 CREATE TABLE setting (		-- uuid of this file, last focus, pending input; no secrets
   key TEXT PRIMARY KEY NOT NULL,
@@ -304,7 +304,7 @@ CREATE TABLE lease (		-- who is in a report: the name to show.  He lives while
   uid INTEGER
 );
 
-CREATE TABLE item (		-- 附加指标, figures of the office beside the tables
+CREATE TABLE item (		-- later: 附加指标, figures of the office beside the tables
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
@@ -316,7 +316,7 @@ CREATE TABLE item (		-- 附加指标, figures of the office beside the tables
   since INTEGER,		-- years
   until INTEGER
 );
-CREATE TABLE extra (		-- and what they are
+CREATE TABLE extra (		-- later: and what they are
   report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
   item INTEGER NOT NULL REFERENCES item(id),
   value INTEGER CHECK (value IS NULL OR typeof(value)='integer'),
