@@ -33,6 +33,8 @@ unsigned char_classes(uint32_t cp);
 bool	 char_is(uint32_t cp, unsigned classes);
 /* 0..9 of a digit (0-9, full-width), 0..10 of a Chinese one, -1 of anything else. */
 int	 char_digit(uint32_t cp);
+/* The same of a digit of a year: 0..9, and what stands in for 〇 (二○二四, 二O二四). */
+int	 char_year_digit(uint32_t cp);
 
 /* Bytes of the longest start of s, of n bytes, that has only such characters. */
 size_t	 text_span(const char *s, size_t n, unsigned classes);

@@ -41,12 +41,24 @@ enum pattern_about {
 	ABOUT_ROUND			/* 约190 190左右 */
 };
 
+/* A figure of a sentence, looked at once for all patterns. */
+struct pattern_figure {
+	size_t		 from, to;	/* code points, a 万 of its own included */
+	size_t		 end;		/* behind the 余 or 多 that follows it */
+	int64_t		 value;		/* millionths */
+	int64_t		 grain;		/* worth of its last digit: 36.8万 has 1000 */
+	enum pattern_about about;
+	bool		 measured;	/* one of the usual measure words follows */
+};
+
 /* A sentence, and what stands before it; folded by pattern_fold(). */
 struct pattern_text {
 	const uint32_t	*cp;
 	size_t		 start;		/* where the sentence begins: 承前 alone looks
 					   before that */
 	size_t		 n;		/* where it ends */
+	struct pattern_figure *figure;	/* owned, by pattern_figures() */
+	size_t		 nfigure, capfigure;
 };
 
 struct pattern_hit {
@@ -63,15 +75,18 @@ struct pattern_hit {
 /* NULL when the text is no pattern; *bad is then where it stops making sense. */
 struct pattern *pattern_parse(struct arena *, const char *s, size_t n, size_t *bad);
 bool	 pattern_has_number(const struct pattern *);
+/* Find the figures of the sentence, whenever it is another; a text of zeros has none.
+ * The caller frees t->figure. */
+void	 pattern_figures(struct pattern_text *);
 /*
  * Does the pattern stand at code point "at", within the sentence?  The conditions are
  * looked at, too.
  */
 bool	 pattern_at(const struct pattern *, const struct pattern_text *, size_t at,
 	    struct pattern_hit *);
-/* The i-th of the characters a hit can begin with, each once; 0 behind the last.  Most
- * characters begin none. */
-uint32_t pattern_first(const struct pattern *, size_t i);
+/* The i-th of the pairs of characters a hit can begin with, each once; false behind the
+ * last.  The second is 0 where it may be any.  Most characters begin none. */
+bool	 pattern_first(const struct pattern *, size_t i, uint32_t pair[2]);
 
 /* Full-width ASCII to half-width; Chinese punctuation stays. */
 uint32_t pattern_fold(uint32_t cp);

@@ -29,6 +29,7 @@ enum change_kind {
 	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published,
 				   issuer, index_no, doc_no; "" = its own value: none
 				   told */
+	CHANGE_BESIDE,		/* place: name of a figure beside the tables; "12篇" */
 	CHANGE__MAX
 };
 const char *change_kind_name(enum change_kind);	/* "cell": as stored */
@@ -80,6 +81,12 @@ void	 change_text_all(struct change_list *, const struct report *, int slot,
 void	 change_again(struct change_list *, const struct change *);
 void	 change_note(struct change_list *, const struct report *, const char *place,
 	    const char *body);
+/* 附加指标; "" takes it away. */
+void	 change_beside(struct change_list *, const char *name, const char *figure,
+	    enum cell_origin);
+/* Those of the report are to be these and no others. */
+void	 change_beside_all(struct change_list *, const struct report *,
+	    const struct beside *, size_t n, enum cell_origin);
 void	 change_report(struct change_list *, const struct report *, const char *column,
 	    const char *value, enum cell_origin);
 /* change_reason(): see check.h, it needs a finding. */

@@ -104,6 +104,12 @@ void	 finding_message(struct buf *, const struct report *, const struct finding 
 /* The same without the label, for where finding_where() stands before it. */
 void	 finding_text(struct buf *, const struct report *, const struct finding *,
 	    enum lang);
+/* The same as it is seen from one of its cells (-1: none): of F606, which names all that
+ * are open, why this one is. */
+void	 finding_message_at(struct buf *, const struct report *, const struct finding *,
+	    int cell, enum lang);
+/* Why an open input cell is, and what may stand in it: "有删除线：“41^415”，请对照原文填写". */
+void	 cell_why_open(struct buf *, const struct report *, int cell, enum lang);
 /* Its level in the words of the form file, 缺文字 for a text still to be written. */
 const char *finding_level_label(const struct finding *);
 /* Where, short: "三 自然人", for the list. */

@@ -136,6 +136,12 @@ struct note {
 	char		*place;		/* cell or text code; "" = the report */
 	char		*body, *user, *at;
 };
+/* A figure of the office beside the tables (附加指标): sorted by name. */
+struct beside {
+	char		*name, *unit;	/* unit may be "" */
+	int64_t		 value;		/* millionths */
+	enum cell_origin origin;
+};
 struct reason {
 	char		*check;		/* "T203" */
 	char		*place;		/* first cell or text code of the case */
@@ -171,6 +177,7 @@ struct report {
 	char		**text;		/* by form text slot; NULL = none */
 	struct note	*note;		size_t nnote, capnote;
 	struct reason	*reason;	size_t nreason, capreason;
+	struct beside	*beside;	size_t nbeside, capbeside;
 	struct source_finding *source;	size_t nsource, capsource;
 	bool		 has_fee;	/* 信息处理费: told? */
 	int64_t		 fee;		/* yuan, millionths */
@@ -199,6 +206,12 @@ struct report {
 	unsigned char	 ordinal[REPORT_ORDINALS];	/* printed before the heading of a
 					   section: 二、 is 2; 0 = none was read */
 };
+
+#define BESIDE_WORD	"附加"	/* before its name, where cells are named: 附加:政策解读 */
+/* "1062条" */
+void	 beside_text(struct buf *, const struct beside *);
+/* May a figure have this name, and is that a figure with its unit? */
+bool	 beside_fits(const char *name, const char *figure);
 
 struct report *report_new(const struct form *, const struct agency *, int year);
 void	 report_free(struct report *);

@@ -2,7 +2,8 @@
  * cmd_set.c - nianbao set AGENCY YEAR CELL=VALUE...
  *
  * Besides cells and texts what the report itself holds: title, date of publication,
- * who published it, its numbers, fee.  Its state is a matter of finalize and reopen.
+ * who published it, its numbers, fee; and figures beside the tables (附加:NAME).  Its
+ * state is a matter of finalize and reopen.
  *
  * All or nothing: every assignment is read and judged first, then they are one
  * step, one transaction and one undo.  A refusal is wrong usage (status 2).
@@ -116,6 +117,23 @@ unknown_place(struct cmd *c, const struct form *form, const char *code)
 	buf_release(&b);
 }
 
+/* The name in 附加:政策解读, or NULL. */
+static const char *
+beside_name(const char *s, size_t n, struct buf *b)
+{
+	static const char *const before[] = { BESIDE_WORD ":", BESIDE_WORD "：" };
+
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+		size_t len = strlen(before[i]);
+
+		if (n >= len && memcmp(s, before[i], len) == 0) {
+			buf_add(b, s + len, n - len);
+			return buf_cstr(b);
+		}
+	}
+	return NULL;
+}
+
 /* One operand "CODE=VALUE"; full-width codes and "＝" count as ASCII. */
 static void
 assign(struct cmd *c, struct change_list *list, const struct report *r, int i)
@@ -123,7 +141,8 @@ assign(struct cmd *c, struct change_list *list, const struct report *r, int i)
 	static const char wide_equal[] = "＝";
 	const char *s = c->arg[i], *equal = strchr(s, '='), *wide = strstr(s, wide_equal);
 	const char *value, *raw;
-	struct buf code = BUF_INIT;
+	struct buf code = BUF_INIT, b = BUF_INIT;
+	const char *name;
 	int place;
 
 	if (wide != NULL && (equal == NULL || wide < equal)) {
@@ -142,9 +161,12 @@ assign(struct cmd *c, struct change_list *list, const struct report *r, int i)
 		set_cell(c, list, r, place, value);
 	else if ((place = form_text_find(r->form, buf_cstr(&code))) >= 0)
 		set_text(c, list, r, place, value, raw);
+	else if ((name = beside_name(s, (size_t)(equal - s), &b)) != NULL)
+		change_beside(list, name, value, ORIGIN_SET);
 	else if (!set_own(list, r, buf_cstr(&code), value))
 		unknown_place(c, r->form, buf_cstr(&code));
 	buf_release(&code);
+	buf_release(&b);
 }
 
 void

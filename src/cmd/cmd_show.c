@@ -81,6 +81,17 @@ put_told(struct cmd *c, const struct report *r)
 	}
 }
 
+static void
+put_beside(struct cmd *c, const struct report *r)
+{
+	out_line(c, MSG_CMD_SHOW_BESIDE, NULL);
+	for (size_t i = 0; i < r->nbeside; i++) {
+		buf_printf(&c->out, "%s  ", r->beside[i].name);
+		beside_text(&c->out, &r->beside[i]);
+		buf_chr(&c->out, '\n');
+	}
+}
+
 void
 cmd_show(struct cmd *c)
 {
@@ -110,6 +121,8 @@ cmd_show(struct cmd *c)
 		for (int i = 0; i < r->form->nsection; i++)
 			if (only < 0 || i == only)
 				put_section(c, r, i, columns);
+		if (only < 0 && r->nbeside > 0)
+			put_beside(c, r);
 	}
 	report_free(r);
 }

@@ -4,7 +4,7 @@
  *   code,section,row,column,unit,value,raw
  *
  * One line per cell in printed order, then one per narrative text, whose text
- * stands under "value".  "section" is the printed heading; "row" and "column"
+ * stands under "value", then one per figure beside the tables (附加指标).  "section" is the printed heading; "row" and "column"
  * are the printed labels from the top of their trees, joined by " > ".
  *
  * A spreadsheet takes a field that begins with = + - @ for a formula: such text
@@ -96,6 +96,24 @@ put_cell(struct buf *b, const struct report *r, int i)
 	buf_str(b, "\r\n");
 }
 
+/* 附加指标:政策解读,附加指标,政策解读,,篇,12, */
+static void
+put_beside(struct buf *b, const struct beside *x)
+{
+	struct buf code = BUF_INIT;
+	char figure[NUM_TEXT];
+
+	buf_str(&code, BESIDE_WORD ":");
+	buf_str(&code, x->name);
+	put_text(b, buf_cstr(&code));
+	buf_str(b, ",附加指标,");
+	put_text(b, x->name);
+	buf_str(b, ",,");
+	put_text(b, x->unit);
+	buf_printf(b, ",%s,\r\n", num_print(figure, x->value));
+	buf_release(&code);
+}
+
 bool
 export_csv(struct buf *b, const struct report *r, const struct export_options *o,
     struct diag *d)
@@ -120,5 +138,7 @@ export_csv(struct buf *b, const struct report *r, const struct export_options *o
 		put_text(b, r->text[i]);
 		buf_str(b, ",\r\n");
 	}
+	for (size_t i = 0; i < r->nbeside; i++)
+		put_beside(b, &r->beside[i]);
 	return true;
 }

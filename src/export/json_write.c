@@ -215,6 +215,27 @@ put_notes(struct buf *b, const struct report *r)
 	buf_str(b, "},\n");
 }
 
+/* 附加指标: {"政策解读":{"value":12,"unit":"篇"}}; nothing where there are none. */
+static void
+put_beside(struct buf *b, const struct report *r)
+{
+	char figure[NUM_TEXT];
+
+	if (r->nbeside == 0)
+		return;
+	buf_str(b, "\"beside\":{");
+	for (size_t i = 0; i < r->nbeside; i++) {
+		const struct beside *x = &r->beside[i];
+
+		buf_str(b, i > 0 ? "," : "");
+		export_json_string(b, x->name);
+		buf_printf(b, ":{\"value\":%s,\"unit\":", num_print(figure, x->value));
+		export_json_string(b, x->unit);
+		buf_chr(b, '}');
+	}
+	buf_str(b, "},\n");
+}
+
 /* Figures of a finding are strings: they may be totals beyond what a reader of
  * JSON keeps exactly. */
 static void
@@ -348,6 +369,7 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 	put_raw(b, r);
 	put_texts(b, r);
 	put_notes(b, r);
+	put_beside(b, r);
 	buf_str(b, "\"findings\":");
 	export_json_findings(b, r, f, "");
 	buf_printf(b, ",\n\"counts\":{\"error\":%d,\"warning\":%d,\"hint\":%d,"

@@ -46,6 +46,7 @@ intake_release(struct intake *in)
 		free(in->note[i].body);
 	}
 	free(in->note);
+	change_list_release(&in->beside);
 	for (size_t i = 0; i < in->nfinding; i++) {
 		free(in->finding[i].check);
 		free(in->finding[i].place);
@@ -194,6 +195,15 @@ intake_told(struct intake *in, enum report_told what, const char *value,
 		free(in->told[what].words);
 		in->told[what].words = mem_strdup(words);
 	}
+}
+
+bool
+intake_beside(struct intake *in, const char *name, const char *figure)
+{
+	if (!beside_fits(name, figure))
+		return false;
+	change_beside(&in->beside, name, figure, ORIGIN_IMPORT);
+	return true;
 }
 
 /* CR LF and U+2028 are newlines; other controls would steer a terminal. */
@@ -358,6 +368,8 @@ add_texts(const struct intake *in, const struct report *r, struct change_list *l
 			change_text_all(list, r, i, in->text[i], ORIGIN_IMPORT);
 	for (size_t i = 0; i < in->nnote; i++)
 		change_note(list, r, in->note[i].place, in->note[i].body);
+	for (size_t i = 0; i < in->beside.n; i++)
+		change_again(list, &in->beside.item[i]);
 }
 
 static struct source_finding *

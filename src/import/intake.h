@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include "base/diag.h"
 #include "import/import.h"
+#include "report/change.h"
 #include "report/report.h"
 
 struct wish {
@@ -40,6 +41,7 @@ struct intake {
 	struct wish	*wish;			/* [form->ncell] */
 	char		**text;			/* [form->ntext]; NULL = none */
 	struct intake_note *note;		size_t nnote, capnote;
+	struct change_list beside;		/* 附加指标, wishes */
 	struct source_finding *finding;		size_t nfinding, capfinding;
 	struct { char *value, *words; } told[TOLD__MAX];	/* NULL = nothing told */
 	bool		 is_loose;		/* lines of a PDF without its ruling lines: a
@@ -75,6 +77,8 @@ bool	 intake_year(struct intake *, int found);
 void	 intake_finding(struct intake *, enum source_check, const char *place,
 	    const char *found);
 void	 intake_note(struct intake *, const char *place, const char *body);
+/* A figure beside the tables, "12篇"; false when it is none. */
+bool	 intake_beside(struct intake *, const char *name, const char *figure);
 /* The source has the heading of this section (-1: of none), or names its text; the
  * ordinal before it, 0: none was read. */
 void	 intake_heading(struct intake *, int section, int ordinal);

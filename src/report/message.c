@@ -241,10 +241,25 @@ put_found(struct buf *b, const struct source_finding *s, enum lang lang)
 		buf_str(b, place);
 }
 
-/* The cells of one reason, the first few by name, and the reason. */
+/* ---- open cells: F606 ---- */
+
+/* Cells that are open for one reason: a look, or words of the source that are theirs. */
+static bool
+same_reason(const struct source_finding *a, const struct source_finding *b)
+{
+	return a->look == b->look && (a->look != 0 || strcmp(a->found, b->found) == 0);
+}
+
+static bool
+is_told(const struct report *r, const struct finding *f, const struct source_finding *s)
+{
+	return strcmp(s->check, f->code) == 0 && source_is_open(r, s);
+}
+
+/* "2.5:1:A“41^415”、2.6:1:A 有删除线", "3:3.1:A 等 7 格“3 | 0 | 1” 读不准". */
 static void
-put_look(struct buf *b, const struct report *r, const struct finding *f, unsigned look,
-    enum lang lang)
+put_reason(struct buf *b, const struct report *r, const struct finding *f,
+    const struct source_finding *first, enum lang lang)
 {
 	struct buf places = BUF_INIT, words = BUF_INIT;
 	int n = 0;
@@ -252,46 +267,89 @@ put_look(struct buf *b, const struct report *r, const struct finding *f, unsigne
 	for (size_t i = 0; i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
 
-		if (s->look != look || strcmp(s->check, f->code) != 0 ||
-		    !source_is_open(r, s))
+		if (!is_told(r, f, s) || !same_reason(s, first))
 			continue;
-		if (n > 0 && n < CELLS_SHOWN)
+		if (first->look != 0 && n > 0 && n < CELLS_SHOWN)
 			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
-		if (n++ < CELLS_SHOWN)
+		if (first->look != 0 && n < CELLS_SHOWN)
 			put_found(&places, s, lang);
+		n++;
 	}
-	if (n > CELLS_SHOWN)
-		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
-	look_say(&words, look, lang);
+	if (first->look == 0)
+		buf_str(&places, first->place != NULL ? first->place : "");
+	if (n > (first->look != 0 ? CELLS_SHOWN : 1))
+		put_int(&places, lang, MSG_REPORT_LIST_OF, n);
+	if (first->look != 0)
+		look_say(&words, first->look, lang);
+	else if (first->found[0] != '\0')
+		msg_put(&words, lang, MSG_REPORT_UNSURE, first->found, NULL);
+	else
+		buf_str(&words, msg_text(lang, MSG_REPORT_UNFOUND));
 	msg_put(b, lang, MSG_REPORT_LOOK_OF, buf_cstr(&places), buf_cstr(&words), NULL);
 	buf_release(&places);
 	buf_release(&words);
 }
 
-/* Cells that are not plain, by their reasons: "2.5:1:A“41^415” 有删除线；3:1:A 是图片". */
+/* How many cells, what to do, and their reasons one after the other: those that show
+ * something else first, for they are told in full. */
 static void
-put_looks(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
+put_open(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
 	struct buf all = BUF_INIT;
+	int n = 0, plain = 0;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < r->nsource; i++) {
+			const struct source_finding *s = &r->source[i];
+			bool said = !is_told(r, f, s) || (s->look == 0) != (pass == 1);
+
+			n += !said;
+			for (size_t k = 0; k < i && !said; k++)
+				said = is_told(r, f, &r->source[k]) &&
+				    same_reason(&r->source[k], s);
+			plain += !said && pass == 1;
+			if (said || plain > CELLS_SHOWN)
+				continue;
+			if (all.len > 0)
+				buf_str(&all, msg_text(lang, MSG_REPORT_LOOK_NEXT));
+			put_reason(&all, r, f, s, lang);
+		}
+	if (plain > CELLS_SHOWN)
+		buf_str(&all, msg_text(lang, MSG_REPORT_LOOK_MORE));
+	msg_put(b, lang, MSG_REPORT_F606, INT(n), buf_cstr(&all), NULL);
+	buf_release(&all);
+}
+
+void
+cell_why_open(struct buf *b, const struct report *r, int cell, enum lang lang)
+{
+	const char *code = r->form->cell[cell].code;
+	struct buf words = BUF_INIT;
+	char figure[NUM_TEXT];
 
 	for (size_t i = 0; i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
-		bool said = s->look == 0 || strcmp(s->check, f->code) != 0 ||
-		    !source_is_open(r, s);
 
-		for (size_t k = 0; k < i && !said; k++)
-			said = r->source[k].look == s->look &&
-			    strcmp(r->source[k].check, f->code) == 0 &&
-			    source_is_open(r, &r->source[k]);
-		if (said)
+		if (!source_is(s->check, SOURCE_F606) || s->closed || s->place == NULL ||
+		    strcmp(s->place, code) != 0)
 			continue;
-		if (all.len > 0)
-			buf_str(&all, msg_text(lang, MSG_REPORT_LOOK_NEXT));
-		put_look(&all, r, f, s->look, lang);
+		buf_reset(&words);
+		if (s->look != 0)
+			look_say(&words, s->look, lang);
+		if (s->look != 0 && s->found[0] != '\0')
+			msg_put(b, lang, MSG_REPORT_OPEN_LOOK, buf_cstr(&words), s->found, NULL);
+		else if (s->look != 0)
+			msg_put(b, lang, MSG_REPORT_OPEN_STANDS, buf_cstr(&words), NULL);
+		else if (s->found[0] != '\0')
+			msg_put(b, lang, MSG_REPORT_OPEN_FOUND, s->found, NULL);
+		else
+			buf_str(b, msg_text(lang, MSG_REPORT_OPEN_NOT_FOUND));
+		if (s->has_proposal)
+			msg_put(b, lang, MSG_REPORT_OPEN_MAYBE, num_print(figure, s->proposal),
+			    NULL);
+		break;
 	}
-	if (all.len > 0)
-		msg_put(b, lang, MSG_REPORT_F606_LOOK, buf_cstr(&all), NULL);
-	buf_release(&all);
+	buf_release(&words);
 }
 
 /* The places of a source finding, the first few by name. */
@@ -299,9 +357,13 @@ static void
 put_source(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
 	bool totals = source_is(f->code, SOURCE_F607);
-	struct buf places = BUF_INIT, looks = BUF_INIT;
+	struct buf places = BUF_INIT;
 	int n = 0;
 
+	if (source_is(f->code, SOURCE_F606)) {
+		put_open(b, r, f, lang);
+		return;
+	}
 	for (int i = 0; totals && i < f->ncell; i++, n++) {
 		if (n > 0 && n < CELLS_SHOWN)
 			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
@@ -311,8 +373,7 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	for (size_t i = 0; !totals && i < r->nsource; i++) {
 		const struct source_finding *s = &r->source[i];
 
-		if (strcmp(s->check, f->code) != 0 || !source_is_open(r, s) ||
-		    s->look != 0)
+		if (!is_told(r, f, s))
 			continue;
 		if (n > 0 && n < CELLS_SHOWN)
 			buf_str(&places, msg_text(lang, MSG_REPORT_LIST_AND));
@@ -321,13 +382,7 @@ put_source(struct buf *b, const struct report *r, const struct finding *f, enum 
 	}
 	if (n > CELLS_SHOWN)
 		put_int(&places, lang, MSG_REPORT_LIST_MORE, n);
-	put_looks(&looks, r, f, lang);
-	if (n > 0 || looks.len == 0)
-		msg_put(b, lang, f->msg, buf_cstr(&places), NULL);
-	if (n > 0 && looks.len > 0)
-		buf_str(b, msg_text(lang, MSG_REPORT_LOOK_NEXT));
-	buf_str(b, buf_cstr(&looks));
-	buf_release(&looks);
+	msg_put(b, lang, f->msg, buf_cstr(&places), NULL);
 	buf_release(&places);
 }
 
@@ -443,6 +498,17 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, enu
 		buf_printf(b, "%s%s", gap, f->check->help);
 	if (f->check->inferred)
 		buf_str(b, msg_text(lang, MSG_REPORT_INFERRED));
+}
+
+void
+finding_message_at(struct buf *b, const struct report *r, const struct finding *f, int cell,
+    enum lang lang)
+{
+	if (cell >= 0 && r->cell[cell].open && source_is(f->code, SOURCE_F606) &&
+	    finding_has_cell(f, cell))
+		cell_why_open(b, r, cell, lang);
+	else
+		finding_message(b, r, f, lang);
 }
 
 void

@@ -52,6 +52,11 @@ report_free(struct report *r)
 		free(r->note[i].at);
 	}
 	free(r->note);
+	for (size_t i = 0; i < r->nbeside; i++) {
+		free(r->beside[i].name);
+		free(r->beside[i].unit);
+	}
+	free(r->beside);
 	for (size_t i = 0; i < r->nreason; i++) {
 		free(r->reason[i].check);
 		free(r->reason[i].place);

@@ -117,6 +117,25 @@ load_notes(struct store *s, struct report *r, struct diag *d)
 }
 
 static bool
+load_beside(struct store *s, struct report *r, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_BESIDE, d, ARG_INT(r->id));
+	int		 rc;
+
+	if (q == NULL)
+		return false;
+	while ((rc = db_row(s, q, d)) == 1) {
+		r->beside = mem_grow(r->beside, r->nbeside, &r->capbeside,
+		    sizeof(*r->beside));
+		r->beside[r->nbeside++] = (struct beside){
+			mem_strdup(db_str(q, 0)), mem_strdup(db_str(q, 1)),
+			sqlite3_column_int64(q, 2), (enum cell_origin)db_str(q, 3)[0]
+		};
+	}
+	return rc == 0;
+}
+
+static bool
 load_reasons(struct store *s, struct report *r, struct diag *d)
 {
 	sqlite3_stmt	*q = db_query(s, STMT_REASONS, d, ARG_INT(r->id));
@@ -271,7 +290,8 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 		return NULL;
 	r = load_head(s, id, as_stored, d);
 	if (r != NULL && !(load_cells(s, r, d) && load_texts(s, r, d) &&
-	    load_notes(s, r, d) && load_reasons(s, r, d) && load_sources(s, r, d))) {
+	    load_notes(s, r, d) && load_reasons(s, r, d) &&
+	    load_beside(s, r, d) && load_sources(s, r, d))) {
 		report_free(r);
 		r = NULL;
 	}

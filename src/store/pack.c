@@ -109,6 +109,25 @@ put_texts(struct buf *b, const struct report *r)
 }
 
 static void
+put_beside(struct buf *b, const struct report *r)
+{
+	struct buf	 text = BUF_INIT;
+	size_t		 i;
+
+	buf_str(b, ",\n\"beside\":{");
+	for (i = 0; i < r->nbeside; i++) {
+		buf_reset(&text);
+		beside_text(&text, &r->beside[i]);
+		buf_str(b, i > 0 ? ",\n" : "\n");
+		put_string(b, r->beside[i].name);
+		buf_chr(b, ':');
+		put_string(b, buf_cstr(&text));
+	}
+	buf_str(b, "}");
+	buf_release(&text);
+}
+
+static void
 pack_body(struct buf *b, const struct report *r, int64_t seq,
     const unsigned char head[SHA256_SIZE])
 {
@@ -133,6 +152,8 @@ pack_body(struct buf *b, const struct report *r, int64_t seq,
 			    report_told(r, (enum report_told)i));
 	put_cells(b, r);
 	put_texts(b, r);
+	if (r->nbeside > 0)	/* a copy from before there were any has no such member */
+		put_beside(b, r);
 	buf_str(b, "}\n");
 }
 

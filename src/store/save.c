@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -155,6 +156,29 @@ save_reasons(struct store *s, const struct report *r, struct diag *d)
 	return ok;
 }
 
+/* An item is a name with its unit, the same for all reports of the file. */
+static bool
+save_beside(struct store *s, const struct report *r, struct diag *d)
+{
+	struct buf	 code = BUF_INIT;
+	bool		 ok = db_exec(s, STMT_BESIDE_DROP, d, ARG_INT(r->id));
+	size_t		 i;
+
+	for (i = 0; ok && i < r->nbeside; i++) {
+		const struct beside	*x = &r->beside[i];
+		char			 origin[2] = { (char)x->origin, '\0' };
+
+		buf_reset(&code);
+		buf_printf(&code, "%s=%s", x->name, x->unit);
+		ok = db_exec(s, STMT_BESIDE_ITEM, d, ARG_STR(buf_cstr(&code)),
+		    ARG_STR(x->name), ARG_STR(x->unit)) &&
+		    db_exec(s, STMT_BESIDE_ADD, d, ARG_INT(r->id),
+		    ARG_STR(buf_cstr(&code)), ARG_INT(x->value), ARG_STR(origin));
+	}
+	buf_release(&code);
+	return ok;
+}
+
 static bool
 save_columns(struct store *s, const struct report *r, struct diag *d)
 {
@@ -215,6 +239,8 @@ save_rest(struct store *s, const struct report *r, const struct change_list *lis
 				ok = save_reasons(s, r, d);
 			else if (c->kind == CHANGE_REPORT)
 				ok = save_columns(s, r, d);
+			else if (c->kind == CHANGE_BESIDE)
+				ok = save_beside(s, r, d);
 			done[c->kind] = true;
 		}
 		if (!ok)

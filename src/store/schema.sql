@@ -14,7 +14,7 @@
 -- process, login its name where that is another one.
 --
 -- Tables marked "later" are drawn so that the chains are upgraded once; nothing
--- writes them yet.
+-- writes them yet, but for item and extra (附加指标): a mark is part of what files hold.
 
 CREATE TABLE setting (		-- uuid of this file, last focus, pending input; no secrets
   key TEXT PRIMARY KEY NOT NULL,

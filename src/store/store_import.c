@@ -106,6 +106,7 @@ differences(struct change_list *list, const struct report *old, const struct rep
 			change_note(list, old, old->note[i].place, "");
 	for (i = 0; i < now->nnote; i++)
 		change_note(list, old, now->note[i].place, now->note[i].body);
+	change_beside_all(list, old, now->beside, now->nbeside, ORIGIN_IMPORT);
 	change_report(list, old, "title", now->title != NULL ? now->title : "",
 	    ORIGIN_IMPORT);
 	/* a paper that tells no date takes none away */

@@ -133,6 +133,16 @@ char_digit(uint32_t cp)
 	return cp == 0x3007 ? 0 : -1;
 }
 
+int
+char_year_digit(uint32_t cp)
+{
+	int v = char_digit(cp);
+
+	if (cp == 0x25CB || cp == 0x25EF || cp == 'O' || cp == 0xFF2F)	/* ○ ◯ */
+		return 0;
+	return v < 10 ? v : -1;		/* 十 is none of a year */
+}
+
 /* ---- runs ---- */
 
 size_t

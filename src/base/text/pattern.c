@@ -39,8 +39,10 @@ struct pattern {
 };
 
 /* Measure words of a figure that names none. */
-static const char measures[] =
-    "件次|件|条|起|宗|篇|份|次|个|项|例|万元|元|人次|人|场|期|批";
+static const uint32_t measures[] = {
+	0x4EF6, 0x6761, 0x8D77, 0x5B97, 0x7BC7, 0x4EFD, 0x6B21, 0x4E2A,	/* 件条起宗篇份次个 */
+	0x9879, 0x4F8B, 0x5143, 0x4EBA, 0x573A, 0x671F, 0x6279,		/* 项例元人场期批 */
+};
 
 uint32_t
 pattern_fold(uint32_t cp)
@@ -280,6 +282,12 @@ han_unit(uint32_t cp)
 	    cp == 0x4E07 ? 10000 : 0;	/* 十百千万 */
 }
 
+static bool
+is_numeral(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || han_unit(cp) > 0 || han_digit(cp) >= 0;
+}
+
 static size_t
 han_number(const uint32_t *s, size_t n, int64_t *value)
 {
@@ -351,11 +359,23 @@ pattern_number(const uint32_t *s, size_t n, int64_t *value)
 
 /* ---- matching ---- */
 
+static bool
+stands(const struct word *w, const uint32_t *s, size_t n, size_t at)
+{
+	if (w->n > n - at)
+		return false;
+	for (size_t i = 0; i < w->n; i++)
+		if (s[at + i] != w->cp[i])
+			return false;
+	return true;
+}
+
+/* Which of the words stands here: how many characters, or 0. */
 static size_t
 word_at(const struct word *w, const uint32_t *s, size_t n, size_t at)
 {
 	for (; w != NULL; w = w->next)
-		if (at + w->n <= n && memcmp(s + at, w->cp, w->n * sizeof *s) == 0)
+		if (stands(w, s, n, at))
 			return w->n;
 	return 0;
 }
@@ -363,21 +383,11 @@ word_at(const struct word *w, const uint32_t *s, size_t n, size_t at)
 static bool
 is_measure(const uint32_t *s, size_t n, size_t at)
 {
-	size_t k = 0, len, i;
-	uint32_t cp;
-
-	while (k < sizeof measures - 1) {
-		for (i = at;; i++, k += len) {
-			if (k >= sizeof measures - 1 || measures[k] == '|')
-				return true;
-			len = text_decode(measures + k, sizeof measures - 1 - k, &cp);
-			if (i >= n || s[i] != cp)
-				break;
-		}
-		while (k < sizeof measures - 1 && measures[k] != '|')
-			k++;
-		k++;
-	}
+	if (at + 1 < n && s[at] == 0x4E07 && s[at + 1] == 0x5143)	/* 万元 */
+		return true;
+	for (size_t i = 0; at < n && i < ARRAY_LEN(measures); i++)
+		if (s[at] == measures[i])
+			return true;
 	return false;
 }
 
@@ -435,45 +445,67 @@ grain_of(const uint32_t *s, size_t from, size_t to)
 	return grain > 0 ? grain : 1;
 }
 
+void
+pattern_figures(struct pattern_text *t)
+{
+	const uint32_t *s = t->cp;
+
+	t->nfigure = 0;
+	for (size_t at = t->start; at < t->n; at++) {
+		struct pattern_figure *f;
+		size_t k;
+		int64_t v;
+
+		if (!is_numeral(s[at]) || (at > 0 && (is_numeral(s[at - 1]) ||
+		    s[at - 1] == '.' || s[at - 1] == 0x7B2C)))		/* 第 */
+			continue;
+		k = pattern_number(s + at, t->n - at, &v);
+		if (k == 0)
+			continue;
+		t->figure = mem_grow(t->figure, t->nfigure, &t->capfigure, sizeof *t->figure);
+		f = &t->figure[t->nfigure++];
+		f->from = at;
+		f->to = f->end = at + k;
+		f->value = v;
+		f->about = pattern_about(s, t->n, at, &f->end);
+		f->grain = grain_of(s, at, at + k);
+		f->measured = is_measure(s, t->n, f->end);
+	}
+}
+
 /* A figure here, with its measure word? Its end, 0 if there is none. */
 static size_t
-number_at(const struct part *part, const uint32_t *s, size_t n, size_t at,
+number_at(const struct part *part, const struct pattern_text *t, size_t at,
     struct pattern_hit *hit)
 {
-	size_t k, end, m;
+	const struct pattern_figure *f = t->figure, *end = f + t->nfigure;
+	size_t m = 0;
 
-	if (at > 0 && ((s[at - 1] >= '0' && s[at - 1] <= '9') || s[at - 1] == '.' ||
-	    s[at - 1] == 0x7B2C || han_digit(s[at - 1]) >= 0 || han_unit(s[at - 1]) > 0))
+	while (f < end && f->from < at)
+		f++;
+	if (f == end || f->from != at)
 		return 0;
-	k = pattern_number(s + at, n - at, &hit->value);
-	if (k == 0)
+	if (part->word == NULL ? !f->measured :
+	    (m = word_at(part->word, t->cp, t->n, f->end)) == 0)
 		return 0;
-	end = at + k;
-	hit->about = pattern_about(s, n, at, &end);
-	if (part->word == NULL) {
-		if (!is_measure(s, n, end))
-			return 0;
-		m = 0;
-	} else {
-		m = word_at(part->word, s, n, end);
-		if (m == 0)
-			return 0;
-	}
 	hit->has_number = true;
 	hit->number = at;
-	hit->number_end = hit->measure = end;
-	hit->measure_end = end + m;
-	hit->grain = grain_of(s, at, at + k);
-	return end + m;
+	hit->number_end = hit->measure = f->end;
+	hit->measure_end = f->end + m;
+	hit->value = f->value;
+	hit->grain = f->grain;
+	hit->about = f->about;
+	return f->end + m;
 }
 
 static bool
-match(const struct pattern *p, int i, const uint32_t *s, size_t n, size_t at,
+match(const struct pattern *p, int i, const struct pattern_text *t, size_t at,
     struct pattern_hit *hit)
 {
+	const uint32_t *s = t->cp;
 	const struct part *part;
 	const struct word *w;
-	size_t k;
+	size_t n = t->n, k;
 
 	if (i == p->n) {
 		hit->to = at;
@@ -484,15 +516,14 @@ match(const struct pattern *p, int i, const uint32_t *s, size_t n, size_t at,
 	case PART_MAYBE:
 	case PART_ONE:
 		for (w = part->word; w != NULL; w = w->next)
-			if (at + w->n <= n && memcmp(s + at, w->cp, w->n * sizeof *s) == 0 &&
-			    match(p, i + 1, s, n, at + w->n, hit))
+			if (stands(w, s, n, at) && match(p, i + 1, t, at + w->n, hit))
 				return true;
-		return part->kind == PART_MAYBE && match(p, i + 1, s, n, at, hit);
+		return part->kind == PART_MAYBE && match(p, i + 1, t, at, hit);
 	case PART_NOT:
-		return word_at(part->word, s, n, at) == 0 && match(p, i + 1, s, n, at, hit);
+		return word_at(part->word, s, n, at) == 0 && match(p, i + 1, t, at, hit);
 	case PART_GAP:
 		for (k = 0; k <= part->gap; k++) {
-			if (match(p, i + 1, s, n, at + k, hit))
+			if (match(p, i + 1, t, at + k, hit))
 				return true;
 			if (at + k >= n || pattern_is_mark(s[at + k]) ||
 			    (s[at + k] >= '0' && s[at + k] <= '9') ||
@@ -501,8 +532,8 @@ match(const struct pattern *p, int i, const uint32_t *s, size_t n, size_t at,
 		}
 		return false;
 	case PART_NUMBER:
-		k = number_at(part, s, n, at, hit);
-		return k > 0 && match(p, i + 1, s, n, k, hit);
+		k = number_at(part, t, at, hit);
+		return k > 0 && match(p, i + 1, t, k, hit);
 	}
 	return false;
 }
@@ -512,7 +543,7 @@ holds(const struct word *w, const uint32_t *s, size_t from, size_t to)
 {
 	for (; w != NULL; w = w->next)
 		for (size_t at = from; at + w->n <= to; at++)
-			if (memcmp(s + at, w->cp, w->n * sizeof *s) == 0)
+			if (stands(w, s, to, at))
 				return true;
 	return false;
 }
@@ -540,7 +571,7 @@ pattern_at(const struct pattern *p, const struct pattern_text *t, size_t at,
 
 	memset(hit, 0, sizeof *hit);
 	hit->from = at;
-	if (!match(p, 0, s, t->n, at, hit))
+	if (!match(p, 0, t, at, hit))
 		return false;
 	if (p->condition[CARRIED] != NULL && !is_carried(p, s, at))
 		return false;
@@ -557,8 +588,8 @@ pattern_at(const struct pattern *p, const struct pattern_text *t, size_t at,
 	return !holds(p->condition[WITHOUT], s, from, to);
 }
 
-uint32_t
-pattern_first(const struct pattern *p, size_t i)
+bool
+pattern_first(const struct pattern *p, size_t i, uint32_t pair[2])
 {
 	static const uint32_t numerals[] = {
 		'0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
@@ -566,15 +597,23 @@ pattern_first(const struct pattern *p, size_t i)
 		0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343,	/* 〇零一二两三 .. 百千 */
 	};
 
-	if (p->part[0].kind == PART_NUMBER)
-		return i < ARRAY_LEN(numerals) ? numerals[i] : 0;
+	pair[1] = 0;
+	if (p->part[0].kind == PART_NUMBER) {
+		if (i < ARRAY_LEN(numerals))
+			pair[0] = numerals[i];
+		return i < ARRAY_LEN(numerals);
+	}
 	for (const struct word *w = p->part[0].word; w != NULL; w = w->next) {
 		bool before = false;
 
 		for (const struct word *v = p->part[0].word; v != w && !before; v = v->next)
-			before = v->cp[0] == w->cp[0];
-		if (!before && i-- == 0)
-			return w->cp[0];
+			before = v->cp[0] == w->cp[0] && (v->n == 1 || w->n == 1 ?
+			    v->n == w->n : v->cp[1] == w->cp[1]);
+		if (before || i-- > 0)
+			continue;
+		pair[0] = w->cp[0];
+		pair[1] = w->n > 1 ? w->cp[1] : 0;
+		return true;
 	}
-	return 0;
+	return false;
 }

@@ -318,13 +318,29 @@ read_cell(struct intake *in, int cell, const struct record *r, bool raw)
 		in->wish[cell].open = in->wish[cell].text == NULL;
 }
 
+static const char beside[] = BESIDE_WORD ":";
+
+static void
+read_beside(struct intake *in, const char *name, const struct record *r)
+{
+	struct buf b = BUF_INIT;
+
+	buf_str(&b, r->value != NULL ? r->value : "");
+	buf_str(&b, r->unit != NULL ? r->unit : "");
+	if (b.len > 0 && !intake_beside(in, name, buf_cstr(&b)))
+		MISTAKE(in, MSG_IMPORT_NOT_BESIDE, name);
+	buf_release(&b);
+}
+
 static void
 read_record(struct intake *in, const struct record *r, bool raw)
 {
 	int cell = is_cell_code(r->code) ? form_cell_find(in->form, r->code) : -1;
 	int slot = cell < 0 ? form_text_find(in->form, r->code) : -1;
 
-	if (cell >= 0)
+	if (strncmp(r->code, beside, sizeof beside - 1) == 0)
+		read_beside(in, r->code + sizeof beside - 1, r);
+	else if (cell >= 0)
 		read_cell(in, cell, r, raw);
 	else if (slot < 0 && is_cell_code(r->code))
 		MISTAKE(in, MSG_IMPORT_CELL_UNKNOWN, r->code, in->form->code);

@@ -249,6 +249,33 @@ read_notes(struct json_reader *rd)
 			read_note(rd, v);
 }
 
+/* 附加指标 */
+static void
+read_beside(struct json_reader *rd)
+{
+	const struct jsontree_node *all = json_section(rd, "beside"), *v, *unit;
+	struct buf figure = BUF_INIT;
+
+	if (all == NULL)
+		return;
+	JSONTREE_EACH(x, all) {
+		v = x->kind == JSONTREE_OBJECT ? jsontree_member(x, "value") : NULL;
+		unit = v != NULL ? jsontree_member(x, "unit") : NULL;
+		if (v == NULL || v->kind != JSONTREE_NUMBER ||
+		    (unit != NULL && unit->kind != JSONTREE_STRING)) {
+			JSON_MISTAKE(rd, x, MSG_IMPORT_NOT_BESIDE, x->key);
+			continue;
+		}
+		buf_reset(&figure);
+		json_text(&figure, v);
+		if (unit != NULL)
+			json_text(&figure, unit);
+		if (!intake_beside(&rd->in, x->key, buf_cstr(&figure)))
+			JSON_MISTAKE(rd, x, MSG_IMPORT_NOT_BESIDE, x->key);
+	}
+	buf_release(&figure);
+}
+
 static void
 read_title(struct json_reader *rd)
 {
@@ -315,7 +342,7 @@ look_for_strangers(struct json_reader *rd)
 	static const char *const known[] = {
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
 		"texts", "notes", "findings", "counts", "source", "printed", "open",
-		"partial", "proposals", "unplaced", SOURCE_TOLD
+		"partial", "proposals", "unplaced", "beside", SOURCE_TOLD
 	};
 	enum report_told told;
 
@@ -349,6 +376,7 @@ import_json(struct import_run *run, struct candidate *k, const struct jsontree *
 		read_told(&rd, json_member(&rd, report_told_name((enum report_told)i)),
 		    (enum report_told)i);
 	read_told_words(&rd);
+	read_beside(&rd);
 	look_for_strangers(&rd);
 	ok = intake_build(&rd.in);
 	if (rd.in.nerror > IMPORT_ERRORS) {

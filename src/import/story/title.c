@@ -112,12 +112,8 @@ title_squeeze(struct buf *out, const char *s, size_t n)
 static int
 year_digit(uint32_t cp, bool *han)
 {
-	int v = char_digit(cp);
-
 	*han = !char_is(cp, CHAR_DIGIT);
-	if (cp == 0x25CB || cp == 0x25EF || cp == 'O' || cp == 0xFF2F)
-		return 0;		/* 二○二三, 二O二三 */
-	return v < 10 ? v : -1;		/* 十 is none of a year */
+	return char_year_digit(cp);
 }
 
 /* Does 1月 follow, so that the year is that of a date? */

@@ -26,6 +26,7 @@ static const char *const kind_names[CHANGE__MAX] = {
 	[CHANGE_NOTE]	= "note",
 	[CHANGE_REASON]	= "reason",
 	[CHANGE_REPORT]	= "report",
+	[CHANGE_BESIDE]	= "extra",
 };
 
 const char *

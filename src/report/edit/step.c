@@ -1,7 +1,7 @@
 /*
  * step.c - making the changes of a step one by one, and taking back what was made.
  *
- * With values.c, columns.c and remark.c the only code that writes to a report.  Every
+ * With values.c, columns.c, remark.c and beside.c the only code that writes to a report.  Every
  * kind of change is a row of a table:
  *
  *	run	judges the wish, notes in the change what was there, and puts it
@@ -33,6 +33,7 @@ static const struct {
 	[CHANGE_NOTE]	= { note_run, note_back },
 	[CHANGE_REASON]	= { reason_run, reason_back },
 	[CHANGE_REPORT]	= { report_column_run, report_column_back },
+	[CHANGE_BESIDE]	= { beside_run, beside_back },
 };
 
 static bool

@@ -36,7 +36,8 @@ void	 step_release(struct step_item *, size_t n);	/* what the items own */
  * one to? */
 bool	 step_settle_sources(struct report *, const struct step_item *, size_t n);
 
-/* The kinds of change, each "run" and "back" (step.c): values.c, columns.c, remark.c. */
+/* The kinds of change, each "run" and "back" (step.c): values.c, columns.c, remark.c,
+ * beside.c. */
 bool	 cell_run(struct report *, struct step_item *, struct diag *);
 void	 cell_back(struct report *, const struct step_item *);
 bool	 splice_run(struct report *, struct step_item *, struct diag *);
@@ -47,6 +48,8 @@ bool	 reason_run(struct report *, struct step_item *, struct diag *);
 void	 reason_back(struct report *, const struct step_item *);
 bool	 report_column_run(struct report *, struct step_item *, struct diag *);
 void	 report_column_back(struct report *, const struct step_item *);
+bool	 beside_run(struct report *, struct step_item *, struct diag *);
+void	 beside_back(struct report *, const struct step_item *);
 
 /* ---- the list (change.c) ---- */
 

@@ -27,7 +27,8 @@
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
-#define BUCKETS		512	/* of characters */
+#define BUCKETS		1024	/* of characters */
+#define WIDE_MAX	4	/* characters of a word of an area */
 
 /* Words of a sentence that speaks of more than the office itself. */
 static const char *const wide_words[] = {
@@ -43,25 +44,25 @@ static const char *const wide_words[] = {
 static int
 year_before(const uint32_t *cp, size_t n)
 {
-	int year = 0;
+	int year = 0, d;
 
 	if (n < YEAR_DIGITS ||
-	    (n > YEAR_DIGITS && cp[n - YEAR_DIGITS - 1] >= '0' &&
-	    cp[n - YEAR_DIGITS - 1] <= '9'))
+	    (n > YEAR_DIGITS && char_year_digit(cp[n - YEAR_DIGITS - 1]) >= 0))
 		return 0;
 	for (size_t k = n - YEAR_DIGITS; k < n; k++) {
-		if (cp[k] < '0' || cp[k] > '9')
+		d = char_year_digit(cp[k]);
+		if (d < 0)
 			return 0;
-		year = year * 10 + (int)(cp[k] - '0');
+		year = year * 10 + d;
 	}
 	return year >= 1000 && year < 3000 ? year : 0;
 }
 
 /* ---- searching ---- */
 
-/* By first character, the 对照 lines of a form: a list in each bucket. */
+/* By their first two characters, the 对照 lines of a form: a list in each bucket. */
 struct index_entry {
-	uint32_t	 cp;
+	uint32_t	 cp[2];		/* the second may be 0: any */
 	int		 claim, next;
 };
 struct index_place {			/* a place of the sentence, in the list of a claim */
@@ -75,14 +76,28 @@ struct claim_index {
 	int		*first;			/* of each claim, in place[]; -1 */
 	int		 nclaim;
 	struct index_place *place;	size_t capplace;
+	uint32_t	 wide[ARRAY_LEN(wide_words)][WIDE_MAX + 1];	/* ended by 0 */
 };
+
+static void
+note_wide_words(struct claim_index *x)
+{
+	for (size_t i = 0; i < ARRAY_LEN(wide_words); i++) {
+		const char *w = wide_words[i];
+		size_t n = strlen(w), k = 0;
+
+		for (size_t at = 0; at < n && k < WIDE_MAX; k++)
+			at += text_decode(w + at, n - at, &x->wide[i][k]);
+	}
+}
 
 struct claim_index *
 claims_index_new(const struct form *form)
 {
 	struct claim_index *x = mem_zero(sizeof *x);
-	uint32_t cp;
+	uint32_t pair[2];
 
+	note_wide_words(x);
 	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
 	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
 	for (int i = 0; i < BUCKETS; i++)
@@ -90,16 +105,17 @@ claims_index_new(const struct form *form)
 	for (int i = 0; i < form->nkase; i++) {
 		if (form->kase[i].kind != CASE_CLAIM)
 			continue;
-		for (size_t k = 0; (cp = pattern_first(form->kase[i].pattern, k)) != 0; k++) {
+		for (size_t k = 0; pattern_first(form->kase[i].pattern, k, pair); k++) {
 			struct index_entry *e;
+			int *bucket = &x->bucket[pair[0] % BUCKETS];
 
 			x->entry = mem_grow(x->entry, x->nentry, &x->capentry,
 			    sizeof *x->entry);
 			e = &x->entry[x->nentry];
-			e->cp = cp;
+			memcpy(e->cp, pair, sizeof e->cp);
 			e->claim = x->nclaim;
-			e->next = x->bucket[cp % BUCKETS];
-			x->bucket[cp % BUCKETS] = (int)x->nentry++;
+			e->next = *bucket;
+			*bucket = (int)x->nentry++;
 		}
 		x->first[x->nclaim] = -1;
 		x->kase[x->nclaim++] = i;
@@ -129,19 +145,18 @@ struct search {
 };
 
 static bool
-speaks_wide(const uint32_t *s, size_t n)
+speaks_wide(const struct claim_index *x, const uint32_t *s, size_t n)
 {
-	for (size_t i = 0; i < ARRAY_LEN(wide_words); i++) {
-		const char *w = wide_words[i];
-		size_t len = strlen(w), k, step;
-		uint32_t word[8];
+	for (size_t at = 0; at < n; at++)
+		for (size_t i = 0; i < ARRAY_LEN(wide_words); i++) {
+			const uint32_t *w = x->wide[i];
+			size_t k = 0;
 
-		for (k = 0, step = 0; step < len && k < 8; k++)
-			step += text_decode(w + step, len - step, &word[k]);
-		for (size_t at = 0; at + k <= n; at++)
-			if (s[at] == word[0] && memcmp(s + at, word, k * sizeof *s) == 0)
+			while (w[k] != 0 && at + k < n && s[at + k] == w[k])
+				k++;
+			if (w[k] == 0)
 				return true;
-	}
+		}
 	return false;
 }
 
@@ -211,7 +226,7 @@ try_case(struct search *q, struct taken *taken, int kase, size_t at)
 	if (hit.has_number && taken->n < CLAIMS_MAX)
 		taken->number[taken->n++] = hit.number;
 	if (taken->wide < 0)
-		taken->wide = speaks_wide(t->cp + t->start, t->n - t->start);
+		taken->wide = speaks_wide(q->out->index, t->cp + t->start, t->n - t->start);
 	add_claim(q, kase, &hit, taken->wide > 0);
 	return hit.to;
 }
@@ -227,11 +242,13 @@ search_sentence(struct search *q)
 
 	if (!worth_it(q->cp + q->t.start, q->t.n - q->t.start))
 		return;
+	pattern_figures(&q->t);
 	for (size_t at = q->t.n; at-- > q->t.start;)
 		for (int i = x->bucket[q->cp[at] % BUCKETS]; i >= 0; i = x->entry[i].next) {
 			const struct index_entry *e = &x->entry[i];
 
-			if (e->cp != q->cp[at])
+			if (e->cp[0] != q->cp[at] || (e->cp[1] != 0 &&
+			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)))
 				continue;
 			x->place = mem_grow(x->place, n, &x->capplace, sizeof *x->place);
 			x->place[n].at = at;
@@ -288,30 +305,28 @@ take_year(struct search *q, size_t at)
 	return true;
 }
 
-/* Every sentence is searched folded, without what stands in 《》. */
+/* Every sentence is searched without what stands in 《》. */
 void
 claims_scan(struct text_scan *s)
 {
 	struct search q = { .r = s->r, .out = s->out, .slot = s->slot };
-	size_t at, len, total = strlen(s->text);
 	int quoted = 0;
 	bool year = false;
 	unsigned is;
 	uint32_t c;
 
 	q.t.cp = q.cp;
-	for (at = 0; at < total; at += len) {
-		len = text_decode(s->text + at, total - at, &c);
-		c = pattern_fold(c);
+	for (size_t k = 0; k < s->n; k++) {
+		c = s->cp[k];
 		is = textcheck_classes(c);
 		if ((is & ENDS_SENTENCE) != 0 || q.t.n == SENTENCE_MAX) {
-			end_sentence(&q, at, c);
+			end_sentence(&q, s->at[k], c);
 			quoted = 0;
 			year = false;
 			if ((is & ENDS_SENTENCE) != 0)
 				continue;
 		}
-		if ((is & CHAR_EMPTY) != 0 || text_cp_unsafe(c))
+		if ((c < 0x4E00 || c > 0x9FFF) && text_cp_unsafe(c))
 			continue;
 		if (c == 0x300A) {		/* 《 */
 			quoted++;
@@ -320,12 +335,13 @@ claims_scan(struct text_scan *s)
 		} else if (quoted > 0 || (year && c == 0x5EA6)) {	/* 年度 */
 			year = false;
 		} else {
-			year = c == 0x5E74 && take_year(&q, at);
+			year = c == 0x5E74 && take_year(&q, s->at[k]);
 			if (year)
 				continue;
 			q.cp[q.t.n] = c;
-			q.offset[q.t.n++] = at;
+			q.offset[q.t.n++] = s->at[k];
 		}
 	}
-	end_sentence(&q, at, 0);
+	end_sentence(&q, s->at[s->n], 0);
+	free(q.t.figure);
 }

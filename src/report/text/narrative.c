@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "form/form.h"
 #include "report/prior.h"
@@ -42,6 +43,7 @@ narrative_free(struct narrative *n)
 	}
 	free(n->head.title);
 	free(n->head.agency);
+	free(n->head.beside);
 	free(n->claim);
 	free(n->fact);
 	free(n->view);
@@ -105,15 +107,31 @@ narrative_text_changed(struct narrative *n, const struct report *r, int slot)
 	return true;
 }
 
+/* Figures beside the tables as one text, NULL where there are none. */
+static const char *
+beside_all(struct buf *b, const struct report *r)
+{
+	for (size_t i = 0; i < r->nbeside; i++) {
+		buf_printf(b, "%s=", r->beside[i].name);
+		beside_text(b, &r->beside[i]);
+		buf_chr(b, '\n');
+	}
+	return r->nbeside > 0 ? buf_cstr(b) : NULL;
+}
+
 bool
 narrative_head_changed(struct narrative *n, const struct report *r)
 {
 	struct head_seen *h = &n->head;
+	struct buf b = BUF_INIT;
+	const char *beside = beside_all(&b, r);
 
 	if (h->known && h->year == r->year && h->kind == r->agency.kind &&
 	    h->level == r->agency.level && same(h->title, r->title) &&
-	    same(h->agency, r->agency.name))
+	    same(h->agency, r->agency.name) && same(h->beside, beside)) {
+		buf_release(&b);
 		return false;
+	}
 	narrative_forget(n);
 	h->known = true;
 	h->year = r->year;
@@ -121,6 +139,8 @@ narrative_head_changed(struct narrative *n, const struct report *r)
 	h->level = r->agency.level;
 	keep(&h->title, r->title);
 	keep(&h->agency, r->agency.name);
+	keep(&h->beside, beside);
+	buf_release(&b);
 	drop(n, -1);
 	return true;
 }

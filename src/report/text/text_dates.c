@@ -1,8 +1,5 @@
 /*
- * text_dates.c - title, years and dates: N505 N506 N507 N519 N520, D801 to D803.
- *
- * Must never take a year of comparison, of a plan or of a document's name for one that
- * was left over from last year's text.
+ * text_dates.c - title, period and dates: N505 N506 N519 N520, D801 to D803.
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -11,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -22,20 +20,10 @@
 #include "report/text/texts.h"
 #include "report/textcheck.h"
 
-#define YEAR	0x5E74	/* 年 */
 #define MONTH	0x6708
 #define DAY	0x65E5
 
-/* ---- years in a text ---- */
-
-static bool
-is_year(const struct text_figure *f, int *year)
-{
-	if (f->measure != YEAR || f->to - f->from != 4 || f->ordinal)
-		return false;
-	*year = (int)(f->value / NUM_ONE);
-	return *year >= 1949 && *year <= 2199;
-}
+/* ---- the days of the period ---- */
 
 struct day {
 	int		 year;		/* 0 = not told */
@@ -55,7 +43,7 @@ next_day(const struct text_figure *f, size_t n, size_t *i, struct day *d)
 			continue;
 		d->year = 0;
 		d->from = m->from;
-		if (*i > 0 && is_year(m - 1, &d->year) && m[-1].end == m->from)
+		if (*i > 0 && textcheck_year(m - 1, &d->year) && m[-1].end == m->from)
 			d->from = m[-1].from;
 		d->month = (int)(m->value / NUM_ONE);
 		d->day = (int)(day->value / NUM_ONE);
@@ -119,131 +107,6 @@ find_period(struct text_scan *s, const struct text_sentence *t)
 	}
 }
 
-/* Where the words of a sentence begin, after （一） 一是 截至 and the like. */
-static size_t
-beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
-{
-	static const char *const before[] = { "一是", "二是", "三是", "在", "截至", "截止" };
-	size_t k = t->from, step;
-
-	*until = false;
-	if (s->cp[k] == '(' && k + 2 < t->to && s->cp[k + 2] == ')')	/* （一） */
-		k += 3;
-	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
-		step = textcheck_scan_word(s, k, before[i]);
-		k += step;
-		*until |= step > 0 && i >= 4;
-	}
-	return k;
-}
-
-/* What a sentence that tells of its own year goes on with. */
-static bool
-tells(const struct text_scan *s, size_t k, bool until)
-{
-	static const char *const next[] = { "，", ",", "我", "本", "全年", "共" };
-	static const char *const ends[] = { "底", "末", "12月31日" };
-	size_t n = until ? ARRAY_LEN(ends) : ARRAY_LEN(next);
-
-	if (s->cp[k] == 0x5EA6)		/* 年度 */
-		k++;
-	for (size_t i = 0; i < n; i++)
-		if (textcheck_scan_word(s, k, until ? ends[i] : next[i]) > 0)
-			return true;
-	return false;
-}
-
-static bool
-in_name(const struct text_scan *s, const struct text_sentence *t, size_t k)
-{
-	while (k-- > t->from)
-		if (s->cp[k] == 0x300A || s->cp[k] == 0x300B)
-			return s->cp[k] == 0x300A;
-	return false;
-}
-
-/* 到2030年, 2026—2030年: the end of a span. */
-static bool
-ends_span(const struct text_scan *s, size_t k)
-{
-	static const uint32_t joins[] = { 0x5230, 0x81F3, '-', '~', 0x2014, 0x2013, 0x3001 };
-
-	for (size_t i = 0; k > 0 && i < ARRAY_LEN(joins); i++)
-		if (s->cp[k - 1] == joins[i])
-			return true;
-	return false;
-}
-
-/* A sentence of some year before the last is history, unless it tells of the work that
- * the report is about, as 2022年，我局公开信息80条 does. */
-static bool
-is_history(const struct text_scan *s, const struct text_sentence *t, size_t k)
-{
-	static const char *const founded[] = {
-		"成立", "组建", "挂牌", "施行", "实施", "颁布", "修订", "印发", "机构改革", "合并",
-		"撤销", "启用", "累计", "至今", "以来",
-	};
-	static const char *const ours[] = { "我", "本", "全", "共" };
-	bool about = false;
-
-	for (size_t at = k; at < t->to; at++) {
-		for (size_t i = 0; i < ARRAY_LEN(founded); i++)
-			if (textcheck_scan_word(s, at, founded[i]) > 0)
-				return true;
-		about |= textcheck_scan_word(s, at, "信息公开工作") > 0;
-	}
-	k += s->cp[k] == 0x5EA6;		/* 年度 */
-	k += s->cp[k] == 0xFF0C || s->cp[k] == ',';
-	for (size_t i = 0; i < ARRAY_LEN(ours); i++)
-		about |= textcheck_scan_word(s, k, ours[i]) > 0;
-	return !about;
-}
-
-/* 2023年以来，… of a report of 2024: this year's has 今年以来. */
-static bool
-tells_since(const struct text_scan *s, const struct text_sentence *t, size_t k)
-{
-	size_t n = textcheck_scan_word(s, k, "以来，");
-
-	for (size_t at = k; n > 0 && at < t->to; at++)
-		if (textcheck_scan_word(s, at, "累计") > 0)
-			return false;
-	return n > 0;
-}
-
-static bool
-is_left_over(const struct text_scan *s, const struct text_sentence *t,
-    const struct text_figure *f, int year)
-{
-	bool until;
-	size_t start = beginning(s, t, &until);
-
-	if (year >= s->r->year || f->from != start)
-		return false;
-	if (year == s->r->year - 1 && tells_since(s, t, f->end))
-		return true;
-	return (t->words & WORD_BIT(WORD_COMPARE)) == 0 && tells(s, f->end, until) &&
-	    (year == s->r->year - 1 || !is_history(s, t, f->end));
-}
-
-static void
-find_left_over(struct text_scan *s, const struct text_sentence *t)
-{
-	int year;
-
-	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
-		const struct text_figure *f = &s->figure[i];
-
-		if (!is_year(f, &year))
-			continue;
-		if (year > s->r->year + 1 && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
-		    !ends_span(s, f->from) && !in_name(s, t, f->from))
-			textcheck_fact_add(s, TEXT_N507, f->from, f->end);
-		else if (is_left_over(s, t, f, year))
-			textcheck_fact_add(s, TEXT_N507, t->from, t->to);
-	}
-}
-
 void
 textcheck_dates_scan(struct text_scan *s)
 {
@@ -253,7 +116,6 @@ textcheck_dates_scan(struct text_scan *s)
 		if (t->nfigure == 0)
 			continue;
 		find_period(s, t);
-		find_left_over(s, t);
 	}
 }
 
@@ -306,38 +168,24 @@ without_region(const char *name, size_t n)
 static int
 title_year(const char *s, size_t *from)
 {
-	static const char *const han[] = {
-		"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "○", "零",
-	};
-	size_t n = strlen(s);
+	size_t n = strlen(s), start = 0, len;
+	int year = 0, digits = 0, d;
+	uint32_t c;
 
-	for (size_t at = 0; at < n; at++) {
-		int year = 0, digits = 0;
-		size_t k = at;
-
-		while (digits < 5 && k < n) {
-			int d = -1;
-			size_t len = 1;
-
-			if (isdigit((unsigned char)s[k]))
-				d = s[k] - '0';
-			for (int i = 0; d < 0 && i < 12; i++)
-				if (begins(s + k, han[i])) {
-					d = i < 10 ? i : 0;
-					len = strlen(han[i]);
-				}
-			if (d < 0)
-				break;
-			year = year * 10 + d;
-			digits++;
-			k += len;
+	for (size_t at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &c);
+		d = char_year_digit(c);
+		if (d < 0) {
+			if (c == 0x5E74 && digits == 4 && year >= YEAR_FIRST && year <= YEAR_LAST) {
+				*from = start;		/* 年 */
+				return year;
+			}
+			year = digits = 0;
+			continue;
 		}
-		if (digits == 4 && year >= 1949 && year <= 2199 && begins(s + k, "年")) {
-			*from = at;
-			return year;
-		}
-		if (digits > 0)
-			at = k - 1;
+		start = digits == 0 ? at : start;
+		year = digits < 5 ? year * 10 + d : year;
+		digits++;
 	}
 	return 0;
 }

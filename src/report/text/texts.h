@@ -82,6 +82,7 @@ struct text_seen {
 struct head_seen {
 	bool		 known;
 	char		*title, *agency;	/* owned; NULL = none */
+	char		*beside;	/* owned; figures beside the tables, NULL = none */
 	enum agency_kind kind;
 	int		 level, year;
 };
@@ -149,7 +150,7 @@ struct text_hit {		/* a known word */
 	enum text_word	 word;
 	size_t		 from, to;	/* code points */
 };
-struct text_figure {		/* written in digits */
+struct text_figure {		/* written in digits; a year in Chinese ones, too */
 	size_t		 from, to;	/* code points, measure word left out */
 	int64_t		 value;		/* millionths */
 	int		 decimals;	/* as written */
@@ -195,6 +196,11 @@ struct text_scan *textcheck_scan_new(void);
 void	 textcheck_scan_free(struct text_scan *);
 /* Decode s->text and fill in hits, figures and sentences. */
 void	 textcheck_take_apart(struct text_scan *);
+/* Years that a text may speak of. */
+#define YEAR_FIRST	1949
+#define YEAR_LAST	2199
+/* Is the figure such a year, 2024年 or 二〇二四年? */
+bool	 textcheck_year(const struct text_figure *, int *year);
 /* Do the characters of a word stand at code point k? How many, or 0. */
 size_t	 textcheck_scan_word(const struct text_scan *, size_t k, const char *word);
 
@@ -229,12 +235,14 @@ void	 textcheck_basis_scan(struct text_scan *);
 void	 textcheck_names_scan(struct text_scan *);
 void	 textcheck_order_judge(struct run *, bool ripe);
 void	 textcheck_dates_scan(struct text_scan *);
+void	 textcheck_years_scan(struct text_scan *);
 void	 textcheck_dates_head(const struct report *, struct narrative *);
 void	 textcheck_dates_judge(struct run *, bool ripe);
 void	 textcheck_sums_scan(struct text_scan *);
 bool	 textcheck_percent_stands(struct run *, const struct text_fact *, struct finding *);
 bool	 textcheck_mended_stands(struct run *, const struct text_fact *, struct finding *);
 void	 textcheck_residue_scan(struct text_scan *);
+void	 textcheck_beside_scan(struct text_scan *);
 void	 textcheck_similar_scan(struct text_scan *);
 struct claim_index *claims_index_new(const struct form *);
 void	 claims_index_free(struct claim_index *);

@@ -21,6 +21,7 @@
 #include "report/textcheck.h"
 
 #define BUCKETS	1024
+#define YEAR	0x5E74	/* 年 */
 
 /* Words of each kind, parted by |. */
 static const struct { enum text_word word; const char *list; } vocabulary[] = {
@@ -272,6 +273,42 @@ find_figure(struct text_scan *s, size_t k)
 	return f->to;
 }
 
+bool
+textcheck_year(const struct text_figure *f, int *year)
+{
+	if (f->measure != YEAR || f->to - f->from != 4 || f->ordinal)
+		return false;
+	*year = (int)(f->value / NUM_ONE);
+	return *year >= YEAR_FIRST && *year <= YEAR_LAST;
+}
+
+/* 二〇二三 before the 年 at k, or 2〇23, is a figure, too: instead of the digits that were
+ * found in it.  Nothing else in Chinese numerals is, for 一是 and 三审 are no figures. */
+static void
+find_year(struct text_scan *s, size_t k)
+{
+	struct text_figure f = { .from = k - 4, .to = k, .end = k + 1, .measure = YEAR };
+	bool latin = true;
+	int d, year;
+
+	if (k < 4 || (k > 4 && char_year_digit(s->cp[k - 5]) >= 0))
+		return;
+	for (size_t i = f.from; i < k; i++) {
+		d = char_year_digit(s->cp[i]);
+		if (d < 0)
+			return;
+		f.value = f.value * 10 + d;
+		latin &= s->cp[i] <= '9';
+	}
+	f.value *= NUM_ONE;
+	if (latin || !textcheck_year(&f, &year))
+		return;
+	while (s->nfigure > 0 && s->figure[s->nfigure - 1].from >= f.from)
+		s->nfigure--;
+	s->figure = mem_grow(s->figure, s->nfigure, &s->capfigure, sizeof *s->figure);
+	s->figure[s->nfigure++] = f;
+}
+
 void
 textcheck_take_apart(struct text_scan *s)
 {
@@ -288,6 +325,8 @@ textcheck_take_apart(struct text_scan *s)
 		if (k < s->n && (is & ENDS_SENTENCE) == 0) {
 			if (k >= digits && (is & CHAR_DIGIT) != 0)
 				digits = find_figure(s, k);
+			else if (s->cp[k] == YEAR)
+				find_year(s, k);
 			continue;
 		}
 		now.to = k;

@@ -325,6 +325,7 @@ stored_value(const struct report *r, const struct change *c, struct buf *b)
 		return buf_cstr(b);
 	case CHANGE_REASON:
 	case CHANGE_REPORT:
+	case CHANGE_BESIDE:
 	case CHANGE__MAX:
 		break;
 	}

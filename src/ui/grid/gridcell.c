@@ -352,7 +352,7 @@ grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
 		buf_chr(out, ' ');
 		buf_str(out, f->code);
 		buf_chr(out, ' ');
-		finding_message(out, ui->report, f, ui->lang);
+		finding_message_at(out, ui->report, f, cell, ui->lang);
 		return true;
 	}
 	return false;

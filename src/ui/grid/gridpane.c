@@ -289,9 +289,13 @@ put_findings(struct pane *p, int cell, int section, int lines)
 			buf_chr(&b, ' ');
 			buf_str(&b, f->code);
 			buf_chr(&b, ' ');
-			finding_where(&b, p->ui->report, f);
-			buf_chr(&b, ' ');
-			finding_text(&b, p->ui->report, f, p->ui->lang);
+			if (here && source_is(f->code, SOURCE_F606)) {
+				finding_message_at(&b, p->ui->report, f, cell, p->ui->lang);
+			} else {
+				finding_where(&b, p->ui->report, f);
+				buf_chr(&b, ' ');
+				finding_text(&b, p->ui->report, f, p->ui->lang);
+			}
 			put_wrapped(p, level_style(f->open_text ? LEVEL_HINT : f->level), buf_cstr(&b), lines);
 			shown++;
 		}

@@ -68,8 +68,10 @@ add_labels(struct view *v, struct ui *ui, int cell)
 	cell_text(&s, &ui->report->cell[cell]);
 	if (ui->report->cell[cell].open) {
 		buf_str(&s, s.len > 0 ? "? " : "");
-		buf_str(&s, ui_text(ui, fc->computed ? MSG_UI_GRID_PARTIAL :
-		    MSG_UI_GRID_OPEN));
+		if (fc->computed)
+			buf_str(&s, ui_text(ui, MSG_UI_GRID_PARTIAL));
+		else
+			cell_why_open(&s, ui->report, cell, ui->lang);
 	}
 	pager_pair(v, ui_text(ui, MSG_UI_DET_VALUE), s.len > 0 ? buf_cstr(&s) :
 	    ui_text(ui, MSG_UI_GRID_EMPTY));

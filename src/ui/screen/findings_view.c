@@ -54,6 +54,13 @@ shows(enum filter f, const struct finding *fd)
 	    (int)f == (int)fd->level + 1);
 }
 
+/* F606 stands for its cells: each has a line of its own, in its place. */
+static bool
+is_in_cells(const struct finding *f)
+{
+	return source_is(f->code, SOURCE_F606) && f->ncell > 0;
+}
+
 static void
 gather(struct findview *fv, struct ui *ui)
 {
@@ -62,13 +69,20 @@ gather(struct findview *fv, struct ui *ui)
 	int c;
 
 	fv->n = 0;
-	for (i = 0; i < ui->findings.n; i++)
-		if (shows(fv->filter, &ui->findings.item[i]))
+	for (i = 0; i < ui->findings.n; i++) {
+		const struct finding *f = &ui->findings.item[i];
+
+		if (fv->filter == FILTER_ALL && is_in_cells(f))
+			for (c = 0; c < f->ncell; c++)
+				add(fv, -1 - f->cell[c]);
+		else if (shows(fv->filter, f))
 			add(fv, (int)i);
-	if (fv->filter == FILTER_ALL || fv->filter == FILTER_EMPTY)
-		for (c = 0; c < r->form->ncell; c++)
-			if (!r->form->cell[c].computed && cell_empty(&r->cell[c]))
-				add(fv, -1 - c);
+	}
+	for (c = 0; c < r->form->ncell; c++)
+		if ((fv->filter == FILTER_EMPTY ||
+		    (fv->filter == FILTER_ALL && !r->cell[c].open)) &&
+		    !r->form->cell[c].computed && cell_empty(&r->cell[c]))
+			add(fv, -1 - c);
 	if (fv->at >= fv->n)
 		fv->at = fv->n > 0 ? fv->n - 1 : 0;
 }
@@ -93,6 +107,17 @@ screen_findings_selected(struct ui *ui)
 	return finding_of(fv, ui, fv->at);
 }
 
+/* How many lines all of it has. */
+static int
+count_all(const struct findings *f)
+{
+	int n = (int)f->n + f->open.empty;
+
+	for (size_t i = 0; i < f->n; i++)
+		n -= is_in_cells(&f->item[i]);
+	return n;
+}
+
 /* ---- drawing ---- */
 
 static const enum style level_styles[LEVEL__MAX] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT };
@@ -109,7 +134,7 @@ draw_head(struct findview *fv, struct ui *ui, int row)
 	};
 	const struct findings *f = &ui->findings;
 	const int count[FILTER__MAX] = {
-		(int)f->n + f->open.empty, f->open.error, f->count[LEVEL_WARNING],
+		count_all(f), f->open.error, f->count[LEVEL_WARNING],
 		f->count[LEVEL_HINT], f->open.empty, f->open.text
 	};
 	struct buf b = BUF_INIT;
@@ -141,52 +166,79 @@ cell_short(struct buf *b, const struct form *f, int cell, int columns)
 	buf_printf(b, " %s", col);
 }
 
+/* A line of the list in words. */
+struct line {
+	struct buf	 where, text;
+	const char	*level, *code, *mark;
+	enum style	 style;		/* of the level */
+};
+
+static void
+line_of_finding(struct line *l, struct ui *ui, const struct finding *f)
+{
+	finding_where(&l->where, ui->report, f);
+	finding_text(&l->text, ui->report, f, ui->lang);
+	l->level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
+	l->style = f->open_text ? STYLE_NORMAL : level_styles[f->level];
+	l->code = f->code;
+	if (f->reason)
+		l->mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
+	else if (f->level == LEVEL_WARNING)
+		l->mark = ui_text(ui, MSG_UI_FIND_OPEN);
+}
+
+/* An empty cell; of one that was not read, why. */
+static void
+line_of_cell(struct line *l, struct ui *ui, int cell, int columns)
+{
+	bool open = ui->report->cell[cell].open;
+
+	cell_short(&l->where, ui->report->form, cell, columns);
+	l->level = ui_text(ui, open ? MSG_UI_GRID_OPEN_WORD : MSG_UI_FIND_EMPTY);
+	l->style = open ? level_styles[LEVEL_ERROR] : STYLE_NORMAL;
+	if (open) {
+		l->code = source_code(SOURCE_F606);
+		cell_why_open(&l->text, ui->report, cell, ui->lang);
+	} else {
+		buf_str(&l->text, ui_text(ui, MSG_UI_FIND_IS_EMPTY));
+	}
+}
+
 static void
 draw_item(struct findview *fv, struct ui *ui, size_t k, int row)
 {
 	const struct finding *f = finding_of(fv, ui, k);
 	enum style base = k == fv->at ? STYLE_SELECT : STYLE_NORMAL;
 	int where_w = ui->cols >= 120 ? 36 : ui->cols >= 80 ? 24 : 0, col = 0, mark_w;
-	struct buf where = BUF_INIT, text = BUF_INIT, b = BUF_INIT;
-	const char *level, *mark = "";
+	struct line l = { BUF_INIT, BUF_INIT, "", "", "", STYLE_NORMAL };
+	struct buf b = BUF_INIT;
 
-	if (f != NULL) {
-		finding_where(&where, ui->report, f);
-		finding_text(&text, ui->report, f, ui->lang);
-		level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
-		if (f->reason)
-			mark = ui_text(ui, MSG_UI_FIND_EXPLAINED);
-		else if (f->level == LEVEL_WARNING)
-			mark = ui_text(ui, MSG_UI_FIND_OPEN);
-	} else {
-		cell_short(&where, ui->report->form, -1 - fv->item[k],
-		    where_w > 0 ? where_w - 1 : ui->cols - 30);
-		buf_str(&text, ui_text(ui, MSG_UI_FIND_IS_EMPTY));
-		level = ui_text(ui, MSG_UI_FIND_EMPTY);
-	}
+	if (f != NULL)
+		line_of_finding(&l, ui, f);
+	else
+		line_of_cell(&l, ui, -1 - fv->item[k], where_w > 0 ? where_w - 1 : ui->cols - 30);
 	paint_text(row, col, 2, base, TEXT_LEFT, k == fv->at ? "> " : "");
 	col += 2;
-	paint_text(row, col, 5, k == fv->at || f == NULL || f->open_text ? base : level_styles[f->level],
-	    TEXT_LEFT, level);
+	paint_text(row, col, 5, k == fv->at ? base : l.style, TEXT_LEFT, l.level);
 	col += 5;
-	paint_text(row, col, 5, base, TEXT_LEFT, f ? f->code : "");
+	paint_text(row, col, 5, base, TEXT_LEFT, l.code);
 	col += 5;
 	if (where_w > 0) {
-		text_pad_dots(&b, buf_cstr(&where), where_w - 1);
+		text_pad_dots(&b, buf_cstr(&l.where), where_w - 1);
 		paint_text(row, col, where_w, base, TEXT_LEFT, buf_cstr(&b));
 		col += where_w;
 	} else {
-		buf_chr(&where, ' ');
-		buf_splice(&text, 0, 0, buf_cstr(&where), where.len);
+		buf_chr(&l.where, ' ');
+		buf_splice(&l.text, 0, 0, buf_cstr(&l.where), l.where.len);
 	}
-	mark_w = *mark ? text_width(mark) + 1 : 0;
+	mark_w = *l.mark ? text_width(l.mark) + 1 : 0;
 	buf_reset(&b);
-	text_pad_dots(&b, buf_cstr(&text), ui->cols - col - mark_w);
+	text_pad_dots(&b, buf_cstr(&l.text), ui->cols - col - mark_w);
 	paint_text(row, col, ui->cols - col - mark_w, base, TEXT_LEFT, buf_cstr(&b));
 	paint_text(row, ui->cols - mark_w, mark_w, k == fv->at ? base : STYLE_DIM, TEXT_RIGHT,
-	    mark);
-	buf_release(&where);
-	buf_release(&text);
+	    l.mark);
+	buf_release(&l.where);
+	buf_release(&l.text);
 	buf_release(&b);
 }
 
@@ -230,8 +282,16 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		if (b.len > 0)
 			paint_wrapped(row, last, 1, columns, STYLE_DIM, buf_cstr(&b), b.len);
 	} else if (fv->n > 0) {
-		cell_path(&b, ui->report->form, -1 - fv->item[fv->at]);
-		paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
+		int cell = -1 - fv->item[fv->at];
+
+		cell_path(&b, ui->report->form, cell);
+		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
+		buf_reset(&b);
+		if (ui->report->cell[cell].open) {
+			buf_printf(&b, "%s ", source_code(SOURCE_F606));
+			cell_why_open(&b, ui->report, cell, ui->lang);
+			paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
+		}
 	}
 	buf_release(&b);
 }

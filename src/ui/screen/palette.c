@@ -105,6 +105,13 @@ draft_sentence(struct ui *ui, int unused)
 }
 
 static void
+figures_beside(struct ui *ui, int unused)
+{
+	(void)unused;
+	screen_ask_beside(ui);
+}
+
+static void
 make_final(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -131,6 +138,7 @@ static const struct {
 	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
 	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
 	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
+	{ MSG_UI_CMD_BESIDE, IN_REPORT, figures_beside, 0, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },

@@ -30,6 +30,8 @@ struct view *exportbox_new(struct ui *, struct report *own);
 
 void	 screen_ask_draft(struct ui *);	/* a sentence from the figures */
 void	 screen_ask_search(struct ui *);	/* ^F */
+/* 附加指标 in one line. */
+void	 screen_ask_beside(struct ui *);
 void	 screen_ask_note(struct ui *);	/* F3: note, or reason on a warning */
 /* F3 on a finding: why it stands. */
 void	 screen_ask_reason(struct ui *, const struct finding *);

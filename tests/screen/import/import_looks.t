@@ -12,3 +12,31 @@ line 7 ~ "（是没有填的表单控件）     ?               未定"
 screen ~ "原文：41^415（有删除线）"
 keys <Down>
 screen ~ "原文：（是图片）"
+# Stored, each open cell has one line of F8, which says why; and its own message in the grid.
+keys <C-s><Enter>
+view grid
+keys <F8>
+view findings
+line 3 ~ "未定 F606 行政许可 决定数"
+line 3 ~ "有删除线：“41^415”，请对照原"
+line 4 ~ "未定 F606 行政强制 决定数"
+line 4 ~ "是图片，请对照原文填写"
+line 5 ~ "是没有填的表单控件，请对照"
+line 1 !~ "全部4"
+screen !~ "F4 可补"
+keys <Right>
+screen ~ "错误 F606"
+screen ~ "3 格没有读入，请对照原文填写"
+keys <Right><Right><Right>
+line 3 ~ "未定 F606"
+keys <Left><Left><Left><Left>
+line 3 ~ "> 未定"
+keys <Enter>
+view grid
+line 23 ~ "F606 有删除线：“41^415”，请对照原文填写"
+keys <F6>
+screen ~ "有删除线：“41^415”，请对照原文填写"
+keys <Esc>
+keys 5<Enter>
+keys <F8>
+screen !~ "有删除线"

@@ -19,7 +19,7 @@ line 6 ~ "=1?"
 line 22 ~ "    ? |"
 finding none T301
 keys <F6>
-screen ~ "原文未能读出，请填写"
+screen ~ "原文里没有找到可用的数字，请填写"
 keys <Esc>
 keys 4<Enter>
 line 6 ~ "=5!"

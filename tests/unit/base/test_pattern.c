@@ -25,13 +25,14 @@ points(const char *s, uint32_t *out)
 	return k;
 }
 
+/* May a hit begin with these characters? */
 static bool
-begins(const struct pattern *p, uint32_t cp)
+begins(const struct pattern *p, const uint32_t *cp)
 {
-	uint32_t c;
+	uint32_t pair[2];
 
-	for (size_t i = 0; (c = pattern_first(p, i)) != 0; i++)
-		if (c == cp)
+	for (size_t i = 0; pattern_first(p, i, pair); i++)
+		if (pair[0] == cp[0] && (pair[1] == 0 || pair[1] == cp[1]))
 			return true;
 	return false;
 }
@@ -46,24 +47,26 @@ find(const char *pattern, const char *sentence, char out[40])
 	struct pattern *p;
 	uint32_t cp[300];
 	size_t bad, n = points(sentence, cp);
+	struct pattern_text t = { .cp = cp, .n = n };
 
 	arena_init(&a);
 	p = pattern_parse(&a, pattern, strlen(pattern), &bad);
 	cr_assert_not_null(p, "%s", pattern);
 	strcpy(out, "-");
+	pattern_figures(&t);
 	for (size_t at = 0; at < n; at++) {
-		struct pattern_text t = { cp, 0, n };
 		char figure[NUM_TEXT];
 
 		if (!pattern_at(p, &t, at, &hit))
 			continue;
-		cr_assert(begins(p, cp[at]));
+		cr_assert(begins(p, cp + at));
 		cr_assert_eq(hit.from, at);
 		cr_assert_leq(hit.to, n);
 		strcpy(out, hit.about ? "~" : "");
 		strcat(out, hit.has_number ? num_print(figure, hit.value) : "yes");
 		break;
 	}
+	free(t.figure);
 	arena_release(&a);
 	return out;
 }

@@ -14,6 +14,7 @@
 #include "form/form.h"
 #include "kit/exportkit.h"
 #include "kit/fixture.h"
+#include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
 
@@ -217,7 +218,7 @@ Test(said, applications)
 		"已办结政府信息公开申请48件。", "共收到公民、法人和其他组织提出的政府信息公开申请59件。",
 		"收到政府信息公开申请70余件。", "收到政府信息公开申请近40件。",
 		"结转到2025年继续办理9件。", "收到信息公开申请46件，正在办理8件。",
-		"收到依申请公开46件，已回复21件。", "2023年结转6件。",
+		"收到依申请公开46件，已回复21件。", "2023年结转6件。", "二〇二三年结转6件。",
 		"全年收到信息公开申请约80件。", "收到信息公开申请60余件。",
 		NULL
 	};
@@ -279,6 +280,62 @@ Test(said, years_left_over)
 		"2019年，新修订的条例施行。", "2018年，我局组建信息公开科。",
 		"自2020年以来，我局累计发布信息900条。", "2023年、2022年的决算均已公开。",
 		"2021年以来累计培训30次。", "2023年结转4件。",
+		NULL
+	};
+
+	all_said("t1", "N507", LEVEL_WARNING, yes, no);
+}
+
+/* A year is a year in whatever digits; the title of a law or a plan says nothing of it. */
+Test(said, years_left_over_in_chinese_digits)
+{
+	static const char *const yes[] = {
+		"二〇二三年，我局认真开展信息公开工作。", "二○二三年度，我局共发布信息90条。",
+		"二零二三年，本机关完善制度。", "2０２3年，我局加强审核。",
+		"二O二二年，我局公开信息80条。", "（一）二〇二一年，我局新设专栏。",
+		"截至二〇二三年底，网站运行平稳。", "二〇二三年以来，我局持续优化平台。",
+		"二零二零年我局共答复申请9件。", "2〇23年全年发布信息77条。",
+		"将在二〇二九年进一步推进。", "截至二〇二三年十二月三十一日，共发布信息90条。",
+		"二　〇　二　三　年，我局做好审核。", "《指南》已更新。二〇二三年，我局加强审核。",
+		NULL
+	};
+	static const char *const no[] = {
+		"二〇二四年，我局认真开展信息公开工作。", "二○二四年度，我局共发布信息90条。",
+		"《二〇二三年政务公开工作要点》已落实。",
+		"落实《云山县水务局\n二〇二三年全县政务公开工作要点》。",
+		"宣传《云山县公开办法。二零二三年，本办法施行》一书。",
+		"交流“领导重视。二〇二三年，我局率先公开”的做法。",
+		"公开二〇二三年度部门决算。", "二〇二三年度本级决算已公开。",
+		"因二〇二三年度申请引发行政复议1件。", "较二〇二二年增加3件。",
+		"二〇一九年，新修订的条例施行。", "二〇二三年三月印发的办法继续有效。",
+		"到二〇三五年，基本建成。", "落实《云山县二〇二六—二〇三〇年发展规划》。",
+		"二〇二三年结转4件。", "二零二三年全县政务公开工作要点已逐项落实。",
+		"二〇二三年，我局收到3件，二〇二四年收到5件。", "编号一二〇二三年，我局存档。",
+		NULL
+	};
+
+	all_said("t1", "N507", LEVEL_WARNING, yes, no);
+}
+
+/* Who tells comes before the year; what is told of is another thing's year. */
+Test(said, years_left_over_behind_their_subject)
+{
+	static const char *const yes[] = {
+		"我局2023年认真做好信息公开工作。", "本机关2023年度扎实推进政务公开。",
+		"云山县水务局2022年，共发布信息80条。", "我单位2023年共主动公开信息90条。",
+		"回顾2023年，我局公开工作平稳。", "我县2021年全面推进政府信息公开工作。",
+		"一是我局2023年严格落实审核制度。", "本单位二〇二三年积极回应关切。",
+		"（二）我中心2023年持续优化专栏。", "我办2023年，坚持以公开为常态。",
+		NULL
+	};
+	static const char *const no[] = {
+		"我局2024年认真做好信息公开工作。", "我局2023年度部门决算已公开。",
+		"我局2023年收到的申请1件于今年办结。", "我局2023年制发的文件继续有效。",
+		"我局2019年成立信息公开科。", "我局2023年认真整改后，2024年未再发生。",
+		"我县2021年起推行政务公开专区。", "2023年本级部门预算、决算均已公开。",
+		"2023年全县政务公开第三方评估反馈问题均已整改。", "我局2023年共收到申请3件，今年收到5件。",
+		"本机关2023年政府信息公开工作年度报告已按时公布。", "2023年度我局年报已公开。",
+		"我局2023年承办的案件1件，今年审结。",
 		NULL
 	};
 
@@ -434,6 +491,59 @@ Test(said, another_name_of_the_office)
 	};
 
 	all_said("t1", "N524", LEVEL_HINT, yes, no);
+}
+
+/* ---- figures beside the tables ---- */
+
+static void
+beside(struct report *r, const char *name, const char *figure)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+
+	change_beside(&list, name, figure, ORIGIN_SET);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	change_list_release(&list);
+}
+
+Test(said, figures_beside_the_tables)
+{
+	static const char *const yes[] = {
+		"全年政策解读13篇。", "发布政策解读共9篇。", "政策解读材料：18篇。",
+		"网站发布信息1026条，政策解读12篇。", "网站发布信息合计900条。",
+		"网站发布信息１０６０条。", "编印政府公报5期。", "政府公报全年共出版6期。",
+		"新媒体推送等网站发布信息1000条。", "一是政策解读21篇。",
+		NULL
+	};
+	static const char *const no[] = {
+		"全年政策解读12篇。", "网站发布信息1,062条。", "网站发布信息约1000条。",
+		"政策解读率达到90%。", "全县政策解读130篇。", "政策解读，新闻发布会9篇。",
+		"政策解读会3场。", "政策解读较上年增加3篇。", "政府公报第5期已公开。",
+		"上年政策解读以来持续推进。", "《政策解读办法》12条。", "网站发布信息1000余条。",
+		"做好政策解读工作。",
+		NULL
+	};
+	struct report *r = made();
+	struct change_list list = CHANGE_LIST_INIT;
+	struct findings f;
+
+	beside(r, "政策解读", "12篇");
+	beside(r, "网站发布信息", "1062条");
+	beside(r, "政府公报", "4期");
+	said(r, "t1", "N526", LEVEL_WARNING, yes, no);
+	/* the figure follows: nothing of the text was touched */
+	findings_init(&f);
+	kit_text(r, "t1", "全年政策解读13篇。");
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N526", "t1"));
+	beside(r, "政策解读", "13 篇");
+	report_findings(r, &f);
+	cr_expect_null(fix_find(&f, "N526", "t1"));
+	cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	report_findings(r, &f);
+	cr_expect_not_null(fix_find(&f, "N526", "t1"));
+	change_list_release(&list);
+	findings_release(&f);
+	report_free(r);
 }
 
 /* ---- a year without applications ---- */
