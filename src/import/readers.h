@@ -34,15 +34,24 @@ struct jsontree;
 #define READER_BLOCKS	100000		/* paragraphs and tables of a document */
 #define READER_CELLS	200000		/* cells of all tables together */
 #define READER_SPAN	1000		/* colspan, rowspan: larger ones are cut */
+#define READER_REGISTER	1000000		/* cells of a register, see struct source */
 #define READER_DEPTH	64		/* nesting of elements that matter */
 
 struct source {
 	const char	*p;		/* borrowed */
 	size_t		 n;
 	enum encoding	 encoding;	/* in: as told, or AUTO; out: as read (texts) */
+	/*
+	 * In: it is a register, no report.  A sheet (xlsx, csv) is one table then, its rows
+	 * and columns those of the sheet, without blank cells; no row is a paragraph, and
+	 * a hidden one is there and looks so (LOOK_HIDDEN).  More cells are taken.  Other
+	 * kinds are read as ever.
+	 */
+	bool		 rows;
 	const char	*kind;		/* out: finer than the reader's ("md", "csv"), or
 					   NULL; static */
 };
+#define SOURCE_XLSX_1904 "xlsx-1904"	/* a kind: its days are counted from 1904 */
 
 struct reader_kind {
 	const char	*kind;		/* "docx": what "source" of the JSON says */

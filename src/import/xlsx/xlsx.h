@@ -7,6 +7,7 @@
  *   xlsx_sheet.c   events of a sheet -> cells that have text, merges
  *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
+ *   xlsx_register.c     cells -> the table of a register
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
  *
@@ -77,6 +78,8 @@ struct xlsx {
 	struct xlsx_number_format **number;	/* owned, as formats point to them */
 	size_t		 nnumber, capnumber;
 	bool		 since1904;	/* days are counted from there */
+	bool		 rows;		/* a register: see readers.h */
+	size_t		 cells_max, text_max;
 	size_t		 nbyte, ncell;	/* read so far, of the whole document */
 	size_t		 nout;		/* cells of its tables */
 };
@@ -93,6 +96,8 @@ void	 xlsx_sheet_sort(struct xlsx_sheet *);
 void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 /* The blocks of a sheet.  False with a message in d. */
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
+/* A sheet of a register as one table, see readers.h. */
+bool	 xlsx_register(struct xlsx *, const struct xlsx_sheet *);
 
 /* Append a number as stored ("7730.2799999999997", "1.0E3") as it is meant
  * ("7730.28", "1000"): at most 15 significant digits when it has a fraction or an
