@@ -475,7 +475,7 @@ list_parts(struct tallying *g, struct change_list *list)
 
 		if (part == TALLY_NONE)
 			usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_TAKE].name, word,
-			    "3 4.1 4.2 fee t1", NULL);
+			    msg_text(c->lang, MSG_CMD_OPT_TAKE), NULL);
 		else if (!tally_offers(g->tally, part))
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_TALLY_NO_OFFER, word, NULL);
 		else

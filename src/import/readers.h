@@ -41,6 +41,8 @@ struct source {
 	const char	*p;		/* borrowed */
 	size_t		 n;
 	enum encoding	 encoding;	/* in: as told, or AUTO; out: as read (texts) */
+	const char	*kind;		/* out: finer than the reader's ("md", "csv"), or
+					   NULL; static */
 	/*
 	 * In: it is a register, no report.  A sheet (xlsx, csv) is one table then, its rows
 	 * and columns those of the sheet, without blank cells; no row is a paragraph, and
@@ -48,8 +50,6 @@ struct source {
 	 * kinds are read as ever.
 	 */
 	bool		 rows;
-	const char	*kind;		/* out: finer than the reader's ("md", "csv"), or
-					   NULL; static */
 };
 #define SOURCE_XLSX_1904 "xlsx-1904"	/* a kind: its days are counted from 1904 */
 

@@ -21,13 +21,16 @@
 #include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/text.h"
 #include "doc/doc.h"
 #include "import/converter.h"
 #include "import/import.h"
 #include "import/reader_child.h"
 #include "import/readers.h"
+#include "import/tally.h"
 #include "import/tally/tally_parts.h"
 
+#define NUMBER_MAX	20		/* characters of the number of an application */
 #define NAMES_MAX	30		/* headings that a message lists */
 
 /* ---- rows to entries ---- */
@@ -63,6 +66,15 @@ starts_with_sum(const char *s)
 		if (strncmp(p, words[i], strlen(words[i])) == 0)
 			return true;
 	return false;
+}
+
+/* 17, 2025-017, 第17号: not a sentence. */
+static bool
+is_number(const char *s)
+{
+	size_t n = strlen(s);
+
+	return text_length(s, n) <= NUMBER_MAX && strpbrk(s, "0123456789") != NULL;
 }
 
 /* Merges of the columns that are counted by, down and across. */
@@ -135,7 +147,8 @@ kind_of(const struct rows *rs, const struct tally_entry *e, const struct doc_cel
 		only = &c[i];
 		texts++;
 		sum = sum || starts_with_sum(c[i].text);
-		ahead = ahead && (h == TALLY_SERIAL || h == TALLY_NUMBER);
+		ahead = ahead && (h == TALLY_SERIAL || h == TALLY_NUMBER) &&
+		    is_number(c[i].text);
 	}
 	if (texts == 0 || (ahead && !sum && !e->merged))
 		return ROW_SKIP;

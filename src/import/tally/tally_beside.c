@@ -16,6 +16,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
+#include "import/tally.h"
 #include "import/tally/tally_parts.h"
 
 static const enum form_figure outcomes[2][4] = {

@@ -24,6 +24,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "form/form.h"
+#include "import/tally.h"
 #include "import/tally/tally_parts.h"
 #include "report/change.h"
 #include "report/register.h"

@@ -10,12 +10,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/chars.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
+#include "import/tally.h"
 #include "import/tally/tally_parts.h"
 #include "report/register.h"
 

@@ -8,6 +8,7 @@
  * Must never take a text for a word that it only contains, or one of two.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

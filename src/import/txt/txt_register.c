@@ -13,24 +13,33 @@
 #include "import/readers.h"
 #include "import/txt/txt.h"
 
-/* Of a text of one line, which has no share of anything: what stands in it at all. */
-static char
-of_one_line(const char *s, size_t n)
-{
-	size_t line = 0, fields = 0, i;
+#define HEAD_LINES	20		/* among which the headings stand */
+#define HEAD_LEAST	3		/* delimiters between what a register needs */
 
-	for (i = 0; i < n && (s[i] == '\n' || s[i] == '\r'); i++)
-		;
-	while (i + line < n && s[i + line] != '\n')
-		line++;
-	if (!text_blankn(s + i + line, n - i - line))
-		return 0;
-	for (size_t k = i; k < i + line; k++)
-		fields += s[k] == ',';
-	if (fields >= 2)
-		return ',';
-	return memchr(s + i, '\t', line) != NULL ? '\t' :
-	    memchr(s + i, ';', line) != NULL ? ';' : 0;
+/* Of a text too short or too uneven to have a usual number of fields: what parts its
+ * headings. */
+static char
+of_headings(const char *s, size_t n)
+{
+	static const char candidates[] = { ',', '\t', ';' };
+	size_t most = HEAD_LEAST - 1, at = 0, end;
+	char best = 0;
+
+	for (int line = 0; line < HEAD_LINES && at < n; line++, at = end + 1) {
+		for (end = at; end < n && s[end] != '\n'; )
+			end++;
+		for (size_t i = 0; i < sizeof candidates; i++) {
+			size_t count = 0;
+
+			for (size_t k = at; k < end; k++)
+				count += s[k] == candidates[i];
+			if (count > most) {
+				most = count;
+				best = candidates[i];
+			}
+		}
+	}
+	return best;
 }
 
 bool
@@ -41,7 +50,7 @@ txt_register(struct txt *t, char delimiter)
 	struct csv c;
 
 	if (delimiter == 0)
-		delimiter = of_one_line(buf_cstr(&t->text), t->text.len);
+		delimiter = of_headings(buf_cstr(&t->text), t->text.len);
 	if (delimiter == 0)
 		return false;
 	table = txt_table_new(t, 1);

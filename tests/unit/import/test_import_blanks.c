@@ -63,7 +63,7 @@ Test(import_blanks, a_paragraph_of_blanks_is_none)
 		cr_expect_eq(doc->n, 0, "html %zu", i);
 		buf_reset(&b);
 		buf_printf(&b, "一\n%s\n二\n", blanks[i]);
-		source = (struct source){ b.data, b.len, ENCODING_UTF8, NULL };
+		source = (struct source){ b.data, b.len, ENCODING_UTF8, NULL, false };
 		cr_expect(txt_read(doc, &source, NULL));
 		for (size_t k = 0; k < doc->n; k++)
 			cr_expect_str_neq(doc->block[k].text, blanks[i], "txt %zu", i);
