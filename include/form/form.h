@@ -41,6 +41,9 @@ struct form_item {
 	const char	*basis;		/* 依据, or NULL */
 	const char	*const *alias;	/* 别名, as read */
 	int		 nalias;
+	const char	*const *entry;	/* 台账: what an office's register of applications
+					   may call it, words between blanks */
+	int		 nentry;
 	int		 parent;	/* index in the same array, -1 = top */
 	int		 depth;		/* 0 = top */
 	int		 leaf;		/* leaf number in printed order, -1 = heading */

@@ -27,6 +27,7 @@
 #include "report/ready.h"
 #include "report/report.h"
 
+struct register_words;
 struct store;
 
 enum store_mode { STORE_READ, STORE_WRITE, STORE_CREATE /* make it when missing */ };
@@ -154,6 +155,14 @@ bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
 char	*store_setting(struct store *, const char *key);	/* caller frees; NULL */
 bool	 store_set_setting(struct store *, const char *key, const char *value,
 	    struct diag *);		/* value NULL: forget it */
+
+/* What the words of a register of applications mean: of all agencies, then of this one
+ * (id, or 0). */
+bool	 store_words(struct store *, int64_t agency, struct register_words *,
+	    struct diag *);
+/* Keep some, of this agency or (0) of all; one with code "" is forgotten. */
+bool	 store_set_words(struct store *, int64_t agency, const struct register_words *,
+	    struct diag *);
 
 /* Who is in a report: an OFD lock on a side file says whether he lives.  False with
  * STORE_HELD and *holder ("user@host", caller frees) while somebody else is in it;

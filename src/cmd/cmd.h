@@ -80,6 +80,8 @@ struct exporter;
 	O(DRAFT,	"draft",		0,	"") \
 	O(AUDIT_HEAD,	"audit-head",		0,	"") \
 	O(ALL,		"all",			0,	"") \
+	O(TAKE,		"take",			0,	"PARTS") \
+	O(PARTIAL,	"partial",		0,	"") \
 	O(REASON,	"reason",		0,	"TEXT") \
 	O(VERIFY,	"verify",		0,	"") \
 	O(CHECKS,	"checks",		0,	"") \
@@ -356,6 +358,7 @@ void	 cmd_list(struct cmd *);
 void	 cmd_agency_command(struct cmd *);
 void	 cmd_show(struct cmd *);
 void	 cmd_set(struct cmd *);
+void	 cmd_tally(struct cmd *);
 void	 cmd_import(struct cmd *);
 void	 cmd_check(struct cmd *);
 void	 cmd_export(struct cmd *);

@@ -67,6 +67,8 @@ help_command(struct cmd *c, const struct command *k)
 	out_line(c, k->help, NULL);
 	if (k->run == cmd_set)
 		out_line(c, MSG_CMD_MORE_SET, NULL);
+	if (k->run == cmd_tally)
+		out_line(c, MSG_CMD_MORE_TALLY, NULL);
 	if (k->options != 0) {
 		buf_chr(&c->out, '\n');
 		out_line(c, MSG_CMD_HELP_OWN_OPTIONS, NULL);

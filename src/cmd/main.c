@@ -30,6 +30,8 @@
 			 OPT_BIT(DRY_RUN) | OPT_BIT(JSON))
 #define EXPORT_OPTIONS	(OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | OPT_BIT(DRAFT) | \
 			 OPT_BIT(AUDIT_HEAD) | OPT_BIT(ALL) | OPT_BIT(YEAR))
+#define TALLY_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(TAKE) | \
+			 OPT_BIT(PARTIAL) | OPT_BIT(JSON))
 #define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT))
 
 static const struct command commands[] = {
@@ -45,6 +47,7 @@ static const struct command commands[] = {
 		OPT_BIT(ALIAS) | OPT_BIT(NO_ALIAS), 1, 3,	AGENCY,	  cmd_agency_command),
 	C("show",	0,			2, 3,	SHOW,	  cmd_show),
 	F("set",	0,			3, -1,	SET,	  cmd_set),
+	F("tally",	TALLY_OPTIONS,		1, -1,	TALLY,	  cmd_tally),
 	F("import",	IMPORT_OPTIONS,		1, -1,	IMPORT,	  cmd_import),
 	C("check",	CHECK_OPTIONS,		0, -1,	CHECK,	  cmd_check),
 	F("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),

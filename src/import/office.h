@@ -15,6 +15,7 @@ struct opc_relations;
 struct unzip;
 
 #define OFFICE_TEXT	((size_t)8 << 20)	/* bytes of all texts together */
+#define OFFICE_REGISTER	((size_t)32 << 20)	/* the same of a register (readers.h) */
 #define OFFICE_SQUARES	((size_t)1 << 20)	/* of the grids of all tables */
 
 /* Add a paragraph unless it is blank; "text" is the document's own.  One that only

@@ -60,6 +60,7 @@ struct question {
 					/* NULL: json_read() */
 	size_t		 n;		/* bytes that follow */
 	enum encoding	 encoding;
+	bool		 rows;
 };
 /* A file that the child was given before its turn. */
 struct asked {
@@ -125,7 +126,8 @@ pack_items(struct buf *b, const struct diag *d)
 static void
 read_one(struct buf *answer, const struct question *q, const char *p)
 {
-	struct source s = { .p = p, .n = q->n, .encoding = q->encoding };
+	struct source s = { .p = p, .n = q->n, .encoding = q->encoding,
+	    .rows = q->rows };
 	struct jsontree tree;
 	struct content found = { .doc = q->read != NULL ? doc_new() : NULL };
 	struct diag d;
@@ -308,8 +310,9 @@ unpack_items(struct diag *d, struct wire *w)
 static bool
 unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d, bool *ok)
 {
-	static const struct doc_limits most = {
-		READER_BLOCKS, READER_CELLS, READER_SPAN, SQUARES_MAX
+	const struct doc_limits most = {
+		READER_BLOCKS, s->rows ? READER_REGISTER : READER_CELLS, READER_SPAN,
+		SQUARES_MAX
 	};
 	struct wire w = { .p = buf_cstr(b), .n = b->len };
 	enum encoding encoding;
@@ -430,7 +433,8 @@ take_ahead(struct child *c, const struct question *q, const struct source *s,
 
 	for (i = 0; i < c->nahead; i++)
 		if (c->ahead[i]->p == s->p && c->ahead[i]->q.read == q->read &&
-		    c->ahead[i]->q.n == q->n && c->ahead[i]->q.encoding == q->encoding)
+		    c->ahead[i]->q.n == q->n && c->ahead[i]->q.rows == q->rows &&
+		    c->ahead[i]->q.encoding == q->encoding)
 			break;
 	/* Not asked: what the child has still to say of others comes first. */
 	while ((first = next_ahead(c)) < c->nahead && first <= i)
@@ -509,7 +513,8 @@ bool
 child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
     struct source *s, struct diag *d)
 {
-	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding };
+	struct question q = { .read = r->read, .n = s->n, .encoding = s->encoding,
+	    .rows = s->rows };
 	struct content to = { .doc = doc };
 
 	return through(c, &q, r->text, &to, s, d);
@@ -528,7 +533,7 @@ bool
 child_ask(struct child *c, const struct reader_kind *r, const struct source *s)
 {
 	struct question q = { .read = r != NULL ? r->read : NULL, .n = s->n,
-	    .encoding = s->encoding };
+	    .encoding = s->encoding, .rows = s->rows };
 
 	return ask_ahead(c, &q, s, r != NULL ? r->text : s->encoding != ENCODING_UTF8);
 }

@@ -35,6 +35,7 @@ struct jsontree;
 #define READER_CELLS	200000		/* cells of all tables together */
 #define READER_SPAN	1000		/* colspan, rowspan: larger ones are cut */
 #define READER_INSIDE	3		/* documents inside one another */
+#define READER_REGISTER	1000000		/* cells of a register, see struct source */
 #define READER_DEPTH	64		/* nesting of elements that matter */
 
 struct source {
@@ -46,7 +47,15 @@ struct source {
 	size_t		 around;	/* in: memory of the page that it stands in, or 0 */
 	const char	*kind;		/* out: finer than the reader's ("md", "csv"), or
 					   NULL; static */
+	/*
+	 * In: it is a register, no report.  A sheet (xlsx, csv) is one table then, its rows
+	 * and columns those of the sheet, without blank cells; no row is a paragraph, and
+	 * a hidden one is there and looks so (LOOK_HIDDEN).  More cells are taken.  Other
+	 * kinds are read as ever.
+	 */
+	bool		 rows;
 };
+#define SOURCE_XLSX_1904 "xlsx-1904"	/* a kind: its days are counted from 1904 */
 
 struct reader_kind {
 	const char	*kind;		/* "docx": what "source" of the JSON says */

@@ -77,6 +77,7 @@ copy_item(struct form *f, struct form_item *to, const struct tree_item *from)
 	to->is_signed = n->signed_line > 0 ? 1 : -1;
 	to->line = from->line;
 	to->alias = link_words(f, &n->alias, &to->nalias);
+	to->entry = link_words(f, &n->entry, &to->nentry);
 }
 
 /* Index of the open heading that is the parent of items[i]; -1 = top level or,

@@ -45,6 +45,7 @@ const struct keyword keywords[KW__MAX] = {
 	[KW_UNIT] = { "单位", "unit", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
 	[KW_DECIMALS] = { "小数", "decimals", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
 	[KW_SIGNED] = { "可负", "signed", ON_ITEM, TEXT_NONE, MSG_FORM_AT_ITEM },
+	[KW_REGISTER] = { "台账", "register", ON_ITEM, TEXT_NEEDED, MSG_FORM_AT_ITEM },
 	[KW_TOPIC] = { "主题", "topic", ON_SECTION, TEXT_NEEDED, MSG_FORM_AT_TOPIC },
 };
 

@@ -47,6 +47,7 @@ notes_init(struct tree_notes *n)
 {
 	memset(n, 0, sizeof *n);
 	n->alias.end = &n->alias.head;
+	n->entry.end = &n->entry.head;
 	n->topic.end = &n->topic.head;
 	n->former.end = &n->former.head;
 	n->decimals = -1;
@@ -381,6 +382,7 @@ read_keyword(struct parse *p, enum keyword_id k, char *rest)
 		break;
 	case KW_HELP: set_text(p, &n->help, word, rest); break;
 	case KW_ALIAS: read_words(p, &n->alias, rest); break;
+	case KW_REGISTER: read_words(p, &n->entry, rest); break;
 	case KW_TOPIC: read_words(p, &n->topic, rest); break;
 	case KW_BRIEF: set_text(p, &n->brief, word, rest); break;
 	case KW_INFERRED: set_line(p, &n->inferred_line, k); break;

@@ -48,14 +48,14 @@ struct tree_alias {
 	struct tree_alias *next;
 	const char	*s;
 };
-struct tree_words {			/* 别名, 主题: lines that may repeat */
+struct tree_words {			/* 别名, 主题, 台账: lines that may repeat */
 	struct tree_alias *head, **end;
 };
 
 /* Everything that may stand below a row, a column, a rule, a section, the form. */
 struct tree_notes {
 	struct tree_text help, basis, brief, unit;
-	struct tree_words alias, topic, former;
+	struct tree_words alias, topic, former, entry;
 	int		 decimals, decimals_line;
 	int		 signed_line;	/* 0 = not given */
 	int		 inferred_line;
@@ -226,7 +226,7 @@ enum keyword_id {
 	KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
 	KW_MAP, KW_FIGURES, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
-	KW_SIGNED, KW_TOPIC, KW__MAX
+	KW_SIGNED, KW_TOPIC, KW_REGISTER, KW__MAX
 };
 /* What a line may be attached to, as bits. */
 enum {

@@ -145,6 +145,8 @@ write_notes(struct buf *b, int indent, const struct tree_notes *n)
 		line(b, indent, KW_ALIAS, a->s);
 	for (const struct tree_alias *a = n->topic.head; a != NULL; a = a->next)
 		line(b, indent, KW_TOPIC, a->s);
+	for (const struct tree_alias *a = n->entry.head; a != NULL; a = a->next)
+		line(b, indent, KW_REGISTER, a->s);
 	if (n->brief.s != NULL)
 		line(b, indent, KW_BRIEF, n->brief.s);
 	if (n->unit.s != NULL)

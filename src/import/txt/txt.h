@@ -23,6 +23,7 @@ struct diag;
 struct source;
 
 #define TXT_SIZE	((size_t)16 << 20)	/* bytes of a text */
+#define TXT_REGISTER	((size_t)48 << 20)	/* of a register */
 #define TXT_LINES	400000
 #define TXT_COLUMNS	1000			/* columns of a drawn table */
 
@@ -53,6 +54,7 @@ struct txt {
 	bool		 top_is_title;	/* Markdown: "# " stands once */
 	int		 wrap;		/* columns its paragraphs are broken at; 0 */
 	bool		 own;		/* by our own export */
+	bool		 rows;		/* a register: see readers.h */
 	struct buf	 cell, more;	/* scratch */
 };
 
@@ -196,5 +198,8 @@ bool	 csv_field(struct csv *);
 char	 csv_delimiter(const char *s, size_t n);
 /* txt_csv.c: the whole text as one sheet. */
 void	 txt_csv(struct txt *, char delimiter);
+/* txt_register.c: the same of a register; false when it is no such file.  "delimiter"
+ * 0: not known. */
+bool	 txt_register(struct txt *, char delimiter);
 
 #endif

@@ -128,6 +128,8 @@ read_lines(struct txt *t)
 {
 	char delimiter = csv_delimiter(buf_cstr(&t->text), t->text.len);
 
+	if (t->rows && txt_register(t, delimiter))
+		return !t->failed;
 	if (delimiter != 0) {
 		txt_csv(t, delimiter);
 		return !t->failed;
@@ -158,13 +160,13 @@ read_lines(struct txt *t)
 bool
 txt_read(struct doc *doc, struct source *source, struct diag *d)
 {
-	struct txt t = { .doc = doc, .d = d, .inside = source->inside,
-	    .around = source->around };
+	struct txt t = { .doc = doc, .d = d, .rows = source->rows,
+	    .inside = source->inside, .around = source->around };
 	bool ok;
 
 	if (source->encoding == ENCODING_AUTO)
 		source->encoding = find_encoding(source->p, source->n);
-	ok = source->n <= TXT_SIZE ?
+	ok = source->n <= (source->rows ? TXT_REGISTER : TXT_SIZE) ?
 	    encode_read(&t.text, source->p, source->n, source->encoding, d) :
 	    txt_too_large(&t);
 	ok = ok && read_lines(&t);

@@ -8,6 +8,7 @@
  *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
  *   xlsx_2003.c    XML Spreadsheet as the parts of a package
+ *   xlsx_register.c cells -> the table of a register
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
  *
@@ -79,6 +80,8 @@ struct xlsx {
 	struct xlsx_number_format **number;	/* owned, as formats point to them */
 	size_t		 nnumber, capnumber;
 	bool		 since1904;	/* days are counted from there */
+	bool		 rows;		/* a register: see readers.h */
+	size_t		 cells_max, text_max;
 	size_t		 nbyte, ncell;	/* read so far, of the whole document */
 	size_t		 nout;		/* cells of its tables */
 };
@@ -95,6 +98,8 @@ void	 xlsx_sheet_sort(struct xlsx_sheet *);
 void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 /* The blocks of a sheet.  False with a message in d. */
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
+/* A sheet of a register as one table, see readers.h. */
+bool	 xlsx_register(struct xlsx *, const struct xlsx_sheet *);
 
 /* A file of FLAT_SHEET (flat.h) as a package, whose parts lie in "parts", which must
  * stay.  NULL with a message in d. */

@@ -76,7 +76,7 @@ strings_end(void *ctx, int element)
 		return true;
 	xlsx_unescape(&l->text, 0);
 	l->nbyte += l->text.len;
-	if (x->nstring == STRINGS_MAX || l->nbyte > OFFICE_TEXT) {
+	if (x->nstring == STRINGS_MAX || l->nbyte > x->text_max) {
 		l->failed = true;
 		return false;
 	}
@@ -183,9 +183,9 @@ read_sheet(struct xlsx *x, const struct book_sheet *b, const char *part)
 	ok = xlsx_sheet_read(&s, x, e);
 	if (ok)
 		xlsx_pictures(&s, x, part);
-	if (ok && s.ncell > 0 && !is_default_name(b->name))
-		doc_add(x->doc, DOC_SHEET, b->name, strlen(b->name));
-	ok = ok && xlsx_rows(x, &s);
+	if (ok && s.ncell > 0 && (x->rows || !is_default_name(b->name)))
+		doc_add(x->doc, x->rows ? DOC_PARA : DOC_SHEET, b->name, strlen(b->name));
+	ok = ok && (x->rows ? xlsx_register(x, &s) : xlsx_rows(x, &s));
 	xlsx_sheet_release(&s);
 	return ok;
 }
@@ -235,6 +235,9 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 	memset(&x, 0, sizeof x);
 	x.doc = doc;
 	x.d = d;
+	x.rows = src->rows;
+	x.cells_max = src->rows ? READER_REGISTER : READER_CELLS;
+	x.text_max = src->rows ? OFFICE_REGISTER : OFFICE_TEXT;
 	flat = flat_kind(src->p, src->n);
 	if (flat == FLAT_SHEET)
 		x.zip = xlsx_2003(&text, src, d);
@@ -257,6 +260,8 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 		office_title(doc, x.zip, &package);
 		ok = read_book(&x, book);
 	}
+	if (x.rows && x.since1904)
+		src->kind = SOURCE_XLSX_1904;
 	opc_release(&package);
 	free(x.string);
 	xlsx_styles_release(&x);

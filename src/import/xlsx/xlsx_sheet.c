@@ -237,7 +237,7 @@ end_cell(struct load *l)
 	char *text;
 
 	l->open = false;
-	if (l->row_hidden || l->row < 0 || l->row >= XLSX_ROWS)
+	if ((l->row_hidden && !l->x->rows) || l->row < 0 || l->row >= XLSX_ROWS)
 		return true;
 	text = cell_text(l, f, &look);
 	/* blanks would make a row of a table out of a heading */
@@ -246,12 +246,14 @@ end_cell(struct load *l)
 			add_solid(l);
 		return true;
 	}
+	if (l->row_hidden)
+		look |= LOOK_HIDDEN;
 	text = text != NULL ? in_font(l, text, f) : arena_strdup(&l->x->doc->arena, "");
 	col = shown_before(l, col, &shown);
 	if (!shown || col >= READER_SPAN)
 		return true;
 	l->x->nbyte += strlen(text);
-	if (++l->x->ncell > READER_CELLS || l->x->nbyte > OFFICE_TEXT)
+	if (++l->x->ncell > l->x->cells_max || l->x->nbyte > l->x->text_max)
 		return fail(l);
 	xlsx_sheet_add(s, (struct xlsx_cell){ l->row, col, l->style, text, look });
 	c = &s->cell[s->ncell - 1];
