@@ -24,6 +24,7 @@
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/screen/textdesk.h"
 #include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
@@ -32,13 +33,6 @@
 #include "ui/widget/textedit.h"
 
 #define WIDEST	100		/* columns: longer lines are hard to read */
-
-struct textview {
-	struct view	 view;
-	int		 slot;
-	struct textedit	 edit;
-	bool		 dirty;
-};
 
 const struct view_class textview_class;
 
@@ -72,17 +66,34 @@ refresh(struct textview *tv, struct ui *ui)
 	textedit_set(&tv->edit, now);
 }
 
-static bool
-commit(struct textview *tv, struct ui *ui)
+/* What the report has not taken, as when somebody else made it final meanwhile, is
+ * kept where it can be put back from: typed words are not lost by a refusal. */
+static void
+keep_refused(struct textview *tv, struct ui *ui, const char *typed)
+{
+	if (ui->report == NULL || *typed == '\0' || strstr(stored(tv, ui), typed) != NULL)
+		return;
+	buf_reset(&ui->clip);
+	buf_str(&ui->clip, typed);
+	buf_str(&ui->message, ui_text(ui, MSG_UI_TEXT_KEPT));
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+bool
+textdesk_commit(struct textview *tv, struct ui *ui)
 {
 	struct change_list list = CHANGE_LIST_INIT;
+	char *typed;
 	bool ok;
 
 	if (!tv->dirty || ui->report == NULL)
 		return true;
 	change_text_all(&list, ui->report, tv->slot, buf_cstr(&tv->edit.text), ORIGIN_KEY);
+	typed = mem_strdup(list.n > 0 && list.item[0].new != NULL ? list.item[0].new : "");
 	tv->dirty = false;
 	ok = ui_commit(ui, &list);
+	keep_refused(tv, ui, typed);
+	free(typed);
 	if (!ok)
 		refresh(tv, ui);
 	return ok;
@@ -91,7 +102,11 @@ commit(struct textview *tv, struct ui *ui)
 static bool
 textview_settle(struct view *v, struct ui *ui)
 {
-	(void)commit((struct textview *)v, ui);
+	struct textview *tv = (struct textview *)v;
+
+	(void)textdesk_commit(tv, ui);
+	if (ui->left_text != NULL)
+		ui->left_text[tv->slot] = tv->edit.at;
 	return true;
 }
 
@@ -99,7 +114,7 @@ textview_settle(struct view *v, struct ui *ui)
 static void
 textview_tick(struct view *v, struct ui *ui)
 {
-	(void)commit((struct textview *)v, ui);
+	(void)textdesk_commit((struct textview *)v, ui);
 }
 
 /* ---- drawing ---- */
@@ -199,12 +214,25 @@ static void
 draw_line(struct textview *tv, struct ui *ui, size_t k, int row)
 {
 	const struct textline *l = &tv->edit.line[k];
-	struct buf b = BUF_INIT;
+	const char *s = buf_cstr(&tv->edit.text);
+	size_t from, to, at[4];
+	int col = 2, i;
 
-	buf_add(&b, buf_cstr(&tv->edit.text) + l->from, l->to - l->from);
+	if (!textedit_marked(&tv->edit, &from, &to))
+		from = to = l->to;
+	at[0] = l->from;
+	at[1] = from < l->from ? l->from : from > l->to ? l->to : from;
+	at[2] = to < l->from ? l->from : to > l->to ? l->to : to;
+	at[3] = l->to;
 	paint_fill(row, 0, 2, STYLE_NORMAL);
-	paint_text(row, 2, ui->cols - 2, STYLE_NORMAL, TEXT_LEFT, buf_cstr(&b));
-	buf_release(&b);
+	for (i = 0; i < 3; i++) {
+		col += paint_run(row, col, ui->cols - col, i == 1 ? STYLE_SELECT :
+		    STYLE_NORMAL, s + at[i], at[i + 1] - at[i]);
+		/* a break that is marked shows as a blank */
+		if (i == 1 && l->last && from <= l->to && to > l->to)
+			paint_fill(row, col++, 1, STYLE_SELECT);
+	}
+	paint_fill(row, col, ui->cols - col, STYLE_NORMAL);
 }
 
 static void
@@ -238,7 +266,7 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	const char *code = ui->report->form->text[tv->slot].code;
 	const char *text = ui->report->text[tv->slot];
 	const struct finding *best = NULL;
-	size_t i;
+	size_t i, from, to;
 
 	for (i = 0; i < ui->findings.n; i++) {
 		const struct finding *f = &ui->findings.item[i];
@@ -254,6 +282,15 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 			best = f;
 			break;
 		}
+	}
+	if (textedit_marked(&tv->edit, &from, &to)) {
+		msg_put(b, ui->lang, MSG_UI_TEXT_MARKED,
+		    INT(textedit_ink(buf_cstr(&tv->edit.text) + from, to - from)), NULL);
+		return;
+	}
+	if (tv->edit.marked != TEXTMARK_NONE) {
+		buf_str(b, ui_text(ui, MSG_UI_TEXT_MARKING));
+		return;
 	}
 	if (best != NULL) {
 		*level = best->open_text ? LEVEL_HINT : best->level;
@@ -281,8 +318,7 @@ textview_show(struct ui *ui, int slot, size_t at)
 	ui_go_place(ui, ui->report->form->text[slot].code);
 	tv = shown(ui);
 	if (tv && tv->slot == slot && at <= tv->edit.text.len) {
-		tv->edit.at = at;
-		tv->edit.goal = -1;
+		textedit_go(&tv->edit, at);
 		ui_damage(ui, DAMAGE_TEXT);
 	}
 }
@@ -343,37 +379,15 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 
 /* ---- keys ---- */
 
-static void
-changed(struct textview *tv, struct ui *ui, bool now)
-{
-	tv->dirty = true;
-	ui_damage(ui, DAMAGE_TEXT);
-	if (now)
-		(void)commit(tv, ui);
-}
-
-static unsigned
-type(struct textview *tv, struct ui *ui, const struct key *k)
-{
-	char utf8[4];
-
-	if (!ui_may_write(ui))
-		return VIEW_HANDLED;
-	textedit_insert(&tv->edit, utf8, text_encode(utf8, k->code));
-	changed(tv, ui, false);
-	return VIEW_HANDLED;
-}
-
 bool
 textview_insert(struct ui *ui, const char *s)
 {
 	struct textview *tv = shown(ui);
 
-	/* What was typed before is a step of its own. */
-	if (tv == NULL || !ui_may_write(ui) || !commit(tv, ui))
+	if (tv == NULL || !textdesk_begin(tv, ui))
 		return false;
 	textedit_insert(&tv->edit, s, strlen(s));
-	changed(tv, ui, true);
+	textdesk_changed(tv, ui, true);
 	return true;
 }
 
@@ -401,29 +415,11 @@ last_year(struct textview *tv, struct ui *ui)
 	buf_release(&name);
 }
 
-static unsigned
-edit_key(struct textview *tv, struct ui *ui, const struct key *k, enum action a)
+static void
+go_other(struct textview *tv, struct ui *ui, int step)
 {
-	const char *s;
-	size_t n;
-
-	if (k->code == K_PASTE) {
-		if (!ui_may_write(ui))
-			return VIEW_HANDLED;
-		s = term_paste(&n);
-		textedit_insert(&tv->edit, s, n);
-		changed(tv, ui, true);
-	} else if (a == ACTION_ACCEPT) {
-		if (!ui_may_write(ui))
-			return VIEW_HANDLED;
-		textedit_insert(&tv->edit, "\n", 1);
-		changed(tv, ui, true);
-	} else if (a == ACTION_BACKSPACE || a == ACTION_DELETE) {
-		if (ui_may_write(ui) && textedit_erase(&tv->edit, a == ACTION_DELETE))
-			changed(tv, ui, false);
-	} else
-		return VIEW_IGNORED;
-	return VIEW_HANDLED;
+	if (!turn_slot(tv, ui, step))
+		ui_say(ui, step > 0 ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST, NULL);
 }
 
 static unsigned
@@ -432,15 +428,11 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	struct textview *tv = (struct textview *)v;
 
 	if (k->code == K_HANGUP || k->code == K_TERM) {
-		(void)commit(tv, ui);		/* typed text is no unfinished figure */
+		(void)textdesk_commit(tv, ui);	/* typed text is no unfinished figure */
 		return VIEW_HANDLED;
 	}
-	if (k->code >= ' ' && k->code < 0x110000 && !text_cp_unsafe(k->code))
-		return type(tv, ui, k);
 	if (a == ACTION_NEXT || a == ACTION_PREV) {
-		if (!turn_slot(tv, ui, a == ACTION_NEXT ? 1 : -1))
-			ui_say(ui, a == ACTION_NEXT ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST,
-			    NULL);
+		go_other(tv, ui, a == ACTION_NEXT ? 1 : -1);
 		return VIEW_HANDLED;
 	}
 	if (a == ACTION_LAST_YEAR) {
@@ -453,12 +445,8 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 		ui_go_section(ui, 0);
 		return VIEW_HANDLED;
 	}
-	if (edit_key(tv, ui, k, a) == VIEW_HANDLED)
+	if (textdesk_key(tv, ui, k, a, text_rows(ui) > 1 ? text_rows(ui) - 1 : 1))
 		return VIEW_HANDLED;
-	if (textedit_move(&tv->edit, a, text_rows(ui) > 1 ? text_rows(ui) - 1 : 1)) {
-		ui_damage(ui, DAMAGE_FOCUS);
-		return VIEW_HANDLED;
-	}
 	return leave_by(tv, ui, a) ? VIEW_HANDLED : VIEW_IGNORED;
 }
 
@@ -469,16 +457,17 @@ textview_release(struct view *v)
 }
 
 static const enum action textview_keys[] = {
-	ACTION_HELP, ACTION_PREV_SECTION, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT,
-	ACTION_COMMANDS, ACTION_SEARCH, ACTION_UNDO, ACTION_REDO, ACTION_NEXT_FINDING,
-	ACTION_LEAVE, ACTION_NONE
+	ACTION_HELP, ACTION_LAST_YEAR, ACTION_NEXT_SECTION, ACTION_FINDINGS,
+	ACTION_COMMANDS, ACTION_MARK, ACTION_CUT, ACTION_PUT, ACTION_REPLACE, ACTION_UNDO,
+	ACTION_LEAVE, ACTION_SEARCH, ACTION_EXPORT, ACTION_PREV_SECTION, ACTION_REDO,
+	ACTION_NEXT_FINDING, ACTION_NONE
 };
 
 const struct view_class textview_class = {
 	.name = "text", .title = MSG_UI_TEXT_TITLE, .takes_text = true,
 	.draw = textview_draw, .key = textview_key, .settle = textview_settle,
 	.release = textview_release, .tick = textview_tick, .detail = textview_detail,
-	.keys = textview_keys
+	.keys = textview_keys, .more = textdesk_more
 };
 
 struct view *
@@ -490,5 +479,7 @@ textview_new(struct ui *ui, int slot)
 	tv->slot = slot;
 	textedit_init(&tv->edit, text_columns(ui));
 	textedit_set(&tv->edit, stored(tv, ui));
+	if (ui->left_text != NULL)
+		textedit_go(&tv->edit, ui->left_text[slot]);
 	return &tv->view;
 }
