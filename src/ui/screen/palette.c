@@ -250,6 +250,8 @@ palette_new(struct ui *ui)
 			free(key);
 		}
 	for (i = 0; top && top->class->more && top->class->more[i] != ACTION_NONE; i++) {
+		if (top->class->more[i] == ACTION_READ_FILE && ui->opt->kiosk)
+			continue;
 		key = key_text(top->class->more[i]);
 		add(&l, action_label(top->class->more[i], ui->lang), key,
 		    top->class->more[i]);

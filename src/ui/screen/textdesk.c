@@ -11,9 +11,12 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
+#include "ui/review/review.h"
 #include "ui/screen/textdesk.h"
+#include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 #include "ui/widget/textedit.h"
@@ -189,7 +192,32 @@ replace(struct view *v, struct ui *ui, int unused)
 	return VIEW_HANDLED;
 }
 
+/* At the cursor of the text that is shown by now, as one step. */
+static void
+put_passage(struct ui *ui, const struct import_passage *p)
+{
+	if (p->paragraphs == 0)
+		ui_say(ui, MSG_UI_PASSAGE_NONE, INT(p->tables), NULL);
+	else if (textview_insert(ui, p->text.data))
+		ui_say(ui, p->tables > 0 ? MSG_UI_PASSAGE_TABLES : MSG_UI_PASSAGE_DONE,
+		    INT(p->paragraphs), INT(textedit_ink(p->text.data, p->text.len)),
+		    INT(p->tables), NULL);
+}
+
+/* ^R.  A kiosk has its folder for exchange, which is for whole reports. */
+static unsigned
+read_file(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	if (ui->opt->kiosk != NULL)
+		ui_say(ui, MSG_UI_PASSAGE_KIOSK, NULL);
+	else if (textdesk_begin((struct textview *)v, ui))
+		review_ask_passage(ui, put_passage);
+	return VIEW_HANDLED;
+}
+
 static const struct view_action desk_actions[] = {
+	{ ACTION_READ_FILE, read_file, 0 },
 	{ ACTION_MARK, mark, 0 },
 	{ ACTION_CUT, cut, 0 },
 	{ ACTION_COPY, copy, 0 },
@@ -206,7 +234,7 @@ static const struct view_action desk_actions[] = {
 };
 
 const enum action textdesk_more[] = {
-	ACTION_MARK, ACTION_CUT, ACTION_COPY, ACTION_PUT, ACTION_REPLACE,
+	ACTION_MARK, ACTION_CUT, ACTION_COPY, ACTION_PUT, ACTION_REPLACE, ACTION_READ_FILE,
 	ACTION_MOVE_UP, ACTION_MOVE_DOWN, ACTION_WORD_LEFT, ACTION_WORD_RIGHT,
 	ACTION_SENTENCE_LEFT, ACTION_SENTENCE_RIGHT, ACTION_PART_UP, ACTION_PART_DOWN,
 	ACTION_ERASE_WORD, ACTION_ERASE_NEXT, ACTION_NONE
