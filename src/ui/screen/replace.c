@@ -37,14 +37,6 @@ struct replacing {
 	int		 done;
 };
 
-static struct textview *
-below(struct ui *ui)
-{
-	struct view *v = ui_base(ui);
-
-	return view_is(v, &textview_class) ? (struct textview *)v : NULL;
-}
-
 static void
 release(struct view *v)
 {
@@ -163,7 +155,7 @@ static unsigned
 key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct replacing *r = (struct replacing *)v;
-	struct textview *tv = below(ui);
+	struct textview *tv = textdesk_shown(ui);
 	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
 
 	if (tv == NULL || ui->report == NULL)
@@ -191,7 +183,7 @@ static const struct view_class replace_class = {
 static void
 begin(struct ui *ui, const char *with, void *arg)
 {
-	struct textview *tv = below(ui);
+	struct textview *tv = textdesk_shown(ui);
 	struct replacing *r;
 	char *what = arg;
 
@@ -219,7 +211,7 @@ static void
 ask_with(struct ui *ui, const char *what, void *arg)
 {
 	(void)arg;
-	if (what == NULL || *what == '\0' || below(ui) == NULL)
+	if (what == NULL || *what == '\0' || textdesk_shown(ui) == NULL)
 		return;
 	free(ui->searched);
 	ui->searched = mem_strdup(what);

@@ -19,6 +19,7 @@ struct textview {
 	struct textedit	 edit;
 	bool		 dirty;
 	bool		 cutting;	/* the last key cut: the next adds to it */
+	char		*taken;		/* last year's words put in by F5, or NULL; owned */
 };
 
 extern const enum action textdesk_more[];	/* of view_class.more */
@@ -34,5 +35,15 @@ bool	 textdesk_key(struct textview *, struct ui *, const struct key *, enum acti
 	    size_t page);
 /* ^\: asks what to replace by what, then of each place (replace.c). */
 void	 textdesk_ask_replace(struct textview *, struct ui *);
+
+/* ---- lastyear.c ---- */
+
+struct textview *textdesk_shown(struct ui *);	/* the editor, if it is the base view */
+void	 textdesk_last_year(struct textview *, struct ui *);	/* F5 */
+void	 textdesk_load_taken(struct textview *, struct ui *);
+/* The first sentence at or after a beginning of one that is as F5 has put it in. */
+bool	 textdesk_next_taken(const struct textview *, size_t at, size_t *from, size_t *to);
+/* The clerk has changed the text: forget what was taken over if nothing is left of it. */
+void	 textdesk_touched(struct textview *, struct ui *);
 
 #endif

@@ -96,6 +96,7 @@ textdesk_commit(struct textview *tv, struct ui *ui)
 	free(typed);
 	if (!ok)
 		refresh(tv, ui);
+	textdesk_touched(tv, ui);
 	return ok;
 }
 
@@ -210,28 +211,53 @@ draw_hint(struct textview *tv, struct ui *ui)
 	text_wrap(h.text, strlen(h.text), h.columns, hint_line, &h);
 }
 
+/* A stretch of the text in one style. */
+struct stretch { size_t from, to; enum style style; };
+
+/* What is marked comes before what F5 took over; "taken" is that sentence at or behind
+ * "at", and moves on. */
+static struct stretch
+stretch_at(const struct textview *tv, size_t at, struct stretch *taken)
+{
+	struct stretch s = { at, tv->edit.text.len + 1, STYLE_NORMAL };
+	size_t from, to;
+
+	if (textedit_marked(&tv->edit, &from, &to) && at < to) {
+		s.style = at >= from ? STYLE_SELECT : STYLE_NORMAL;
+		s.to = at >= from ? to : from;
+	}
+	while (taken->to <= at && taken->style != STYLE_NORMAL)
+		if (!textdesk_next_taken(tv, textstep_sentence(tv->edit.text.data,
+		    tv->edit.text.len, taken->from, true), &taken->from, &taken->to))
+			taken->style = STYLE_NORMAL;
+	if (s.style == STYLE_SELECT || taken->style == STYLE_NORMAL)
+		return s;
+	if (taken->from <= at)
+		s.style = taken->style;
+	to = taken->from <= at ? taken->to : taken->from;
+	s.to = to < s.to ? to : s.to;
+	return s;
+}
+
 static void
-draw_line(struct textview *tv, struct ui *ui, size_t k, int row)
+draw_line(struct textview *tv, struct ui *ui, size_t k, int row, struct stretch *taken)
 {
 	const struct textline *l = &tv->edit.line[k];
-	const char *s = buf_cstr(&tv->edit.text);
-	size_t from, to, at[4];
-	int col = 2, i;
+	const char *text = buf_cstr(&tv->edit.text);
+	struct stretch s = { l->from, l->from, STYLE_NORMAL };
+	size_t to;
+	int col = 2;
 
-	if (!textedit_marked(&tv->edit, &from, &to))
-		from = to = l->to;
-	at[0] = l->from;
-	at[1] = from < l->from ? l->from : from > l->to ? l->to : from;
-	at[2] = to < l->from ? l->from : to > l->to ? l->to : to;
-	at[3] = l->to;
 	paint_fill(row, 0, 2, STYLE_NORMAL);
-	for (i = 0; i < 3; i++) {
-		col += paint_run(row, col, ui->cols - col, i == 1 ? STYLE_SELECT :
-		    STYLE_NORMAL, s + at[i], at[i + 1] - at[i]);
-		/* a break that is marked shows as a blank */
-		if (i == 1 && l->last && from <= l->to && to > l->to)
-			paint_fill(row, col++, 1, STYLE_SELECT);
+	for (; s.from < l->to; s.from = to) {
+		s = stretch_at(tv, s.from, taken);
+		to = s.to < l->to ? s.to : l->to;
+		col += paint_run(row, col, ui->cols - col, s.style, text + s.from,
+		    to - s.from);
 	}
+	/* a break that is marked shows as a blank */
+	if (l->last && stretch_at(tv, l->to, taken).style == STYLE_SELECT)
+		paint_fill(row, col++, 1, STYLE_SELECT);
 	paint_fill(row, col, ui->cols - col, STYLE_NORMAL);
 }
 
@@ -240,6 +266,7 @@ textview_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct textview *tv = (struct textview *)v;
 	size_t rows = text_rows(ui), i;
+	struct stretch taken = { 0, 0, STYLE_NORMAL };
 	int first = first_row(ui);
 
 	if (!all && !(ui->damage & (DAMAGE_TEXT | DAMAGE_FOCUS)))
@@ -248,15 +275,31 @@ textview_draw(struct view *v, struct ui *ui, bool all)
 	textedit_resize(&tv->edit, text_columns(ui));
 	textedit_show(&tv->edit, rows);
 	draw_head(tv, ui);
+	if (textdesk_next_taken(tv, 0, &taken.from, &taken.to))
+		taken.style = STYLE_MATCH;
 	for (i = 0; i < rows; i++)
 		if (tv->edit.top + i < tv->edit.nline)
-			draw_line(tv, ui, tv->edit.top + i, first + (int)i);
+			draw_line(tv, ui, tv->edit.top + i, first + (int)i, &taken);
 		else
 			paint_fill(first + (int)i, 0, ui->cols, STYLE_NORMAL);
 	if (tv->edit.text.len == 0)
 		draw_hint(tv, ui);
 	paint_cursor(first + (int)(textedit_line(&tv->edit) - tv->edit.top),
 	    2 + textedit_column(&tv->edit));
+}
+
+/* Does the cursor stand in a sentence that F5 took over? */
+static bool
+on_taken(const struct textview *tv)
+{
+	size_t from, to, at = 0;
+
+	while (textdesk_next_taken(tv, at, &from, &to) && from <= tv->edit.at) {
+		if (tv->edit.at < to)
+			return true;
+		at = textstep_sentence(tv->edit.text.data, tv->edit.text.len, from, true);
+	}
+	return false;
 }
 
 static void
@@ -292,6 +335,10 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 		buf_str(b, ui_text(ui, MSG_UI_TEXT_MARKING));
 		return;
 	}
+	if (best == NULL && on_taken(tv)) {
+		buf_str(b, ui_text(ui, MSG_UI_TEXT_ON_TAKEN));
+		return;
+	}
 	if (best != NULL) {
 		*level = best->open_text ? LEVEL_HINT : best->level;
 		finding_message(b, ui->report, best, ui->lang);
@@ -302,8 +349,8 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 /* ---- places ---- */
 
-static struct textview *
-shown(struct ui *ui)
+struct textview *
+textdesk_shown(struct ui *ui)
 {
 	struct view *v = ui_base(ui);
 
@@ -316,7 +363,7 @@ textview_show(struct ui *ui, int slot, size_t at)
 	struct textview *tv;
 
 	flow_go_place(ui, ui->report->form->text[slot].code);
-	tv = shown(ui);
+	tv = textdesk_shown(ui);
 	if (tv && tv->slot == slot && at <= tv->edit.text.len) {
 		textedit_go(&tv->edit, at);
 		ui_damage(ui, DAMAGE_TEXT);
@@ -337,7 +384,7 @@ screen_go_quote(struct ui *ui, const struct finding *f)
 bool
 textview_where(struct ui *ui, int *slot, size_t *at)
 {
-	struct textview *tv = shown(ui);
+	struct textview *tv = textdesk_shown(ui);
 
 	if (tv == NULL)
 		return false;
@@ -382,37 +429,13 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 bool
 textview_insert(struct ui *ui, const char *s)
 {
-	struct textview *tv = shown(ui);
+	struct textview *tv = textdesk_shown(ui);
 
 	if (tv == NULL || !textdesk_begin(tv, ui))
 		return false;
 	textedit_insert(&tv->edit, s, strlen(s));
 	textdesk_changed(tv, ui, true);
 	return true;
-}
-
-/* F5: what stood here last year, to read. */
-static void
-last_year(struct textview *tv, struct ui *ui)
-{
-	const struct prior *p = ui->report->prior;
-	struct buf title = BUF_INIT, name = BUF_INIT;
-	struct view *v;
-	char year[16];
-
-	if (p == NULL || tv->slot >= p->ntext || p->text[tv->slot] == NULL ||
-	    p->text[tv->slot][0] == '\0') {
-		ui_say(ui, MSG_UI_TEXT_NO_PRIOR, NULL);
-		return;
-	}
-	snprintf(year, sizeof(year), "%d", p->year);
-	textview_name(&name, ui, tv->slot);
-	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), NULL);
-	v = pager_new("reader", buf_cstr(&title));
-	pager_add(v, STYLE_BOX, 0, p->text[tv->slot]);
-	ui_push(ui, v);
-	buf_release(&title);
-	buf_release(&name);
 }
 
 static void
@@ -436,7 +459,7 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 		return VIEW_HANDLED;
 	}
 	if (a == ACTION_LAST_YEAR) {
-		last_year(tv, ui);
+		textdesk_last_year(tv, ui);
 		return VIEW_HANDLED;
 	}
 	/* The lead stands before the first section. */
@@ -453,7 +476,10 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 static void
 textview_release(struct view *v)
 {
-	textedit_release(&((struct textview *)v)->edit);
+	struct textview *tv = (struct textview *)v;
+
+	textedit_release(&tv->edit);
+	free(tv->taken);
 }
 
 static const enum action textview_keys[] = {
@@ -481,5 +507,6 @@ textview_new(struct ui *ui, int slot)
 	textedit_set(&tv->edit, stored(tv, ui));
 	if (ui->left_text != NULL)
 		textedit_go(&tv->edit, ui->left_text[slot]);
+	textdesk_load_taken(tv, ui);
 	return &tv->view;
 }
