@@ -1,12 +1,6 @@
 /*
  * lastyear.c - F5 in a text: what stood here last year, to read, and F5 again to take it
  * over with its years moved on.
- *
- * What was taken over is marked, sentence by sentence, until it is touched: a sentence
- * that is still as it was put in.  So a mark needs no place of its own, goes when its
- * sentence is edited, and comes back when that is undone.  The text that was put in is
- * kept with the file (setting "taken:REPORT:TEXT"), so that marks outlive the session,
- * until none of its sentences is left.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,9 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/mem.h"
 #include "base/msg.h"
-#include "form/form.h"
 #include "report/prior.h"
 #include "report/report.h"
 #include "store/store.h"
@@ -27,93 +19,6 @@
 #include "ui/term/paint.h"
 #include "ui/widget/pager.h"
 #include "ui/widget/textedit.h"
-
-/* ---- marks ---- */
-
-static char *
-setting_of(const struct textview *tv, const struct ui *ui)
-{
-	struct buf b = BUF_INIT;
-
-	buf_str(&b, "taken:");
-	buf_i64(&b, ui->report->id);
-	buf_printf(&b, ":%s", ui->report->form->text[tv->slot].code);
-	return buf_detach(&b);
-}
-
-void
-textdesk_load_taken(struct textview *tv, struct ui *ui)
-{
-	char *key = setting_of(tv, ui);
-
-	tv->taken = store_setting(ui->store, key);
-	if (tv->taken != NULL && tv->taken[0] == '\0') {
-		free(tv->taken);
-		tv->taken = NULL;
-	}
-	free(key);
-}
-
-/* Only a mark: a file that cannot be written has other messages. */
-static void
-keep_taken(struct textview *tv, struct ui *ui)
-{
-	char *key = setting_of(tv, ui);
-
-	(void)store_set_setting(ui->store, key, tv->taken != NULL ? tv->taken : "", NULL);
-	free(key);
-}
-
-/* A sentence without the line breaks behind it. */
-static size_t
-sentence_end(const char *s, size_t n, size_t from)
-{
-	size_t to = textstep_sentence(s, n, from, true);
-
-	while (to > from && s[to - 1] == '\n')
-		to--;
-	return to;
-}
-
-static bool
-was_taken(const char *taken, const char *s, size_t len)
-{
-	size_t n = strlen(taken), at;
-
-	for (at = 0; at < n; at = textstep_sentence(taken, n, at, true))
-		if (sentence_end(taken, n, at) - at == len && memcmp(taken + at, s, len) == 0)
-			return true;
-	return false;
-}
-
-bool
-textdesk_next_taken(const struct textview *tv, size_t at, size_t *from, size_t *to)
-{
-	size_t n = tv->edit.text.len;
-	const char *s = tv->edit.text.data;
-
-	for (; tv->taken != NULL && at < n; at = textstep_sentence(s, n, at, true)) {
-		*from = at;
-		*to = sentence_end(s, n, at);
-		if (*to > *from && was_taken(tv->taken, s + *from, *to - *from))
-			return true;
-	}
-	return false;
-}
-
-void
-textdesk_touched(struct textview *tv, struct ui *ui)
-{
-	size_t from, to;
-
-	if (tv->taken == NULL || textdesk_next_taken(tv, 0, &from, &to))
-		return;
-	free(tv->taken);
-	tv->taken = NULL;
-	keep_taken(tv, ui);
-}
-
-/* ---- taking over ---- */
 
 /* Last year's text of a slot; NULL: there is none. */
 static const char *
@@ -140,7 +45,7 @@ take(struct ui *ui)
 		    tv->taken != NULL ? "\n" : "", buf_cstr(&moved));
 		free(tv->taken);
 		tv->taken = buf_detach(&all);
-		keep_taken(tv, ui);
+		textdesk_keep_taken(tv, ui);
 		ui_say(ui, MSG_UI_TEXT_TAKEN, INT(ui->report->prior->year),
 		    INT(ui->report->year), NULL);
 		ui_damage(ui, DAMAGE_TEXT);

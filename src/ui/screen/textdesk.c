@@ -21,21 +21,6 @@
 #include "ui/term/term.h"
 #include "ui/widget/textedit.h"
 
-bool
-textdesk_begin(struct textview *tv, struct ui *ui)
-{
-	return ui_may_write(ui) && textdesk_commit(tv, ui);
-}
-
-void
-textdesk_changed(struct textview *tv, struct ui *ui, bool now)
-{
-	tv->dirty = true;
-	ui_damage(ui, DAMAGE_TEXT);
-	if (now)
-		(void)textdesk_commit(tv, ui);
-}
-
 /* ---- marking and the clip ---- */
 
 static unsigned

@@ -1,15 +1,10 @@
 /*
  * textview.c - the editor of sections 一 五 六 and the texts around the tables.
  *
- * What is typed lives in a working copy until it is committed as the smallest
- * splice: at the next tick of the second, at the end of a paragraph, before
- * anything else happens (undo, another section, leaving), and when the line
- * breaks.
- *
- * Invariant: while "dirty" is false the copy equals the report's text.
+ * It draws, and knows the way to other texts; the working copy is textcopy.c, what the
+ * keys do textdesk.c.
  */
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -17,9 +12,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "report/change.h"
 #include "report/check.h"
-#include "report/prior.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -28,77 +21,13 @@
 #include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
-#include "ui/term/term.h"
-#include "ui/widget/pager.h"
 #include "ui/widget/textedit.h"
 
 #define WIDEST	100		/* columns: longer lines are hard to read */
 
 const struct view_class textview_class;
 
-/* ---- report and copy ---- */
-
-static const char *
-stored(const struct textview *tv, const struct ui *ui)
-{
-	const char *s = ui->report->text[tv->slot];
-
-	return s != NULL ? s : "";
-}
-
-/*
- * Undo, a reload or somebody else may have changed the text below us.  The
- * cursor goes to the end of what changed: there the eye looks after an undo.
- */
-static void
-refresh(struct textview *tv, struct ui *ui)
-{
-	const char *old = buf_cstr(&tv->edit.text), *now = stored(tv, ui);
-	size_t n = tv->edit.text.len, m = strlen(now), head = 0, tail = 0;
-
-	if (tv->dirty || strcmp(old, now) == 0)
-		return;
-	while (head < n && head < m && old[head] == now[head])
-		head++;
-	while (tail < n - head && tail < m - head && old[n - 1 - tail] == now[m - 1 - tail])
-		tail++;
-	tv->edit.at = m - tail;
-	textedit_set(&tv->edit, now);
-}
-
-/* What the report has not taken, as when somebody else made it final meanwhile, is
- * kept where it can be put back from: typed words are not lost by a refusal. */
-static void
-keep_refused(struct textview *tv, struct ui *ui, const char *typed)
-{
-	if (ui->report == NULL || *typed == '\0' || strstr(stored(tv, ui), typed) != NULL)
-		return;
-	buf_reset(&ui->clip);
-	buf_str(&ui->clip, typed);
-	buf_str(&ui->message, ui_text(ui, MSG_UI_TEXT_KEPT));
-	ui_damage(ui, DAMAGE_MESSAGE);
-}
-
-bool
-textdesk_commit(struct textview *tv, struct ui *ui)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	char *typed;
-	bool ok;
-
-	if (!tv->dirty || ui->report == NULL)
-		return true;
-	change_text_all(&list, ui->report, tv->slot, buf_cstr(&tv->edit.text), ORIGIN_KEY);
-	typed = mem_strdup(list.n > 0 && list.item[0].new != NULL ? list.item[0].new : "");
-	tv->dirty = false;
-	ok = ui_commit(ui, &list);
-	keep_refused(tv, ui, typed);
-	free(typed);
-	if (!ok)
-		refresh(tv, ui);
-	textdesk_touched(tv, ui);
-	return ok;
-}
+/* ---- the second, and leaving ---- */
 
 static bool
 textview_settle(struct view *v, struct ui *ui)
@@ -119,23 +48,6 @@ textview_tick(struct view *v, struct ui *ui)
 }
 
 /* ---- drawing ---- */
-
-void
-textview_name(struct buf *b, const struct ui *ui, int slot)
-{
-	const struct form *f = ui->report->form;
-	const struct form_text *t = &f->text[slot];
-
-	if (t->kind == FORM_TEXT_LEAD) {
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_LEAD));
-		return;
-	}
-	buf_str(b, f->section[t->section].heading);
-	if (t->kind == FORM_TEXT_INTRO)
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_INTRO));
-	else if (t->kind == FORM_TEXT_UNDER)
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_UNDER));
-}
 
 static int
 first_row(const struct ui *ui)
@@ -271,7 +183,7 @@ textview_draw(struct view *v, struct ui *ui, bool all)
 
 	if (!all && !(ui->damage & (DAMAGE_TEXT | DAMAGE_FOCUS)))
 		return;
-	refresh(tv, ui);
+	textdesk_refresh(tv, ui);
 	textedit_resize(&tv->edit, text_columns(ui));
 	textedit_show(&tv->edit, rows);
 	draw_head(tv, ui);
@@ -349,14 +261,6 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 /* ---- places ---- */
 
-struct textview *
-textdesk_shown(struct ui *ui)
-{
-	struct view *v = ui_base(ui);
-
-	return v && v->class == &textview_class ? (struct textview *)v : NULL;
-}
-
 void
 textview_show(struct ui *ui, int slot, size_t at)
 {
@@ -426,18 +330,6 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 
 /* ---- keys ---- */
 
-bool
-textview_insert(struct ui *ui, const char *s)
-{
-	struct textview *tv = textdesk_shown(ui);
-
-	if (tv == NULL || !textdesk_begin(tv, ui))
-		return false;
-	textedit_insert(&tv->edit, s, strlen(s));
-	textdesk_changed(tv, ui, true);
-	return true;
-}
-
 static void
 go_other(struct textview *tv, struct ui *ui, int step)
 {
@@ -504,7 +396,7 @@ textview_new(struct ui *ui, int slot)
 	tv->view.class = &textview_class;
 	tv->slot = slot;
 	textedit_init(&tv->edit, text_columns(ui));
-	textedit_set(&tv->edit, stored(tv, ui));
+	textedit_set(&tv->edit, textdesk_stored(tv, ui));
 	if (ui->left_text != NULL)
 		textedit_go(&tv->edit, ui->left_text[slot]);
 	textdesk_load_taken(tv, ui);
