@@ -211,11 +211,15 @@ static void
 ask_with(struct ui *ui, const char *what, void *arg)
 {
 	(void)arg;
-	if (what == NULL || *what == '\0' || textdesk_shown(ui) == NULL)
+	if (what == NULL || textdesk_shown(ui) == NULL)
 		return;
-	free(ui->searched);
-	ui->searched = mem_strdup(what);
-	ui_push(ui, prompt_new(ui, MSG_UI_REPLACE_WITH, "", begin, mem_strdup(what)));
+	if (*what != '\0') {
+		free(ui->searched);
+		ui->searched = mem_strdup(what);
+	}
+	if (ui->searched != NULL)	/* Enter alone: the same again */
+		ui_push(ui, prompt_new(ui, MSG_UI_REPLACE_WITH, "", begin,
+		    mem_strdup(ui->searched)));
 }
 
 void
@@ -226,7 +230,7 @@ textdesk_ask_replace(struct textview *tv, struct ui *ui)
 
 	if (!textdesk_begin(tv, ui))
 		return;
-	/* marked words of one paragraph, else what was looked for last */
+	/* marked words of one paragraph are offered */
 	if (textedit_marked(&tv->edit, &from, &to)) {
 		buf_add(&b, buf_cstr(&tv->edit.text) + from, to - from);
 		if (strchr(buf_cstr(&b), '\n') != NULL)
@@ -234,8 +238,6 @@ textdesk_ask_replace(struct textview *tv, struct ui *ui)
 		textedit_go(&tv->edit, from);
 		textedit_mark(&tv->edit, TEXTMARK_NONE);
 	}
-	if (b.len == 0 && ui->searched != NULL)
-		buf_str(&b, ui->searched);
 	ui_push(ui, prompt_new(ui, MSG_UI_REPLACE_WHAT, buf_cstr(&b), ask_with, NULL));
 	buf_release(&b);
 }
