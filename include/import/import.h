@@ -12,12 +12,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/buf.h"
 #include "base/encode.h"
 #include "base/sha256.h"
 #include "form/forms.h"
 #include "report/report.h"
 
-struct buf;
 struct ahead;
 struct change_list;
 struct child;
@@ -96,6 +96,15 @@ struct candidate *import_file(struct import_run *, const char *path);
 /* Keep the child busy with what is coming; waits for nothing.  For who does something
  * else between two files. */
 void	 import_pump(struct import_run *);
+
+#define IMPORT_PASSAGE	((size_t)256 << 10)	/* bytes of a passage */
+struct import_passage {
+	struct buf	 text;		/* a line each paragraph, added */
+	size_t		 paragraphs, tables;	/* so many tables were left out */
+};
+/* The paragraphs of a file, to be put into a text.  False with messages in the run's
+ * diag; the passage is then of no use. */
+bool	 import_passage(struct import_run *, const char *path, struct import_passage *);
 
 /* ---- between the files of this layer ---- */
 

@@ -29,6 +29,9 @@ struct drafts {
  * "waiting": a sentence never turns an empty cell into 0.
  */
 void	 draft_make(struct drafts *, const struct report *, int slot);
+/* Of 总体情况 the whole, added to the list: five headings, the sentences, and gaps
+ * (REPORT_GAP) for what the figures do not say or waits for a cell. */
+void	 draft_whole(struct drafts *, const struct report *, int slot);
 void	 drafts_release(struct drafts *);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include "report/report.h"
 
+struct buf;
 struct change_list;
 
 struct prior {
@@ -34,5 +35,10 @@ bool	 prior_value(const struct report *, int cell, int64_t *out);
  * so: every pair "X = 上年 Y" of a 每栏 or 单格 equality check whose X is an input
  * cell and still empty. */
 void	 prior_carry(struct change_list *, const struct report *);
+
+/* Append a text of the year "from" as one to be gone through for the year "to": that year,
+ * the one before and the one behind it move on by as much, in figures of any kind; other
+ * years, and those in the names of documents, 《…2024年…》, stay. */
+void	 prior_move_years(struct buf *, const char *text, int from, int to);
 
 #endif

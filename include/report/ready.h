@@ -1,12 +1,13 @@
 /*
  * ready.h - what is open in a report: errors, warnings without a reason, empty input
- * cells (open cells of an import are such), required texts (必填) that are blank.
+ * cells (open cells of an import are such), required texts (必填) that are blank, and
+ * texts with a gap that says 〔待填…〕.
  *
  * This is the one answer.  The header, F8, the list of reports, `check`, the counts of
  * JSON, the gate of export and that of 定稿 take it from findings.open, which every run
  * of the checks fills in.
  *
- * A blank required text is also a finding, N521 (a missing heading of a document N501).
+ * A blank required text is also a finding, N521, and so is a gap in a section (a missing heading of a document N501).
  * Of a report being written, and of a file of mere figures, it is no error but counted
  * as a text alone; of a document that claims to be whole it is an error as well, and
  * counted in both.
@@ -26,7 +27,7 @@ struct report_open {
 	int		 error;
 	int		 warning;	/* without a reason */
 	int		 empty;		/* input cells */
-	int		 text;		/* required texts that are blank */
+	int		 text;		/* required texts that are blank, texts with a gap */
 	int		 unread;	/* of the empty cells, those an import left open */
 };
 /* Count what is open, once the findings have their levels and reasons. */

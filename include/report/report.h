@@ -255,7 +255,11 @@ bool	 cell_in_unit(const struct form_cell *, const char *unit, size_t n, int64_t
 /* Does the value satisfy 合规 of its cell? NULL arguments of cell_read aside. */
 bool	 cell_conforms(const struct cell *, const struct form_cell *);
 
-/* Is this text required, and blank? */
+/* What stands where something is still to be written, with the words for what and 〕. */
+#define REPORT_GAP	"〔待填"
+/* Is there such a gap in the text? */
+bool	 report_text_gap(const struct report *, int slot);
+/* Is this text required, and blank, or has it a gap? */
 bool	 report_text_open(const struct report *, int slot);
 /* Number of empty input cells, all / in a section. */
 int	 report_empty(const struct report *, int section);	/* -1 = all */

@@ -24,11 +24,11 @@
 	A(EXPORT,	"<F9>",			"导出",		"export") \
 	A(COMMANDS,	"<F10>",		"命令",		"commands") \
 	A(GOTO,		"<C-g>",		"定位",		"go to") \
-	A(SEARCH,	"<C-f>",		"查找",		"search") \
+	A(SEARCH,	"<C-f> <C-w>",		"查找",		"search") \
 	A(IMPORT,	"<C-o>",		"导入",		"import") \
 	A(NEXT_FINDING,	"<C-n>",		"下一问题",	"next finding") \
-	A(UNDO,		"<C-z>",		"撤销",		"undo") \
-	A(REDO,		"<C-y>",		"重做",		"redo") \
+	A(UNDO,		"<C-z> <A-u>",		"撤销",		"undo") \
+	A(REDO,		"<C-y> <A-e>",		"重做",		"redo") \
 	A(SAVE_POINT,	"<C-s>",		"恢复点",	"restore point") \
 	A(REDRAW,	"<C-l>",		"重画",		"redraw") \
 	A(ENTER_TURN,	"<C-t>",		"回车方向",	"Enter goes down/right") \
@@ -42,16 +42,32 @@
 	A(DOWN,		"<Down>",		"下",		"down") \
 	A(LEFT,		"<Left>",		"左",		"left") \
 	A(RIGHT,	"<Right>",		"右",		"right") \
-	A(HOME,		"<Home>",		"行首",		"start of row") \
-	A(END,		"<End>",		"行尾",		"end of row") \
+	A(HOME,		"<Home> <C-a>",		"行首",		"start of row") \
+	A(END,		"<End> <C-e>",		"行尾",		"end of row") \
 	A(PAGE_UP,	"<PgUp>",		"上页",		"page up") \
 	A(PAGE_DOWN,	"<PgDn>",		"下页",		"page down") \
-	A(FIRST,	"<C-Home>",		"首格",		"first") \
-	A(LAST,		"<C-End>",		"末格",		"last") \
+	A(FIRST,	"<C-Home> <A-\\>",	"首格",		"first") \
+	A(LAST,		"<C-End> <A-/>",	"末格",		"last") \
 	A(DELETE,	"<Del>",		"清空",		"empty") \
 	A(BACKSPACE,	"<BS>",			"退格",		"backspace") \
 	A(INSERT,	"<Ins>",		"新建",		"new") \
-	A(BREAK,	"<C-c>",		"取消录入",	"cancel the edit")
+	A(BREAK,	"<C-c>",		"取消录入",	"cancel the edit") \
+	A(MARK,		"<C-^> <A-a>",		"标记",		"mark") \
+	A(CUT,		"<C-k> <C-x>",		"剪切",		"cut") \
+	A(COPY,		"<A-^>",		"复制",		"copy") \
+	A(PUT,		"<C-u> <C-v>",		"贴回",		"paste") \
+	A(REPLACE,	"<C-\\> <A-r>",		"替换",		"replace") \
+	A(READ_FILE,	"<C-r>",		"读文件",	"read a file") \
+	A(WORD_LEFT,	"<C-Left> <A-b>",	"前一词",	"word left") \
+	A(WORD_RIGHT,	"<C-Right> <A-f>",	"后一词",	"word right") \
+	A(SENTENCE_LEFT, "<A-Left> <A-,>",	"前一句",	"sentence left") \
+	A(SENTENCE_RIGHT, "<A-Right> <A-.>",	"后一句",	"sentence right") \
+	A(PART_UP,	"<C-Up>",		"前一段",	"paragraph up") \
+	A(PART_DOWN,	"<C-Down>",		"后一段",	"paragraph down") \
+	A(MOVE_UP,	"<A-Up> <A-k>",		"本段上移",	"move paragraph up") \
+	A(MOVE_DOWN,	"<A-Down> <A-j>",	"本段下移",	"move paragraph down") \
+	A(ERASE_WORD,	"<A-BS>",		"删前一词",	"erase word before") \
+	A(ERASE_NEXT,	"<C-Del> <A-Del>",	"删后一词",	"erase word after")
 
 enum action {
 #define A(id, keys, zh, en) ACTION_##id,

@@ -115,7 +115,14 @@ report_unread(const struct report *r)
 }
 
 bool
+report_text_gap(const struct report *r, int slot)
+{
+	return r->text[slot] != NULL && strstr(r->text[slot], REPORT_GAP) != NULL;
+}
+
+bool
 report_text_open(const struct report *r, int slot)
 {
-	return r->form->text[slot].required && text_blank(r->text[slot]);
+	return (r->form->text[slot].required && text_blank(r->text[slot])) ||
+	    report_text_gap(r, slot);
 }

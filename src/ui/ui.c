@@ -396,6 +396,7 @@ ui_free(struct ui *ui)
 	free(ui->own);
 	free(ui->last_agency);
 	free(ui->searched);
+	buf_release(&ui->clip);
 	free(ui->dead);
 	free(ui);
 }

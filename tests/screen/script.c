@@ -537,9 +537,22 @@ check_report(struct script *s)
 	buf_release(&b);
 }
 
-/* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
+/* Of a text: what writes, moves, marks, cuts, puts back and asks. */
+static const char *const text_keys[] = {
+	"1", "2", "年", "工", "。", "，", "a", "“", "”", "y", "n", "是", "<Space>", "<Enter>",
+	"<BS>", "<Del>", "<Up>", "<Down>", "<Left>", "<Right>", "<Home>", "<End>", "<PgUp>",
+	"<PgDn>", "<C-Home>", "<C-End>", "<S-Left>", "<S-Right>", "<S-Up>", "<S-Down>",
+	"<C-S-Left>", "<C-S-Right>", "<S-Home>", "<S-End>", "<C-Left>", "<C-Right>",
+	"<A-Left>", "<A-Right>", "<C-Up>", "<C-Down>", "<A-Up>", "<A-Down>", "<A-BS>",
+	"<C-Del>", "<C-^>", "<C-k>", "<C-k>", "<C-u>", "<C-u>", "<C-c>", "<A-^>", "<C-\\>",
+	"<C-z>", "<C-z>", "<C-y>", "<Esc>", "<Tab>", "<S-Tab>", "<F5>", "<F5>", "<Tick>",
+	"<C-f>", "<F10>", "<C-l>"
+};
+
+/* A clerk's cat: N keys at random, from a seed, so that it can be seen again; "text":
+ * over the editor. */
 static void
-do_random(struct script *s, int n, unsigned seed)
+do_random(struct script *s, int n, unsigned seed, bool text)
 {
 	static const char *const keys[] = {
 		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
@@ -560,7 +573,8 @@ do_random(struct script *s, int n, unsigned seed)
 
 	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
 		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
-		name = keys[(x >> 33) % (sizeof(keys) / sizeof(keys[0]))];
+		name = text ? text_keys[(x >> 33) % ARRAY_LEN(text_keys)] :
+		    keys[(x >> 33) % ARRAY_LEN(keys)];
 		buf_str(&typed, name);
 		(void)key_by_name(name, &k);
 		term_push(&k);
@@ -705,7 +719,8 @@ act(struct script *s, const struct words *w, const char *line)
 	} else if (strcmp(c, "disk") == 0)
 		do_disk(s, word(w, 1));
 	else if (strcmp(c, "random") == 0)
-		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)));
+		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)),
+		    strcmp(word(w, 3), "text") == 0);
 	else if (strcmp(c, "resize") == 0) {
 		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));
 		settled(s);

@@ -29,7 +29,7 @@
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
  *	disk full|free
- *	random N SEED			N keys, sizes and pastes at random
+ *	random N SEED [text]		N keys, sizes and pastes at random; of a text
  *   looking
  *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
  *	text CODE = "TEXT"

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
@@ -396,27 +397,96 @@ fits(const struct form *f, const struct place *in, int slot)
 	    (cell >= 0 && slot == f->section[f->cell[cell].section].text);
 }
 
+/* One sentence of the table to b, which stays as it is when there is none to say; false
+ * when a cell of it waits. */
+static bool
+say(struct buf *b, struct facts *x, size_t i)
+{
+	struct buf one = BUF_INIT;
+
+	x->need = 0;
+	x->absent = false;
+	sentences[i].say(&one, x);
+	if (x->need == 0)
+		buf_str(b, buf_cstr(&one));
+	buf_release(&one);
+	return x->need == 0 || x->absent;
+}
+
+static void
+offer(struct drafts *out, enum msg name, struct buf *text)
+{
+	out->item = mem_grow(out->item, out->n, &out->cap, sizeof(*out->item));
+	out->item[out->n++] = (struct draft){ name, buf_detach(text) };
+}
+
+/* ---- the whole of 总体情况 ---- */
+
+/* The five parts that the format asks for, the figures that tell of one, and what only
+ * the clerk can tell. */
+static const struct {
+	const char	*heading;
+	enum form_figure table[5];	/* of sentences[]; ended by FIGURE__MAX */
+	const char	*gap;		/* or NULL */
+} parts[] = {
+	{ "（一）主动公开", { FIGURE_DOCS_MADE, FIGURE_RULES_MADE, FIGURE_PERMITS,
+	    FIGURE_CHARGED, FIGURE__MAX }, NULL },
+	{ "（二）依申请公开", { FIGURE_NEW, FIGURE_REVIEWS, FIGURE__MAX }, NULL },
+	{ "（三）政府信息管理", { FIGURE__MAX }, "制度、公开属性认定、审核和清理" },
+	{ "（四）公开平台建设", { FIGURE__MAX }, "网站、新媒体、公报和查阅场所" },
+	{ "（五）监督保障", { FIGURE__MAX },
+	    "组织领导、培训、监督；各级政府写工作考核、社会评议和责任追究结果" },
+};
+
+static void
+put_gap(struct buf *b, const char *what)
+{
+	buf_printf(b, "%s：%s〕", REPORT_GAP, what);
+}
+
+/* Sentences whose cells are not filled are gaps, too: nothing is left out unsaid. */
+static void
+say_overview(struct buf *b, struct facts *x)
+{
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		buf_printf(b, "%s%s\n", i > 0 ? "\n" : "", parts[i].heading);
+		for (int k = 0; parts[i].table[k] != FIGURE__MAX; k++)
+			for (size_t j = 0; j < ARRAY_LEN(sentences); j++)
+				if (sentences[j].in.table == parts[i].table[k] &&
+				    !say(b, x, j))
+					put_gap(b, msg_text(LANG_ZH, sentences[j].name));
+		if (parts[i].gap != NULL)
+			put_gap(b, parts[i].gap);
+	}
+}
+
+void
+draft_whole(struct drafts *out, const struct report *r, int slot)
+{
+	struct buf b = BUF_INIT;
+	struct facts x;
+
+	if (slot != form_role_find(r->form, ROLE_OVERVIEW))
+		return;
+	gather(&x, r);
+	say_overview(&b, &x);
+	offer(out, MSG_DRAFT_OVERVIEW, &b);
+}
+
 void
 draft_make(struct drafts *out, const struct report *r, int slot)
 {
-	struct facts x;
 	struct buf b = BUF_INIT;
+	struct facts x;
 
 	gather(&x, r);
 	for (size_t i = 0; i < ARRAY_LEN(sentences); i++) {
 		if (!fits(r->form, &sentences[i].in, slot))
 			continue;
-		x.need = 0;
-		x.absent = false;
-		buf_reset(&b);
-		sentences[i].say(&b, &x);
-		if (x.need > 0)
-			out->waiting += !x.absent;
-		if (x.need > 0 || b.len == 0)
-			continue;
-		out->item = mem_grow(out->item, out->n, &out->cap, sizeof(*out->item));
-		out->item[out->n++] = (struct draft){ sentences[i].name,
-		    mem_strdup(buf_cstr(&b)) };
+		if (!say(&b, &x, i))
+			out->waiting++;
+		if (b.len > 0)
+			offer(out, sentences[i].name, &b);
 	}
 	buf_release(&b);
 }

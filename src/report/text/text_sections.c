@@ -162,8 +162,12 @@ judge_missing(struct run *run, bool whole)
 
 	for (int i = 0; i < form->nsection; i++) {
 		int slot = form->section[i].text;
-		bool blank = report_text_open(r, slot), heading = textcheck_heading(r, slot);
+		bool gap = report_text_gap(r, slot);
+		bool blank = report_text_open(r, slot) && !gap;
+		bool heading = textcheck_heading(r, slot);
 
+		if (gap)
+			textcheck_finding(run, TEXT_N521_GAP, slot)->open_text = !whole;
 		if (whole && (form->section[i].ntable > 0 ? tables_missing(r, i) :
 		    blank && !heading))
 			textcheck_finding(run, TEXT_N501, slot);

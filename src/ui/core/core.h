@@ -73,6 +73,8 @@ struct view_class {
 	/* What the actions of "keys" are called here, in their order; MSG_NONE: by
 	 * their own name.  NULL: all by their own.  The palette then offers just them. */
 	const enum msg	*words;
+	/* Further actions of this screen, ended by ACTION_NONE: help and palette name them. */
+	const enum action *more;
 	/* A piece of work of the view on top while no key waits (a file to read);
 	 * true = there is more of it. */
 	bool		(*work)(struct view *, struct ui *);
@@ -170,6 +172,7 @@ struct ui {
 	char		*last_agency;
 	int		 last_year;
 	char		*searched;	/* by the last ^F, or NULL */
+	struct buf	 clip;		/* what was cut or copied of a text */
 
 	/* The message line. */
 	struct buf	 message;
@@ -180,6 +183,7 @@ struct ui {
 	struct view	**dead;		/* closed while one of their keys was handled */
 	size_t		 ndead, capdead;
 	int		*left_at;	/* [nsection] focus when it was left, -1 */
+	size_t		*left_text;	/* [ntext] cursor when it was left */
 	char		 shown_saved[CLOCK_TEXT];	/* what the title says */
 	long long	 painted_at, ticked_at;
 	bool		 direct;	/* opened on one report: leaving it is leaving */

@@ -74,10 +74,18 @@ action_key_print(struct buf *b, enum action a)
 
 	if (*s != '<' || end == NULL)
 		return;
-	if (strncmp(s, "<C-", 3) == 0 && end == s + 4)
-		buf_printf(b, "^%c", s[3] >= 'a' && s[3] <= 'z' ? s[3] - 'a' + 'A' : s[3]);
+	if (strncmp(s, "<C-", 3) == 0) {
+		buf_chr(b, '^');
+		s += 3;
+	} else if (strncmp(s, "<A-", 3) == 0) {
+		buf_str(b, "Alt-");
+		s += 3;
+	} else
+		s++;
+	if (end == s + 1)
+		buf_chr(b, *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s);
 	else
-		buf_add(b, s + 1, (size_t)(end - s) - 1);
+		buf_add(b, s, (size_t)(end - s));
 }
 
 const char *

@@ -94,6 +94,7 @@ show_report(struct ui *ui, struct report *r)
 	ui->focus = ui->old_focus = ui->last_finding = -1;
 	ui->touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*ui->touched));
 	ui->left_at = mem_array((size_t)r->form->nsection, sizeof(*ui->left_at));
+	ui->left_text = mem_array((size_t)r->form->ntext, sizeof(*ui->left_text));
 	for (i = 0; i < r->form->nsection; i++)
 		ui->left_at[i] = -1;
 	ui->saved_at[0] = '\0';
@@ -260,6 +261,8 @@ flow_drop_report(struct ui *ui)
 	ui->touched = NULL;
 	free(ui->left_at);
 	ui->left_at = NULL;
+	free(ui->left_text);
+	ui->left_text = NULL;
 	free(ui->holder);
 	ui->holder = NULL;
 	ui->read_only = false;

@@ -1,8 +1,9 @@
 /*
  * importbox.c - ^O on the list of reports: which files, and what a file does not
- * say itself.
+ * say itself; ^R in a text: which file to read a passage from.
  *
- * Nothing is read here; the list of files (review_batch.c) does that between two keys.
+ * Reports are not read here; the list of files (review_batch.c) does that between two
+ * keys.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,6 +19,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
@@ -122,6 +124,74 @@ review_ask_import(struct ui *ui)
 	}
 	folder = last_folder(ui);
 	ask_files(ui, folder);
+	free(folder);
+}
+
+/* ---- a passage for a text ---- */
+
+struct asking {
+	void		(*done)(struct ui *, const struct import_passage *);
+};
+
+static void	ask_passage(struct ui *, const char *initial, struct asking *);
+
+static bool
+read_passage(struct ui *ui, struct inbox *in, struct import_passage *out)
+{
+	struct diag d;
+	bool ok;
+
+	diag_init(&d);
+	in->run.diag = &d;
+	in->run.options = (struct import_options){ .outside = ui->opt->kiosk == NULL };
+	ok = import_passage(&in->run, in->item[0].path, out);
+	ui_say_diag(ui, &d);
+	diag_release(&d);
+	in->run.diag = NULL;
+	return ok;
+}
+
+static void
+passage_given(struct ui *ui, const char *text, void *arg)
+{
+	struct import_passage p = { BUF_INIT, 0, 0 };
+	struct asking *a = arg;
+	struct inbox *in;
+
+	if (text == NULL || *text == '\0' || ui->report == NULL) {
+		free(a);
+		return;
+	}
+	in = inbox_new();
+	if (inbox_take(in, ui, text) && in->n > 1)
+		ui_warn(ui, MSG_UI_PASSAGE_ONE, NULL);
+	if (in->n == 1 && read_passage(ui, in, &p)) {
+		remember_folder(ui, in);
+		a->done(ui, &p);
+		free(a);
+	} else
+		ask_passage(ui, text, a);	/* what was typed is not to be typed again */
+	buf_release(&p.text);
+	inbox_free(in);
+}
+
+static void
+ask_passage(struct ui *ui, const char *initial, struct asking *a)
+{
+	struct view *v = prompt_new(ui, MSG_UI_PASSAGE_ASK, initial, passage_given, a);
+
+	prompt_complete(v, inbox_complete);
+	ui_push(ui, v);
+}
+
+void
+review_ask_passage(struct ui *ui, void (*done)(struct ui *, const struct import_passage *))
+{
+	struct asking *a = mem_zero(sizeof(*a));
+	char *folder = last_folder(ui);
+
+	a->done = done;
+	ask_passage(ui, folder, a);
 	free(folder);
 }
 

@@ -149,6 +149,9 @@ size_t	 review_batch_page(const struct ui *);
 /* ---- importbox.c ---- */
 
 void	 review_ask_import(struct ui *);	/* ^O on the list: files, review, store */
+/* Which file to read a passage from, asked until one can be read; "done" borrows it. */
+void	 review_ask_passage(struct ui *, void (*done)(struct ui *,
+	    const struct import_passage *));
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
 void	 inbox_ask_identity(struct ui *, struct inbox_item *);
 

@@ -2,13 +2,16 @@
  * draftbox.c - 文字助手: sentences made from the figures, to be taken into a text.
  *
  * Every sentence is shown in full before it is taken; Enter puts it at the cursor of
- * the text editor, as one step that ^Z takes back.  Nothing else is ever written.
+ * the text editor, as one step that ^Z takes back, and goes on to the next; the box
+ * stays until Esc, or until a key that means something to the text.  Nothing else is
+ * ever written.
  */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -18,6 +21,7 @@
 #include "ui/keymap.h"
 #include "ui/screen/screen.h"
 #include "ui/screen/textview.h"
+#include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/widget/listing.h"
 
@@ -40,7 +44,7 @@ struct draftbox {
 
 struct breaking {
 	struct draftbox	*box;
-	size_t		 item;
+	size_t		 item, base;	/* base: of the paragraph in its text */
 };
 
 static void
@@ -50,14 +54,16 @@ add_line(void *ctx, size_t from, size_t to)
 	struct draftbox *box = b->box;
 
 	box->line = mem_grow(box->line, box->n, &box->cap, sizeof(*box->line));
-	box->line[box->n++] = (struct draft_line){ b->item, false, from, to };
+	box->line[box->n++] = (struct draft_line){ b->item, false, b->base + from,
+	    b->base + to };
 }
 
 static void
 break_all(struct draftbox *box, int columns)
 {
-	struct breaking b = { box, 0 };
+	struct breaking b = { box, 0, 0 };
 	const char *text;
+	size_t n;
 
 	box->n = 0;
 	box->columns = columns;
@@ -67,7 +73,11 @@ break_all(struct draftbox *box, int columns)
 			add_line(&b, 0, 0);
 		add_line(&b, 0, 0);
 		box->line[box->n - 1].name = true;
-		text_wrap(text, strlen(text), columns - 2, add_line, &b);
+		for (b.base = 0; b.base <= strlen(text); b.base += n + 1) {
+			n = strcspn(text + b.base, "\n");
+			text_wrap(text + b.base, n, columns - 2, add_line, &b);
+		}
+		b.base = 0;
 	}
 }
 
@@ -185,13 +195,15 @@ static unsigned
 take(struct view *v, struct ui *ui, int unused)
 {
 	struct draftbox *box = (struct draftbox *)v;
-	char *text = mem_strdup(box->list.item[box->at].text);
 
 	(void)unused;
-	ui_pop(ui);
-	if (textview_insert(ui, text))
-		ui_say(ui, MSG_UI_DRAFT_TAKEN, NULL);
-	free(text);
+	if (!textview_insert(ui, box->list.item[box->at].text))
+		return VIEW_HANDLED;
+	ui_say(ui, MSG_UI_DRAFT_TAKEN, NULL);
+	if (box->at + 1 < box->list.n)
+		box->at++;
+	show_chosen(box, lines_shown(ui));
+	ui_damage(ui, DAMAGE_ALL);
 	return VIEW_HANDLED;
 }
 
@@ -202,16 +214,39 @@ static const struct view_action draftbox_actions[] = {
 	{ ACTION_NONE, NULL, 0 }
 };
 
+/* What is typed goes into the text, and F2 to the section before: nobody has to close
+ * the box first. */
+static unsigned
+go_on_below(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	static const enum action ours[] = {
+		ACTION_CANCEL, ACTION_BREAK, ACTION_HELP, ACTION_REDRAW, ACTION_LEAVE
+	};
+	struct view *text;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(ours); i++)
+		if (a == ours[i])
+			return VIEW_IGNORED;
+	if (a == ACTION_NONE && k->code != K_PASTE && (k->code < ' ' || k->code >= 0x110000))
+		return VIEW_IGNORED;
+	ui_close_view(ui, v);
+	text = ui_top(ui);
+	if (text != NULL && text->class->key(text, ui, k, a) == VIEW_IGNORED)
+		(void)ui_act(ui, a);
+	return VIEW_HANDLED;
+}
+
 static unsigned
 draftbox_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct draftbox *box = (struct draftbox *)v;
 	unsigned done = VIEW_IGNORED;
 
-	(void)k;
-	if (view_do(draftbox_actions, v, ui, a, &done) ||
-	    !listing_moves(a, box->list.n, 0, true, &box->at))
+	if (view_do(draftbox_actions, v, ui, a, &done))
 		return done;
+	if (!listing_moves(a, box->list.n, 0, true, &box->at))
+		return go_on_below(v, ui, k, a);
 	show_chosen(box, lines_shown(ui));
 	ui_damage(ui, DAMAGE_FOCUS);
 	return VIEW_HANDLED;
@@ -238,6 +273,7 @@ screen_ask_draft(struct ui *ui)
 	struct drafts list = DRAFTS_INIT;
 	struct draftbox *box;
 	size_t at;
+	bool blank;
 	int slot;
 
 	if (ui->report == NULL || !ui_settle(ui))
@@ -248,7 +284,13 @@ screen_ask_draft(struct ui *ui)
 	}
 	if (!ui_may_write(ui))
 		return;
+	/* The whole comes first while nothing is written yet. */
+	blank = text_blank(ui->report->text[slot]);
+	if (blank)
+		draft_whole(&list, ui->report, slot);
 	draft_make(&list, ui->report, slot);
+	if (!blank)
+		draft_whole(&list, ui->report, slot);
 	if (list.n == 0) {
 		ui_say(ui, list.waiting > 0 ? MSG_UI_DRAFT_WAITING : MSG_UI_DRAFT_NONE,
 		    NULL);

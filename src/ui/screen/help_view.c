@@ -152,6 +152,10 @@ add_keys(struct view *v, struct ui *ui)
 		    ui_text(ui, c->words[a]) : action_label(c->keys[a], ui->lang));
 	for (a = ACTION_HELP; !c && a <= ACTION_LEAVE; a++)
 		add_key(&t, (enum action)a, action_label((enum action)a, ui->lang));
+	for (a = 0; top && top->class->more && top->class->more[a] != ACTION_NONE; a++)
+		if (top->class->more[a] != ACTION_READ_FILE || ui->opt->kiosk == NULL)
+			add_key(&t, top->class->more[a],
+			    action_label(top->class->more[a], ui->lang));
 	if (t.line.len > 0)
 		pager_add(v, STYLE_BOX, 0, buf_cstr(&t.line));
 	buf_release(&t.line);

@@ -257,6 +257,14 @@ palette_new(struct ui *ui)
 			add(&l, action_label((enum action)a, ui->lang), key, a);
 			free(key);
 		}
+	for (i = 0; top && top->class->more && top->class->more[i] != ACTION_NONE; i++) {
+		if (top->class->more[i] == ACTION_READ_FILE && ui->opt->kiosk)
+			continue;
+		key = key_text(top->class->more[i]);
+		add(&l, action_label(top->class->more[i], ui->lang), key,
+		    top->class->more[i]);
+		free(key);
+	}
 	for (s = 0; ui->report && s < ui->report->form->nsection; s++)
 		add(&l, ui->report->form->section[s].heading,
 		    ui->report->form->section[s].code, FIRST_SECTION + s);

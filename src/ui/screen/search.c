@@ -23,6 +23,7 @@
 #include "ui/screen/textview.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/textedit.h"
 
 struct hit {
 	int		 cell;		/* or -1 */
@@ -50,52 +51,12 @@ add(struct hits *h, struct hit hit, const char *text, const char *detail)
 
 /* ---- looking ---- */
 
-static uint32_t
-plain(uint32_t cp)
-{
-	cp = text_fold_cp(cp);
-	return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
-}
-
-/* Bytes at the beginning of s that are the key, 0 if they are not. */
-static size_t
-begins(const char *s, size_t n, const char *key)
-{
-	size_t m = strlen(key), i = 0, at = 0;
-	uint32_t a, b;
-
-	while (at < m) {
-		if (i >= n)
-			return 0;
-		i += text_decode(s + i, n - i, &a);
-		at += text_decode(key + at, m - at, &b);
-		if (plain(a) != plain(b))
-			return 0;
-	}
-	return i;
-}
-
-/* The first place of the key at or after "from"; its length in *len. */
-static bool
-find(const char *s, size_t from, const char *key, size_t *at, size_t *len)
-{
-	size_t n = s ? strlen(s) : 0, i;
-	uint32_t cp;
-
-	for (i = from; i < n; i += text_decode(s + i, n - i, &cp))
-		if ((*len = begins(s + i, n - i, key)) > 0) {
-			*at = i;
-			return true;
-		}
-	return false;
-}
-
 static bool
 has(const char *s, const char *key)
 {
 	size_t at, len;
 
-	return find(s, 0, key, &at, &len);
+	return textstep_find(s, 0, key, &at, &len);
 }
 
 static bool
@@ -160,7 +121,7 @@ find_texts(struct hits *h, struct ui *ui, const char *key)
 
 	for (slot = 0; slot < f->ntext; slot++) {
 		s = ui->report->text[slot];
-		for (at = len = 0; find(s, at + len, key, &at, &len);) {
+		for (at = len = 0; textstep_find(s, at + len, key, &at, &len);) {
 			buf_reset(&b);
 			buf_reset(&name);
 			around(&b, s, at, len);
@@ -235,7 +196,7 @@ next_in_text(struct ui *ui, const char *key)
 	if (!textview_where(ui, &slot, &at) || (s = ui->report->text[slot]) == NULL)
 		return false;
 	at = at < strlen(s) ? text_next(s, strlen(s), at) : strlen(s);
-	if (!find(s, at, key, &at, &len))
+	if (!textstep_find(s, at, key, &at, &len))
 		return false;
 	textview_show(ui, slot, at);
 	return true;

@@ -1,15 +1,10 @@
 /*
  * textview.c - the editor of sections 一 五 六 and the texts around the tables.
  *
- * What is typed lives in a working copy until it is committed as the smallest
- * splice: at the next tick of the second, at the end of a paragraph, before
- * anything else happens (undo, another section, leaving), and when the line
- * breaks.
- *
- * Invariant: while "dirty" is false the copy equals the report's text.
+ * It draws, and knows the way to other texts; the working copy is textcopy.c, what the
+ * keys do textdesk.c.
  */
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -17,81 +12,31 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "report/change.h"
 #include "report/check.h"
-#include "report/prior.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/screen/textdesk.h"
 #include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
-#include "ui/term/term.h"
-#include "ui/widget/pager.h"
 #include "ui/widget/textedit.h"
 
 #define WIDEST	100		/* columns: longer lines are hard to read */
 
-struct textview {
-	struct view	 view;
-	int		 slot;
-	struct textedit	 edit;
-	bool		 dirty;
-};
-
 const struct view_class textview_class;
 
-/* ---- report and copy ---- */
-
-static const char *
-stored(const struct textview *tv, const struct ui *ui)
-{
-	const char *s = ui->report->text[tv->slot];
-
-	return s != NULL ? s : "";
-}
-
-/*
- * Undo, a reload or somebody else may have changed the text below us.  The
- * cursor goes to the end of what changed: there the eye looks after an undo.
- */
-static void
-refresh(struct textview *tv, struct ui *ui)
-{
-	const char *old = buf_cstr(&tv->edit.text), *now = stored(tv, ui);
-	size_t n = tv->edit.text.len, m = strlen(now), head = 0, tail = 0;
-
-	if (tv->dirty || strcmp(old, now) == 0)
-		return;
-	while (head < n && head < m && old[head] == now[head])
-		head++;
-	while (tail < n - head && tail < m - head && old[n - 1 - tail] == now[m - 1 - tail])
-		tail++;
-	tv->edit.at = m - tail;
-	textedit_set(&tv->edit, now);
-}
-
-static bool
-commit(struct textview *tv, struct ui *ui)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	bool ok;
-
-	if (!tv->dirty || ui->report == NULL)
-		return true;
-	change_text_all(&list, ui->report, tv->slot, buf_cstr(&tv->edit.text), ORIGIN_KEY);
-	tv->dirty = false;
-	ok = ui_commit(ui, &list);
-	if (!ok)
-		refresh(tv, ui);
-	return ok;
-}
+/* ---- the second, and leaving ---- */
 
 static bool
 textview_settle(struct view *v, struct ui *ui)
 {
-	(void)commit((struct textview *)v, ui);
+	struct textview *tv = (struct textview *)v;
+
+	(void)textdesk_commit(tv, ui);
+	if (ui->left_text != NULL)
+		ui->left_text[tv->slot] = tv->edit.at;
 	return true;
 }
 
@@ -99,27 +44,10 @@ textview_settle(struct view *v, struct ui *ui)
 static void
 textview_tick(struct view *v, struct ui *ui)
 {
-	(void)commit((struct textview *)v, ui);
+	(void)textdesk_commit((struct textview *)v, ui);
 }
 
 /* ---- drawing ---- */
-
-void
-textview_name(struct buf *b, const struct ui *ui, int slot)
-{
-	const struct form *f = ui->report->form;
-	const struct form_text *t = &f->text[slot];
-
-	if (t->kind == FORM_TEXT_LEAD) {
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_LEAD));
-		return;
-	}
-	buf_str(b, f->section[t->section].heading);
-	if (t->kind == FORM_TEXT_INTRO)
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_INTRO));
-	else if (t->kind == FORM_TEXT_UNDER)
-		buf_str(b, ui_text(ui, MSG_UI_TEXT_UNDER));
-}
 
 static int
 first_row(const struct ui *ui)
@@ -195,16 +123,54 @@ draw_hint(struct textview *tv, struct ui *ui)
 	text_wrap(h.text, strlen(h.text), h.columns, hint_line, &h);
 }
 
+/* A stretch of the text in one style. */
+struct stretch { size_t from, to; enum style style; };
+
+/* What is marked comes before what F5 took over; "taken" is that sentence at or behind
+ * "at", and moves on. */
+static struct stretch
+stretch_at(const struct textview *tv, size_t at, struct stretch *taken)
+{
+	struct stretch s = { at, tv->edit.text.len + 1, STYLE_NORMAL };
+	size_t from, to;
+
+	if (textedit_marked(&tv->edit, &from, &to) && at < to) {
+		s.style = at >= from ? STYLE_SELECT : STYLE_NORMAL;
+		s.to = at >= from ? to : from;
+	}
+	while (taken->to <= at && taken->style != STYLE_NORMAL)
+		if (!textdesk_next_taken(tv, textstep_sentence(tv->edit.text.data,
+		    tv->edit.text.len, taken->from, true), &taken->from, &taken->to))
+			taken->style = STYLE_NORMAL;
+	if (s.style == STYLE_SELECT || taken->style == STYLE_NORMAL)
+		return s;
+	if (taken->from <= at)
+		s.style = taken->style;
+	to = taken->from <= at ? taken->to : taken->from;
+	s.to = to < s.to ? to : s.to;
+	return s;
+}
+
 static void
-draw_line(struct textview *tv, struct ui *ui, size_t k, int row)
+draw_line(struct textview *tv, struct ui *ui, size_t k, int row, struct stretch *taken)
 {
 	const struct textline *l = &tv->edit.line[k];
-	struct buf b = BUF_INIT;
+	const char *text = buf_cstr(&tv->edit.text);
+	struct stretch s = { l->from, l->from, STYLE_NORMAL };
+	size_t to;
+	int col = 2;
 
-	buf_add(&b, buf_cstr(&tv->edit.text) + l->from, l->to - l->from);
 	paint_fill(row, 0, 2, STYLE_NORMAL);
-	paint_text(row, 2, ui->cols - 2, STYLE_NORMAL, TEXT_LEFT, buf_cstr(&b));
-	buf_release(&b);
+	for (; s.from < l->to; s.from = to) {
+		s = stretch_at(tv, s.from, taken);
+		to = s.to < l->to ? s.to : l->to;
+		col += paint_run(row, col, ui->cols - col, s.style, text + s.from,
+		    to - s.from);
+	}
+	/* a break that is marked shows as a blank */
+	if (l->last && stretch_at(tv, l->to, taken).style == STYLE_SELECT)
+		paint_fill(row, col++, 1, STYLE_SELECT);
+	paint_fill(row, col, ui->cols - col, STYLE_NORMAL);
 }
 
 static void
@@ -212,23 +178,40 @@ textview_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct textview *tv = (struct textview *)v;
 	size_t rows = text_rows(ui), i;
+	struct stretch taken = { 0, 0, STYLE_NORMAL };
 	int first = first_row(ui);
 
 	if (!all && !(ui->damage & (DAMAGE_TEXT | DAMAGE_FOCUS)))
 		return;
-	refresh(tv, ui);
+	textdesk_refresh(tv, ui);
 	textedit_resize(&tv->edit, text_columns(ui));
 	textedit_show(&tv->edit, rows);
 	draw_head(tv, ui);
+	if (textdesk_next_taken(tv, 0, &taken.from, &taken.to))
+		taken.style = STYLE_MATCH;
 	for (i = 0; i < rows; i++)
 		if (tv->edit.top + i < tv->edit.nline)
-			draw_line(tv, ui, tv->edit.top + i, first + (int)i);
+			draw_line(tv, ui, tv->edit.top + i, first + (int)i, &taken);
 		else
 			paint_fill(first + (int)i, 0, ui->cols, STYLE_NORMAL);
 	if (tv->edit.text.len == 0)
 		draw_hint(tv, ui);
 	paint_cursor(first + (int)(textedit_line(&tv->edit) - tv->edit.top),
 	    2 + textedit_column(&tv->edit));
+}
+
+/* Does the cursor stand in a sentence that F5 took over? */
+static bool
+on_taken(const struct textview *tv)
+{
+	size_t from, to, at = 0;
+
+	while (textdesk_next_taken(tv, at, &from, &to) && from <= tv->edit.at) {
+		if (tv->edit.at < to)
+			return true;
+		at = textstep_sentence(tv->edit.text.data, tv->edit.text.len, from, true);
+	}
+	return false;
 }
 
 static void
@@ -238,7 +221,7 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	const char *code = ui->report->form->text[tv->slot].code;
 	const char *text = ui->report->text[tv->slot];
 	const struct finding *best = NULL;
-	size_t i;
+	size_t i, from, to;
 
 	for (i = 0; i < ui->findings.n; i++) {
 		const struct finding *f = &ui->findings.item[i];
@@ -255,6 +238,19 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 			break;
 		}
 	}
+	if (textedit_marked(&tv->edit, &from, &to)) {
+		msg_put(b, ui->lang, MSG_UI_TEXT_MARKED,
+		    INT(textedit_ink(buf_cstr(&tv->edit.text) + from, to - from)), NULL);
+		return;
+	}
+	if (tv->edit.marked != TEXTMARK_NONE) {
+		buf_str(b, ui_text(ui, MSG_UI_TEXT_MARKING));
+		return;
+	}
+	if (best == NULL && on_taken(tv)) {
+		buf_str(b, ui_text(ui, MSG_UI_TEXT_ON_TAKEN));
+		return;
+	}
 	if (best != NULL) {
 		*level = best->open_text ? LEVEL_HINT : best->level;
 		finding_message(b, ui->report, best, ui->lang);
@@ -265,24 +261,15 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 /* ---- places ---- */
 
-static struct textview *
-shown(struct ui *ui)
-{
-	struct view *v = ui_base(ui);
-
-	return v && v->class == &textview_class ? (struct textview *)v : NULL;
-}
-
 void
 textview_show(struct ui *ui, int slot, size_t at)
 {
 	struct textview *tv;
 
 	flow_go_place(ui, ui->report->form->text[slot].code);
-	tv = shown(ui);
+	tv = textdesk_shown(ui);
 	if (tv && tv->slot == slot && at <= tv->edit.text.len) {
-		tv->edit.at = at;
-		tv->edit.goal = -1;
+		textedit_go(&tv->edit, at);
 		ui_damage(ui, DAMAGE_TEXT);
 	}
 }
@@ -301,7 +288,7 @@ screen_go_quote(struct ui *ui, const struct finding *f)
 bool
 textview_where(struct ui *ui, int *slot, size_t *at)
 {
-	struct textview *tv = shown(ui);
+	struct textview *tv = textdesk_shown(ui);
 
 	if (tv == NULL)
 		return false;
@@ -344,86 +331,10 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 /* ---- keys ---- */
 
 static void
-changed(struct textview *tv, struct ui *ui, bool now)
+go_other(struct textview *tv, struct ui *ui, int step)
 {
-	tv->dirty = true;
-	ui_damage(ui, DAMAGE_TEXT);
-	if (now)
-		(void)commit(tv, ui);
-}
-
-static unsigned
-type(struct textview *tv, struct ui *ui, const struct key *k)
-{
-	char utf8[4];
-
-	if (!ui_may_write(ui))
-		return VIEW_HANDLED;
-	textedit_insert(&tv->edit, utf8, text_encode(utf8, k->code));
-	changed(tv, ui, false);
-	return VIEW_HANDLED;
-}
-
-bool
-textview_insert(struct ui *ui, const char *s)
-{
-	struct textview *tv = shown(ui);
-
-	/* What was typed before is a step of its own. */
-	if (tv == NULL || !ui_may_write(ui) || !commit(tv, ui))
-		return false;
-	textedit_insert(&tv->edit, s, strlen(s));
-	changed(tv, ui, true);
-	return true;
-}
-
-/* F5: what stood here last year, to read. */
-static void
-last_year(struct textview *tv, struct ui *ui)
-{
-	const struct prior *p = ui->report->prior;
-	struct buf title = BUF_INIT, name = BUF_INIT;
-	struct view *v;
-	char year[16];
-
-	if (p == NULL || tv->slot >= p->ntext || p->text[tv->slot] == NULL ||
-	    p->text[tv->slot][0] == '\0') {
-		ui_say(ui, MSG_UI_TEXT_NO_PRIOR, NULL);
-		return;
-	}
-	snprintf(year, sizeof(year), "%d", p->year);
-	textview_name(&name, ui, tv->slot);
-	msg_put(&title, ui->lang, MSG_UI_TEXT_PRIOR, year, buf_cstr(&name), NULL);
-	v = pager_new("reader", buf_cstr(&title));
-	pager_add(v, STYLE_BOX, 0, p->text[tv->slot]);
-	ui_push(ui, v);
-	buf_release(&title);
-	buf_release(&name);
-}
-
-static unsigned
-edit_key(struct textview *tv, struct ui *ui, const struct key *k, enum action a)
-{
-	const char *s;
-	size_t n;
-
-	if (k->code == K_PASTE) {
-		if (!ui_may_write(ui))
-			return VIEW_HANDLED;
-		s = term_paste(&n);
-		textedit_insert(&tv->edit, s, n);
-		changed(tv, ui, true);
-	} else if (a == ACTION_ACCEPT) {
-		if (!ui_may_write(ui))
-			return VIEW_HANDLED;
-		textedit_insert(&tv->edit, "\n", 1);
-		changed(tv, ui, true);
-	} else if (a == ACTION_BACKSPACE || a == ACTION_DELETE) {
-		if (ui_may_write(ui) && textedit_erase(&tv->edit, a == ACTION_DELETE))
-			changed(tv, ui, false);
-	} else
-		return VIEW_IGNORED;
-	return VIEW_HANDLED;
+	if (!turn_slot(tv, ui, step))
+		ui_say(ui, step > 0 ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST, NULL);
 }
 
 static unsigned
@@ -432,19 +343,15 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	struct textview *tv = (struct textview *)v;
 
 	if (k->code == K_HANGUP || k->code == K_TERM) {
-		(void)commit(tv, ui);		/* typed text is no unfinished figure */
+		(void)textdesk_commit(tv, ui);	/* typed text is no unfinished figure */
 		return VIEW_HANDLED;
 	}
-	if (k->code >= ' ' && k->code < 0x110000 && !text_cp_unsafe(k->code))
-		return type(tv, ui, k);
 	if (a == ACTION_NEXT || a == ACTION_PREV) {
-		if (!turn_slot(tv, ui, a == ACTION_NEXT ? 1 : -1))
-			ui_say(ui, a == ACTION_NEXT ? MSG_UI_TEXT_LAST : MSG_UI_TEXT_FIRST,
-			    NULL);
+		go_other(tv, ui, a == ACTION_NEXT ? 1 : -1);
 		return VIEW_HANDLED;
 	}
 	if (a == ACTION_LAST_YEAR) {
-		last_year(tv, ui);
+		textdesk_last_year(tv, ui);
 		return VIEW_HANDLED;
 	}
 	/* The lead stands before the first section. */
@@ -453,32 +360,32 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 		flow_go_section(ui, 0);
 		return VIEW_HANDLED;
 	}
-	if (edit_key(tv, ui, k, a) == VIEW_HANDLED)
+	if (textdesk_key(tv, ui, k, a, text_rows(ui) > 1 ? text_rows(ui) - 1 : 1))
 		return VIEW_HANDLED;
-	if (textedit_move(&tv->edit, a, text_rows(ui) > 1 ? text_rows(ui) - 1 : 1)) {
-		ui_damage(ui, DAMAGE_FOCUS);
-		return VIEW_HANDLED;
-	}
 	return leave_by(tv, ui, a) ? VIEW_HANDLED : VIEW_IGNORED;
 }
 
 static void
 textview_release(struct view *v)
 {
-	textedit_release(&((struct textview *)v)->edit);
+	struct textview *tv = (struct textview *)v;
+
+	textedit_release(&tv->edit);
+	free(tv->taken);
 }
 
 static const enum action textview_keys[] = {
-	ACTION_HELP, ACTION_PREV_SECTION, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT,
-	ACTION_COMMANDS, ACTION_SEARCH, ACTION_UNDO, ACTION_REDO, ACTION_NEXT_FINDING,
-	ACTION_LEAVE, ACTION_NONE
+	ACTION_HELP, ACTION_LAST_YEAR, ACTION_NEXT_SECTION, ACTION_FINDINGS,
+	ACTION_COMMANDS, ACTION_MARK, ACTION_CUT, ACTION_PUT, ACTION_REPLACE, ACTION_UNDO,
+	ACTION_LEAVE, ACTION_SEARCH, ACTION_EXPORT, ACTION_PREV_SECTION, ACTION_REDO,
+	ACTION_NEXT_FINDING, ACTION_NONE
 };
 
 const struct view_class textview_class = {
 	.name = "text", .title = MSG_UI_TEXT_TITLE, .takes_text = true,
 	.draw = textview_draw, .key = textview_key, .settle = textview_settle,
 	.release = textview_release, .tick = textview_tick, .detail = textview_detail,
-	.keys = textview_keys
+	.keys = textview_keys, .more = textdesk_more
 };
 
 struct view *
@@ -489,6 +396,9 @@ textview_new(struct ui *ui, int slot)
 	tv->view.class = &textview_class;
 	tv->slot = slot;
 	textedit_init(&tv->edit, text_columns(ui));
-	textedit_set(&tv->edit, stored(tv, ui));
+	textedit_set(&tv->edit, textdesk_stored(tv, ui));
+	if (ui->left_text != NULL)
+		textedit_go(&tv->edit, ui->left_text[slot]);
+	textdesk_load_taken(tv, ui);
 	return &tv->view;
 }

@@ -31,12 +31,13 @@
 #include "ui/term/keydec.h"
 
 enum {
-	GROUND, ESCAPE, LATE, CSI, SS3, LINUX, MOUSE, STRING, STRING_ESC, CHAR, PASTE
+	GROUND, ESCAPE, LATE, CSI, SS3, LINUX, MOUSE, STRING, STRING_ESC, CHAR, PASTE, CARET
 };
 
 #define ESC		0x1b
 #define ST		0x9c
 #define QUICK		25		/* ms: what a terminal sends at once */
+#define CARET_WAIT	200		/* ... and may be cut; nobody waits longer for M-^ */
 #define SLOW		1500		/* what a slow line may put between two bytes */
 #define PASTE_END	"\033[201~"
 #define PASTE_MOST	(4u << 20)	/* bytes; the rest of a paste is dropped */
@@ -284,6 +285,9 @@ final_key(unsigned char c)
 		{ 'L', K_INS }, { 'N', K_F2 }, { 'P', K_F4 }, { 'Q', K_F5 },
 		{ 'R', K_F6 }, { 'S', K_F7 }, { 'T', K_F8 }, { 'U', K_F9 },
 		{ 'V', K_F10 }, { 'W', K_F11 }, { 'X', K_F12 },
+		/* rxvt's arrows with Shift */
+		{ 'a', K_UP | K_HELD_SHIFT }, { 'b', K_DOWN | K_HELD_SHIFT },
+		{ 'c', K_RIGHT | K_HELD_SHIFT }, { 'd', K_LEFT | K_HELD_SHIFT },
 	};
 	size_t i;
 
@@ -293,18 +297,22 @@ final_key(unsigned char c)
 	return K_NONE;
 }
 
-/* A key held together with Shift, Alt, Ctrl is another key; only Ctrl with Home
- * and End is known.  The Lock keys do not count. */
+/* A key held together with Shift, Alt, Ctrl is another key: known are those that move
+ * and Del, which a text has a use for.  The Lock keys do not count. */
 static uint32_t
 modified_key(uint32_t key, int modifier)
 {
 	int held = modifier > 0 ? (modifier - 1) & ~(64 | 128) : 0;
+	uint32_t code;
 
 	if (held == 0)
 		return key;
-	if (held == 4 && (key == K_HOME || key == K_END))
-		return key == K_HOME ? K_CTRL_HOME : K_CTRL_END;
-	return K_NONE;
+	if (held > 7 || !((key >= K_UP && key <= K_END) || key == K_DEL))
+		return K_NONE;
+	code = (held & 1 ? K_HELD_SHIFT : 0) | (held & 2 ? K_HELD_ALT : 0);
+	if (held & 4 && (key == K_HOME || key == K_END))
+		return code | (key == K_HOME ? K_CTRL_HOME : K_CTRL_END);
+	return code | key | (held & 4 ? K_HELD_CTRL : 0);
 }
 
 /* Only a press of the first button is a key; releases, the wheel and drags are
@@ -372,6 +380,8 @@ ss3_key(unsigned char c)
 	switch (c) {
 	case 'A': case 'B': case 'C': case 'D': case 'H': case 'F':
 		return final_key(c);
+	case 'a': case 'b': case 'c': case 'd':		/* rxvt, with Ctrl */
+		return (final_key(c) & ~(uint32_t)K_HELD_SHIFT) | K_HELD_CTRL;
 	case 'M':
 		return K_ENTER;
 	case 'I':
@@ -448,6 +458,18 @@ queue(struct keydec *d, uint32_t code)
 	d->more[d->nmore++] = (struct key){ .code = code };
 }
 
+/* A character typed with Alt, which some terminals send after Esc in a sequence of its
+ * own (Alt and an arrow): that is not told from Esc and the arrow, and dropped. */
+static bool
+alt_key(struct keydec *d, unsigned char c, bool twice, struct key *out)
+{
+	uint32_t cp = c == '\b' || c == 0x7f ? K_BACKSPACE : c;
+
+	if (cp >= 'A' && cp <= 'Z')
+		cp += 'a' - 'A';
+	return finish(d, out, twice ? K_NONE : cp | K_HELD_ALT);
+}
+
 static bool
 in_escape(struct keydec *d, unsigned char c, struct key *out)
 {
@@ -459,7 +481,10 @@ in_escape(struct keydec *d, unsigned char c, struct key *out)
 		enter(d, c == '[' ? CSI : SS3);
 		d->drop = twice;		/* Alt with a key of its own sequence */
 		return false;
-	case ']': case 'P': case 'X': case '^': case '_':
+	case '^':
+		enter(d, twice ? STRING : CARET);
+		return false;
+	case ']': case 'P': case 'X': case '_':
 		enter(d, STRING);
 		return false;
 	case ESC:
@@ -491,9 +516,9 @@ in_escape(struct keydec *d, unsigned char c, struct key *out)
 		}
 		return true;
 	}
-	(void)finish(d, out, K_NONE);
 	if (c < 0x80)
-		return false;
+		return alt_key(d, c, twice, out);
+	(void)finish(d, out, K_NONE);
 	d->drop = true;
 	(void)ground(d, c, out);
 	if (d->state == GROUND)
@@ -610,6 +635,9 @@ keydec_byte(struct keydec *d, unsigned char c, struct key *out)
 		    K_NONE);
 	case MOUSE:
 		return in_mouse(d, c, out);
+	case CARET:
+		enter(d, STRING);
+		return in_string(d, c, out);
 	case STRING:
 		return in_string(d, c, out);
 	case STRING_ESC:
@@ -659,6 +687,8 @@ keydec_timeout(struct keydec *d, struct key *out)
 		return finish(d, out, d->nin == 0 ? K_F1 : K_NONE);
 	case PASTE:
 		return end_paste(d, out);
+	case CARET:
+		return finish(d, out, '^' | K_HELD_ALT);
 	default:
 		return finish(d, out, K_NONE);
 	}
@@ -678,6 +708,8 @@ keydec_patience(const struct keydec *d)
 		return QUICK;
 	case MOUSE:
 		return d->nin == 0 ? QUICK : SLOW;
+	case CARET:
+		return CARET_WAIT;
 	default:
 		return SLOW;
 	}
@@ -705,24 +737,106 @@ static const struct { const char *name; uint32_t code; } names[] = {
 	{ "Tick", K_TICK },
 };
 
-void
-key_print(struct buf *b, const struct key *k)
+/* The name of a key without what is held with it; NULL: it has none. */
+static const char *
+name_of(uint32_t code)
 {
 	size_t i;
 
-	if (k->twin && k->code >= K_F1 && k->code <= K_F10) {
-		buf_printf(b, "<A-%d>", (int)(k->code - K_F1 + 1) % 10);
-		return;
-	}
 	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (names[i].code == k->code) {
-			buf_printf(b, k->code == ' ' ? " " : "<%s>", names[i].name);
-			return;
-		}
-	if (k->code < 0x20)
+		if (names[i].code == code)
+			return names[i].name;
+	return NULL;
+}
+
+/* "<C-S-Left>" "<A-b>" "<A-BS>" */
+static void
+print_held(struct buf *b, uint32_t code)
+{
+	const char *name = name_of(code & ~(uint32_t)K_HELD);
+
+	buf_printf(b, "<%s%s%s", code & K_HELD_CTRL ? "C-" : "",
+	    code & K_HELD_ALT ? "A-" : "", code & K_HELD_SHIFT ? "S-" : "");
+	if (name != NULL)
+		buf_str(b, name);
+	else
+		buf_chr(b, (char)(code & 0x7f));
+	buf_chr(b, '>');
+}
+
+void
+key_print(struct buf *b, const struct key *k)
+{
+	const char *name = name_of(k->code);
+
+	if (k->twin && k->code >= K_F1 && k->code <= K_F10)
+		buf_printf(b, "<A-%d>", (int)(k->code - K_F1 + 1) % 10);
+	else if (name != NULL)
+		buf_printf(b, k->code == ' ' ? " " : "<%s>", name);
+	else if (k->code & K_HELD)
+		print_held(b, k->code);
+	else if (k->code < 0x20)
 		buf_printf(b, "<C-%c>", (char)(k->code | 0x60));
 	else if (k->code < 0x110000)
 		buf_cp(b, k->code);
+}
+
+static uint32_t
+code_of(const char *name, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names); i++)
+		if (strlen(names[i].name) == n && memcmp(names[i].name, name, n) == 0)
+			return names[i].code;
+	return K_NONE;
+}
+
+/* What is held, at the head of a name; returns its length. */
+static size_t
+held(const char *s, size_t n, uint32_t *bits)
+{
+	static const struct { char c; uint32_t bit; } t[] = {
+		{ 'C', K_HELD_CTRL }, { 'A', K_HELD_ALT }, { 'S', K_HELD_SHIFT }
+	};
+	size_t at = 0, i;
+
+	*bits = 0;
+	while (n > at + 2 && s[at + 1] == '-') {
+		for (i = 0; i < ARRAY_LEN(t) && t[i].c != s[at]; i++)
+			continue;
+		if (i == ARRAY_LEN(t) || code_of(s + at, n - at) != K_NONE)
+			break;
+		*bits |= t[i].bit;
+		at += 2;
+	}
+	return at;
+}
+
+/* A name between its brackets. */
+static bool
+named(const char *s, size_t n, struct key *out)
+{
+	uint32_t bits;
+	size_t at = held(s, n, &bits);
+	unsigned char c = (unsigned char)s[at];
+
+	out->code = code_of(s + at, n - at);
+	if (out->code != K_NONE) {
+		out->code |= bits;
+		return true;
+	}
+	if (n != at + 1 || (bits != K_HELD_ALT && bits != K_HELD_CTRL))
+		return false;
+	if (bits == K_HELD_ALT && c >= '0' && c <= '9')
+		*out = twin_key(c - '0');
+	else if (bits == K_HELD_ALT && c > ' ' && c < 0x7f)
+		out->code = c | K_HELD_ALT;
+	else if (bits == K_HELD_CTRL && c >= '@')
+		out->code = K_CTRL(c);
+	else
+		return false;
+	return true;
 }
 
 size_t
@@ -730,7 +844,7 @@ key_by_name(const char *s, struct key *out)
 {
 	const char *end;
 	uint32_t cp;
-	size_t i, n;
+	size_t n;
 
 	memset(out, 0, sizeof(*out));
 	if (*s == '\0')
@@ -741,18 +855,5 @@ key_by_name(const char *s, struct key *out)
 		return *s == '<' || cp < 0x20 || cp == TEXT_BAD ? 0 : n;
 	}
 	n = (size_t)(end - s) - 1;
-	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (strlen(names[i].name) == n && memcmp(names[i].name, s + 1, n) == 0) {
-			out->code = names[i].code;
-			return n + 2;
-		}
-	if (n == 3 && s[1] == 'A' && s[2] == '-' && s[3] >= '0' && s[3] <= '9') {
-		*out = twin_key(s[3] - '0');
-		return 5;
-	}
-	if (n == 3 && s[1] == 'C' && s[2] == '-' && (unsigned char)s[3] >= '@') {
-		out->code = K_CTRL((unsigned char)s[3]);
-		return 5;
-	}
-	return 0;
+	return n > 0 && named(s + 1, n, out) ? n + 2 : 0;
 }

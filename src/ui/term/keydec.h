@@ -24,7 +24,12 @@ enum key_code {
 	K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
 	K_PASTE,		/* keydec_paste() holds the text */
 	K_RESIZE, K_HANGUP, K_TERM, K_EOF, K_TICK, K_MOUSE,
-	K_CURSOR_REPORT		/* answer to CSI 6n: row and column in struct key */
+	K_CURSOR_REPORT,	/* answer to CSI 6n: row and column in struct key */
+	/* Added to the code of a key pressed together with these: arrows, Home, End and
+	 * Del with any of them, ASCII characters (letters as small ones) and Backspace with
+	 * Alt.  Ctrl with Home and End has names of its own. */
+	K_HELD_SHIFT = 0x400000, K_HELD_ALT = 0x800000, K_HELD_CTRL = 0x1000000,
+	K_HELD = K_HELD_SHIFT | K_HELD_ALT | K_HELD_CTRL
 };
 #define K_BACKSPACE	8
 #define K_TAB		9

@@ -32,6 +32,9 @@ struct pager {
 	struct view	 view;
 	struct view_class class;	/* its own name */
 	char		*title;
+	enum action	 action;	/* ACTION_NONE, or what pager_on() said ... */
+	void		(*run)(struct ui *);
+	char		*keys;		/* ... and its words */
 	struct paragraph *par;
 	size_t		 n, cap;
 	struct line	*line;
@@ -188,8 +191,15 @@ static const struct view_action pager_actions[] = {
 static unsigned
 pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
+	struct pager *r = (struct pager *)v;
+	void (*run)(struct ui *) = r->run;
 	unsigned done = VIEW_IGNORED;
 
+	if (a != ACTION_NONE && a == r->action) {
+		ui_close_view(ui, v);
+		run(ui);
+		return VIEW_HANDLED;
+	}
 	if (!view_do(pager_actions, v, ui, a, &done) && k->code == ' ')
 		return turn_page(v, ui, 1);
 	return done;
@@ -198,8 +208,10 @@ pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 static void
 pager_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
+	const struct pager *r = (const struct pager *)ui_top(ui);
+
 	(void)level;
-	buf_str(b, ui_text(ui, MSG_UI_READER_KEYS));
+	buf_str(b, r->keys != NULL ? r->keys : ui_text(ui, MSG_UI_READER_KEYS));
 }
 
 static void
@@ -215,6 +227,7 @@ pager_release(struct view *v)
 	free(r->par);
 	free(r->line);
 	free(r->title);
+	free(r->keys);
 }
 
 struct view *
@@ -230,6 +243,16 @@ pager_new(const char *name, const char *title)
 	r->view.class = &r->class;
 	r->title = mem_strdup(title);
 	return &r->view;
+}
+
+void
+pager_on(struct view *v, enum action a, void (*run)(struct ui *), const char *keys)
+{
+	struct pager *r = (struct pager *)v;
+
+	r->action = a;
+	r->run = run;
+	r->keys = mem_strdup(keys);
 }
 
 static struct paragraph *

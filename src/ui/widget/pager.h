@@ -8,6 +8,7 @@
 #define PAGER_H
 
 #include "ui/core/core.h"
+#include "ui/keymap.h"
 #include "ui/term/paint.h"
 
 struct view *pager_new(const char *name, const char *title);
@@ -17,5 +18,8 @@ void	 pager_add(struct view *, enum style, int indent, const char *text);
 void	 pager_gap(struct view *);			/* a blank line */
 /* "label  text": the label in bold at the left, the text beside it. */
 void	 pager_pair(struct view *, const char *label, const char *text);
+/* One thing more to do from here: "run" at the action, when the pager is closed; "keys"
+ * is what the message line says then. */
+void	 pager_on(struct view *, enum action, void (*run)(struct ui *), const char *keys);
 
 #endif

@@ -65,15 +65,28 @@ textedit_release(struct textedit *e)
 }
 
 void
+textedit_go(struct textedit *e, size_t at)
+{
+	e->at = at < e->text.len ? at : e->text.len;
+	while (e->at > 0 && ((unsigned char)buf_cstr(&e->text)[e->at] & 0xC0) == 0x80)
+		e->at--;
+	e->goal = -1;
+}
+
+void
 textedit_set(struct textedit *e, const char *text)
 {
 	buf_reset(&e->text);
 	buf_str(&e->text, text);
-	if (e->at > e->text.len)
-		e->at = e->text.len;
-	while (e->at > 0 && ((unsigned char)buf_cstr(&e->text)[e->at] & 0xC0) == 0x80)
-		e->at--;
+	textedit_go(e, e->at);
+	textedit_changed(e);
+}
+
+void
+textedit_changed(struct textedit *e)
+{
 	e->goal = -1;
+	e->marked = TEXTMARK_NONE;
 	break_lines(e);
 }
 
@@ -110,9 +123,8 @@ textedit_insert(struct textedit *e, const char *s, size_t n)
 	}
 	buf_splice(&e->text, e->at, 0, clean.data, clean.len);
 	e->at += clean.len;
-	e->goal = -1;
 	buf_release(&clean);
-	break_lines(e);
+	textedit_changed(e);
 }
 
 bool
@@ -127,8 +139,7 @@ textedit_erase(struct textedit *e, bool forward)
 		return false;
 	buf_splice(&e->text, from, to - from, "", 0);
 	e->at = from;
-	e->goal = -1;
-	break_lines(e);
+	textedit_changed(e);
 	return true;
 }
 
@@ -236,6 +247,48 @@ end(struct textedit *e)
 	return e->text.len;
 }
 
+static size_t
+by(size_t (*step)(const char *, size_t, size_t, bool), struct textedit *e, bool forward)
+{
+	return step(buf_cstr(&e->text), e->text.len, e->at, forward);
+}
+
+static size_t
+word_left(struct textedit *e)
+{
+	return by(textstep_word, e, false);
+}
+
+static size_t
+word_right(struct textedit *e)
+{
+	return by(textstep_word, e, true);
+}
+
+static size_t
+sentence_left(struct textedit *e)
+{
+	return by(textstep_sentence, e, false);
+}
+
+static size_t
+sentence_right(struct textedit *e)
+{
+	return by(textstep_sentence, e, true);
+}
+
+static size_t
+part_up(struct textedit *e)
+{
+	return by(textstep_paragraph, e, false);
+}
+
+static size_t
+part_down(struct textedit *e)
+{
+	return by(textstep_paragraph, e, true);
+}
+
 bool
 textedit_move(struct textedit *e, enum action a, size_t page)
 {
@@ -247,6 +300,11 @@ textedit_move(struct textedit *e, enum action a, size_t page)
 		{ ACTION_LEFT, left, 0, 0 }, { ACTION_RIGHT, right, 0, 0 },
 		{ ACTION_HOME, line_start, 0, 0 }, { ACTION_END, line_end, 0, 0 },
 		{ ACTION_FIRST, start, 0, 0 }, { ACTION_LAST, end, 0, 0 },
+		{ ACTION_WORD_LEFT, word_left, 0, 0 },
+		{ ACTION_WORD_RIGHT, word_right, 0, 0 },
+		{ ACTION_SENTENCE_LEFT, sentence_left, 0, 0 },
+		{ ACTION_SENTENCE_RIGHT, sentence_right, 0, 0 },
+		{ ACTION_PART_UP, part_up, 0, 0 }, { ACTION_PART_DOWN, part_down, 0, 0 },
 		{ ACTION_UP, NULL, -1, 0 }, { ACTION_DOWN, NULL, 1, 0 },
 		{ ACTION_PAGE_UP, NULL, 0, -1 }, { ACTION_PAGE_DOWN, NULL, 0, 1 },
 	};
@@ -261,16 +319,22 @@ textedit_move(struct textedit *e, enum action a, size_t page)
 }
 
 size_t
-textedit_count(const struct textedit *e)
+textedit_ink(const char *s, size_t len)
 {
 	uint32_t cp;
 	size_t i = 0, n = 0;
 
-	while (i < e->text.len) {
-		i += text_decode(e->text.data + i, e->text.len - i, &cp);
+	while (i < len) {
+		i += text_decode(s + i, len - i, &cp);
 		n += !char_is(cp, CHAR_EMPTY) && text_cp_width(cp) > 0;
 	}
 	return n;
+}
+
+size_t
+textedit_count(const struct textedit *e)
+{
+	return textedit_ink(e->text.data, e->text.len);
 }
 
 void

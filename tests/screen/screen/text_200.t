@@ -55,6 +55,6 @@ keys <F6>
 screen ~ "这段要再核一遍"
 keys <Esc>
 view text
-keys 未等存盘就断线<Hangup>
+keys <C-Home>未等存盘就断线<Hangup>
 left
 saved t1 = "未等存盘就断线年底主动公开信息１２条\n（第二段a。"

@@ -17,6 +17,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/draft.h"
+#include "report/ready.h"
 #include "report/report.h"
 
 TestSuite(draft, .fini = fix_free);
@@ -424,4 +425,51 @@ Test(draft, a_form_with_other_codes)
 	form_free(other);
 	buf_release(&said);
 	buf_release(&b);
+}
+
+/* The whole of 总体情况 says what is known and leaves gaps, which are open until written. */
+Test(draft, whole_overview)
+{
+	static const char known[] =
+	    "（一）主动公开\n〔待填：主动公开：行政规范性文件〕〔待填：主动公开：规章〕"
+	    "2025年，本机关作出行政许可决定3件，没有行政处罚、行政强制事项。"
+	    "〔待填：主动公开：行政事业性收费〕\n（二）依申请公开\n";
+	struct report *r = fix_report("2021", 2025);
+	struct drafts d = DRAFTS_INIT;
+	int slot = form_text_find(r->form, "t1");
+	struct report_open before, after;
+	struct findings f;
+
+	fix_set(r, "2.5:1:A=3 2.6:1:A=0 2.6:2:A=0");
+	draft_whole(&d, r, form_text_find(r->form, "t5"));
+	cr_assert_eq(d.n, 0);
+	draft_whole(&d, r, slot);
+	cr_assert(d.n == 1 && d.item[0].name == MSG_DRAFT_OVERVIEW);
+	cr_expect_eq(strncmp(d.item[0].text, known, sizeof known - 1), 0, "%s",
+	    d.item[0].text);
+	cr_expect_not_null(strstr(d.item[0].text, "（五）监督保障\n〔待填："));
+
+	findings_init(&f);
+	report_findings(r, &f);
+	before = f.open;
+	set_text(r, "t1", d.item[0].text);
+	findings_reset(&f);
+	report_findings(r, &f);
+	after = f.open;
+	cr_expect_eq(after.text, before.text, "gaps are as open as a blank text");
+	cr_expect_not_null(fix_find(&f, "N521", "t1"));
+	cr_expect_eq(after.error, 0, "of a report being written it is no error");
+	set_text(r, "t1", "各方面都写好了。");
+	findings_reset(&f);
+	report_findings(r, &f);
+	cr_expect_eq(f.open.text, before.text - 1);
+	/* where a text is not required, a gap is open as well */
+	set_text(r, "t2", "全年〔待填〕件。");
+	findings_reset(&f);
+	report_findings(r, &f);
+	cr_expect_eq(f.open.text, before.text);
+	cr_expect_not_null(fix_find(&f, "N521", "t2"));
+	findings_release(&f);
+	drafts_release(&d);
+	report_free(r);
 }
