@@ -86,6 +86,7 @@ _nianbao()
 	export) own='--format -o --output --draft --audit-head --all --year' ;;
 	convert) own='--format -o --output --agency --year --blank-zero' ;;
 	explain|reopen) own='--reason' ;;
+	finalize) own='--dry-run' ;;
 	log) own='--json --verify' ;;
 	form) own='--checks --source' ;;
 	db) own='--json' ;;

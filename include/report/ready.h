@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct finding;
@@ -62,5 +63,41 @@ void	 open_list_make(struct open_list *, const struct report *,
 void	 open_list_release(struct open_list *);
 /* The place to go to: a code, "" for the report as a whole. */
 const char *open_place(const struct report *, const struct open_item *);
+
+/* ---- from one to the next ---- */
+
+/*
+ * Where something is, as a number that grows in printed order: the report as a whole,
+ * then each section with its text, its cells and the notes under them; two things of
+ * one place one after the other.  OPEN_START is before all of them.
+ */
+typedef int64_t	 open_at;
+#define OPEN_START	((open_at)-1)
+open_at	 open_at_cell(const struct report *, int cell);
+/* A byte of a text. */
+open_at	 open_at_text(const struct report *, int slot, size_t byte);
+/* The first open thing after that place, round; *at becomes its own.  Single empty cells
+ * (OPEN_CELLS of one), errors, warnings without a reason, required texts that are blank,
+ * these by their finding.  False: nothing is open. */
+bool	 open_next(const struct report *, const struct findings *, open_at *at,
+	    struct open_item *);
+/* The cell where work on a finding begins, -1 if it is of none: a total cannot be typed
+ * into, so the first of its cells that can. */
+int	 open_cell(const struct report *, const struct finding *);
+
+/* ---- how far each section is ---- */
+
+struct section_open {
+	int	 input, empty;		/* input cells, and those of them that are empty */
+	int	 error, warning;	/* what is open and points into it; no blank texts */
+	int	 text;			/* required texts that are blank */
+};
+/* One for each section of the form; what concerns the whole report is in none. */
+void	 report_open_sections(struct section_open *, const struct report *,
+	    const struct findings *);
+/* Characters of its texts, without blanks. */
+size_t	 report_section_chars(const struct report *, int section);
+/* Nothing of it is open. */
+bool	 section_open_none(const struct section_open *);
 
 #endif

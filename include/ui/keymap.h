@@ -26,7 +26,7 @@
 	A(GOTO,		"<C-g>",		"定位",		"go to") \
 	A(SEARCH,	"<C-f> <C-w>",		"查找",		"search") \
 	A(IMPORT,	"<C-o>",		"导入",		"import") \
-	A(NEXT_FINDING,	"<C-n>",		"下一问题",	"next finding") \
+	A(NEXT_FINDING,	"<C-n>",		"下一处",	"next open") \
 	A(UNDO,		"<C-z> <A-u>",		"撤销",		"undo") \
 	A(REDO,		"<C-y> <A-e>",		"重做",		"redo") \
 	A(SAVE_POINT,	"<C-s>",		"恢复点",	"restore point") \

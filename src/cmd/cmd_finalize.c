@@ -1,5 +1,5 @@
 /*
- * cmd_finalize.c - nianbao finalize AGENCY YEAR | reopen AGENCY YEAR --reason TEXT
+ * cmd_finalize.c - nianbao finalize AGENCY YEAR [--dry-run] | reopen AGENCY YEAR --reason TEXT
  *
  * A report becomes final when nothing is open: no error, no warning without a
  * reason, no empty input cell, no missing required text.  What is open
@@ -103,7 +103,10 @@ cmd_finalize(struct cmd *c)
 {
 	struct report *r;
 
-	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
+	bool dry = c->opt[OPT_DRY_RUN] != NULL;
+
+	if (option_year(c, c->arg[1]) == 0 ||
+	    !cmd_store(c, dry ? STORE_READ : STORE_WRITE))
 		return;
 	r = cmd_report(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
@@ -111,7 +114,11 @@ cmd_finalize(struct cmd *c)
 	if (r->state == STATE_FINAL)
 		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_FINAL_ALREADY, r->agency.name,
 		    c->arg[1], NULL);
-	else if (ready(c, r) && set_state(c, r, STATE_FINAL, NULL))
+	else if (!ready(c, r))
+		;				/* what is open was said */
+	else if (dry)
+		out_line(c, MSG_CMD_FINAL_MAY, r->agency.name, c->arg[1], NULL);
+	else if (set_state(c, r, STATE_FINAL, NULL))
 		out_line(c, MSG_CMD_FINALIZED, r->agency.name, c->arg[1], NULL);
 	report_free(r);
 }

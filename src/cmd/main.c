@@ -53,7 +53,7 @@ static const struct command commands[] = {
 	F("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
 	F("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
 	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
-	C("finalize",	0,			2, 2,	FINALIZE, cmd_finalize),
+	C("finalize",	OPT_BIT(DRY_RUN),	2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),
 	C("diff",	0,			3, 4,	DIFF,	  cmd_diff),
 	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY), 2, 2, LOG, cmd_log),

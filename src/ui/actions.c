@@ -13,6 +13,7 @@
 #include "base/msg.h"
 #include "form/form.h"
 #include "report/check.h"
+#include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/compare/compare.h"
@@ -34,51 +35,44 @@ turn_section(struct ui *ui, int step)
 	flow_go_section(ui, (ui->section + step + n) % n);
 }
 
-/* ---- findings ---- */
+/* ---- what is open ---- */
 
-/* A total cannot be typed into: the first cell that can is where work begins. */
-static int
-finding_target(const struct report *r, const struct finding *f)
+/* Where the clerk is: what ^N counts from, unless it brought him here itself. */
+static open_at
+place_now(struct ui *ui)
 {
-	int i;
+	size_t byte;
+	int slot;
 
-	for (i = 0; i < f->ncell; i++)
-		if (!r->form->cell[f->cell[i]].computed)
-			return f->cell[i];
-	return f->ncell > 0 ? f->cell[0] : -1;
+	if (ui->focus >= 0)
+		return open_at_cell(ui->report, ui->focus);
+	return textview_where(ui, &slot, &byte) ? open_at_text(ui->report, slot, byte) :
+	    OPEN_START;
 }
 
-static bool
-wants_work(const struct finding *f)
-{
-	return f->level == LEVEL_ERROR || (f->level == LEVEL_WARNING &&
-	    f->reason == NULL);
-}
-
-/* ^N: errors and unexplained warnings in the order of the list, round. */
 static void
-next_finding(struct ui *ui)
+go_empty(struct ui *ui, int cell)
 {
-	struct buf b = BUF_INIT;
-	const struct finding *f;
-	size_t n = ui->findings.n, i, at;
-	int cell;
+	const struct form *f = ui->report->form;
+	int section = f->cell[cell].section;
+	struct buf name = BUF_INIT;
 
-	for (i = 1; i <= n; i++) {
-		at = (size_t)(ui->last_finding + (int)i) % n;
-		if (wants_work(&ui->findings.item[at]))
-			break;
-	}
-	if (i > n) {
-		ui_say(ui, MSG_UI_NO_FINDINGS, NULL);
-		return;
-	}
-	f = &ui->findings.item[at];
-	ui->last_finding = (int)at;
+	form_cell_name(&name, f, cell);
+	flow_go_cell(ui, cell);
+	ui_say(ui, MSG_UI_AT_EMPTY, buf_cstr(&name),
+	    INT(report_empty(ui->report, section)), NULL);
+	buf_release(&name);
+}
+
+static void
+go_finding(struct ui *ui, const struct finding *f)
+{
+	int cell = f->quote == NULL ? open_cell(ui->report, f) : -1;
+	struct buf b = BUF_INIT;
+
 	finding_message(&b, ui->report, f, ui->lang);
 	ui_say(ui, MSG_UI_FINDING, f->code, buf_cstr(&b), NULL);
 	ui->message_level = f->open_text ? LEVEL_HINT : f->level;
-	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;
 	if (f->quote != NULL)
 		screen_go_quote(ui, f);
 	else if (cell >= 0)
@@ -86,6 +80,29 @@ next_finding(struct ui *ui)
 	else
 		flow_go_place(ui, f->place);
 	buf_release(&b);
+}
+
+/* ^N: the next thing that is open, in printed order, round; then 定稿. */
+static void
+next_open(struct ui *ui)
+{
+	open_at at = place_now(ui);
+	struct open_item it;
+
+	if (at == ui->next_from)
+		at = ui->next_at;
+	if (ui->findings_stale)
+		ui_check(ui);
+	if (!open_next(ui->report, &ui->findings, &at, &it)) {
+		screen_ask_finalize(ui);
+		return;
+	}
+	if (it.kind == OPEN_CELLS)
+		go_empty(ui, it.cell);
+	else
+		go_finding(ui, it.finding);
+	ui->next_at = at;
+	ui->next_from = place_now(ui);
 }
 
 /* ---- saving and leaving ---- */
@@ -219,7 +236,7 @@ const struct ui_action ui_actions[] = {
 	{ ACTION_EXPORT, true, export },
 	{ ACTION_GOTO, true, grid_ask_goto },
 	{ ACTION_SEARCH, true, screen_ask_search },
-	{ ACTION_NEXT_FINDING, true, next_finding },
+	{ ACTION_NEXT_FINDING, true, next_open },
 	{ ACTION_UNDO, true, flow_undo },
 	{ ACTION_REDO, true, flow_redo },
 	{ ACTION_SAVE_POINT, true, save_point },

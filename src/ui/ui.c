@@ -151,6 +151,11 @@ give(struct ui *ui, const struct key *k)
 	enum action a = keymap_find(k);
 	unsigned done = VIEW_IGNORED;
 
+	if (ui_complete(ui) && !ui->was_complete) {	/* that was said; once is enough */
+		ui->was_complete = true;
+		ui_damage(ui, DAMAGE_MESSAGE);
+	} else
+		ui->was_complete = ui_complete(ui);
 	if (!ui->message_sticky)
 		ui_quiet(ui);
 	if (top)

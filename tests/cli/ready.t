@@ -57,11 +57,22 @@ err '文字 t5'
 nb 0 list --json
 out '"state":"draft"'
 
+t "a dry run says the same and changes nothing"
+nb 0 new 甲县 2025
+nb 0 set 甲县 2025 3:1:A=5
+nb 1 finalize 甲县 2025 --dry-run
+err '不能定稿：错误 T301'
+err '文字 t5'
+
 t "a final report carries a copy that db verify compares"
 good 甲县 2024
 nb 0 set 甲县 2024 t1=主动公开方面，按时公开各类政府信息。依申请公开方面，受理渠道畅通。政府信息管理方面，落实发布审核和动态调整。平台建设方面，维护好门户网站专栏。监督保障方面，开展日常检查、工作考核和社会评议，没有责任追究情形。
 nb 0 check 甲县 2024
 out T310
+cp a.db before.db
+nb 0 finalize 甲县 2024 --dry-run
+out 可以定稿：甲县
+yes cmp a.db before.db
 nb 0 finalize 甲县 2024
 nb 0 db verify
 nb 0 show 甲县 2024

@@ -46,6 +46,9 @@ yes test -s "$archive"
 mkdir '张三 的 目录'
 tar -xzf "$archive" -C '张三 的 目录'
 cd '张三 的 目录'/nianbao-* || fail "no folder in the archive"
-make --no-print-directory O=out dist >/dev/null 2>&1
+make --no-print-directory O=out dist >../again 2>&1 || fail "make dist of it: $(cat ../again)"
+tar -tvzf "../../$archive" >../first
+tar -tvzf out/*.tar.gz >../second
+yes diff ../first ../second
 yes cmp "../../$archive" out/*.tar.gz
 no test -e build

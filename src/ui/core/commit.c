@@ -27,6 +27,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/prior.h"
+#include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
@@ -36,16 +37,18 @@
 void
 ui_check(struct ui *ui)
 {
-	size_t before = ui->findings.n;
-
 	findings_reset(&ui->findings);
 	report_findings(ui->report, &ui->findings);
 	ui->findings_stale = false;
 	ui->counts_stale = !ui->read_only;
-	/* ^N goes on with the finding that took the place of the one mended. */
-	if (ui->findings.n < before && ui->last_finding >= 0)
-		ui->last_finding--;
 	ui_damage(ui, DAMAGE_CELLS | DAMAGE_STATUS | DAMAGE_MESSAGE);
+}
+
+bool
+ui_complete(const struct ui *ui)
+{
+	return ui->report != NULL && ui->report->state != STATE_FINAL && !ui->read_only &&
+	    report_open_none(&ui->findings.open);
 }
 
 /* The list of reports is not worth a second commit per figure: its counts are

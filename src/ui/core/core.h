@@ -33,6 +33,7 @@
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/check.h"
+#include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/keymap.h"
@@ -178,6 +179,7 @@ struct ui {
 	struct buf	 message;
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
 	bool		 message_sticky;	/* outlives the next key */
+	bool		 was_complete;	/* before the last key, see ui_complete() */
 
 	/* Of ui.c, stack.c, statusbar.c and flow alone. */
 	struct view	**dead;		/* closed while one of their keys was handled */
@@ -188,7 +190,8 @@ struct ui {
 	long long	 painted_at, ticked_at;
 	bool		 direct;	/* opened on one report: leaving it is leaving */
 	bool		 leave_warned;	/* told that something is not saved */
-	int		 last_finding;	/* where ^N is, -1 = before the first */
+	open_at		 next_at;	/* what ^N showed last ... */
+	open_at		 next_from;	/* ... and where that has put the clerk */
 	bool		 counts_stale;
 	bool		 keys_armed;	/* the key line shows the digit twins */
 	bool		 worked;	/* since a test has cleared it: paints of its own */
@@ -247,6 +250,8 @@ void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
 void	 ui_keep_unfinished(struct ui *, uint32_t why);
 /* Try again what could not be saved; true when nothing is left. */
 bool	 ui_save_unsaved(struct ui *);
+/* Nothing is open any more in the draft shown: it waits for 定稿 alone. */
+bool	 ui_complete(const struct ui *);
 /* Run the checks anew and mark what may look different. */
 void	 ui_check(struct ui *);
 /* Somebody else may have saved: show the report as it is stored. */

@@ -6,9 +6,11 @@
  */
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -186,7 +188,7 @@ tabs_width(const struct form *f, int open, int columns, int own)
 	for (s = 0; s < f->nsection; s++) {
 		buf_reset(&b);
 		add_tab(&b, f, s, s == open ? own : columns);
-		all += text_width(buf_cstr(&b)) + 1;
+		all += text_width(buf_cstr(&b)) + 2;	/* its mark, a blank */
 	}
 	buf_release(&b);
 	return all;
@@ -226,13 +228,27 @@ paint_counts(struct ui *ui, int col, const char *s)
 	}
 }
 
+/* How far a section is, in the column behind its tab: an error, something to fill in,
+ * a warning to explain, done. */
+static int
+paint_mark(int col, const struct section_open *o)
+{
+	const char *mark = o->error > 0 ? "x" : o->empty > 0 || o->text > 0 ? "." :
+	    o->warning > 0 ? "!" : "+";
+
+	return paint_run(1, col, 1, o->error > 0 ? STYLE_ERROR :
+	    section_open_none(o) ? STYLE_TAB : STYLE_WARNING, mark, 1);
+}
+
 void
 status_tabs(struct ui *ui)
 {
 	const struct form *f = ui->report->form;
+	struct section_open *open = mem_array((size_t)f->nsection, sizeof *open);
 	struct buf counts = BUF_INIT, b = BUF_INIT;
 	int w, columns, own, s, col = 1, room;
 
+	report_open_sections(open, ui->report, &ui->findings);
 	add_counts(ui, &counts);
 	w = text_width(buf_cstr(&counts));
 	room = ui->cols - w - 4;
@@ -248,11 +264,13 @@ status_tabs(struct ui *ui)
 		col += paint_run(1, col, room - col, s == ui->section ? STYLE_TAB_ON :
 		    STYLE_TAB,
 		    buf_cstr(&b), b.len);
+		col += paint_mark(col, &open[s]);
 		paint_fill(1, col++, 1, STYLE_TAB);
 	}
 	paint_fill(1, col, ui->cols - w - 1 - col, STYLE_TAB);
 	paint_counts(ui, ui->cols - w - 1, buf_cstr(&counts));
 	paint_fill(1, ui->cols - 1, 1, STYLE_TAB);
+	free(open);
 	buf_release(&counts);
 	buf_release(&b);
 }
@@ -275,6 +293,22 @@ level_style(enum form_level level)
 	return STYLE_MESSAGE;
 }
 
+/* With the last figure the clerk is told what comes now; what the figure itself had to
+ * be told stands before it. */
+static void
+add_complete(struct ui *ui, struct buf *b)
+{
+	struct buf key = BUF_INIT;
+
+	action_key_print(&key, ACTION_NEXT_FINDING);
+	if (ui->message.len == 0)
+		buf_reset(b);
+	else
+		buf_chr(b, ' ');
+	msg_put(b, ui->lang, MSG_UI_COMPLETE, buf_cstr(&key), NULL);
+	buf_release(&key);
+}
+
 /* Of a box, if one is open: what Enter would do below it is not so now. */
 void
 status_message(struct ui *ui)
@@ -289,6 +323,8 @@ status_message(struct ui *ui)
 		level = LEVEL__MAX;
 		v->class->detail(&b, ui, &level);
 	}
+	if (ui_complete(ui) && !ui->was_complete && v != NULL && !v->class->box)
+		add_complete(ui, &b);
 	text_pad_dots(&fitted, buf_cstr(&b), ui->cols);
 	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT,
 	    buf_cstr(&fitted));

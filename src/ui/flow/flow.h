@@ -19,6 +19,14 @@ void	 flow_go_place(struct ui *, const char *place);	/* cell or text code */
 /* First input cell of a section (-1 = of all), if "empty" the first to be filled. */
 int	 flow_first_input(const struct report *, int section, bool empty);
 
+/* ---- progress.c ---- */
+
+/* "一 缺 · 二 10/10 · … · 警告 1 待说明": the state of each section of the report. */
+void	 flow_progress(struct buf *, struct ui *);
+/* The next step in words and its key; of a report with nothing open that it may be
+ * made final. */
+void	 flow_next_step(struct buf *, struct ui *);
+
 /* ---- opening.c ---- */
 
 void	 flow_open_report(struct ui *, const char *agency, int year);

@@ -20,6 +20,7 @@
 #include "form/forms.h"
 #include "report/change.h"
 #include "report/check.h"
+#include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
@@ -91,7 +92,8 @@ show_report(struct ui *ui, struct report *r)
 		ui_pop(ui);
 	ui->report = r;
 	ui->section = 0;
-	ui->focus = ui->old_focus = ui->last_finding = -1;
+	ui->focus = ui->old_focus = -1;
+	ui->next_at = ui->next_from = OPEN_START;
 	ui->touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*ui->touched));
 	ui->left_at = mem_array((size_t)r->form->nsection, sizeof(*ui->left_at));
 	ui->left_text = mem_array((size_t)r->form->ntext, sizeof(*ui->left_text));

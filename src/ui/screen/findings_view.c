@@ -15,6 +15,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/check.h"
+#include "report/ready.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -296,11 +297,34 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 	buf_release(&b);
 }
 
+/* How far each section is, and the next step, on the first page; a low window has no
+ * room for it. */
+static int
+draw_progress(const struct findview *fv, struct ui *ui, int row)
+{
+	struct buf b = BUF_INIT;
+	int at;
+
+	if (fv->filter != FILTER_ALL || ui->rows < 20)
+		return row;
+	for (at = row; at < row + 3; at++)
+		paint_fill(at, 0, ui->cols, STYLE_NORMAL);
+	flow_progress(&b, ui);
+	row = paint_wrapped(row, row + 1, 1, ui->cols - 2, STYLE_NORMAL, buf_cstr(&b), b.len);
+	buf_reset(&b);
+	flow_next_step(&b, ui);
+	row = paint_wrapped(row, row, 1, ui->cols - 2, ui_complete(ui) ? STYLE_OK : STYLE_HINT,
+	    buf_cstr(&b), b.len);
+	paint_hline(row, 0, ui->cols, STYLE_FRAME);
+	buf_release(&b);
+	return row + 1;
+}
+
 static void
 findings_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct findview *fv = (struct findview *)v;
-	int first = 2, last = ui->rows - 3 - DETAIL_ROWS(ui), i;
+	int first = draw_progress(fv, ui, 2), last = ui->rows - 3 - DETAIL_ROWS(ui), i;
 	size_t room;
 
 	(void)all;
@@ -333,17 +357,6 @@ findings_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 /* ---- keys ---- */
 
-static int
-first_input_of(const struct report *r, const struct finding *f)
-{
-	int i;
-
-	for (i = 0; i < f->ncell; i++)
-		if (!r->form->cell[f->cell[i]].computed)
-			return f->cell[i];
-	return f->ncell > 0 ? f->cell[0] : -1;
-}
-
 static unsigned
 jump(struct view *v, struct ui *ui, int unused)
 {
@@ -358,7 +371,7 @@ jump(struct view *v, struct ui *ui, int unused)
 		screen_go_quote(ui, f);
 		return VIEW_HANDLED;
 	}
-	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
+	cell = f ? open_cell(ui->report, f) : -1 - fv->item[fv->at];
 	if (cell >= 0)
 		flow_go_cell(ui, cell);
 	else if (f->place[0] != '\0')

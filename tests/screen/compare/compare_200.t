@@ -60,7 +60,7 @@ screen <<
 
 
 01 一、本年新收申请数量·科研|2024 不详|2025 0
-F1帮助 Enter确定 F6明细 F7下节 F8校核 F10命令 ^N下一问题 Esc取消
+F1帮助 Enter确定 F6明细 F7下节 F8校核 F10命令 ^N下一处 Esc取消
 >>
 keys <Esc>
 view grid
