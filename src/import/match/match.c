@@ -92,6 +92,7 @@ align(struct match *m)
 	match_targets(m);
 	match_align(m);
 	match_unlabelled(m);
+	rows_beside(m);
 	for (int i = 0; i < m->ntarget; i++) {
 		const struct row_target *t = &m->target[i];
 

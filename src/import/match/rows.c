@@ -32,7 +32,7 @@ set_cell(struct match *m, struct match_cell *c, struct buf *b, const char *s, si
 	memset(c, 0, sizeof *c);
 	c->text = s;
 	c->n = n;
-	c->colspan = 1;
+	c->colspan = c->rowspan = 1;
 	c->figure = figure_read(s, n);
 	if (c->figure.kind != FIGURE_TEXT)
 		return;
@@ -148,8 +148,10 @@ join_headers(struct match *m)
 void
 rows_label(struct match *m)
 {
-	if (!m->stream)
+	if (!m->stream) {
 		join_headers(m);
+		rows_tall(m);
+	}
 	for (int r = 0; r < m->nrow; r++) {
 		m->row[r].target = -1;
 		for (int i = 0; i < m->row[r].n; i++) {
@@ -202,6 +204,8 @@ table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 			set_look(m, cell, b, c);
 		cell->col = c->col;
 		cell->colspan = c->colspan;
+		cell->rowspan = c->rowspan;
+		cell->continued = c->continued;
 		r->n++;
 	}
 }
