@@ -134,6 +134,7 @@ Test(import_rows, a_header_says_the_unit)
 		{ "本年收费金额（元/万元）", "24.3", -1 },
 		{ "2023年收费金额（万元）", "24.3", -1 },
 		{ "累计收费金额（万元）", "24.3", -1 },
+		{ "本年收费金额（单位：万与元）", "24.3", -1 },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(sayings); i++)
@@ -472,4 +473,167 @@ Test(import_rows, a_proposal_has_no_second_assignment)
 		paper_end(&f);
 	}
 	cr_expect_gt(proposed, 0);
+}
+
+/* ---- rows that were filled up, or whose cells were grouped otherwise ---- */
+
+/* 现行有 over 效件数, beside a corner that is as high as both: another order is seen. */
+Test(import_rows, headers_broken_over_two_rows_tell_the_order)
+{
+	static const char *const layout[] = { "html", "web", "xlsx", "word" };
+	static const char *const upper[] = { "现行有", "本年废", "本年制" };
+	static const char *const lower[] = { "效件数", "止件数", "发件数" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct page_table *t = NULL;
+		struct paper f;
+		int head = -1;
+
+		paper_begin(&f);
+		for (int b = 0; b < f.page->n && head < 0; b++) {
+			t = f.page->block[b].table;
+			for (int k = 0; t != NULL && k < t->n && head < 0; k++)
+				for (int i = 0; i < t->row[k]->n; i++)
+					if (strcmp(t->row[k]->cell[i].text, "本年制发件数") == 0)
+						head = k;
+		}
+		cr_assert_geq(head, 0);
+		table_insert(f.page, t, head + 1);
+		t->row[head]->cell[0].rowspan = 2;
+		for (int i = 0; i < 3; i++) {
+			t->row[head]->cell[i + 1].text = upper[i];
+			row_insert(t->row[head + 1], i, DOC_COLHEAD, lower[i]);
+		}
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		cr_expect_eq(paper_value(&f, "2.1:2:A"), 422 * NUM_ONE, "%s", layout[l]);
+		cr_expect_eq(paper_value(&f, "2.1:2:B"), 59 * NUM_ONE, "%s", layout[l]);
+		cr_expect_eq(paper_value(&f, "2.1:2:C"), 61 * NUM_ONE, "%s", layout[l]);
+		paper_end(&f);
+	}
+}
+
+/* 43 in two squares, and the last figure in one with the total: as many squares as there
+ * should be, but their sums are right only when it is undone. */
+Test(import_rows, squares_that_another_grouping_mends_are_open)
+{
+	static const char *const layout[] = { "html", "docx", "xlsx", "csv" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct paper f;
+
+		/* 13 23 33 43 53 63 | 228 */
+		paper_begin(&f);
+		paper_print(f.page, "3:3.3.4:B1", "2");
+		paper_print(f.page, "3:3.3.4:B2", "3");
+		paper_print(f.page, "3:3.3.4:B3", "33");
+		paper_print(f.page, "3:3.3.4:B4", "43");
+		paper_print(f.page, "3:3.3.4:B5", "53");
+		paper_print(f.page, "3:3.3.4:C", "63228");
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		cr_expect(paper_open(&f, "3:3.3.4:B1"), "%s", layout[l]);
+		cr_expect(paper_open(&f, "3:3.3.4:B5"), "%s", layout[l]);
+		paper_end(&f);
+	}
+}
+
+/* A cell of table 4 is gone, those behind it have moved up and the row is filled up: the
+ * last figure of its group is the sum of the others. */
+Test(import_rows, a_total_that_moved_up_is_no_figure)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		paper_print(f.page, "4.1:1:D", "/");
+		paper_print(f.page, "4.2:1:B1", "");
+		paper_print(f.page, "4.2:1:B2", "6");
+		paper_print(f.page, "4.2:1:B3", "9");
+		paper_print(f.page, "4.2:1:B4", "15");
+		paper_print(f.page, "4.2:1:B5", "");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect(paper_open(&f, "4.2:1:B4"), "%s", grids[l]);
+		cr_expect_eq(paper_value(&f, "4.1:1:A"), 12 * NUM_ONE, "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* 4 and 1 in one cell, 19 and 22 in another: what stands behind it has moved up. */
+Test(import_rows, figures_behind_two_in_one_cell_are_open)
+{
+	static const char *const figures[] = { "4 1", "20", "30", "55", "70", "150", "19 22",
+		"261", "11", "6", "8", "0", "25", "", "" };
+	static const char *const code[] = { "4.1:1:A", "4.1:1:B", "4.1:1:C", "4.1:1:D",
+		"4.1:1:E", "4.2:1:A1", "4.2:1:A2", "4.2:1:A3", "4.2:1:A4", "4.2:1:A5",
+		"4.2:1:B1", "4.2:1:B2", "4.2:1:B3", "4.2:1:B4", "4.2:1:B5" };
+
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		for (size_t i = 0; i < ARRAY_LEN(code); i++)
+			paper_print(f.page, code[i], figures[i]);
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		for (size_t i = 0; i < 10; i++)
+			if (i % 5 != 4)
+				cr_expect(paper_open(&f, code[i]), "%s %s", grids[l], code[i]);
+		paper_end(&f);
+	}
+}
+
+/* Total first, 自然人 last, and a row that is a cell too short: 自然人 is not blank. */
+Test(import_rows, a_short_row_of_swapped_columns_is_open)
+{
+	static const char *const layout[] = { "web", "xlsx", "csv", "tsv" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct page_row *r = NULL;
+		struct paper f;
+		int at;
+
+		paper_begin(&f);
+		for (int b = 0; b < f.page->n; b++) {
+			struct page_table *t = f.page->block[b].table;
+
+			for (int k = 0; t != NULL && k < t->n; k++) {
+				struct page_cell *c = t->row[k]->cell, was;
+				int n = t->row[k]->n;
+
+				if (n < 7 || c[n - 1].cell < 0 ||
+				    f.report->form->cell[c[n - 1].cell].code[0] != '3')
+					continue;
+				was = c[n - 1];
+				c[n - 1] = c[n - 7];
+				c[n - 7] = was;
+			}
+		}
+		cr_assert_gt(paper_say(f.page, "自然人", "@"), 0);
+		for (int b = 0; b < f.page->n; b++) {
+			struct page_table *t = f.page->block[b].table;
+
+			for (int k = 0; t != NULL && k < t->n; k++) {
+				bool header = false;
+
+				for (int i = 0; i < t->row[k]->n; i++)
+					header |= strcmp(t->row[k]->cell[i].text, "@") == 0;
+				for (int i = 0; i < t->row[k]->n && header; i++)
+					if (strcmp(t->row[k]->cell[i].text, "总计") == 0)
+						t->row[k]->cell[i].text = "自然人";
+			}
+		}
+		paper_say(f.page, "@", "总计");
+		paper_print(f.page, "3:3.3.4:C", "165");	/* without its 63 */
+		r = paper_row(f.page, "3:3.3.4:B5", &at);
+		row_remove(r, at);
+		row_insert(r, r->n, DOC_DATA, "");
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		cr_expect_eq(paper_value(&f, "3:3.3.2:A"), 0, "%s", layout[l]);
+		cr_expect_eq(paper_value(&f, "3:3.1:C"), 216 * NUM_ONE, "%s", layout[l]);
+		cr_expect(paper_open(&f, "3:3.3.4:A"), "%s", layout[l]);
+		paper_end(&f);
+	}
 }
