@@ -359,12 +359,13 @@ slid(struct solver *s, int ti)
 		doubtful += s->value[t->first + i] != 0 &&
 		    !s->m->form->cell[t->first + i].computed &&
 		    !cell_held(s, t->first + i);
-	/* without cells a figure may be the next row's, or a page number */
-	if (s->m->stream && sums_row_holds(s, ti) == 0)
-		return true;
 	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
 	for (int i = 0; i + 1 < t->k; i++)
 		alone += !cell_held(s, t->first + i);
+	/* without cells a figure may be the next row's, or a page number, but for a row
+	 * that has just its own */
+	if (s->m->stream && sums_row_holds(s, ti) == 0)
+		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
 	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
 		return false;
 	if (crossed > 0)

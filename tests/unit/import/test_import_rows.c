@@ -637,3 +637,23 @@ Test(import_rows, a_short_row_of_swapped_columns_is_open)
 		paper_end(&f);
 	}
 }
+
+/* One cell on each line: a wrong total is the report's where the columns bear out the
+ * figures beside it, and nothing stands between the row and the next. */
+Test(import_rows, wrong_totals_on_lines_are_read_as_printed)
+{
+	static const char *const code[] = { "3:3.7:A", "3:3.7:B2", "3:3.7:B5", "3:3.7:C",
+		"3:3.1:C", "3:4:C" };
+
+	for (size_t i = 0; i < ARRAY_LEN(code); i++) {
+		struct paper f;
+
+		paper_begin(&f);
+		paper_print(f.page, code[i], "4019");
+		paper_read(&f, "lines");
+		cr_assert_not_null(f.read->report, "%s", code[i]);
+		cr_expect_eq(paper_value(&f, code[i]), 4019 * NUM_ONE, "%s", code[i]);
+		cr_expect_eq(f.read->nopen, 0, "%s: %zu open", code[i], f.read->nopen);
+		paper_end(&f);
+	}
+}
