@@ -151,6 +151,7 @@ struct row_result {
 struct match {
 	struct intake	*in;
 	const struct doc *doc;
+	struct doc	*cut;		/* owned: doc, cut at the forms' words; or NULL */
 	const struct form *form;
 	struct arena	 arena;
 	struct label_book book;
