@@ -135,6 +135,14 @@ find_pieces(struct cutter *c, const char *s, size_t n)
 	}
 }
 
+/* What closes a word, and is no part of the figures behind it: （一稳定）” 12. */
+static bool
+closes(uint32_t cp)
+{
+	return cp == ')' || cp == '"' || cp == 0x201D || cp == 0x300B || cp == 0x300D ||
+	    char_is(cp, CHAR_EMPTY);
+}
+
 /* Bytes of figures, blanks and closing brackets that a text begins with; *figures: has it
  * any figure? */
 static size_t
@@ -149,8 +157,7 @@ clean(const char *s, size_t n, bool *figures)
 		cp = text_fold_cp(cp);
 		if (cp >= '0' && cp <= '9')
 			*figures = true;
-		else if (!char_is(cp, CHAR_EMPTY) && cp != '.' && cp != ')' && cp != '/' &&
-		    cp != '-' && cp != 0x2014)
+		else if (!closes(cp) && cp != '.' && cp != '/' && cp != '-' && cp != 0x2014)
 			break;
 	}
 	return at;
@@ -180,7 +187,7 @@ emit_figures(struct cutter *c, const struct doc_block *k, const char *s, size_t 
 	while (at < n) {
 		size_t len = text_decode(s + at, n - at, &cp);
 
-		if (text_fold_cp(cp) != ')' && !char_is(cp, CHAR_EMPTY))
+		if (!closes(text_fold_cp(cp)))
 			break;
 		at += len;
 	}
@@ -239,6 +246,35 @@ run_tail(const struct cutter *c, const char *s, size_t n, size_t end)
 	return figures && char_is(cp, CHAR_EMPTY) ? tail : 0;
 }
 
+/* Sentences, cut at headings that begin where one has ended. */
+static void
+emit_prose(struct cutter *c, const struct doc_block *k, size_t from, size_t to)
+{
+	static const char stop[] = "。";
+	const char *s = k->text;
+
+	for (size_t i = 0; i < c->n && c->piece[i].to <= to; i++) {
+		const struct piece *p = &c->piece[i];
+		size_t end = p->from;
+		uint32_t cp = ' ';
+		bool begins;
+
+		while (end > from && char_is(cp, CHAR_EMPTY)) {
+			text_decode(s + text_prev(s, end, end), 4, &cp);
+			if (char_is(cp, CHAR_EMPTY))
+				end = text_prev(s, end, end);
+		}
+		begins = end <= from || (end >= sizeof stop - 1 &&
+		    memcmp(s + end - (sizeof stop - 1), stop, sizeof stop - 1) == 0);
+		if (p->from < from || !p->heading || !begins)
+			continue;
+		emit(c, k, s + from, p->from - from);
+		emit(c, k, s + p->from, p->to - p->from);
+		from = p->to;
+	}
+	emit(c, k, s + from, to - from);
+}
+
 static void
 cut_block(struct cutter *c, const struct doc_block *k)
 {
@@ -254,7 +290,7 @@ cut_block(struct cutter *c, const struct doc_block *k)
 		if (!is_run(c, s, n, i, end, words))
 			continue;
 		c->any = true;
-		emit(c, k, s + done, c->piece[i].from - done);
+		emit_prose(c, k, done, c->piece[i].from);
 		for (size_t p = i; p < end; p++) {
 			if (p > i)
 				emit_figures(c, k, s + c->piece[p - 1].to,
@@ -268,7 +304,7 @@ cut_block(struct cutter *c, const struct doc_block *k)
 		done += tail;
 	}
 	if (done > 0)
-		emit(c, k, s + done, n - done);
+		emit_prose(c, k, done, n);
 	else
 		*doc_add(c->out, k->kind, "", 0) = *k;
 }
