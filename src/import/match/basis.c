@@ -70,6 +70,29 @@ own_word(const struct match *m, int block, bool rows, const char *word)
 	return false;
 }
 
+/*
+ * May a unit begin here?  Behind a sign or behind 单位, 金额, 费, 按: yes.  Behind another
+ * character it may be a piece of one: 万与元 is a slip of 万元, or not.
+ */
+static bool
+unit_begins(const char *s, size_t n, size_t at)
+{
+	static const char *const before[] = {
+		"位", "额", "价", "费", "款", "按", "以", "为", "计", "是", "数", "量", "币",
+	};
+	size_t from = text_prev(s, n, at);
+	uint32_t cp;
+
+	if (at == 0)
+		return true;
+	text_decode(s + from, at - from, &cp);
+	for (size_t i = 0; i < ARRAY_LEN(before); i++)
+		if (strlen(before[i]) == at - from &&
+		    memcmp(s + from, before[i], at - from) == 0)
+			return true;
+	return cp < 0x4E00 || cp > 0x9FFF;
+}
+
 /* The unit of a text, the longest that stands there: 万元 ends in 元. */
 static void
 unit_of(struct statement *out, const char *s, size_t n)
@@ -83,7 +106,8 @@ unit_of(struct statement *out, const char *s, size_t n)
 
 			if (n - at < len || memcmp(s + at, units[i], len) != 0)
 				continue;
-			out->units |= out->unit != NULL && out->unit != units[i];
+			out->units |= (out->unit != NULL && out->unit != units[i]) ||
+			    !unit_begins(s, n, at);
 			out->unit = units[i];
 			at += len - 1;
 			break;

@@ -210,6 +210,39 @@ order_totals_usual(const struct solver *s, const struct row_target *t)
 	return totals * 2 > rows || rows < 3;
 }
 
+/* The last cell of a row that its columns have, as it is printed; -1. */
+static int
+last_place(const struct match_row *r, const struct row_target *t)
+{
+	int last = t->at + t->k;
+
+	for (int i = 0; i < t->k && t->in_grid; i++)
+		last = i == 0 || t->grid[i] > last ? t->grid[i] : last;
+	return last < r->n ? last : -1;
+}
+
+bool
+order_ends_short(const struct solver *s, const struct row_target *t)
+{
+	const struct match *m = s->m;
+	const struct match_row *own = &m->row[t->found];
+	int last = last_place(own, t), rows = 0, figures = 0;
+
+	if (last < 0 || own->cell[last].figure.kind != FIGURE_BLANK)
+		return false;
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct row_target *q = &m->target[ti];
+
+		if (q->block != t->block || q->found < 0 || q->found == t->found)
+			continue;
+		last = last_place(&m->row[q->found], q);
+		rows++;
+		figures += last >= 0 &&
+		    m->row[q->found].cell[last].figure.kind == FIGURE_NUMBER;
+	}
+	return figures * 2 > rows;
+}
+
 /* Have most rows of the block more figures than the form? Then one with just enough
  * has lost some.  Blank lines after a row are none. */
 bool

@@ -17,6 +17,7 @@
 #include "import/intake.h"
 #include "import/likeness.h"
 #include "import/match/basis.h"
+#include "import/match/cut.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
 #include "import/match/twice.h"
@@ -93,12 +94,27 @@ align(struct match *m)
 	match_targets(m);
 	match_align(m);
 	match_unlabelled(m);
+	rows_beside(m);
 	for (int i = 0; i < m->ntarget; i++) {
 		const struct row_target *t = &m->target[i];
 
 		whole += t->found >= 0 && m->row[t->found].n - t->at - 1 >= t->k;
 	}
 	return whole;
+}
+
+/* Has the stream rows, though none with all its figures, where the tables have none? */
+static bool
+more_found(const struct match *stream, const struct match *tables)
+{
+	int n = 0;
+
+	for (int i = 0; i < tables->ntarget; i++)
+		n += tables->target[i].found >= 0;
+	for (int i = 0; i < stream->ntarget && n == 0; i++)
+		if (stream->target[i].found >= 0)
+			return true;
+	return false;
 }
 
 /* Tables first; a document whose tables say little is read as a stream.  The rows found,
@@ -116,13 +132,18 @@ find_rows(struct match *m)
 	if (whole * 2 < m->ntarget) {
 		struct match tables = *m;
 
+		m->cut = cut_document(&m->arena, m->in->run, m->doc);
+		if (m->cut != NULL)
+			m->doc = m->cut;
 		rows_of_stream(m);
 		pick_form(m);
-		if (align(m) <= whole) {
+		if (align(m) <= whole && !more_found(m, &tables)) {
 			struct arena arena = m->arena;
+			struct doc *cut = m->cut;
 
 			*m = tables;
 			m->arena = arena;
+			m->cut = cut;
 		}
 	}
 	whole = 0;
@@ -323,6 +344,7 @@ match_document(struct intake *in, const struct doc *doc)
 		goto out;
 	}
 	intake_form(in, m.form);
+	doc = m.doc;
 	if (!match_identity(in, doc, &first))
 		goto out;
 	m.used = arena_array(&m.arena, doc->n + 1, sizeof *m.used);
@@ -336,6 +358,8 @@ match_document(struct intake *in, const struct doc *doc)
 	match_narrative(in, doc, m.used, first);
 	ok = true;
 out:
+	if (m.cut != NULL)
+		doc_free(m.cut);
 	arena_release(&m.arena);
 	return ok;
 }

@@ -85,7 +85,8 @@ struct match_cell {
 	struct figure	 figure;
 	const char	*key;		/* of a text, else NULL */
 	size_t		 nkey;
-	int		 col, colspan;
+	int		 col, colspan, rowspan;
+	bool		 continued;	/* covered by a merge from above */
 	unsigned	 look;		/* why it is not plain (base/look.h), or 0 */
 	const struct label *label;	/* exactly this label (its first), or NULL */
 };
@@ -153,6 +154,7 @@ struct row_result {
 struct match {
 	struct intake	*in;
 	const struct doc *doc;
+	struct doc	*cut;		/* owned: doc, cut at the forms' words; or NULL */
 	const struct form *form;
 	struct arena	 arena;
 	struct label_book book;
@@ -169,6 +171,10 @@ void	 rows_of_stream(struct match *);
 /* Find the labels of every row in the book of the form. */
 void	 rows_label(struct match *);
 bool	 match_cell_is_label(const struct match_cell *);
+/* tall_rows.c: rows of the grid that are one row of the form become one. */
+void	 rows_tall(struct match *);
+/* Rows of blanks beside figures that are nobody's are not sure. */
+void	 rows_beside(struct match *);
 /* Does something stand in it that cannot be read? It is no blank, no figure, no word. */
 bool	 match_cell_is_unread(const struct match_cell *);
 

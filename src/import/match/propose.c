@@ -16,9 +16,10 @@
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
 
-#define DIGITS		28	/* of a row; more have too many ways */
+#define DIGITS		64	/* of a row; more have too many ways */
 #define FIGURE_DIGITS	9	/* of one figure */
 #define TRIES		60000	/* ways looked at, per row */
+#define ROUNDS		8	/* of deduction */
 
 struct parts {
 	struct solver	*s;
@@ -60,6 +61,36 @@ digits_of(const struct match_row *row, int at, char *out)
 	return n;
 }
 
+/* Do the sums of the row hold that have their last figure at number i? Most ways to part
+ * fifteen figures end at the first of them. */
+static bool
+ends_well(const struct parts *p, int i)
+{
+	const struct match *m = p->s->m;
+	const struct row_target *t = &m->target[p->target];
+
+	for (int k = 0; k < p->s->n; k++) {
+		const struct identity *id = &p->s->identity[k];
+		int last = id->target;
+		int64_t sum = 0;
+		bool fine = id->row == p->target && id->target >= 0 && id->nleft == 0;
+
+		for (int j = 0; j < id->nright && fine; j++) {
+			const struct form_term *term = &m->form->term[id->right + j];
+
+			last = term->cell > last ? term->cell : last;
+			fine = term->cell >= 0 && term->coef == 1;
+		}
+		if (!fine || last != t->first + i)
+			continue;
+		for (int j = 0; j < id->nright; j++)
+			sum += p->r.value[m->form->term[id->right + j].cell - t->first];
+		if (sum != p->r.value[id->target - t->first])
+			return false;
+	}
+	return true;
+}
+
 /*
  * Part the digits from "from" on into the figures from number "i" on.  Depth is the
  * number of figures of a row, at most READING_MAX.
@@ -81,7 +112,7 @@ part(struct parts *p, int i, int from)
 		v = v * 10 + (p->digit[to] - '0');
 		p->r.cell[i] = READ_VALUE;
 		p->r.value[i] = v * NUM_ONE;
-		if (left > 1 || to + 1 == p->n)
+		if ((left > 1 || to + 1 == p->n) && ends_well(p, i))
 			part(p, i + 1, to + 1);
 		if (p->digit[from] == '0')	/* no figure begins with 0 but 0 */
 			return;
@@ -153,6 +184,33 @@ propose_row(struct solver *s, int ti)
 		s->m->result[ti].n = 0;
 }
 
+static int
+readings(const struct solver *s)
+{
+	int n = 0;
+
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		n += s->m->result[ti].n;
+	return n;
+}
+
+/*
+ * Where every row of a text has run together, a row that can be parted in one way only
+ * tells the columns what they lack, and others can then be parted in one way.
+ */
+static void
+deduce(struct solver *s)
+{
+	for (int before = 0, round = 0; round < ROUNDS && before != readings(s); round++) {
+		before = readings(s);
+		for (int ti = 0; ti < s->m->ntarget; ti++)
+			if (s->m->result[ti].proposal_only && s->m->result[ti].n == 1)
+				sums_assume(s, &s->m->target[ti],
+				    &s->m->result[ti].reading[0]);
+		solver_cross(s);
+	}
+}
+
 void
 match_propose(struct solver *s)
 {
@@ -170,6 +228,8 @@ match_propose(struct solver *s)
 	}
 	if (any)
 		solver_cross(s);
+	if (s->m->cut != NULL)
+		deduce(s);
 	for (int ti = 0; ti < s->m->ntarget; ti++)
 		if (s->m->result[ti].proposal_only)
 			solver_unbroken(s, ti);

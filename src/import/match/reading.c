@@ -116,6 +116,51 @@ reading_parted(struct solver *s, int ti, const int *fig, int n)
 	}
 }
 
+/* The figures with number "at" and the next joined, and number "cut" parted before its
+ * last digits, ten of them: into a reading.  False when there is no such figure. */
+static bool
+regroup(const int64_t *v, int k, int at, int cut, int64_t ten, struct reading *r)
+{
+	int64_t scale = 10;
+	int n = 0;
+
+	while (scale <= v[at + 1] / NUM_ONE)
+		scale *= 10;
+	if (v[at] <= 0 || v[at] > NUM_ONE * 100000 || v[at + 1] > NUM_ONE * 1000000)
+		return false;
+	for (int i = 0; i < k; i++) {
+		if (i == at + 1)
+			continue;
+		if (i == cut)
+			r->value[n++] = v[i] / NUM_ONE / ten * NUM_ONE;
+		r->value[n++] = i == at ? v[i] * scale + v[i + 1] :
+		    i == cut ? v[i] / NUM_ONE % ten * NUM_ONE : v[i];
+	}
+	for (int i = 0; i < k; i++)
+		r->cell[i] = READ_VALUE;
+	return true;
+}
+
+bool
+reading_regrouped(struct solver *s, int ti, const int64_t *v, uint32_t glued)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+
+	for (int at = 0; at + 1 < t->k; at++)
+		for (int cut = 0; cut < t->k; cut++)
+			for (int64_t ten = 10; cut != at && cut != at + 1 &&
+			    (v[cut] / NUM_ONE / ten > 0 || (glued >> cut & 1 &&
+			    v[cut] / NUM_ONE * 10 / ten > 0)); ten *= 10) {
+				if (!regroup(v, t->k, at, cut, ten, &r))
+					break;
+				sums_assume(s, t, &r);
+				if (sums_row_holds(s, ti) == 1)
+					return true;
+			}
+	return false;
+}
+
 /* Readings that leave out "drop" of n figures; order: of the header's columns. */
 void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)

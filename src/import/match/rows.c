@@ -32,7 +32,7 @@ set_cell(struct match *m, struct match_cell *c, struct buf *b, const char *s, si
 	memset(c, 0, sizeof *c);
 	c->text = s;
 	c->n = n;
-	c->colspan = 1;
+	c->colspan = c->rowspan = 1;
 	c->figure = figure_read(s, n);
 	if (c->figure.kind != FIGURE_TEXT)
 		return;
@@ -107,9 +107,51 @@ labelled(const struct match *m, const struct match_row *r)
 	return n;
 }
 
+/* The cell of the row below that stands in the same square, or NULL. */
+static const struct match_cell *
+cell_below(const struct match_row *down, const struct match_cell *c)
+{
+	for (int i = 0; i < down->n; i++)
+		if (down->cell[i].col == c->col && down->cell[i].colspan == c->colspan)
+			return &down->cell[i];
+	return NULL;
+}
+
+/*
+ * The words of two rows of one header put together square by square, into cell[up->n];
+ * how many of them are labels; -1: the rows have other squares.
+ */
+static int
+together(struct match *m, const struct match_row *up, const struct match_row *down,
+    struct match_cell *cell)
+{
+	int below = 0, n = 0;
+
+	for (int i = 0; i < up->n; i++) {
+		const struct match_cell *a = &up->cell[i], *b = cell_below(down, a);
+		size_t more = b != NULL ? b->nkey : 0;
+		char *key;
+
+		cell[i] = more > 0 ? *b : *a;
+		below += b != NULL;
+		if (a->nkey + more == 0)
+			continue;
+		key = arena_alloc(&m->arena, a->nkey + more + 1);
+		if (a->nkey > 0)
+			memcpy(key, a->key, a->nkey);
+		if (more > 0)
+			memcpy(key + a->nkey, b->key, more);
+		cell[i].key = key;
+		cell[i].nkey = a->nkey + more;
+		n += label_find(&m->book, key, cell[i].nkey) != NULL;
+	}
+	return below == down->n ? n : -1;
+}
+
 /*
  * Words of a header that are broken over two rows, 结果 above 维持, are put together in
- * the lower one, when more of them are labels that way.
+ * the lower one, when more of them are labels that way.  A cell of the upper row that
+ * is as high as both has none below it.
  */
 static void
 join_headers(struct match *m)
@@ -117,29 +159,17 @@ join_headers(struct match *m)
 	for (int r = 0; r + 1 < m->nrow; r++) {
 		struct match_row *up = &m->row[r], *down = up + 1;
 		struct match_cell *cell;
-		int apart, together = 0;
+		int apart, joined;
 
-		if (up->table != down->table || up->n != down->n || up->n < 3 ||
-		    labelled(m, up) < 0 || labelled(m, down) < 0)
+		if (up->table != down->table || up->n < down->n || down->n < 1 ||
+		    up->n < 3 || labelled(m, up) < 0 || labelled(m, down) < 0)
 			continue;
 		apart = labelled(m, up) + labelled(m, down);
 		cell = arena_array(&m->arena, (size_t)up->n, sizeof *cell);
-		for (int i = 0; i < up->n; i++) {
-			const struct match_cell *a = &up->cell[i], *b = &down->cell[i];
-			char *key = arena_alloc(&m->arena, a->nkey + b->nkey + 1);
-
-			cell[i] = b->nkey > 0 ? *b : *a;
-			if (a->nkey > 0)
-				memcpy(key, a->key, a->nkey);
-			if (b->nkey > 0)
-				memcpy(key + a->nkey, b->key, b->nkey);
-			cell[i].key = key;
-			cell[i].nkey = a->nkey + b->nkey;
-			together += cell[i].nkey > 0 &&
-			    label_find(&m->book, key, cell[i].nkey) != NULL;
-		}
-		if (together > apart && together * 2 > up->n) {
+		joined = together(m, up, down, cell);
+		if (joined > apart && joined * 2 > up->n) {
 			down->cell = cell;
+			down->n = up->n;
 			up->n = 0;
 		}
 	}
@@ -148,8 +178,10 @@ join_headers(struct match *m)
 void
 rows_label(struct match *m)
 {
-	if (!m->stream)
+	if (!m->stream) {
 		join_headers(m);
+		rows_tall(m);
+	}
 	for (int r = 0; r < m->nrow; r++) {
 		m->row[r].target = -1;
 		for (int i = 0; i < m->row[r].n; i++) {
@@ -231,6 +263,8 @@ table_rows(struct match *m, int block, int number, size_t *cap, struct buf *b)
 			set_look(m, cell, b, c);
 		cell->col = c->col;
 		cell->colspan = c->colspan;
+		cell->rowspan = c->rowspan;
+		cell->continued = c->continued;
 		r->n++;
 	}
 	if (r != NULL)

@@ -90,6 +90,19 @@ nothing_read(const struct match_cell *c)
 	    match_cell_is_label(c);
 }
 
+/* Is the last figure of a row, as it is printed, a blank? It may fill the row up. */
+static bool
+ends_blank(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int last = -1;
+
+	for (int i = 0; i < t->k; i++)
+		last = was->cell[i] > last ? was->cell[i] : last;
+	return last >= 0 && nothing_read(&s->m->row[t->found].cell[last]);
+}
+
 /* Two figures in one cell, and a blank at the end: the others may have moved up. */
 static bool
 closed_up(const struct match_row *row, const int *fig, int k)
@@ -121,9 +134,10 @@ read_in_grid(struct solver *s, int ti)
 		t->in_grid = false;
 		return false;
 	}
-	if (standard && sums_in_row(s, ti) &&
+	if ((standard && sums_in_row(s, ti) &&
 	    s->m->row[t->found].cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
-	    order_totals_usual(s, t) && padded(s, ti, fig))
+	    order_totals_usual(s, t) && padded(s, ti, fig)) ||
+	    (!standard && t->label != NULL && order_ends_short(s, t)))
 		t->in_grid = false;
 	else
 		reading_in_grid(s, ti);
@@ -201,6 +215,8 @@ read_row(struct solver *s, int ti)
 		}
 	}
 	if (columns > 0 && order_trimmed(row, fig, n, columns) == columns) {
+		if (!standard && order_ends_short(s, t))
+			return;
 		if (reading_as_printed(s, ti, fig, order, columns) && skipped)
 			prove(s, ti);
 		return;
@@ -343,12 +359,13 @@ slid(struct solver *s, int ti)
 		doubtful += s->value[t->first + i] != 0 &&
 		    !s->m->form->cell[t->first + i].computed &&
 		    !cell_held(s, t->first + i);
-	/* without cells a figure may be the next row's, or a page number */
-	if (s->m->stream && sums_row_holds(s, ti) == 0)
-		return true;
 	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
 	for (int i = 0; i + 1 < t->k; i++)
 		alone += !cell_held(s, t->first + i);
+	/* without cells a figure may be the next row's, or a page number, but for a row
+	 * that has just its own */
+	if (s->m->stream && sums_row_holds(s, ti) == 0)
+		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
 	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
 		return false;
 	if (crossed > 0)
@@ -364,6 +381,46 @@ slid(struct solver *s, int ti)
 	}
 	sums_assume(s, t, was);
 	return doubt;
+}
+
+/* Which figures of a row are perhaps two each, 0 24? A bit for each. */
+static uint32_t
+glued_cells(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	uint32_t glued = 0;
+
+	for (int i = 0; i < t->k; i++)
+		if (was->cell[i] >= 0 && s->m->row[t->found].cell[was->cell[i]].figure.kind ==
+		    FIGURE_GLUED)
+			glued |= UINT32_C(1) << i;
+	return glued;
+}
+
+/*
+ * Are all sums of a row right when two neighbours of it are one figure and another is
+ * two, 1 | 5 and 9120355 for 15 and 91 | 20355, or 3 | 71 and 0 24 for 371 and 0 | 24?
+ * As many squares as before, and none of them is certain.
+ */
+static bool
+regrouped(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading was = s->m->result[ti].reading[0];
+	int64_t v[READING_MAX];
+	bool all = true, fits;
+	int held;
+
+	sums_assume(s, t, &was);
+	for (int i = 0; i < t->k; i++) {
+		v[i] = s->value[t->first + i];
+		all &= s->known[t->first + i] && !s->blank[t->first + i] && v[i] >= 0;
+	}
+	fits = all && t->k > 3 && reading_regrouped(s, ti, v, glued_cells(s, ti)) &&
+	    sums_broken(s, t, &held) == 0 && held > 1;
+	sums_assume(s, t, &was);
+	return fits;
 }
 
 /* Does the one reading of a row leave out a figure that is not 0? */
@@ -403,7 +460,7 @@ firm(struct solver *s, int ti)
 	for (int i = 0; i < t->k; i++)
 		if (was->cell[i] < 0)
 			return true;
-	if (leaves_out(s, ti))		/* a figure under 备注 */
+	if (leaves_out(s, ti) || regrouped(s, ti))	/* a figure under 备注 */
 		return false;
 	if (nothing_read(&row->cell[was->cell[0]]) ||
 	    nothing_read(&row->cell[was->cell[t->k - 1]]))
@@ -500,6 +557,36 @@ confirm(struct solver *s, int ti)
 	agree(s, ti);
 }
 
+/* The first glued cell of a row that ends in a blank, behind which figures may have moved
+ * up; past its end when there is none. */
+static int
+moved_up(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int first = row->n;
+
+	for (int i = 0; i < t->k && !t->in_grid && ends_blank(s, ti); i++)
+		if (was->cell[i] >= 0 && was->cell[i] < first &&
+		    row->cell[was->cell[i]].figure.kind == FIGURE_GLUED)
+			first = was->cell[i];
+	return first;
+}
+
+/* Does a sum of the row that names the cell hold? */
+static bool
+in_held_sum(const struct solver *s, int ti, int cell)
+{
+	struct row_target one = { .first = cell, .k = 1 };
+	bool held = false;
+
+	for (int i = 0; i < s->n && !held; i++)
+		held = s->identity[i].row == ti && sums_name(s, &s->identity[i], &one) &&
+		    sums_hold(s, &s->identity[i]) == 1;
+	return held;
+}
+
 /* Words, and figures that ran together, in a row of the right length: cleared by
  * the row's sums or open. */
 static void
@@ -509,26 +596,29 @@ doubtful_cells(struct solver *s, int ti)
 	struct row_result *res = &s->m->result[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	bool proved, glued = false;
+	int lost;
 
 	if (res->state != ROW_READ)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
-	for (int i = 0; i < t->k && !sums_in_row(s, ti) && !t->in_grid; i++)
-		if (row->cell[res->reading[0].cell[i]].figure.kind == FIGURE_GLUED) {
-			res->agreed = 0;	/* two cells in one: and the others? */
-			glued = true;
-		}
+	if (!sums_in_row(s, ti) && !t->in_grid && glued_cells(s, ti) != 0) {
+		res->agreed = 0;	/* two cells in one: and the others? */
+		glued = true;
+	}
+	lost = proved ? row->n : moved_up(s, ti);
+	res->silent = lost < row->n;
 	for (int i = 0; i < t->k; i++) {
 		int at = res->reading[0].cell[i];
 		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
-		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]])) {
+		    (at > lost && !in_held_sum(s, ti, t->first + i)) ||
+		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]]))
 			res->agreed &= ~(1u << i);
-			s->known[t->first + i] = false;
-		}
 	}
+	for (int i = 0; i < t->k; i++)
+		s->known[t->first + i] &= res->agreed >> i & 1;
 	if (glued)
 		res->n = 0;
 }
@@ -561,12 +651,17 @@ doubtful_groups(struct solver *s, int ti)
 		    s->known[s->identity[i].target] && !s->blank[s->identity[i].target];
 	for (int i = 0; i < s->n && printed; i++) {
 		const struct identity *id = &s->identity[i];
-		int64_t ink = 0;
+		int64_t ink = 0, last = 0;
 
 		if (id->row != ti || id->target < 0 || !s->blank[id->target])
 			continue;
-		for (int k = 0; k < id->nright; k++)
-			ink |= s->value[f->term[id->right + k].cell];
+		for (int k = 0; k < id->nright; k++) {
+			last = s->value[f->term[id->right + k].cell];
+			ink += last;
+		}
+		/* in a grid the total has moved up: the last is the sum of the others */
+		if (s->m->target[ti].in_grid && ink != last * 2)
+			continue;
 		for (int k = 0; k < id->nright && ink != 0; k++)
 			s->m->result[ti].agreed &=
 			    ~(1u << (f->term[id->right + k].cell - t->first));
@@ -594,6 +689,7 @@ refuse(struct solver *s, int ti)
 
 	res->state = ROW_OPEN;
 	res->proposal_only = true;
+	res->silent = false;
 	res->agreed = 0;
 	res->n = 0;
 	sums_assume(s, &s->m->target[ti], NULL);
@@ -671,7 +767,7 @@ match_solve(struct match *m)
 		refuse_unborne(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
-		    !m->target[ti].in_grid)
+		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
 			doubtful_groups(&s, ti);
 	solver_cross(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)

@@ -60,6 +60,10 @@ void	 reading_without(struct solver *, int target, const int *fig, int n, int dr
 void	 reading_with_gap(struct solver *, int target, const int *fig, int n);
 void	 reading_joined(struct solver *, int target, const int *fig, int n);
 void	 reading_parted(struct solver *, int target, const int *fig, int n);
+/* Do the sums of the row hold, of its k figures, with one joined of two neighbours and
+ * another parted (a glued one also behind a 0)?  The first such way is assumed. */
+bool	 reading_regrouped(struct solver *, int target, const int64_t *figure,
+	    uint32_t glued);
 
 /* ---- column_order.c ---- */
 
@@ -71,6 +75,8 @@ int	 order_trimmed(const struct match_row *, const int *fig, int n, int least);
 bool	 order_header_wrong(struct solver *, int block);
 bool	 order_doubtful(struct solver *, int block);
 bool	 order_totals_usual(const struct solver *, const struct row_target *);
+/* Does it end in a blank, where most rows of the block end in a figure? */
+bool	 order_ends_short(const struct solver *, const struct row_target *);
 bool	 order_longer_usual(const struct solver *, const struct row_target *);
 
 /* ---- propose.c, solve.c ---- */

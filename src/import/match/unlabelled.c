@@ -90,7 +90,7 @@ look(const struct match *m, const struct row_target *t, struct found *f)
 			continue;
 		n = tail(&m->row[r], &from);
 		if (m->stream) {		/* header and figures in one row */
-			if (n >= 5) {
+			if (n >= 5 || (n == 1 && m->row[r].cell[from].n >= (size_t)t->k)) {
 				f->row[f->n] = r;
 				f->from[f->n] = from;
 				f->nfig[f->n++] = n;

@@ -8,7 +8,14 @@
  *	三、本年度   | （一）  | (blank) | 914 | (blank)	a figure not there
  *
  * Left of the first column with figures a blank cell after a text is folded into it,
- * and so is everywhere a cell of a column that has no text at all.  A row shorter than
+ * and so is everywhere a cell of a column that has no text at all.  Tables that a sheet
+ * has one below the other, each under a caption alone in its row, have their own first
+ * columns, which their headers tell, too:
+ *
+ *	信息内容   | 上一年项目数量 | 本年增/减	2. 主动公开
+ *	行政性收费 | (blank)        | -
+ *
+ * A row shorter than
  * the table has its merged cells as one: its columns are others.  Where rows are of any
  * length nothing stands over anything, and a column without text says nothing:
  *
@@ -110,14 +117,70 @@ look(struct columns *k, const struct doc_table *table)
 			return;
 }
 
+/* Texts of the row that begins with cell i; *end is the first cell behind it, *figures
+ * is set when one of them is a figure. */
+static int
+row_texts(const struct doc_table *table, size_t i, size_t *end, bool *figures)
+{
+	int row = table->cell[i].row, n = 0;
+
+	for (; i < table->ncell && table->cell[i].row == row; i++) {
+		n += !is_blank(&table->cell[i]);
+		*figures |= is_figure(&table->cell[i]);
+	}
+	*end = i;
+	return n;
+}
+
+/*
+ * The first column with figures of the rows from cell i to the next caption, by what
+ * stands in them and in their header.  *end is the first cell behind them.
+ */
+static int
+first_below(const struct columns *k, const struct doc_table *table, size_t i, size_t *end,
+    size_t *count)
+{
+	int texts = 0, first = k->first;
+	size_t from = i, most = 0;
+	bool head = true;
+
+	memset(count, 0, (size_t)k->ncol * sizeof *count);
+	do {
+		size_t row = i;
+		bool figures = false;
+
+		texts = row_texts(table, row, &i, &figures);
+		if (texts == 1 && row != from) {
+			i = row;
+			break;
+		}
+		for (size_t at = row; at < i; at++) {
+			const struct doc_cell *c = &table->cell[at];
+
+			if (head && texts > 1 && !figures && c->col > 0 &&
+			    c->col < first && !is_blank(c))
+				first = c->col;
+			if (is_figure(c) && !before_label(table, at) &&
+			    ++count[c->col] > most)
+				most = count[c->col];
+		}
+		head &= texts < 2;
+	} while (i < table->ncell);
+	*end = i;
+	for (int c = 0; c < first; c++)
+		if (count[c] > 0 && count[c] * 4 >= most)
+			return c;
+	return first;
+}
+
 void
 txt_fold(struct txt *t, struct doc_table *table)
 {
 	struct columns k = { .ncol = table->ncol };
 	struct doc_cell *last = NULL;
-	size_t to = 0;
+	size_t to = 0, end = 0, *count;
 	bool full = false;
-	int row = -1;
+	int row = -1, first = 0;
 
 	if (t->failed || table->ncol < 2)
 		return;
@@ -126,15 +189,18 @@ txt_fold(struct txt *t, struct doc_table *table)
 	k.used = mem_array((size_t)k.ncol, sizeof *k.used);
 	look(&k, table);
 	k.ragged = is_ragged(table);
+	count = mem_array((size_t)k.ncol, sizeof *count);
 	for (size_t i = 0; i < table->ncell; i++) {
 		struct doc_cell *c = &table->cell[i];
 
 		if (c->row != row) {	/* asked before cells of the row move */
 			row = c->row;
 			full = full_row(table, i);
+			if (i >= end)
+				first = first_below(&k, table, i, &end, count);
 		}
 		if (last != NULL && last->row == c->row && c->colspan == 1 &&
-		    is_blank(c) && ((!k.used[c->col] && !k.ragged) || (full && c->col < k.first &&
+		    is_blank(c) && ((!k.used[c->col] && !k.ragged) || (full && c->col < first &&
 		    !is_blank(last) && !is_figure(last) && k.first < k.ncol))) {
 			last->colspan++;
 			continue;
@@ -147,6 +213,7 @@ txt_fold(struct txt *t, struct doc_table *table)
 	}
 	table->ncell = to;
 	txt_table_end(t, table);	/* smaller now, or gone */
+	free(count);
 	free(k.figures);
 	free(k.labelled);
 	free(k.used);

@@ -112,8 +112,12 @@ swap_columns(struct page *p, int block, int x, int y)
 
 		while (t != NULL && k < t->n && !(row_is_header(t->row[k]) &&
 		    swap_headers(t->row[k], one, groups ? x : -1, two,
-		    groups ? y : -1)))
+		    groups ? y : -1))) {
+			/* below the first words of 复议 stand those of 诉讼 */
+			if (groups && row_is_header(t->row[k]) && t->row[k]->n > 2)
+				return false;
 			k++;
+		}
 		if (t == NULL || k == t->n)
 			continue;
 		for (; k < t->n; k++)

@@ -48,7 +48,8 @@ rewrite(struct page *p, uint64_t *seed, uint64_t share, bool figures,
 }
 
 /* One character put in, taken out or replaced.  A label of two or three characters
- * only gets one more: less of it could be read in several ways. */
+ * only gets one more: less of it could be read in several ways.  So could a unit that
+ * has lost its 万. */
 static const char *
 typo(struct page *p, const char *s, uint64_t *seed)
 {
@@ -62,6 +63,8 @@ typo(struct page *p, const char *s, uint64_t *seed)
 	if (len < 4)
 		how = 0;
 	from = text_offset(s, n, 1 + kit_rand(seed, len - 1));
+	if (strncmp(s + from, "万元", strlen("万元")) == 0)
+		how = 0;
 	to = how == 0 ? from : text_next(s, n, from);
 	return page_text(p, "%.*s%s%s", (int)from, s, how == 2 ? "" : put, s + to);
 }

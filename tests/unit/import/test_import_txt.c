@@ -532,6 +532,34 @@ Test(import_txt, sheets_have_paragraphs_in_rows)
 }
 
 /* A quote that is never closed is text; the rest of the file stays rows. */
+/* Labels over one column, in a sheet in which others stand over two: the header or the
+ * rows beside it tell whose the blank cell is. */
+Test(import_txt, a_blank_cell_beside_a_short_label_is_a_figure)
+{
+	static const char csv[] =
+	    "云山县2024年年报,,,\r\n二、主动公开情况,,,\r\n"
+	    "第二十条第（六）项,,,\r\n信息内容,上一年数量,本年增减,处理数量\r\n"
+	    "行政处罚,,,18\r\n行政强制,,,26\r\n行政检查,,,31\r\n"
+	    "第二十条第（八）项,,,\r\n信息内容,上一年数量,本年增减,\r\n"
+	    "行政事业性收费,,8,\r\n"
+	    "第二十条第（一）项,,,\r\n规章,5,1,3\r\n行政规范性文件,,27,20\r\n"
+	    "申请人情况,,,\r\n结果,,数量,办结\r\n一、新收,,44,40\r\n二、结转,,4,4\r\n";
+	static const char want[] =
+	    "P 云山县2024年年报\nP 二、主动公开情况\n"
+	    "T\n  [第二十条第（六）项][][][]\n  [信息内容][上一年数量][本年增减][处理数量]\n"
+	    "  [行政处罚][][][18]\n  [行政强制][][][26]\n  [行政检查][][][31]\n"
+	    "  [第二十条第（八）项][][][]\n  [信息内容][上一年数量][本年增减][]\n"
+	    "  [行政事业性收费][][8][]\n"
+	    "  [第二十条第（一）项][][][]\n  [规章][5][1][3]\n  [行政规范性文件][][27][20]\n"
+	    "  [申请人情况 1x2][][]\n  [结果 1x2][数量][办结]\n  [一、新收 1x2][44][40]\n"
+	    "  [二、结转 1x2][4][4]\n";
+	const char *kind;
+	char *got = read_bytes(csv, sizeof csv - 1, &kind);
+
+	cr_expect_str_eq(got, want);
+	free(got);
+}
+
 Test(import_txt, an_open_quote_swallows_nothing)
 {
 	expect("a,b\n\"c,1\nd,2\ne,3\n", "T\n  [a][b]\n  [\"c][1]\n  [d][2]\n  [e][3]\n");
