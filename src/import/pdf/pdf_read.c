@@ -1,5 +1,5 @@
 /*
- * pdf_read.c - what mutool has printed of a PDF, as a document.
+ * pdf_read.c - what mutool or poppler has printed of a PDF, as a document.
  *
  * Where no page has a ruled table the lines are set as pdftotext sets them, columns
  * of blanks for columns of the page, and read as such a text.
@@ -21,11 +21,27 @@
 
 #define HEAD	200		/* bytes in which the root element stands */
 
-bool
-pdf_sniff(const char *p, size_t n)
+static bool
+is_trace(const char *p, size_t n)
 {
 	n = n < HEAD ? n : HEAD;
 	return n > 20 && memcmp(p, "<?xml", 5) == 0 && memmem(p, n, "\n<document ", 11) != NULL;
+}
+
+/* Its title, as long as the file likes, stands before. */
+static bool
+is_boxes(const char *p, size_t n)
+{
+	static const char head[] = "<!DOCTYPE html PUBLIC", body[] = "\n<body>\n<doc>\n";
+
+	return n > sizeof head && memcmp(p, head, sizeof head - 1) == 0 &&
+	    memmem(p, n, body, sizeof body - 1) != NULL;
+}
+
+bool
+pdf_sniff(const char *p, size_t n)
+{
+	return is_trace(p, n) || is_boxes(p, n);
 }
 
 struct pdf_page *
@@ -127,7 +143,8 @@ pdf_read(struct doc *doc, struct source *s, struct diag *d)
 	bool ok;
 
 	arena_init(&pdf.arena);
-	ok = pdf_trace(&pdf, s->p, s->n, d);
+	ok = is_boxes(s->p, s->n) ? pdf_boxes(&pdf, s->p, s->n, d) :
+	    pdf_trace(&pdf, s->p, s->n, d);
 	if (ok && pdf.nword == 0) {
 		diag_error(d, DIAG_DATA, MSG_PDF_SCANNED, NULL);
 		ok = false;
