@@ -53,7 +53,7 @@ void	 ui_free(struct ui *);
 
 /* The screens that have a help, for the manual; a title MSG_NONE says the same as the
  * one before.  False behind the last. */
-struct ui_help_topic { enum msg text, title; };
-bool	 ui_help_topic(int i, struct ui_help_topic *);
+struct screen_help_topic { enum msg text, title; };
+bool	 screen_help_topic(int i, struct screen_help_topic *);
 
 #endif

@@ -83,10 +83,10 @@ put_basis(struct buf *b, const char *basis)
 static void
 put_screens(struct buf *b)
 {
-	struct ui_help_topic t;
+	struct screen_help_topic t;
 
 	buf_str(b, ".Sh 各屏说明（SCREENS）\n");
-	for (int i = 0; ui_help_topic(i, &t); i++) {
+	for (int i = 0; screen_help_topic(i, &t); i++) {
 		if (t.title == MSG_NONE)
 			continue;
 		put_macro(b, "Ss", msg_text(LANG_ZH, t.title));

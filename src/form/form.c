@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/grid.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* Name every line that is not UTF-8 as error, or as warning the first alone. */
 static void

@@ -22,7 +22,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/forms.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* Keep by code, ascending; one of the same code is replaced. */
 static void

@@ -27,7 +27,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "form/grid.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* Where a block goes. */
 struct place {

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 struct cell_index {
 	uint32_t	 mask;

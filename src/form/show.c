@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 static const char *
 where(const struct form *f, const struct form_check *c)

@@ -222,10 +222,10 @@ bool	 save_conflict(const struct report *, struct diag *);	/* always false */
 bool	 lease_alive(struct store *, int64_t report);
 
 /* load.c */
-struct report *load_report(struct store *, int64_t id, bool with_prior, struct diag *);
+struct report *store_load_report(struct store *, int64_t id, bool with_prior, struct diag *);
 /* With the form text it was stored with, whatever forms are at hand. */
-struct report *load_as_stored(struct store *, int64_t id, struct diag *);
-void	 load_prior(struct store *, struct report *);
+struct report *store_load_as_stored(struct store *, int64_t id, struct diag *);
+void	 store_load_prior(struct store *, struct report *);
 void	 store_agency_from_row(struct agency *, sqlite3_stmt *, int first);
 
 #endif

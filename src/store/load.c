@@ -240,7 +240,7 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 }
 
 void
-load_prior(struct store *s, struct report *r)
+store_load_prior(struct store *s, struct report *r)
 {
 	sqlite3_stmt	*q = db_query(s, STMT_REPORT_ID, NULL, ARG_INT(r->agency.id),
 			    ARG_INT(r->year - 1));
@@ -251,7 +251,7 @@ load_prior(struct store *s, struct report *r)
 		return;
 	id = db_row(s, q, NULL) == 1 ? sqlite3_column_int64(q, 0) : 0;
 	sqlite3_reset(q);
-	if (id == 0 || (last = load_report(s, id, false, NULL)) == NULL)
+	if (id == 0 || (last = store_load_report(s, id, false, NULL)) == NULL)
 		return;
 	report_set_prior(r, prior_new(r->form, last));
 	report_free(last);
@@ -275,20 +275,20 @@ load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct di
 	if (r != NULL)
 		recalc_run(r, NULL);	/* what is open stands with the sources */
 	if (r != NULL && with_prior)
-		load_prior(s, r);
+		store_load_prior(s, r);
 	if (own)		/* of a snapshot: nothing to lose */
 		(void)db_sql(s, "COMMIT", NULL);
 	return r;
 }
 
 struct report *
-load_report(struct store *s, int64_t id, bool with_prior, struct diag *d)
+store_load_report(struct store *s, int64_t id, bool with_prior, struct diag *d)
 {
 	return load_all(s, id, false, with_prior, d);
 }
 
 struct report *
-load_as_stored(struct store *s, int64_t id, struct diag *d)
+store_load_as_stored(struct store *s, int64_t id, struct diag *d)
 {
 	return load_all(s, id, true, false, d);
 }
@@ -296,7 +296,7 @@ load_as_stored(struct store *s, int64_t id, struct diag *d)
 struct report *
 store_load_id(struct store *s, int64_t id, struct diag *d)
 {
-	return load_report(s, id, true, d);
+	return store_load_report(s, id, true, d);
 }
 
 struct report *
@@ -314,7 +314,7 @@ store_load(struct store *s, const char *agency, int year, struct diag *d)
 			int64_t	 id = sqlite3_column_int64(q, 0);
 
 			sqlite3_reset(q);
-			r = load_report(s, id, true, d);
+			r = store_load_report(s, id, true, d);
 		} else if (rc == 0) {
 			diag_error(d, DIAG_USAGE, MSG_STORE_NO_REPORT, a.name, INT(year),
 			    NULL);

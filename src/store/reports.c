@@ -187,7 +187,7 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 		ok = store_report_exists(r, MSG_STORE_EXISTS, d);
 	ok = ok && store_report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d);
 	if (ok) {
-		load_prior(s, r);
+		store_load_prior(s, r);
 		ok = carry(s, r, d);
 	}
 	if (!db_finish(s, ok, d)) {

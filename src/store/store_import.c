@@ -197,7 +197,7 @@ static bool
 replace_report(struct store *s, struct report *now, int64_t id, struct change_list *made,
     struct diag *d)
 {
-	struct report	*old = load_report(s, id, false, d);
+	struct report	*old = store_load_report(s, id, false, d);
 	bool		 ok;
 
 	if (old == NULL)

@@ -140,7 +140,7 @@ verify_sums(struct store *s, const struct report *r, const char *year, struct di
 static bool
 verify_report(struct store *s, int64_t id, struct diag *d)
 {
-	struct report	*r = load_as_stored(s, id, d);
+	struct report	*r = store_load_as_stored(s, id, d);
 	const char	*year;
 	bool		 ok;
 

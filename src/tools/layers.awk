@@ -20,14 +20,14 @@ BEGIN {
 	home["sqlite3.h"] = "src/store/"
 	home["curses.h"] = home["ncurses.h"] = home["ncursesw/curses.h"] = \
 	    home["term.h"] = "src/ui/([a-z]+/)?(term|paint)[.]c"
-	home["iconv.h"] = "src/base/encode[.]c"
+	home["iconv.h"] = "src/base/text/encode[.]c"
 	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
 	home["yajl/yajl_parse.h"] = "src/doc/jsontree[.]c"
 	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (nianbao-hacking(7)): the hook of
 	# mem_die() with its test counter, and the width that wcwidth() cannot be told.
 	nstate = split("src/base/mem.c:die_hook src/base/mem.c:fail_at " \
-	    "src/base/width.c:ambiguous_columns", s, / /)
+	    "src/base/text/width.c:ambiguous_columns", s, / /)
 	for (i = 1; i <= nstate; i++)
 		state_ok[s[i]] = 1
 	W = "(^|[^A-Za-z0-9_])"		# word boundaries that every awk knows

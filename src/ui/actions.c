@@ -31,7 +31,7 @@ turn_section(struct ui *ui, int step)
 {
 	int n = ui->report->form->nsection;
 
-	ui_go_section(ui, (ui->section + step + n) % n);
+	flow_go_section(ui, (ui->section + step + n) % n);
 }
 
 /* ---- findings ---- */
@@ -80,11 +80,11 @@ next_finding(struct ui *ui)
 	ui->message_level = f->open_text ? LEVEL_HINT : f->level;
 	cell = f->quote == NULL ? finding_target(ui->report, f) : -1;
 	if (f->quote != NULL)
-		ui_go_quote(ui, f);
+		screen_go_quote(ui, f);
 	else if (cell >= 0)
-		ui_go_cell(ui, cell);
+		flow_go_cell(ui, cell);
 	else
-		ui_go_place(ui, f->place);
+		flow_go_place(ui, f->place);
 	buf_release(&b);
 }
 
@@ -136,7 +136,7 @@ leave(struct ui *ui)
 		return;
 	}
 	if (ui->report && !ui->direct)
-		ui_close_report(ui);
+		flow_close_report(ui);
 	else
 		ui->leave = true;
 }
@@ -146,7 +146,7 @@ help(struct ui *ui)
 {
 	const struct view *top = ui_top(ui);
 
-	ui_push(ui, ui_help_new(ui, top ? top->class->name : "home"));
+	ui_push(ui, screen_help_new(ui, top ? top->class->name : "home"));
 }
 
 static void
@@ -192,7 +192,7 @@ details(struct ui *ui)
 static void
 findings(struct ui *ui)
 {
-	ui_push(ui, ui_findings_new(ui));
+	ui_push(ui, screen_findings_new(ui));
 }
 
 static void
@@ -211,17 +211,17 @@ const struct ui_action ui_actions[] = {
 	{ ACTION_COMMANDS, false, commands },
 	{ ACTION_PREV_SECTION, true, prev_section },
 	{ ACTION_NEXT_SECTION, true, next_section },
-	{ ACTION_NOTE, true, ui_ask_note },
-	{ ACTION_FILL, true, ui_ask_fill },
+	{ ACTION_NOTE, true, screen_ask_note },
+	{ ACTION_FILL, true, grid_ask_fill },
 	{ ACTION_DETAILS, true, details },
-	{ ACTION_COMPARE, true, ui_ask_compare },
+	{ ACTION_COMPARE, true, compare_ask },
 	{ ACTION_FINDINGS, true, findings },
 	{ ACTION_EXPORT, true, export },
-	{ ACTION_GOTO, true, ui_ask_goto },
-	{ ACTION_SEARCH, true, ui_ask_search },
+	{ ACTION_GOTO, true, grid_ask_goto },
+	{ ACTION_SEARCH, true, screen_ask_search },
 	{ ACTION_NEXT_FINDING, true, next_finding },
-	{ ACTION_UNDO, true, ui_undo },
-	{ ACTION_REDO, true, ui_redo },
+	{ ACTION_UNDO, true, flow_undo },
+	{ ACTION_REDO, true, flow_redo },
 	{ ACTION_SAVE_POINT, true, save_point },
 	{ ACTION_NONE, false, NULL }
 };

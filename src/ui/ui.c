@@ -327,7 +327,7 @@ open_first(struct ui *ui)
 
 	if (o->agency) {
 		ui->direct = true;
-		ui_open_report(ui, o->agency, o->year);
+		flow_open_report(ui, o->agency, o->year);
 	}
 	if (ui->nstack == 0 || ui->stack[0]->class->box) {
 		struct view *question = ui_top(ui);
@@ -389,7 +389,7 @@ ui_free(struct ui *ui)
 	while (ui->nstack > 0)
 		ui_pop(ui);
 	ui_bury(ui);
-	ui_drop_report(ui);
+	flow_drop_report(ui);
 	findings_release(&ui->findings);
 	buf_release(&ui->message);
 	free(ui->unsaved);

@@ -222,9 +222,9 @@ done
 echo head >three
 nb 0 export 甲县 2025 --format json -o /dev/fd/3 3>>three
 yes test "$(head -n 1 three)" = head
-nb 2 export 甲县 2025 --format json -o /dev/fd/9
+nb 2 export 甲县 2025 --format json -o /dev/fd/9 9>&-
 err /dev/fd/9
-nb 2 export 甲县 2025 --format json -o /dev/fd/5
+nb 2 export 甲县 2025 --format json -o /dev/fd/5 5>&-
 remember a.db
 nb 2 export 甲县 2025 --format json -o /dev/fd/3 3<>a.db
 nb 2 db backup /dev/fd/3 3<>a.db

@@ -700,7 +700,7 @@ act(struct script *s, const struct words *w, const char *line)
 	else if (strcmp(c, "paste") == 0)
 		do_paste(s);
 	else if (strcmp(c, "goto") == 0) {
-		ui_go_place(s->ui, word(w, 1));
+		flow_go_place(s->ui, word(w, 1));
 		settled(s);
 	} else if (strcmp(c, "disk") == 0)
 		do_disk(s, word(w, 1));

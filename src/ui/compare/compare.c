@@ -99,8 +99,8 @@ go_section(struct view *v, struct ui *ui, int step)
 		if (grid_blocks(f, s, &first) > 0)
 			break;
 	}
-	ui_go_section(ui, s);
-	ui_ask_compare(ui);
+	flow_go_section(ui, s);
+	compare_ask(ui);
 	return VIEW_HANDLED;
 }
 
@@ -227,7 +227,7 @@ static const struct view_class compare_class = {
 };
 
 void
-ui_ask_compare(struct ui *ui)
+compare_ask(struct ui *ui)
 {
 	struct compare *cv;
 

@@ -32,7 +32,7 @@ struct compare {
 	int		 group[COMPARE_GROUPS], ngroup;	/* columns of the form shown */
 };
 
-void	 ui_ask_compare(struct ui *);	/* ^D: last year, this year, difference */
+void	 compare_ask(struct ui *);	/* ^D: last year, this year, difference */
 /* The widths of the section on this screen, then its lines. */
 void	 compare_measure(struct compare *, const struct ui *);
 void	 compare_gather(struct compare *, const struct ui *);

@@ -5,7 +5,7 @@
  * All of the screens stand on this, and it knows none of them.
  *
  * Invariant: a view that is closed lives until its key is done (ui->dead): whoever
- * called ui_go_section() from inside a view may still return to it.
+ * called flow_go_section() from inside a view may still return to it.
  */
 #include <stdarg.h>
 #include <stdbool.h>

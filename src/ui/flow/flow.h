@@ -13,29 +13,29 @@
 /* ---- places.c ---- */
 
 /* Close what lies above the base view and show a section of the report. */
-void	 ui_go_section(struct ui *, int section);
-void	 ui_go_cell(struct ui *, int cell);	/* shows its section */
-void	 ui_go_place(struct ui *, const char *place);	/* cell or text code */
+void	 flow_go_section(struct ui *, int section);
+void	 flow_go_cell(struct ui *, int cell);	/* shows its section */
+void	 flow_go_place(struct ui *, const char *place);	/* cell or text code */
 /* First input cell of a section (-1 = of all), if "empty" the first to be filled. */
-int	 ui_first_input(const struct report *, int section, bool empty);
+int	 flow_first_input(const struct report *, int section, bool empty);
 
 /* ---- opening.c ---- */
 
-void	 ui_open_report(struct ui *, const char *agency, int year);
-void	 ui_close_report(struct ui *);		/* back to the list of reports */
-void	 ui_drop_report(struct ui *);		/* the same without a view */
+void	 flow_open_report(struct ui *, const char *agency, int year);
+void	 flow_close_report(struct ui *);		/* back to the list of reports */
+void	 flow_drop_report(struct ui *);		/* the same without a view */
 
 /* ---- pending.c ---- */
 
 /* Keep an unfinished figure or text through a hang-up. */
-void	 ui_keep_pending(struct ui *, const char *place, const char *text);
-/* Offer what ui_keep_pending() kept of the report just opened. */
-void	 ui_offer_pending(struct ui *);
+void	 flow_keep_pending(struct ui *, const char *place, const char *text);
+/* Offer what flow_keep_pending() kept of the report just opened. */
+void	 flow_offer_pending(struct ui *);
 
 /* ---- undo.c ---- */
 
 /* A step of somebody else, or of an earlier session, is asked about first. */
-void	 ui_undo(struct ui *);
-void	 ui_redo(struct ui *);
+void	 flow_undo(struct ui *);
+void	 flow_redo(struct ui *);
 
 #endif

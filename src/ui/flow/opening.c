@@ -1,11 +1,11 @@
 /*
  * opening.c - which report is open: from the list to its screens and back.
  *
- *	ui_open_report -> there? ------------------------> show_report
+ *	flow_open_report -> there? ------------------------> show_report
  *	      | no                                            ^
  *	      `-> agency known, or the clerk says so -> create -'
  *
- * Invariant: the lease of a report is held from show_report() to ui_drop_report(),
+ * Invariant: the lease of a report is held from show_report() to flow_drop_report(),
  * or the report is read only.
  */
 #include <stdbool.h>
@@ -68,17 +68,17 @@ go_to_start(struct ui *ui)
 	focus_key(key, ui->report);
 	place = store_setting(ui->store, key);
 	if (place)
-		ui_go_place(ui, place);
+		flow_go_place(ui, place);
 	free(place);
 	if (ui->nstack > 0)
 		return;
-	cell = ui_first_input(ui->report, -1, true);
+	cell = flow_first_input(ui->report, -1, true);
 	if (cell < 0 && f->ncell > 0)
-		cell = ui_first_input(ui->report, -1, false);
+		cell = flow_first_input(ui->report, -1, false);
 	if (cell >= 0)
-		ui_go_section(ui, f->cell[cell].section);
+		flow_go_section(ui, f->cell[cell].section);
 	else
-		ui_go_section(ui, 0);
+		flow_go_section(ui, 0);
 }
 
 static void
@@ -86,7 +86,7 @@ show_report(struct ui *ui, struct report *r)
 {
 	int i;
 
-	ui_drop_report(ui);
+	flow_drop_report(ui);
 	while (ui->nstack > 0)
 		ui_pop(ui);
 	ui->report = r;
@@ -104,7 +104,7 @@ show_report(struct ui *ui, struct report *r)
 	ui_check(ui);
 	go_to_start(ui);
 	(void)store_changed(ui->store);		/* from here on */
-	ui_offer_pending(ui);
+	flow_offer_pending(ui);
 }
 
 struct wanted {
@@ -180,7 +180,7 @@ open_new(struct ui *ui, const char *agency, int year)
 }
 
 void
-ui_open_report(struct ui *ui, const char *agency, int year)
+flow_open_report(struct ui *ui, const char *agency, int year)
 {
 	char *name = agency_name(agency);
 	struct report *r;
@@ -237,7 +237,7 @@ remember_focus(struct ui *ui)
 /* The last attempt at what could not be saved comes first; the lease goes last,
  * when nothing of ours is to be written any more. */
 void
-ui_drop_report(struct ui *ui)
+flow_drop_report(struct ui *ui)
 {
 	size_t i;
 
@@ -267,11 +267,11 @@ ui_drop_report(struct ui *ui)
 }
 
 void
-ui_close_report(struct ui *ui)
+flow_close_report(struct ui *ui)
 {
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
-	ui_drop_report(ui);
+	flow_drop_report(ui);
 	ui_quiet(ui);
 	ui_show(ui, SCREEN_HOME, 0);
 }

@@ -28,7 +28,7 @@ pending_key(char key[48], const struct report *r)
 }
 
 void
-ui_keep_pending(struct ui *ui, const char *place, const char *text)
+flow_keep_pending(struct ui *ui, const char *place, const char *text)
 {
 	struct buf b = BUF_INIT;
 	char key[48];
@@ -71,7 +71,7 @@ answered(struct ui *ui, bool yes, void *arg)
 }
 
 void
-ui_offer_pending(struct ui *ui)
+flow_offer_pending(struct ui *ui)
 {
 	char key[48], *kept, *tab;
 	struct buf question = BUF_INIT, name = BUF_INIT;
@@ -86,7 +86,7 @@ ui_offer_pending(struct ui *ui)
 		p = mem_zero(sizeof(*p));
 		p->place = mem_strndup(kept, (size_t)(tab - kept));
 		p->text = mem_strdup(tab + 1);
-		ui_go_place(ui, p->place);
+		flow_go_place(ui, p->place);
 		cell = form_cell_find(ui->report->form, p->place);
 		if (cell >= 0)
 			form_cell_name(&name, ui->report->form, cell);

@@ -28,7 +28,7 @@ has_cells(const struct form *f, int section)
 }
 
 int
-ui_first_input(const struct report *r, int section, bool empty)
+flow_first_input(const struct report *r, int section, bool empty)
 {
 	const struct form_cell *fc = r->form->cell;
 	int i;
@@ -46,9 +46,9 @@ start_focus(struct ui *ui, int section)
 	int cell = ui->left_at[section];
 
 	if (cell < 0)
-		cell = ui_first_input(ui->report, section, true);
+		cell = flow_first_input(ui->report, section, true);
 	if (cell < 0)
-		cell = ui_first_input(ui->report, section, false);
+		cell = flow_first_input(ui->report, section, false);
 	return cell;
 }
 
@@ -67,7 +67,7 @@ may_go(struct ui *ui)
 }
 
 void
-ui_go_section(struct ui *ui, int section)
+flow_go_section(struct ui *ui, int section)
 {
 	const struct form *f = ui->report ? ui->report->form : NULL;
 
@@ -89,7 +89,7 @@ ui_go_section(struct ui *ui, int section)
 
 /* The common case, a step within the table shown, repaints two cells. */
 void
-ui_go_cell(struct ui *ui, int cell)
+flow_go_cell(struct ui *ui, int cell)
 {
 	int section;
 
@@ -97,7 +97,7 @@ ui_go_cell(struct ui *ui, int cell)
 		return;
 	section = ui->report->form->cell[cell].section;
 	if (section != ui->section || ui->nstack != 1 || !ui_shows(ui, SCREEN_GRID)) {
-		ui_go_section(ui, section);
+		flow_go_section(ui, section);
 		if (ui->section != section || !ui_shows(ui, SCREEN_GRID))
 			return;			/* a figure was refused */
 	}
@@ -121,7 +121,7 @@ go_text(struct ui *ui, int slot)
 }
 
 void
-ui_go_place(struct ui *ui, const char *place)
+flow_go_place(struct ui *ui, const char *place)
 {
 	int at;
 
@@ -129,7 +129,7 @@ ui_go_place(struct ui *ui, const char *place)
 		return;
 	at = form_cell_find(ui->report->form, place);
 	if (at >= 0)
-		ui_go_cell(ui, at);
+		flow_go_cell(ui, at);
 	else if ((at = form_text_find(ui->report->form, place)) >= 0)
 		go_text(ui, at);
 }

@@ -1,7 +1,7 @@
 /*
  * undo.c - ^Z and ^Y.
  *
- *	ui_undo -> of this session? ----------------> take_back -> ui_save_step
+ *	flow_undo -> of this session? ----------------> take_back -> ui_save_step
  *	                 | no                             ^
  *	                 `-> whose, when, how much? -- y -'
  *
@@ -107,7 +107,7 @@ take_back(struct ui *ui, const struct way *way)
 	/* Show what changed, but leave a text that is on the screen alone. */
 	if (!text || ui->section != ui->report->form->text[form_text_find(
 	    ui->report->form, place)].section || ui->focus >= 0)
-		ui_go_place(ui, place);
+		flow_go_place(ui, place);
 	free(place);
 	buf_release(&name);
 }
@@ -247,13 +247,13 @@ undo(struct ui *ui, const struct way *way)
 }
 
 void
-ui_undo(struct ui *ui)
+flow_undo(struct ui *ui)
 {
 	undo(ui, &undo_way);
 }
 
 void
-ui_redo(struct ui *ui)
+flow_redo(struct ui *ui)
 {
 	undo(ui, &redo_way);
 }

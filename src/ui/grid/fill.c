@@ -30,7 +30,7 @@ filled(struct ui *ui, bool yes, void *arg)
 }
 
 void
-ui_ask_fill(struct ui *ui)
+grid_ask_fill(struct ui *ui)
 {
 	struct change_list list = CHANGE_LIST_INIT;
 	struct buf question = BUF_INIT;

@@ -230,15 +230,15 @@ go(struct ui *ui, const char *text, void *arg)
 		from = -1;
 	cell = grid_find(ui->report->form, section, from, text);
 	if (cell >= 0)
-		ui_go_cell(ui, cell);
+		flow_go_cell(ui, cell);
 	else if (form_text_find(ui->report->form, text) >= 0)
-		ui_go_place(ui, text);
+		flow_go_place(ui, text);
 	else
 		ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, NULL);
 }
 
 void
-ui_ask_goto(struct ui *ui)
+grid_ask_goto(struct ui *ui)
 {
 	if (ui->report && ui_settle(ui))
 		ui_push(ui, prompt_new(ui, MSG_UI_GOTO_ASK, "", go, NULL));

@@ -5,7 +5,7 @@
  * here keys find their work, and damage finds the least that must be painted.
  *
  * Invariants:
- *  (1) After ui_go_cell(), which may have closed this view, it is not touched
+ *  (1) After flow_go_cell(), which may have closed this view, it is not touched
  *      again in the same key.
  *  (2) An unfinished figure is committed, or refused, before anything that
  *      leaves its cell; only a hang-up leaves it, as pending.
@@ -50,7 +50,7 @@ move_to(struct ui *ui, int cell, enum msg at_edge)
 	if (cell < 0)
 		ui_say(ui, at_edge, NULL);
 	else if (cell != ui->focus)
-		ui_go_cell(ui, cell);
+		flow_go_cell(ui, cell);
 }
 
 /* What the committed figure broke is said although the focus has moved on. */
@@ -291,7 +291,7 @@ grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 		return VIEW_IGNORED;
 	if (k->code == K_HANGUP || k->code == K_TERM || k->code == K_EOF) {
 		if (gv->editing)
-			ui_keep_pending(ui, ui->report->form->cell[ui->focus].code,
+			flow_keep_pending(ui, ui->report->form->cell[ui->focus].code,
 			    buf_cstr(&gv->edit.text));
 		return VIEW_IGNORED;
 	}

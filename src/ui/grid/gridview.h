@@ -203,8 +203,8 @@ const struct report *grid_shown(const struct gridview *, const struct ui *);
 
 extern const struct view_class gridview_class;
 struct view *gridview_new(struct ui *);			/* tables of ui->section */
-void	 ui_ask_goto(struct ui *);	/* ^G */
-void	 ui_ask_fill(struct ui *);	/* F4 */
+void	 grid_ask_goto(struct ui *);	/* ^G */
+void	 grid_ask_fill(struct ui *);	/* F4 */
 
 /* ---- painting (gridcell.c gridhead.c gridpaint.c gridpane.c gridlist.c) ---- */
 

@@ -110,7 +110,7 @@ ask_files(struct ui *ui, const char *initial)
 }
 
 void
-ui_ask_import(struct ui *ui)
+review_ask_import(struct ui *ui)
 {
 	char *folder;
 

@@ -2,7 +2,7 @@
  * review.h - importing inside the terminal: the files on their way in, the list
  * of them, and the review of one.
  *
- *	ui_ask_import -> inbox_take (names to files) -> review_batch_new
+ *	review_ask_import -> inbox_take (names to files) -> review_batch_new
  *	batch: inbox_read, one file between two keys -> review_new -> inbox_store
  *
  * Invariants:
@@ -148,7 +148,7 @@ size_t	 review_batch_page(const struct ui *);
 
 /* ---- importbox.c ---- */
 
-void	 ui_ask_import(struct ui *);	/* ^O on the list: files, review, store */
+void	 review_ask_import(struct ui *);	/* ^O on the list: files, review, store */
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
 void	 inbox_ask_identity(struct ui *, struct inbox_item *);
 

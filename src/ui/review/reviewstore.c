@@ -215,11 +215,11 @@ open_stored(struct ui *ui, const struct inbox_item *it)
 	int n = it->k->report->year, cell;
 
 	snprintf(year, sizeof(year), "%d", n);
-	ui_open_report(ui, agency, n);
+	flow_open_report(ui, agency, n);
 	if (ui->report) {
 		cell = first_open(ui->report);
 		if (cell >= 0)
-			ui_go_cell(ui, cell);
+			flow_go_cell(ui, cell);
 		if (ui->message.len == 0)
 			ui_say(ui, MSG_UI_IMPORT_STORED, agency, year, NULL);
 	}

@@ -233,7 +233,7 @@ static const struct view_class draftbox_class = {
 };
 
 void
-ui_ask_draft(struct ui *ui)
+screen_ask_draft(struct ui *ui)
 {
 	struct drafts list = DRAFTS_INIT;
 	struct draftbox *box;

@@ -72,7 +72,7 @@ go_there(struct ui *ui, int id, void *unused)
 	ui_check(ui);
 	open_list_make(&open, ui->report, &ui->findings);
 	if ((size_t)id < open.n)
-		ui_go_place(ui, open_place(ui->report, &open.item[id]));
+		flow_go_place(ui, open_place(ui->report, &open.item[id]));
 	open_list_release(&open);
 }
 
@@ -139,7 +139,7 @@ finalize(struct ui *ui, bool yes, void *unused)
 }
 
 void
-ui_ask_finalize(struct ui *ui)
+screen_ask_finalize(struct ui *ui)
 {
 	struct buf question = BUF_INIT;
 	char year[16];
@@ -175,7 +175,7 @@ reopen(struct ui *ui, const char *reason, void *unused)
 }
 
 void
-ui_ask_reopen(struct ui *ui)
+screen_ask_reopen(struct ui *ui)
 {
 	if (ui->report == NULL || !ui_settle(ui))
 		return;

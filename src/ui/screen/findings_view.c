@@ -82,7 +82,7 @@ finding_of(const struct findview *fv, struct ui *ui, size_t k)
 static const struct view_class findings_class;
 
 const struct finding *
-ui_findings_selected(struct ui *ui)
+screen_findings_selected(struct ui *ui)
 {
 	struct view *top = ui_top(ui);
 	struct findview *fv;
@@ -295,14 +295,14 @@ jump(struct view *v, struct ui *ui, int unused)
 	if (fv->n == 0)
 		return VIEW_HANDLED;
 	if (f != NULL && f->quote != NULL) {	/* words of a text: there */
-		ui_go_quote(ui, f);
+		screen_go_quote(ui, f);
 		return VIEW_HANDLED;
 	}
 	cell = f ? first_input_of(ui->report, f) : -1 - fv->item[fv->at];
 	if (cell >= 0)
-		ui_go_cell(ui, cell);
+		flow_go_cell(ui, cell);
 	else if (f->place[0] != '\0')
-		ui_go_place(ui, f->place);
+		flow_go_place(ui, f->place);
 	return VIEW_HANDLED;
 }
 
@@ -354,7 +354,7 @@ ask_reason(struct view *v, struct ui *ui, int unused)
 
 	(void)unused;
 	if (f != NULL)
-		ui_ask_reason(ui, f);
+		screen_ask_reason(ui, f);
 	return VIEW_HANDLED;
 }
 
@@ -423,7 +423,7 @@ static const struct view_class findings_class = {
 };
 
 struct view *
-ui_findings_new(struct ui *ui)
+screen_findings_new(struct ui *ui)
 {
 	struct findview *fv = mem_zero(sizeof(*fv));
 

@@ -80,7 +80,7 @@ add_section(struct view *v, struct ui *ui)
 static void
 add_finding(struct view *v, struct ui *ui)
 {
-	const struct finding *f = ui_findings_selected(ui);
+	const struct finding *f = screen_findings_selected(ui);
 	const char *basis = NULL;
 	struct buf b = BUF_INIT;
 
@@ -158,16 +158,16 @@ add_keys(struct view *v, struct ui *ui)
 }
 
 bool
-ui_help_topic(int i, struct ui_help_topic *out)
+screen_help_topic(int i, struct screen_help_topic *out)
 {
 	if (i < 0 || (size_t)i >= ARRAY_LEN(topics))
 		return false;
-	*out = (struct ui_help_topic){ topics[i].text, topics[i].title };
+	*out = (struct screen_help_topic){ topics[i].text, topics[i].title };
 	return true;
 }
 
 struct view *
-ui_help_new(struct ui *ui, const char *topic)
+screen_help_new(struct ui *ui, const char *topic)
 {
 	struct view *v = pager_new("help", ui_text(ui, MSG_HELP_TITLE));
 	size_t i;

@@ -355,7 +355,7 @@ year_given(struct ui *ui, const char *text, void *arg)
 		if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX)
 			ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
 		else
-			ui_open_report(ui, w->chosen, year);
+			flow_open_report(ui, w->chosen, year);
 	}
 	buf_release(&folded);
 	new_free(w);
@@ -463,7 +463,7 @@ open_current(struct view *v, struct ui *ui, int unused)
 
 	(void)unused;
 	if (e)
-		ui_open_report(ui, e->agency, e->year);
+		flow_open_report(ui, e->agency, e->year);
 	return VIEW_HANDLED;
 }
 
@@ -653,7 +653,7 @@ import(struct view *v, struct ui *ui, int unused)
 {
 	(void)v;
 	(void)unused;
-	ui_ask_import(ui);
+	review_ask_import(ui);
 	return VIEW_HANDLED;
 }
 

@@ -52,7 +52,7 @@ reason_given(struct ui *ui, const char *text, void *arg)
 }
 
 void
-ui_ask_reason(struct ui *ui, const struct finding *f)
+screen_ask_reason(struct ui *ui, const struct finding *f)
 {
 	struct meant *m;
 
@@ -128,7 +128,7 @@ warning_here(struct ui *ui, const char *place)
 }
 
 void
-ui_ask_note(struct ui *ui)
+screen_ask_note(struct ui *ui)
 {
 	const char *place = place_here(ui);
 	const struct finding *f;
@@ -136,7 +136,7 @@ ui_ask_note(struct ui *ui)
 	if (place == NULL || !ui_may_write(ui))
 		return;
 	if ((f = warning_here(ui, place)) != NULL) {
-		ui_ask_reason(ui, f);
+		screen_ask_reason(ui, f);
 		return;
 	}
 	ui_push(ui, prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,

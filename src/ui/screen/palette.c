@@ -27,7 +27,7 @@
 static void
 to_section(struct ui *ui, int section)
 {
-	ui_go_section(ui, section);
+	flow_go_section(ui, section);
 }
 
 /* The text before (0) or under (1) the tables of this section, or the lead (2). */
@@ -37,7 +37,7 @@ to_text(struct ui *ui, int which)
 	const struct form_section *s = &ui->report->form->section[ui->section];
 	int slot = which == 2 ? 0 : which == 1 && s->note >= 0 ? s->note : s->text;
 
-	ui_go_place(ui, ui->report->form->text[slot].code);
+	flow_go_place(ui, ui->report->form->text[slot].code);
 }
 
 static void
@@ -64,7 +64,7 @@ static void
 close_report(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui_close_report(ui);
+	flow_close_report(ui);
 }
 
 static void
@@ -101,21 +101,21 @@ static void
 draft_sentence(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui_ask_draft(ui);
+	screen_ask_draft(ui);
 }
 
 static void
 make_final(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui_ask_finalize(ui);
+	screen_ask_finalize(ui);
 }
 
 static void
 open_again(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui_ask_reopen(ui);
+	screen_ask_reopen(ui);
 }
 
 enum where { ANYWHERE, IN_REPORT, ON_LIST };

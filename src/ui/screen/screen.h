@@ -17,10 +17,10 @@ void	 home_ask_delete(struct ui *);			/* the report under the cursor */
 
 /* ---- F1, F6, F8, F9, F10 ---- */
 
-struct view *ui_findings_new(struct ui *);
+struct view *screen_findings_new(struct ui *);
 /* The finding under the cursor, when the list of findings is on top; else NULL. */
-const struct finding *ui_findings_selected(struct ui *);
-struct view *ui_help_new(struct ui *, const char *topic);	/* "grid" "text" "home" ... */
+const struct finding *screen_findings_selected(struct ui *);
+struct view *screen_help_new(struct ui *, const char *topic);	/* "grid" "text" "home" ... */
 struct view *details_new(struct ui *);
 struct view *palette_new(struct ui *);
 /* Of the open report (NULL), or of one loaded for this and taken over. */
@@ -28,12 +28,12 @@ struct view *exportbox_new(struct ui *, struct report *own);
 
 /* ---- questions ---- */
 
-void	 ui_ask_draft(struct ui *);	/* a sentence from the figures */
-void	 ui_ask_search(struct ui *);	/* ^F */
-void	 ui_ask_note(struct ui *);	/* F3: note, or reason on a warning */
+void	 screen_ask_draft(struct ui *);	/* a sentence from the figures */
+void	 screen_ask_search(struct ui *);	/* ^F */
+void	 screen_ask_note(struct ui *);	/* F3: note, or reason on a warning */
 /* F3 on a finding: why it stands. */
-void	 ui_ask_reason(struct ui *, const struct finding *);
-void	 ui_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
-void	 ui_ask_reopen(struct ui *);	/* and back, with a reason */
+void	 screen_ask_reason(struct ui *, const struct finding *);
+void	 screen_ask_finalize(struct ui *);	/* 定稿: refused while something is open */
+void	 screen_ask_reopen(struct ui *);	/* and back, with a reason */
 
 #endif

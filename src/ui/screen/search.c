@@ -208,7 +208,7 @@ static void
 go(struct ui *ui, const struct hit *hit)
 {
 	if (hit->cell >= 0)
-		ui_go_cell(ui, hit->cell);
+		flow_go_cell(ui, hit->cell);
 	else if (hit->slot >= 0)
 		textview_show(ui, hit->slot, hit->at);
 }
@@ -277,7 +277,7 @@ search(struct ui *ui, const char *text, void *arg)
 }
 
 void
-ui_ask_search(struct ui *ui)
+screen_ask_search(struct ui *ui)
 {
 	if (ui->report && ui_settle(ui))
 		ui_push(ui, prompt_new(ui, MSG_UI_SEARCH_ASK, "", search, NULL));

@@ -278,7 +278,7 @@ textview_show(struct ui *ui, int slot, size_t at)
 {
 	struct textview *tv;
 
-	ui_go_place(ui, ui->report->form->text[slot].code);
+	flow_go_place(ui, ui->report->form->text[slot].code);
 	tv = shown(ui);
 	if (tv && tv->slot == slot && at <= tv->edit.text.len) {
 		tv->edit.at = at;
@@ -288,14 +288,14 @@ textview_show(struct ui *ui, int slot, size_t at)
 }
 
 void
-ui_go_quote(struct ui *ui, const struct finding *f)
+screen_go_quote(struct ui *ui, const struct finding *f)
 {
 	int slot = form_text_find(ui->report->form, f->place);
 
 	if (slot >= 0 && ui->report->text[slot] != NULL)
 		textview_show(ui, slot, (size_t)(f->quote - ui->report->text[slot]));
 	else
-		ui_go_place(ui, f->place);
+		flow_go_place(ui, f->place);
 }
 
 bool
@@ -318,7 +318,7 @@ turn_slot(struct textview *tv, struct ui *ui, int step)
 
 	if (to < 0 || to >= ui->report->form->ntext)
 		return false;
-	ui_go_place(ui, ui->report->form->text[to].code);
+	flow_go_place(ui, ui->report->form->text[to].code);
 	return true;
 }
 
@@ -335,7 +335,7 @@ leave_by(struct textview *tv, struct ui *ui, enum action a)
 		return turn_slot(tv, ui, 1);
 	if ((a == ACTION_DOWN && f->text[slot].kind == FORM_TEXT_INTRO) ||
 	    (a == ACTION_UP && f->text[slot].kind == FORM_TEXT_UNDER)) {
-		ui_go_section(ui, f->text[slot].section);
+		flow_go_section(ui, f->text[slot].section);
 		return true;
 	}
 	return false;
@@ -450,7 +450,7 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	/* The lead stands before the first section. */
 	if (a == ACTION_NEXT_SECTION &&
 	    ui->report->form->text[tv->slot].kind == FORM_TEXT_LEAD) {
-		ui_go_section(ui, 0);
+		flow_go_section(ui, 0);
 		return VIEW_HANDLED;
 	}
 	if (edit_key(tv, ui, k, a) == VIEW_HANDLED)

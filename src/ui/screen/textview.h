@@ -11,7 +11,7 @@
 extern const struct view_class textview_class;
 struct view *textview_new(struct ui *, int slot);
 /* To the words of a text that a finding quotes. */
-void	 ui_go_quote(struct ui *, const struct finding *);
+void	 screen_go_quote(struct ui *, const struct finding *);
 /* Show a text slot with the cursor at a byte offset (search, findings). */
 void	 textview_show(struct ui *, int slot, size_t at);
 /* Slot and byte offset of the cursor; false when no text is shown. */

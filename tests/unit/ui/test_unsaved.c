@@ -150,7 +150,7 @@ Test(unsaved, text)
 
 	signal(SIGXFSZ, SIG_IGN);
 	rig_open(&g);
-	ui_go_place(g.ui, "t1");
+	flow_go_place(g.ui, "t1");
 	keys(&g, "盘未满");
 	second_passes(&g);
 	text = stored_text(&g, "t1");

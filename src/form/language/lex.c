@@ -19,7 +19,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 size_t
 lex_blank(const char *s)

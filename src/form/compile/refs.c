@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 void
 ref_write(struct buf *b, const struct tree_ref *r)

@@ -21,7 +21,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 enum { BY_ROW = 1, BY_COLUMN = 2 };	/* computed by a 每行 / 每栏 formula */
 

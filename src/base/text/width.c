@@ -14,7 +14,7 @@
 
 struct range { uint32_t first, last; };
 
-#include "base/width_table.h"
+#include "base/text/width_table.h"
 
 
 /* Columns of an ambiguous character: process-wide, for wcwidth() has no context. */

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 static bool
 same_label(const char *a, const char *b)

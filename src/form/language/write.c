@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* ---- expressions ---- */
 

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 static int
 by_code(const void *a, const void *b)

@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 struct adding {
 	struct form	*f;

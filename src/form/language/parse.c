@@ -19,7 +19,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 enum list {
 	LIST_NONE, LIST_COLUMNS, LIST_ROWS, LIST_FORMULAS, LIST_CHECKS, LIST_MAP,

@@ -17,7 +17,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 static void
 number(char dst[16], int n)

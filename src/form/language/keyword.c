@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 const struct keyword keywords[KW__MAX] = {
 	[KW_FORM] = { "表式", "form", ON_ANY, TEXT_NEEDED, MSG_FORM_AT_TOP },

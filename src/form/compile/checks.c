@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 struct entry {
 	const char	*code;

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* The sum whose result the term uses, -1 if none. */
 static int

@@ -16,7 +16,7 @@
 #include "base/msg.h"
 #include "base/pattern.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* Minus signs that keyboards and word processors put where "-" is meant. */
 static const char *const minuses[] = { "−", "–", "—", "－" };

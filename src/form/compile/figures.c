@@ -10,7 +10,7 @@
 #include <string.h>
 #include "base/mem.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 static const char *const names[FIGURE__MAX] = {
 	[FIGURE_RULES_MADE] = "规章制发",

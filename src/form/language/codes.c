@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 /* Ordinals with dots: 1, 3.3.1.  Returns the end. */
 static const char *

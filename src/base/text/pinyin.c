@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/pinyin_table.h"
+#include "base/text/pinyin_table.h"
 #include "base/text.h"
 
 #define COUNT (ARRAY_LEN(pinyin_letter) * PINYIN_ROW)

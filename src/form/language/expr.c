@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "form/form.h"
-#include "form/tree.h"
+#include "form/language/tree.h"
 
 void
 expr_blanks(struct expr *e)
