@@ -5,6 +5,7 @@
  *	or of poppler           ... pdf_boxes.c, pdf_drawing.c, pdf_spell.c
  *	-> glyphs, rules        pdf_words.c
  *	-> words, rules         pdf_rules.c, pdf_grid.c, pdf_compose.c
+ *	or without rules        ... pdf_bare.c, pdf_labels.c
  *	-> tables, lines        pdf_running.c, pdf_join.c, pdf_text.c
  *	-> the neutral document pdf_read.c
  *
@@ -157,6 +158,9 @@ struct pdf_table *pdf_grids(struct pdf *, struct pdf_page *, int *n);
 char	*pdf_compose(struct pdf *, struct pdf_word **, int n);
 /* The words of a page that no table has taken, in lines. */
 struct pdf_line *pdf_lines(struct pdf *, struct pdf_page *, int *n);
+/* Of a page that has no ruled table: those without lines, for its items.  *before: the
+ * last such table so far, or NULL. */
+void	 pdf_bare(struct pdf *, int page, struct pdf_table **before);
 void	 pdf_running(struct pdf *);		/* marks running heads and page numbers */
 void	 pdf_join(struct pdf *);		/* tables that go on over a page */
 bool	 pdf_text(struct pdf *, struct doc *, struct diag *);
