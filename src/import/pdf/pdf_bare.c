@@ -36,6 +36,7 @@ struct area {
 	int		 first, last;	/* lines of the first row and the last */
 	int		 low[COLUMNS], high[COLUMNS], ncolumn;
 	int		 x[COLUMNS + 2];	/* between the columns; x[0] left of all */
+	int		 start[COLUMNS], nstart;	/* where labels begin */
 	int		 header, from, to;	/* first line of header, labels; behind them */
 };
 
@@ -240,6 +241,30 @@ add_piece(struct area *a, const struct pdf_line *l, int from, int to)
 	    .size = l->word[from]->size, .ordinal = begins_label(l->word[from]->text) };
 }
 
+/* Do labels begin at that place, in other lines?  物 of "出版 / 物" stands close behind
+ * （五）不予. */
+static bool
+is_start(const struct area *a, const struct pdf_word *w)
+{
+	for (int i = 0; i < a->nstart; i++)
+		if (abs(a->start[i] - w->x0) < PART(w->size, LABEL / 6))
+			return true;
+	return false;
+}
+
+static void
+find_starts(struct area *a)
+{
+	for (int i = a->from; i < a->to; i++) {
+		const struct pdf_line *l = &a->line[i];
+
+		for (int k = 0; k < l->n && l->word[k]->x1 <= a->low[0]; k++)
+			if (a->nstart < COLUMNS && begins_label(l->word[k]->text) &&
+			    !is_start(a, l->word[k]))
+				a->start[a->nstart++] = l->word[k]->x0;
+	}
+}
+
 /* The words of a line left of the figures, in pieces. */
 static void
 take_pieces(struct area *a, const struct pdf_line *l)
@@ -250,8 +275,9 @@ take_pieces(struct area *a, const struct pdf_line *l)
 		n++;
 	for (int i = 1; i < n; i++) {
 		int room = l->word[i]->x0 - l->word[i - 1]->x1;
+		bool start = begins_label(l->word[i]->text) || is_start(a, l->word[i]);
 
-		if (room < PART(l->size, begins_label(l->word[i]->text) ? LABEL / 3 : LABEL))
+		if (room < PART(l->size, start ? LABEL / 3 : LABEL))
 			continue;
 		add_piece(a, l, from, i);
 		from = i;
@@ -278,6 +304,7 @@ find_labels(struct area *a, int after)
 		a->from--;
 	while (a->to < a->nline && only_label(a, a->to, a->to - 1))
 		a->to++;
+	find_starts(a);
 	a->bare.piece = arena_array(&a->bare.pdf->arena, ROWS, sizeof *a->bare.piece);
 	for (int i = a->from; i < a->to; i++)
 		take_pieces(a, &a->line[i]);
