@@ -41,8 +41,6 @@ struct intake {
 	char		**text;			/* [form->ntext]; NULL = none */
 	struct intake_note *note;		size_t nnote, capnote;
 	struct source_finding *finding;		size_t nfinding, capfinding;
-	bool		 is_loose;		/* lines of a PDF without its ruling lines: a
-						   row counts when sums prove it */
 	bool		 is_document;		/* as in struct report, as the next */
 	uint64_t	 headings;
 	unsigned char	 ordinal[REPORT_ORDINALS];
