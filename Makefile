@@ -250,6 +250,9 @@ $O/tests/mutations: $(call tobjs,$(MUTATION_SRCS) $(DAMAGE_SRCS)) $(EXPORTKIT) $
 $O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
+$O/tests/standin: $(call tobjs,$(EVIDENCE)/standin.c) $(EXPORTKIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
