@@ -86,6 +86,34 @@ take_word(struct pdf_boxes *b)
 	return true;
 }
 
+/*
+ * Of a page that is shown turned pdftotext tells the size it has in the file.  The
+ * drawing tells that of the first page as it is shown; of others what stands outside.
+ */
+static void
+turn_pages(struct pdf_boxes *b)
+{
+	int64_t width = 0;
+	int was = b->pdf->npage > 0 ? b->pdf->page[0].width : 0;
+	bool turned;
+
+	pdf_scan_numbers(&b->scan, "width", 1000, PDF_SPACE, &width, 1);
+	turned = was > 0 && (int)width == b->pdf->page[0].height && (int)width != was;
+	for (int p = 0; p < b->pdf->npage; p++) {
+		struct pdf_page *page = &b->pdf->page[p];
+		int right = 0, foot = 0, w = page->width;
+
+		for (size_t i = b->first[p]; i < b->first[p + 1]; i++) {
+			right = b->box[i].x1 > right ? b->box[i].x1 : right;
+			foot = b->box[i].y1 > foot ? b->box[i].y1 : foot;
+		}
+		if ((turned && w == was && foot <= w) || (right > w && foot <= w)) {
+			page->width = page->height;
+			page->height = w;
+		}
+	}
+}
+
 bool
 pdf_boxes(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 {
@@ -94,14 +122,16 @@ pdf_boxes(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 	bool ok = true, drawing = false;
 
 	while (ok && pdf_scan(&b.scan)) {
-		if (drawing)
+		if (drawing) {
 			ok = pdf_drawing_tag(&b);
-		else if (pdf_scan_is(&b.scan, "svg"))
+		} else if (pdf_scan_is(&b.scan, "svg")) {
 			drawing = true;
-		else if (pdf_scan_is(&b.scan, "page"))
+			turn_pages(&b);
+		} else if (pdf_scan_is(&b.scan, "page")) {
 			ok = begin_page(&b);
-		else if (pdf_scan_is(&b.scan, "word"))
+		} else if (pdf_scan_is(&b.scan, "word")) {
 			ok = take_word(&b);
+		}
 	}
 	ok = pdf_drawing_end(&b) && ok;
 	if (!ok)

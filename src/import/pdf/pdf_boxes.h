@@ -35,6 +35,8 @@ struct pdf_stand {
 	bool		 taken;		/* by a word */
 	bool		 blank;
 };
+#define PDF_MUTE	64
+
 struct pdf_boxes {
 	struct pdf	*pdf;
 	struct pdf_scan	 scan;
@@ -43,6 +45,7 @@ struct pdf_boxes {
 	size_t		 capfirst;
 	struct pdf_sign	*sign;	size_t nsign, capsign;
 	struct pdf_stand *stand; int nstand; size_t capstand;	/* of the page */
+	uint32_t	 mute[PDF_MUTE]; int nmute;	/* fonts that tell no characters */
 	int		 drawn;		/* pages */
 	int		 defs;		/* depth */
 	int		 current;	/* the last sign defined; -1: all are sorted by key */

@@ -303,6 +303,45 @@ size_of(const struct pdf_box *box)
 	return n[0] > 0 ? (int)(all[0] * 100 / n[0] / 55) : (box->y1 - box->y0) * 3 / 4;
 }
 
+/* What no report is written in.  pdftotext makes such characters of the numbers of the
+ * glyphs where a font does not say which they are; some come out as figures. */
+static bool
+strange(uint32_t cp)
+{
+	return cp == TEXT_BAD || (cp >= 0x80 && cp < 0xA0) || (cp >= 0x100 && cp < 0x250) ||
+	    (cp >= 0x400 && cp < 0x2000) || (cp >= 0xE000 && cp < 0xF900);
+}
+
+static uint32_t
+font_of(const struct spell *w, const struct pdf_stand *s)
+{
+	return (uint32_t)(w->b->sign[s->sign].key >> 32);
+}
+
+static bool
+is_mute(const struct spell *w, uint32_t font)
+{
+	const struct pdf_boxes *b = w->b;
+
+	for (int i = 0; i < b->nmute; i++)
+		if (b->mute[i] == font)
+			return true;
+	return b->nmute == PDF_MUTE;
+}
+
+/* The fonts that have such characters: their figures are none. */
+static void
+find_mute(struct spell *w)
+{
+	for (int i = 0; i < w->nbox; i++) {
+		const struct pdf_box *box = &w->box[i];
+
+		for (int k = 0; box->first != NULL && k < box->n; k++)
+			if (strange(box->cp[k]) && !is_mute(w, font_of(w, &box->first[k])))
+				w->b->mute[w->b->nmute++] = font_of(w, &box->first[k]);
+	}
+}
+
 static void
 set_found(struct spell *w, const struct pdf_box *box)
 {
@@ -313,8 +352,11 @@ set_found(struct spell *w, const struct pdf_box *box)
 		const struct pdf_sign *sign = &w->b->sign[s->sign];
 		uint32_t cp = box->cp[i];
 
-		if (char_is(cp, CHAR_DIGIT) && (s->unseen || sign->cp != cp))
+		if (char_is(cp, CHAR_DIGIT) && (s->unseen || sign->cp != cp ||
+		    is_mute(w, font_of(w, s))))
 			cp = TEXT_BAD;
+		if (!s->blank && (char_is(cp, CHAR_BLANK) || char_is(cp, CHAR_INVISIBLE)))
+			cp = TEXT_BAD;		/* something is drawn */
 		add(w, s->x, s->y, advance_of(box, i), size, cp);
 	}
 }
@@ -367,6 +409,7 @@ pdf_spell(struct pdf_boxes *b, struct pdf_page *page, struct pdf_box *box, int n
 	w.line = mem_array((size_t)w.nstand + 1, sizeof *w.line);
 	w.glyph = mem_array(PDF_GLYPHS, sizeof *w.glyph);
 	find_turn(&w);
+	find_mute(&w);
 	for (int i = 0; i < n; i++) {
 		if (box[i].first == NULL) {
 			set_lost(&w, &box[i]);

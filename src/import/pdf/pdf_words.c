@@ -294,10 +294,14 @@ keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 
 	most = most < PDF_SPACE / MARK ? most * MARK : PDF_SPACE;
 	for (int i = 0; i < n; i++) {
-		if (g[i].x + g[i].advance < 0 || g[i].x > page->width || g[i].y < 0 ||
-		    g[i].y > page->height)
+		int out = g[i].size * 2;
+		bool off = g[i].x < 0 || g[i].x + g[i].advance > page->width ||
+		    g[i].y < 0 || g[i].y > page->height;
+
+		if (g[i].x < -out || g[i].x > page->width + out || g[i].y < -out ||
+		    g[i].y > page->height + out)
 			continue;
-		if (g[i].turn != 0 || g[i].size > most) {
+		if (g[i].turn != 0 || g[i].size > most || off) {
 			if (!char_is(g[i].cp, CHAR_DIGIT))
 				continue;
 			g[i].cp = TEXT_BAD;
