@@ -250,6 +250,9 @@ $O/tests/mutations: $(call tobjs,$(MUTATION_SRCS) $(DAMAGE_SRCS)) $(EXPORTKIT) $
 $O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
+$O/tests/standin: $(call tobjs,$(EVIDENCE)/standin.c) $(EXPORTKIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
 $O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
@@ -297,9 +300,10 @@ compare: $O/tests/compare
 # The samples (or the reports of a folder) through LibreOffice and pandoc and back.
 conversions: all $O/tests/compare
 	@$(EVIDENCE)/conversions.sh $O/nianbao $O/tests/compare $(DIR)
-# Reports (or those of a folder) printed to PDF by LibreOffice and Chromium, and read.
-pdf: all $O/tests/compare
-	@$(EVIDENCE)/pdf.sh $O/nianbao $O/tests/compare $(DIR)
+# Reports (or those of a folder) printed to PDF by LibreOffice, Chromium and a stand-in
+# for WPS and Word, and read.
+pdf: all $O/tests/compare $O/tests/standin
+	@$(EVIDENCE)/pdf.sh $O/nianbao $O/tests/compare $O/tests/standin $(DIR)
 
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations

@@ -4,13 +4,17 @@
  *	nianbao-convert KIND [MILLISECONDS] <FILE >RESULT
  *
  * KIND is doc, rtf, odt (to docx), xls, ods (to xlsx) or pdf (to the glyphs and lines
- * that mutool prints, or to text where it is not installed or fails).  The only
- * part of nianbao that starts other programs, so that nianbao itself need not be
- * able to; kiosk mode never calls it.
+ * that mutool prints or, where it is not installed or fails, to the words that
+ * pdftotext finds and behind them the drawing of pdftocairo).  The only part of
+ * nianbao that starts other programs, so that nianbao itself need not be able to;
+ * kiosk mode never calls it.
  *
  *   read standard input -> DIR/in.KIND
- *   soffice, mutool or pdftotext in DIR, a process group of its own
+ *   soffice, mutool, or pdftotext and pdftocairo at a time in DIR, each with a process
+ *   group of its own
  *   DIR/in.docx -> standard output
+ *
+ * Where pdftocairo alone fails, or draws for too long, the words go without a drawing.
  *
  * DIR is new, private, and gone whatever happens, also on a signal.  Nothing of
  * the group outlives this program.  Uses no other part of nianbao and no stdio.
@@ -43,23 +47,29 @@
 
 enum status { DONE = 0, USAGE = 2, NO_TOOL = 3, TOO_SLOW = 4, FAILED = 5 };
 
+#define PROGRAMS	2		/* of a tool, at a time */
+#define DRAW_SECONDS	20		/* of the processor, for the second */
+
 static const struct tool {
 	const char	*kind;
-	const char	*program;
+	const char	*program[PROGRAMS];
+	const char	*result[PROGRAMS];	/* files in DIR, in this order */
 	const char	*filter;	/* of LibreOffice; NULL: a tool for PDF */
-	const char	*result;	/* file in DIR */
 } tools[] = {
-	{ "doc", "soffice", "docx:MS Word 2007 XML", "in.docx" },
-	{ "rtf", "soffice", "docx:MS Word 2007 XML", "in.docx" },
-	{ "odt", "soffice", "docx:MS Word 2007 XML", "in.docx" },
-	{ "xls", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
-	{ "ods", "soffice", "xlsx:Calc MS Excel 2007 XML", "in.xlsx" },
-	{ "pdf", "mutool", NULL, "out.trace" },
-	{ "pdf", "pdftotext", NULL, "out.txt" },	/* where there is no other */
+	{ "doc", { "soffice" }, { "in.docx" }, "docx:MS Word 2007 XML" },
+	{ "rtf", { "soffice" }, { "in.docx" }, "docx:MS Word 2007 XML" },
+	{ "odt", { "soffice" }, { "in.docx" }, "docx:MS Word 2007 XML" },
+	{ "xls", { "soffice" }, { "in.xlsx" }, "xlsx:Calc MS Excel 2007 XML" },
+	{ "ods", { "soffice" }, { "in.xlsx" }, "xlsx:Calc MS Excel 2007 XML" },
+	{ "pdf", { "mutool" }, { "out.trace" }, NULL },
+	/* where there is no other */
+	{ "pdf", { "pdftotext", "pdftocairo" }, { "out.html", "out.svg" }, NULL },
 };
 
 struct job {
 	const struct tool *tool;
+	const char	*missing;	/* a program that is not installed */
+	bool		 done[PROGRAMS];	/* its result is good */
 	int		 signals;	/* signalfd */
 	int64_t		 deadline;
 	bool		 stopped;	/* by a signal: no other tool is tried */
@@ -160,9 +170,9 @@ fetch_input(const struct job *j, const char *name)
 
 /* Whatever the tool has made there, only a plain file is passed on. */
 static enum status
-give_output(const struct job *j)
+give_result(const struct job *j, const char *name)
 {
-	int fd = open(j->tool->result, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
 	enum status s = FAILED;
 
@@ -171,6 +181,17 @@ give_output(const struct job *j)
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		s = copy(j, fd, 1);
 	close(fd);
+	return s;
+}
+
+static enum status
+give_output(const struct job *j)
+{
+	enum status s = FAILED;
+
+	for (int i = 0; i < PROGRAMS && (i == 0 || s == DONE); i++)
+		if (j->done[i])
+			s = give_result(j, j->tool->result[i]);
 	return s;
 }
 
@@ -193,28 +214,50 @@ profile_option(char *out, size_t size, const char *dir)
 	memcpy(out + n, tail, sizeof tail);
 }
 
-/* In the child: become the tool.  Returns only when it could not be started. */
 static void
-become_tool(const struct job *j, const char *input)
+become_office(const struct job *j, char *from)
 {
-	char profile[3 * PATH_MAX + 64], program[] = "soffice", text[] = "pdftotext";
-	char *const result = (char *)(uintptr_t)j->tool->result;
-	char *const from = (char *)(uintptr_t)input;
+	char profile[3 * PATH_MAX + 64], program[] = "soffice";
 	char *office[] = {
 		program, profile, (char[]){ "--headless" }, (char[]){ "--norestore" },
 		(char[]){ "--nologo" }, (char[]){ "--nodefault" },
 		(char[]){ "--nolockcheck" }, (char[]){ "--convert-to" },
 		(char *)(uintptr_t)j->tool->filter, from, NULL
 	};
-	char *layout[] = {
-		text, (char[]){ "-layout" }, (char[]){ "-enc" }, (char[]){ "UTF-8" },
-		from, result, NULL
-	};
+
+	profile_option(profile, sizeof profile, j->dir);
+	execvp(program, office);
+}
+
+/* A small file may draw a line for ever, or hold a thousand pictures. */
+static void
+become_reader(const struct job *j, int i, char *from)
+{
+	char *result = (char *)(uintptr_t)j->tool->result[i];
+	char text[] = "pdftotext", cairo[] = "pdftocairo", mutool[] = "mutool";
 	char *trace[] = {
-		(char[]){ "mutool" }, (char[]){ "draw" }, (char[]){ "-F" },
+		mutool, (char[]){ "draw" }, (char[]){ "-q" }, (char[]){ "-F" },
 		(char[]){ "trace" }, (char[]){ "-o" }, result, from, NULL
 	};
-	const struct rlimit most = { LIMIT, LIMIT };
+	char *boxes[] = {
+		text, (char[]){ "-bbox-layout" }, (char[]){ "-enc" }, (char[]){ "UTF-8" },
+		from, result, NULL
+	};
+	char *drawing[] = { cairo, (char[]){ "-svg" }, from, result, NULL };
+	bool alone = j->tool->program[1] == NULL;
+	const struct rlimit most = { alone ? LIMIT : LIMIT / 2, LIMIT };
+	const struct rlimit time = { DRAW_SECONDS, DRAW_SECONDS };
+
+	setrlimit(RLIMIT_FSIZE, &most);
+	if (i > 0)
+		setrlimit(RLIMIT_CPU, &time);
+	execvp(j->tool->program[i], alone ? trace : i == 0 ? boxes : drawing);
+}
+
+/* In the child: become the tool.  Returns only when it could not be started. */
+static void
+become_tool(const struct job *j, int i, const char *input)
+{
 	int null = open("/dev/null", O_RDWR);
 	sigset_t none;
 
@@ -225,18 +268,15 @@ become_tool(const struct job *j, const char *input)
 	signal(SIGPIPE, SIG_DFL);
 	for (int fd = 0; fd <= 2; fd++)
 		dup2(null, fd);
-	profile_option(profile, sizeof profile, j->dir);
-	if (j->tool->filter != NULL) {
-		execvp(j->tool->program, office);
-		return;
-	}
-	setrlimit(RLIMIT_FSIZE, &most);	/* a small file may draw a line for ever */
-	execvp(j->tool->program, strcmp(j->tool->program, text) == 0 ? layout : trace);
+	if (j->tool->filter != NULL)
+		become_office(j, (char *)(uintptr_t)input);
+	else
+		become_reader(j, i, (char *)(uintptr_t)input);
 }
 
 /* The tool's process; -1 with the reason in *why when it is not there. */
 static pid_t
-start_tool(const struct job *j, const char *input, enum status *why)
+start_tool(const struct job *j, int i, const char *input, enum status *why)
 {
 	int fd[2], error = 0;
 	ssize_t n;
@@ -247,7 +287,7 @@ start_tool(const struct job *j, const char *input, enum status *why)
 		return -1;
 	pid = fork();
 	if (pid == 0) {
-		become_tool(j, input);
+		become_tool(j, i, input);
 		error = errno;
 		n = write(fd[1], &error, sizeof error);
 		_exit(n > 0 ? 127 : 126);
@@ -266,27 +306,56 @@ start_tool(const struct job *j, const char *input, enum status *why)
 	return pid;
 }
 
+/* Wait for all that run; how each has ended. */
+static enum status
+wait_for_all(const struct job *j, pid_t pid[PROGRAMS], int status[PROGRAMS])
+{
+	enum status s = DONE;
+	int left = 0;
+
+	for (int i = 0; i < PROGRAMS; i++)
+		left += pid[i] > 0;
+	while (left > 0 && (s = wait_for(j, -1)) == DONE) {
+		for (int i = 0; i < PROGRAMS; i++) {
+			if (pid[i] <= 0 || waitpid(pid[i], &status[i], WNOHANG) != pid[i])
+				continue;
+			kill(-pid[i], SIGKILL);		/* what it has left behind */
+			pid[i] = 0;
+			left--;
+		}
+	}
+	return s;
+}
+
 static enum status
 run_tool(struct job *j, const char *input)
 {
-	enum status s;
-	pid_t pid = start_tool(j, input, &s), got;
-	int status = 0;
+	pid_t pid[PROGRAMS] = { 0 };
+	int status[PROGRAMS] = { 0 };
+	enum status s = DONE, end;
 
-	if (pid < 0)
-		return s;
-	do {
-		s = wait_for(j, -1);
-		got = s == DONE ? waitpid(pid, &status, WNOHANG) : 0;
-	} while (s == DONE && got == 0);
-	kill(-pid, SIGKILL);		/* and what it has left behind */
-	if (got != pid)
-		waitpid(pid, &status, 0);
-	if (s != DONE) {
-		j->stopped = true;
-		return s;
+	for (int i = 0; i < PROGRAMS && j->tool->program[i] != NULL; i++) {
+		pid[i] = start_tool(j, i, input, &end);
+		if (pid[i] > 0)
+			continue;
+		s = end;
+		j->missing = j->tool->program[i];
+		break;
 	}
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? DONE : FAILED;
+	if (s == DONE) {
+		s = wait_for_all(j, pid, status);
+		j->stopped = s != DONE;
+	}
+	for (int i = 0; i < PROGRAMS; i++) {
+		j->done[i] = j->tool->program[i] != NULL && pid[i] == 0 &&
+		    WIFEXITED(status[i]) && WEXITSTATUS(status[i]) == 0 &&
+		    (i == 0 || access(j->tool->result[i], F_OK) == 0);
+		if (pid[i] <= 0)
+			continue;
+		kill(-pid[i], SIGKILL);
+		waitpid(pid[i], NULL, 0);
+	}
+	return s == DONE && !j->done[0] ? FAILED : s;
 }
 
 /* The next tool for the same kind, when this one is missing or has failed. */
@@ -317,7 +386,7 @@ convert(struct job *j)
 	if (s == DONE)
 		s = give_output(j);
 	if (s == NO_TOOL) {
-		write_all(2, j->tool->program, strlen(j->tool->program));
+		write_all(2, j->missing, strlen(j->missing));
 		write_all(2, "\n", 1);
 	}
 	return s;

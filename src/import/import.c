@@ -138,11 +138,10 @@ read_document(struct import_run *run, struct candidate *k,
 {
 	struct doc *doc = doc_new();
 	struct intake in;
-	bool ok, loose;
+	bool ok;
 
 	ok = child_read(run->child, reader, doc, &src, run->diag);
 	import_pump(run);
-	loose = k->kind != NULL && (reader->text || src.kind != NULL);
 	if (k->kind == NULL)
 		k->kind = mem_strdup(src.kind != NULL ? src.kind : reader->kind);
 	else
@@ -151,7 +150,6 @@ read_document(struct import_run *run, struct candidate *k,
 		k->encoding = mem_strdup(encoding_name(src.encoding));
 	if (ok) {
 		intake_init(&in, run, k);
-		in.is_loose = loose;
 		in.is_document = has_headings(reader, &src);
 		ok = match_document(&in, doc) && intake_build(&in);
 		intake_release(&in);

@@ -44,8 +44,6 @@ struct intake {
 	struct change_list beside;		/* 附加指标, wishes */
 	struct source_finding *finding;		size_t nfinding, capfinding;
 	struct { char *value, *words; } told[TOLD__MAX];	/* NULL = nothing told */
-	bool		 is_loose;		/* lines of a PDF without its ruling lines: a
-						   row counts when sums prove it */
 	bool		 is_document;		/* as in struct report, as the next */
 	uint64_t	 headings;
 	unsigned char	 ordinal[REPORT_ORDINALS];

@@ -28,6 +28,8 @@ test	header vterm.h		libvterm-dev		libvterm-devel
 test	program sqlite3		sqlite3			sqlite
 test	program script		bsdutils		util-linux-script
 test	program localedef	libc-bin		glibc-locale-source
+test	program mutool		mupdf-tools		mupdf
+test	program pdftocairo	poppler-utils		poppler-utils
 '
 
 program() {

@@ -16,7 +16,6 @@
 
 #include "base/mem.h"
 #include "form/form.h"
-#include "import/intake.h"
 #include "import/match/match_rows.h"
 #include "import/match/solve.h"
 #include "import/match/squares.h"
@@ -177,16 +176,10 @@ read_row(struct solver *s, int ti)
 	memcpy(order, t->head, sizeof order);
 	n = order_figures(s, t, columns > t->k ? columns : t->k, fig, READING_MAX * 2,
 	    &skipped);
-	skipped |= m->in->is_loose;
 	res->state = ROW_OPEN;
 	if (t->unsure)
 		return;
-	if (t->in_grid && read_in_grid(s, ti)) {
-		if (m->in->is_loose && res->state == ROW_READ)
-			prove(s, ti);
-		return;
-	}
-	if (n < 0 || columns < 0)
+	if ((t->in_grid && read_in_grid(s, ti)) || n < 0 || columns < 0)
 		return;
 	if (columns == 0 && order_doubtful(s, t->block))
 		return;
@@ -296,27 +289,19 @@ solver_cross(struct solver *s)
 	}
 }
 
-/* What the sums across rows that name this cell say: 1 one holds, 0 none does, -1 there
- * is none. */
-static int
-cell_crossed(struct solver *s, int cell)
-{
-	struct row_target one = { .first = cell, .k = 1 };
-	int said = -1;
-
-	for (int i = 0; i < s->ncross && said != 1; i++) {
-		const struct identity *id = &s->identity[s->cross[i]];
-
-		if (sums_name(s, id, &one))
-			said = sums_hold(s, id) == 1;
-	}
-	return said;
-}
-
+/* Is there a sum across rows that names this cell and holds? */
 static bool
 cell_held(struct solver *s, int cell)
 {
-	return cell_crossed(s, cell) == 1;
+	struct row_target one = { .first = cell, .k = 1 };
+
+	for (int i = 0; i < s->ncross; i++) {
+		const struct identity *id = &s->identity[s->cross[i]];
+
+		if (sums_name(s, id, &one) && sums_hold(s, id) == 1)
+			return true;
+	}
+	return false;
 }
 
 /* A reading that moves the row by one cell, the cell at the edge made up. */
@@ -720,28 +705,6 @@ read_headers(struct solver *s)
 	}
 }
 
-/*
- * In lines of a PDF without its ruling lines a label of six lines wraps around figures
- * that may be its neighbour's, whose own sum holds all the same.  Such a row is read
- * when its columns bear out every figure; the total at its end is its own sum's.
- */
-static void
-refuse_unborne(struct solver *s)
-{
-	bool *doubt = arena_array(&s->m->arena, (size_t)s->m->ntarget + 1, sizeof *doubt);
-
-	for (int ti = 0; ti < s->m->ntarget; ti++) {
-		const struct row_target *t = &s->m->target[ti];
-
-		for (int i = t->first; i < t->first + t->k; i++)
-			doubt[ti] |= s->m->result[ti].state == ROW_READ &&
-			    t->label != NULL && s->value[i] != 0 && cell_crossed(s, i) == 0;
-	}
-	for (int ti = 0; ti < s->m->ntarget; ti++)
-		if (doubt[ti])
-			refuse(s, ti);
-}
-
 void
 match_solve(struct match *m)
 {
@@ -763,8 +726,6 @@ match_solve(struct match *m)
 		if (m->result[ti].state == ROW_READ && suspect(&s, ti) &&
 		    !firm(&s, ti) && slid(&s, ti))
 			refuse(&s, ti);
-	if (m->in->is_loose)
-		refuse_unborne(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
 		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
@@ -773,8 +734,7 @@ match_solve(struct match *m)
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
-	if (!m->in->is_loose)		/* a neighbour's figures satisfy the sums, too */
-		match_propose(&s);
+	match_propose(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		m->result[ti].agreed &= ~m->target[ti].elsewhere;
 }

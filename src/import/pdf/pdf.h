@@ -1,9 +1,11 @@
 /*
  * pdf.h - between the files of src/import/pdf: pages by geometry.
  *
- *	output of mutool        pdf_scan.c, pdf_trace.c
+ *	output of mutool        pdf_scan.c, pdf_pen.c, pdf_trace.c
+ *	or of poppler           ... pdf_boxes.c, pdf_drawing.c, pdf_spell.c
  *	-> glyphs, rules        pdf_words.c
  *	-> words, rules         pdf_rules.c, pdf_grid.c, pdf_compose.c
+ *	or without rules        ... pdf_bare.c, pdf_labels.c
  *	-> tables, lines        pdf_running.c, pdf_join.c, pdf_text.c
  *	-> the neutral document pdf_read.c
  *
@@ -76,7 +78,6 @@ struct pdf_page {
 	int		 width, height;
 	struct pdf_word	*word;	int nword;
 	struct pdf_rule	*rule;	int nrule;
-	bool		 picture;
 	struct pdf_item	*item;	int nitem;
 };
 struct pdf {
@@ -102,16 +103,47 @@ const char *pdf_scan_attr(const struct pdf_scan *, const char *name, size_t *n);
  * how many there are. */
 int	 pdf_scan_numbers(const struct pdf_scan *, const char *name, int64_t scale,
 	    int64_t limit, int64_t *out, int max);
+/* May a number begin with it?  The number, in units of 1/scale; *p is moved behind. */
+bool	 pdf_scan_digit(char);
+int64_t	 pdf_scan_number(const char **p, const char *end, int64_t scale, int64_t limit);
 /* One character at s: itself, U+4e00, &lt; or &#12;, to *cp.  Its length. */
 size_t	 pdf_scan_char(const char *s, size_t n, uint32_t *cp);
 
+/* ---- pdf_pen.c: paths that are painted ---- */
+
+#define PDF_RATIO	INT64_C(1000000)	/* of a matrix: millionths */
+#define PDF_RATIO_MAX	INT64_C(1000000000)
+#define PDF_PLACE_MAX	INT64_C(1000000000)	/* thousandths of a point */
+#define PDF_POINTS	64		/* of a part of a path that may be a line */
+
+struct pdf_matrix { int64_t a, b, c, d, e, f; };	/* a to d: PDF_RATIO is 1 */
+struct pdf_point { int x, y; };
+struct pdf_pen {
+	struct pdf_page	*page;		/* its rules: of the heap until pdf_pen_lift */
+	struct pdf_matrix to;		/* of the path, to the page */
+	bool		 stroke, fill;	/* seen when painted */
+	bool		 curved, full;
+	struct pdf_point point[PDF_POINTS];	int npoint;
+	size_t		 cap;
+};
+struct pdf_point pdf_place(const struct pdf_matrix *, int64_t x, int64_t y);
+void	 pdf_pen_to(struct pdf_pen *, int64_t x, int64_t y, bool curve);
+void	 pdf_pen_close(struct pdf_pen *);
+/* A part of a path is whole: the edges of a stroke, the thin box of a filling. */
+void	 pdf_pen_end(struct pdf_pen *);
+void	 pdf_pen_lift(struct pdf *, struct pdf_pen *);	/* the page is whole */
+
 /* ---- from tools to pages ---- */
 
-bool	 pdf_trace(struct pdf *, const char *p, size_t n, struct diag *);
+bool	 pdf_trace(struct pdf *, const char *p, size_t n, struct diag *);	/* mutool */
+bool	 pdf_boxes(struct pdf *, const char *p, size_t n, struct diag *);	/* poppler */
 struct pdf_page *pdf_page_add(struct pdf *);	/* NULL: too many */
 /* The ideograph that a radical (U+2F00..2FD5) looks like, else cp. */
 uint32_t pdf_plain(uint32_t cp);
 
+/* Glyphs stand turned by quarters: a point, the lines and the sides of such a page. */
+void	 pdf_turn_point(const struct pdf_page *, int turn, int *x, int *y);
+void	 pdf_turn_page(struct pdf_page *, int turn);
 /* Turn the page the way most of its glyphs stand, sort them into words. */
 bool	 pdf_words(struct pdf *, struct pdf_page *, struct pdf_glyph *, int n);
 
@@ -126,6 +158,9 @@ struct pdf_table *pdf_grids(struct pdf *, struct pdf_page *, int *n);
 char	*pdf_compose(struct pdf *, struct pdf_word **, int n);
 /* The words of a page that no table has taken, in lines. */
 struct pdf_line *pdf_lines(struct pdf *, struct pdf_page *, int *n);
+/* Of a page that has no ruled table: those without lines, for its items.  *before: the
+ * last such table so far, or NULL. */
+void	 pdf_bare(struct pdf *, int page, struct pdf_table **before);
 void	 pdf_running(struct pdf *);		/* marks running heads and page numbers */
 void	 pdf_join(struct pdf *);		/* tables that go on over a page */
 bool	 pdf_text(struct pdf *, struct doc *, struct diag *);

@@ -1,31 +1,43 @@
 /*
- * pdf_read.c - what mutool has printed of a PDF, as a document.
+ * pdf_read.c - what mutool or poppler has printed of a PDF, as a document.
  *
- * Where no page has a ruled table the lines are set as pdftotext sets them, columns
- * of blanks for columns of the page, and read as such a text.
+ * Only where no page has a ruled table are others looked for.
  */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/diag.h"
-#include "base/encode.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "base/text.h"
 #include "doc/doc.h"
 #include "import/pdf/pdf.h"
 #include "import/readers.h"
 
 #define HEAD	200		/* bytes in which the root element stands */
 
-bool
-pdf_sniff(const char *p, size_t n)
+static bool
+is_trace(const char *p, size_t n)
 {
 	n = n < HEAD ? n : HEAD;
 	return n > 20 && memcmp(p, "<?xml", 5) == 0 && memmem(p, n, "\n<document ", 11) != NULL;
+}
+
+/* Its title, as long as the file likes, stands before. */
+static bool
+is_boxes(const char *p, size_t n)
+{
+	static const char head[] = "<!DOCTYPE html PUBLIC", body[] = "\n<body>\n<doc>\n";
+
+	return n > sizeof head && memcmp(p, head, sizeof head - 1) == 0 &&
+	    memmem(p, n, body, sizeof body - 1) != NULL;
+}
+
+bool
+pdf_sniff(const char *p, size_t n)
+{
+	return is_trace(p, n) || is_boxes(p, n);
 }
 
 struct pdf_page *
@@ -71,63 +83,17 @@ lay_out(struct pdf *pdf, int p)
 	return ntable;
 }
 
-/* A line as pdftotext -layout has it: a column of text for half a character. */
-static void
-set_line(struct buf *b, const struct pdf_line *l)
-{
-	int at = 0, size = l->size > PT(4) ? l->size : PT(4);
-
-	for (int i = 0; i < l->n; i++) {
-		const struct pdf_word *w = l->word[i];
-		int want = (int)((int64_t)w->x0 * 2 / size);
-		int gap = i == 0 ? 0 : w->x0 - l->word[i - 1]->x1 > size * 6 / 10 ? 2 : 0;
-
-		if (want > 1000)
-			want = 1000;
-		gap = want - at > gap ? want - at : gap;
-		buf_repeat(b, " ", (size_t)gap);
-		buf_str(b, w->text);
-		at += gap + text_width(w->text);
-	}
-	buf_chr(b, '\n');
-}
-
-static bool
-read_layout(struct pdf *pdf, struct doc *doc, struct source *s, struct diag *d)
-{
-	struct source text = { .encoding = ENCODING_UTF8 };
-	struct buf b = BUF_INIT;
-	bool ok;
-
-	for (int p = 0; p < pdf->npage; p++) {
-		for (int i = 0; i < pdf->page[p].nitem; i++) {
-			const struct pdf_line *l = pdf->page[p].item[i].line;
-
-			if (l != NULL && !l->gone)
-				set_line(&b, l);
-			if (i + 1 < pdf->page[p].nitem && l != NULL &&
-			    pdf->page[p].item[i + 1].y - l->base > 2 * l->size)
-				buf_chr(&b, '\n');
-		}
-		buf_chr(&b, '\f');
-	}
-	text.p = buf_cstr(&b);
-	text.n = b.len;
-	ok = txt_read(doc, &text, d);
-	s->kind = text.kind;
-	buf_release(&b);
-	return ok;
-}
-
 bool
 pdf_read(struct doc *doc, struct source *s, struct diag *d)
 {
 	struct pdf pdf = { .npage = 0 };
+	struct pdf_table *before = NULL;
 	int tables = 0;
 	bool ok;
 
 	arena_init(&pdf.arena);
-	ok = pdf_trace(&pdf, s->p, s->n, d);
+	ok = is_boxes(s->p, s->n) ? pdf_boxes(&pdf, s->p, s->n, d) :
+	    pdf_trace(&pdf, s->p, s->n, d);
 	if (ok && pdf.nword == 0) {
 		diag_error(d, DIAG_DATA, MSG_PDF_SCANNED, NULL);
 		ok = false;
@@ -136,8 +102,10 @@ pdf_read(struct doc *doc, struct source *s, struct diag *d)
 		tables += lay_out(&pdf, p);
 	if (ok) {
 		pdf_running(&pdf);
+		for (int p = 0; tables == 0 && p < pdf.npage; p++)
+			pdf_bare(&pdf, p, &before);
 		pdf_join(&pdf);
-		ok = tables > 0 ? pdf_text(&pdf, doc, d) : read_layout(&pdf, doc, s, d);
+		ok = pdf_text(&pdf, doc, d);
 	}
 	free(pdf.page);
 	arena_release(&pdf.arena);

@@ -71,9 +71,15 @@ pdf_scan_attr(const struct pdf_scan *s, const char *name, size_t *n)
 	return NULL;
 }
 
-/* "-.5", "12.25", "1e-05" in units of 1/scale; *p is moved behind it. */
-static int64_t
-number(const char **p, const char *end, int64_t scale, int64_t limit)
+bool
+pdf_scan_digit(char c)
+{
+	return c != '\0' && strchr("+-.0123456789", c) != NULL;
+}
+
+/* "-.5", "12.25", "1e-05" */
+int64_t
+pdf_scan_number(const char **p, const char *end, int64_t scale, int64_t limit)
 {
 	bool minus = false, point = false, less = false;
 	int64_t v = 0, unit = scale;
@@ -118,9 +124,9 @@ pdf_scan_numbers(const struct pdf_scan *s, const char *name, int64_t scale, int6
 			p++;
 			continue;
 		}
-		if (strchr("+-.0123456789", *p) == NULL || *p == '\0')
+		if (!pdf_scan_digit(*p))
 			break;
-		out[found++] = number(&p, end, scale, limit);
+		out[found++] = pdf_scan_number(&p, end, scale, limit);
 	}
 	return found;
 }

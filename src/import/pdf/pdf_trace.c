@@ -26,29 +26,21 @@
 #include "base/text.h"
 #include "import/pdf/pdf.h"
 
-#define RATIO		INT64_C(1000000)	/* of a matrix: millionths */
-#define RATIO_MAX	INT64_C(1000000000)
-#define PLACE_MAX	INT64_C(1000000000)	/* thousandths of a point */
-#define THIN		PT(3)		/* a rectangle that is a line */
-#define POINTS		64		/* of a part of a path that may be one */
-
-struct matrix { int64_t a, b, c, d, e, f; };
-struct point { int x, y; };
+#define RATIO		PDF_RATIO
+#define RATIO_MAX	PDF_RATIO_MAX
+#define PLACE_MAX	PDF_PLACE_MAX
 
 struct trace {
 	struct pdf	*pdf;
 	struct pdf_scan	 scan;
 	struct pdf_page	*page;
 	struct pdf_glyph *glyph;	int nglyph;	/* of the page */
-	size_t		 capglyph, caprule;
+	size_t		 capglyph;
 	bool		 full;
-	struct matrix	 to;		/* of the element, to the page */
+	struct pdf_pen	 pen;		/* its matrix is that of text, too */
 	bool		 text, ghost;	/* inside text; nobody sees it */
 	bool		 upright;	/* writing mode: from top to bottom */
 	int64_t		 trm[4];
-	bool		 stroke, fill;	/* inside a path that is painted */
-	struct point	 point[POINTS];	int npoint;	/* of a part of the path */
-	bool		 curved;
 	int		 left, top;	/* of the page's box */
 };
 
@@ -56,18 +48,6 @@ static int
 cut(int64_t v)
 {
 	return v > PDF_SPACE ? PDF_SPACE : v < -PDF_SPACE ? -PDF_SPACE : (int)v;
-}
-
-static struct point
-place(const struct trace *t, int64_t x, int64_t y)
-{
-	const struct matrix *m = &t->to;
-	struct point p = {
-		cut((m->a * x + m->c * y) / RATIO + m->e - t->left),
-		cut((m->b * x + m->d * y) / RATIO + m->f - t->top)
-	};
-
-	return p;
 }
 
 /* Of a vector that is nearly upright or lying; the others are not looked at. */
@@ -91,7 +71,8 @@ take_matrix(struct trace *t)
 			return;
 	}
 	pdf_scan_numbers(&t->scan, name, 1000, PLACE_MAX, at, 6);
-	t->to = (struct matrix){ v[0], v[1], v[2], v[3], at[4], at[5] };
+	t->pen.to = (struct pdf_matrix){ v[0], v[1], v[2], v[3], at[4] - t->left,
+	    at[5] - t->top };
 }
 
 /* Painted white, or so clear that nobody sees it? */
@@ -116,93 +97,27 @@ unseen(const struct trace *t)
 /* ---- paths ---- */
 
 static void
-add_rule(struct trace *t, bool upright, int at, int from, int to)
-{
-	struct pdf_page *page = t->page;
-
-	if (to - from < PT(1))
-		return;
-	if (page->nrule == PDF_RULES) {
-		t->full = true;
-		return;
-	}
-	page->rule = mem_grow(page->rule, (size_t)page->nrule, &t->caprule,
-	    sizeof *page->rule);
-	page->rule[page->nrule++] = (struct pdf_rule){ upright, at, from, to };
-}
-
-static void
-add_edge(struct trace *t, struct point a, struct point b)
-{
-	int dx = abs(a.x - b.x), dy = abs(a.y - b.y);
-
-	if (dx <= PT(1) && dy > dx)
-		add_rule(t, true, (a.x + b.x) / 2, a.y < b.y ? a.y : b.y,
-		    a.y < b.y ? b.y : a.y);
-	else if (dy <= PT(1) && dx > dy)
-		add_rule(t, false, (a.y + b.y) / 2, a.x < b.x ? a.x : b.x,
-		    a.x < b.x ? b.x : a.x);
-}
-
-/* A part of a path is whole: the edges of a stroke, the thin box of a filling. */
-static void
-end_part(struct trace *t)
-{
-	struct point low, high;
-
-	if (t->stroke)
-		for (int i = 0; i + 1 < t->npoint; i++)
-			add_edge(t, t->point[i], t->point[i + 1]);
-	if (t->fill && t->npoint >= 3 && !t->curved) {
-		low = high = t->point[0];
-		for (int i = 1; i < t->npoint; i++) {
-			low.x = t->point[i].x < low.x ? t->point[i].x : low.x;
-			low.y = t->point[i].y < low.y ? t->point[i].y : low.y;
-			high.x = t->point[i].x > high.x ? t->point[i].x : high.x;
-			high.y = t->point[i].y > high.y ? t->point[i].y : high.y;
-		}
-		if (high.x - low.x <= THIN && high.y - low.y > high.x - low.x)
-			add_rule(t, true, (low.x + high.x) / 2, low.y, high.y);
-		else if (high.y - low.y <= THIN && high.x - low.x > high.y - low.y)
-			add_rule(t, false, (low.y + high.y) / 2, low.x, high.x);
-	}
-	t->npoint = 0;
-	t->curved = false;
-}
-
-static void
-add_point(struct trace *t, const char *x, const char *y)
+add_point(struct trace *t, const char *x, const char *y, bool curve)
 {
 	int64_t at[2];
 
-	if (pdf_scan_numbers(&t->scan, x, 1000, PLACE_MAX, &at[0], 1) != 1 ||
-	    pdf_scan_numbers(&t->scan, y, 1000, PLACE_MAX, &at[1], 1) != 1)
-		return;
-	if (t->npoint == POINTS) {	/* drawn by hand: its edges, but no box */
-		for (int i = 0; t->stroke && i + 1 < POINTS; i++)
-			add_edge(t, t->point[i], t->point[i + 1]);
-		t->point[0] = t->point[POINTS - 1];
-		t->npoint = 1;
-		t->curved = true;
-	}
-	t->point[t->npoint++] = place(t, at[0], at[1]);
+	if (pdf_scan_numbers(&t->scan, x, 1000, PLACE_MAX, &at[0], 1) == 1 &&
+	    pdf_scan_numbers(&t->scan, y, 1000, PLACE_MAX, &at[1], 1) == 1)
+		pdf_pen_to(&t->pen, at[0], at[1], curve);
 }
 
 static void
 path_tag(struct trace *t)
 {
 	if (pdf_scan_is(&t->scan, "moveto")) {
-		end_part(t);
-		add_point(t, "x", "y");
+		pdf_pen_end(&t->pen);
+		add_point(t, "x", "y", false);
 	} else if (pdf_scan_is(&t->scan, "lineto")) {
-		add_point(t, "x", "y");
+		add_point(t, "x", "y", false);
 	} else if (pdf_scan_is(&t->scan, "curveto")) {
-		t->curved = true;
-		add_point(t, "x3", "y3");
-	} else if (pdf_scan_is(&t->scan, "closepath") && t->npoint > 1 &&
-	    t->npoint < POINTS) {
-		t->point[t->npoint++] = t->point[0];
-		end_part(t);
+		add_point(t, "x3", "y3", true);
+	} else if (pdf_scan_is(&t->scan, "closepath")) {
+		pdf_pen_close(&t->pen);
 	}
 }
 
@@ -231,14 +146,14 @@ guess(uint32_t cp)
 static void
 add_glyph(struct trace *t)
 {
-	const struct matrix *m = &t->to;
+	const struct pdf_matrix *m = &t->pen.to;
 	int64_t dx = (t->trm[0] * m->a + t->trm[1] * m->c) / RATIO;
 	int64_t dy = (t->trm[0] * m->b + t->trm[1] * m->d) / RATIO;
 	int64_t ux = (t->trm[2] * m->a + t->trm[3] * m->c) / RATIO;
 	int64_t uy = (t->trm[2] * m->b + t->trm[3] * m->d) / RATIO;
 	int64_t at[2] = { 0 }, advance;
 	struct pdf_glyph g = { .turn = turn_of(dx, dy), .cp = TEXT_BAD };
-	struct point p;
+	struct pdf_point p;
 	size_t n, k;
 	const char *s = pdf_scan_attr(&t->scan, "unicode", &n);
 
@@ -254,7 +169,7 @@ add_glyph(struct trace *t)
 		advance = guess(g.cp);
 	if (advance < 0 || advance > 4 * RATIO || t->upright)
 		advance = RATIO;
-	p = place(t, at[0], at[1]);
+	p = pdf_place(m, at[0], at[1]);
 	g.x = p.x;
 	g.y = p.y;
 	g.size = cut(length(ux, uy) / (RATIO / 1000));
@@ -276,21 +191,14 @@ add_glyph(struct trace *t)
 static bool
 end_page(struct trace *t)
 {
-	struct pdf_rule *rule;
 	bool ok = true;
 
 	if (t->page != NULL) {
-		rule = t->page->rule;
-		t->page->rule = arena_array(&t->pdf->arena, (size_t)t->page->nrule + 1,
-		    sizeof *rule);
-		if (t->page->nrule > 0)
-			memcpy(t->page->rule, rule, (size_t)t->page->nrule * sizeof *rule);
-		free(rule);
+		pdf_pen_lift(t->pdf, &t->pen);
 		ok = pdf_words(t->pdf, t->page, t->glyph, t->nglyph);
 	}
-	t->page = NULL;
+	t->page = t->pen.page = NULL;
 	t->nglyph = 0;
-	t->caprule = 0;
 	return ok;
 }
 
@@ -301,7 +209,7 @@ begin_page(struct trace *t)
 
 	if (!end_page(t))
 		return false;
-	t->page = pdf_page_add(t->pdf);
+	t->page = t->pen.page = pdf_page_add(t->pdf);
 	if (t->page == NULL)
 		return false;
 	pdf_scan_numbers(&t->scan, "mediabox", 1000, PDF_SPACE, box, 4);
@@ -309,7 +217,7 @@ begin_page(struct trace *t)
 	t->top = (int)box[1];
 	t->page->width = (int)(box[2] - box[0]);
 	t->page->height = (int)(box[3] - box[1]);
-	t->text = t->stroke = t->fill = false;
+	t->text = false;
 	return true;
 }
 
@@ -341,20 +249,18 @@ tag(struct trace *t)
 	} else if (pdf_scan_is(s, "/fill_text") || pdf_scan_is(s, "/stroke_text")) {
 		t->text = false;
 	} else if (pdf_scan_is(s, "fill_path") || pdf_scan_is(s, "stroke_path")) {
-		t->stroke = s->name[0] == 's' && !unseen(t);
-		t->fill = s->name[0] == 'f' && !unseen(t);
-		t->npoint = 0;
+		t->pen.stroke = s->name[0] == 's' && !unseen(t);
+		t->pen.fill = s->name[0] == 'f' && !unseen(t);
+		t->pen.npoint = 0;
 		take_matrix(t);
 	} else if (pdf_scan_is(s, "/fill_path") || pdf_scan_is(s, "/stroke_path")) {
-		end_part(t);
-		t->stroke = t->fill = false;
-	} else if (pdf_scan_is(s, "fill_image")) {
-		t->page->picture = true;
+		pdf_pen_end(&t->pen);
+		t->pen.stroke = t->pen.fill = false;
 	} else if (t->text && pdf_scan_is(s, "span")) {
 		begin_span(t);
 	} else if (t->text && pdf_scan_is(s, "g")) {
 		add_glyph(t);
-	} else if (t->stroke || t->fill) {
+	} else if (t->pen.stroke || t->pen.fill) {
 		path_tag(t);
 	}
 	return true;
@@ -367,7 +273,7 @@ pdf_trace(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 	bool ok = true;
 
 	while (ok && pdf_scan(&t.scan))
-		ok = tag(&t) && !t.full;
+		ok = tag(&t) && !t.full && !t.pen.full;
 	ok = end_page(&t) && ok;
 	free(t.glyph);
 	if (!ok)

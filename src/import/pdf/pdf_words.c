@@ -20,6 +20,7 @@
 #define SAME_LINE	250	/* per mille of the size: base lines that are one */
 #define WORD_GAP	250	/* room that parts words */
 #define CUT_GAP		80	/* figures this near are one, whatever line is between */
+#define MARK		4	/* times as large as most: a mark across the page */
 
 struct work {
 	struct pdf	*pdf;
@@ -45,8 +46,8 @@ main_turn(const struct pdf_glyph *g, int n)
 	return best;
 }
 
-static void
-turn_point(const struct pdf_page *page, int turn, int *x, int *y)
+void
+pdf_turn_point(const struct pdf_page *page, int turn, int *x, int *y)
 {
 	int was = *x;
 
@@ -62,22 +63,18 @@ turn_point(const struct pdf_page *page, int turn, int *x, int *y)
 	}
 }
 
-static void
-turn_page(struct pdf_page *page, int turn, struct pdf_glyph *g, int n)
+void
+pdf_turn_page(struct pdf_page *page, int turn)
 {
 	int width = page->width;
 
-	for (int i = 0; i < n; i++) {
-		turn_point(page, turn, &g[i].x, &g[i].y);
-		g[i].turn = (g[i].turn - turn + 4) % 4;
-	}
 	for (int i = 0; i < page->nrule; i++) {
 		struct pdf_rule *r = &page->rule[i];
 		int x0 = r->upright ? r->at : r->from, y0 = r->upright ? r->from : r->at;
 		int x1 = r->upright ? r->at : r->to, y1 = r->upright ? r->to : r->at;
 
-		turn_point(page, turn, &x0, &y0);
-		turn_point(page, turn, &x1, &y1);
+		pdf_turn_point(page, turn, &x0, &y0);
+		pdf_turn_point(page, turn, &x1, &y1);
 		r->upright ^= turn % 2 == 1;
 		r->at = r->upright ? x0 : y0;
 		r->from = r->upright ? (y0 < y1 ? y0 : y1) : (x0 < x1 ? x0 : x1);
@@ -86,6 +83,15 @@ turn_page(struct pdf_page *page, int turn, struct pdf_glyph *g, int n)
 	if (turn % 2 == 1) {
 		page->width = page->height;
 		page->height = width;
+	}
+}
+
+static void
+turn_glyphs(const struct pdf_page *page, int turn, struct pdf_glyph *g, int n)
+{
+	for (int i = 0; i < n; i++) {
+		pdf_turn_point(page, turn, &g[i].x, &g[i].y);
+		g[i].turn = (g[i].turn - turn + 4) % 4;
 	}
 }
 
@@ -206,7 +212,8 @@ static bool
 twin(const struct pdf_glyph *line, int i)
 {
 	for (int k = i - 1; k >= 0 && line[i].x - line[k].x <= PART(line[i].size, 200); k--)
-		if (line[k].cp == line[i].cp && line[k].cp != TEXT_BAD)
+		if (line[k].cp == line[i].cp && line[k].cp != TEXT_BAD &&
+		    abs(line[k].size - line[i].size) < PART(line[i].size, 100))
 			return true;
 	return false;
 }
@@ -256,17 +263,45 @@ line_words(struct work *w, const struct pdf_glyph *g, int n)
 	return ok && (last == NULL || add_word(w, first, last, gap, digit, bad));
 }
 
-/* Only what stands on the page, the right way up; a figure that does not is open. */
+static int
+by_size(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The size that half of the glyphs have at most. */
+static int
+usual_size(const struct pdf_glyph *g, int n)
+{
+	int *size = mem_array((size_t)n + 1, sizeof *size), usual;
+
+	for (int i = 0; i < n; i++)
+		size[i] = g[i].size;
+	qsort(size, (size_t)n, sizeof *size, by_size);
+	usual = size[n / 2];
+	free(size);
+	return usual;
+}
+
+/* Only what stands on the page, the right way up, and is no 草稿 across all of it; a
+ * figure that does not is open. */
 static int
 keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 {
-	int k = 0;
+	int k = 0, most = n > 0 ? usual_size(g, n) : 0;
 
+	most = most < PDF_SPACE / MARK ? most * MARK : PDF_SPACE;
 	for (int i = 0; i < n; i++) {
-		if (g[i].x + g[i].advance < 0 || g[i].x > page->width || g[i].y < 0 ||
-		    g[i].y > page->height)
+		int out = g[i].size * 2;
+		bool off = g[i].x < 0 || g[i].x + g[i].advance > page->width ||
+		    g[i].y < 0 || g[i].y > page->height;
+
+		if (g[i].x < -out || g[i].x > page->width + out || g[i].y < -out ||
+		    g[i].y > page->height + out)
 			continue;
-		if (g[i].turn != 0) {
+		if (g[i].turn != 0 || g[i].size > most || off) {
 			if (!char_is(g[i].cp, CHAR_DIGIT))
 				continue;
 			g[i].cp = TEXT_BAD;
@@ -285,15 +320,18 @@ pdf_words(struct pdf *pdf, struct pdf_page *page, struct pdf_glyph *g, int n)
 	bool ok = true;
 
 	turn = main_turn(g, n);
-	if (turn != 0)
-		turn_page(page, turn, g, n);
+	if (turn != 0) {
+		turn_glyphs(page, turn, g, n);
+		pdf_turn_page(page, turn);
+	}
 	n = keep_glyphs(page, g, n);
 	if (n > 0)
 		qsort(g, (size_t)n, sizeof *g, by_base);
 	sort_rules(&w);
 	for (from = 0; from < n && ok; from = to) {
 		for (to = from + 1; to < n && g[to].y - g[from].y <=
-		    PART(g[from].size, SAME_LINE); to++)
+		    PART(g[to].size < g[from].size ? g[to].size : g[from].size,
+		    SAME_LINE); to++)
 			;
 		qsort(&g[from], (size_t)(to - from), sizeof *g, by_x);
 		ok = line_words(&w, &g[from], to - from);

@@ -302,6 +302,112 @@ Test(pdf, lines_of_a_paragraph_are_joined_and_headings_stay_alone)
 	diag_release(&d);
 }
 
+/* Tables without ruling lines: figures one above the other. */
+static void
+header(struct buf *b, int y)
+{
+	words(b, 30, y, "事项");
+	words(b, 130, y, "件数");
+	words(b, 200, y, "总计");
+}
+
+Test(pdf, without_lines_a_label_belongs_to_the_figures_at_its_middle)
+{
+	struct buf b = BUF_INIT;
+
+	page(&b);
+	header(&b, 30);
+	words(&b, 30, 54, "1.属于内部");
+	words(&b, 30, 66, "事务信息");
+	words(&b, 140, 60, "12");
+	words(&b, 210, 60, "4");
+	words(&b, 30, 90, "2.属于案卷");
+	words(&b, 140, 90, "7");
+	words(&b, 30, 114, "3.属于行政");
+	words(&b, 30, 126, "查询事项");
+	words(&b, 210, 120, "35");
+	is_table(&b, "事项|件数|总计;1.属于内部事务信息|12|4;2.属于案卷|7|;"
+	    "3.属于行政查询事项||35");
+}
+
+Test(pdf, without_lines_the_whole_table_has_its_figures_on_one_side)
+{
+	struct buf b = BUF_INIT;
+
+	page(&b);
+	header(&b, 30);
+	words(&b, 30, 54, "1.属于内部");
+	words(&b, 30, 66, "事务信息");
+	words(&b, 140, 54, "12");
+	words(&b, 210, 54, "4");
+	words(&b, 30, 90, "2.属于行政");
+	words(&b, 30, 102, "查询事项");
+	words(&b, 140, 90, "7");
+	words(&b, 210, 90, "5");
+	words(&b, 30, 126, "3.属于行政");	/* but not here */
+	words(&b, 30, 138, "执法案卷");
+	words(&b, 140, 138, "8");
+	words(&b, 210, 138, "6");
+	is_table(&b, "事项|件数|总计;1.属于内部事务信息|12|4;2.属于行政查询事项|7|5;"
+	    BAD "|" BAD "|" BAD);
+}
+
+/* The heading of a group stands left of its rows, beside one of them. */
+Test(pdf, without_lines_the_nearest_label_counts)
+{
+	struct buf b = BUF_INIT;
+
+	page(&b);
+	words(&b, 20, 60, "（三）");
+	words(&b, 20, 72, "不予");
+	words(&b, 20, 84, "公开");
+	for (int i = 0; i < 3; i++) {
+		static const char *const label[] = { "1.甲类", "2.乙类", "3.丙类" };
+		static const char *const figure[] = { "3", "4", "15" };
+
+		words(&b, 60, 48 + 24 * i, label[i]);
+		words(&b, 140, 48 + 24 * i, figure[i]);
+		words(&b, 210, 48 + 24 * i, figure[2 - i]);
+	}
+	is_table(&b, "1.甲类|3|15;2.乙类|4|4;3.丙类|15|3");
+}
+
+/* 443 on two lines of a cell, its neighbours between them. */
+Test(pdf, without_lines_a_figure_on_two_lines_is_one_cell)
+{
+	struct buf b = BUF_INIT;
+
+	page(&b);
+	words(&b, 30, 60, "1.甲类");
+	words(&b, 140, 54, "44");
+	words(&b, 140, 66, "3");
+	words(&b, 210, 60, "7");
+	words(&b, 30, 90, "2.乙类");
+	words(&b, 140, 90, "5");
+	words(&b, 210, 90, "6");
+	is_table(&b, "1.甲类|44\n3|7;2.乙类|5|6");
+}
+
+Test(pdf, without_lines_rows_go_on_over_the_page)
+{
+	struct buf b = BUF_INIT;
+
+	page(&b);
+	header(&b, 30);
+	words(&b, 30, 60, "1.甲类");
+	words(&b, 140, 60, "3");
+	words(&b, 210, 60, "4");
+	words(&b, 30, 90, "2.属于内部");
+	words(&b, 140, 90, "12");
+	words(&b, 210, 90, "5");
+	page(&b);
+	words(&b, 30, 30, "事务信息");
+	words(&b, 30, 60, "3.丙类");
+	words(&b, 140, 60, "8");
+	words(&b, 210, 60, "9");
+	is_table(&b, "事项|件数|总计;1.甲类|3|4;2.属于内部事务信息|12|5;3.丙类|8|9");
+}
+
 Test(pdf, a_scan_is_refused_by_that_name)
 {
 	struct buf b = BUF_INIT;

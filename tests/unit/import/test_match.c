@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -647,39 +646,4 @@ Test(match, two_reports_in_one)
 	}
 	report_free(r);
 	report_free(other);
-}
-
-/* A label of a PDF without ruling lines that wraps around its neighbour's figures:
- * their own sum holds, so only the columns can tell. */
-Test(match, loose_rows_want_their_columns)
-{
-	static const char *const cols[] = { "A", "B1", "B2", "B3", "B4", "B5", "C" };
-
-	for (int loose = 0; loose < 2; loose++) {
-		struct report *r = consistent("2021");
-		struct doc *doc = export_build(r, NULL);
-		struct candidate *k = mem_zero(sizeof *k);
-		int right = form_cell_find(r->form, "3:3.1:A");
-		int wrong = form_cell_find(r->form, "3:3.3.5:A");
-		struct intake in;
-
-		for (size_t i = 0; i < ARRAY_LEN(cols); i++) {
-			char to[16], from[16];
-
-			snprintf(to, sizeof to, "3:3.3.5:%s", cols[i]);
-			snprintf(from, sizeof from, "3:1:%s", cols[i]);
-			cell_of(doc, r, to)->text = cell_of(doc, r, from)->text;
-		}
-		intake_init(&in, kit_import(NULL, NULL), k);
-		in.is_loose = loose != 0;
-		cr_assert(match_document(&in, doc) && intake_build(&in));
-		intake_release(&in);
-		cr_assert_eq(is_open(k, wrong), loose, "a row that its columns deny");
-		/* Nor is it known that it was this row and no other of its column. */
-		cr_assert_eq(is_open(k, right), loose);
-		cr_assert_eq(k->report->cell[wrong].has_value, !loose);
-		candidate_free(k);
-		doc_free(doc);
-		report_free(r);
-	}
 }

@@ -141,6 +141,7 @@ setup(struct tools *t, bool find_others)
 	setenv("PATH", find_others ? buf_cstr(&b) : t->dir, 1);
 	setenv("TMPDIR", t->tmp, 1);
 	setenv("T", t->dir, 1);
+	put_tool(t, "pdftocairo", "exit 1");
 	buf_release(&b);
 }
 
@@ -148,7 +149,8 @@ setup(struct tools *t, bool find_others)
 static void
 teardown(struct tools *t)
 {
-	static const char *const names[] = { "soffice", "pdftotext", "fifo", "args" };
+	static const char *const names[] = { "soffice", "pdftotext", "pdftocairo",
+	    "fifo", "args" };
 
 	cr_assert_eq(rmdir(t->tmp), 0, "something is left in TMPDIR");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -213,10 +215,11 @@ Test(outside, each_kind_has_its_tool)
 		{ "Workbook", "soffice", "echo xls >in.xlsx; test -s in.xls" },
 		{ ZIP("text"), "soffice", "echo odt >in.docx; test -s in.odt" },
 		{ ZIP("spreadsheet"), "soffice", "echo ods >in.xlsx; test -s in.ods" },
-		{ "%PDF-1.4", "pdftotext", "echo \"$@\" >out.txt; test -s in.pdf" }
+		{ "%PDF-1.4", "pdftotext", "echo \"$@\" >out.html; test -s in.pdf" }
 	};
 	static const char *const want[] = {
-		"doc\n", "xls\n", "odt\n", "ods\n", "-layout -enc UTF-8 in.pdf out.txt\n"
+		"doc\n", "xls\n", "odt\n", "ods\n", 
+		"-bbox-layout -enc UTF-8 in.pdf out.html\n"
 	};
 	char ole[OLE2_SIZE];
 	struct tools t;
@@ -238,6 +241,26 @@ Test(outside, each_kind_has_its_tool)
 	teardown(&t);
 }
 
+/* Two programs for one file, at a time: the drawing stands behind the words. */
+Test(outside, words_of_a_pdf_go_with_or_without_their_drawing)
+{
+	static const struct { const char *draw, *want; } cases[] = {
+		{ "echo \"$@\" >out.svg", "words\n-svg in.pdf out.svg\n" },
+		{ "echo half >out.svg; exit 1", "words\n" },
+		{ "exit 0", "words\n" }
+	};
+	struct tools t;
+
+	setup(&t, true);
+	put_tool(&t, "pdftotext", "echo words >out.html");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		put_tool(&t, "pdftocairo", cases[i].draw);
+		cr_assert(convert(&t, "%PDF-1.4", 8));
+		cr_assert_str_eq(buf_cstr(&t.out), cases[i].want);
+	}
+	teardown(&t);
+}
+
 Test(outside, every_failure_has_its_message)
 {
 	static const struct {
@@ -246,16 +269,16 @@ Test(outside, every_failure_has_its_message)
 	} cases[] = {
 		{ "%PDF-1", "none", "", MSG_OUTSIDE_NO_TOOL },
 		{ "{\\rtf1", "none", "", MSG_OUTSIDE_NO_TOOL },
-		{ "%PDF-1", "pdftotext", "echo a >out.txt; exit 1", MSG_OUTSIDE_FAILED },
+		{ "%PDF-1", "pdftotext", "echo a >out.html; exit 1", MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "exit 0", MSG_OUTSIDE_FAILED },
 		{ "%PDF-1", "pdftotext", "kill -9 $$", MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "ln -s \"$T/pdftotext\" out.txt",
+		{ "%PDF-1", "pdftotext", "ln -s \"$T/pdftotext\" out.html",
 		    MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "mkfifo out.txt", MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "mkdir -p out.txt/a/b", MSG_OUTSIDE_FAILED },
-		{ "%PDF-1", "pdftotext", "printf ' \\n\\f\\n' >out.txt",
+		{ "%PDF-1", "pdftotext", "mkfifo out.html", MSG_OUTSIDE_FAILED },
+		{ "%PDF-1", "pdftotext", "mkdir -p out.html/a/b", MSG_OUTSIDE_FAILED },
+		{ "%PDF-1", "pdftotext", "printf ' \\n\\f\\n' >out.html",
 		    MSG_OUTSIDE_EMPTY },
-		{ "%PDF-1", "pdftotext", ": >out.txt", MSG_OUTSIDE_EMPTY }
+		{ "%PDF-1", "pdftotext", ": >out.html", MSG_OUTSIDE_EMPTY }
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -313,7 +336,7 @@ Test(outside, large_files_go_through)
 	setup(&t, true);
 	memset(p, 'a', n);
 	memcpy(p, "%PDF-1.4", 8);
-	put_tool(&t, "pdftotext", "cp in.pdf out.txt");
+	put_tool(&t, "pdftotext", "cp in.pdf out.html");
 	cr_assert(convert(&t, p, n));
 	cr_assert_eq(t.out.len, n);
 	cr_assert_eq(memcmp(t.out.data, p, n), 0);
@@ -337,7 +360,7 @@ Test(outside, nothing_is_left_running)
 	cr_assert_eq(mkfifo(path, 0600), 0);
 	fd = open(path, O_RDONLY | O_NONBLOCK);
 	cr_assert_geq(fd, 0);
-	put_tool(&t, "pdftotext", "( sleep 60 & ) >\"$T/fifo\"; echo a >out.txt");
+	put_tool(&t, "pdftotext", "( sleep 60 & ) >\"$T/fifo\"; echo a >out.html");
 	cr_assert(convert(&t, "%PDF-1.4", 8));
 	fcntl(fd, F_SETFL, 0);		/* blocks as long as somebody could write */
 	cr_assert_eq(read(fd, &c, 1), 0);
