@@ -236,6 +236,7 @@ static void
 package_parts(struct parts *l, const struct buf *b, const struct tag *prefix)
 {
 	const char *at = b->data, *end, *name, *from, *next;
+	struct buf part;		/* up to its end, so that each byte is seen once */
 	size_t n;
 
 	while ((at = find_tag(b, at, "<", prefix, "part")) != NULL) {
@@ -243,8 +244,9 @@ package_parts(struct parts *l, const struct buf *b, const struct tag *prefix)
 		end = find_tag(b, at, "</", prefix, "part");
 		if (end == NULL)
 			end = b->data + b->len;
-		from = inside(b, at, prefix, "xmlData", &n, &next);
-		if (name != NULL && from != NULL && from + n <= end)
+		part = (struct buf){ b->data, (size_t)(end - b->data), 0 };
+		from = inside(&part, at, prefix, "xmlData", &n, &next);
+		if (name != NULL && from != NULL)
 			add(l, b, name, from, n);
 		at = end;
 	}

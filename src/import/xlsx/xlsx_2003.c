@@ -312,9 +312,11 @@ begin_cell(struct book *k, const char *const *attr)
 	while (k->col < READER_SPAN && k->covered[k->col] > k->row)
 		k->col++;
 	k->col = xmlread_int(attr, "Index", k->col + 1, XLSX_COLUMNS) - 1;
+	if (k->col < 0)		/* ss:Index="0" */
+		k->col = 0;
 	right = xmlread_int(attr, "MergeAcross", 0, XLSX_COLUMNS);
 	down = xmlread_int(attr, "MergeDown", 0, XLSX_ROWS);
-	k->in_cell = k->col >= 0 && k->col + right < XLSX_COLUMNS &&
+	k->in_cell = k->col + right < XLSX_COLUMNS &&
 	    k->row + down < XLSX_ROWS;
 	k->has_data = k->in_data = false;
 	k->type = 'n';
