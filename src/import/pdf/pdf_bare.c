@@ -90,7 +90,7 @@ has_label(const struct area *a, int i)
 		const struct pdf_line *m = &a->line[k];
 
 		if (k != i && abs(middle(m) - middle(l)) <= PART(l->size, 1200) &&
-		    m->x1 < l->x0 - PART(l->size, TWO))
+		    m->word[0]->x1 < l->x0 - PART(l->size, TWO))
 			return true;
 	}
 	return false;
@@ -566,8 +566,8 @@ pdf_bare(struct pdf *pdf, int p, struct pdf_table **before)
 			continue;
 		find_labels(&a, after);
 		find_header(&a, after);
-		a.bare.at_top = at_edge(&a, 0, a.header);
-		a.bare.at_foot = at_edge(&a, a.to, nline);
+		a.bare.at_top = p > 0 && at_edge(&a, 0, a.header);
+		a.bare.at_foot = p + 1 < pdf->npage && at_edge(&a, a.to, nline);
 		build(&a, &t[ntable], *before);
 		t[ntable].page = p;
 		*before = &t[ntable++];

@@ -220,6 +220,14 @@ turn_all(struct spell *w, int turn)
 	}
 }
 
+/* There may be none of them. */
+static void
+copy(void *to, const void *from, size_t n)
+{
+	if (n > 0)
+		memcpy(to, from, n);
+}
+
 /* Which way up most words are spelt; what the outlines were is forgotten between. */
 static void
 find_turn(struct spell *w)
@@ -230,17 +238,17 @@ find_turn(struct spell *w)
 	struct pdf_sign *sign = mem_array(nsign + 1, sizeof *sign);
 	int best = -1, way = 0, n = w->nstand;
 
-	memcpy(stand, w->stand, (size_t)n * sizeof *stand);
-	memcpy(box, w->box, (size_t)w->nbox * sizeof *box);
-	memcpy(sign, w->b->sign, nsign * sizeof *sign);
+	copy(stand, w->stand, (size_t)n * sizeof *stand);
+	copy(box, w->box, (size_t)w->nbox * sizeof *box);
+	copy(sign, w->b->sign, nsign * sizeof *sign);
 	for (int turn = 0; turn <= 4; turn++) {
 		int to = turn < 4 ? turn : way, good;
 
 		if (turn > 0) {
 			w->nstand = n;
-			memcpy(w->stand, stand, (size_t)n * sizeof *stand);
-			memcpy(w->box, box, (size_t)w->nbox * sizeof *box);
-			memcpy(w->b->sign, sign, nsign * sizeof *sign);
+			copy(w->stand, stand, (size_t)n * sizeof *stand);
+			copy(w->box, box, (size_t)w->nbox * sizeof *box);
+			copy(w->b->sign, sign, nsign * sizeof *sign);
 			turn_all(w, to);
 		}
 		good = find_all(w);

@@ -393,7 +393,7 @@ Test(pdf, without_lines_rows_go_on_over_the_page)
 	struct buf b = BUF_INIT;
 
 	page(&b);
-	header(&b, 30);
+	header(&b, 40);
 	words(&b, 30, 60, "1.甲类");
 	words(&b, 140, 60, "3");
 	words(&b, 210, 60, "4");
@@ -402,9 +402,9 @@ Test(pdf, without_lines_rows_go_on_over_the_page)
 	words(&b, 210, 90, "5");
 	page(&b);
 	words(&b, 30, 30, "事务信息");
-	words(&b, 30, 60, "3.丙类");
-	words(&b, 140, 60, "8");
-	words(&b, 210, 60, "9");
+	words(&b, 30, 54, "3.丙类");
+	words(&b, 140, 54, "8");
+	words(&b, 210, 54, "9");
 	is_table(&b, "事项|件数|总计;1.甲类|3|4;2.属于内部事务信息|12|5;3.丙类|8|9");
 }
 
