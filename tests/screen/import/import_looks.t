@@ -17,11 +17,11 @@ keys <C-s><Enter>
 view grid
 keys <F8>
 view findings
-line 3 ~ "未定 F606 行政许可 决定数"
-line 3 ~ "有删除线：“41^415”，请对照原"
-line 4 ~ "未定 F606 行政强制 决定数"
-line 4 ~ "是图片，请对照原文填写"
-line 5 ~ "是没有填的表单控件，请对照"
+line 6 ~ "未定 F606 行政许可 决定数"
+line 6 ~ "有删除线：“41^415”，请对照原"
+line 7 ~ "未定 F606 行政强制 决定数"
+line 7 ~ "是图片，请对照原文填写"
+line 8 ~ "是没有填的表单控件，请对照"
 line 1 !~ "全部4"
 screen !~ "F4 可补"
 keys <Right>
@@ -30,7 +30,7 @@ screen ~ "3 格没有读入，请对照原文填写"
 keys <Right><Right><Right>
 line 3 ~ "未定 F606"
 keys <Left><Left><Left><Left>
-line 3 ~ "> 未定"
+line 6 ~ "> 未定"
 keys <Enter>
 view grid
 line 23 ~ "F606 有删除线：“41^415”，请对照原文填写"
