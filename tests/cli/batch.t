@@ -443,9 +443,13 @@ while [ $i -lt 1000 ]; do
 	i=$((i + 1))
 done
 one 甲县第7局 2025 now.json
-(ulimit -d 49152 && exec "$program" check --file now.json --prior last) >out 2>err
-yes test $? = 0
-noout 没有上年数据
+if [ -n "$ASAN_OPTIONS" ]; then		# its own memory is far more than that
+	skip a sanitizer
+else
+	(ulimit -d 49152 && exec "$program" check --file now.json --prior last) >out 2>err
+	yes test $? = 0
+	noout 没有上年数据
+fi
 
 t "a file larger than 64 MiB is not read"
 if truncate -s 65M big.json 2>/dev/null; then
