@@ -197,7 +197,8 @@ forget(struct child *c, size_t i)
 	memmove(&c->ahead[i], &c->ahead[i + 1], (--c->nahead - i) * sizeof c->ahead[0]);
 }
 
-/* How the child ended, as waitpid(2) says it.  Answers that are here stay. */
+/* How the child ended, as waitpid(2) says it.  Answers that are here stay: they were
+ * whole before it ended. */
 static int
 stop(struct child *c)
 {
@@ -215,6 +216,16 @@ stop(struct child *c)
 	c->pid = 0;
 	c->fd = -1;
 	return status;
+}
+
+/* An answer that is none: what the same child has said after it is not believed either,
+ * its files are asked again. */
+static void
+distrust(struct child *c)
+{
+	stop(c);
+	while (c->nahead > 0)
+		forget(c, 0);
 }
 
 /*
@@ -474,7 +485,7 @@ ask_now(struct child *c, const struct question *q, bool text, const struct conte
 			again = again && *code != MSG_IMPORT_CHILD_TIME;
 		} else if (!unpack(&b, to, s, d, &ok)) {
 			ok = false;
-			stop(c);
+			distrust(c);
 			*code = MSG_IMPORT_CHILD_DIED;
 		} else {
 			c->served++;
@@ -498,7 +509,7 @@ through(struct child *c, const struct question *q, bool text, const struct conte
 			ok = ask_now(c, q, text, to, s, d, &code);
 	} else if (!unpack(&b, to, s, d, &ok)) {
 		ok = false;
-		stop(c);
+		distrust(c);
 		code = MSG_IMPORT_CHILD_DIED;
 	}
 	/* What Word can do for a document it cannot do for JSON. */

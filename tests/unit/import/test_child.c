@@ -231,10 +231,15 @@ Test(child, one_asked_ahead_that_ends_it_is_reported_once)
 	struct child *c = child_new(300);
 	enum msg code;
 
-	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+	/* In the second round all that it says, after a wrong answer too, is here first. */
+	for (size_t k = 0; k < 2 * ARRAY_LEN(t); k++) {
+		size_t i = k % ARRAY_LEN(t);
+
 		cr_assert(ask(c, before) && ask(c, t[i].p));
 		(void)ask(c, after);		/* it may be dead already */
 		cr_assert_neq(who(c, &binary, before, NULL), 0, "%s", t[i].p);
+		if (k >= ARRAY_LEN(t))
+			usleep(50000);
 		child_pump(c);
 		cr_assert_eq(who(c, &binary, t[i].p, &code), 0);
 		cr_assert_eq(code, t[i].want, "%s: %s", t[i].p, msg_name(code));
