@@ -5,7 +5,7 @@
  *	 GROUND ---------> ESCAPE ---------> CSI -------------------> GROUND
  *	   ^  ^              | |  O           | | [ first             (csi_key)
  *	   |  | timeout:     | `-> SS3 ------>| `-> LINUX --A..E-->
- *	   |  | K_ESC        |     (ss3_key)  |
+ *	   |  | K_ESC        |     (keyseq.c)  |
  *	   |  `-- LATE <-----'                `-> MOUSE --3 bytes-->
  *	   |                 | ] P X ^ _              (of CSI M)
  *	   +---- BEL, ST --- STRING
@@ -29,6 +29,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/term/keydec.h"
+#include "ui/term/keyseq.h"
 
 enum {
 	GROUND, ESCAPE, LATE, CSI, SS3, LINUX, MOUSE, STRING, STRING_ESC, CHAR, PASTE, CARET
@@ -232,7 +233,8 @@ ground(struct keydec *d, unsigned char c, struct key *out)
 
 /* ---- escape sequences ---- */
 
-/* Numbers of "1;5" ...; a missing one is -1.  Returns how many. */
+/* Numbers of "1;5" ...; a missing one is -1.  Returns how many, also of those that "max"
+ * has no room for. */
 static int
 parameters(const struct keydec *d, int *p, int max)
 {
@@ -242,11 +244,12 @@ parameters(const struct keydec *d, int *p, int max)
 	for (i = 0; i <= d->nin; i++) {
 		if (i < d->nin && d->in[i] >= '0' && d->in[i] <= '9') {
 			v = (v < 0 ? 0 : v) * 10 + d->in[i] - '0';
-			if (v > 99999)
-				v = 99999;
+			if (v > 9999999)
+				v = 9999999;
 		} else if (i == d->nin || d->in[i] == ';') {
 			if (n < max)
-				p[n++] = v;
+				p[n] = v;
+			n++;
 			v = -1;
 		} else
 			return -1;
@@ -254,97 +257,23 @@ parameters(const struct keydec *d, int *p, int max)
 	return n;
 }
 
-/* Home and End are 1 and 4 in PuTTY, the Linux console and screen, 7 and 8 in
- * rxvt; F1 to F4 are 11 to 14 in PuTTY's first mode. */
-static uint32_t
-tilde_key(int n)
-{
-	static const struct { int n; uint32_t key; } t[] = {
-		{ 1, K_HOME }, { 2, K_INS }, { 3, K_DEL }, { 4, K_END }, { 5, K_PGUP },
-		{ 6, K_PGDN }, { 7, K_HOME }, { 8, K_END }, { 11, K_F1 }, { 12, K_F2 },
-		{ 13, K_F3 }, { 14, K_F4 }, { 15, K_F5 }, { 17, K_F6 }, { 18, K_F7 },
-		{ 19, K_F8 }, { 20, K_F9 }, { 21, K_F10 }, { 23, K_F11 }, { 24, K_F12 },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(t); i++)
-		if (t[i].n == n)
-			return t[i].key;
-	return K_NONE;
-}
-
-/* Keys of a final byte without parameters.  M to X are the function keys of
- * PuTTY's SCO mode; I and O would be too, but mean that a window got or lost
- * the focus, which must do nothing. */
-static uint32_t
-final_key(unsigned char c)
-{
-	static const struct { unsigned char c; uint32_t key; } t[] = {
-		{ 'A', K_UP }, { 'B', K_DOWN }, { 'C', K_RIGHT }, { 'D', K_LEFT },
-		{ 'H', K_HOME }, { 'F', K_END }, { 'Z', K_BTAB }, { 'G', K_PGDN },
-		{ 'L', K_INS }, { 'N', K_F2 }, { 'P', K_F4 }, { 'Q', K_F5 },
-		{ 'R', K_F6 }, { 'S', K_F7 }, { 'T', K_F8 }, { 'U', K_F9 },
-		{ 'V', K_F10 }, { 'W', K_F11 }, { 'X', K_F12 },
-		/* rxvt's arrows with Shift */
-		{ 'a', K_UP | K_HELD_SHIFT }, { 'b', K_DOWN | K_HELD_SHIFT },
-		{ 'c', K_RIGHT | K_HELD_SHIFT }, { 'd', K_LEFT | K_HELD_SHIFT },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(t); i++)
-		if (t[i].c == c)
-			return t[i].key;
-	return K_NONE;
-}
-
-/* A key held together with Shift, Alt, Ctrl is another key: known are those that move
- * and Del, which a text has a use for.  The Lock keys do not count. */
-static uint32_t
-modified_key(uint32_t key, int modifier)
-{
-	int held = modifier > 0 ? (modifier - 1) & ~(64 | 128) : 0;
-	uint32_t code;
-
-	if (held == 0)
-		return key;
-	if (held > 7 || !((key >= K_UP && key <= K_END) || key == K_DEL))
-		return K_NONE;
-	code = (held & 1 ? K_HELD_SHIFT : 0) | (held & 2 ? K_HELD_ALT : 0);
-	if (held & 4 && (key == K_HOME || key == K_END))
-		return code | (key == K_HOME ? K_CTRL_HOME : K_CTRL_END);
-	return code | key | (held & 4 ? K_HELD_CTRL : 0);
-}
-
-/* Only a press of the first button is a key; releases, the wheel and drags are
- * swallowed like everything unknown. */
-static bool
-mouse_key(struct keydec *d, struct key *out, const int *p)
-{
-	out->col = p[1];
-	out->row = p[2];
-	return finish(d, out, p[0] == 0 && p[1] > 0 && p[2] > 0 ? K_MOUSE : K_NONE);
-}
-
+/* A whole control sequence.  It may be the head of more: a paste, a mouse of X10. */
 static bool
 csi_key(struct keydec *d, unsigned char c, struct key *out)
 {
-	int p[3] = { -1, -1, -1 }, n;
-	uint32_t key = K_NONE;
+	int p[3] = { -1, -1, -1 }, n = 0;
+	bool mouse = d->nin > 0 && d->in[0] == '<' && c == 'M';
 
 	if (d->nin == 0 && c == 'M') {
-		/* The mouse of X10, three bytes to come, or F1 of SCO. */
+		/* Three bytes to come, or F1 of SCO. */
 		enter(d, MOUSE);
 		return false;
 	}
-	if (d->nin == 0)
-		return finish(d, out, final_key(c));
-	if (d->in[0] == '<' && c == 'M') {
+	if (mouse)
 		d->in[0] = '0';
+	if (d->nin > 0)
 		n = parameters(d, p, 3);
-		return n == 3 ? mouse_key(d, out, p) : finish(d, out, K_NONE);
-	}
-	n = parameters(d, p, 3);
-	if (n < 1 || n > 2)
+	if (n < 0 || n > 3 || (mouse && n != 3))
 		return finish(d, out, K_NONE);
 	if (c == '~' && n == 1 && p[0] == 200) {
 		(void)finish(d, out, K_NONE);
@@ -357,38 +286,8 @@ csi_key(struct keydec *d, unsigned char c, struct key *out)
 		out->col = p[1];
 		return finish(d, out, K_CURSOR_REPORT);
 	}
-	if (c == '~')
-		key = modified_key(tilde_key(p[0]), p[1]);
-	else if (c == '^' && n == 1)		/* rxvt: with Ctrl */
-		key = modified_key(tilde_key(p[0]), 5);
-	else if (strchr("ABCDHF", c) && p[0] <= 1)
-		key = modified_key(final_key(c), p[1]);
-	return finish(d, out, key);
-}
-
-/* SS3: arrows and function keys, and the keypad in application mode.  T to "["
- * are F5 to F12 of PuTTY's VT100+ mode. */
-static uint32_t
-ss3_key(unsigned char c)
-{
-	static const char keypad[] = "*+,-./0123456789";	/* j .. y */
-
-	if (c >= 'P' && c <= '[')
-		return K_F1 + (c - 'P');
-	if (c >= 'j' && c <= 'y')
-		return (unsigned char)keypad[c - 'j'];
-	switch (c) {
-	case 'A': case 'B': case 'C': case 'D': case 'H': case 'F':
-		return final_key(c);
-	case 'a': case 'b': case 'c': case 'd':		/* rxvt, with Ctrl */
-		return (final_key(c) & ~(uint32_t)K_HELD_SHIFT) | K_HELD_CTRL;
-	case 'M':
-		return K_ENTER;
-	case 'I':
-		return K_TAB;
-	default:
-		return K_NONE;
-	}
+	*out = mouse ? mouse_meaning(p) : csi_meaning(c, p, n);
+	return finish(d, out, out->code);
 }
 
 /* Bytes of a control sequence: parameters, intermediates, then the final one. */
@@ -409,7 +308,7 @@ in_sequence(struct keydec *d, unsigned char c, struct key *out)
 	}
 	if (d->state == CSI)
 		return csi_key(d, c, out);
-	return finish(d, out, d->nin == 0 ? ss3_key(c) : K_NONE);
+	return finish(d, out, d->nin == 0 ? ss3_meaning(c) : K_NONE);
 }
 
 /* No answer of a terminal holds a control character: it was typed, and the end of
@@ -720,140 +619,4 @@ keydec_paste(struct keydec *d, size_t *n)
 {
 	*n = d->paste.len;
 	return buf_cstr(&d->paste);
-}
-
-/* ---- names ---- */
-
-static const struct { const char *name; uint32_t code; } names[] = {
-	{ "Up", K_UP }, { "Down", K_DOWN }, { "Left", K_LEFT }, { "Right", K_RIGHT },
-	{ "Home", K_HOME }, { "End", K_END }, { "PgUp", K_PGUP }, { "PgDn", K_PGDN },
-	{ "C-Home", K_CTRL_HOME }, { "C-End", K_CTRL_END }, { "Ins", K_INS },
-	{ "Del", K_DEL }, { "S-Tab", K_BTAB }, { "Esc", K_ESC }, { "F1", K_F1 },
-	{ "F2", K_F2 }, { "F3", K_F3 }, { "F4", K_F4 }, { "F5", K_F5 }, { "F6", K_F6 },
-	{ "F7", K_F7 }, { "F8", K_F8 }, { "F9", K_F9 }, { "F10", K_F10 },
-	{ "F11", K_F11 }, { "F12", K_F12 }, { "Enter", K_ENTER }, { "Tab", K_TAB },
-	{ "BS", K_BACKSPACE }, { "Space", ' ' }, { "lt", '<' }, { "Paste", K_PASTE },
-	{ "Resize", K_RESIZE }, { "Hangup", K_HANGUP }, { "Term", K_TERM },
-	{ "Tick", K_TICK },
-};
-
-/* The name of a key without what is held with it; NULL: it has none. */
-static const char *
-name_of(uint32_t code)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (names[i].code == code)
-			return names[i].name;
-	return NULL;
-}
-
-/* "<C-S-Left>" "<A-b>" "<A-BS>" */
-static void
-print_held(struct buf *b, uint32_t code)
-{
-	const char *name = name_of(code & ~(uint32_t)K_HELD);
-
-	buf_printf(b, "<%s%s%s", code & K_HELD_CTRL ? "C-" : "",
-	    code & K_HELD_ALT ? "A-" : "", code & K_HELD_SHIFT ? "S-" : "");
-	if (name != NULL)
-		buf_str(b, name);
-	else
-		buf_chr(b, (char)(code & 0x7f));
-	buf_chr(b, '>');
-}
-
-void
-key_print(struct buf *b, const struct key *k)
-{
-	const char *name = name_of(k->code);
-
-	if (k->twin && k->code >= K_F1 && k->code <= K_F10)
-		buf_printf(b, "<A-%d>", (int)(k->code - K_F1 + 1) % 10);
-	else if (name != NULL)
-		buf_printf(b, k->code == ' ' ? " " : "<%s>", name);
-	else if (k->code & K_HELD)
-		print_held(b, k->code);
-	else if (k->code < 0x20)
-		buf_printf(b, "<C-%c>", (char)(k->code | 0x60));
-	else if (k->code < 0x110000)
-		buf_cp(b, k->code);
-}
-
-static uint32_t
-code_of(const char *name, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (strlen(names[i].name) == n && memcmp(names[i].name, name, n) == 0)
-			return names[i].code;
-	return K_NONE;
-}
-
-/* What is held, at the head of a name; returns its length. */
-static size_t
-held(const char *s, size_t n, uint32_t *bits)
-{
-	static const struct { char c; uint32_t bit; } t[] = {
-		{ 'C', K_HELD_CTRL }, { 'A', K_HELD_ALT }, { 'S', K_HELD_SHIFT }
-	};
-	size_t at = 0, i;
-
-	*bits = 0;
-	while (n > at + 2 && s[at + 1] == '-') {
-		for (i = 0; i < ARRAY_LEN(t) && t[i].c != s[at]; i++)
-			continue;
-		if (i == ARRAY_LEN(t) || code_of(s + at, n - at) != K_NONE)
-			break;
-		*bits |= t[i].bit;
-		at += 2;
-	}
-	return at;
-}
-
-/* A name between its brackets. */
-static bool
-named(const char *s, size_t n, struct key *out)
-{
-	uint32_t bits;
-	size_t at = held(s, n, &bits);
-	unsigned char c = (unsigned char)s[at];
-
-	out->code = code_of(s + at, n - at);
-	if (out->code != K_NONE) {
-		out->code |= bits;
-		return true;
-	}
-	if (n != at + 1 || (bits != K_HELD_ALT && bits != K_HELD_CTRL))
-		return false;
-	if (bits == K_HELD_ALT && c >= '0' && c <= '9')
-		*out = twin_key(c - '0');
-	else if (bits == K_HELD_ALT && c > ' ' && c < 0x7f)
-		out->code = c | K_HELD_ALT;
-	else if (bits == K_HELD_CTRL && c >= '@')
-		out->code = K_CTRL(c);
-	else
-		return false;
-	return true;
-}
-
-size_t
-key_by_name(const char *s, struct key *out)
-{
-	const char *end;
-	uint32_t cp;
-	size_t n;
-
-	memset(out, 0, sizeof(*out));
-	if (*s == '\0')
-		return 0;
-	if (*s != '<' || (end = strchr(s, '>')) == NULL) {
-		n = text_decode(s, strlen(s), &cp);
-		out->code = cp;
-		return *s == '<' || cp < 0x20 || cp == TEXT_BAD ? 0 : n;
-	}
-	n = (size_t)(end - s) - 1;
-	return n > 0 && named(s + 1, n, out) ? n + 2 : 0;
 }

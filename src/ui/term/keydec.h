@@ -23,7 +23,8 @@ enum key_code {
 	K_CTRL_HOME, K_CTRL_END, K_INS, K_DEL, K_BTAB, K_ESC,
 	K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
 	K_PASTE,		/* keydec_paste() holds the text */
-	K_RESIZE, K_HANGUP, K_TERM, K_EOF, K_TICK, K_MOUSE,
+	K_RESIZE, K_HANGUP, K_TERM, K_EOF, K_TICK,
+	K_MOUSE, K_WHEEL_UP, K_WHEEL_DOWN,	/* where the pointer is: row, col from 1 */
 	K_CURSOR_REPORT,	/* answer to CSI 6n: row and column in struct key */
 	/* Added to the code of a key pressed together with these: arrows, Home, End and
 	 * Del with any of them, ASCII characters (letters as small ones) and Backspace with
@@ -38,7 +39,7 @@ enum key_code {
 
 struct key {
 	uint32_t	 code;
-	int		 row, col;	/* K_CURSOR_REPORT, K_MOUSE */
+	int		 row, col;	/* K_CURSOR_REPORT, the mouse */
 	bool		 twin;		/* a function key typed as Esc and a digit */
 };
 /* The function key that Esc and this digit (0 .. 9) stand for. */
