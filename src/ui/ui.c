@@ -88,10 +88,13 @@ draw_views(struct ui *ui, bool all)
 		if (i == 0 && ui->report && !ui->list_layout)
 			status_tabs(ui);
 	}
+	paint_layer(i);
 	if (!boxes || all)
 		ui->stack[i]->class->draw(ui->stack[i], ui, all);
-	for (i++; i < ui->nstack; i++)
+	for (i++; i < ui->nstack; i++) {
+		paint_layer(i);
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
+	}
 	if (all || ui->damage &
 	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
 		status_message(ui);
@@ -145,12 +148,8 @@ action_of(struct ui *ui, const struct key *k)
  * handler says stays.
  */
 static void
-give(struct ui *ui, const struct key *k)
+begin(struct ui *ui)
 {
-	struct view *top = ui_top(ui);
-	enum action a = keymap_find(k);
-	unsigned done = VIEW_IGNORED;
-
 	if (ui_complete(ui) && !ui->was_complete) {	/* that was said; once is enough */
 		ui->was_complete = true;
 		ui_damage(ui, DAMAGE_MESSAGE);
@@ -158,6 +157,16 @@ give(struct ui *ui, const struct key *k)
 		ui->was_complete = ui_complete(ui);
 	if (!ui->message_sticky)
 		ui_quiet(ui);
+}
+
+static void
+give(struct ui *ui, const struct key *k)
+{
+	struct view *top = ui_top(ui);
+	enum action a = keymap_find(k);
+	unsigned done = VIEW_IGNORED;
+
+	begin(ui);
 	if (top)
 		done = top->class->key(top, ui, k, a);
 	if (done & VIEW_CLOSE)
@@ -173,6 +182,54 @@ give(struct ui *ui, const struct key *k)
 		ui->esc_armed = true;
 		ui->armed_until = term_now() + ARMED;
 	}
+}
+
+/* ---- the mouse ---- */
+
+/* A word of the key line is its key.  What acts in bulk then asks for y, as it does of a
+ * twin: a slip of the hand is no less likely. */
+static void
+click_action(struct ui *ui, enum action a)
+{
+	struct key k;
+
+	if (key_by_name(action_keys(a), &k) == 0)
+		return;
+	ui->by_twin = true;
+	give(ui, &k);
+}
+
+/* A tab or a thing of the view on top; what lies under a box is out of reach. */
+static void
+click(struct ui *ui, int row, int col)
+{
+	struct view *top = ui_top(ui);
+	int layer, what;
+	enum click t = ui->small ? CLICK_NONE : paint_click_at(row, col, &layer, &what);
+
+	if (t == CLICK_ACTION) {
+		click_action(ui, (enum action)what);
+	} else if (t == CLICK_SECTION && !top->class->box) {
+		begin(ui);
+		if (ui_settle(ui))
+			flow_go_section(ui, what);
+	} else if (t == CLICK_ITEM && layer == ui->nstack - 1 && top->class->point) {
+		begin(ui);
+		ui->by_twin = true;
+		if (top->class->point(top, ui, what, col) & VIEW_CLOSE)
+			ui_close_view(ui, top);
+	}
+}
+
+/* Three rows, as long as it is the same view that they move. */
+static void
+turn_wheel(struct ui *ui, uint32_t code)
+{
+	const struct view *top = ui_top(ui);
+	struct key k = { .code = code };
+
+	for (int i = 0; i < 3 && ui_top(ui) == top && !ui->small; i++)
+		give(ui, &k);
 }
 
 /* Once a second, whether keys come or not. */
@@ -255,6 +312,15 @@ ui_key(struct ui *ui, struct key k)
 		return;			/* the loop looks at the clock */
 	case K_CURSOR_REPORT:
 		terminal_answered(ui, &k);
+		return;
+	case K_MOUSE:
+	case K_WHEEL_UP:
+	case K_WHEEL_DOWN:
+		ui->esc_armed = ui->by_twin = false;
+		if (k.code == K_MOUSE)
+			click(ui, k.row - 1, k.col - 1);
+		else
+			turn_wheel(ui, k.code == K_WHEEL_UP ? K_UP : K_DOWN);
 		return;
 	default:
 		disarm(ui, &k);

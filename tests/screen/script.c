@@ -549,6 +549,14 @@ static const char *const text_keys[] = {
 	"<C-f>", "<F10>", "<C-l>"
 };
 
+static void
+push_mouse(uint32_t code, int row, int col)
+{
+	struct key k = { .code = code, .row = row, .col = col };
+
+	term_push(&k);
+}
+
 /* A clerk's cat: N keys at random, from a seed, so that it can be seen again; "text":
  * over the editor. */
 static void
@@ -583,6 +591,9 @@ do_random(struct script *s, int n, unsigned seed, bool text)
 			term_set_size(tiny ? 1 + (int)((x >> 20) % 60) : 24,
 			    tiny ? 1 + (int)((x >> 26) % 220) : 80);
 		}
+		if ((x >> 20) % 40 == 0)
+			push_mouse((x >> 28) % 4 == 0 ? K_WHEEL_DOWN : K_MOUSE,
+			    (int)((x >> 36) % 25), (int)((x >> 42) % 81));
 		if ((x >> 50) % 50 == 0)
 			term_push_paste("12\t3\n/\t５", 9);
 		settled(s);
@@ -595,6 +606,33 @@ do_random(struct script *s, int n, unsigned seed, bool text)
 		buf_printf(&s->out->log, "after %s\n", buf_cstr(&typed) +
 		    (typed.len > 400 ? typed.len - 400 : 0));
 	buf_release(&typed);
+}
+
+/* click WORDS: where they stand first on the screen; wheel up, wheel down. */
+static void
+do_mouse(struct script *s, const char *words, bool wheel)
+{
+	struct buf line = BUF_INIT;
+	const char *at = NULL;
+	int row;
+
+	words += strspn(words, " ");
+	if (wheel)
+		push_mouse(*words == 'u' ? K_WHEEL_UP : K_WHEEL_DOWN, 1, 1);
+	for (row = 0; !wheel && at == NULL && row < s->ui->rows; row++) {
+		buf_reset(&line);
+		paint_dump(&line, row);
+		at = strstr(buf_cstr(&line), words);
+	}
+	if (at != NULL) {
+		line.len = (size_t)(at - line.data);
+		line.data[line.len] = '\0';
+		push_mouse(K_MOUSE, row, text_width(buf_cstr(&line)) + 1);
+	} else if (!wheel)
+		fail(s, "nothing to click: %s", words);
+	settled(s);
+	compare_with_fresh(s);
+	buf_release(&line);
 }
 
 static void
@@ -711,6 +749,8 @@ act(struct script *s, const struct words *w, const char *line)
 		do_keys(s, line + strlen("keys"));
 	else if (strcmp(c, "burst") == 0)
 		do_burst(s, line + strlen("burst"));
+	else if (strcmp(c, "click") == 0 || strcmp(c, "wheel") == 0)
+		do_mouse(s, line + strlen("click"), c[0] == 'w');
 	else if (strcmp(c, "paste") == 0)
 		do_paste(s);
 	else if (strcmp(c, "goto") == 0) {

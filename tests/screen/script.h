@@ -26,6 +26,8 @@
  *					still but for <Tick>: a second has passed
  *	burst KEYS			the same, all typed before the first is read
  *	paste <<			lines up to >>, \t is a tab
+ *	click WORDS			the mouse, where they stand first on the screen
+ *	wheel up|down
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
  *	disk full|free

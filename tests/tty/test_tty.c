@@ -1121,6 +1121,42 @@ Test(tty, the_second_clerk_reads_only)
 	leave(&a);
 }
 
+/* Type 5, click below, type 6. */
+static void
+point_below(bool asked)
+{
+	static const struct how with = { .option = { "--mouse" } };
+	static const char on[] = "\033[?1000h\033[?1006h";
+	static const char off[] = "\033[?1006l\033[?1000l";
+	struct pty p = { .fd = -1 };
+	char click[32];
+	int row, col;
+
+	start_table_3(&p, asked ? &with : NULL);
+	cr_expect_eq(wrote(&p, on), asked);
+	pty_cursor(&p, &row, &col);
+	snprintf(click, sizeof click, "\033[<0;%d;%dM", col + 1, row + 2);
+	pty_send(&p, "5");
+	pty_send(&p, click);
+	pty_send(&p, "6\r");
+	cr_expect(is_stored("3:1:A", asked ? "5" : "56", UP));
+	cr_expect(is_stored("3:2:A", asked ? "6" : "", UP));
+	pty_send(&p, "\x11");
+	cr_expect_eq(pty_end(&p, UP), 0);
+	cr_expect_eq(wrote(&p, off), asked, "it is given back");
+	pty_release(&p);
+}
+
+Test(tty, the_mouse_on_request)
+{
+	point_below(true);
+}
+
+Test(tty, the_mouse_unasked)
+{
+	point_below(false);
+}
+
 /* In a shell with job control: away and back, with everything as it was. */
 Test(tty, suspended_and_resumed)
 {

@@ -64,6 +64,8 @@ struct view_class {
 	bool		(*settle)(struct view *, struct ui *);
 	void		(*release)(struct view *);	/* frees the view's own memory */
 	/* The rest may be NULL. */
+	/* A click on what it has told paint_click() of, in that column of the screen. */
+	unsigned	(*point)(struct view *, struct ui *, int what, int col);
 	/* A second without a key: save the text typed, and the like. */
 	void		(*tick)(struct view *, struct ui *);
 	/* What the message line shows while it has nothing else to say; sets the
@@ -200,6 +202,8 @@ struct ui {
 /* ---- views and their stack (stack.c) ---- */
 /* Is it a view of that class? */
 bool	 view_is(const struct view *, const struct view_class *);
+/* A click on line "what" of a list goes there; on the line that it is at, it is Enter. */
+unsigned view_point(struct view *, struct ui *, size_t *at, int what);
 /* Do what the table says of an action; false: nothing, it is not in it. */
 bool	 view_do(const struct view_action *, struct view *, struct ui *, enum action,
 	    unsigned *done);

@@ -120,6 +120,18 @@ view_is(const struct view *v, const struct view_class *class)
 	return v != NULL && v->class == class;
 }
 
+unsigned
+view_point(struct view *v, struct ui *ui, size_t *at, int what)
+{
+	static const struct key enter = { .code = K_ENTER };
+
+	if (*at == (size_t)what)
+		return v->class->key(v, ui, &enter, ACTION_ACCEPT);
+	*at = (size_t)what;
+	ui_damage(ui, DAMAGE_ALL);
+	return VIEW_HANDLED;
+}
+
 bool
 view_do(const struct view_action *table, struct view *v, struct ui *ui, enum action a,
     unsigned *done)

@@ -255,6 +255,8 @@ status_tabs(struct ui *ui)
 	columns = tab_columns(f, ui->section, room, &own);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	for (s = 0; s < f->nsection && col < room; s++) {
+		int from = col;
+
 		buf_reset(&b);
 		if (s == ui->section)
 			buf_chr(&b, '[');
@@ -265,6 +267,7 @@ status_tabs(struct ui *ui)
 		    STYLE_TAB,
 		    buf_cstr(&b), b.len);
 		col += paint_mark(col, &open[s]);
+		paint_click(1, from, col - from, CLICK_SECTION, s);
 		paint_fill(1, col++, 1, STYLE_TAB);
 	}
 	paint_fill(1, col, ui->cols - w - 1 - col, STYLE_TAB);
@@ -407,8 +410,8 @@ status_keys(struct ui *ui)
 		    ui_text(ui, words[a - keys]) : action_label(*a, ui->lang);
 		if (ui->lang == LANG_EN)
 			buf_chr(&name, ' ');
-		w = text_width(buf_cstr(&name)) + text_width(label) + (col > 0);
-		if (col + w >= ui->cols)
+		w = text_width(buf_cstr(&name)) + text_width(label);
+		if (col + w + (col > 0) >= ui->cols)
 			continue;
 		if (col > 0)
 			paint_fill(row, col++, 1, STYLE_KEYS);
@@ -416,6 +419,7 @@ status_keys(struct ui *ui)
 		    name.len);
 		col += paint_run(row, col, ui->cols - col, STYLE_KEYS, label,
 		    strlen(label));
+		paint_click(row, col - w, w, CLICK_ACTION, (int)*a);
 	}
 	paint_fill(row, col, ui->cols - col, STYLE_KEYS);
 	buf_release(&name);

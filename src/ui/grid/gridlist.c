@@ -179,6 +179,7 @@ paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
 		paint_text(y, x, ui->cols - x, gv->mark[line->cell] == 'x' ? STYLE_ERROR :
 		    gv->mark[line->cell] == '!' ? STYLE_WARNING : STYLE_DIM, TEXT_LEFT,
 		    buf_cstr(&shown));
+	paint_click(y, 0, ui->cols, CLICK_ITEM, line->cell);
 	buf_release(&name);
 	buf_release(&shown);
 }

@@ -123,6 +123,7 @@ paint_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w, 
 	if (look.at > 0)
 		paint_fill(y, x, look.at, STYLE_NORMAL);
 	paint_text(y, x + look.at, look.w, look.style, TEXT_LEFT, look.text);
+	paint_click(y, x, w, CLICK_ITEM, cell);
 }
 
 /* Last year's figure, or what this year's is more than it. */

@@ -306,6 +306,21 @@ grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	return leave(gv, ui, a);
 }
 
+/* As an arrow that leads there: what is typed is committed first. */
+static unsigned
+grid_point(struct view *v, struct ui *ui, int what, int col)
+{
+	struct gridview *gv = grid(v);
+
+	(void)col;
+	if (ui->report == NULL || !have_focus(ui) || what == ui->focus ||
+	    !leave_cell(gv, ui))
+		return VIEW_HANDLED;
+	gv->shown_prior = gv->run_from = -1;
+	move_to(ui, what, MSG_UI_GRID_LAST_CELL);
+	return VIEW_HANDLED;
+}
+
 static bool
 grid_settle(struct view *v, struct ui *ui)
 {
@@ -476,6 +491,7 @@ const struct view_class gridview_class = {
 	.settle = grid_settle,
 	.release = grid_release,
 	.detail = grid_detail,
+	.point = grid_point,
 };
 
 struct view *

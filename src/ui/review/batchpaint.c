@@ -164,10 +164,11 @@ review_batch_draw(struct view *view, struct ui *ui, bool all)
 		v->top = v->at - room + 1;
 	draw_head(v, ui);
 	for (i = 0; i < room; i++)
-		if (v->top + i < v->inbox->n)
+		if (v->top + i < v->inbox->n) {
 			draw_row(ui, &v->inbox->item[v->top + i], 3 + (int)i,
 			    v->top + i == v->at);
-		else
+			paint_click(3 + (int)i, 0, ui->cols, CLICK_ITEM, (int)(v->top + i));
+		} else
 			paint_fill(3 + (int)i, 0, ui->cols, STYLE_NORMAL);
 	paint_cursor(3 + (int)(v->at - v->top), 0);
 }

@@ -523,11 +523,23 @@ static const enum msg review_words[] = {
 	MSG_UI_IMPORT_KEY_CANCEL, MSG_NONE, MSG_NONE, MSG_NONE, MSG_NONE
 };
 
+/* A figure being typed is kept first; one that is refused keeps the line. */
+static unsigned
+review_point(struct view *view, struct ui *ui, int what, int col)
+{
+	struct review *v = (struct review *)view;
+
+	(void)col;
+	if (v->editing && !review_settle(view, ui))
+		return VIEW_HANDLED;
+	return view_point(view, ui, &v->at, what);
+}
+
 static const struct view_class review_class = {
 	.name = "review", .title = MSG_UI_IMPORT_TITLE,
 	.draw = review_draw, .key = review_key, .settle = review_settle,
 	.release = review_release, .detail = review_detail, .keys = review_keys,
-	.words = review_words
+	.words = review_words, .point = review_point
 };
 
 struct view *

@@ -356,11 +356,18 @@ static const enum msg batch_words[] = {
 	MSG_UI_IMPORT_KEY_BACK, MSG_NONE, MSG_NONE
 };
 
+static unsigned
+batch_point(struct view *view, struct ui *ui, int what, int col)
+{
+	(void)col;
+	return view_point(view, ui, &((struct batch *)view)->at, what);
+}
+
 static const struct view_class batch_class = {
 	.name = "batch", .title = MSG_UI_IMPORT_TITLE,
 	.draw = review_batch_draw, .key = batch_key, .release = batch_release,
 	.detail = batch_detail, .keys = batch_keys, .words = batch_words,
-	.work = batch_work
+	.work = batch_work, .point = batch_point
 };
 
 struct view *

@@ -141,6 +141,7 @@ draw_line(struct review *v, struct ui *ui, size_t k, int row, int cols)
 
 	if (v->row[k].at < 0) {
 		draw_heading(v, ui, v->row[k].group, row, cols, focus);
+		paint_click(row, 0, cols, CLICK_ITEM, (int)k);
 		return;
 	}
 	name_w = cols - 2 - mark_w - value_w;
@@ -155,6 +156,7 @@ draw_line(struct review *v, struct ui *ui, size_t k, int row, int cols)
 	col += source_w;
 	put(row, col, value_w, base, &w.value);
 	paint_text(row, col + value_w, mark_w, focus ? base : w.style, TEXT_LEFT, w.mark);
+	paint_click(row, 0, cols, CLICK_ITEM, (int)k);
 	paint_cursor(row, 0);
 	if (focus && v->editing)
 		editline_draw(&v->edit, row, col, value_w - 1,

@@ -155,8 +155,11 @@ draftbox_draw(struct view *v, struct ui *ui, bool all)
 	if (box->top + room > box->n)
 		box->top = box->n - room;
 	paint_box(row, col, (int)room + 2, cols, STYLE_BOX, ui_text(ui, MSG_UI_DRAFT_TITLE));
-	for (i = 0; i < room; i++)
+	for (i = 0; i < room; i++) {
 		draw_line(box, ui, box->top + i, row + 1 + (int)i, col + 2, cols - 4);
+		paint_click(row + 1 + (int)i, col + 1, cols - 2, CLICK_ITEM,
+		    (int)box->line[box->top + i].item);
+	}
 	extent(box, &first, &last);
 	if (first >= box->top && first < box->top + room)
 		paint_cursor(row + 1 + (int)(first - box->top), col + 2);
@@ -252,6 +255,18 @@ draftbox_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	return VIEW_HANDLED;
 }
 
+static unsigned
+draftbox_point(struct view *v, struct ui *ui, int what, int col)
+{
+	struct draftbox *box = (struct draftbox *)v;
+	unsigned done = view_point(v, ui, &box->at, what);
+
+	(void)col;
+	if (!(done & VIEW_CLOSE) && ui_top(ui) == v)
+		show_chosen(box, lines_shown(ui));
+	return done;
+}
+
 static void
 draftbox_release(struct view *v)
 {
@@ -264,7 +279,7 @@ draftbox_release(struct view *v)
 static const struct view_class draftbox_class = {
 	.name = "draft", .box = true,
 	.draw = draftbox_draw, .key = draftbox_key, .release = draftbox_release,
-	.detail = draftbox_detail
+	.detail = draftbox_detail, .point = draftbox_point
 };
 
 void

@@ -330,9 +330,10 @@ findings_draw(struct view *v, struct ui *ui, bool all)
 		fv->top = fv->at - room + 1;
 	draw_head(fv, ui, 1);
 	for (i = 0; i < (int)room; i++)
-		if (fv->top + (size_t)i < fv->n)
+		if (fv->top + (size_t)i < fv->n) {
 			draw_item(fv, ui, fv->top + (size_t)i, first + i);
-		else
+			paint_click(first + i, 0, ui->cols, CLICK_ITEM, (int)fv->top + i);
+		} else
 			paint_fill(first + i, 0, ui->cols, STYLE_NORMAL);
 	if (fv->n == 0)
 		paint_text(first + 1, 2, ui->cols - 4, STYLE_OK, TEXT_LEFT,
@@ -472,6 +473,13 @@ findings_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	return VIEW_HANDLED;
 }
 
+static unsigned
+findings_point(struct view *v, struct ui *ui, int what, int col)
+{
+	(void)col;
+	return view_point(v, ui, &((struct findview *)v)->at, what);
+}
+
 static void
 findview_release(struct view *v)
 {
@@ -486,7 +494,7 @@ static const enum action findings_keys[] = {
 static const struct view_class findings_class = {
 	.name = "findings", .title = MSG_UI_FIND_TITLE,
 	.draw = findings_draw, .key = findings_key, .release = findview_release,
-	.detail = findings_detail, .keys = findings_keys
+	.detail = findings_detail, .keys = findings_keys, .point = findings_point
 };
 
 struct view *

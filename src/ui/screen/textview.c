@@ -171,6 +171,7 @@ draw_line(struct textview *tv, struct ui *ui, size_t k, int row, struct stretch 
 	if (l->last && stretch_at(tv, l->to, taken).style == STYLE_SELECT)
 		paint_fill(row, col++, 1, STYLE_SELECT);
 	paint_fill(row, col, ui->cols - col, STYLE_NORMAL);
+	paint_click(row, 0, ui->cols, CLICK_ITEM, (int)k);
 }
 
 static void
@@ -365,6 +366,19 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	return leave_by(tv, ui, a) ? VIEW_HANDLED : VIEW_IGNORED;
 }
 
+/* The character there, or the end of its line. */
+static unsigned
+textview_point(struct view *v, struct ui *ui, int what, int col)
+{
+	struct textview *tv = (struct textview *)v;
+	const struct textline *l = &tv->edit.line[what];
+
+	textedit_go(&tv->edit, l->from + text_fit(buf_cstr(&tv->edit.text) + l->from,
+	    l->to - l->from, col > 2 ? col - 2 : 0, NULL));
+	ui_damage(ui, DAMAGE_FOCUS);
+	return VIEW_HANDLED;
+}
+
 static void
 textview_release(struct view *v)
 {
@@ -385,7 +399,7 @@ const struct view_class textview_class = {
 	.name = "text", .title = MSG_UI_TEXT_TITLE, .takes_text = true,
 	.draw = textview_draw, .key = textview_key, .settle = textview_settle,
 	.release = textview_release, .tick = textview_tick, .detail = textview_detail,
-	.keys = textview_keys, .more = textdesk_more
+	.keys = textview_keys, .more = textdesk_more, .point = textview_point
 };
 
 struct view *

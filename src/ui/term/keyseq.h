@@ -7,6 +7,7 @@
 #ifndef KEYSEQ_H
 #define KEYSEQ_H
 
+#include <stdint.h>
 #include "ui/term/keydec.h"
 
 /* ESC [ p0 ; p1 ... final, of n numbers (0 .. 3). */

@@ -25,6 +25,8 @@ enum half { WHOLE, LEFT_HALF, RIGHT_HALF };
 
 struct spot {
 	unsigned char	 style, half;
+	unsigned char	 click, layer;	/* of a click: goes with what is painted over */
+	int		 what;
 };
 
 static struct {
@@ -34,6 +36,7 @@ static struct {
 	short		 pair[STYLE__MAX];
 	int		 row, col;	/* of the cursor */
 	bool		 hidden, is_hidden;
+	int		 layer;
 } p;
 
 /* ---- looks ---- */
@@ -195,12 +198,9 @@ run_add(struct run *r, uint32_t cp, int w, enum style style)
 	r->text[r->n++] = (wchar_t)cp;
 	if (w == 0)
 		return;
-	s->style = (unsigned char)style;
-	s->half = w == 2 ? LEFT_HALF : WHOLE;
-	if (w == 2) {
-		s[1].style = (unsigned char)style;
-		s[1].half = RIGHT_HALF;
-	}
+	s[0] = (struct spot){ (unsigned char)style, w == 2 ? LEFT_HALF : WHOLE, 0, 0, 0 };
+	if (w == 2)
+		s[1] = (struct spot){ (unsigned char)style, RIGHT_HALF, 0, 0, 0 };
 	r->used += w;
 }
 
@@ -423,7 +423,7 @@ paint_line(int row, int col, enum line_part part, enum style style)
 	}
 	use_style(style);
 	mvadd_wch(row, col, line_char(part));
-	*spot_at(row, col) = (struct spot){ (unsigned char)style, WHOLE };
+	*spot_at(row, col) = (struct spot){ (unsigned char)style, WHOLE, 0, 0, 0 };
 }
 
 void
@@ -467,6 +467,39 @@ paint_box(int row, int col, int rows, int cols, enum style style, const char *ti
 		paint_fill(row, col + 2, used + 2, style);
 		(void)paint_run(row, col + 3, room, STYLE_STRONG, title, strlen(title));
 	}
+}
+
+/* ---- what a click means ---- */
+
+void
+paint_layer(int layer)
+{
+	p.layer = layer;
+}
+
+void
+paint_click(int row, int col, int columns, enum click click, int what)
+{
+	for (int room = clip(row, col, columns); room > 0; room--) {
+		struct spot *s = spot_at(row, col++);
+
+		s->click = (unsigned char)click;
+		s->layer = (unsigned char)p.layer;
+		s->what = what;
+	}
+}
+
+enum click
+paint_click_at(int row, int col, int *layer, int *what)
+{
+	const struct spot *s;
+
+	if (clip(row, col, 1) == 0)
+		return CLICK_NONE;
+	s = spot_at(row, col);
+	*layer = s->layer;
+	*what = s->what;
+	return (enum click)s->click;
 }
 
 /* ---- the cursor and sending ---- */

@@ -48,6 +48,18 @@ void	 paint_hline(int row, int col, int columns, enum style);
 void	 paint_vline(int row, int col, int rows, enum style);
 void	 paint_box(int row, int col, int rows, int cols, enum style, const char *title);
 
+/*
+ * What a click there means: told after painting, and gone with whatever is painted over
+ * it, so that a box covers what lies below.  "layer": the view of the stack that paints.
+ */
+enum click {
+	CLICK_NONE, CLICK_ACTION /* of the key line */, CLICK_SECTION /* a tab */,
+	CLICK_ITEM /* a thing of the view: its row, cell, line */
+};
+void	 paint_layer(int);
+void	 paint_click(int row, int col, int columns, enum click, int what);
+enum click paint_click_at(int row, int col, int *layer, int *what);
+
 void	 paint_cursor(int row, int col);	/* where the hardware cursor rests */
 void	 paint_hide_cursor(void);
 void	 paint_flush(void);		/* one doupdate, one write(2) */

@@ -466,7 +466,7 @@ probe_answer(struct key *k)
 static bool
 wanted(struct key *k)
 {
-	if (k->code == K_MOUSE)
+	if (k->code >= K_MOUSE && k->code <= K_WHEEL_DOWN)
 		return t.mouse;
 	if (k->code == K_CURSOR_REPORT)
 		return probe_answer(k);

@@ -165,6 +165,7 @@ draw_item(const struct pick *p, size_t k, int row, int col, int cols)
 	paint_text(row, col + cols - right - 1, right, k == p->at ? s : STYLE_DIM, TEXT_RIGHT,
 	    right > 0 ? buf_cstr(&b) : "");
 	paint_fill(row, col + cols - 1, 1, s);
+	paint_click(row, col, cols, CLICK_ITEM, (int)k);
 	buf_release(&b);
 }
 
@@ -243,6 +244,13 @@ pick_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	return VIEW_HANDLED;
 }
 
+static unsigned
+pick_point(struct view *v, struct ui *ui, int what, int col)
+{
+	(void)col;
+	return view_point(v, ui, &((struct pick *)v)->at, what);
+}
+
 static void
 pick_release(struct view *v)
 {
@@ -267,7 +275,8 @@ pick_detail(struct buf *b, struct ui *ui, enum form_level *level)
 
 static const struct view_class pick_class = {
 	.name = "pick", .box = true, .takes_text = true,
-	.draw = pick_draw, .key = pick_key, .release = pick_release, .detail = pick_detail
+	.draw = pick_draw, .key = pick_key, .release = pick_release, .detail = pick_detail,
+	.point = pick_point
 };
 
 struct view *

@@ -98,3 +98,11 @@ screen <<
 上下键选择，回车插到光标处并到下一句；Esc 关闭，再改或 ^Z 撤销。
 Enter确定 Esc取消
 >>
+# a click chooses, a second one puts in
+goto t1
+keys <C-End><F10>wzzs<Enter>
+click 收取行政
+view draft
+text t1 = "（一）主动公开。2025年，本机关作出行政许可决定20件，行政处罚决定7件，没有行政强制事项。"
+click 收取行政
+text t1 = "（一）主动公开。2025年，本机关作出行政许可决定20件，行政处罚决定7件，没有行政强制事项。2025年，本机关收取行政事业性收费1.5万元。"
