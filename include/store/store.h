@@ -169,6 +169,8 @@ bool	 store_set_words(struct store *, int64_t agency, const struct register_word
  * a dead one's lease is taken over, with an event.  All end with the handle. */
 bool	 store_lease_take(struct store *, int64_t report, char **holder, struct diag *);
 void	 store_lease_drop(struct store *, int64_t report);
+/* Somebody else is in it and lives. */
+bool	 store_lease_held(struct store *, int64_t report);
 
 /* The file as a whole. */
 struct store_info {

@@ -111,6 +111,14 @@ lease_alive(struct store *s, int64_t report)
 #endif
 }
 
+bool
+store_lease_held(struct store *s, int64_t report)
+{
+	size_t	 at;
+
+	return !own_lease(s, report, &at) && lease_alive(s, report);
+}
+
 /* "user@host" and process of the row; NULL when there is none. */
 static char *
 holder_of(struct store *s, int64_t report, int64_t *pid, struct diag *d)

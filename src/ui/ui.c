@@ -167,6 +167,10 @@ give(struct ui *ui, const struct key *k)
 	unsigned done = VIEW_IGNORED;
 
 	begin(ui);
+	if (ui->holder_left && a == ACTION_ACCEPT && top && !top->class->box) {
+		flow_step_in(ui);
+		return;
+	}
 	if (top)
 		done = top->class->key(top, ui, k, a);
 	if (done & VIEW_CLOSE)
@@ -249,6 +253,7 @@ tick(struct ui *ui)
 	ui_store_counts(ui);
 	if (ui->report && ui->nunsaved == 0 && store_changed(ui->store))
 		ui_reload(ui);
+	flow_watch_holder(ui);
 	if (strcmp(ui->saved_at, ui->shown_saved) != 0) {
 		memcpy(ui->shown_saved, ui->saved_at, sizeof(ui->shown_saved));
 		ui_damage(ui, DAMAGE_STATUS);

@@ -753,6 +753,8 @@ act(struct script *s, const struct words *w, const char *line)
 		do_mouse(s, line + strlen("click"), c[0] == 'w');
 	else if (strcmp(c, "paste") == 0)
 		do_paste(s);
+	else if (strcmp(c, "release") == 0)
+		store_lease_drop(s->other, s->held->id);
 	else if (strcmp(c, "goto") == 0) {
 		flow_go_place(s->ui, word(w, 1));
 		settled(s);

@@ -30,6 +30,7 @@
  *	wheel up|down
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
+ *	release				who held it has left
  *	disk full|free
  *	random N SEED [text]		N keys, sizes and pastes at random; of a text
  *   looking

@@ -1102,7 +1102,7 @@ Test(tty, idle_it_sleeps)
 	leave(&p);
 }
 
-Test(tty, the_second_clerk_reads_only)
+Test(tty, the_second_clerk_reads_until_the_first_leaves)
 {
 	struct pty a = { .fd = -1 }, b = { .fd = -1 };
 
@@ -1117,8 +1117,16 @@ Test(tty, the_second_clerk_reads_only)
 	cr_expect(is_stored("3:1:A", "6", UP));
 	pty_send(&b, NEXT_TABLE);
 	cr_expect(pty_wait(&b, "=6", UP), "what is saved there is shown here");
-	leave(&b);
 	leave(&a);
+	cr_expect(pty_wait(&b, "已离开", UP), "the holder has left");
+	pty_send(&b, "9");
+	cr_expect(pty_pump(&b, 100));
+	expect_stored("3:1:A", "6");
+	pty_send(&b, "\r");
+	cr_expect(pty_wait(&b, "由你填", UP), "Enter steps in");
+	pty_send(&b, "9\r");
+	cr_expect(is_stored("3:1:A", "9", UP));
+	leave(&b);
 }
 
 /* Type 5, click below, type 6. */

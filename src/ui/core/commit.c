@@ -218,7 +218,8 @@ ui_may_save(struct ui *ui)
 	if (ui->report && !ui->read_only)
 		return true;
 	if (ui->holder)
-		ui_warn(ui, MSG_UI_HELD, ui->holder, NULL);
+		ui_warn(ui, ui->holder_left ? MSG_UI_HOLDER_LEFT : MSG_UI_HELD, ui->holder,
+		    NULL);
 	else
 		ui_warn(ui, MSG_UI_FILE_READ_ONLY, NULL);
 	return false;

@@ -159,6 +159,7 @@ struct ui {
 	struct report	*report;
 	bool		 read_only;	/* held by somebody, or the file is */
 	char		*holder;	/* who, or NULL */
+	bool		 holder_left;	/* he has gone: Enter steps in */
 	struct findings	 findings;
 	bool		 findings_stale;	/* text checks wait for a rest */
 	uint64_t	*touched;	/* BIT_WORDS(ncell): cells to repaint */

@@ -30,6 +30,9 @@ void	 flow_next_step(struct buf *, struct ui *);
 /* ---- opening.c ---- */
 
 void	 flow_open_report(struct ui *, const char *agency, int year);
+/* Of a report held by somebody: has he gone?  Once a second; then Enter steps in. */
+void	 flow_watch_holder(struct ui *);
+void	 flow_step_in(struct ui *);
 void	 flow_close_report(struct ui *);		/* back to the list of reports */
 void	 flow_drop_report(struct ui *);		/* the same without a view */
 

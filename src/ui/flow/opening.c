@@ -5,8 +5,8 @@
  *	      | no                                            ^
  *	      `-> agency known, or the clerk says so -> create -'
  *
- * Invariant: the lease of a report is held from show_report() to flow_drop_report(),
- * or the report is read only.
+ * Invariant: the lease of a report is held from show_report() or flow_step_in() to
+ * flow_drop_report(), or the report is read only.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -56,6 +56,35 @@ take_lease(struct ui *ui)
 	if (ui->read_only && ui->message_level == LEVEL__MAX)
 		ui->message_level = LEVEL_WARNING;
 	diag_release(&d);
+}
+
+void
+flow_watch_holder(struct ui *ui)
+{
+	bool left = ui->report != NULL && ui->holder != NULL &&
+	    !store_lease_held(ui->store, ui->report->id);
+
+	if (left && !ui->holder_left) {
+		ui_say(ui, MSG_UI_HOLDER_LEFT, ui->holder, NULL);
+		ui->message_level = LEVEL_WARNING;
+	}
+	ui->holder_left = left;
+}
+
+/* Somebody may have been quicker: then it is his. */
+void
+flow_step_in(struct ui *ui)
+{
+	free(ui->holder);
+	ui->holder = NULL;
+	ui->holder_left = false;
+	take_lease(ui);
+	if (!ui->read_only) {
+		ui_reload(ui);
+		ui_say(ui, MSG_UI_STEPPED_IN, NULL);
+		flow_offer_pending(ui);
+	}
+	ui_damage(ui, DAMAGE_ALL);
 }
 
 /* Where the clerk left, else the first cell to be filled, else the beginning. */
@@ -267,7 +296,7 @@ flow_drop_report(struct ui *ui)
 	ui->left_text = NULL;
 	free(ui->holder);
 	ui->holder = NULL;
-	ui->read_only = false;
+	ui->read_only = ui->holder_left = false;
 	ui->focus = ui->old_focus = -1;
 }
 
