@@ -98,7 +98,7 @@ draw_views(struct ui *ui, bool all)
 	if (all || ui->damage &
 	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
 		status_message(ui);
-	if (all || ui->keys_armed != ui->esc_armed)
+	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)
 		status_keys(ui);
 }
 

@@ -71,6 +71,8 @@ struct view_class {
 	/* What the message line shows while it has nothing else to say; sets the
 	 * level when it is a finding. */
 	void		(*detail)(struct buf *, struct ui *, enum form_level *);
+	/* What stands at the end of the key line beside the actions. */
+	void		(*note_keys)(struct buf *, struct ui *);
 	/* Actions of the key line, ended by ACTION_NONE; NULL = those of a report. */
 	const enum action *keys;
 	/* What the actions of "keys" are called here, in their order; MSG_NONE: by
@@ -120,6 +122,7 @@ enum {				/* ui->damage */
 	DAMAGE_STATUS = 4,	/* title, tabs, counters */
 	DAMAGE_MESSAGE = 8,
 	DAMAGE_TEXT = 16,	/* text of the focused section */
+	DAMAGE_KEYS = 64,	/* the key line */
 	DAMAGE_ALL = 32
 };
 

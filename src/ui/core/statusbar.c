@@ -392,15 +392,19 @@ status_keys(struct ui *ui)
 	const enum action *keys = shown_keys(ui), *a;
 	const enum msg *words = top && keys == top->class->keys ?
 	    top->class->words : NULL;
-	struct buf name = BUF_INIT;
+	struct buf name = BUF_INIT, note = BUF_INIT;
 	const char *label;
-	int row = ui->rows - 1, col = 0, w;
+	int row = ui->rows - 1, col = 0, w, end = ui->cols;
 
 	ui->keys_armed = ui->esc_armed;
 	if (ui->esc_armed)
 		col += paint_run(row, col, ui->cols, STYLE_KEYNAME,
 		    ui_text(ui, MSG_UI_ESC_ARMED),
 		    strlen(ui_text(ui, MSG_UI_ESC_ARMED)));
+	if (top && top->class->note_keys && !ui->esc_armed)
+		top->class->note_keys(&note, ui);
+	if (note.len > 0)
+		end -= text_width(buf_cstr(&note)) + 1;
 	for (a = keys; *a != ACTION_NONE; a++) {
 		if (ui->esc_armed && (*a < ACTION_HELP || *a > ACTION_COMMANDS))
 			continue;
@@ -411,7 +415,7 @@ status_keys(struct ui *ui)
 		if (ui->lang == LANG_EN)
 			buf_chr(&name, ' ');
 		w = text_width(buf_cstr(&name)) + text_width(label);
-		if (col + w + (col > 0) >= ui->cols)
+		if (col + w + (col > 0) >= end)
 			continue;
 		if (col > 0)
 			paint_fill(row, col++, 1, STYLE_KEYS);
@@ -421,6 +425,8 @@ status_keys(struct ui *ui)
 		    strlen(label));
 		paint_click(row, col - w, w, CLICK_ACTION, (int)*a);
 	}
-	paint_fill(row, col, ui->cols - col, STYLE_KEYS);
+	paint_fill(row, col, end - col, STYLE_KEYS);
+	paint_text(row, end, ui->cols - end, STYLE_KEYNAME, TEXT_LEFT, buf_cstr(&note));
 	buf_release(&name);
+	buf_release(&note);
 }

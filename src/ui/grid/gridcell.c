@@ -123,6 +123,8 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 	}
 	fill_field(look, s, n, field, typing ? 0 : mark_before(ui->report, cell),
 	    typing ? 0 : suffix, focus);
+	if (cell == gv->target && look->text[0] == ' ')
+		look->text[0] = '>';
 	look->style = typing ? STYLE_EDIT : focus ? STYLE_FOCUS :
 	    suffix == 'x' ? STYLE_ERROR : suffix == '!' ? STYLE_WARNING :
 	    ui->report->form->cell[cell].computed ? STYLE_COMPUTED : STYLE_NORMAL;

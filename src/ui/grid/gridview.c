@@ -374,7 +374,7 @@ bind_report(struct gridview *gv, struct ui *ui)
 	gv->top = mem_array((size_t)f->nsection + 1, sizeof(*gv->top));
 	gv->mark = mem_zero((size_t)f->ncell + 1);
 	gv->report = ui->report;
-	gv->run_from = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = -1;
 	layout_free(gv->layout);
 	gv->layout = NULL;
 	gv->section = -1;
@@ -448,6 +448,25 @@ draw_table(struct gridview *gv, struct ui *ui, bool all)
 	grid_paint_cursor(gv, ui);
 }
 
+/* After Tabs Enter goes back: where to is marked while that is so. */
+static void
+show_target(struct gridview *gv, struct ui *ui)
+{
+	int to = gv->run_from < 0 || !goes_down(ui) ? -1 :
+	    grid_enter(ui->report->form, ui->focus, true, gv->run_from);
+
+	if (to == gv->target)
+		return;
+	for (int i = 0; i < 2; i++) {
+		int cell = i == 0 ? gv->target : to;
+
+		if (cell >= 0 && cell < ui->report->form->ncell)
+			BIT_SET(ui->touched, cell);
+	}
+	gv->target = to;
+	ui->damage |= DAMAGE_CELLS | DAMAGE_KEYS;
+}
+
 static void
 grid_draw(struct view *v, struct ui *ui, bool all)
 {
@@ -461,6 +480,7 @@ grid_draw(struct view *v, struct ui *ui, bool all)
 		return;
 	if (!gv->editing)
 		update_marks(gv, ui);
+	show_target(gv, ui);
 	if (gv->drawn_focus != ui->focus)
 		ui->damage |= DAMAGE_FOCUS;
 	if (ui->list_layout)
@@ -469,6 +489,17 @@ grid_draw(struct view *v, struct ui *ui, bool all)
 		draw_table(gv, ui, all || gv->drawn_section != ui->section);
 	gv->drawn_focus = ui->focus;
 	gv->drawn_section = ui->section;
+}
+
+/* "回车→自然人" as long as Enter goes back to where Tabs began. */
+static void
+grid_note_keys(struct buf *b, struct ui *ui)
+{
+	const struct gridview *gv = (const struct gridview *)ui_top(ui);
+
+	if (gv->target >= 0)
+		msg_put(b, ui->lang, MSG_UI_GRID_RETURN,
+		    form_item_brief(form_cell_col(ui->report->form, gv->target)), NULL);
 }
 
 static void
@@ -492,6 +523,7 @@ const struct view_class gridview_class = {
 	.release = grid_release,
 	.detail = grid_detail,
 	.point = grid_point,
+	.note_keys = grid_note_keys,
 };
 
 struct view *
@@ -501,7 +533,7 @@ gridview_new(struct ui *ui)
 
 	gv->view.class = &gridview_class;
 	gv->section = gv->drawn_section = gv->drawn_focus = -1;
-	gv->run_from = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = -1;
 	editline_init(&gv->edit);
 	if (ui->report)
 		bind_report(gv, ui);

@@ -194,6 +194,7 @@ struct gridview {
 
 	unsigned char	*mark;		/* [ncell] 'x', '!' or 0, from the findings */
 	int		 run_from;	/* column where a run of Tabs began, -1 = none */
+	int		 target;	/* the cell where Enter leads after them, marked; -1 */
 	int		 shown_prior;	/* F5 showed last year's value of this cell ... */
 	int		 was_prior;	/* ... with the key before this one */
 };

@@ -14,6 +14,9 @@ keys 34<Enter>
 bytes 230
 keys <Down>
 bytes 120
+# the first of a run marks where Enter goes back to
+keys <Tab>
+bytes 270
 keys <Tab>
 bytes 230
 keys <C-l>
