@@ -71,6 +71,14 @@ void	 change_list_reset(struct change_list *);
  * one list on one text follow each other: each sees the ones before. */
 void	 change_cell(struct change_list *, const struct report *, int cell,
 	    const char *text, enum cell_origin);
+/*
+ * A sum typed in a cell, "3+4+5": two terms or more, each a figure.  Its total is keyed, and
+ * the note of the cell keeps how it came about (合计式：3+4+5) until change_cell() gives the
+ * cell another figure.
+ */
+bool	 workings_read(const char *s, size_t n, int64_t *total);
+void	 change_cell_sum(struct change_list *, const struct report *, int cell,
+	    const char *typed, int64_t total);
 /* Replace "removed" characters at character "pos" of a text slot. */
 void	 change_text(struct change_list *, const struct report *, int slot, int64_t pos,
 	    int64_t removed, const char *insert, enum cell_origin);

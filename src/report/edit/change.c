@@ -122,13 +122,21 @@ change_again(struct change_list *list, const struct change *c)
 }
 
 void
-change_cell(struct change_list *list, const struct report *r, int cell, const char *text,
+change_figure(struct change_list *list, const struct report *r, int cell, const char *text,
     enum cell_origin origin)
 {
 	struct change *c = change_add(list, CHANGE_CELL, r->form->cell[cell].code, origin);
 
 	c->number = cell + 1;
 	c->new = mem_strdup(text);
+}
+
+void
+change_cell(struct change_list *list, const struct report *r, int cell, const char *text,
+    enum cell_origin origin)
+{
+	change_figure(list, r, cell, text, origin);
+	workings_drop(list, r, cell);
 }
 
 /* The text of a slot as it will be after the splices already in the list. */

@@ -53,6 +53,10 @@ void	 beside_back(struct report *, const struct step_item *);
 
 /* ---- the list (change.c) ---- */
 
+/* change_cell() alone, and what goes with it: the sum that the last figure came from. */
+void	 change_figure(struct change_list *, const struct report *, int cell, const char *text,
+	    enum cell_origin);
+void	 workings_drop(struct change_list *, const struct report *, int cell);
 void	 change_copy(struct change *dst, const struct change *src);	/* deep */
 void	 change_release(struct change *);
 /* Add the refusal of a change to d; returns false. */

@@ -38,6 +38,7 @@
 #include "ui/widget/editline.h"
 
 #define FIGURE_MOST	30		/* characters of a figure being typed */
+#define SUM_MOST	120		/* ... of a sum */
 
 /* ---- the trial ---- */
 
@@ -63,8 +64,15 @@ read_typed(struct gridview *gv, struct ui *ui, struct cell *out)
 {
 	const struct form_cell *fc = &ui->report->form->cell[ui->focus];
 
+	char figure[NUM_TEXT];
+	int64_t total;
+
 	memset(out, 0, sizeof(*out));
-	return cell_read(out, fc, buf_cstr(&gv->edit.text), gv->edit.text.len, true, NULL);
+	if (!workings_read(buf_cstr(&gv->edit.text), gv->edit.text.len, &total))
+		return cell_read(out, fc, buf_cstr(&gv->edit.text), gv->edit.text.len, true,
+		    NULL);
+	num_print(figure, total);
+	return cell_read(out, fc, figure, strlen(figure), true, NULL);
 }
 
 /*
@@ -130,17 +138,34 @@ plain_figure(const struct cell *c, const char *typed, char figure[NUM_TEXT])
 	return typed;
 }
 
+/* 3+4+5: the total is the figure, the sum stays in the note. */
+static bool
+commit_sum(struct ui *ui, const char *typed, int64_t total)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	char figure[NUM_TEXT];
+
+	change_cell_sum(&list, ui->report, ui->focus, typed, total);
+	if (!ui_commit(ui, &list))
+		return false;
+	ui_say(ui, MSG_UI_GRID_SUM, typed, num_print(figure, total), NULL);
+	return true;
+}
+
 bool
 grid_commit_edit(struct gridview *gv, struct ui *ui)
 {
 	struct cell typed;
 	char figure[NUM_TEXT], *text;
+	int64_t total;
 	bool done;
 
 	if (!gv->editing)
 		return true;
 	text = mem_strdup(buf_cstr(&gv->edit.text));
-	if (read_typed(gv, ui, &typed)) {
+	if (workings_read(text, strlen(text), &total)) {
+		done = commit_sum(ui, text, total);
+	} else if (read_typed(gv, ui, &typed)) {
 		done = grid_commit_text(ui, ui->focus, plain_figure(&typed, text, figure),
 		    ORIGIN_KEY);
 		free(typed.raw);
@@ -199,7 +224,8 @@ grid_type_char(struct gridview *gv, struct ui *ui, char c)
 		return;
 	if (!gv->editing || gv->refused)
 		start_edit(gv, "");
-	if (gv->edit.text.len >= FIGURE_MOST) {
+	if (gv->edit.text.len >= (c == '+' || strchr(buf_cstr(&gv->edit.text), '+') ?
+	    SUM_MOST : FIGURE_MOST)) {
 		ui_warn(ui, MSG_UI_GRID_TOO_LONG, NULL);
 		return;
 	}
