@@ -45,6 +45,7 @@ struct diag {
 void	 diag_init(struct diag *);
 void	 diag_release(struct diag *);
 void	 diag_reset(struct diag *);
+void	 diag_cut(struct diag *, size_t n);	/* forget all but the first n */
 /* Arguments are C strings ended by NULL.  d may be NULL: nothing is kept. */
 void	 diag_error(struct diag *d, enum diag_kind, enum msg, ...) __attribute__((sentinel));
 void	 diag_error_at(struct diag *d, int line, enum msg, ...) __attribute__((sentinel));	/* DIAG_DATA */

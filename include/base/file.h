@@ -39,6 +39,8 @@ bool	 file_is_dir(const char *path);
  * FILE_* messages in d.  Freed by file_list_free(). */
 char	**file_list(const char *dir, size_t *n, struct diag *d);
 void	 file_list_free(char **name, size_t n);
+/* Hidden, a lock file ("~$x.docx", ".~lock.x#"), or what a system makes itself. */
+bool	 file_is_litter(const char *name);
 /* A file's name as text to show or store: as it is when UTF-8, else read as
  * GB18030, U+FFFD for what is neither.  Caller frees. */
 char	*file_name_text(const char *path);

@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/msg.h"
+
 struct buf;
 struct diag;
 struct unzip;
@@ -27,6 +29,8 @@ struct unzip;
 #define UNZIP_MAX_ENTRIES	2000
 #define UNZIP_MAX_ENTRY		((size_t)32 << 20)	/* inflated */
 #define UNZIP_MAX_TOTAL		((size_t)64 << 20)	/* inflated, all together */
+#define UNZIP_MAX_FILES		5000		/* of an archive of files */
+#define UNZIP_MAX_FILES_TOTAL	((size_t)1 << 30)	/* of these, inflated */
 #define UNZIP_MAX_RATIO		200			/* once past UNZIP_FREE */
 #define UNZIP_FREE		((size_t)1 << 20)
 
@@ -37,6 +41,8 @@ struct unzip_entry {
 	size_t		 at, data;	/* local header and bytes, from the start */
 	uint32_t	 crc;
 	unsigned	 method;
+	bool		 folder, link;	/* of an archive of files (below) */
+	enum msg	 refused;	/* likewise: why it must not be read, or MSG_NONE */
 };
 
 /* The archive of n bytes at p, which must stay; NULL with a message in d. */
@@ -45,6 +51,19 @@ struct unzip *unzip_open(const char *p, size_t n, struct diag *d);
 struct unzip_part { const char *name; size_t at, n; };
 struct unzip *unzip_parts(const char *p, const struct unzip_part *, size_t count,
 	    struct diag *d);
+/*
+ * The same as an archive of files that have nothing to do with one another: what is
+ * wrong with one is told by its entry, and only what breaks the directory refuses all.
+ * Names are UTF-8 here, from whatever they were stored as; an entry that must not be
+ * read has one that may be shown.  In the order of a walk through folders, by name.
+ */
+struct unzip *unzip_archive(const char *p, size_t n, struct diag *d);
+/* Must it not be read?  Then d is told why, without its name. */
+bool	 unzip_refused(const struct unzip_entry *, struct diag *d);
+/* One entry of it whose bytes are the n at p; "e" as it was there, else. */
+struct unzip *unzip_one(const char *p, size_t n, const struct unzip_entry *e);
+/* Does the name mean a file below the archive's own root, and nothing else? */
+bool	 unzip_name_safe(const char *s, size_t n);
 void	 unzip_close(struct unzip *);
 size_t	 unzip_count(const struct unzip *);
 /* Entry i by name, letters of any case. */

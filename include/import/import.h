@@ -19,6 +19,7 @@
 #include "report/report.h"
 
 struct ahead;
+struct archive;
 struct change_list;
 struct child;
 struct diag;
@@ -56,6 +57,8 @@ struct candidate {
 	struct import_unplaced *unplaced; size_t nunplaced;
 	struct import_place *place;	/* [ncell] of a matched document, else NULL */
 	int		 nplace;
+	struct archive	*archive;	/* it is none of ours but holds others (archive.h):
+					   then no report and no message; owned, or NULL */
 };
 void	 candidate_free(struct candidate *);
 
@@ -67,6 +70,8 @@ struct import_options {
 	bool		 blank_zero;	/* a blank cell is 0 (never an open one) */
 	bool		 accept_proposals;
 	bool		 outside;	/* may call nianbao-convert; never in kiosk mode */
+	bool		 archives;	/* who asks reads the files of an archive, too; else
+					   one is refused */
 };
 /*
  * A run of imports, one file after the other.  All zero but for what is borrowed is a
@@ -93,6 +98,8 @@ void	 import_run_release(struct import_run *);
 struct candidate *import_bytes(struct import_run *, const char *p, size_t n,
 	    const char *file);
 struct candidate *import_file(struct import_run *, const char *path);
+/* The file of this path, which is coming, will not be read by its path. */
+void	 import_passed(struct import_run *, const char *path);
 /* Keep the child busy with what is coming; waits for nothing.  For who does something
  * else between two files. */
 void	 import_pump(struct import_run *);

@@ -16,15 +16,19 @@
 #define READER_CHILD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #define CHILD_AHEAD	64	/* files that may be asked ahead of their turn */
 
+struct buf;
 struct child;
 struct diag;
 struct doc;
 struct jsontree;
+struct members;
 struct reader_kind;
 struct source;
+struct unzip_entry;
 
 /* Starts nothing yet.  ms: limit of time for a file; 0: the usual one. */
 struct child *child_new(int ms);
@@ -38,6 +42,13 @@ bool	 child_read(struct child *, const struct reader_kind *, struct doc *,
 /* The same for JSON: as json_read(). */
 bool	 child_read_json(struct child *, struct jsontree *, struct source *,
 	    struct diag *);
+
+/* The files of an archive, and the bytes of one of them: "p" is where they lie, n its
+ * packed size.  False with a message. */
+bool	 child_list(struct child *, struct members *, const char *p, size_t n,
+	    struct diag *);
+bool	 child_member(struct child *, struct buf *out, const char *p, size_t n,
+	    const struct unzip_entry *, struct diag *);
 
 /*
  * Work ahead: give the child these bytes now (reader NULL: JSON), so that it reads them

@@ -35,11 +35,16 @@ item_release(struct diag_item *it)
 void
 diag_reset(struct diag *d)
 {
-	size_t	 i;
+	diag_cut(d, 0);
+}
 
-	for (i = 0; i < d->n; i++)
-		item_release(&d->item[i]);
-	d->n = d->nerror = 0;
+void
+diag_cut(struct diag *d, size_t n)
+{
+	while (d->n > n) {
+		d->nerror -= d->item[--d->n].level == DIAG_ERROR;
+		item_release(&d->item[d->n]);
+	}
 }
 
 void

@@ -242,9 +242,17 @@ void	 near_take(struct near *, struct buf *, enum lang);
 /* ---- operands.c: the files that operands name ---- */
 struct batch {
 	char		**path;		/* owned, in the order in which they are read */
-	bool		*found;		/* in a folder, not named itself */
-	size_t		 n, cap, capfound;
-	bool		 many;		/* several operands, or a folder */
+	struct batch_file *file;	/* [n]: more of each */
+	size_t		 n, cap, capfile;
+	struct archive	**archive;	/* owned */
+	size_t		 narchive, caparchive;
+	bool		 many;		/* several operands, a folder or an archive */
+	enum msg	 one;		/* why that must not be, or MSG_NONE */
+};
+struct batch_file {
+	bool		 found;		/* in a folder, not named itself */
+	const struct archive *archive;	/* where it is in, or NULL; borrowed */
+	size_t		 member;	/* its place there */
 };
 /* The files of the operands: a folder stands for the regular files in it and in
  * its subfolders, by name, without hidden ones, lock files and links.  False, with
@@ -252,6 +260,12 @@ struct batch {
  * folder that cannot be read is a message only. */
 bool	 batch_list(struct cmd *, struct batch *, const char *const *operand, int n);
 void	 batch_release(struct batch *);
+/* Read file i.  An archive is a folder: what is in it takes its place in the list, and
+ * the first of that is read.  After files_coming() the list is read in its order. */
+struct candidate *batch_read(struct cmd *, struct batch *, size_t i);
+/* Of an archive that was read as one file: the one report in it, in place of the
+ * candidate of the archive.  None, or several, is a message. */
+struct candidate *batch_only(struct cmd *, struct candidate *);
 /* Is file i, which could not be read, just none of ours among others in a folder?
  * Its messages (c->diag from item "from" on) then become one note. */
 bool	 batch_skip(struct cmd *, const struct batch *, size_t i, size_t from);

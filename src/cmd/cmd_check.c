@@ -204,11 +204,11 @@ out:
 /* ---- files ---- */
 
 static void
-check_file(struct cmd *c, const struct batch *list, size_t i, const struct priors *p,
+check_file(struct cmd *c, struct batch *list, size_t i, const struct priors *p,
     struct totals *totals)
 {
 	size_t from = c->diag.n;
-	struct candidate *k = files_read(c, list->path[i]);
+	struct candidate *k = batch_read(c, list, i);
 
 	if (k->report != NULL) {
 		struct given *g = given_find(&totals->given, k->report, 0);
@@ -243,6 +243,8 @@ check_files(struct cmd *c, struct totals *totals)
 		batch_release(&list);
 		return;
 	}
+	if (totals->paper != NULL)
+		list.one = MSG_CMD_CHECK_ONE;
 	if (totals->paper != NULL && list.many) {
 		usage_error(c, MSG_CMD_CHECK_ONE, NULL);
 		batch_release(&list);

@@ -351,7 +351,7 @@ read_source(struct cmd *c, const struct exporter *e)
 
 	if (e->text)
 		c->encoding = ENCODING_AUTO;
-	k = files_read(c, c->raw[0]);
+	k = batch_only(c, files_read(c, c->raw[0]));
 	c->encoding = given;
 	return k;
 }

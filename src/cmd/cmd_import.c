@@ -135,7 +135,7 @@ read_file(struct run *run, size_t i, struct outcome *o)
 {
 	memset(o, 0, sizeof *o);
 	own_messages(run->c, o);
-	o->k = files_read(run->c, run->list.path[i]);
+	o->k = batch_read(run->c, &run->list, i);
 	if (o->k->report != NULL)
 		o->state = FILE_READ;
 	else if (batch_skip(run->c, &run->list, i, 0))
@@ -203,7 +203,7 @@ survey(struct run *run, size_t i)
 			read_file(run, n, &run->input);	/* once only */
 			k = run->input.k;
 		} else {
-			k = files_read(c, run->list.path[n]);
+			k = batch_read(c, &run->list, n);
 		}
 		if (k->report != NULL)
 			given_add(&run->seen, k);

@@ -44,6 +44,7 @@ files_read(struct cmd *c, const char *path)
 		.blank_zero = c->opt[OPT_BLANK_ZERO] != NULL,
 		.accept_proposals = c->opt[OPT_ACCEPT] != NULL,
 		.outside = c->opt[OPT_KIOSK] == NULL,
+		.archives = true,
 	};
 
 	if (run->child == NULL)

@@ -18,6 +18,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "cmd/cmd.h"
+#include "import/archive.h"
+#include "import/import.h"
 
 #define BATCH_DEPTH	32	/* subfolders within subfolders */
 
@@ -25,17 +27,9 @@ static void
 add(struct batch *b, char *path, bool found)
 {
 	b->path = mem_grow(b->path, b->n, &b->cap, sizeof *b->path);
-	b->found = mem_grow(b->found, b->n, &b->capfound, sizeof *b->found);
+	b->file = mem_grow(b->file, b->n, &b->capfile, sizeof *b->file);
 	b->path[b->n] = path;
-	b->found[b->n++] = found;
-}
-
-/* Hidden, a lock file ("~$x.docx", ".~lock.x#"), or what Windows makes itself. */
-static bool
-is_litter(const char *name)
-{
-	return name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
-	    strcasecmp(name, "Thumbs.db") == 0 || strcasecmp(name, "desktop.ini") == 0;
+	b->file[b->n++] = (struct batch_file){ .found = found };
 }
 
 static void
@@ -66,7 +60,7 @@ walk(struct cmd *c, struct batch *b, const char *dir, int depth)
 	if (name == NULL)
 		return;
 	for (size_t i = 0; i < n; i++) {
-		if (is_litter(name[i]))
+		if (file_is_litter(name[i]))
 			continue;
 		path = file_join(dir, name[i]);
 		if (lstat(path, &st) != 0 || S_ISREG(st.st_mode)) {
@@ -93,7 +87,8 @@ batch_list(struct cmd *c, struct batch *b, const char *const *operand, int n)
 	b->many = n > 1;
 	for (int i = 0; i < n; i++)
 		b->many |= file_is_dir(operand[i]);
-	if (b->many && (c->opt[OPT_AGENCY] != NULL || c->year != 0)) {
+	b->one = c->opt[OPT_AGENCY] != NULL || c->year != 0 ? MSG_CMD_ONE_FILE : MSG_NONE;
+	if (b->many && b->one != MSG_NONE) {
 		usage_error(c, MSG_CMD_ONE_FILE, NULL);
 		return false;
 	}
@@ -117,15 +112,127 @@ batch_release(struct batch *b)
 	for (size_t i = 0; i < b->n; i++)
 		free(b->path[i]);
 	free(b->path);
-	free(b->found);
+	free(b->file);
+	for (size_t i = 0; i < b->narchive; i++)
+		archive_free(b->archive[i]);
+	free(b->archive);
 	memset(b, 0, sizeof *b);
+}
+
+/* ---- archives ---- */
+
+/* Make room for n files in place of file i. */
+static void
+make_room(struct batch *b, size_t i, size_t n)
+{
+	size_t rest = b->n - i - 1;
+
+	while (b->n < i + n + rest)
+		add(b, NULL, true);
+	memmove(&b->path[i + n], &b->path[i + 1], rest * sizeof *b->path);
+	memmove(&b->file[i + n], &b->file[i + 1], rest * sizeof *b->file);
+	b->n = i + n + rest;
+}
+
+/* Put the files of the archive in place of file i; false, with a message, when there
+ * are none, or there must be one only. */
+static bool
+expand(struct cmd *c, struct batch *b, size_t i, struct archive *a)
+{
+	bool coming = c->run.ncoming > 0;
+	size_t n = 0, k;
+
+	b->archive = mem_grow(b->archive, b->narchive, &b->caparchive, sizeof *b->archive);
+	b->archive[b->narchive++] = a;
+	for (k = 0; k < archive_count(a); k++)
+		n += !archive_is_link(a, k);
+	if (n == 0) {
+		empty_folder(c, b->path[i]);
+		return false;
+	}
+	if (b->one != MSG_NONE) {
+		usage_error(c, b->one, NULL);
+		return false;
+	}
+	b->many = true;
+	free(b->path[i]);
+	make_room(b, i, n);
+	for (k = 0; k < archive_count(a); k++) {
+		char *path = archive_path(a, k);
+
+		if (archive_is_link(a, k)) {
+			note(c, MSG_CMD_BATCH_LINK, path);
+			free(path);
+			continue;
+		}
+		b->path[i] = path;
+		b->file[i++] = (struct batch_file){ true, a, k };
+	}
+	if (coming) {			/* they have moved */
+		c->run.coming = b->path + i;
+		c->run.ncoming = b->n - i;
+	}
+	return true;
+}
+
+struct candidate *
+batch_read(struct cmd *c, struct batch *b, size_t i)
+{
+	struct candidate *k;
+	struct archive *a;
+
+	if (b->file[i].archive == NULL) {
+		k = files_read(c, b->path[i]);
+		a = k->archive;
+		k->archive = NULL;
+		if (a == NULL || !expand(c, b, i, a))
+			return k;
+		candidate_free(k);
+	}
+	import_passed(&c->run, b->path[i]);
+	return archive_import(&c->run, b->file[i].archive, b->file[i].member);
+}
+
+struct candidate *
+batch_only(struct cmd *c, struct candidate *k)
+{
+	struct candidate *found = NULL, *next;
+	struct diag *d = &c->diag;
+	size_t from = d->n, kept = d->n;
+
+	for (size_t i = 0; k->archive != NULL && i < archive_count(k->archive); i++) {
+		if (archive_is_link(k->archive, i))
+			continue;
+		from = d->n;
+		next = archive_import(&c->run, k->archive, i);
+		if (next->report == NULL) {
+			diag_cut(d, from);	/* what else is there does not matter */
+		} else if (found == NULL) {
+			found = next;
+			continue;
+		} else {
+			diag_cut(d, kept);
+			usage_error(c, MSG_CMD_BATCH_MANY, k->file, found->file, next->file,
+			    NULL);
+			candidate_free(next);
+			candidate_free(found);
+			return k;
+		}
+		candidate_free(next);
+	}
+	if (k->archive != NULL && found == NULL)
+		diag_error(d, DIAG_DATA, MSG_CMD_BATCH_NO_REPORT, k->file, NULL);
+	if (found == NULL)
+		return k;
+	candidate_free(k);
+	return found;
 }
 
 bool
 batch_skip(struct cmd *c, const struct batch *b, size_t i, size_t from)
 {
 	for (; from < c->diag.n; from++)
-		if (b->found[i] && c->diag.item[from].code == MSG_IMPORT_UNSUPPORTED) {
+		if (b->file[i].found && c->diag.item[from].code == MSG_IMPORT_UNSUPPORTED) {
 			c->diag.item[from].code = MSG_CMD_BATCH_SKIPPED;
 			c->diag.item[from].level = DIAG_NOTE;
 			c->diag.nerror--;

@@ -63,7 +63,7 @@ priors_read(struct cmd *c, struct priors *p, const struct batch *files)
 		struct candidate *k;
 
 		from = c->diag.n;
-		k = files_read(c, list.path[i]);
+		k = batch_read(c, &list, i);
 		if (k->report != NULL)
 			add(p, k->report);
 		else

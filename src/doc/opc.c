@@ -207,12 +207,20 @@ opc_main(struct unzip *zip, const struct opc_relations *package, const char *usu
 
 /* ---- what kind of package ---- */
 
+/* A folder "word" may hold the reports of an archive; parts of a package are XML,
+ * or binary in a workbook (.xlsb). */
 static enum opc_kind
 kind_of_name(const char *name, size_t n)
 {
-	if (n > 5 && strncasecmp(name, "word", 4) == 0 && strchr("/\\", name[4]) != NULL)
+	bool part = n > 4 && (strncasecmp(name + n - 4, ".xml", 4) == 0 ||
+	    strncasecmp(name + n - 4, ".bin", 4) == 0 ||
+	    strncasecmp(name + n - 5, ".rels", 5) == 0);
+
+	if (part && n > 5 && strncasecmp(name, "word", 4) == 0 &&
+	    strchr("/\\", name[4]) != NULL)
 		return OPC_DOCX;
-	if (n > 3 && strncasecmp(name, "xl", 2) == 0 && strchr("/\\", name[2]) != NULL)
+	if (part && n > 3 && strncasecmp(name, "xl", 2) == 0 &&
+	    strchr("/\\", name[2]) != NULL)
 		return OPC_XLSX;
 	return n == 7 && strncasecmp(name, "OFD.xml", n) == 0 ? OPC_OFD : OPC_NONE;
 }
@@ -247,14 +255,37 @@ kind_of_headers(const char *p, size_t n)
 
 	for (; kind == OPC_NONE && (size_t)(end - p) >= LOCAL_HEADER; p = next) {
 		const unsigned char *u = (const unsigned char *)p;
-		size_t len = u[26] | (size_t)u[27] << 8;
+		size_t len = u[26] | (size_t)u[27] << 8, skip = 4;
+		size_t packed = u[18] | u[19] << 8 | u[20] << 16 | (size_t)u[21] << 24;
 
 		if (len <= (size_t)(end - p) - LOCAL_HEADER)
 			kind = kind_of_name(p + LOCAL_HEADER, len);
-		next = memmem(p + 4, (size_t)(end - p) - 4, "PK\3\4", 4);
+		if (packed + skip < (size_t)(end - p))	/* a docx inside has names, too */
+			skip += packed;
+		next = memmem(p + skip, (size_t)(end - p) - skip, "PK\3\4", 4);
 		if (next == NULL)
 			break;
 	}
+	return kind != OPC_NONE ? kind : types ? OPC_DOCX : OPC_ARCHIVE;
+}
+
+/* A package that we refuse to open, or an archive of files. */
+static enum opc_kind
+kind_of_files(const char *p, size_t n)
+{
+	struct unzip *zip = unzip_archive(p, n, NULL);
+	enum opc_kind kind = OPC_NONE;
+	bool types = false;
+
+	if (zip == NULL)
+		return kind_of_headers(p, n);
+	for (size_t i = 0; kind == OPC_NONE && i < unzip_count(zip); i++) {
+		const char *name = unzip_entry(zip, i)->name;
+
+		kind = kind_of_name(name, strlen(name));
+		types |= strcmp(name, TYPES) == 0;
+	}
+	unzip_close(zip);
 	return kind != OPC_NONE ? kind : types ? OPC_DOCX : OPC_ARCHIVE;
 }
 
@@ -264,11 +295,11 @@ opc_kind(const char *p, size_t n)
 	enum opc_kind kind = OPC_NONE;
 	struct unzip *zip;
 
-	if (n < LOCAL_HEADER || memcmp(p, "PK\3\4", 4) != 0)
+	if (n < 4 || (memcmp(p, "PK\3\4", 4) != 0 && memcmp(p, "PK\5\6", 4) != 0))
 		return OPC_NONE;
 	zip = unzip_open(p, n, NULL);
 	if (zip == NULL)
-		return kind_of_headers(p, n);
+		return kind_of_files(p, n);
 	for (size_t i = 0; kind == OPC_NONE && i < unzip_count(zip); i++)
 		kind = kind_of_name(unzip_entry(zip, i)->name,
 		    strlen(unzip_entry(zip, i)->name));

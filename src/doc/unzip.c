@@ -7,6 +7,8 @@
  * Must never read outside the n bytes given, inflate an entry past the size the
  * directory gave, or take memory for more entries than there may be.
  *
+ * An archive of files is read by the same steps, but a refusal stands in the entry.
+ *
  * Invariants after unzip_open():
  *  (1) Entries are sorted by name, and no two names differ only in case.
  *  (2) The bytes of no two entries overlap, and all lie before the directory.
@@ -22,6 +24,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/encode.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -41,6 +44,11 @@
 #define COMMENT_MAX	65535
 
 #define FLAG_ENCRYPTED	0x2041u		/* by password, strong, hidden headers */
+#define FIELD_NAME	0x7075u		/* extra field: the name in UTF-8 */
+#define MADE_BY_UNIX	3
+#define TYPE_MASK	0xF000u		/* of a mode of Unix */
+#define TYPE_LINK	0xA000u
+#define TYPE_FOLDER	0x4000u
 #define NAME_MAX_BYTES	1024
 #define PLAIN		0x10000u	/* a method no archive can name: no checksum */
 #define PIECE		((size_t)256 << 10)
@@ -48,6 +56,7 @@
 struct unzip {
 	const unsigned char *p;
 	size_t		 n;
+	bool		 each;		/* an archive of files */
 	struct unzip_entry *entry;	/* owned, names too */
 	size_t		 count;
 	z_stream	 z;
@@ -101,6 +110,19 @@ damaged(struct diag *d, const char *name)
 	return refuse(d, MSG_UNZIP_DAMAGED, name[0] != '\0' ? name : "zip", 0);
 }
 
+/* What is wrong with one entry: of an archive of files it only marks that one. */
+static bool
+refuse_entry(const struct unzip *z, struct unzip_entry *e, struct diag *d, enum msg code,
+    size_t limit)
+{
+	if (!z->each)
+		return code == MSG_UNZIP_DAMAGED ? damaged(d, e->name) :
+		    refuse(d, code, e->name[0] != '\0' ? e->name : "?", limit);
+	if (e->refused == MSG_NONE)
+		e->refused = code;
+	return true;
+}
+
 /* ---- the directory ---- */
 
 /* Archives with 64-bit records: the counts stand in a record of their own. */
@@ -149,7 +171,9 @@ find_directory(const struct unzip *z, struct directory *dir, struct diag *d)
 	if ((dir->count == 0xFFFF || dir->size == 0xFFFFFFFF || dir->at == 0xFFFFFFFF) &&
 	    !find_end64(z, end, dir))
 		return damaged(d, "");
-	if (dir->count > UNZIP_MAX_ENTRIES)
+	if (z->each && dir->count > UNZIP_MAX_FILES)
+		return refuse(d, MSG_UNZIP_FILES, "", UNZIP_MAX_FILES);
+	if (!z->each && dir->count > UNZIP_MAX_ENTRIES)
 		return refuse(d, MSG_UNZIP_ENTRIES, "", UNZIP_MAX_ENTRIES);
 	if (get16(p + 4) != 0 || get16(p + 6) != 0 || dir->at > end ||
 	    dir->size > end - dir->at || dir->count > dir->size / CENTRAL_SIZE)
@@ -181,9 +205,8 @@ read_extra64(const unsigned char *p, size_t n, uint64_t value[3])
 	    value[2] != 0xFFFFFFFF;
 }
 
-/* Would anything but a file below the archive's own root be meant? */
-static bool
-name_safe(const char *s, size_t n)
+bool
+unzip_name_safe(const char *s, size_t n)
 {
 	size_t from = 0;
 
@@ -202,21 +225,104 @@ name_safe(const char *s, size_t n)
 	return true;
 }
 
+/* A name in UTF-8 that stands beside the other, and is of that other. */
+static const char *
+name_beside(const unsigned char *p, size_t name, size_t extra, size_t *n)
+{
+	const unsigned char *q = p + CENTRAL_SIZE + name;
+
+	for (size_t at = 0, len; at + 4 <= extra; at += 4 + len) {
+		len = get16(q + at + 2);
+		if (len > extra - at - 4)
+			break;
+		if (get16(q + at) != FIELD_NAME || len < 5 || q[at + 4] != 1 ||
+		    get32(q + at + 5) != crc32(crc32(0, NULL, 0), p + CENTRAL_SIZE,
+		    (uInt)name) || !text_valid((const char *)q + at + 9, len - 5))
+			continue;
+		*n = len - 5;
+		return (const char *)q + at + 9;
+	}
+	return NULL;
+}
+
+/* The name of a file, as UTF-8, with '/' where Windows has another stroke ("报告\a.docx"),
+ * which in GB18030 may be half of a character. */
+static bool
+name_file(struct unzip_entry *e, const unsigned char *p, size_t name, size_t extra)
+{
+	const char *s = (const char *)p + CENTRAL_SIZE, *beside;
+	struct buf b = BUF_INIT;
+	size_t n = name;
+	bool safe;
+
+	if ((beside = name_beside(p, name, extra, &n)) != NULL)
+		s = beside;
+	(void)encode_read(&b, s, n, text_valid(s, n) ? ENCODING_UTF8 : ENCODING_GB18030,
+	    NULL);
+	for (size_t i = 0; i < b.len; i++)
+		if (b.data[i] == '\\')
+			b.data[i] = '/';
+	e->folder = b.len > 0 && b.data[b.len - 1] == '/';
+	safe = unzip_name_safe(buf_cstr(&b), b.len);
+	for (size_t i = 0; i < b.len; i++) {
+		if (b.data[i] == '\xC2' && (unsigned char)b.data[i + 1] < 0xA0) {
+			b.data[i] = b.data[i + 1] = '?';
+			safe = false;
+		} else if ((unsigned char)b.data[i] < 0x20 || b.data[i] == 0x7F) {
+			b.data[i] = '?';
+		}
+	}
+	if (b.len > NAME_MAX_BYTES)
+		buf_splice(&b, 0, b.len, "?", 1);
+	free(e->name);
+	e->name = b.len > 0 ? buf_detach(&b) : mem_strdup("?");
+	buf_release(&b);
+	return safe;
+}
+
 /* Where the bytes begin: behind a header that must name the same entry. */
 static bool
-find_data(const struct unzip *z, struct unzip_entry *e, size_t limit)
+find_data(const struct unzip *z, struct unzip_entry *e, const unsigned char *s, size_t name,
+    size_t limit)
 {
 	const unsigned char *p = z->p + e->at;
-	size_t name = strlen(e->name), skip;
+	size_t skip;
 
 	if (e->at > limit || limit - e->at < LOCAL_SIZE || get32(p) != LOCAL)
 		return false;
 	skip = (size_t)LOCAL_SIZE + get16(p + 26) + get16(p + 28);
 	if (get16(p + 26) != name || skip > limit - e->at ||
-	    memcmp(p + LOCAL_SIZE, e->name, name) != 0 || get16(p + 8) != e->method)
+	    memcmp(p + LOCAL_SIZE, s, name) != 0 || get16(p + 8) != e->method)
 		return false;
 	e->data = e->at + skip;
 	return e->packed <= limit - e->data;
+}
+
+/* Sizes and place of an entry; its name is "name" bytes at p + CENTRAL_SIZE. */
+static bool
+read_place(const struct unzip *z, struct unzip_entry *e, const unsigned char *p,
+    const struct directory *dir, struct diag *d)
+{
+	size_t name = get16(p + 28);
+	uint64_t value[3];
+
+	value[0] = get32(p + 24);
+	value[1] = get32(p + 20);
+	value[2] = get32(p + 42);
+	if (!read_extra64(p + CENTRAL_SIZE + name, get16(p + 30), value))
+		return refuse_entry(z, e, d, MSG_UNZIP_DAMAGED, 0);
+	if (value[0] > UNZIP_MAX_ENTRY)
+		return refuse_entry(z, e, d, MSG_UNZIP_ENTRY, UNZIP_MAX_ENTRY >> 20);
+	if (value[1] > z->n || value[2] > z->n)
+		return refuse_entry(z, e, d, MSG_UNZIP_DAMAGED, 0);
+	e->method = get16(p + 10);
+	e->crc = get32(p + 16);
+	e->size = (size_t)value[0];
+	e->packed = (size_t)value[1];
+	e->at = (size_t)value[2];
+	if (!find_data(z, e, p + CENTRAL_SIZE, name, dir->at))
+		return refuse_entry(z, e, d, MSG_UNZIP_DAMAGED, 0);
+	return true;
 }
 
 /* One record of the directory; *at moves behind it. */
@@ -226,7 +332,7 @@ read_record(struct unzip *z, const struct directory *dir, size_t *at, struct dia
 	size_t left = dir->at + dir->size - *at, name, tail;
 	const unsigned char *p = z->p + *at;
 	struct unzip_entry *e = &z->entry[z->count];
-	uint64_t value[3];
+	bool safe;
 
 	if (left < CENTRAL_SIZE || get32(p) != CENTRAL)
 		return damaged(d, "");
@@ -238,25 +344,18 @@ read_record(struct unzip *z, const struct directory *dir, size_t *at, struct dia
 	e->name = mem_strndup((const char *)p + CENTRAL_SIZE, name);
 	z->count++;
 	*at += CENTRAL_SIZE + tail;
-	if (!name_safe((const char *)p + CENTRAL_SIZE, name))
-		return refuse(d, MSG_UNZIP_NAME, e->name[0] != '\0' ? e->name : "?", 0);
+	safe = z->each ? name_file(e, p, name, get16(p + 30)) :
+	    unzip_name_safe((const char *)p + CENTRAL_SIZE, name);
+	if (z->each && p[5] == MADE_BY_UNIX) {
+		e->link = (get16(p + 40) & TYPE_MASK) == TYPE_LINK;
+		e->folder |= (get16(p + 40) & TYPE_MASK) == TYPE_FOLDER;
+	}
+	if (!safe)
+		return refuse_entry(z, e, d, MSG_UNZIP_NAME, 0);
 	if ((get16(p + 8) & FLAG_ENCRYPTED) != 0)
-		return refuse(d, MSG_UNZIP_ENCRYPTED, "", 0);
-	value[0] = get32(p + 24);
-	value[1] = get32(p + 20);
-	value[2] = get32(p + 42);
-	if (!read_extra64(p + CENTRAL_SIZE + name, get16(p + 30), value))
-		return damaged(d, e->name);
-	if (value[0] > UNZIP_MAX_ENTRY)
-		return refuse(d, MSG_UNZIP_ENTRY, e->name, UNZIP_MAX_ENTRY >> 20);
-	if (value[1] > z->n || value[2] > z->n)
-		return damaged(d, e->name);
-	e->method = get16(p + 10);
-	e->crc = get32(p + 16);
-	e->size = (size_t)value[0];
-	e->packed = (size_t)value[1];
-	e->at = (size_t)value[2];
-	return find_data(z, e, dir->at) || damaged(d, e->name);
+		return z->each ? refuse_entry(z, e, d, MSG_UNZIP_ENCRYPTED, 0) :
+		    refuse(d, MSG_UNZIP_ENCRYPTED, "", 0);
+	return read_place(z, e, p, dir, d);
 }
 
 static int
@@ -299,8 +398,98 @@ check_entries(struct unzip *z, struct diag *d)
 	return ok;
 }
 
-struct unzip *
-unzip_open(const char *p, size_t n, struct diag *d)
+/* ---- an archive of files ---- */
+
+/* As a walk through folders has them: what is in "a" stands before "a.docx". */
+static int
+by_path(const void *a, const void *b)
+{
+	const char *s = ((const struct unzip_entry *)a)->name;
+	const char *t = ((const struct unzip_entry *)b)->name;
+	int x, y;
+
+	for (; *s == *t && *s != '\0'; s++, t++)
+		;
+	x = *s == '/' ? 1 : (unsigned char)*s;
+	y = *t == '/' ? 1 : (unsigned char)*t;
+	return x - y;
+}
+
+/* What does the directory tell of a file that will not be read? */
+static enum msg
+judge_file(const struct unzip_entry *e, size_t total)
+{
+	if (e->method != 0 && e->method != Z_DEFLATED)
+		return MSG_UNZIP_METHOD;
+	if (e->size > UNZIP_FREE && e->size / UNZIP_MAX_RATIO >= e->packed)
+		return MSG_UNZIP_RATIO;
+	if (e->method == 0 && e->packed != e->size)
+		return MSG_UNZIP_DAMAGED;
+	return total > UNZIP_MAX_FILES_TOTAL ? MSG_UNZIP_TOTAL : MSG_NONE;
+}
+
+static bool
+check_files(struct unzip *z)
+{
+	struct unzip_entry **e = mem_array(z->count + 1, sizeof *e), *last = NULL;
+	size_t total = 0;
+
+	qsort(z->entry, z->count, sizeof *z->entry, by_path);
+	for (size_t i = 0; i < z->count; i++) {
+		e[i] = &z->entry[i];
+		if (i > 0 && strcmp(e[i]->name, e[i - 1]->name) == 0) {
+			refuse_entry(z, e[i], NULL, MSG_UNZIP_TWICE, 0);
+			refuse_entry(z, e[i - 1], NULL, MSG_UNZIP_TWICE, 0);
+		}
+		total += e[i]->refused == MSG_NONE ? e[i]->size : 0;
+		if (e[i]->refused == MSG_NONE)
+			e[i]->refused = judge_file(e[i], total);
+	}
+	qsort(e, z->count, sizeof *e, by_place);
+	for (size_t i = 0; i < z->count; i++) {
+		if (e[i]->data == 0)
+			continue;	/* it has no place */
+		if (last != NULL && last->data + last->packed > e[i]->at) {
+			refuse_entry(z, e[i], NULL, MSG_UNZIP_OVERLAP, 0);
+			refuse_entry(z, last, NULL, MSG_UNZIP_OVERLAP, 0);
+		}
+		if (last == NULL || e[i]->data + e[i]->packed > last->data + last->packed)
+			last = e[i];
+	}
+	free(e);
+	return true;
+}
+
+bool
+unzip_refused(const struct unzip_entry *e, struct diag *d)
+{
+	static const struct { enum msg code, told; size_t limit; } why[] = {
+		{ MSG_UNZIP_NAME, MSG_UNZIP_FILE_NAME, 0 },
+		{ MSG_UNZIP_TWICE, MSG_UNZIP_FILE_TWICE, 0 },
+		{ MSG_UNZIP_OVERLAP, MSG_UNZIP_FILE_OVERLAP, 0 },
+		{ MSG_UNZIP_ENTRY, MSG_UNZIP_FILE_ENTRY, UNZIP_MAX_ENTRY >> 20 },
+		{ MSG_UNZIP_RATIO, MSG_UNZIP_FILE_RATIO, UNZIP_MAX_RATIO },
+		{ MSG_UNZIP_ENCRYPTED, MSG_UNZIP_FILE_ENCRYPTED, 0 },
+		{ MSG_UNZIP_TOTAL, MSG_UNZIP_FILE_TOTAL, UNZIP_MAX_FILES_TOTAL >> 20 },
+		{ MSG_UNZIP_METHOD, MSG_UNZIP_FILE_METHOD, 0 },
+	};
+
+	if (e->refused == MSG_NONE)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(why); i++)
+		if (e->refused == why[i].code) {
+			diag_error(d, DIAG_DATA, why[i].told, INT(why[i].limit != 0 ?
+			    why[i].limit : e->method), NULL);
+			return true;
+		}
+	diag_error(d, DIAG_DATA, MSG_UNZIP_FILE_DAMAGED, NULL);
+	return true;
+}
+
+/* ---- opening ---- */
+
+static struct unzip *
+open_zip(const char *p, size_t n, bool each, struct diag *d)
 {
 	struct unzip *z = mem_zero(sizeof *z);
 	struct directory dir = { 0 };
@@ -308,6 +497,7 @@ unzip_open(const char *p, size_t n, struct diag *d)
 
 	z->p = (const unsigned char *)p;
 	z->n = n;
+	z->each = each;
 	ok = find_directory(z, &dir, d);
 	if (ok) {
 		size_t at = dir.at;
@@ -317,12 +507,37 @@ unzip_open(const char *p, size_t n, struct diag *d)
 			ok = read_record(z, &dir, &at, d);
 		if (ok && at != dir.at + dir.size)
 			ok = damaged(d, "");
-		ok = ok && check_entries(z, d);
+		ok = ok && (each ? check_files(z) : check_entries(z, d));
 	}
 	if (ok)
 		return z;
 	unzip_close(z);
 	return NULL;
+}
+
+struct unzip *
+unzip_open(const char *p, size_t n, struct diag *d)
+{
+	return open_zip(p, n, false, d);
+}
+
+struct unzip *
+unzip_archive(const char *p, size_t n, struct diag *d)
+{
+	return open_zip(p, n, true, d);
+}
+
+struct unzip *
+unzip_one(const char *p, size_t n, const struct unzip_entry *e)
+{
+	struct unzip *z = mem_zero(sizeof *z);
+
+	z->p = (const unsigned char *)p;
+	z->n = n;
+	z->entry = mem_array(1, sizeof *z->entry);
+	z->entry[z->count++] = (struct unzip_entry){ .name = mem_strdup(""),
+	    .size = e->size, .packed = n, .crc = e->crc, .method = e->method };
+	return z;
 }
 
 struct unzip *
@@ -340,7 +555,7 @@ unzip_parts(const char *p, const struct unzip_part *part, size_t count, struct d
 		*e = (struct unzip_entry){ .name = mem_strdup(part[i].name),
 		    .size = part[i].n, .packed = part[i].n, .at = part[i].at,
 		    .data = part[i].at, .method = PLAIN };
-		if (!name_safe(e->name, strlen(e->name)))
+		if (!unzip_name_safe(e->name, strlen(e->name)))
 			ok = refuse(d, MSG_UNZIP_NAME, e->name[0] != '\0' ? e->name : "?",
 			    0);
 		else if (e->size > UNZIP_MAX_ENTRY)

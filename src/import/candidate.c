@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "import/archive.h"
 #include "import/import.h"
 #include "report/change.h"
 #include "report/report.h"
@@ -33,6 +34,7 @@ candidate_free(struct candidate *k)
 	free(k->file);
 	free(k->kind);
 	free(k->encoding);
+	archive_free(k->archive);
 	free(k);
 }
 

@@ -21,6 +21,7 @@
 #include "doc/jsontree.h"
 #include "doc/opc.h"
 #include "form/forms.h"
+#include "import/archive.h"
 #include "import/converter.h"
 #include "import/import.h"
 #include "import/intake.h"
@@ -128,8 +129,9 @@ read_csv(struct import_run *run, struct candidate *k, const char *p, size_t n)
 static bool
 has_headings(const struct reader_kind *reader, const struct source *src)
 {
-	return strcmp(reader->kind, "xlsx") != 0 &&
-	    (src->kind == NULL || strcmp(src->kind, "csv") != 0);
+	const char *kind = src->kind != NULL ? src->kind : reader->kind;
+
+	return strcmp(kind, "xlsx") != 0 && strcmp(kind, "csv") != 0;
 }
 
 static bool
@@ -137,6 +139,8 @@ read_document(struct import_run *run, struct candidate *k,
     const struct reader_kind *reader, struct source src)
 {
 	struct doc *doc = doc_new();
+	struct diag *d = run->diag;
+	size_t from = d != NULL ? d->n : 0;
 	struct intake in;
 	bool ok;
 
@@ -153,6 +157,11 @@ read_document(struct import_run *run, struct candidate *k,
 		in.is_document = has_headings(reader, &src);
 		ok = match_document(&in, doc) && intake_build(&in);
 		intake_release(&in);
+	} else if (run->options.archives && src.kind != NULL &&
+	    strcmp(src.kind, SOURCE_ARCHIVE) == 0) {
+		if (d != NULL)
+			diag_cut(d, from);
+		k->archive = archive_new(run, src.p, src.n, k->file);
 	}
 	doc_free(doc);
 	return ok;
@@ -182,16 +191,6 @@ read_outside(struct import_run *run, struct candidate *k, const struct outside_k
 	buf_release(&b);
 }
 
-/* What is not read, by its name. */
-static enum msg
-other_kind(const char *p, size_t n)
-{
-	enum opc_kind kind = opc_kind(p, n);
-
-	return kind == OPC_OFD ? MSG_IMPORT_OFD : kind == OPC_ARCHIVE ? MSG_IMPORT_ZIP :
-	    MSG_IMPORT_UNSUPPORTED;
-}
-
 static void
 read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 {
@@ -210,7 +209,7 @@ read_bytes(struct import_run *run, struct candidate *k, const char *p, size_t n)
 	} else if ((reader = reader_sniff(p, n)) != NULL) {
 		read_document(run, k, reader, document_source(run, p, n));
 	} else {
-		diag_error(run->diag, DIAG_DATA, other_kind(p, n), NULL);
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_UNSUPPORTED, NULL);
 	}
 }
 
@@ -293,16 +292,26 @@ import_pump(struct import_run *run)
 	}
 }
 
+void
+import_passed(struct import_run *run, const char *path)
+{
+	if (run->ncoming > 0 && run->coming[0] == path) {
+		run->coming++;
+		run->ncoming--;
+	}
+}
+
 /* The bytes of a file whose turn it is; true when they are here already. */
 static bool
 taken_ahead(struct import_run *run, const char *path, struct buf *b)
 {
 	struct ahead *a = run->ahead;
 
-	if (run->ncoming == 0 || run->coming[0] != path)
+	size_t was = run->ncoming;
+
+	import_passed(run, path);
+	if (run->ncoming == was)
 		return false;
-	run->coming++;
-	run->ncoming--;
 	if (a == NULL || a->n == 0)
 		return false;
 	*b = a->bytes[0];
@@ -320,6 +329,8 @@ import_file(struct import_run *run, const char *path)
 
 	if (taken_ahead(run, path, &b) || file_read(&b, path, IMPORT_SIZE, run->diag)) {
 		k = import_bytes(run, buf_cstr(&b), b.len, name);
+		if (k->archive != NULL)
+			archive_keep(k->archive, path, &b);
 	} else {
 		k = mem_zero(sizeof *k);
 		k->file = mem_strdup(name);

@@ -37,6 +37,8 @@
 #include "doc/doc.h"
 #include "doc/docwire.h"
 #include "doc/jsontree.h"
+#include "doc/members.h"
+#include "doc/unzip.h"
 #include "import/import.h"
 #include "import/reader_child.h"
 #include "import/readers.h"
@@ -54,13 +56,17 @@
 						   child is not listening */
 #define HELD_MAX	((size_t)16 << 20)	/* of answers that wait for their turn */
 
+enum wanted { WANT_DOC, WANT_JSON, WANT_LIST, WANT_MEMBER };
+
 /* The child is a copy of its parent, so functions are where they were. */
 struct question {
+	enum wanted	 wanted;
 	bool		 (*read)(struct doc *, struct source *, struct diag *);
-					/* NULL: json_read() */
+					/* WANT_DOC */
 	size_t		 n;		/* bytes that follow */
 	enum encoding	 encoding;
 	bool		 rows;
+	struct unzip_entry of;		/* WANT_MEMBER; without its name */
 };
 /* A file that the child was given before its turn. */
 struct asked {
@@ -78,17 +84,29 @@ struct child {
 	struct asked	*ahead[CHILD_AHEAD];	/* in the order of asking; owned */
 	size_t		 nahead;
 };
-/* What is made of a file: one of the two, the other is NULL. */
+/* What is made of a file: the one that is wanted, the others are NULL. */
 struct content {
 	struct doc	*doc;
 	struct jsontree	*tree;
+	struct members	*list;
+	struct buf	*bytes;
 };
 
 static bool
 read_into(const struct content *to, const struct question *q, struct source *s,
     struct diag *d)
 {
-	return to->doc != NULL ? q->read(to->doc, s, d) : json_read(to->tree, s, d);
+	switch (q->wanted) {
+	case WANT_DOC:
+		return q->read(to->doc, s, d);
+	case WANT_JSON:
+		return json_read(to->tree, s, d);
+	case WANT_LIST:
+		return members_read(to->list, s->p, s->n, d);
+	case WANT_MEMBER:
+		break;
+	}
+	return member_read(to->bytes, s->p, s->n, &q->of, d);
 }
 
 /* ---- in the child ---- */
@@ -124,31 +142,52 @@ pack_items(struct buf *b, const struct diag *d)
 }
 
 static void
+pack_content(struct buf *answer, const struct content *found, enum wanted wanted)
+{
+	switch (wanted) {
+	case WANT_DOC:
+		doc_pack(answer, found->doc);
+		break;
+	case WANT_JSON:
+		jsontree_pack(answer, found->tree);
+		break;
+	case WANT_LIST:
+		members_pack(answer, found->list);
+		break;
+	case WANT_MEMBER:
+		wire_put(answer, (uint32_t)found->bytes->len);
+		buf_add(answer, buf_cstr(found->bytes), found->bytes->len);
+		break;
+	}
+}
+
+static void
 read_one(struct buf *answer, const struct question *q, const char *p)
 {
 	struct source s = { .p = p, .n = q->n, .encoding = q->encoding,
 	    .rows = q->rows };
+	struct members list = { 0 };
+	struct buf bytes = BUF_INIT;
 	struct jsontree tree;
-	struct content found = { .doc = q->read != NULL ? doc_new() : NULL };
+	struct content found = { .doc = q->wanted == WANT_DOC ? doc_new() : NULL,
+	    .tree = &tree, .list = &list, .bytes = &bytes };
 	struct diag d;
 	bool ok;
 
 	diag_init(&d);
 	jsontree_init(&tree);
-	if (found.doc == NULL)
-		found.tree = &tree;
 	ok = read_into(&found, q, &s, &d);
 	wire_put(answer, ok);
 	wire_put(answer, (uint32_t)s.encoding);
 	wire_put_text(answer, s.kind);
 	pack_items(answer, &d);
-	if (ok && found.doc != NULL)
-		doc_pack(answer, found.doc);
-	else if (ok)
-		jsontree_pack(answer, &tree);
+	if (ok)
+		pack_content(answer, &found, q->wanted);
 	diag_release(&d);
 	jsontree_release(&tree);
 	doc_free(found.doc);
+	members_release(&list);
+	buf_release(&bytes);
 }
 
 static void
@@ -319,6 +358,34 @@ unpack_items(struct diag *d, struct wire *w)
 	}
 }
 
+static void
+unpack_bytes(struct buf *b, struct wire *w)
+{
+	size_t n = wire_get(w);
+
+	if (w->bad || n > w->n - w->at) {
+		w->bad = true;
+		return;
+	}
+	buf_add(b, w->p + w->at, n);
+	w->at += n;
+}
+
+/* "size": of what it was made from. */
+static void
+unpack_content(const struct content *to, struct wire *w, const struct doc_limits *most,
+    size_t size)
+{
+	if (to->doc != NULL)
+		doc_unpack(to->doc, w, most);
+	else if (to->tree != NULL)
+		jsontree_unpack(to->tree, w);
+	else if (to->list != NULL)
+		members_unpack(to->list, w, size);
+	else
+		unpack_bytes(to->bytes, w);
+}
+
 /* *ok: what the reader returned.  False when the answer is no answer. */
 static bool
 unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d, bool *ok)
@@ -338,10 +405,8 @@ unpack(struct buf *b, const struct content *to, struct source *s, struct diag *d
 	encoding = (enum encoding)wire_int(&w, 0, ENCODING__MAX - 1);
 	kind = wire_text(&w, &n);
 	unpack_items(&found, &w);
-	if (*ok && to->doc != NULL)
-		doc_unpack(to->doc, &w, &most);
-	else if (*ok)
-		jsontree_unpack(to->tree, &w);
+	if (*ok)
+		unpack_content(to, &w, &most, s->n);
 	if (w.at != w.n || (!*ok && found.nerror == 0))
 		w.bad = true;
 	if (!w.bad) {
@@ -445,7 +510,8 @@ take_ahead(struct child *c, const struct question *q, const struct source *s,
 	size_t i, first;
 
 	for (i = 0; i < c->nahead; i++)
-		if (c->ahead[i]->p == s->p && c->ahead[i]->q.read == q->read &&
+		if (c->ahead[i]->p == s->p && c->ahead[i]->q.wanted == q->wanted &&
+		    c->ahead[i]->q.read == q->read &&
 		    c->ahead[i]->q.n == q->n && c->ahead[i]->q.rows == q->rows &&
 		    c->ahead[i]->q.encoding == q->encoding)
 			break;
@@ -514,10 +580,11 @@ through(struct child *c, const struct question *q, bool text, const struct conte
 		distrust(c);
 		code = MSG_IMPORT_CHILD_DIED;
 	}
-	/* What Word can do for a document it cannot do for JSON. */
+	/* What Word can do for a document it cannot do for the others. */
 	if (code != MSG_NONE)
-		diag_error(d, DIAG_DATA, to->doc != NULL ? code :
-		    MSG_IMPORT_JSON_STOPPED, NULL);
+		diag_error(d, DIAG_DATA, q->wanted == WANT_DOC ? code :
+		    q->wanted == WANT_JSON ? MSG_IMPORT_JSON_STOPPED :
+		    MSG_UNZIP_FILE_DAMAGED, NULL);
 	buf_release(&b);
 	return ok;
 }
@@ -536,17 +603,41 @@ child_read(struct child *c, const struct reader_kind *r, struct doc *doc,
 bool
 child_read_json(struct child *c, struct jsontree *tree, struct source *s, struct diag *d)
 {
-	struct question q = { .n = s->n, .encoding = s->encoding };
+	struct question q = { .wanted = WANT_JSON, .n = s->n, .encoding = s->encoding };
 	struct content to = { .tree = tree };
 
 	return through(c, &q, s->encoding != ENCODING_UTF8, &to, s, d);
 }
 
+/* Names may be in GB18030, which takes files to read. */
+bool
+child_list(struct child *c, struct members *list, const char *p, size_t n, struct diag *d)
+{
+	struct question q = { .wanted = WANT_LIST, .n = n };
+	struct source s = { .p = p, .n = n };
+	struct content to = { .list = list };
+
+	return through(c, &q, true, &to, &s, d);
+}
+
+bool
+child_member(struct child *c, struct buf *out, const char *p, size_t n,
+    const struct unzip_entry *of, struct diag *d)
+{
+	struct question q = { .wanted = WANT_MEMBER, .n = n, .of = *of };
+	struct source s = { .p = p, .n = n };
+	struct content to = { .bytes = out };
+
+	q.of.name = NULL;
+	return through(c, &q, false, &to, &s, d);
+}
+
 bool
 child_ask(struct child *c, const struct reader_kind *r, const struct source *s)
 {
-	struct question q = { .read = r != NULL ? r->read : NULL, .n = s->n,
-	    .encoding = s->encoding, .rows = s->rows };
+	struct question q = { .wanted = r != NULL ? WANT_DOC : WANT_JSON,
+	    .read = r != NULL ? r->read : NULL, .n = s->n, .encoding = s->encoding,
+	    .rows = s->rows };
 
 	return ask_ahead(c, &q, s, r != NULL ? r->text : s->encoding != ENCODING_UTF8);
 }

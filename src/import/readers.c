@@ -7,8 +7,7 @@
 #include "import/readers.h"
 
 const struct reader_kind reader_kinds[] = {
-	{ "docx", false, docx_sniff, docx_read },
-	{ "xlsx", false, xlsx_sniff, xlsx_read },
+	{ SOURCE_ARCHIVE, false, package_sniff, package_read },
 	{ "xml", true, office_xml_sniff, office_xml_read },
 	{ "pdf", false, pdf_sniff, pdf_read },
 	{ "html", true, html_sniff, html_read },

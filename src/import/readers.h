@@ -56,6 +56,7 @@ struct source {
 	bool		 rows;
 };
 #define SOURCE_XLSX_1904 "xlsx-1904"	/* a kind: its days are counted from 1904 */
+#define SOURCE_ARCHIVE	"zip"		/* a package; its kind after reading: none of ours */
 
 struct reader_kind {
 	const char	*kind;		/* "docx": what "source" of the JSON says */
@@ -67,9 +68,10 @@ extern const struct reader_kind reader_kinds[];	/* ended by kind NULL; the last 
 					   any text */
 const struct reader_kind *reader_sniff(const char *p, size_t n);
 
-bool	 docx_sniff(const char *p, size_t n);
+/* A package: docx, xlsx, or what is neither, which is refused by its name. */
+bool	 package_sniff(const char *p, size_t n);
+bool	 package_read(struct doc *, struct source *, struct diag *);
 bool	 docx_read(struct doc *, struct source *, struct diag *);
-bool	 xlsx_sniff(const char *p, size_t n);
 bool	 xlsx_read(struct doc *, struct source *, struct diag *);
 bool	 office_xml_sniff(const char *p, size_t n);	/* docx, xlsx as one XML file */
 bool	 office_xml_read(struct doc *, struct source *, struct diag *);

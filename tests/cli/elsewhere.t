@@ -48,4 +48,4 @@ printf '\000\000\000\000\007\000\000\000OFD.xml' >>a.ofd
 refused a.ofd OFD docx PDF
 printf 'PK\003\004\024\000\000\000\000\000\000\000\041\000\000\000\000\000\000\000\000\000' >a.zip
 printf '\000\000\000\000\005\000\000\000a.doc' >>a.zip
-refused a.zip 压缩包 解压
+refused a.zip a.zip 不完整

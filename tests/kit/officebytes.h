@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "doc/doc.h"
+#include "doc/opc.h"
 #include "doc/zip.h"
 #include "import/office.h"
 #include "import/readers.h"
@@ -71,8 +72,7 @@ read_office(bool (*read)(struct doc *, struct source *, struct diag *), const ch
 	bool ok;
 
 	diag_init(&d);
-	docx_sniff(p, n);
-	xlsx_sniff(p, n);
+	opc_kind(p, n);
 	ok = read(doc, &src, &d);
 	require(ok == (d.nerror == 0), "refused without a message");
 	require(doc->n <= READER_BLOCKS, "blocks");

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -343,6 +344,14 @@ file_list(const char *dir, size_t *n, struct diag *d)
 	}
 	qsort(name, *n, sizeof(*name), by_name);
 	return name;
+}
+
+bool
+file_is_litter(const char *name)
+{
+	return name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
+	    strcasecmp(name, "Thumbs.db") == 0 || strcasecmp(name, "desktop.ini") == 0 ||
+	    strcmp(name, "__MACOSX") == 0;
 }
 
 void

@@ -308,6 +308,8 @@ annotation(struct docx_body *b, const char *const *attr)
 	X(dstrike, docx_strike, NULL, false) \
 	X(vertAlign, docx_vert_align, NULL, false) \
 	X(position, docx_position, NULL, false) X(sz, docx_size, NULL, false) \
+	X(color, docx_color, NULL, false) X(shd, docx_ground, NULL, false) \
+	X(highlight, docx_ground, NULL, false) \
 	X(sup, docx_raise_start, docx_raise_end, false) \
 	X(sub, docx_raise_start, docx_raise_end, false) \
 	X(num, docx_raise_start, docx_raise_end, false) \

@@ -50,6 +50,8 @@ struct docx_level {
 	unsigned	 para_look;	/* of the paragraph's style */
 	unsigned	 run_look, on, off;	/* of the run's style; its own */
 	unsigned	 shown;		/* the look that the text so far ends in */
+	bool		 white;		/* the open run has white letters */
+	bool		 painted;	/* something here has a ground of its own */
 };
 
 #define DOCX_FIELDS	31		/* fields inside one another, as bits */
@@ -96,6 +98,7 @@ void	 docx_look_turn(struct docx_body *);
 void	 docx_look_hidden(struct docx_body *, const char *s, size_t n);
 void	 docx_instruction(struct docx_body *, const char *s, size_t n);
 docx_rule_fn docx_run_style, docx_strike, docx_vert_align, docx_position, docx_size,
+	    docx_color, docx_ground,
 	    docx_vanish, docx_raise_start, docx_raise_end, docx_picture, docx_object,
 	    docx_field_char, docx_field_simple, docx_field_end, docx_form, docx_choice,
 	    docx_instr_start, docx_instr_end, docx_control, docx_placeholder;

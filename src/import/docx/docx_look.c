@@ -25,6 +25,7 @@ void
 docx_look_run(struct docx_level *l)
 {
 	l->run_look = l->on = l->off = 0;
+	l->white = false;
 	l->hidden = (l->para_look & LOOK_HIDDEN) != 0;
 }
 
@@ -79,6 +80,32 @@ docx_size(struct docx_body *b, const char *const *attr)
 	set(b, LOOK_TINY, xmlread_int(attr, "val", DOCX_TINY + 1, DOCX_TINY + 1) <= DOCX_TINY);
 }
 
+static bool
+is_white(const char *val)
+{
+	return val != NULL && strcasecmp(val, "FFFFFF") == 0;
+}
+
+void
+docx_color(struct docx_body *b, const char *const *attr)
+{
+	b->level[b->top].white = is_white(xmlread_attr(attr, "val"));
+}
+
+/* Shading of a cell, a paragraph or a run, or a marker: white letters can be seen on it.
+ * It counts up to the end of the cell, which at worst leaves a figure plain. */
+void
+docx_ground(struct docx_body *b, const char *const *attr)
+{
+	const char *fill = xmlread_attr(attr, "fill");
+	const char *val = xmlread_attr(attr, "val");
+
+	if (fill == NULL || strcasecmp(fill, "auto") == 0)
+		fill = val != NULL && strcmp(val, "clear") != 0 && strcmp(val, "nil") != 0 &&
+		    strcmp(val, "none") != 0 ? val : "FFFFFF";
+	b->level[b->top].painted |= !is_white(fill);
+}
+
 void
 docx_vanish(struct docx_body *b, const char *const *attr)
 {
@@ -109,6 +136,8 @@ docx_look_turn(struct docx_body *b)
 
 	if (l->raised > 0)
 		look |= LOOK_RAISED;
+	if (l->white && !l->painted)
+		look |= LOOK_TINY;
 	look &= LOOK_PARTS;
 	if (look != l->shown)
 		look_turn(&b->text, look);

@@ -247,12 +247,6 @@ read_styles(struct docx *x, const char *part)
 
 /* ---- the package ---- */
 
-bool
-docx_sniff(const char *p, size_t n)
-{
-	return opc_kind(p, n) == OPC_DOCX;
-}
-
 static bool
 read_package(struct docx *x)
 {

@@ -67,6 +67,7 @@ struct html_tag {
 	bool		 zero;		/* of no width or height */
 	int		 colspan, rowspan;	/* 1..READER_SPAN; rowspan also 0 */
 	unsigned	 look, plain;	/* looks its style adds and takes back */
+	bool		 white, painted;	/* white letters; a ground that is not */
 	const char	*names, *id;	/* its classes; borrowed, as the next */
 	size_t		 nnames, nid;
 	const char	*type, *value;	/* of a form field; value NULL: none.  The value

@@ -56,6 +56,7 @@ struct filter {
 	struct around	 around[READER_DEPTH + 2];	/* what is open around a table */
 	int		 depth;		/* of tables */
 	unsigned	 row_look;
+	bool		 row_painted, table_painted, painted;	/* the open cell, too */
 	bool		 in_cell;
 };
 
@@ -522,10 +523,18 @@ look_leave(struct filter *f, GumboTag tag)
 	}
 }
 
+/* White on white, as far as it is known: what is painted in a cell is, up to its end. */
+static bool
+pale(struct filter *f, const struct html_tag *t)
+{
+	f->painted |= t->painted;
+	return t->white && f->in_cell && !f->painted;
+}
+
 static void
 look_enter(struct filter *f, const struct html_tag *t, enum html_action a)
 {
-	unsigned look = own_look(t, a), plain = t->plain & ~look & LOOK_TINY;
+	unsigned look = own_look(t, a) | (pale(f, t) ? LOOK_TINY : 0), plain = t->plain & ~look & LOOK_TINY;
 
 	if (t->tag == GUMBO_TAG_P)	/* the next one ends the one before */
 		look_leave(f, t->tag);
@@ -559,6 +568,8 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 		f->around[++f->depth] = (struct around){ f->nopen, f->look | own_look(t, a),
 		    f->look, f->in_cell };
 		look_back(f);
+		f->table_painted = t->painted;
+		f->row_painted = false;
 	} else if (t->tag == GUMBO_TAG_TABLE && end && f->depth > 0) {
 		f->nopen = f->around[f->depth].nopen;
 		f->look = f->around[f->depth].before;
@@ -568,10 +579,13 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 		/* what is small or pale around a table, scripts and sheets undo */
 		f->look = (f->look | f->row_look) & ~(unsigned)LOOK_TINY;
 		f->in_cell = true;
+		f->painted = f->table_painted || f->row_painted;
 		look_enter(f, t, a);
 	} else {
 		look_back(f);
 		f->row_look = t->tag == GUMBO_TAG_TR && !end ? own_look(t, a) : 0;
+		if (t->tag == GUMBO_TAG_TR)
+			f->row_painted = t->painted;
 	}
 }
 

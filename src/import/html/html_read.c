@@ -259,20 +259,40 @@ add_table(struct writer *w, const GumboNode *table)
 		w->full = true;
 }
 
-/* The text of an element that holds nothing else; false when there is more in it, or
- * less: figures that are struck out are known by codes, which no text may have. */
+/* False when there is more in it than text and, with "headings", those: each is a line
+ * of its own, which whoever reads the text knows by its words. */
 static bool
-plain_text(struct buf *b, const GumboNode *n)
+texts(struct buf *b, const GumboNode *n, bool headings)
 {
 	const GumboVector *v = html_children(n);
 
 	for (unsigned i = 0; i < v->length; i++) {
 		const GumboNode *in = v->data[i];
 
-		if (in->type != GUMBO_NODE_TEXT && in->type != GUMBO_NODE_WHITESPACE)
+		if (in->type == GUMBO_NODE_TEXT || in->type == GUMBO_NODE_WHITESPACE) {
+			html_put(b, in->v.text.text, strlen(in->v.text.text));
+			continue;
+		}
+		if (!headings || in->type != GUMBO_NODE_ELEMENT || html_hidden(in) ||
+		    html_actions[in->v.element.tag] != HTML_HEADING)
 			return false;
-		html_put(b, in->v.text.text, strlen(in->v.text.text));
+		if (b->len > 0 && b->data[b->len - 1] != '\n')
+			buf_chr(b, '\n');
+		if (!texts(b, in, false))
+			return false;
+		buf_chr(b, '\n');
 	}
+	return true;
+}
+
+/* The text of an element that holds nothing else but headings ("<pre>...<h2>二、..."); false
+ * when there is more in it, or less: figures that are struck out are known by codes, which
+ * no text may have. */
+static bool
+plain_text(struct buf *b, const GumboNode *n)
+{
+	if (!texts(b, n, true))
+		return false;
 	for (size_t i = 0; i < b->len; i++)
 		if (b->data[i] == '\f')
 			b->data[i] = '\n';

@@ -12,6 +12,7 @@
 #include <strings.h>
 
 #include "base/look.h"
+#include "base/mem.h"
 #include "import/html/html.h"
 #include "import/readers.h"
 
@@ -130,6 +131,32 @@ set_look(struct html_tag *t, unsigned look, bool on)
 	t->plain = on ? t->plain & ~look : t->plain | look;
 }
 
+/* White, as pages write it: "#fff", "WHITE !important", "rgb(255, 255, 255)". */
+static bool
+white(const char *s, size_t n)
+{
+	static const char *const name[] = { "white", "#ffffff", "rgb(255,255,255)",
+		"rgb(255, 255, 255)" };
+
+	for (size_t i = 0; i < ARRAY_LEN(name); i++)
+		if (begins(s, n, name[i]))
+			return true;
+	return begins(s, n, "#fff") && (n == 4 || s[4] == ' ' || s[4] == '!');
+}
+
+/* A ground that letters in white can be seen on. */
+static bool
+painted(const char *s, size_t n)
+{
+	static const char *const none[] = { "none", "transparent", "inherit", "initial",
+		"unset" };
+
+	for (size_t i = 0; i < ARRAY_LEN(none); i++)
+		if (begins(s, n, none[i]))
+			return false;
+	return n > 0 && !white(s, n);
+}
+
 /* The properties that make a text other than plain. */
 static void
 look_declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
@@ -151,6 +178,10 @@ look_declaration(struct html_tag *t, const char *s, size_t n, const char *v, siz
 		t->look |= LOOK_TINY;
 	else if (is(s, n, "color") && begins(v, m, "transparent"))
 		t->look |= LOOK_TINY;
+	else if (is(s, n, "color"))
+		t->white = white(v, m);
+	else if (is(s, n, "background") || is(s, n, "background-color"))
+		t->painted = painted(v, m);
 	else if ((is(s, n, "text-indent") || is(s, n, "left")) &&
 	    length(v, m, &by, &unit, &k) && by <= -900000)
 		t->look |= LOOK_TINY;
@@ -227,6 +258,10 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 	} else if (n == 7 && is(s, n, "rowspan")) {
 		k = number(v, m);
 		t->rowspan = k >= 0 ? k : 1;
+	} else if (t->tag == GUMBO_TAG_FONT && is(s, n, "color")) {
+		t->white = white(v, m);
+	} else if (n == 7 && is(s, n, "bgcolor")) {
+		t->painted = painted(v, m);
 	} else if (n == 6 && is(s, n, "hidden")) {
 		t->hidden = true;
 	} else if (n == 5 && is(s, n, "class")) {

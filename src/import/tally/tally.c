@@ -302,8 +302,9 @@ read_source(struct import_run *run, struct tally *t, const struct reader_kind *r
 	t->doc = doc_new();
 	if (!child_read(run->child, reader, t->doc, &src, run->diag))
 		return false;
-	sheets = strcmp(reader->kind, "xlsx") == 0;
-	t->serial = sheets && (src.kind == NULL || strcmp(src.kind, SOURCE_XLSX_1904) != 0);
+	sheets = strcmp(reader->kind, SOURCE_ARCHIVE) == 0 && src.kind != NULL &&
+	    strcmp(src.kind, "docx") != 0;
+	t->serial = sheets && strcmp(src.kind, SOURCE_XLSX_1904) != 0;
 	return read_tables(t, sheets, run->diag);
 }
 

@@ -217,12 +217,6 @@ read_book(struct xlsx *x, const struct unzip_entry *book)
 }
 
 bool
-xlsx_sniff(const char *p, size_t n)
-{
-	return opc_kind(p, n) == OPC_XLSX;
-}
-
-bool
 xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 {
 	const struct unzip_entry *book = NULL;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/look.h"
 #include "base/mem.h"
@@ -17,6 +18,7 @@
 
 #define FORMATS_MAX	65536
 #define CODES_MAX	2000
+#define WHITE		(1U << 31)	/* of a font, until its ground is known */
 #define TINY		3	/* points; nothing so small is meant to be read */
 
 struct code { int id; const struct xlsx_number_format *number; };
@@ -28,14 +30,17 @@ struct styles_load {
 	size_t		 nborder, capborder;
 	unsigned	*font;		/* number of a font -> its look */
 	size_t		 nfont, capfont;
-	bool		 borders, fonts, formats;	/* inside these lists */
+	bool		*ground;	/* number of a fill -> is there a colour? */
+	size_t		 nground, capground;
+	bool		 borders, fonts, fills, formats;	/* inside these lists */
 };
 
 enum { BORDERS = XLSX_FONT_NAMES, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT,
-	NUMBER, FONTS, FONT };
+	NUMBER, FONTS, FONT, FILLS, FILL, PATTERN, GRADIENT, COLOR };
 static const char *const style_names[] = {
 	XLSX_FONT, "borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf",
-	"numFmt", "fonts", "font", NULL
+	"numFmt", "fonts", "font", "fills", "fill", "patternFill", "gradientFill", "color",
+	NULL
 };
 
 unsigned
@@ -86,6 +91,7 @@ add_format(struct styles_load *l, const char *const *attr)
 {
 	size_t border = (size_t)xmlread_int(attr, "borderId", 0, FORMATS_MAX);
 	size_t font = (size_t)xmlread_int(attr, "fontId", 0, FORMATS_MAX);
+	size_t fill = (size_t)xmlread_int(attr, "fillId", 0, FORMATS_MAX);
 	int number = xmlread_int(attr, "numFmtId", 0, FORMATS_MAX);
 	struct xlsx *x = l->x;
 	struct xlsx_format *f;
@@ -94,6 +100,11 @@ add_format(struct styles_load *l, const char *const *attr)
 	f = &x->format[x->nformat++];
 	f->framed = border < l->nborder && l->border[border];
 	f->look = font < l->nfont ? l->font[font] : 0;
+	if ((f->look & WHITE) != 0) {
+		f->look &= ~WHITE;
+		if (fill >= l->nground || !l->ground[fill])
+			f->look |= LOOK_TINY;
+	}
 	f->number = number_of(l, number);
 }
 
@@ -103,6 +114,35 @@ open_list(struct styles_load *l, int element)
 	l->borders |= element == BORDERS;
 	l->formats |= element == FORMATS;
 	l->fonts |= element == FONTS;
+	l->fills |= element == FILLS;
+}
+
+/* White by its number, as an old index, or as the first of a theme. */
+static bool
+is_white(const char *const *attr)
+{
+	const char *rgb = xmlread_attr(attr, "rgb");
+
+	if (rgb != NULL)
+		return strcasecmp(rgb, "FFFFFFFF") == 0 || strcasecmp(rgb, "00FFFFFF") == 0;
+	return xmlread_int(attr, "indexed", -1, 64) == 9 ||
+	    (xmlread_int(attr, "theme", -1, 64) == 0 && xmlread_attr(attr, "tint") == NULL);
+}
+
+/* A ground of any kind; which colour does not matter. */
+static void
+add_fill(struct styles_load *l, int element, const char *const *attr)
+{
+	const char *type = xmlread_attr(attr, "patternType");
+
+	if (element == FILL && l->nground < FORMATS_MAX) {
+		l->ground = mem_grow(l->ground, l->nground, &l->capground,
+		    sizeof *l->ground);
+		l->ground[l->nground++] = false;
+	} else if (l->nground > 0 && (element == GRADIENT || (element == PATTERN &&
+	    type != NULL && strcmp(type, "none") != 0))) {
+		l->ground[l->nground - 1] = true;
+	}
 }
 
 static bool
@@ -124,6 +164,10 @@ styles_start(void *ctx, int element, const char *const *attr)
 		l->font[l->nfont++] = 0;
 	} else if (element >= 0 && element < XLSX_FONT_NAMES && l->fonts && l->nfont > 0) {
 		l->font[l->nfont - 1] |= xlsx_font(element, attr);
+	} else if (element == COLOR && l->fonts && l->nfont > 0) {
+		l->font[l->nfont - 1] |= is_white(attr) ? WHITE : 0;
+	} else if (element >= FILL && element <= GRADIENT && l->fills) {
+		add_fill(l, element, attr);
 	} else if (element == FORMAT && l->formats && l->x->nformat < FORMATS_MAX) {
 		add_format(l, attr);
 	} else if (element == NUMBER && (text = xmlread_attr(attr, "formatCode")) != NULL) {
@@ -141,6 +185,8 @@ styles_end(void *ctx, int element)
 		l->borders = false;
 	else if (element == FONTS)
 		l->fonts = false;
+	else if (element == FILLS)
+		l->fills = false;
 	return element != FORMATS;	/* what follows is of no use */
 }
 
@@ -157,6 +203,7 @@ xlsx_styles(struct xlsx *x, const char *part)
 		x->nformat = 0;
 	free(l.border);
 	free(l.font);
+	free(l.ground);
 	free(l.code);
 }
 

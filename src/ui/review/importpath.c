@@ -66,13 +66,6 @@ is_file(const struct ui *ui, const char *path)
 	return S_ISREG(st.st_mode);
 }
 
-/* What office programs leave beside an open document, and hidden files. */
-static bool
-is_ours(const char *name)
-{
-	return name[0] != '.' && strncmp(name, "~$", 2) != 0;
-}
-
 static void
 take_file(struct inbox *in, const char *path)
 {
@@ -96,7 +89,7 @@ take_folder(struct inbox *in, const struct ui *ui, const char *dir, const char *
 		return;
 	for (i = 0; i < n; i++) {
 		path = file_join(dir, list[i]);
-		if (is_ours(list[i]) && (pattern == NULL ||
+		if (!file_is_litter(list[i]) && (pattern == NULL ||
 		    fnmatch(pattern, list[i], 0) == 0) && is_file(ui, path))
 			take_file(in, path);
 		free(path);
@@ -246,7 +239,7 @@ look_for(struct completion *c, const struct ui *ui, const char *dir, const char 
 		return;
 	for (i = 0; i < n; i++) {
 		if (strncmp(list[i], begin, strlen(begin)) != 0 ||
-		    !can_be_typed(list[i]) || (*begin == '\0' && !is_ours(list[i])))
+		    !can_be_typed(list[i]) || (*begin == '\0' && !!file_is_litter(list[i])))
 			continue;
 		path = file_join(dir, list[i]);
 		folder = !ui->opt->kiosk && file_is_dir(path);

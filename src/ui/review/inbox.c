@@ -17,6 +17,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "form/form.h"
+#include "import/archive.h"
 #include "import/converter.h"
 #include "import/import.h"
 #include "import/reader_child.h"
@@ -74,6 +75,9 @@ inbox_free(struct inbox *in)
 		free(in->item[i].agency);
 	}
 	free(in->item);
+	for (i = 0; i < in->narchive; i++)
+		archive_free(in->archive[i]);
+	free(in->archive);
 	import_run_release(&in->run);
 	free(in);
 }
@@ -174,20 +178,70 @@ tell_first(struct inbox_item *it, struct ui *ui, const char *p, size_t n)
 	return true;
 }
 
-void
+/* The bytes of a file, or what is in an archive, to a candidate; NULL, with a message,
+ * if they cannot be had. */
+static struct candidate *
+read_item(struct inbox *in, struct inbox_item *it, struct buf *b)
+{
+	struct candidate *k;
+
+	if (it->archive)
+		return archive_import(&in->run, it->archive, it->member);
+	k = import_bytes(&in->run, buf_cstr(b), b->len, it->name);
+	if (k->archive)
+		archive_keep(k->archive, it->path, b);
+	return k;
+}
+
+/* What is in the archive takes the place of item "it". */
+static void
+expand(struct inbox *in, struct inbox_item *it, struct archive *a)
+{
+	size_t at = (size_t)(it - in->item), n = 0, rest = in->n - at - 1, i;
+	size_t most = archive_count(a);
+	struct inbox_item *tail = mem_array(rest + 1, sizeof(*tail));
+	char *path;
+
+	forget(it);
+	free(it->path);
+	free(it->name);
+	memcpy(tail, it + 1, rest * sizeof(*tail));
+	in->n = at;
+	in->archive = mem_grow(in->archive, in->narchive, &in->caparchive,
+	    sizeof(*in->archive));
+	in->archive[in->narchive++] = a;
+	for (i = 0; i < most && at + n + rest < INBOX_MOST; i++) {
+		if (archive_is_link(a, i))
+			continue;
+		path = archive_path(a, i);
+		inbox_add(in, path, path);
+		in->item[in->n - 1].archive = a;
+		in->item[in->n - 1].member = i;
+		free(path);
+		n++;
+	}
+	for (i = 0; i < rest; i++) {
+		in->item = mem_grow(in->item, in->n, &in->cap, sizeof(*in->item));
+		in->item[in->n++] = tail[i];
+	}
+	free(tail);
+}
+
+bool
 inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 {
+	struct archive *archive = NULL;
 	struct buf b = BUF_INIT;
 	struct diag d;
 	bool ok;
 
 	diag_init(&d);
 	d.file = it->name;
-	ok = file_read(&b, it->path, IMPORT_SIZE, &d);
-	if (ok && tell_first(it, ui, buf_cstr(&b), b.len)) {
+	ok = it->archive || file_read(&b, it->path, IMPORT_SIZE, &d);
+	if (ok && !it->archive && tell_first(it, ui, buf_cstr(&b), b.len)) {
 		buf_release(&b);
 		diag_release(&d);
-		return;
+		return true;
 	}
 	forget(it);
 	in->run.forms = ui->forms;
@@ -196,16 +250,20 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 	in->run.options = (struct import_options){
 		.agency = it->agency,
 		.year = it->year,
-		.outside = ui->opt->kiosk == NULL
+		.outside = ui->opt->kiosk == NULL,
+		.archives = it->agency == NULL && it->year == 0
 	};
 	if (ok)
-		it->k = import_bytes(&in->run, buf_cstr(&b), b.len, it->name);
+		it->k = read_item(in, it, &b);
 	if (it->told)
 		ui_quiet(ui);
 	it->told = false;
 	it->no_agency = lacks(&d, "agency");
 	it->no_year = lacks(&d, "year");
-	if (it->k && it->k->report) {
+	if (it->k && it->k->archive) {
+		archive = it->k->archive;
+		it->k->archive = NULL;
+	} else if (it->k && it->k->report) {
 		it->state = INBOX_READ;
 		look(it);
 		count_errors(it);
@@ -216,8 +274,11 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 		it->k = NULL;
 	}
 	in->run.diag = NULL;
+	if (archive)
+		expand(in, it, archive);
 	buf_release(&b);
 	diag_release(&d);
+	return archive == NULL;
 }
 
 /* ---- asking ---- */

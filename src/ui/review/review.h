@@ -27,6 +27,7 @@
 #include "ui/term/paint.h"
 #include "ui/widget/editline.h"
 
+struct archive;
 struct child;
 
 /* What the clerk did to a cell. */
@@ -57,6 +58,8 @@ struct inbox_item {
 	char		*name;		/* to show and to keep */
 	char		*agency;	/* told by the clerk, or NULL */
 	int		 year;		/* likewise, or 0 */
+	const struct archive *archive;	/* where it is in, or NULL; borrowed */
+	size_t		 member;	/* its place there */
 	enum inbox_state state;
 	struct candidate *k;		/* NULL unless read */
 	char		*trouble;	/* why not read or stored, by lines; or NULL */
@@ -70,6 +73,7 @@ struct inbox_item {
 };
 struct inbox {
 	struct inbox_item *item;	size_t n, cap;
+	struct archive	**archive;	size_t narchive, caparchive;	/* owned */
 	struct import_run run;		/* reads them, by a child without rights */
 };
 
@@ -93,8 +97,9 @@ struct inbox *inbox_new(void);
 void	 inbox_free(struct inbox *);
 void	 inbox_add(struct inbox *, const char *path, const char *name);
 /* Read it.  One that takes long is only announced at the first call, and goes on
- * waiting, so that the screen can say so. */
-void	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
+ * waiting, so that the screen can say so.  False: it was an archive, and what is in it
+ * waits in its place; the items have moved. */
+bool	 inbox_read(struct inbox *, struct inbox_item *, struct ui *);
 size_t	 inbox_count(const struct inbox *, enum inbox_state);
 void	 item_trouble(struct buf *, const struct inbox_item *);	/* its first line */
 /* Open cells nobody has settled; cells that were blank and are still empty. */

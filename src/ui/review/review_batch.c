@@ -80,8 +80,10 @@ read_next(struct batch *v, struct ui *ui)
 			it = &v->inbox->item[i];
 	if (it == NULL)
 		return false;
-	inbox_read(v->inbox, it, ui);
-	if (it == v->wanted && it->state != INBOX_WAITING)
+	if (!inbox_read(v->inbox, it, ui)) {
+		v->wanted = NULL;
+		v->single = v->inbox->n == 1;
+	} else if (it == v->wanted && it->state != INBOX_WAITING)
 		v->wanted = NULL;
 	v->asked = false;
 	ui_damage(ui, DAMAGE_FOCUS | DAMAGE_MESSAGE);

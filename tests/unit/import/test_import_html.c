@@ -221,6 +221,8 @@ Test(import_html, white_space_collapses_as_in_a_browser)
 	check("<pre>\n 甲  1\n 乙\t2\n\n丙</pre>丁\n 戊", "- 甲  1\nT1x2\n0,0= 乙 0,1=2\n"
 	    "-丙\n-丁戊\n");
 	/* struck out in a line: no text is read for the whole of it */
+	check("<pre>甲<h2>二、<b>乙</b></h2>丙\t2\n丁\t3</pre>", "-甲\n-二、乙\nT2x2\n"
+	    "0,0=丙 0,1=2\n1,0=丁 1,1=3\n");
 	check("<pre>甲\t<s>1</s>2\n乙\t3</pre>", "-甲\t1^2\n-乙\t3\n");
 }
 

@@ -139,7 +139,7 @@ Test(import_json, refusals)
 {
 	static const struct { const char *json; enum msg want; } cases[] = {
 		{ "", MSG_IMPORT_NOT_REPORT },		/* a text, but not ours */
-		{ "PK\x03\x04", MSG_IMPORT_UNSUPPORTED },
+		{ "PK\x03\x04", MSG_IMPORT_ZIP },
 		{ "[]", MSG_IMPORT_NOT_REPORT },
 		{ "{", MSG_JSON_END },
 		{ "{} x", MSG_JSON_SYNTAX },

@@ -97,6 +97,16 @@ Test(looks, of_web_pages)
 		{ "two chosen", "<select multiple><option selected>1<option selected>4"
 		    "</select>", "{field}" },
 		{ "picture", "<img src=415.png>", "{picture}" },
+		{ "white", "<span style='color:#FFF'>4</span>15", "4^15{tiny: 15}" },
+		{ "white, by its element", "<font color=white>415</font>", "415{tiny: }" },
+		{ "white, by its triple", "<b style='color: rgb(255, 255, 255)'>415</b>",
+		    "415{tiny: }" },
+		{ "white on blue", "<b style='color:#fff;background:#00f'>415</b>", "415" },
+		{ "white inside blue", "<i style='background-color:#00f'><b "
+		    "style='color:#fff'>415</b></i>", "415" },
+		{ "white on white", "<b style='color:white;background:#ffffff'>415</b>",
+		    "415{tiny: }" },
+		{ "nearly white", "<b style='color:#fff0f0'>415</b>", "415" },
 		{ "picture of a digit", "4<img src=1.png>5", "45{picture}" },
 		{ "speck", "415<img src=x.gif width=1 height=1>", "415" },
 		{ "svg", "<svg><text>415</text></svg>", "{picture}" },
@@ -149,6 +159,12 @@ Test(looks, of_cells_of_a_page)
 		{ "<table><tr><td style='vertical-align:sub'>5<td>9</table>", "[5|9]\n" },
 		{ "<style>.fade{opacity:0}</style><div class=fade style='font-size:0'><table>"
 		    "<tr><td>a<td>9</table></div>", "[a|9]\n" },
+		{ "<table><tr><td style='color:#fff'>5<td bgcolor=navy style='color:#fff'>9"
+		    "<tr bgcolor=navy><td><font color=white>5</font><td>9<tr><td>"
+		    "<font color=white>5</font><td>9</table>",
+		    "[5{tiny: }|9][5|9][5{tiny: }|9]\n" },
+		{ "<table style='background:#036'><tr><td style='color:white'>5<td>9</table>",
+		    "[5|9]\n" },
 		{ "<p>甲<s>乙</s>丙</p><img><p>丁", "甲乙丙\n丁\n" },
 	};
 	struct buf file = BUF_INIT, got = BUF_INIT;
@@ -195,6 +211,15 @@ Test(looks, of_word_files)
 		{ "a little", R("", "4") R("<w:position w:val=\"-2\"/>", "1"), "41" },
 		{ "size", R("<w:sz w:val=\"2\"/>", "41") R("<w:sz w:val=\"21\"/>", "5"),
 		    "41^5{tiny: 5}" },
+		{ "white", R("<w:color w:val=\"FFFFFF\"/>", "41") R("", "5"),
+		    "41^5{tiny: 5}" },
+		{ "black", R("<w:color w:val=\"000000\"/>", "41") R("", "5"), "415" },
+		{ "white on blue", R("<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" "
+		    "w:fill=\"0000FF\"/>", "41") R("", "5"), "415" },
+		{ "white on white", R("<w:color w:val=\"ffffff\"/><w:shd w:val=\"clear\" "
+		    "w:fill=\"auto\"/>", "41") R("", "5"), "41^5{tiny: 5}" },
+		{ "white under a marker", R("<w:color w:val=\"FFFFFF\"/><w:highlight "
+		    "w:val=\"red\"/>", "41") R("", "5"), "415" },
 		{ "hidden beside", R("<w:vanish/>", "41") R("", "5"), "5" },
 		{ "hidden alone", R("<w:vanish/>", "415"), "{hidden}" },
 		{ "character style", R("<w:rStyle w:val=\"old\"/>", "41") R("", "5"),
@@ -307,9 +332,9 @@ put_styles(struct buf *b)
 }
 
 static void
-sheet(struct buf *file, const char *cell)
+styled_sheet(struct buf *file, const char *cell, const char *styles)
 {
-	struct buf xml = BUF_INIT, styles = BUF_INIT;
+	struct buf xml = BUF_INIT;
 	struct office_part parts[] = {
 		{ "_rels/.rels", RELS("xl/workbook.xml", "officeDocument") },
 		{ "xl/workbook.xml", "<workbook><sheets><sheet name=\"Sheet1\" r:id=\"r2\"/>"
@@ -321,15 +346,51 @@ sheet(struct buf *file, const char *cell)
 		{ "xl/styles.xml", NULL }, { "xl/s.xml", NULL }, { NULL, NULL }
 	};
 
-	put_styles(&styles);
 	buf_printf(&xml, "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"
 	    "规章</t></is></c>%s<c r=\"C1\"><v>9</v></c></row></sheetData></worksheet>", cell);
-	parts[3].text = buf_cstr(&styles);
+	parts[3].text = styles;
 	parts[4].text = buf_cstr(&xml);
 	buf_reset(file);
 	office_zip(file, parts);
 	buf_release(&xml);
+}
+
+static void
+sheet(struct buf *file, const char *cell)
+{
+	struct buf styles = BUF_INIT;
+
+	put_styles(&styles);
+	styled_sheet(file, cell, buf_cstr(&styles));
 	buf_release(&styles);
+}
+
+Test(looks, of_sheets_in_white)
+{
+	static const struct look_case c[] = {
+		{ "white", N("1", "415"), "415{tiny: }" },
+		{ "white of the theme", N("2", "415"), "415{tiny: }" },
+		{ "white on blue", N("3", "415"), "415" },
+		{ "black of the theme", N("4", "415"), "415" },
+		{ "black on a border of white", N("5", "415"), "415" },
+	};
+	static const char styles[] = "<styleSheet><fonts><font/>"
+	    "<font><color rgb=\"FFFFFFFF\"/></font><font><color theme=\"0\"/></font>"
+	    "<font><color theme=\"1\"/></font></fonts><fills><fill><patternFill "
+	    "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
+	    "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0000FF\"/>"
+	    "</patternFill></fill></fills><borders><border/><border><left style=\"thin\">"
+	    "<color rgb=\"FFFFFFFF\"/></left></border></borders><cellXfs>"
+	    "<xf fontId=\"0\"/><xf fontId=\"1\" fillId=\"0\"/><xf fontId=\"2\"/>"
+	    "<xf fontId=\"1\" fillId=\"2\"/><xf fontId=\"3\"/><xf fontId=\"0\" borderId=\"1\"/>"
+	    "</cellXfs></styleSheet>";
+	struct buf file = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+		styled_sheet(&file, c[i].cell, styles);
+		check(&c[i], &file, "xlsx");
+	}
+	buf_release(&file);
 }
 
 Test(looks, of_sheets)
