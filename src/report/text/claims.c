@@ -270,6 +270,122 @@ search_sentence(struct search *q)
 	}
 }
 
+/* ---- 分别 ---- */
+
+#define SPREAD_MAX	12	/* names, and figures, of one list */
+#define SPREAD_FROM	6	/* characters between 分别 and its first figure */
+
+struct piece {
+	size_t		 from, to;	/* in the sentence */
+};
+
+static bool
+joins_names(uint32_t c)
+{
+	return c == 0x3001 || c == 0x548C || c == 0x53CA || c == 0x4E0E;	/* 、和及与 */
+}
+
+/* 行政复议、行政诉讼 before "end" of the clause that begins at "from": how many names.  和
+ * parts only what no 、 follows, for it is also part of a name. */
+static size_t
+names_before(const struct search *q, size_t from, size_t end, struct piece name[SPREAD_MAX])
+{
+	size_t n = 0, last = from;
+
+	for (size_t k = from; k < end; k++)
+		last = q->cp[k] == 0x3001 ? k : last;
+	name[0].from = from;
+	for (size_t k = from; k < end; k++) {
+		if (!joins_names(q->cp[k]) || (q->cp[k] != 0x3001 && k < last) || k == from)
+			continue;
+		if (n + 1 == SPREAD_MAX)
+			return 0;
+		name[n++].to = k;
+		name[n].from = k + 1;
+	}
+	name[n].to = end;
+	return n + 1;
+}
+
+/* 13件和8件 at "at": each figure with its measure word, how many; *to is behind them. */
+static size_t
+figures_at(const struct search *q, size_t at, struct piece fig[SPREAD_MAX], size_t *to)
+{
+	size_t n = 0, len;
+	int64_t v;
+
+	while (n < SPREAD_MAX && at < q->t.n &&
+	    (len = pattern_number(q->cp + at, q->t.n - at, &v)) > 0) {
+		fig[n].from = at;
+		for (at += len; at < q->t.n && !pattern_is_mark(q->cp[at]) &&
+		    !joins_names(q->cp[at]) && at - fig[n].from < len + 3;)
+			at++;
+		fig[n++].to = *to = at;
+		if (at < q->t.n && (joins_names(q->cp[at]) || pattern_is_mark(q->cp[at])))
+			at++;
+	}
+	return n;
+}
+
+static size_t
+copy_piece(const struct search *q, struct piece p, uint32_t *cp, size_t *offset, size_t n)
+{
+	for (size_t k = p.from; k < p.to && n < SENTENCE_MAX; k++, n++) {
+		cp[n] = q->cp[k];
+		offset[n] = q->offset[k];
+	}
+	return n;
+}
+
+/* 复议、诉讼分别为13件、8件 is read as 复议为13件，诉讼为8件，.  Where names and figures are
+ * not as many, nobody can say whose they are, and they are cut out. */
+static void
+spread_list(struct search *q, size_t at)
+{
+	struct piece name[SPREAD_MAX], fig[SPREAD_MAX], rest;
+	uint32_t cp[SENTENCE_MAX + 1];
+	size_t offset[SENTENCE_MAX + 1], from = at, to = at, n, nname, nfig = 0;
+
+	if (from > q->t.start && pattern_is_mark(q->cp[from - 1]))
+		from--;			/* 复议、诉讼，分别为 */
+	n = from;
+	while (from > q->t.start && !pattern_is_mark(q->cp[from - 1]))
+		from--;
+	nname = names_before(q, from, n, name);
+	for (size_t k = at + 2; k < at + 2 + SPREAD_FROM && k < q->t.n && nfig == 0 &&
+	    !pattern_is_mark(q->cp[k]); k++)
+		nfig = figures_at(q, k, fig, &to);
+	if (nfig < 2)
+		return;
+	n = 0;
+	rest.from = q->t.start;
+	rest.to = nfig == nname ? from : at;
+	n = copy_piece(q, rest, cp, offset, n);
+	for (size_t i = 0; i < nfig && nfig == nname && n + 2 < SENTENCE_MAX; i++) {
+		n = copy_piece(q, name[i], cp, offset, n);
+		cp[n] = 0x4E3A;				/* 为 */
+		offset[n++] = q->offset[fig[i].from];
+		n = copy_piece(q, fig[i], cp, offset, n);
+		cp[n] = 0xFF0C;				/* ， */
+		offset[n++] = q->offset[fig[i].to];
+	}
+	rest.from = to;
+	rest.to = q->t.n;
+	n = copy_piece(q, rest, cp, offset, n);
+	memcpy(q->cp + q->t.start, cp, n * sizeof *cp);
+	memcpy(q->offset + q->t.start, offset, n * sizeof *offset);
+	q->offset[q->t.start + n] = q->offset[q->t.n];
+	q->t.n = q->t.start + n;
+}
+
+static void
+spread_lists(struct search *q)
+{
+	for (size_t k = q->t.start; k + 1 < q->t.n; k++)
+		if (q->cp[k] == 0x5206 && q->cp[k + 1] == 0x522B)	/* 分别 */
+			spread_list(q, k);
+}
+
 /* The sentence copied so far ends before byte "at".  After ； what follows may leave out
  * what it is about; after anything else it is another matter. */
 static void
@@ -278,8 +394,10 @@ end_sentence(struct search *q, size_t at, uint32_t mark)
 	bool goes_on = mark == 0xFF1B || mark == ';';
 
 	q->offset[q->t.n] = at;
-	if (q->t.n > q->t.start)
+	if (q->t.n > q->t.start) {
+		spread_lists(q);
 		search_sentence(q);
+	}
 	if (goes_on && q->t.n < SENTENCE_MAX)
 		q->cp[q->t.n++] = mark;
 	else
