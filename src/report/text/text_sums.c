@@ -157,7 +157,8 @@ adds_up(const struct parts *p, int64_t total, bool about, int64_t *sum)
 static bool
 counted_twice(const struct text_scan *s, const struct text_sentence *t)
 {
-	static const char *const words[] = { "同时", "同步", "重复", "交叉", "重叠", "转载", "转发" };
+	static const char *const words[] = { "同时", "同步", "重复", "交叉", "重叠", "转载", "转发",
+	    "采用", "采纳", "录用" };
 
 	for (size_t k = t->from; k < t->to; k++)
 		for (size_t i = 0; i < ARRAY_LEN(words); i++)
