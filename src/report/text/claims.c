@@ -28,6 +28,8 @@
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
 #define BUCKETS		1024	/* of characters */
+#define SEEN_BITS	4096	/* of pairs of characters of a sentence */
+#define NEEDS_MAX	48	/* words that a claim asks for; more: not looked at */
 #define WIDE_MAX	4	/* characters of a word of an area */
 
 /* Words of a sentence that speaks of more than the office itself. */
@@ -69,12 +71,20 @@ struct index_place {			/* a place of the sentence, in the list of a claim */
 	size_t		 at;
 	int		 next;
 };
+/* Of one claim: lists of pairs, of each of which the sentence must have one. */
+struct claim_needs {
+	unsigned short	 bit[NEEDS_MAX];	/* in seen[] */
+	unsigned char	 n[NEED__MAX];		/* of each list, one after the other */
+	bool		 figure;
+};
 struct claim_index {
 	int		 bucket[BUCKETS];	/* in entry[], -1 = empty */
 	struct index_entry *entry;	size_t nentry, capentry;
 	int		*kase;			/* of each claim, in the form's order */
 	int		*first;			/* of each claim, in place[]; -1 */
+	struct claim_needs *needs;		/* of each claim */
 	int		 nclaim;
+	uint64_t	 seen[SEEN_BITS / 64];	/* what the sentence has */
 	struct index_place *place;	size_t capplace;
 	uint32_t	 wide[ARRAY_LEN(wide_words)][WIDE_MAX + 1];	/* ended by 0 */
 };
@@ -91,6 +101,66 @@ note_wide_words(struct claim_index *x)
 	}
 }
 
+static size_t
+bit_of(uint32_t a, uint32_t b)
+{
+	return (a * 2654435761u ^ b * 40503u * 2246822519u) >> 20;
+}
+
+static void
+note_needs(struct claim_needs *needs, const struct pattern *p)
+{
+	uint32_t pair[2];
+	size_t used = 0;
+
+	needs->figure = pattern_has_number(p);
+	for (int k = 0; k < NEED__MAX; k++) {
+		size_t i = 0;
+
+		for (; used + i < NEEDS_MAX && pattern_need(p, k, i, pair); i++)
+			needs->bit[used + i] = (unsigned short)bit_of(pair[0], pair[1]);
+		if (used + i == NEEDS_MAX)
+			i = 0;			/* too many to be worth it */
+		needs->n[k] = (unsigned char)i;
+		used += i;
+	}
+}
+
+/* The pairs, and the single characters, of a sentence and of what it goes on with. */
+static void
+note_seen(struct claim_index *x, const uint32_t *cp, size_t n)
+{
+	uint32_t before = 0;
+
+	memset(x->seen, 0, sizeof x->seen);
+	for (size_t i = 0; i < n; i++) {
+		size_t pair = bit_of(before, cp[i]), one = bit_of(0, cp[i]);
+
+		x->seen[pair / 64] |= UINT64_C(1) << pair % 64;
+		x->seen[one / 64] |= UINT64_C(1) << one % 64;
+		before = cp[i];
+	}
+}
+
+static bool
+may_stand(const struct claim_index *x, int claim, bool figures)
+{
+	const struct claim_needs *needs = &x->needs[claim];
+	const unsigned short *bit = needs->bit;
+
+	if (needs->figure && !figures)
+		return false;
+	for (int k = 0; k < NEED__MAX; k++) {
+		bool any = needs->n[k] == 0;
+
+		for (int i = 0; i < needs->n[k]; i++, bit++)
+			any |= (x->seen[*bit / 64] >> *bit % 64 & 1) != 0;
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
 struct claim_index *
 claims_index_new(const struct form *form)
 {
@@ -100,6 +170,7 @@ claims_index_new(const struct form *form)
 	note_wide_words(x);
 	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
 	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
+	x->needs = mem_array((size_t)form->nkase + 1, sizeof *x->needs);
 	for (int i = 0; i < BUCKETS; i++)
 		x->bucket[i] = -1;
 	for (int i = 0; i < form->nkase; i++) {
@@ -117,6 +188,7 @@ claims_index_new(const struct form *form)
 			e->next = *bucket;
 			*bucket = (int)x->nentry++;
 		}
+		note_needs(&x->needs[x->nclaim], form->kase[i].pattern);
 		x->first[x->nclaim] = -1;
 		x->kase[x->nclaim++] = i;
 	}
@@ -131,6 +203,7 @@ claims_index_free(struct claim_index *x)
 	free(x->entry);
 	free(x->kase);
 	free(x->first);
+	free(x->needs);
 	free(x->place);
 	free(x);
 }
@@ -253,12 +326,14 @@ search_sentence(struct search *q)
 	if (!worth_it(q->cp + q->t.start, q->t.n - q->t.start) || tells_last_year(&q->t))
 		return;
 	pattern_figures(&q->t);
+	note_seen(x, q->cp, q->t.n);
 	for (size_t at = q->t.n; at-- > q->t.start;)
 		for (int i = x->bucket[q->cp[at] % BUCKETS]; i >= 0; i = x->entry[i].next) {
 			const struct index_entry *e = &x->entry[i];
 
 			if (e->cp[0] != q->cp[at] || (e->cp[1] != 0 &&
-			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)))
+			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)) ||
+			    !may_stand(x, e->claim, q->t.nfigure > 0))
 				continue;
 			x->place = mem_grow(x->place, n, &x->capplace, sizeof *x->place);
 			x->place[n].at = at;

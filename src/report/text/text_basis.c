@@ -53,6 +53,13 @@ plain(uint32_t cp)
 	}
 }
 
+/* A bracket or 第, which few characters are. */
+static bool
+begins_number(uint32_t cp)
+{
+	return cp == 0x7B2C || ((cp < 0x4E00 || cp > 0x9FFF) && plain(cp) == '(');
+}
+
 /* Does the number of a rule stand at code point k?  How many, or 0. */
 static size_t
 number_at(const struct text_scan *s, size_t k, const char *number)
@@ -80,7 +87,7 @@ is_by(const struct text_scan *s, size_t k, const char **number)
 
 	for (; at < n; at += step) {
 		step = text_decode(*number + at, n - at, &c);
-		if (plain(c) == '(' || c == 0x7B2C)
+		if (begins_number(c))
 			break;
 		if (len == FORMERLY)
 			return false;
@@ -135,11 +142,8 @@ textcheck_basis_scan(struct text_scan *s)
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
 
-		/* a number of a rule begins with a bracket or 第, which few characters are */
 		for (size_t k = t->from; k < t->to && t->nfigure > 0; k++)
-			for (int j = 0; j < form->nformer &&
-			    (s->cp[k] < 0x4E00 || s->cp[k] > 0x9FFF ||
-			    s->cp[k] == 0x7B2C); j++) {
+			for (int j = 0; j < form->nformer && begins_number(s->cp[k]); j++) {
 				const char *number = form->former[j];
 				bool ours = is_by(s, k, &number);
 				size_t len = number_at(s, k, number);
