@@ -119,7 +119,7 @@ put_beside(struct cmd *c, const struct beside *old, const struct beside *now)
 	if (now != NULL)
 		beside_text(&b, now);
 	if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0) {
-		text_pad(out, buf_cstr(&name), 14, TEXT_LEFT);
+		buf_str(out, buf_cstr(&name));
 		buf_printf(out, "  %s → %s", a.len > 0 ? buf_cstr(&a) : ".",
 		    b.len > 0 ? buf_cstr(&b) : ".");
 		d = now != NULL ? now->value : 0;

@@ -415,7 +415,7 @@ figures_at(const struct search *q, size_t at, struct piece fig[SPREAD_MAX], size
 static size_t
 copy_piece(const struct search *q, struct piece p, uint32_t *cp, size_t *offset, size_t n)
 {
-	for (size_t k = p.from; k < p.to && n < SENTENCE_MAX; k++, n++) {
+	for (size_t k = p.from; k < p.to && q->t.start + n < SENTENCE_MAX; k++, n++) {
 		cp[n] = q->cp[k];
 		offset[n] = q->offset[k];
 	}
@@ -446,11 +446,16 @@ spread_list(struct search *q, size_t at)
 	rest.from = q->t.start;
 	rest.to = nfig == nname ? from : at;
 	n = copy_piece(q, rest, cp, offset, n);
-	for (size_t i = 0; i < nfig && nfig == nname && n + 2 < SENTENCE_MAX; i++) {
+	/* what does not fit is left out: a sentence so long is cut anyway */
+	for (size_t i = 0; i < nfig && nfig == nname; i++) {
 		n = copy_piece(q, name[i], cp, offset, n);
+		if (q->t.start + n + 2 >= SENTENCE_MAX)
+			break;
 		cp[n] = 0x4E3A;				/* 为 */
 		offset[n++] = q->offset[fig[i].from];
 		n = copy_piece(q, fig[i], cp, offset, n);
+		if (q->t.start + n + 1 >= SENTENCE_MAX)
+			break;
 		cp[n] = 0xFF0C;				/* ， */
 		offset[n++] = q->offset[fig[i].to];
 	}

@@ -865,3 +865,29 @@ Test(offices, a_year_with_nothing)
 	hear(r, "t1", s, ARRAY_LEN(s));
 	report_free(r);
 }
+
+/* A sentence of as many characters as one may have, with a list that grows as it is read. */
+Test(offices, the_longest_of_lists)
+{
+	struct report *r = made();
+	struct findings f;
+	struct buf b = BUF_INIT;
+
+	findings_init(&f);
+	for (int head = 0; head <= 60; head += 3)
+		for (int before = 540; before <= 600; before += 5) {
+			buf_reset(&b);
+			for (int i = 0; i < head * 10; i++)
+				buf_str(&b, i % 50 == 49 ? "，" : "公");
+			buf_str(&b, "；");
+			for (int i = head * 10; i < before; i++)
+				buf_str(&b, i % 50 == 49 ? "，" : "开");
+			buf_str(&b, "，许可、处罚、强制、复议、诉讼分别为1、2、3、4、5件。");
+			kit_text(r, "t1", buf_cstr(&b));
+			report_findings(r, &f);
+			cr_expect_null(fix_find(&f, "N515", "t1"));
+		}
+	buf_release(&b);
+	findings_release(&f);
+	report_free(r);
+}
