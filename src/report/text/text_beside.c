@@ -106,7 +106,8 @@ look_at(struct text_scan *s, const struct text_sentence *t, const struct beside 
 		    any_word(s, k + n, f.from, others_behind, ARRAY_LEN(others_behind)) ||
 		    claims_agree(f.about, f.value, NUM_ONE, x->value, true))
 			continue;
-		fact = textcheck_fact_add(s, TEXT_N526, k, f.to);
+		fact = textcheck_fact_add(s, TEXT_N526, k,
+		    f.to + textcheck_scan_word(s, f.to, x->unit));
 		fact->has_sides = true;
 		fact->left = f.value;
 		fact->right = x->value;

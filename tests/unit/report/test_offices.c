@@ -882,7 +882,7 @@ Test(offices, the_longest_of_lists)
 			buf_str(&b, "；");
 			for (int i = head * 10; i < before; i++)
 				buf_str(&b, i % 50 == 49 ? "，" : "开");
-			buf_str(&b, "，许可、处罚、强制、复议、诉讼分别为1、2、3、4、5件。");
+			buf_str(&b, "许可、处罚、强制、复议、诉讼分别为1、2、3、4、5件。");
 			kit_text(r, "t1", buf_cstr(&b));
 			report_findings(r, &f);
 			cr_expect_null(fix_find(&f, "N515", "t1"));
