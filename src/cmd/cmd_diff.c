@@ -3,7 +3,7 @@
  *
  * What differs between two reports, in printed order of the second: figures by
  * cell, through 对应 when the forms differ (cells without a counterpart by
- * themselves), then the texts by paragraph, changed ones with their words marked.
+ * themselves), the figures beside the tables by name, then the texts by paragraph, changed ones with their words marked.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -103,6 +103,51 @@ put_unpaired(struct cmd *c, const struct report *old, const struct report *now,
 	free(paired);
 }
 
+/* ---- figures beside the tables ---- */
+
+/* 附加:政策解读 12篇 → 14篇 (+2); a report without the figure has "." there. */
+static void
+put_beside(struct cmd *c, const struct beside *old, const struct beside *now)
+{
+	struct buf *out = &c->out, name = BUF_INIT, a = BUF_INIT, b = BUF_INIT;
+	char delta[NUM_TEXT];
+	int64_t d;
+
+	buf_printf(&name, "附加:%s", old != NULL ? old->name : now->name);
+	if (old != NULL)
+		beside_text(&a, old);
+	if (now != NULL)
+		beside_text(&b, now);
+	if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0) {
+		buf_str(out, buf_cstr(&name));
+		buf_printf(out, "  %s → %s", a.len > 0 ? buf_cstr(&a) : ".",
+		    b.len > 0 ? buf_cstr(&b) : ".");
+		d = now != NULL ? now->value : 0;
+		if (old != NULL && now != NULL && strcmp(old->unit, now->unit) == 0 &&
+		    num_add(&d, -old->value))
+			buf_printf(out, " (%s%s)", d > 0 ? "+" : "", num_print(delta, d));
+		buf_chr(out, '\n');
+	}
+	buf_release(&name);
+	buf_release(&a);
+	buf_release(&b);
+}
+
+/* Both reports have them sorted by name. */
+static void
+put_all_beside(struct cmd *c, const struct report *old, const struct report *now)
+{
+	for (size_t i = 0, k = 0; i < old->nbeside || k < now->nbeside;) {
+		int order = i == old->nbeside ? 1 : k == now->nbeside ? -1 :
+		    strcmp(old->beside[i].name, now->beside[k].name);
+
+		put_beside(c, order <= 0 ? &old->beside[i] : NULL,
+		    order >= 0 ? &now->beside[k] : NULL);
+		i += order <= 0;
+		k += order >= 0;
+	}
+}
+
 /* ---- texts ---- */
 
 static void
@@ -180,6 +225,7 @@ compare(struct cmd *c, const struct report *old, const struct report *now)
 		put_cell(c, old, now, from[i], i);
 	if (old->form != now->form)
 		put_unpaired(c, old, now, from);
+	put_all_beside(c, old, now);
 	put_texts(c, old, now);
 	if (c->out.len == before)
 		out_line(c, MSG_CMD_DIFF_SAME, NULL);

@@ -69,3 +69,16 @@ nb 0 db verify
 nb 2 set 湘潭县医疗保障局 2025 附加:政策解读=13篇
 nb 0 show 湘潭县医疗保障局 2025
 line 政策解读 "12篇"
+
+t "diff tells of them by name, and of those that only one report has"
+start
+nb 0 new 湘潭县医疗保障局 2026
+nb 0 set 湘潭县医疗保障局 2026 附加:政策解读=15篇 附加:网站发布信息=1062条 附加:新闻发布会=2场
+nb 0 diff 湘潭县医疗保障局 2025 2026
+line 附加:政策解读 "12篇 → 15篇 (+3)"
+line 附加:新闻发布会 ". → 2场"
+noout 附加:网站发布信息
+nb 0 diff 湘潭县医疗保障局 2026 2025
+line 附加:新闻发布会 "2场 → ."
+nb 0 diff 湘潭县医疗保障局 2026 2026
+noout 附加

@@ -617,3 +617,57 @@ pattern_first(const struct pattern *p, size_t i, uint32_t pair[2])
 	}
 	return false;
 }
+
+/* The words that are the fewest of what must stand, the beginning left out. */
+static const struct word *
+fewest(const struct pattern *p)
+{
+	const struct word *best = NULL;
+	size_t least = SIZE_MAX;
+
+	for (int i = 1; i < p->n; i++) {
+		size_t n = 0;
+
+		if (p->part[i].kind != PART_ONE)
+			continue;
+		for (const struct word *w = p->part[i].word; w != NULL; w = w->next)
+			n++;
+		if (n < least) {
+			best = p->part[i].word;
+			least = n;
+		}
+	}
+	return best;
+}
+
+bool
+pattern_need(const struct pattern *p, enum pattern_need need, size_t i, uint32_t pair[2])
+{
+	const struct word *w = NULL;
+
+	switch (need) {
+	case NEED_PART:
+		w = fewest(p);
+		break;
+	case NEED_MEASURE:
+		for (int k = 0; k < p->n; k++)
+			if (p->part[k].kind == PART_NUMBER)
+				w = p->part[k].word;
+		break;
+	case NEED_CARRIED:
+		w = p->condition[CARRIED];
+		break;
+	case NEED_WITH:
+		w = p->condition[WITH];
+		break;
+	case NEED__MAX:
+		break;
+	}
+	while (w != NULL && i-- > 0)
+		w = w->next;
+	if (w == NULL || w->n == 0)
+		return false;
+	pair[0] = w->n > 1 ? w->cp[w->n - 2] : 0;
+	pair[1] = w->cp[w->n - 1];
+	return true;
+}

@@ -28,6 +28,8 @@
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
 #define BUCKETS		1024	/* of characters */
+#define SEEN_BITS	4096	/* of pairs of characters of a sentence */
+#define NEEDS_MAX	48	/* words that a claim asks for; more: not looked at */
 #define WIDE_MAX	4	/* characters of a word of an area */
 
 /* Words of a sentence that speaks of more than the office itself. */
@@ -69,12 +71,20 @@ struct index_place {			/* a place of the sentence, in the list of a claim */
 	size_t		 at;
 	int		 next;
 };
+/* Of one claim: lists of pairs, of each of which the sentence must have one. */
+struct claim_needs {
+	unsigned short	 bit[NEEDS_MAX];	/* in seen[] */
+	unsigned char	 n[NEED__MAX];		/* of each list, one after the other */
+	bool		 figure;
+};
 struct claim_index {
 	int		 bucket[BUCKETS];	/* in entry[], -1 = empty */
 	struct index_entry *entry;	size_t nentry, capentry;
 	int		*kase;			/* of each claim, in the form's order */
 	int		*first;			/* of each claim, in place[]; -1 */
+	struct claim_needs *needs;		/* of each claim */
 	int		 nclaim;
+	uint64_t	 seen[SEEN_BITS / 64];	/* what the sentence has */
 	struct index_place *place;	size_t capplace;
 	uint32_t	 wide[ARRAY_LEN(wide_words)][WIDE_MAX + 1];	/* ended by 0 */
 };
@@ -91,6 +101,66 @@ note_wide_words(struct claim_index *x)
 	}
 }
 
+static size_t
+bit_of(uint32_t a, uint32_t b)
+{
+	return (a * 2654435761u ^ b * 40503u * 2246822519u) >> 20;
+}
+
+static void
+note_needs(struct claim_needs *needs, const struct pattern *p)
+{
+	uint32_t pair[2];
+	size_t used = 0;
+
+	needs->figure = pattern_has_number(p);
+	for (int k = 0; k < NEED__MAX; k++) {
+		size_t i = 0;
+
+		for (; used + i < NEEDS_MAX && pattern_need(p, k, i, pair); i++)
+			needs->bit[used + i] = (unsigned short)bit_of(pair[0], pair[1]);
+		if (used + i == NEEDS_MAX)
+			i = 0;			/* too many to be worth it */
+		needs->n[k] = (unsigned char)i;
+		used += i;
+	}
+}
+
+/* The pairs, and the single characters, of a sentence and of what it goes on with. */
+static void
+note_seen(struct claim_index *x, const uint32_t *cp, size_t n)
+{
+	uint32_t before = 0;
+
+	memset(x->seen, 0, sizeof x->seen);
+	for (size_t i = 0; i < n; i++) {
+		size_t pair = bit_of(before, cp[i]), one = bit_of(0, cp[i]);
+
+		x->seen[pair / 64] |= UINT64_C(1) << pair % 64;
+		x->seen[one / 64] |= UINT64_C(1) << one % 64;
+		before = cp[i];
+	}
+}
+
+static bool
+may_stand(const struct claim_index *x, int claim, bool figures)
+{
+	const struct claim_needs *needs = &x->needs[claim];
+	const unsigned short *bit = needs->bit;
+
+	if (needs->figure && !figures)
+		return false;
+	for (int k = 0; k < NEED__MAX; k++) {
+		bool any = needs->n[k] == 0;
+
+		for (int i = 0; i < needs->n[k]; i++, bit++)
+			any |= (x->seen[*bit / 64] >> *bit % 64 & 1) != 0;
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
 struct claim_index *
 claims_index_new(const struct form *form)
 {
@@ -100,6 +170,7 @@ claims_index_new(const struct form *form)
 	note_wide_words(x);
 	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
 	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
+	x->needs = mem_array((size_t)form->nkase + 1, sizeof *x->needs);
 	for (int i = 0; i < BUCKETS; i++)
 		x->bucket[i] = -1;
 	for (int i = 0; i < form->nkase; i++) {
@@ -117,6 +188,7 @@ claims_index_new(const struct form *form)
 			e->next = *bucket;
 			*bucket = (int)x->nentry++;
 		}
+		note_needs(&x->needs[x->nclaim], form->kase[i].pattern);
 		x->first[x->nclaim] = -1;
 		x->kase[x->nclaim++] = i;
 	}
@@ -131,6 +203,7 @@ claims_index_free(struct claim_index *x)
 	free(x->entry);
 	free(x->kase);
 	free(x->first);
+	free(x->needs);
 	free(x->place);
 	free(x);
 }
@@ -231,6 +304,16 @@ try_case(struct search *q, struct taken *taken, int kase, size_t at)
 	return hit.to;
 }
 
+/* 2024年，因申请引发复议1件: what follows is last year's. */
+static bool
+tells_last_year(const struct pattern_text *t)
+{
+	const uint32_t *s = t->cp + t->start;
+	size_t n = t->n - t->start;
+
+	return n > 3 && s[0] == 0x4E0A && s[1] == 0x5E74 && pattern_is_mark(s[2]);
+}
+
 /* Note for each case the places where its pattern may begin; then try them, case by
  * case, since the first line of the form that fits has the figure. */
 static void
@@ -240,15 +323,17 @@ search_sentence(struct search *q)
 	struct taken taken = { .wide = -1 };
 	size_t n = 0;
 
-	if (!worth_it(q->cp + q->t.start, q->t.n - q->t.start))
+	if (!worth_it(q->cp + q->t.start, q->t.n - q->t.start) || tells_last_year(&q->t))
 		return;
 	pattern_figures(&q->t);
+	note_seen(x, q->cp, q->t.n);
 	for (size_t at = q->t.n; at-- > q->t.start;)
 		for (int i = x->bucket[q->cp[at] % BUCKETS]; i >= 0; i = x->entry[i].next) {
 			const struct index_entry *e = &x->entry[i];
 
 			if (e->cp[0] != q->cp[at] || (e->cp[1] != 0 &&
-			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)))
+			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)) ||
+			    !may_stand(x, e->claim, q->t.nfigure > 0))
 				continue;
 			x->place = mem_grow(x->place, n, &x->capplace, sizeof *x->place);
 			x->place[n].at = at;
@@ -270,6 +355,127 @@ search_sentence(struct search *q)
 	}
 }
 
+/* ---- 分别 ---- */
+
+#define SPREAD_MAX	12	/* names, and figures, of one list */
+#define SPREAD_FROM	6	/* characters between 分别 and its first figure */
+
+struct piece {
+	size_t		 from, to;	/* in the sentence */
+};
+
+static bool
+joins_names(uint32_t c)
+{
+	return c == 0x3001 || c == 0x548C || c == 0x53CA || c == 0x4E0E;	/* 、和及与 */
+}
+
+/* 行政复议、行政诉讼 before "end" of the clause that begins at "from": how many names.  和
+ * parts only what no 、 follows, for it is also part of a name. */
+static size_t
+names_before(const struct search *q, size_t from, size_t end, struct piece name[SPREAD_MAX])
+{
+	size_t n = 0, last = from;
+
+	for (size_t k = from; k < end; k++)
+		last = q->cp[k] == 0x3001 ? k : last;
+	name[0].from = from;
+	for (size_t k = from; k < end; k++) {
+		if (!joins_names(q->cp[k]) || (q->cp[k] != 0x3001 && k < last) || k == from)
+			continue;
+		if (n + 1 == SPREAD_MAX)
+			return 0;
+		name[n++].to = k;
+		name[n].from = k + 1;
+	}
+	name[n].to = end;
+	return n + 1;
+}
+
+/* 13件和8件 at "at": each figure with its measure word, how many; *to is behind them. */
+static size_t
+figures_at(const struct search *q, size_t at, struct piece fig[SPREAD_MAX], size_t *to)
+{
+	size_t n = 0, len;
+	int64_t v;
+
+	while (n < SPREAD_MAX && at < q->t.n &&
+	    (len = pattern_number(q->cp + at, q->t.n - at, &v)) > 0) {
+		fig[n].from = at;
+		for (at += len; at < q->t.n && !pattern_is_mark(q->cp[at]) &&
+		    !joins_names(q->cp[at]) && at - fig[n].from < len + 3;)
+			at++;
+		fig[n++].to = *to = at;
+		if (at < q->t.n && (joins_names(q->cp[at]) || pattern_is_mark(q->cp[at])))
+			at++;
+	}
+	return n;
+}
+
+static size_t
+copy_piece(const struct search *q, struct piece p, uint32_t *cp, size_t *offset, size_t n)
+{
+	for (size_t k = p.from; k < p.to && q->t.start + n < SENTENCE_MAX; k++, n++) {
+		cp[n] = q->cp[k];
+		offset[n] = q->offset[k];
+	}
+	return n;
+}
+
+/* 复议、诉讼分别为13件、8件 is read as 复议为13件，诉讼为8件，.  Where names and figures are
+ * not as many, nobody can say whose they are, and they are cut out. */
+static void
+spread_list(struct search *q, size_t at)
+{
+	struct piece name[SPREAD_MAX], fig[SPREAD_MAX], rest;
+	uint32_t cp[SENTENCE_MAX + 1];
+	size_t offset[SENTENCE_MAX + 1], from = at, to = at, n, nname, nfig = 0;
+
+	if (from > q->t.start && pattern_is_mark(q->cp[from - 1]))
+		from--;			/* 复议、诉讼，分别为 */
+	n = from;
+	while (from > q->t.start && !pattern_is_mark(q->cp[from - 1]))
+		from--;
+	nname = names_before(q, from, n, name);
+	for (size_t k = at + 2; k < at + 2 + SPREAD_FROM && k < q->t.n && nfig == 0 &&
+	    !pattern_is_mark(q->cp[k]); k++)
+		nfig = figures_at(q, k, fig, &to);
+	if (nfig < 2)
+		return;
+	n = 0;
+	rest.from = q->t.start;
+	rest.to = nfig == nname ? from : at;
+	n = copy_piece(q, rest, cp, offset, n);
+	/* what does not fit is left out: a sentence so long is cut anyway */
+	for (size_t i = 0; i < nfig && nfig == nname; i++) {
+		n = copy_piece(q, name[i], cp, offset, n);
+		if (q->t.start + n + 2 >= SENTENCE_MAX)
+			break;
+		cp[n] = 0x4E3A;				/* 为 */
+		offset[n++] = q->offset[fig[i].from];
+		n = copy_piece(q, fig[i], cp, offset, n);
+		if (q->t.start + n + 1 >= SENTENCE_MAX)
+			break;
+		cp[n] = 0xFF0C;				/* ， */
+		offset[n++] = q->offset[fig[i].to];
+	}
+	rest.from = to;
+	rest.to = q->t.n;
+	n = copy_piece(q, rest, cp, offset, n);
+	memcpy(q->cp + q->t.start, cp, n * sizeof *cp);
+	memcpy(q->offset + q->t.start, offset, n * sizeof *offset);
+	q->offset[q->t.start + n] = q->offset[q->t.n];
+	q->t.n = q->t.start + n;
+}
+
+static void
+spread_lists(struct search *q)
+{
+	for (size_t k = q->t.start; k + 1 < q->t.n; k++)
+		if (q->cp[k] == 0x5206 && q->cp[k + 1] == 0x522B)	/* 分别 */
+			spread_list(q, k);
+}
+
 /* The sentence copied so far ends before byte "at".  After ； what follows may leave out
  * what it is about; after anything else it is another matter. */
 static void
@@ -278,8 +484,10 @@ end_sentence(struct search *q, size_t at, uint32_t mark)
 	bool goes_on = mark == 0xFF1B || mark == ';';
 
 	q->offset[q->t.n] = at;
-	if (q->t.n > q->t.start)
+	if (q->t.n > q->t.start) {
+		spread_lists(q);
 		search_sentence(q);
+	}
 	if (goes_on && q->t.n < SENTENCE_MAX)
 		q->cp[q->t.n++] = mark;
 	else

@@ -93,27 +93,31 @@ step_of(int64_t v)
 	return step;
 }
 
-/* Is v what the text says?  A figure that is cut or rounded (36.8万元, 1.2万件) is as good
- * as its last digit; a plain count is exact. */
-static bool
-agrees(const struct claim *c, int64_t v, bool count)
+bool
+claims_agree(enum pattern_about about, int64_t said, int64_t grain, int64_t v, bool count)
 {
-	int64_t off = v - c->value, diff = off < 0 ? -off : off;
+	int64_t off = v - said, diff = off < 0 ? -off : off;
 
 	if (diff == 0)
 		return true;
-	switch (c->about) {
+	switch (about) {
 	case ABOUT_EXACT:
 		break;
 	case ABOUT_OVER:
-		return off > 0 && (off < step_of(c->value) || off <= c->value / ABOUT_PERCENT);
+		return off > 0 && (off < step_of(said) || off <= said / ABOUT_PERCENT);
 	case ABOUT_UNDER:
-		return off < 0 && (diff < step_of(c->value) || diff <= c->value / ABOUT_PERCENT);
+		return off < 0 && (diff < step_of(said) || diff <= said / ABOUT_PERCENT);
 	case ABOUT_ROUND:
 		return diff <= 10 * NUM_ONE || diff / ABOUT_PERCENT <= v / 100;
 	}
-	return (!count || c->grain != NUM_ONE) && c->grain > 0 &&
-	    (diff <= c->grain / 2 || (off > 0 && off < c->grain));
+	return (!count || grain != NUM_ONE) && grain > 0 &&
+	    (diff <= grain / 2 || (off > 0 && off < grain));
+}
+
+static bool
+agrees(const struct claim *c, int64_t v, bool count)
+{
+	return claims_agree(c->about, c->value, c->grain, v, count);
 }
 
 /* By how many per cent more than last year the cells are: millionths, cut; false when

@@ -44,13 +44,20 @@ static uint32_t
 plain(uint32_t cp)
 {
 	switch (cp) {
-	case 0x3014: case '[': case 0x3010: case 0x3016:
+	case 0x3014: case '[': case 0x3010: case 0x3016: case 0xFE5D:
 		return '(';
-	case 0x3015: case ']': case 0x3011: case 0x3017:
+	case 0x3015: case ']': case 0x3011: case 0x3017: case 0xFE5E:
 		return ')';
 	default:
 		return pattern_fold(cp);
 	}
+}
+
+/* A bracket or 第, which few characters are. */
+static bool
+begins_number(uint32_t cp)
+{
+	return cp == 0x7B2C || ((cp < 0x4E00 || cp > 0x9FFF) && plain(cp) == '(');
 }
 
 /* Does the number of a rule stand at code point k?  How many, or 0. */
@@ -66,6 +73,40 @@ number_at(const struct text_scan *s, size_t k, const char *number)
 			return 0;
 	}
 	return k - from;
+}
+
+#define FORMERLY	8	/* characters between 原 and the bracket or 第 */
+
+/* Who gave the rule its number: 国办公开办函 stands before 〔2019〕60号, which others gave,
+ * too.  The form's number begins with it; *number is moved to the bracket or 第. */
+static bool
+is_by(const struct text_scan *s, size_t k, const char **number)
+{
+	uint32_t giver[FORMERLY], c;
+	size_t n = strlen(*number), len = 0, at = 0, step;
+
+	for (; at < n; at += step) {
+		step = text_decode(*number + at, n - at, &c);
+		if (begins_number(c))
+			break;
+		if (len == FORMERLY)
+			return false;
+		giver[len++] = pattern_fold(c);
+	}
+	*number += at;
+	return len == 0 || (k >= len && memcmp(s->cp + k - len, giver, len * sizeof *giver) == 0);
+}
+
+/* 原国务院令第492号 */
+static bool
+is_formerly(const struct text_scan *s, size_t k)
+{
+	size_t stop = k > FORMERLY ? k - FORMERLY : 0;
+
+	while (k-- > stop && !pattern_is_mark(s->cp[k]))
+		if (s->cp[k] == 0x539F)
+			return true;
+	return false;
 }
 
 /* The regulation's own history, 国务院令第492号公布，国务院令第711号修订, and a number said to
@@ -101,14 +142,14 @@ textcheck_basis_scan(struct text_scan *s)
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
 
-		/* a number of a rule begins with a bracket or 第, which few characters are */
 		for (size_t k = t->from; k < t->to && t->nfigure > 0; k++)
-			for (int j = 0; j < form->nformer &&
-			    (s->cp[k] < 0x4E00 || s->cp[k] == 0x7B2C); j++) {
-				size_t len = number_at(s, k, form->former[j]);
+			for (int j = 0; j < form->nformer && begins_number(s->cp[k]); j++) {
+				const char *number = form->former[j];
+				bool ours = is_by(s, k, &number);
+				size_t len = number_at(s, k, number);
 
-				if (len > 0 && is_order(s, k, k + len) &&
-				    !is_told_as_past(s, t))
+				if (len > 0 && ours && is_order(s, k, k + len) &&
+				    !is_formerly(s, k) && !is_told_as_past(s, t))
 					textcheck_fact_add(s, TEXT_N523, k, k + len);
 			}
 	}

@@ -11,6 +11,7 @@
 #include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/pattern.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
@@ -31,24 +32,92 @@ struct day {
 	size_t		 from, to;	/* code points */
 };
 
-/* The next day from figure *i on, 2024年12月31日 or 12月31日; *i is moved behind it. */
-static bool
-next_day(const struct text_figure *f, size_t n, size_t *i, struct day *d)
+/* A small number that fills these code points, 12 or 十二; 0 = none. */
+static int
+small_number(const struct text_scan *s, size_t from, size_t to)
 {
-	for (; *i + 1 < n; (*i)++) {
-		const struct text_figure *m = &f[*i], *day = m + 1;
+	int64_t v;
 
-		if (m->measure != MONTH || day->measure != DAY || m->ordinal ||
-		    m->end != day->from)
+	if (from >= to || pattern_number(s->cp + from, to - from, &v) != to - from)
+		return 0;
+	return v > 0 && v < 100 * NUM_ONE && v % NUM_ONE == 0 ? (int)(v / NUM_ONE) : 0;
+}
+
+static bool
+is_numeral(uint32_t c)
+{
+	return char_year_digit(c) >= 0 || c == 0x5341;		/* 十 */
+}
+
+/* The year whose four digits end before k; *from is moved to the first. */
+static int
+year_ending(const struct text_scan *s, size_t start, size_t k, size_t *from)
+{
+	int year = 0;
+
+	if (k < start + 4)
+		return 0;
+	for (size_t i = k - 4; i < k; i++) {
+		if (char_year_digit(s->cp[i]) < 0)
+			return 0;
+		year = year * 10 + char_year_digit(s->cp[i]);
+	}
+	*from = year >= YEAR_FIRST && year <= YEAR_LAST ? k - 4 : *from;
+	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
+/* 12月31日 whose 月 is at k, 二〇二四年十二月三十一日. */
+static bool
+day_in_words(const struct text_scan *s, const struct text_sentence *t, size_t k, struct day *d)
+{
+	size_t end = k + 1;
+
+	d->from = k;
+	while (d->from > t->from && k - d->from < 3 && is_numeral(s->cp[d->from - 1]))
+		d->from--;
+	while (end < t->to && end - k <= 3 && is_numeral(s->cp[end]))
+		end++;
+	if (end == t->to || (s->cp[end] != DAY && s->cp[end] != 0x53F7))	/* 号 */
+		return false;
+	d->month = small_number(s, d->from, k);
+	d->day = small_number(s, k + 1, end);
+	d->to = end + 1;
+	d->year = d->from > t->from && s->cp[d->from - 1] == 0x5E74 ?
+	    year_ending(s, t->from, d->from - 1, &d->from) : 0;
+	return d->month > 0 && d->day > 0;
+}
+
+/* 2024.12.31 or 2024-1-1 or 2024/1/1, whose first mark is at k. */
+static bool
+day_in_figures(const struct text_scan *s, const struct text_sentence *t, size_t k,
+    struct day *d)
+{
+	size_t month = k + 1, day, end;
+
+	d->year = year_ending(s, t->from, k, &d->from);
+	for (day = month; day < t->to && char_is(s->cp[day], CHAR_DIGIT); day++)
+		;
+	for (end = day + 1; end < t->to && char_is(s->cp[end], CHAR_DIGIT); end++)
+		;
+	if (d->year == 0 || day >= t->to || s->cp[day] != s->cp[k])
+		return false;
+	d->month = small_number(s, month, day);
+	d->day = small_number(s, day + 1, end);
+	d->to = end;
+	return d->month > 0 && d->month <= 12 && d->day > 0 && d->day <= 31;
+}
+
+/* The next day of a sentence from *k on; *k is moved behind it. */
+static bool
+next_day(const struct text_scan *s, const struct text_sentence *t, size_t *k, struct day *d)
+{
+	for (; *k < t->to; (*k)++) {
+		uint32_t c = s->cp[*k];
+
+		if (c == MONTH ? !day_in_words(s, t, *k, d) :
+		    (c != '.' && c != '-' && c != '/') || !day_in_figures(s, t, *k, d))
 			continue;
-		d->year = 0;
-		d->from = m->from;
-		if (*i > 0 && textcheck_year(m - 1, &d->year) && m[-1].end == m->from)
-			d->from = m[-1].from;
-		d->month = (int)(m->value / NUM_ONE);
-		d->day = (int)(day->value / NUM_ONE);
-		d->to = day->end;
-		*i += 2;
+		*k = d->to;
 		return true;
 	}
 	return false;
@@ -74,17 +143,16 @@ days_wrong(const struct text_scan *s, const struct text_sentence *t, const struc
 	return first != last || (!first && a->month == 1 && b->month == 12);
 }
 
-/* 1月1日 … 12月31日, with or without years, among the figures of a sentence. */
+/* 1月1日 … 12月31日, with or without years, in a sentence. */
 static void
 find_period(struct text_scan *s, const struct text_sentence *t)
 {
-	const struct text_figure *f = s->figure + t->figure;
 	struct day a, b;
-	size_t i = 0;
+	size_t k = t->from;
 
-	if (!next_day(f, t->nfigure, &i, &a))
+	if (!next_day(s, t, &k, &a))
 		return;
-	for (; next_day(f, t->nfigure, &i, &b); a = b) {
+	for (; next_day(s, t, &k, &b); a = b) {
 		bool whole = is_day(&a, 1, 1) && is_day(&b, 12, 31);
 		int year = a.year != 0 && a.year != s->r->year ? a.year :
 		    b.year != 0 && b.year != s->r->year ? b.year : 0;
@@ -107,15 +175,52 @@ find_period(struct text_scan *s, const struct text_sentence *t)
 	}
 }
 
+/* 现公布甲局2023年政府信息公开工作年度报告: what is being published is this report. */
+static void
+find_own_report(struct text_scan *s, const struct text_sentence *t)
+{
+	static const char *const now[] = { "现公布", "现发布", "现将", "现予", "公布如下", "特此公布" };
+	static const char *const what[] = { "政府信息公开工作年度报告", "政府信息公开年度报告",
+	    "政府信息公开工作报告", "政府信息公开年报", "政务公开工作年度报告" };
+	const struct text_figure *wrong = NULL;
+	int year;
+
+	for (size_t i = t->figure; i < t->figure + t->nfigure; i++) {
+		const struct text_figure *f = &s->figure[i];
+		size_t k = f->end + (s->cp[f->end] == 0x5EA6);		/* 年度 */
+
+		if (!textcheck_year(f, &year))
+			continue;
+		if (year == s->r->year)
+			return;
+		for (size_t w = 0; w < ARRAY_LEN(what); w++)
+			wrong = textcheck_scan_word(s, k, what[w]) > 0 ? f : wrong;
+	}
+	for (size_t k = t->from; wrong != NULL && k < t->to; k++)
+		for (size_t w = 0; w < ARRAY_LEN(now); w++) {
+			struct text_fact *fact;
+
+			if (textcheck_scan_word(s, k, now[w]) == 0)
+				continue;
+			fact = textcheck_fact_add(s, TEXT_N520, wrong->from, wrong->end);
+			fact->has_sides = true;
+			fact->left = wrong->value;
+			fact->right = s->r->year * NUM_ONE;
+			return;
+		}
+}
+
 void
 textcheck_dates_scan(struct text_scan *s)
 {
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
 
-		if (t->nfigure == 0)
-			continue;
-		find_period(s, t);
+		if (t->nfigure > 0 || (t->words & WORD_BIT(WORD_PERIOD)) != 0)
+			find_period(s, t);
+		if (t->nfigure > 0 && (s->slot == FORM_LEAD ||
+		    s->slot == form_role_find(s->r->form, ROLE_OVERVIEW)))
+			find_own_report(s, t);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
 #include "form/form.h"
@@ -94,7 +95,7 @@ struct parts {
 /* The parts after 其中; false when they cannot be told from something else. */
 static bool
 find_parts(const struct text_scan *s, const struct text_sentence *t, size_t among,
-    uint32_t measure, struct parts *p)
+    const struct text_figure *total, uint32_t measure, struct parts *p)
 {
 	size_t last = among;
 
@@ -108,7 +109,8 @@ find_parts(const struct text_scan *s, const struct text_sentence *t, size_t amon
 			continue;
 		if (word_between(s, t, WORD_ACTION, last, f->from))
 			break;		/* the list is over */
-		if (f->measure != measure || p->n == PARTS_MAX ||
+		/* 其中废止2件，现行有效23件 of 5 that were made: no part of them */
+		if (f->measure != measure || p->n == PARTS_MAX || f->value > total->value ||
 		    word_between(s, t, WORD_WHOLE, last, f->from) ||
 		    char_between(s, 0xFF08, last, f->from) ||
 		    char_between(s, '(', last, f->from))
@@ -151,6 +153,20 @@ adds_up(const struct parts *p, int64_t total, bool about, int64_t *sum)
 	return gap > 2 * NUM_ONE && gap > total / 10;
 }
 
+/* 网站600条、公众号500条（部分信息同时发布）: the parts may overlap. */
+static bool
+counted_twice(const struct text_scan *s, const struct text_sentence *t)
+{
+	static const char *const words[] = { "同时", "同步", "重复", "交叉", "重叠", "转载", "转发",
+	    "采用", "采纳", "录用" };
+
+	for (size_t k = t->from; k < t->to; k++)
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			if (textcheck_scan_word(s, k, words[i]) > 0)
+				return true;
+	return false;
+}
+
 static void
 find_sum(struct text_scan *s, const struct text_sentence *t)
 {
@@ -174,8 +190,9 @@ find_sum(struct text_scan *s, const struct text_sentence *t)
 				first = &s->figure[i];
 		if (first == NULL ||
 		    (total = find_total(s, t, among, first->measure)) == NULL ||
-		    !find_parts(s, t, among, first->measure, &p) || p.n < 2 ||
-		    adds_up(&p, total->value, total->about, &sum))
+		    !find_parts(s, t, among, total, first->measure, &p) || p.n < 2 ||
+		    adds_up(&p, total->value, total->about, &sum) ||
+		    (sum > total->value && counted_twice(s, t)))
 			continue;
 		fact = textcheck_fact_add(s, TEXT_N512, total->from, p.end);
 		fact->has_sides = true;

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/pattern.h"
 #include "base/text.h"
 #include "report/report.h"
 #include "report/text/texts.h"
@@ -52,9 +53,12 @@ beginning(const struct text_scan *s, const struct text_sentence *t, bool *until)
 	static const char *const before[] = { "一是", "二是", "三是", "在" };
 	static const char *const untils[] = { "截至", "截止" };
 	size_t k = t->from, step;
+	int64_t number;
 
 	if (s->cp[k] == '(' && k + 2 < t->to && s->cp[k + 2] == ')')	/* （一） */
 		k += 3;
+	if (pattern_number(s->cp + k, s->n - k, &number) == 1 && s->cp[k + 1] == 0x3001)
+		k += 2;							/* 一、 */
 	k += ANY_WORD(s, k, before);
 	step = ANY_WORD(s, k, untils);
 	*until = step > 0;
@@ -220,7 +224,8 @@ find_left_over(struct text_scan *s, const struct text_sentence *t)
 
 		if (!textcheck_year(f, &year))
 			continue;
-		if (year > s->r->year + 1 && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
+		/* 2030年前碳达峰 is a goal */
+		if (year > s->r->year + 1 && s->cp[f->end] != 0x524D && (t->words & WORD_BIT(WORD_PLAN)) == 0 &&
 		    !ends_span(s, f->from) && !is_quoted(s, f->from))
 			textcheck_fact_add(s, TEXT_N507, f->from, f->end);
 		else if (is_left_over(s, t, f, year) && !is_quoted(s, f->from))

@@ -248,6 +248,9 @@ struct claim_index *claims_index_new(const struct form *);
 void	 claims_index_free(struct claim_index *);
 void	 claims_scan(struct text_scan *);
 void	 claims_judge(struct run *, bool ripe);
+/* Is v what a text says?  A figure that is cut or rounded (36.8万元, 1.2万件) is as good as
+ * its last digit, whose worth "grain" is; a plain count is exact, but for 余 多 近 约. */
+bool	 claims_agree(enum pattern_about, int64_t said, int64_t grain, int64_t v, bool count);
 
 /* ---- the run (narrative_checks.c) ---- */
 

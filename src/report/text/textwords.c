@@ -63,13 +63,14 @@ static const struct { enum text_word word; const char *list; } vocabulary[] = {
 	{ WORD_DENIED, "没有|未发生|未出现|未产生|无此|不存在|应当|依照|规定|告知|对于|如|若" },
 	{ WORD_RESIDUE, "[bookmark|(文字描述)|（文字描述）|XX|××|xxxx|XXXX|**|&nbsp;|&lt;|&gt;|"
 	    "&amp;|<p>|<p|</|<br|<div|<span|<table|。。|，，|、、|；；|，。|。，|、。|；。|"
-	    "#REF!|#N/A|#DIV/0!|#VALUE!|#NAME?|错误!|Error!|此处填写|待填写|"
+	    "#REF!|#N/A|#DIV/0!|#VALUE!|#NAME?|错误!|Error!|此处填写|待填写|请在此处|此处输入|请输入文字|单击此处|"
 	    "待补充|锟斤拷|烫烫|屯屯屯|???|？？？|某某单位|某某局|某某县|某某市|某某区|某某镇|某某乡|"
 	    "某某街道|某某部门|某某机关|(单位名称)|(机关名称)|"
 	    "[此处|【此处|{机关}|{年度}|□□|○○|〇〇局|＿＿|____|$" "{|OLE_LINK|_GoBack|HYPERLINK" },
 };
 
 static const struct { uint32_t first, second; } measures[] = {
+	{ 0x6761, 0x6B21 }, { 0x7BC7, 0x6B21 },					/* 条次 篇次 */
 	{ 0x4EF6, 0 }, { 0x6761, 0 }, { 0x4EFD, 0 }, { 0x8D77, 0 }, { 0x5B97, 0 },	/* 件条份起宗 */
 	{ 0x7BC7, 0 }, { 0x6B21, 0 }, { 0x4E2A, 0 }, { 0x9879, 0 }, { 0x4F8B, 0 },	/* 篇次个项例 */
 	{ 0x4EBA, 0x6B21 }, { 0x4EBA, 0 }, { 0x573A, 0 }, { 0x671F, 0 },	/* 人次 人场期 */
@@ -265,7 +266,9 @@ find_figure(struct text_scan *s, size_t k)
 		if (s->cp[end] != measures[i].first || (measures[i].second != 0 &&
 		    (end + 1 >= s->n || s->cp[end + 1] != measures[i].second)))
 			continue;
-		f->measure = measures[i].first;
+		/* 条次 is another measure than 条 */
+		f->measure = measures[i].second == 0x6B21 && measures[i].first != 0x4EBA ?
+		    measures[i].second : measures[i].first;
 		end += measures[i].second != 0 ? 2 : 1;
 		break;
 	}
