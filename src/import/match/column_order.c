@@ -50,14 +50,15 @@ first_figure(const struct solver *s, const struct row_target *t)
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
+		int last = first + q->k - 1;	/* where its figures end in a grid */
 		bool before, after;
 
 		if (q->block != t->block || r == NULL || r->table != table ||
 		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
 			continue;
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
-		after = r->cell[r->n - 1].figure.kind == FIGURE_BLANK;
-		grid += before && !after && r->n >= first + q->k;
+		after = r->cell[last < r->n ? last : r->n - 1].figure.kind == FIGURE_BLANK;
+		grid += before && !after && last < r->n;
 		filled += after && !before;
 	}
 	return grid > filled ? first : 0;

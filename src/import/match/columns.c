@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "form/form.h"
 #include "import/likeness.h"
 #include "import/match/match_rows.h"
@@ -198,6 +199,53 @@ stream_disorder(const struct match *m, int block)
 	return !in_order(seq, n, leaves, k->ncol);
 }
 
+/* The one column whose name begins with a piece of a header, 法律服; -1. */
+static int
+piece_of(const struct match *m, const struct match_cell *c, int block)
+{
+	int leaf = match_column_leaf(m, c, block);
+
+	if (leaf >= 0 || text_length(c->key, c->nkey) < 2)
+		return leaf;
+	for (int i = 0; i < m->book.n; i++) {
+		const struct label *l = &m->book.label[i];
+
+		if (l->kind != LABEL_COLUMN || l->block != block || l->leaf < 0 ||
+		    (size_t)l->nkey <= c->nkey || l->leaf == leaf ||
+		    memcmp(l->key, c->key, c->nkey) != 0)
+			continue;
+		if (leaf >= 0)
+			return -1;		/* of two: 本年 */
+		leaf = l->leaf;
+	}
+	return leaf;
+}
+
+/*
+ * A header that nobody can put together, its words broken over rows that do not fit: do
+ * their beginnings stand in another order than the form's columns?
+ */
+static bool
+pieces_disorder(const struct match *m, int row, int block)
+{
+	for (int r = row - 1, seen = 0; r >= 0 && seen < HEADER_ROWS; r--, seen++) {
+		const struct match_row *up = &m->row[r];
+		int last = -1;
+
+		if (up->target >= 0 && m->target[up->target].block != block)
+			break;
+		for (int i = 0; i < up->n && up->target < 0; i++) {
+			int leaf = match_cell_is_label(&up->cell[i]) ?
+			    piece_of(m, &up->cell[i], block) : -1;
+
+			if (leaf >= 0 && leaf < last)
+				return true;
+			last = leaf >= 0 ? leaf : last;
+		}
+	}
+	return false;
+}
+
 int
 match_columns(const struct match *m, const struct row_target *t, int *order, int max)
 {
@@ -215,9 +263,8 @@ match_columns(const struct match *m, const struct row_target *t, int *order, int
 	}
 	if (m->stream)
 		return stream_disorder(m, t->block) ? -1 : 0;
-	if (!find_header(m, t->found, t->block, &h) ||
-	    h.n > max)
-		return 0;
+	if (!find_header(m, t->found, t->block, &h) || h.n > max)
+		return pieces_disorder(m, t->found, t->block) ? -1 : 0;
 	for (int i = 0; i < h.n; i++) {
 		if (h.col[i] < 0)
 			continue;
@@ -235,6 +282,7 @@ match_columns(const struct match *m, const struct row_target *t, int *order, int
 		if (h.col[i] >= 0 && h.col[i] != i)	/* known, and in another place */
 			return -1;
 	if (known < 2 || ascending || twice)	/* nothing says it is another order */
-		return 0;
+		return known < t->k && !twice && pieces_disorder(m, t->found, t->block) ?
+		    -1 : 0;
 	return -1;
 }

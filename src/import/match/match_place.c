@@ -215,7 +215,7 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 			return false;
 		*value = v;
 	}
-	return res->n > 0 && !res->silent;
+	return res->n > 0 && !res->silent && (res->proposal_only || res->borne >> i & 1);
 }
 
 /* The cell of the source that stands for a cell of the form and cannot be read, or

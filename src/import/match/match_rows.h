@@ -149,6 +149,7 @@ struct row_result {
 	bool		 proposal_only;	/* they were made up from parts */
 	bool		 silent;	/* what they do not agree on is not proposed either */
 	uint32_t	 agreed;	/* bit per cell: all candidates agree on it */
+	uint32_t	 borne;		/* the same: it may be proposed */
 };
 
 struct match {

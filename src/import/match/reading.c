@@ -161,6 +161,27 @@ reading_regrouped(struct solver *s, int ti, const int64_t *v, uint32_t glued)
 	return false;
 }
 
+bool
+reading_overrun(struct solver *s, int ti, const int64_t *v)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+
+	for (int i = 0; i < t->k; i++)
+		r.cell[i] = READ_VALUE;
+	for (int cut = 0; cut + 1 < t->k; cut++)
+		for (int64_t ten = 10; v[cut] / NUM_ONE / ten > 0; ten *= 10) {
+			for (int i = 0; i < t->k; i++)
+				r.value[i] = v[i - (i > cut)];
+			r.value[cut] = v[cut] / NUM_ONE / ten * NUM_ONE;
+			r.value[cut + 1] = v[cut] / NUM_ONE % ten * NUM_ONE;
+			sums_assume(s, t, &r);
+			if (sums_row_holds(s, ti) == 1)
+				return true;
+		}
+	return false;
+}
+
 /* Readings that leave out "drop" of n figures; order: of the header's columns. */
 void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)

@@ -79,6 +79,30 @@ struct found {
 	int		 n, total;
 };
 
+/*
+ * No header at all: the one row of just so many figures.  One that begins or ends in blanks
+ * is another in a wide grid, whose label is gone: ,,,0,23,29,0,0,0,52,,,,,
+ */
+static void
+without_header(const struct match *m, const struct row_target *t, struct found *f)
+{
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+		int from, n = tail(row, &from);
+
+		if (row->target >= 0 || from > 1 || row->n - from != t->k || n != t->k ||
+		    row->cell[from].figure.kind == FIGURE_BLANK)
+			continue;
+		if (++f->n > 1) {
+			f->n = 0;
+			return;
+		}
+		f->row[0] = r;
+		f->from[0] = from;
+		f->nfig[0] = n;
+	}
+}
+
 static void
 look(const struct match *m, const struct row_target *t, struct found *f)
 {
@@ -123,17 +147,8 @@ look(const struct match *m, const struct row_target *t, struct found *f)
 			f->n = 1;
 		}
 	}
-	/* No header at all: one row of just so many figures. */
-	for (int r = 0; r < m->nrow && f->n == 0; r++) {
-		n = tail(&m->row[r], &from);
-		if (m->row[r].target < 0 && from <= 1 && m->row[r].n - from == t->k &&
-		    n > 0) {
-			f->row[0] = r;
-			f->from[0] = from;
-			f->nfig[0] = n;
-			f->n = 1;
-		}
-	}
+	if (f->n == 0)
+		without_header(m, t, f);
 }
 
 /* The label of a column of the section that a cell has, or is most like. */
