@@ -259,7 +259,8 @@ order_longer_usual(const struct solver *s, const struct row_target *t)
 
 		if (q->block != t->block)
 			continue;
-		while (n > q->k && r->cell[q->at + n].figure.kind == FIGURE_BLANK)
+		while (n > q->k && (r->cell[q->at + n].figure.kind == FIGURE_BLANK ||
+		    (!m->stream && r->cell[q->at + n].figure.kind != FIGURE_NUMBER)))
 			n--;
 		longer += n > q->k;
 		just += n == q->k;

@@ -69,12 +69,14 @@ struct header {
 	int		 n;
 };
 
-/* Known columns and strangers after the first of them; a corner is no column. */
+/* Known columns and strangers after the first of them, or after "corners" of them: a corner
+ * is no column. */
 static void
-append(struct header *h, const int *leaf, int from, int to)
+append(struct header *h, const int *leaf, int from, int to, int corners)
 {
 	for (int i = from; i < to && h->n < READING_MAX; i++) {
-		if (leaf[i] == COLUMN_GROUP || (leaf[i] == COLUMN_UNKNOWN && h->n == 0))
+		if (leaf[i] == COLUMN_GROUP ||
+		    (leaf[i] == COLUMN_UNKNOWN && h->n == 0 && corners-- > 0))
 			continue;
 		h->col[h->n++] = leaf[i];
 	}
@@ -121,13 +123,16 @@ find_header(const struct match *m, int row, int block, struct header *h)
 			if (up[i] == COLUMN_GROUP && above->cell[i].key != NULL)
 				at = i;
 		if (at >= 0) {
-			append(h, up, 0, at);
-			append(h, leaf, 0, m->row[bestrow].n);
-			append(h, up, at + 1, above->n);
+			append(h, up, 0, at, READING_MAX);
+			append(h, leaf, 0, m->row[bestrow].n, READING_MAX);
+			append(h, up, at + 1, above->n, READING_MAX);
 			return true;
 		}
 	}
-	append(h, leaf, 0, m->row[bestrow].n);
+	n = -ncol;
+	for (int i = 0; i < m->row[bestrow].n; i++)
+		n += leaf[i] != COLUMN_GROUP;
+	append(h, leaf, 0, m->row[bestrow].n, n > 1 ? n : 1);
 	return true;
 }
 
@@ -142,7 +147,29 @@ in_order(const int *seq, int n, const int *all, int nall)
 	return at == n;
 }
 
-/* The columns that the first "end" cells of a row name; -1 for a group. */
+/* The one column whose name begins with a piece of a header, 法律服; -1. */
+static int
+piece_of(const struct match *m, const struct match_cell *c, int block)
+{
+	int leaf = match_column_leaf(m, c, block);
+
+	if (leaf >= 0 || text_length(c->key, c->nkey) < 2)
+		return leaf;
+	for (int i = 0; i < m->book.n; i++) {
+		const struct label *l = &m->book.label[i];
+
+		if (l->kind != LABEL_COLUMN || l->block != block || l->leaf < 0 ||
+		    (size_t)l->nkey <= c->nkey || l->leaf == leaf ||
+		    memcmp(l->key, c->key, c->nkey) != 0)
+			continue;
+		if (leaf >= 0)
+			return -1;		/* of two: 本年 */
+		leaf = l->leaf;
+	}
+	return leaf;
+}
+
+/* The columns that the first "end" cells of a row name, or begin to; -1 for a group. */
 static int
 stream_words(const struct match *m, const struct match_row *r, int end, int block,
     int *seq, int n)
@@ -151,6 +178,8 @@ stream_words(const struct match *m, const struct match_row *r, int end, int bloc
 		int leaf = match_cell_is_label(&r->cell[i]) ? match_column_leaf(m, &r->cell[i], block) :
 		    COLUMN_UNKNOWN;
 
+		if (leaf == COLUMN_UNKNOWN && match_cell_is_label(&r->cell[i]))
+			leaf = piece_of(m, &r->cell[i], block);
 		if (leaf >= 0)
 			seq[n++] = leaf;
 		else if (leaf == COLUMN_GROUP && r->cell[i].label != NULL)
@@ -197,28 +226,6 @@ stream_disorder(const struct match *m, int block)
 		n = w;
 	}
 	return !in_order(seq, n, leaves, k->ncol);
-}
-
-/* The one column whose name begins with a piece of a header, 法律服; -1. */
-static int
-piece_of(const struct match *m, const struct match_cell *c, int block)
-{
-	int leaf = match_column_leaf(m, c, block);
-
-	if (leaf >= 0 || text_length(c->key, c->nkey) < 2)
-		return leaf;
-	for (int i = 0; i < m->book.n; i++) {
-		const struct label *l = &m->book.label[i];
-
-		if (l->kind != LABEL_COLUMN || l->block != block || l->leaf < 0 ||
-		    (size_t)l->nkey <= c->nkey || l->leaf == leaf ||
-		    memcmp(l->key, c->key, c->nkey) != 0)
-			continue;
-		if (leaf >= 0)
-			return -1;		/* of two: 本年 */
-		leaf = l->leaf;
-	}
-	return leaf;
 }
 
 /*

@@ -236,6 +236,27 @@ unread(const struct match *m, int ti, int i)
 	return found != NULL && match_cell_is_unread(found) ? found : NULL;
 }
 
+/* The row of figures that is nobody's between those of the targets before and behind one
+ * that was not found, or NULL: it may be its row. */
+static const struct match_row *
+nobodys(const struct match *m, int ti)
+{
+	const struct row_target *t = &m->target[ti];
+	int from = ti - 1, to = ti + 1;
+
+	while (from >= 0 && m->target[from].found < 0)
+		from--;
+	while (to < m->ntarget && m->target[to].found < 0)
+		to++;
+	if (from < 0 || to == m->ntarget || m->target[from].block != t->block)
+		return NULL;
+	for (int r = m->target[from].found + 1; r < m->target[to].found; r++)
+		for (int i = 0; i < m->row[r].n && m->row[r].target < 0; i++)
+			if (m->row[r].cell[i].figure.kind == FIGURE_NUMBER)
+				return &m->row[r];
+	return NULL;
+}
+
 static void
 place_cell(struct match *m, int ti, int i, const char *label, const char *source)
 {
@@ -420,11 +441,15 @@ match_place(struct match *m)
 		    row_source(&m->row[t->found], t->at) : NULL;
 		char *label = row_label(m, t);
 		bool gone = t->found < 0 && under_heading(m, t);
+		const struct match_row *near = t->found < 0 && !gone &&
+		    m->form->cell[t->first].computed ? nobodys(m, ti) : NULL;
 
 		for (int i = 0; i < t->k; i++) {
 			m->in->wish[t->first + i].open = false;
 			if (!gone)
 				place_cell(m, ti, i, label, source);
+			if (near != NULL && m->in->k->place[t->first + i].source == NULL)
+				m->in->k->place[t->first + i].source = row_source(near, -1);
 		}
 		free(source);
 		free(label);

@@ -195,7 +195,8 @@ read_row(struct solver *s, int ti)
 	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_UNREAD &&
 	    order_totals_usual(s, t) && padded(s, ti, fig))
 		return;
-	if (m->stream && n == t->k && order_longer_usual(s, t))
+	if ((m->stream ? n == t->k : columns == 0 && n >= t->k &&
+	    order_trimmed(row, fig, n, t->k) == t->k) && order_longer_usual(s, t))
 		return;
 	if (n > t->k && columns <= t->k && nothing_to_align(row, fig, n))
 		return;
@@ -444,7 +445,7 @@ glued_cells(const struct solver *s, int ti)
 /*
  * Are all sums of a row right when two neighbours of it are one figure and another is
  * two, 1 | 5 and 9120355 for 15 and 91 | 20355, or 3 | 71 and 0 24 for 371 and 0 | 24?
- * Or when one is two, and what is too much fell in at the end?
+ * Or when one is two, and another fell in or stands twice?
  * As many squares as before, and none of them is certain.
  */
 static bool
@@ -454,19 +455,19 @@ regrouped(struct solver *s, int ti)
 	const struct reading was = s->m->result[ti].reading[0];
 	int64_t v[READING_MAX];
 	bool all = true, fits;
-	int held, crossed = 0;
+	int held, crossed = 0, held_now;
 
 	for (int i = 0; i < s->ncross; i++)
 		crossed += sums_name(s, &s->identity[s->cross[i]], t);
 	sums_assume(s, t, &was);
+	sums_broken(s, t, &held_now);
 	for (int i = 0; i < t->k; i++) {
 		v[i] = s->value[t->first + i];
 		all &= s->known[t->first + i] && !s->blank[t->first + i] && v[i] >= 0;
 	}
 	fits = all && t->k > 3 && reading_regrouped(s, ti, v, glued_cells(s, ti)) &&
 	    sums_broken(s, t, &held) == 0 && held > 1;
-	fits = fits || (all && crossed > 0 && reading_overrun(s, ti, v) &&
-	    sums_broken(s, t, &held) == 0);
+	fits = fits || (all && crossed > 0 && reading_overrun(s, ti, v, held_now));
 	sums_assume(s, t, &was);
 	return fits;
 }
@@ -488,6 +489,27 @@ leaves_out(const struct solver *s, int ti)
 			return true;
 	}
 	return false;
+}
+
+/* Is it a guess what it leaves out?  Its last cell or one that stands twice is none. */
+static bool
+leaves_out_guess(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *r = &s->m->result[ti].reading[0];
+	int n = 0;
+
+	for (int i = t->at + 1; i + 1 < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER;
+
+		for (int k = 0; k < t->k; k++)
+			used |= r->cell[k] == i;
+		n += !used && row->cell[i].figure.value != row->cell[i + 1].figure.value &&
+		    (i == t->at + 1 ||
+		    row->cell[i].figure.value != row->cell[i - 1].figure.value);
+	}
+	return n > 0;
 }
 
 /*
@@ -621,8 +643,10 @@ static void
 confirm(struct solver *s, int ti)
 {
 	solver_unbroken(s, ti);
-	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti))
+	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti)) {
 		s->m->result[ti].proposal_only = true;
+		s->m->result[ti].silent |= leaves_out_guess(s, ti);
+	}
 	if (settled(s, ti)) {
 		s->m->result[ti].state = ROW_REPAIRED;
 		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
@@ -647,16 +671,16 @@ moved_up(const struct solver *s, int ti)
 	return first;
 }
 
-/* Does a sum of the row that names the cell hold? */
+/* Does a sum of the row that names the cell hold (1), is one broken (0)? */
 static bool
-in_held_sum(const struct solver *s, int ti, int cell)
+in_sum(const struct solver *s, int ti, int cell, int holds)
 {
 	struct row_target one = { .first = cell, .k = 1 };
 	bool held = false;
 
 	for (int i = 0; i < s->n && !held; i++)
 		held = s->identity[i].row == ti && sums_name(s, &s->identity[i], &one) &&
-		    sums_hold(s, &s->identity[i]) == 1;
+		    sums_hold(s, &s->identity[i]) == holds;
 	return held;
 }
 
@@ -685,8 +709,10 @@ doubtful_cells(struct solver *s, int ti)
 		int at = res->reading[0].cell[i];
 		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
+		if (kind == FIGURE_GLUED && in_sum(s, ti, t->first + i, 0))
+			res->borne &= ~(1u << i);	/* 21 0 is no 210 */
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
-		    (at > lost && !in_held_sum(s, ti, t->first + i)) ||
+		    (at > lost && !in_sum(s, ti, t->first + i, 1)) ||
 		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]]))
 			res->agreed &= ~(1u << i);
 	}

@@ -184,7 +184,9 @@ Test(import_slid, beginnings_of_words_tell_that_columns_are_swapped)
 	static const char *const upper[] = { "法律服", "科研", "社会公", "商业", "其他", NULL };
 	static const char *const lower[] = { "务机构", "机构", "益组织", "企业", "" };
 
-	for (int swapped = 0; swapped < 2; swapped++) {
+	for (int way = 0; way < 4; way++) {
+		const char *layout = way < 2 ? "dump" : "lines";
+		int swapped = way % 2;
 		struct page_table *t;
 		struct page_row *head;
 		struct paper f;
@@ -202,11 +204,11 @@ Test(import_slid, beginnings_of_words_tell_that_columns_are_swapped)
 			t->row[at]->cell[i].text = upper[from];
 			row_insert(head, i, DOC_COLHEAD, lower[from]);
 		}
-		paper_read(&f, "dump");
-		cr_assert_not_null(f.read->report);
-		cr_expect_eq(paper_open(&f, "3:3.1:B1"), swapped);
+		paper_read(&f, layout);
+		cr_assert_not_null(f.read->report, "%s", layout);
+		cr_expect_eq(paper_open(&f, "3:3.1:B1"), swapped, "%s", layout);
 		if (!swapped)
-			cr_expect_eq(paper_value(&f, "3:3.1:B1"), 21 * NUM_ONE);
+			cr_expect_eq(paper_value(&f, "3:3.1:B1"), 21 * NUM_ONE, "%s", layout);
 		paper_end(&f);
 	}
 }
@@ -232,6 +234,104 @@ Test(import_slid, two_figures_in_one_cell_are_not_proposed_for_a_wrong_total)
 		cr_assert_not_null(f.read->report, "%s", grids[l]);
 		cr_expect_not(paper_proposes(&f, "3:3.4.1:B3"), "%s", grids[l]);
 		right_or_open(&f, "3:3.4.1:B3", 44, grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* A row of one figure that was left blank, and a figure behind it under no column. */
+Test(import_slid, a_figure_behind_a_blank_is_anothers)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct page_row *r;
+		struct paper f;
+		int at;
+
+		paper_begin(&f);
+		r = paper_row(f.page, "2.6:1:A", &at);
+		r->cell[at].text = "";
+		row_insert(r, at + 1, DOC_DATA, "8");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect_eq(paper_value(&f, "2.6:1:A"), -1, "%s", grids[l]);
+		cr_expect_eq(paper_value(&f, "2.6:2:A"), 0, "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* A total that was left out as / and a stray 0 behind it: the 0 is not the total. */
+Test(import_slid, a_stray_figure_is_no_total)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct page_row *r;
+		struct paper f;
+		int at;
+
+		paper_begin(&f);
+		r = paper_row(f.page, "3:3.3.2:C", &at);
+		r->cell[at].text = "/";
+		row_insert(r, at + 1, DOC_DATA, "0");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect(!f.read->report->cell[form_cell_find(f.report->form,
+		    "3:3.3.2:C")].has_printed, "%s", grids[l]);
+		cr_expect_eq(paper_value(&f, "3:3.1:C"), 216 * NUM_ONE, "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* 12 3 where the sum of the group says that it is no 123. */
+Test(import_slid, two_figures_in_one_cell_that_break_the_sum_are_no_proposal)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		paper_print(f.page, "4.1:1:A", "12 3");
+		paper_print(f.page, "4.1:1:B", "0");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect(paper_open(&f, "4.1:1:A"), "%s", grids[l]);
+		cr_expect_not(paper_proposes(&f, "4.1:1:A"), "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* 现行有效件数 first, and nobody knows the word: the two that are known have moved. */
+Test(import_slid, a_misspelt_column_in_front_is_a_column)
+{
+	static const char *const layout[] = { "docx", "html", "md", "tsv", "csv" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		cr_assert_eq(paper_say(f.page, "本年制发件数", "@"), 1);
+		cr_assert_eq(paper_say(f.page, "本年废止件数", "本年制发件数"), 1);
+		cr_assert_eq(paper_say(f.page, "@", "所废件共几何"), 1);
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		cr_expect(paper_open(&f, "2.1:2:A") ||
+		    paper_value(&f, "2.1:2:A") == 59 * NUM_ONE, "%s", layout[l]);
+		paper_end(&f);
+	}
+}
+
+/* A row of totals whose label nobody knows is not passed over in silence. */
+Test(import_slid, totals_that_nobody_could_place_are_said)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct page_row *r;
+		struct paper f;
+		int at;
+
+		paper_begin(&f);
+		r = paper_row(f.page, "3:3.7:A", &at);
+		r->cell[at - 1].text = "（它七）总计";
+		r->cell[at].text = "80";
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect(paper_found(&f, "F607", "3:3.7:A") || paper_value(&f, "3:3.7:A") ==
+		    80 * NUM_ONE, "%s", grids[l]);
 		paper_end(&f);
 	}
 }
