@@ -89,6 +89,7 @@ struct match_cell {
 	bool		 continued;	/* covered by a merge from above */
 	unsigned	 look;		/* why it is not plain (base/look.h), or 0 */
 	const struct label *label;	/* exactly this label (its first), or NULL */
+	bool		 explained;	/* but for what stands in brackets behind it */
 };
 struct match_row {
 	struct match_cell *cell;

@@ -175,9 +175,41 @@ join_headers(struct match *m)
 	}
 }
 
+/*
+ * The label that a cell has in front of an explanation in brackets, 规章（设区的市提供）, or
+ * NULL.  行政处罚（其中罚款） is a part of 行政处罚, and 其他（…） may be any other.
+ */
+static const struct label *
+explained(const struct match *m, const struct match_cell *c, struct buf *b)
+{
+	const struct label *l, *found;
+	size_t at = 0, len = 0, open = 0;
+	bool row = false, column = false;
+	uint32_t cp = 0;
+
+	for (; at < c->n; at += len) {
+		len = text_decode(c->text + at, c->n - at, &cp);
+		if (open == 0 && text_fold_cp(cp) == '(')
+			open = at;
+	}
+	if (open == 0 || text_fold_cp(cp) != ')' ||
+	    memmem(c->text + open, c->n - open, "其中", strlen("其中")) != NULL)
+		return NULL;
+	buf_reset(b);
+	label_key(b, c->text, open);
+	found = b->len > 0 ? label_find(&m->book, b->data, b->len) : NULL;
+	for (l = found; l != NULL; l = label_next(&m->book, l)) {
+		row |= l->kind == LABEL_ROW;
+		column |= l->kind == LABEL_COLUMN;
+	}
+	return row != column ? found : NULL;
+}
+
 void
 rows_label(struct match *m)
 {
+	struct buf b = BUF_INIT;
+
 	if (!m->stream) {
 		join_headers(m);
 		rows_tall(m);
@@ -189,8 +221,14 @@ rows_label(struct match *m)
 
 			c->label = c->nkey > 0 ?
 			    label_find(&m->book, c->key, c->nkey) : NULL;
+			if (c->label == NULL && match_cell_is_label(c))
+				c->label = explained(m, c, &b);
+			c->explained = c->label != NULL &&
+			    ((size_t)c->label->nkey != c->nkey ||
+			    memcmp(c->label->key, c->key, c->nkey) != 0);
 		}
 	}
+	buf_release(&b);
 }
 
 static struct match_row *

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "import/likeness.h"
+#include "import/match/crosstab.h"
 #include "import/match/squares.h"
 #include "import/match/match_rows.h"
 
@@ -427,13 +428,16 @@ find(struct match *m, struct row_target *t)
 	int best = -1, n;
 
 	look(m, t, &f);
-	if (f.n == 0 || parts(m, t, &f))
+	if (f.n > 0 && parts(m, t, &f))
+		return;
+	if (f.n == 0 && crosstab_find(m, t))
 		return;
 	for (int i = 0; i < f.n; i++)		/* the one with just enough, or most */
 		if (best < 0 || (f.nfig[best] != t->k &&
 		    (f.nfig[i] == t->k || f.nfig[i] > f.nfig[best])))
 			best = i;
-	if (f.nfig[best] * 2 < t->k)
+	if (best < 0 || (f.nfig[best] < t->k && crosstab_find(m, t)) ||
+	    f.nfig[best] * 2 < t->k)
 		return;
 	n = header_above(m, f.row[best], t, seq, 0);
 	if (in_squares(m, t, f.row[best], f.from[best] - 1, seq, n))
