@@ -31,7 +31,8 @@ enum figure_kind {
 	FIGURE_NUMBER,		/* maybe with a unit, a sign, a remark in brackets */
 	FIGURE_GLUED,		/* digits, but perhaps of two cells: "05", "1 2" */
 	FIGURE_TEXT,
-	FIGURE_UNREAD		/* something that is not plain: struck out, a picture */
+	FIGURE_UNREAD		/* something that is not plain: struck out, a picture; or
+				   more digits than a figure has */
 };
 struct figure {
 	enum figure_kind kind;

@@ -437,8 +437,8 @@ find(struct match *m, struct row_target *t)
 		    (f.nfig[i] == t->k || f.nfig[i] > f.nfig[best])))
 			best = i;
 	if (best < 0 || (f.nfig[best] < t->k && crosstab_find(m, t)) ||
-	    f.nfig[best] * 2 < t->k)
-		return;
+	    (f.nfig[best] * 2 < t->k && !(m->stream && f.nfig[best] == 1)))
+		return;			/* one: all of them ran together */
 	n = header_above(m, f.row[best], t, seq, 0);
 	if (in_squares(m, t, f.row[best], f.from[best] - 1, seq, n))
 		n = t->k;

@@ -1,5 +1,5 @@
 /*
- * test_import_crosstab.c - labels with explanations, and 复议 and 诉讼 as a table with a row for
+ * test_import_crosstab.c - labels with explanations; 复议 and 诉讼 in rows for each group, for each
  * figure, or with the groups side by side over rows of results.
  */
 #include <criterion/criterion.h>
