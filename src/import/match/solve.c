@@ -819,6 +819,21 @@ read_headers(struct solver *s)
 	}
 }
 
+/* Open the rows as printed that may have slid; were there any? */
+static bool
+doubtful_rows(struct solver *s)
+{
+	bool any = false;
+
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->result[ti].state == ROW_READ && suspect(s, ti) && !firm(s, ti) &&
+		    slid(s, ti)) {
+			refuse(s, ti);
+			any = true;
+		}
+	return any;
+}
+
 void
 match_solve(struct match *m)
 {
@@ -836,15 +851,14 @@ match_solve(struct match *m)
 		sums_assume(&s, &m->target[ti], &m->result[ti].reading[0]);
 		doubtful_cells(&s, ti);
 	}
-	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && suspect(&s, ti) &&
-		    !firm(&s, ti) && slid(&s, ti))
-			refuse(&s, ti);
+	doubtful_rows(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
 		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
 			doubtful_groups(&s, ti);
 	solver_cross(&s);
+	if (doubtful_rows(&s))		/* rows that were settled tell more of others */
+		solver_cross(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
