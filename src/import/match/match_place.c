@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -140,9 +141,12 @@ is_plain(const struct match_cell *c)
 static void
 add_unit(struct buf *b, const struct match_cell *c, const char *unit)
 {
-	char last = b->len > 0 ? b->data[b->len - 1] : '\0';
+	size_t from = b->len > 0 ? text_prev(b->data, b->len, b->len) : 0;
+	uint32_t last = 0;
 
-	if (c->figure.kind == FIGURE_NUMBER && last >= '0' && last <= '9')
+	if (b->len > 0)
+		text_decode(b->data + from, b->len - from, &last);
+	if (c->figure.kind == FIGURE_NUMBER && char_is(text_fold_cp(last), CHAR_DIGIT))
 		buf_str(b, unit);
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/chars.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"

@@ -463,7 +463,7 @@ rows_of_stream(struct match *m)
 		}
 		s.look = k->look;
 		if (figure_read(k->text, n).kind == FIGURE_BLANK)
-			put(&s, k->text, n, true);
+			put(&s, k->text, n, n == 0);
 		else
 			put_line(&s, k->text, n);
 	}

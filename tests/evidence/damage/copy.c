@@ -55,14 +55,14 @@ count_damages(void)
 
 /* One damage: in turn by the number, so that each is met as often as others. */
 static void
-add_damage(struct copy *c, struct page *p, uint64_t *seed, uint64_t turn)
+add_damage(struct copy *c, struct page *p, uint64_t *seed, uint64_t turn, bool alone)
 {
 	size_t n = count_damages();
 
 	for (int i = 0; i < TRIES; i++) {
 		const struct damage *m = &damages[turn % n];
 
-		if (damage_reaches(m, c->layout) && m->apply(p, seed)) {
+		if (damage_reaches(m, c->layout) && (alone || !m->alone) && m->apply(p, seed)) {
 			c->damage[c->ndamage++] = m;
 			return;
 		}
@@ -85,7 +85,7 @@ add_damages(struct copy *c, struct page *p, uint64_t *seed,
 			}
 	for (int i = 0; wanted == NULL && i < n; i++)
 		add_damage(c, p, seed, i == 0 ? c->number / count_layouts() :
-		    kit_rand(seed, 1000));
+		    kit_rand(seed, 1000), n == 1);
 }
 
 /* The document as it is, past bytes and reader: layout "grid". */

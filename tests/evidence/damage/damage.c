@@ -70,6 +70,17 @@ const struct damage damages[] = {
 	{ "empty field", DAMAGE_LOOKS, damage_field },
 	{ "shown as a date", DAMAGE_LOOKS, damage_date },
 	{ "shown otherwise", DAMAGE_LOOKS, damage_format },
+	{ "unit beside the figures", DAMAGE_ANY, damage_unit_cell },
+	{ "unit in the header", DAMAGE_ANY, damage_unit_header },
+	{ "two years side by side", DAMAGE_ANY, damage_two_years, .refused = true,
+	    .alone = true },
+	{ "figures more", DAMAGE_ANY, damage_extra },
+	{ "bars for zeros", DAMAGE_ANY, damage_bars },
+	{ "zeros in words", DAMAGE_ANY, damage_han_zero },
+	{ "merged cells repeated", DAMAGE_GRID, damage_repeated, .alone = true },
+	{ "label over two rows", DAMAGE_GRID, damage_tall, .alone = true },
+	{ "on one line", DAMAGE_LINES, damage_one_line, .alone = true },
+	{ "glued", DAMAGE_LINES, damage_glued, .alone = true },
 	{ NULL, DAMAGE_ANY, NULL }
 };
 
@@ -97,6 +108,10 @@ damage_reaches(const struct damage *m, const struct damage_layout *l)
 	case DAMAGE_LOOKS:
 		return l->write == NULL || l->write == layout_word ||
 		    l->write == layout_web || l->write == layout_book;
+	case DAMAGE_LINES:
+		return l->write == layout_lines;
+	case DAMAGE_GRID:
+		return !l->lines && !l->joins;
 	case DAMAGE_ANY:
 		break;
 	}

@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -218,12 +219,12 @@ look_at_places(const struct damage_layout *l, const struct page_row *r,
 	int k = 0;
 
 	for (int i = row_figures(r); i < r->n && k < nplace; i++) {
-		if (!l->vanish || r->cell[i].text[0] != '\0')
+		if (!l->vanish || !text_blankn(r->cell[i].text, strlen(r->cell[i].text)))
 			stands_at(print, place[k++], r->cell[i].text);
 	}
 	for (int i = 0; l->vanish && below != NULL && i < below->n && k < nplace &&
 	    below->cell[i].role == DOC_DATA; i++)
-		if (below->cell[i].text[0] != '\0')
+		if (!text_blankn(below->cell[i].text, strlen(below->cell[i].text)))
 			stands_at(print, place[k++], below->cell[i].text);
 	for (; l->pads && k < nplace; k++)
 		stands_at(print, place[k], "");
@@ -249,7 +250,7 @@ look_at_row(const struct page *p, const struct damage_layout *l, const struct pa
 
 		if (c->cell < 0 || c->spoilt)
 			continue;
-		if (l->vanish && c->text[0] == '\0') {
+		if (l->vanish && text_blankn(c->text, strlen(c->text))) {
 			touched = true;
 			print[c->cell].vanished = true;
 		}
