@@ -59,7 +59,7 @@ first_figure(const struct solver *s, const struct row_target *t)
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
 		after = r->cell[last < r->n ? last : r->n - 1].figure.kind == FIGURE_BLANK;
 		grid += before && !after && last < r->n;
-		filled += after && !before;
+		filled += !before;	/* a covered square is blank in every row */
 	}
 	return grid > filled ? first : 0;
 }

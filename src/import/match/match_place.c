@@ -137,17 +137,24 @@ is_plain(const struct match_cell *c)
 	return true;
 }
 
-/* The unit that the header says, behind a figure that has none of its own. */
+/* The unit that the header says, behind a figure that has none of its own: 368（含上年）. */
 static void
 add_unit(struct buf *b, const struct match_cell *c, const char *unit)
 {
-	size_t from = b->len > 0 ? text_prev(b->data, b->len, b->len) : 0;
-	uint32_t last = 0;
+	size_t at, len, end = 0;
+	uint32_t cp, last = 0;
 
-	if (b->len > 0)
-		text_decode(b->data + from, b->len - from, &last);
-	if (c->figure.kind == FIGURE_NUMBER && char_is(text_fold_cp(last), CHAR_DIGIT))
-		buf_str(b, unit);
+	for (at = 0; at < b->len; at += len) {
+		len = text_decode(b->data + at, b->len - at, &cp);
+		if (text_fold_cp(cp) == '(')
+			break;
+		if (char_is(cp, CHAR_EMPTY))
+			continue;
+		last = text_fold_cp(cp);
+		end = at + len;
+	}
+	if (c->figure.kind == FIGURE_NUMBER && char_is(last, CHAR_DIGIT))
+		buf_splice(b, end, 0, unit, strlen(unit));
 }
 
 /* One cell as read, in "unit" (NULL: the form's).  False when the form's cell cannot
@@ -355,7 +362,7 @@ strays_of(struct match *m, int ti)
 	const struct match_row *r = &m->row[t->found];
 	int last = t->at;
 
-	for (int i = 0; i < t->at && t->label != NULL && !m->stream; i++)
+	for (int i = 0; i < t->at && t->label != NULL && !m->stream && !t->guessed; i++)
 		if (r->cell[i].figure.kind == FIGURE_NUMBER &&
 		    !(i == 0 && numbered(m, r)))
 			stray(m, t, &r->cell[i]);
@@ -468,7 +475,7 @@ match_place(struct match *m)
 			intake_finding(m->in, SOURCE_F608, m->form->cell[t->first].code,
 			    buf_cstr(&b));
 			buf_release(&b);
-		} else if (t->label != NULL && !m->stream && !t->spoken) {
+		} else if (t->label != NULL && !m->stream && !t->spoken && !t->guessed) {
 			spelling(m, t);
 		}
 	}

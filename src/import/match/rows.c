@@ -442,6 +442,64 @@ put_cells(struct stream *s, const struct doc_table *t)
 	}
 }
 
+/* Is it a row of figures behind the very label of a target that is not found? */
+static bool
+is_wanted(const struct match *m, const struct match_row *r)
+{
+	int at = 0, n = 0;
+
+	while (at < r->n && match_cell_is_label(&r->cell[at]))
+		at++;
+	for (int i = at; i < r->n; i++)
+		n += r->cell[i].figure.kind != FIGURE_BLANK;
+	for (int i = 0; i < m->ntarget && at > 0 && n > 0; i++) {
+		const struct row_target *t = &m->target[i];
+		const struct match_cell *c = &r->cell[at - 1];
+
+		if (t->found < 0 && t->label != NULL && t->k == n && c->nkey > 0 &&
+		    (size_t)t->label->nkey == c->nkey &&
+		    memcmp(t->label->key, c->key, c->nkey) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+rows_of_both(struct match *m)
+{
+	struct stream s = { .m = m, .b = BUF_INIT };
+	int number = 0, from, more = 0;
+
+	m->nrow = 0;
+	m->row = NULL;
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const struct doc_block *k = &m->doc->block[i];
+
+		s.row = NULL;
+		s.figures = false;
+		if (k->kind == DOC_TABLE) {
+			table_rows(m, (int)i, number++, &s.cap, &s.b);
+			continue;
+		}
+		s.block = (int)i;
+		s.line = k->line;
+		s.look = k->look;
+		from = m->nrow;
+		put_line(&s, k->text, strlen(k->text));
+		for (int r = from; r < m->nrow;)
+			if (is_wanted(m, &m->row[r])) {
+				r++;
+				more++;
+			} else {
+				m->nrow--;
+				memmove(&m->row[r], &m->row[r + 1],
+				    (size_t)(m->nrow - r) * sizeof *m->row);
+			}
+	}
+	buf_release(&s.b);
+	return more > 0;
+}
+
 void
 rows_of_stream(struct match *m)
 {

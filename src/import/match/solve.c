@@ -834,6 +834,32 @@ doubtful_rows(struct solver *s)
 	return any;
 }
 
+/* Rows that are where they should be, without a label, are read when their own sum and all
+ * those of their columns hold. */
+static void
+guesses(struct solver *s)
+{
+	bool *wrong = arena_array(&s->m->arena, (size_t)s->m->ntarget + 1, sizeof *wrong);
+
+	for (int ti = 0; ti < s->m->ntarget; ti++) {
+		const struct row_target *t = &s->m->target[ti];
+		const struct row_result *res = &s->m->result[ti];
+		int held = 0, crossed = 0;
+
+		if (!t->guessed)
+			continue;
+		for (int i = 0; i < s->ncross; i++)
+			crossed += sums_name(s, &s->identity[s->cross[i]], t);
+		wrong[ti] = (res->state != ROW_READ &&
+		    res->state != ROW_REPAIRED) || crossed == 0 ||
+		    sums_row_holds(s, ti) != 1 || sums_broken(s, t, &held) > 0 ||
+		    held < crossed;
+	}
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->target[ti].guessed && wrong[ti])
+			refuse(s, ti);
+}
+
 void
 match_solve(struct match *m)
 {
@@ -862,6 +888,7 @@ match_solve(struct match *m)
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
+	guesses(&s);
 	match_propose(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		m->result[ti].agreed &= ~m->target[ti].elsewhere;

@@ -457,6 +457,69 @@ find(struct match *m, struct row_target *t)
 			    m->row[f.row[best]].cell[f.from[best] + k].figure.value;
 }
 
+/* Has a row its figures alone, k of them? */
+static bool
+figures_alone(const struct match_row *r, int k)
+{
+	int n = 0;
+
+	if (r->target >= 0)
+		return false;
+	for (int i = 0; i < r->n; i++) {
+		if (r->cell[i].figure.kind == FIGURE_NUMBER)
+			n++;
+		else if (r->cell[i].figure.kind != FIGURE_BLANK)
+			return false;
+	}
+	return n == k;
+}
+
+/*
+ * Rows without label between two that are found, as many as targets are missing there: they
+ * are these, in order, if the sums bear it out (solve.c).
+ */
+static void
+between(struct match *m, int before, int behind)
+{
+	int n = 0, k = m->target[before].k, next = before + 1;
+
+	for (int r = m->target[before].found + 1; r < m->target[behind].found; r++)
+		n += figures_alone(&m->row[r], k);
+	if (n != behind - before - 1)
+		return;
+	for (int r = m->target[before].found + 1; r < m->target[behind].found; r++) {
+		struct match_row *row = &m->row[r];
+		struct row_target *t = &m->target[next];
+
+		if (!figures_alone(row, k))
+			continue;
+		row->target = next++;
+		t->found = r;
+		t->at = -1;
+		while (row->cell[t->at + 1].figure.kind == FIGURE_BLANK)
+			t->at++;
+		t->score = 900;
+		t->guessed = true;
+	}
+}
+
+void
+match_between(struct match *m)
+{
+	int last = -1;
+
+	for (int i = 0; i < m->ntarget; i++) {
+		const struct row_target *t = &m->target[i];
+
+		if (t->found < 0 || t->label == NULL)
+			continue;
+		if (last >= 0 && i - last > 1 && m->target[last].block == t->block &&
+		    m->target[last].found < t->found && t->k > 1)
+			between(m, last, i);
+		last = i;
+	}
+}
+
 void
 match_unlabelled(struct match *m)
 {

@@ -31,6 +31,7 @@ struct damage {
 					   to leave everything open is no way out */
 	bool		 alone;		/* what two damages print nobody could read */
 	bool		 refused;	/* the right answer is to read nothing */
+	unsigned	 offers;	/* per mille of the cells that have to be proposed */
 };
 extern const struct damage damages[];	/* ended by name NULL */
 const struct damage *damage_find(const char *name);

@@ -337,7 +337,7 @@ damage_header_drop(struct page *p, uint64_t *seed)
 	uint64_t which = kit_rand(seed, 3), seen = 0;
 	bool any = false;
 
-	for (int i = 0; i < p->n; i++) {
+	for (int i = 0; i < p->n && !p->unit_told; i++) {
 		struct page_table *t = p->block[i].table;
 
 		if (t == NULL || (seen++ != which && !all))

@@ -99,6 +99,7 @@ damage_unit_header(struct page *p, uint64_t *seed)
 			if (row_is_header(t->row[k - 1]) && t->row[k]->nwant > 0)
 				any |= in_unit(p, t->row[k - 1], t->row[k], way);
 	}
+	p->unit_told |= any;
 	return any;
 }
 

@@ -67,6 +67,7 @@ struct page {
 	bool		 nested;	/* tables inside a table for layout */
 	bool		 letters;	/* one paragraph or run per character */
 	bool		 bookmarks;
+	bool		 unit_told;	/* only a header tells in what amounts are counted */
 	const char	*between;	/* texts on lines: all on one, with this between */
 	uint64_t	 seed;		/* of what the writers choose */
 };

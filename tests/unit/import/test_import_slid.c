@@ -151,7 +151,7 @@ Test(import_slid, blanks_at_both_ends_are_no_row_without_header)
 		cr_assert_not_null(f.read->report, "%s", layout[l]);
 		cr_expect_eq(paper_value(&f, "4.1:1:A"), 12 * NUM_ONE, "%s", layout[l]);
 		cr_expect_eq(paper_value(&f, "4.2:1:B4"), 9 * NUM_ONE, "%s", layout[l]);
-		cr_expect(paper_open(&f, "3:3.3.4:A"), "%s", layout[l]);
+		right_or_open(&f, "3:3.3.4:A", 13, layout[l]);
 		paper_end(&f);
 	}
 }
