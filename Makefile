@@ -292,6 +292,8 @@ $O/tests/bench_ui: $O/tests/floor
 N	 = 20000
 damage: $O/tests/damage
 	@$O/tests/damage -n $(N) $(ARGS)
+	@! $O/tests/damage -n 30 -c >/dev/null || \
+	    { echo "damage: nobody notices a false truth" >&2; exit 1; }
 
 # Report files of a folder, cell by cell against NAME.figures.json beside them.
 compare: $O/tests/compare

@@ -4,6 +4,7 @@
  *	docx	copy the file, inflate word/document.xml, let expat walk it
  *	html	let gumbo build and free its tree
  *	txt	copy it and check that it is UTF-8
+ *	one line, with blanks between the cells or without: the same
  * Then a batch of a thousand files with the database, and the memory that the
  * largest accepted file takes; both by the program itself ($NIANBAO).
  *
@@ -28,12 +29,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "doc/doc.h"
 #include "export/export.h"
 #include "form/forms.h"
 #include "import/import.h"
 
 #define ROUNDS	300
 #define BATCH	1000
+#define LINE_US	2000		/* CPU of a text on one line */
 #define SAMPLE	"data/samples/xiangtan-yibao-2025.json"
 #define LARGEST	60		/* MiB, below the limit of a file */
 
@@ -188,6 +191,47 @@ one(struct forms *forms, const struct report *r, const struct kind *kind)
 	buf_release(&part);
 }
 
+/* The report as archives of pages keep it: one line, "between" the cells. */
+static void
+one_line(struct forms *forms, const struct report *r, const char *between)
+{
+	struct buf b = BUF_INIT, copy = BUF_INIT;
+	struct import_run reading = { .forms = forms, .actor = &actor };
+	struct doc *doc = export_build(r, NULL);
+	int64_t best = INT64_MAX, least = INT64_MAX, t;
+
+	for (size_t i = 0; i < doc->n; i++) {
+		const struct doc_table *table = doc->block[i].table;
+
+		if (table == NULL)
+			buf_printf(&b, "%s%s", doc->block[i].text, i == 0 ? "\n" : between);
+		for (size_t c = 0; table != NULL && c < table->ncell; c++)
+			buf_printf(&b, "%s%s", table->cell[c].text, between);
+	}
+	for (int i = 0; i < ROUNDS; i++) {
+		struct candidate *k;
+
+		t = cpu_ns();
+		k = import_bytes(&reading, b.data, b.len, "page.txt");
+		t = cpu_ns() - t;
+		best = t < best ? t : best;
+		need(k->report != NULL && (between[0] == '\0' || k->nopen == 0), "not read");
+		candidate_free(k);
+		t = cpu_ns();
+		floor_txt(&b, &copy, NULL);
+		t = cpu_ns() - t;
+		least = t < least ? t : least;
+	}
+	printf("import one line %s %5ld us of %zu bytes; floor %4ld us; limit %d us\n",
+	    between[0] == '\0' ? "glued " : "blanks", (long)(best / 1000), b.len,
+	    (long)(least / 1000), LINE_US);
+	need(best / 1000 <= LINE_US, "a text on one line takes too long");
+	import_run_release(&reading);
+	doc_free(doc);
+	buf_release(&b);
+	buf_release(&copy);
+}
+
 /* ---- the program ---- */
 
 struct cost { int64_t wall, cpu; long rss; int status; };
@@ -332,6 +376,8 @@ main(void)
 	need(k->report != NULL, "run in the folder of the sources");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		one(&forms, k->report, &kinds[i]);
+	one_line(&forms, k->report, " ");
+	one_line(&forms, k->report, "");
 	if (program != NULL && mkdtemp(dir) != NULL) {
 		batch(&forms, dir, "docx", program);
 		batch(&forms, dir, "html", program);

@@ -114,15 +114,18 @@ unit_of(struct statement *out, const char *s, size_t n)
 		}
 }
 
-/* A year that is not the report's; of dates only the report's own year counts. */
+/* A year that is not the report's, nor the one before where the form itself asks for it: "own"
+ * is the form's word or NULL.  Of dates only the report's own year counts. */
 static bool
-other_year(const struct match *m, const char *s, size_t n)
+other_year(const struct match *m, const char *s, size_t n, const struct label *own)
 {
+	bool last = own != NULL && (has(own->key, (size_t)own->nkey, "上一年") ||
+	    has(own->key, (size_t)own->nkey, "上年"));
 	size_t from, to;
 	int year;
 
 	while ((year = title_year(s, n, YEARS, &from, &to)) != 0) {
-		if (year != m->in->year)
+		if (year != m->in->year && !(last && year == m->in->year - 1))
 			return true;
 		n = from;
 	}
@@ -130,7 +133,8 @@ other_year(const struct match *m, const char *s, size_t n)
 }
 
 static struct statement
-read_words(const struct match *m, int block, bool rows, const char *s, size_t n)
+read_words(const struct match *m, int block, bool rows, const char *s, size_t n,
+    const struct label *own)
 {
 	struct statement out = { NULL, false, false };
 	struct buf b = BUF_INIT, squeezed = BUF_INIT;
@@ -140,7 +144,7 @@ read_words(const struct match *m, int block, bool rows, const char *s, size_t n)
 	title_squeeze(&squeezed, s, n);		/* 万 above 元 is 万元 */
 	text_normal(&b, buf_cstr(&squeezed), squeezed.len, false);
 	unit_of(&out, buf_cstr(&b), b.len);
-	out.other = other_year(m, buf_cstr(&b), b.len);
+	out.other = other_year(m, buf_cstr(&b), b.len, own);
 	for (size_t i = 0; i < ARRAY_LEN(others) && !out.other; i++)
 		out.other = has(buf_cstr(&b), b.len, others[i]) &&
 		    !own_word(m, block, rows, others[i]);
@@ -160,11 +164,11 @@ read_cell(const struct match *m, int block, bool rows, const struct match_cell *
 	}
 	if (!match_cell_is_label(c))
 		return none;
-	if (c->label != NULL) {			/* the form's words: their unit alone */
+	if (c->label != NULL && !c->explained) {	/* the form's words: their unit alone */
 		unit_of(&none, c->label->key, (size_t)c->label->nkey);
 		return none;
 	}
-	return read_words(m, block, rows, c->text, c->n);
+	return read_words(m, block, rows, c->text, c->n, c->label);
 }
 
 static bool

@@ -50,15 +50,16 @@ first_figure(const struct solver *s, const struct row_target *t)
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
+		int last = first + q->k - 1;	/* where its figures end in a grid */
 		bool before, after;
 
 		if (q->block != t->block || r == NULL || r->table != table ||
 		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
 			continue;
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
-		after = r->cell[r->n - 1].figure.kind == FIGURE_BLANK;
-		grid += before && !after && r->n >= first + q->k;
-		filled += after && !before;
+		after = r->cell[last < r->n ? last : r->n - 1].figure.kind == FIGURE_BLANK;
+		grid += before && !after && last < r->n;
+		filled += !before;	/* a covered square is blank in every row */
 	}
 	return grid > filled ? first : 0;
 }
@@ -258,7 +259,8 @@ order_longer_usual(const struct solver *s, const struct row_target *t)
 
 		if (q->block != t->block)
 			continue;
-		while (n > q->k && r->cell[q->at + n].figure.kind == FIGURE_BLANK)
+		while (n > q->k && (r->cell[q->at + n].figure.kind == FIGURE_BLANK ||
+		    (!m->stream && r->cell[q->at + n].figure.kind != FIGURE_NUMBER)))
 			n--;
 		longer += n > q->k;
 		just += n == q->k;

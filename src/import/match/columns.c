@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "form/form.h"
 #include "import/likeness.h"
 #include "import/match/match_rows.h"
@@ -68,12 +69,14 @@ struct header {
 	int		 n;
 };
 
-/* Known columns and strangers after the first of them; a corner is no column. */
+/* Known columns and strangers after the first of them, or after "corners" of them: a corner
+ * is no column. */
 static void
-append(struct header *h, const int *leaf, int from, int to)
+append(struct header *h, const int *leaf, int from, int to, int corners)
 {
 	for (int i = from; i < to && h->n < READING_MAX; i++) {
-		if (leaf[i] == COLUMN_GROUP || (leaf[i] == COLUMN_UNKNOWN && h->n == 0))
+		if (leaf[i] == COLUMN_GROUP ||
+		    (leaf[i] == COLUMN_UNKNOWN && h->n == 0 && corners-- > 0))
 			continue;
 		h->col[h->n++] = leaf[i];
 	}
@@ -120,13 +123,16 @@ find_header(const struct match *m, int row, int block, struct header *h)
 			if (up[i] == COLUMN_GROUP && above->cell[i].key != NULL)
 				at = i;
 		if (at >= 0) {
-			append(h, up, 0, at);
-			append(h, leaf, 0, m->row[bestrow].n);
-			append(h, up, at + 1, above->n);
+			append(h, up, 0, at, READING_MAX);
+			append(h, leaf, 0, m->row[bestrow].n, READING_MAX);
+			append(h, up, at + 1, above->n, READING_MAX);
 			return true;
 		}
 	}
-	append(h, leaf, 0, m->row[bestrow].n);
+	n = -ncol;
+	for (int i = 0; i < m->row[bestrow].n; i++)
+		n += leaf[i] != COLUMN_GROUP;
+	append(h, leaf, 0, m->row[bestrow].n, n > 1 ? n : 1);
 	return true;
 }
 
@@ -141,7 +147,29 @@ in_order(const int *seq, int n, const int *all, int nall)
 	return at == n;
 }
 
-/* The columns that the first "end" cells of a row name; -1 for a group. */
+/* The one column whose name begins with a piece of a header, 法律服; -1. */
+static int
+piece_of(const struct match *m, const struct match_cell *c, int block)
+{
+	int leaf = match_column_leaf(m, c, block);
+
+	if (leaf >= 0 || text_length(c->key, c->nkey) < 2)
+		return leaf;
+	for (int i = 0; i < m->book.n; i++) {
+		const struct label *l = &m->book.label[i];
+
+		if (l->kind != LABEL_COLUMN || l->block != block || l->leaf < 0 ||
+		    (size_t)l->nkey <= c->nkey || l->leaf == leaf ||
+		    memcmp(l->key, c->key, c->nkey) != 0)
+			continue;
+		if (leaf >= 0)
+			return -1;		/* of two: 本年 */
+		leaf = l->leaf;
+	}
+	return leaf;
+}
+
+/* The columns that the first "end" cells of a row name, or begin to; -1 for a group. */
 static int
 stream_words(const struct match *m, const struct match_row *r, int end, int block,
     int *seq, int n)
@@ -150,6 +178,8 @@ stream_words(const struct match *m, const struct match_row *r, int end, int bloc
 		int leaf = match_cell_is_label(&r->cell[i]) ? match_column_leaf(m, &r->cell[i], block) :
 		    COLUMN_UNKNOWN;
 
+		if (leaf == COLUMN_UNKNOWN && match_cell_is_label(&r->cell[i]))
+			leaf = piece_of(m, &r->cell[i], block);
 		if (leaf >= 0)
 			seq[n++] = leaf;
 		else if (leaf == COLUMN_GROUP && r->cell[i].label != NULL)
@@ -198,6 +228,31 @@ stream_disorder(const struct match *m, int block)
 	return !in_order(seq, n, leaves, k->ncol);
 }
 
+/*
+ * A header that nobody can put together, its words broken over rows that do not fit: do
+ * their beginnings stand in another order than the form's columns?
+ */
+static bool
+pieces_disorder(const struct match *m, int row, int block)
+{
+	for (int r = row - 1, seen = 0; r >= 0 && seen < HEADER_ROWS; r--, seen++) {
+		const struct match_row *up = &m->row[r];
+		int last = -1;
+
+		if (up->target >= 0 && m->target[up->target].block != block)
+			break;
+		for (int i = 0; i < up->n && up->target < 0; i++) {
+			int leaf = match_cell_is_label(&up->cell[i]) ?
+			    piece_of(m, &up->cell[i], block) : -1;
+
+			if (leaf >= 0 && leaf < last)
+				return true;
+			last = leaf >= 0 ? leaf : last;
+		}
+	}
+	return false;
+}
+
 int
 match_columns(const struct match *m, const struct row_target *t, int *order, int max)
 {
@@ -215,9 +270,8 @@ match_columns(const struct match *m, const struct row_target *t, int *order, int
 	}
 	if (m->stream)
 		return stream_disorder(m, t->block) ? -1 : 0;
-	if (!find_header(m, t->found, t->block, &h) ||
-	    h.n > max)
-		return 0;
+	if (!find_header(m, t->found, t->block, &h) || h.n > max)
+		return pieces_disorder(m, t->found, t->block) ? -1 : 0;
 	for (int i = 0; i < h.n; i++) {
 		if (h.col[i] < 0)
 			continue;
@@ -235,6 +289,7 @@ match_columns(const struct match *m, const struct row_target *t, int *order, int
 		if (h.col[i] >= 0 && h.col[i] != i)	/* known, and in another place */
 			return -1;
 	if (known < 2 || ascending || twice)	/* nothing says it is another order */
-		return 0;
+		return known < t->k && !twice && pieces_disorder(m, t->found, t->block) ?
+		    -1 : 0;
 	return -1;
 }

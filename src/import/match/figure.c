@@ -17,6 +17,7 @@
 #include "import/match/match_rows.h"
 
 #define FIGURE_BYTES	96	/* a longer text is no figure */
+#define RUN_DIGITS	12	/* of one figure, at most */
 
 /* Words that say there is none; cell_read() knows them as 不适用. */
 static const char *const nil_words[] = {
@@ -120,6 +121,16 @@ text_figure(void)
 	return f;
 }
 
+/* Digits of many cells that ran together: more than any figure has. */
+static bool
+is_run(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+	return n > RUN_DIGITS;
+}
+
 /* Other numerals are ordinals as well, and need to be looked at where they stand. */
 static bool
 is_zero(const char *s, size_t n)
@@ -171,6 +182,7 @@ figure_read(const char *s, size_t n)
 	}
 	if (num_parse(t + sign, len - sign, &f.value) != NUM_OK)
 		return is_zero(t, len) ? (struct figure){ FIGURE_NUMBER, false, 0 } :
+		    is_run(t, len) ? (struct figure){ FIGURE_UNREAD, false, 0 } :
 		    text_figure();
 	if (memcmp(t, "减", sign >= 3 ? 3 : 0) == 0 && sign > 0)
 		f.value = -f.value;

@@ -94,6 +94,8 @@ align(struct match *m)
 	match_targets(m);
 	match_align(m);
 	match_unlabelled(m);
+	if (!m->stream)
+		match_between(m);
 	rows_beside(m);
 	for (int i = 0; i < m->ntarget; i++) {
 		const struct row_target *t = &m->target[i];
@@ -117,6 +119,31 @@ more_found(const struct match *stream, const struct match *tables)
 	return false;
 }
 
+/* Rows that stand in lines beside the tables: 行政许可 1234. */
+static int
+with_lines(struct match *m, int whole)
+{
+	struct match tables = *m;
+	int now = 0;
+
+	for (int i = 0; i < m->ntarget; i++)
+		now += m->target[i].found < 0;
+	if (now == 0 || !rows_of_both(m)) {
+		m->row = tables.row;
+		m->nrow = tables.nrow;
+		return whole;
+	}
+	now = align(m);
+	if (now <= whole) {
+		struct arena arena = m->arena;
+
+		*m = tables;
+		m->arena = arena;
+		return whole;
+	}
+	return now;
+}
+
 /* Tables first; a document whose tables say little is read as a stream.  The rows found,
  * or -1: there are no forms. */
 static int
@@ -129,6 +156,8 @@ find_rows(struct match *m)
 	if (m->form == NULL)
 		return -1;
 	whole = align(m);
+	if (whole * 2 >= m->ntarget)
+		whole = with_lines(m, whole);
 	if (whole * 2 < m->ntarget) {
 		struct match tables = *m;
 
@@ -200,6 +229,32 @@ find_report(struct match *m)
 
 /* ---- which blocks are tables of the form, and no narrative ---- */
 
+/* Bytes of the longest label that a key begins with; 0. */
+static size_t
+first_label(const struct match *m, const char *key, size_t n)
+{
+	size_t most = 0;
+
+	for (int i = 0; i < m->book.n; i++) {
+		size_t len = (size_t)m->book.label[i].nkey;
+
+		if (len > most && len <= n && memcmp(m->book.label[i].key, key, len) == 0)
+			most = len;
+	}
+	return most;
+}
+
+/* Labels one behind the other: 信息内容本年处理决定数量. */
+static bool
+is_labels(const struct match *m, const char *key, size_t n)
+{
+	size_t at = 0, len;
+
+	while (at < n && (len = first_label(m, key + at, n - at)) > 0)
+		at += len;
+	return at == n;
+}
+
 /* Words of the form, or a piece of them. */
 static bool
 is_form_text(const struct match *m, const char *s, struct buf *b)
@@ -212,7 +267,7 @@ is_form_text(const struct match *m, const char *s, struct buf *b)
 	label_key(b, s, n);
 	if (b->len == 0)
 		return false;
-	if (label_find(&m->book, b->data, b->len) != NULL)
+	if (is_labels(m, b->data, b->len))
 		return true;
 	for (int i = 0; i < m->book.n && b->len >= 6; i++)
 		if (memmem(m->book.label[i].key, (size_t)m->book.label[i].nkey, b->data,
@@ -221,16 +276,38 @@ is_form_text(const struct match *m, const char *s, struct buf *b)
 	return false;
 }
 
+/* Lines of the form's words before and behind what was read, where rows stand in lines. */
+static void
+mark_lines(struct match *m)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 1; i < m->doc->n; i++)
+		if (m->doc->block[i].text != NULL && !m->used[i] && m->used[i - 1])
+			m->used[i] = is_form_text(m, m->doc->block[i].text, &b) &&
+			    match_heading(m->in, m->doc->block[i].text,
+			    strlen(m->doc->block[i].text), NULL) < 0;
+	for (size_t i = m->doc->n; i-- > 1;)
+		if (m->doc->block[i - 1].text != NULL && !m->used[i - 1] && m->used[i])
+			m->used[i - 1] = is_form_text(m, m->doc->block[i - 1].text, &b) &&
+			    match_heading(m->in, m->doc->block[i - 1].text,
+			    strlen(m->doc->block[i - 1].text), NULL) < 0;
+	buf_release(&b);
+}
+
 static void
 mark_tables(struct match *m)
 {
 	int *mine = mem_array(m->doc->n + 1, sizeof *mine);
 	int *words = mem_array(m->doc->n + 1, sizeof *words);
+	bool lines = false;
 
 	for (int r = 0; r < m->nrow; r++) {
 		const struct match_row *row = &m->row[r];
 
 		m->used[row->block] |= row->target >= 0;
+		lines |= row->target >= 0 && (row->table < 0 ||
+		    m->target[row->target].guessed);
 		for (int i = 0; i < row->n; i++) {
 			words[row->block] += match_cell_is_label(&row->cell[i]);
 			mine[row->block] += row->cell[i].label != NULL;
@@ -238,6 +315,8 @@ mark_tables(struct match *m)
 	}
 	for (size_t i = 0; i < m->doc->n; i++)
 		m->used[i] |= mine[i] > 1 && mine[i] * 2 >= words[i];
+	if (lines)
+		mark_lines(m);
 	free(mine);
 	free(words);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -136,14 +137,24 @@ is_plain(const struct match_cell *c)
 	return true;
 }
 
-/* The unit that the header says, behind a figure that has none of its own. */
+/* The unit that the header says, behind a figure that has none of its own: 368（含上年）. */
 static void
 add_unit(struct buf *b, const struct match_cell *c, const char *unit)
 {
-	char last = b->len > 0 ? b->data[b->len - 1] : '\0';
+	size_t at, len, end = 0;
+	uint32_t cp, last = 0;
 
-	if (c->figure.kind == FIGURE_NUMBER && last >= '0' && last <= '9')
-		buf_str(b, unit);
+	for (at = 0; at < b->len; at += len) {
+		len = text_decode(b->data + at, b->len - at, &cp);
+		if (text_fold_cp(cp) == '(')
+			break;
+		if (char_is(cp, CHAR_EMPTY))
+			continue;
+		last = text_fold_cp(cp);
+		end = at + len;
+	}
+	if (c->figure.kind == FIGURE_NUMBER && char_is(last, CHAR_DIGIT))
+		buf_splice(b, end, 0, unit, strlen(unit));
 }
 
 /* One cell as read, in "unit" (NULL: the form's).  False when the form's cell cannot
@@ -215,7 +226,7 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 			return false;
 		*value = v;
 	}
-	return res->n > 0 && !res->silent;
+	return res->n > 0 && !res->silent && (res->proposal_only || res->borne >> i & 1);
 }
 
 /* The cell of the source that stands for a cell of the form and cannot be read, or
@@ -234,6 +245,27 @@ unread(const struct match *m, int ti, int i)
 		if (match_cell_is_unread(&row->cell[k]))
 			found = &row->cell[k];
 	return found != NULL && match_cell_is_unread(found) ? found : NULL;
+}
+
+/* The row of figures that is nobody's between those of the targets before and behind one
+ * that was not found, or NULL: it may be its row. */
+static const struct match_row *
+nobodys(const struct match *m, int ti)
+{
+	const struct row_target *t = &m->target[ti];
+	int from = ti - 1, to = ti + 1;
+
+	while (from >= 0 && m->target[from].found < 0)
+		from--;
+	while (to < m->ntarget && m->target[to].found < 0)
+		to++;
+	if (from < 0 || to == m->ntarget || m->target[from].block != t->block)
+		return NULL;
+	for (int r = m->target[from].found + 1; r < m->target[to].found; r++)
+		for (int i = 0; i < m->row[r].n && m->row[r].target < 0; i++)
+			if (m->row[r].cell[i].figure.kind == FIGURE_NUMBER)
+				return &m->row[r];
+	return NULL;
 }
 
 static void
@@ -330,7 +362,7 @@ strays_of(struct match *m, int ti)
 	const struct match_row *r = &m->row[t->found];
 	int last = t->at;
 
-	for (int i = 0; i < t->at && t->label != NULL && !m->stream; i++)
+	for (int i = 0; i < t->at && t->label != NULL && !m->stream && !t->guessed; i++)
 		if (r->cell[i].figure.kind == FIGURE_NUMBER &&
 		    !(i == 0 && numbered(m, r)))
 			stray(m, t, &r->cell[i]);
@@ -420,11 +452,15 @@ match_place(struct match *m)
 		    row_source(&m->row[t->found], t->at) : NULL;
 		char *label = row_label(m, t);
 		bool gone = t->found < 0 && under_heading(m, t);
+		const struct match_row *near = t->found < 0 && !gone &&
+		    m->form->cell[t->first].computed ? nobodys(m, ti) : NULL;
 
 		for (int i = 0; i < t->k; i++) {
 			m->in->wish[t->first + i].open = false;
 			if (!gone)
 				place_cell(m, ti, i, label, source);
+			if (near != NULL && m->in->k->place[t->first + i].source == NULL)
+				m->in->k->place[t->first + i].source = row_source(near, -1);
 		}
 		free(source);
 		free(label);
@@ -439,7 +475,7 @@ match_place(struct match *m)
 			intake_finding(m->in, SOURCE_F608, m->form->cell[t->first].code,
 			    buf_cstr(&b));
 			buf_release(&b);
-		} else if (t->label != NULL && !m->stream && !t->spoken) {
+		} else if (t->label != NULL && !m->stream && !t->spoken && !t->guessed) {
 			spelling(m, t);
 		}
 	}

@@ -31,7 +31,8 @@ enum figure_kind {
 	FIGURE_NUMBER,		/* maybe with a unit, a sign, a remark in brackets */
 	FIGURE_GLUED,		/* digits, but perhaps of two cells: "05", "1 2" */
 	FIGURE_TEXT,
-	FIGURE_UNREAD		/* something that is not plain: struck out, a picture */
+	FIGURE_UNREAD		/* something that is not plain: struck out, a picture; or
+				   more digits than a figure has */
 };
 struct figure {
 	enum figure_kind kind;
@@ -89,6 +90,7 @@ struct match_cell {
 	bool		 continued;	/* covered by a merge from above */
 	unsigned	 look;		/* why it is not plain (base/look.h), or 0 */
 	const struct label *label;	/* exactly this label (its first), or NULL */
+	bool		 explained;	/* but for what stands in brackets behind it */
 };
 struct match_row {
 	struct match_cell *cell;
@@ -111,6 +113,7 @@ struct row_target {
 	int		 at;		/* cell of the label in that row */
 	int		 score;		/* likeness of the label */
 	bool		 unsure;	/* a second row says something else */
+	bool		 guessed;	/* its row has no label: it is where it should be */
 	short		*order;		/* [k] without a label: cell of each column, as
 					   the header has them; NULL = standard */
 	bool		 disorder;	/* the header has another order, not known which */
@@ -149,6 +152,7 @@ struct row_result {
 	bool		 proposal_only;	/* they were made up from parts */
 	bool		 silent;	/* what they do not agree on is not proposed either */
 	uint32_t	 agreed;	/* bit per cell: all candidates agree on it */
+	uint32_t	 borne;		/* the same: it may be proposed */
 };
 
 struct match {
@@ -168,6 +172,8 @@ struct match {
 /* Rows of the tables of the document; of its lines, when that shows too little. */
 void	 rows_of_tables(struct match *);
 void	 rows_of_stream(struct match *);
+/* Of its tables, and lines beside them for the targets that no table has; false: none. */
+bool	 rows_of_both(struct match *);
 /* Find the labels of every row in the book of the form. */
 void	 rows_label(struct match *);
 bool	 match_cell_is_label(const struct match_cell *);
@@ -183,6 +189,7 @@ bool	 match_cell_is_unread(const struct match_cell *);
 void	 match_targets(struct match *);		/* fills target[] from the form */
 int	 match_align(struct match *);		/* rows found; sets found, at, score */
 void	 match_unlabelled(struct match *);	/* unlabelled.c: targets without a label */
+void	 match_between(struct match *);		/* and rows without one, between others */
 /*
  * The order of the figures of a target's row: returns how many columns the header
  * has and sets order[i] to the cell (0..k-1) of column i, -1 = a column that is

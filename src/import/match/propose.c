@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/chars.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -20,6 +21,8 @@
 #define FIGURE_DIGITS	9	/* of one figure */
 #define TRIES		60000	/* ways looked at, per row */
 #define ROUNDS		8	/* of deduction */
+#define WHOLE_ROWS	8	/* read in several ways, that are tried together */
+#define WHOLE_TRIES	4000
 
 struct parts {
 	struct solver	*s;
@@ -28,6 +31,13 @@ struct parts {
 	struct reading	 r;
 	long		 tries;
 };
+
+static bool
+is_digits(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_NUMBER || c->figure.kind == FIGURE_GLUED ||
+	    (c->figure.kind == FIGURE_UNREAD && c->look == 0);
+}
 
 /* All digits of the row's figures, in order; -1: something else stands among them, or a
  * blank that may be a 0. */
@@ -46,7 +56,7 @@ digits_of(const struct match_row *row, int at, char *out)
 			return -1;
 		if (c->figure.kind == FIGURE_BLANK)
 			continue;
-		if (c->figure.kind != FIGURE_NUMBER && c->figure.kind != FIGURE_GLUED)
+		if (!is_digits(c))
 			return -1;
 		for (k = 0; k < c->n; k += len) {
 			len = text_decode(c->text + k, c->n - k, &cp);
@@ -131,8 +141,7 @@ ran_together(const struct match_row *row, const struct row_target *t)
 	bool glued = false, all = false;
 
 	for (int i = t->at + 1; i < row->n; i++) {
-		if (row->cell[i].figure.kind != FIGURE_NUMBER &&
-		    row->cell[i].figure.kind != FIGURE_GLUED)
+		if (!is_digits(&row->cell[i]))
 			continue;
 		if (figures++ == 0)
 			all = row->cell[i].n >= (size_t)t->k - 1;
@@ -211,6 +220,79 @@ deduce(struct solver *s)
 	}
 }
 
+/* Rows that can be read in several ways, and which of these are part of a whole. */
+struct whole {
+	struct solver	*s;
+	int		 row[WHOLE_ROWS], n;
+	int		 now[WHOLE_ROWS];	/* the readings that are tried */
+	bool		*fits[WHOLE_ROWS];	/* [readings] */
+	int		 tries;
+	bool		 any;
+};
+
+/* Try every reading of row number i with those chosen for the rows before it.  Depth is
+ * the number of rows, at most WHOLE_ROWS. */
+static void
+try_rows(struct whole *w, int i)
+{
+	struct match *m = w->s->m;
+	int held;
+
+	if (i == w->n) {
+		for (int k = 0; k < w->n; k++)
+			w->fits[k][w->now[k]] = true;
+		w->any = true;
+		return;
+	}
+	for (int k = 0; k < m->result[w->row[i]].n && w->tries++ < WHOLE_TRIES; k++) {
+		w->now[i] = k;
+		sums_assume(w->s, &m->target[w->row[i]], &m->result[w->row[i]].reading[k]);
+		if (sums_broken(w->s, &m->target[w->row[i]], &held) == 0)
+			try_rows(w, i + 1);
+	}
+	sums_assume(w->s, &m->target[w->row[i]], NULL);
+}
+
+/*
+ * The rows of a block that are still open in several ways, all at once: 40|4|1 below
+ * 144|19|1 or 4|0|41 below 1|44|191.  What stands in no way that satisfies all sums is put
+ * away; where there are too many ways, nothing is.
+ */
+static void
+reconcile(struct solver *s, int block)
+{
+	struct match *m = s->m;
+	struct whole w = { .s = s };
+	int keep;
+
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		struct row_result *res = &m->result[ti];
+
+		if (m->target[ti].block != block || !res->proposal_only || res->n < 1)
+			continue;
+		if (res->n == 1)
+			sums_assume(s, &m->target[ti], &res->reading[0]);
+		if (res->n == 1)
+			continue;
+		if (w.n == WHOLE_ROWS)
+			return;
+		w.fits[w.n] = arena_array(&m->arena, (size_t)res->n, sizeof **w.fits);
+		w.row[w.n++] = ti;
+	}
+	if (w.n < 2)
+		return;
+	try_rows(&w, 0);
+	for (int i = 0; i < w.n && w.any && w.tries < WHOLE_TRIES; i++) {
+		struct row_result *res = &m->result[w.row[i]];
+
+		keep = 0;
+		for (int k = 0; k < res->n; k++)
+			if (w.fits[i][k])
+				res->reading[keep++] = res->reading[k];
+		res->n = keep;
+	}
+}
+
 void
 match_propose(struct solver *s)
 {
@@ -228,8 +310,12 @@ match_propose(struct solver *s)
 	}
 	if (any)
 		solver_cross(s);
-	if (s->m->cut != NULL)
+	if (s->m->cut != NULL) {
 		deduce(s);
+		for (int b = 0; b < s->m->form->nblock; b++)
+			reconcile(s, b);
+		deduce(s);
+	}
 	for (int ti = 0; ti < s->m->ntarget; ti++)
 		if (s->m->result[ti].proposal_only)
 			solver_unbroken(s, ti);

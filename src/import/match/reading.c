@@ -161,11 +161,49 @@ reading_regrouped(struct solver *s, int ti, const int64_t *v, uint32_t glued)
 	return false;
 }
 
+bool
+reading_overrun(struct solver *s, int ti, const int64_t *v, int held)
+{
+	const struct row_target *t = &s->m->target[ti];
+	struct reading r;
+	int now, k;
+
+	for (int i = 0; i < t->k; i++)
+		r.cell[i] = READ_VALUE;
+	for (int way = 0; way < t->k * t->k; way++) {
+		int cut = way / t->k, drop = way % t->k;
+
+		for (int64_t ten = 10; cut != drop && v[cut] / NUM_ONE / ten > 0; ten *= 10) {
+			k = 0;
+			for (int i = 0; i < t->k; i++) {
+				if (i == cut)
+					r.value[k++] = v[i] / NUM_ONE / ten * NUM_ONE;
+				if (i != drop)
+					r.value[k++] = i == cut ? v[i] / NUM_ONE % ten * NUM_ONE :
+					    v[i];
+			}
+			sums_assume(s, t, &r);
+			if (sums_row_holds(s, ti) == 1 && sums_broken(s, t, &now) == 0 &&
+			    now >= held)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+nothing_in(const struct match_row *row, int cell)
+{
+	return row->cell[cell].figure.kind == FIGURE_BLANK ||
+	    row->cell[cell].figure.kind == FIGURE_NIL;
+}
+
 /* Readings that leave out "drop" of n figures; order: of the header's columns. */
 void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 {
 	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
 	struct reading r;
 
 	for (int a = 0; a < n; a++)
@@ -177,8 +215,10 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 					r.cell[k] = fig[i];
 					r.value[k++] = -1;
 				}
+			/* a blank total with a stray figure behind it says nothing */
 			if (k == t->k)
-				reading_try(s, ti, &r, true);
+				reading_try(s, ti, &r, r.cell[k - 1] == fig[n - 1] ||
+				    !nothing_in(row, r.cell[k - 1]));
 		}
 }
 
@@ -206,15 +246,33 @@ reading_with_gap(struct solver *s, int ti, const int *fig, int n)
 	sums_assume(s, t, NULL);
 }
 
+/* Does a cell stand under the one column of its block? */
+static bool
+below_header(const struct match *m, const struct row_target *t, const struct match_cell *c)
+{
+	int table = m->row[t->found].table;
+
+	for (int r = t->found - 1; table >= 0 && r >= 0 && m->row[r].table == table; r--)
+		for (int i = 0; i < m->row[r].n; i++) {
+			const struct match_cell *over = &m->row[r].cell[i];
+
+			if (match_cell_is_label(over) &&
+			    match_column_leaf(m, over, t->block) == 0)
+				return c->col < over->col + over->colspan &&
+				    over->col < c->col + c->colspan;
+		}
+	return false;
+}
+
 /* A single figure printed once over several columns, or a 0 repeated in each: 2 and 2 may
- * be 22 in two cells. */
+ * be 22 in two cells, and a figure behind a blank another's. */
 bool
 reading_single(struct solver *s, int ti, const int *fig, int n)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	struct reading r = { .cell = { -1 } };
-	int ink = 0;
+	int ink = 0, at = -1;
 	bool same = true;
 
 	for (int i = 0; i < n; i++) {
@@ -226,10 +284,12 @@ reading_single(struct solver *s, int ti, const int *fig, int n)
 		    row->cell[r.cell[0]].figure.kind != FIGURE_UNREAD &&
 		    f->value == row->cell[r.cell[0]].figure.value);
 		r.cell[0] = fig[i];
+		at = i;
 		ink++;
 	}
 	if (t->k != 1 || ink == 0 || !same || (ink > 1 &&
-	    (ink != n || row->cell[r.cell[0]].figure.value != 0)))
+	    (ink != n || row->cell[r.cell[0]].figure.value != 0)) ||
+	    (ink == 1 && at > 0 && !below_header(s->m, t, &row->cell[r.cell[0]])))
 		return false;
 	r.value[0] = -1;
 	reading_try(s, ti, &r, false);

@@ -175,9 +175,41 @@ join_headers(struct match *m)
 	}
 }
 
+/*
+ * The label that a cell has in front of an explanation in brackets, 规章（设区的市提供）, or
+ * NULL.  行政处罚（其中罚款） is a part of 行政处罚, and 其他（…） may be any other.
+ */
+static const struct label *
+explained(const struct match *m, const struct match_cell *c, struct buf *b)
+{
+	const struct label *l, *found;
+	size_t at = 0, len = 0, open = 0;
+	bool row = false, column = false;
+	uint32_t cp = 0;
+
+	for (; at < c->n; at += len) {
+		len = text_decode(c->text + at, c->n - at, &cp);
+		if (open == 0 && text_fold_cp(cp) == '(')
+			open = at;
+	}
+	if (open == 0 || text_fold_cp(cp) != ')' ||
+	    memmem(c->text + open, c->n - open, "其中", strlen("其中")) != NULL)
+		return NULL;
+	buf_reset(b);
+	label_key(b, c->text, open);
+	found = b->len > 0 ? label_find(&m->book, b->data, b->len) : NULL;
+	for (l = found; l != NULL; l = label_next(&m->book, l)) {
+		row |= l->kind == LABEL_ROW;
+		column |= l->kind == LABEL_COLUMN;
+	}
+	return row != column ? found : NULL;
+}
+
 void
 rows_label(struct match *m)
 {
+	struct buf b = BUF_INIT;
+
 	if (!m->stream) {
 		join_headers(m);
 		rows_tall(m);
@@ -189,8 +221,14 @@ rows_label(struct match *m)
 
 			c->label = c->nkey > 0 ?
 			    label_find(&m->book, c->key, c->nkey) : NULL;
+			if (c->label == NULL && match_cell_is_label(c))
+				c->label = explained(m, c, &b);
+			c->explained = c->label != NULL &&
+			    ((size_t)c->label->nkey != c->nkey ||
+			    memcmp(c->label->key, c->key, c->nkey) != 0);
 		}
 	}
+	buf_release(&b);
 }
 
 static struct match_row *
@@ -404,6 +442,64 @@ put_cells(struct stream *s, const struct doc_table *t)
 	}
 }
 
+/* Is it a row of figures behind the very label of a target that is not found? */
+static bool
+is_wanted(const struct match *m, const struct match_row *r)
+{
+	int at = 0, n = 0;
+
+	while (at < r->n && match_cell_is_label(&r->cell[at]))
+		at++;
+	for (int i = at; i < r->n; i++)
+		n += r->cell[i].figure.kind != FIGURE_BLANK;
+	for (int i = 0; i < m->ntarget && at > 0 && n > 0; i++) {
+		const struct row_target *t = &m->target[i];
+		const struct match_cell *c = &r->cell[at - 1];
+
+		if (t->found < 0 && t->label != NULL && t->k == n && c->nkey > 0 &&
+		    (size_t)t->label->nkey == c->nkey &&
+		    memcmp(t->label->key, c->key, c->nkey) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+rows_of_both(struct match *m)
+{
+	struct stream s = { .m = m, .b = BUF_INIT };
+	int number = 0, from, more = 0;
+
+	m->nrow = 0;
+	m->row = NULL;
+	for (size_t i = 0; i < m->doc->n; i++) {
+		const struct doc_block *k = &m->doc->block[i];
+
+		s.row = NULL;
+		s.figures = false;
+		if (k->kind == DOC_TABLE) {
+			table_rows(m, (int)i, number++, &s.cap, &s.b);
+			continue;
+		}
+		s.block = (int)i;
+		s.line = k->line;
+		s.look = k->look;
+		from = m->nrow;
+		put_line(&s, k->text, strlen(k->text));
+		for (int r = from; r < m->nrow;)
+			if (is_wanted(m, &m->row[r])) {
+				r++;
+				more++;
+			} else {
+				m->nrow--;
+				memmove(&m->row[r], &m->row[r + 1],
+				    (size_t)(m->nrow - r) * sizeof *m->row);
+			}
+	}
+	buf_release(&s.b);
+	return more > 0;
+}
+
 void
 rows_of_stream(struct match *m)
 {
@@ -425,7 +521,7 @@ rows_of_stream(struct match *m)
 		}
 		s.look = k->look;
 		if (figure_read(k->text, n).kind == FIGURE_BLANK)
-			put(&s, k->text, n, true);
+			put(&s, k->text, n, n == 0);
 		else
 			put_line(&s, k->text, n);
 	}

@@ -195,7 +195,8 @@ read_row(struct solver *s, int ti)
 	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_UNREAD &&
 	    order_totals_usual(s, t) && padded(s, ti, fig))
 		return;
-	if (m->stream && n == t->k && order_longer_usual(s, t))
+	if ((m->stream ? n == t->k : columns == 0 && n >= t->k &&
+	    order_trimmed(row, fig, n, t->k) == t->k) && order_longer_usual(s, t))
 		return;
 	if (n > t->k && columns <= t->k && nothing_to_align(row, fig, n))
 		return;
@@ -321,6 +322,63 @@ shifted(struct solver *s, int ti, bool left, struct reading *r)
 	sums_assume(s, t, r);
 }
 
+/* The columns of a reading from left to right as they are printed, into place[k]. */
+static void
+by_place(const struct row_target *t, const struct reading *r, int *place)
+{
+	for (int i = 0; i < t->k; i++) {
+		int at = i;
+
+		while (at > 0 && r->cell[place[at - 1]] > r->cell[i]) {
+			place[at] = place[at - 1];
+			at--;
+		}
+		place[at] = i;
+	}
+}
+
+/* The figures from place p on stand one to the right (a figure was lost there, and a stray
+ * one ends the row) or one to the left (a stray one stands there, the last is lost). */
+static struct reading
+slide(const struct row_target *t, const struct reading *was, const int *place, int p,
+    bool left)
+{
+	struct reading r = *was;
+	int gap = left ? place[t->k - 1] : place[p];
+
+	for (int j = p; j < t->k; j++)
+		if (place[j] != gap)
+			r.cell[place[j]] = was->cell[place[left ? j + 1 : j - 1]];
+	r.cell[gap] = READ_MISSING;
+	return r;
+}
+
+/*
+ * Would more columns be right, and fewer wrong, if a part of the row had slid by a cell?
+ * 0 | 41 | 0 | 0 where the columns ask for 41 | 0 | 0 | 0.
+ */
+static bool
+slide_mends(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading was = s->m->result[ti].reading[0];
+	int place[READING_MAX], held, broken, best, h;
+	bool mends = false;
+
+	by_place(t, &was, place);
+	sums_assume(s, t, &was);
+	broken = sums_broken(s, t, &held);
+	for (int i = 0; i < 2 * t->k && broken > 0 && !mends; i++) {
+		struct reading r = slide(t, &was, place, i / 2, i % 2 != 0);
+
+		sums_assume(s, t, &r);
+		best = sums_broken(s, t, &h);
+		mends = best < broken && h > held;
+	}
+	sums_assume(s, t, &was);
+	return mends;
+}
+
 /*
  * A row printed in full whose own sum fails may have a wrong total, or have slid by
  * one cell.  It is read when sums across rows bear its figures out, but for one wrong
@@ -355,7 +413,8 @@ slid(struct solver *s, int ti)
 		return false;
 	if (crossed > 0)
 		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
-		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0);
+		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0) ||
+		    (alone > 1 && slide_mends(s, ti));
 	for (int i = 0; i < s->n; i++)
 		groups += s->identity[i].row == ti && sums_hold(s, &s->identity[i]) == 0;
 	doubt = groups > 1 || row->cell[was->cell[0]].figure.kind != FIGURE_NUMBER ||
@@ -386,6 +445,7 @@ glued_cells(const struct solver *s, int ti)
 /*
  * Are all sums of a row right when two neighbours of it are one figure and another is
  * two, 1 | 5 and 9120355 for 15 and 91 | 20355, or 3 | 71 and 0 24 for 371 and 0 | 24?
+ * Or when one is two, and another fell in or stands twice?
  * As many squares as before, and none of them is certain.
  */
 static bool
@@ -395,15 +455,19 @@ regrouped(struct solver *s, int ti)
 	const struct reading was = s->m->result[ti].reading[0];
 	int64_t v[READING_MAX];
 	bool all = true, fits;
-	int held;
+	int held, crossed = 0, held_now;
 
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
 	sums_assume(s, t, &was);
+	sums_broken(s, t, &held_now);
 	for (int i = 0; i < t->k; i++) {
 		v[i] = s->value[t->first + i];
 		all &= s->known[t->first + i] && !s->blank[t->first + i] && v[i] >= 0;
 	}
 	fits = all && t->k > 3 && reading_regrouped(s, ti, v, glued_cells(s, ti)) &&
 	    sums_broken(s, t, &held) == 0 && held > 1;
+	fits = fits || (all && crossed > 0 && reading_overrun(s, ti, v, held_now));
 	sums_assume(s, t, &was);
 	return fits;
 }
@@ -427,10 +491,32 @@ leaves_out(const struct solver *s, int ti)
 	return false;
 }
 
+/* Is it a guess what it leaves out?  Its last cell or one that stands twice is none. */
+static bool
+leaves_out_guess(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *r = &s->m->result[ti].reading[0];
+	int n = 0;
+
+	for (int i = t->at + 1; i + 1 < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER;
+
+		for (int k = 0; k < t->k; k++)
+			used |= r->cell[k] == i;
+		n += !used && row->cell[i].figure.value != row->cell[i + 1].figure.value &&
+		    (i == t->at + 1 ||
+		    row->cell[i].figure.value != row->cell[i - 1].figure.value);
+	}
+	return n > 0;
+}
+
 /*
  * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
- * row that begins or ends in a blank, or with a 0 that two of its columns contradict,
- * may have been filled up to its length; one with a figure more may run over its end.
+ * row that begins or ends in a blank, or with a 0 that two of its columns contradict, may
+ * have been filled up to its length, and so may one that its columns ask to be moved; one
+ * with a figure more may run over its end.
  */
 static bool
 firm(struct solver *s, int ti)
@@ -438,13 +524,15 @@ firm(struct solver *s, int ti)
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	const struct reading *was = &s->m->result[ti].reading[0];
-	int crossed = 0, alone = 0;
+	int crossed = 0, alone = 0, first = 0;
 
 	if (!t->in_grid)
 		return false;
-	for (int i = 0; i < t->k; i++)
+	for (int i = 0; i < t->k; i++) {
 		if (was->cell[i] < 0)
 			return true;
+		first = was->cell[i] < was->cell[first] ? i : first;
+	}
 	if (leaves_out(s, ti) || regrouped(s, ti))	/* a figure under 备注 */
 		return false;
 	if (nothing_read(&row->cell[was->cell[0]]) ||
@@ -455,7 +543,25 @@ firm(struct solver *s, int ti)
 		crossed += sums_name(s, &s->identity[s->cross[i]], t);
 	for (int i = 0; i + 1 < t->k; i++)
 		alone += !cell_held(s, t->first + i);
-	return crossed == 0 || alone < 2 || s->value[t->first] != 0;
+	return crossed == 0 || alone < 2 ||
+	    (s->value[t->first + first] != 0 && !slide_mends(s, ti));
+}
+
+/* Is the cell that a reading has not a total, though another of its cells may be two?
+ * A total made up proves nothing: 4 8 | 0 | 0 may be 4 | 8 | 0 and a wrong total. */
+static bool
+total_missing(const struct solver *s, const struct row_target *t, const struct reading *r)
+{
+	bool missing = false, glued = false;
+
+	for (int i = 0; i < t->k; i++) {
+		int from = r->cell[i];
+
+		missing |= from == READ_MISSING && s->m->form->cell[t->first + i].computed;
+		glued |= from >= 0 && s->m->row[t->found].cell[from].figure.kind ==
+		    FIGURE_GLUED;
+	}
+	return missing && glued;
 }
 
 /*
@@ -474,9 +580,10 @@ agree(struct solver *s, int ti)
 		return;
 	for (int i = 0; i < t->k; i++)
 		res->agreed |= 1u << i;
+	res->borne = res->agreed;
 	for (int k = 0; k < res->n; k++) {
 		const struct reading *r = &res->reading[k];
-		bool gap = false;
+		bool gap = false, held;
 
 		for (int i = 0; i < t->k; i++)
 			gap |= r->cell[i] < 0 && !t->in_grid;
@@ -485,12 +592,15 @@ agree(struct solver *s, int ti)
 		for (int i = 0; i < t->k; i++) {
 			int from = r->cell[i], first = res->reading[0].cell[i];
 
+			held = !gap || cell_held(s, t->first + i);
+			if (!held && total_missing(s, t, r))
+				res->borne &= ~(1u << i);
 			if (from < 0 || first < 0 ||
 			    match_cell_is_unread(&row->cell[from]) ||
 			    row->cell[from].figure.kind !=
 			    row->cell[first].figure.kind || row->cell[from].figure.value !=
 			    row->cell[first].figure.value ||
-			    (gap && !cell_held(s, t->first + i)))
+			    !held)
 				res->agreed &= ~(1u << i);
 		}
 		if (gap)
@@ -533,8 +643,10 @@ static void
 confirm(struct solver *s, int ti)
 {
 	solver_unbroken(s, ti);
-	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti))
+	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti)) {
 		s->m->result[ti].proposal_only = true;
+		s->m->result[ti].silent |= leaves_out_guess(s, ti);
+	}
 	if (settled(s, ti)) {
 		s->m->result[ti].state = ROW_REPAIRED;
 		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
@@ -559,16 +671,16 @@ moved_up(const struct solver *s, int ti)
 	return first;
 }
 
-/* Does a sum of the row that names the cell hold? */
+/* Does a sum of the row that names the cell hold (1), is one broken (0)? */
 static bool
-in_held_sum(const struct solver *s, int ti, int cell)
+in_sum(const struct solver *s, int ti, int cell, int holds)
 {
 	struct row_target one = { .first = cell, .k = 1 };
 	bool held = false;
 
 	for (int i = 0; i < s->n && !held; i++)
 		held = s->identity[i].row == ti && sums_name(s, &s->identity[i], &one) &&
-		    sums_hold(s, &s->identity[i]) == 1;
+		    sums_hold(s, &s->identity[i]) == holds;
 	return held;
 }
 
@@ -597,8 +709,10 @@ doubtful_cells(struct solver *s, int ti)
 		int at = res->reading[0].cell[i];
 		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
+		if (kind == FIGURE_GLUED && in_sum(s, ti, t->first + i, 0))
+			res->borne &= ~(1u << i);	/* 21 0 is no 210 */
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
-		    (at > lost && !in_held_sum(s, ti, t->first + i)) ||
+		    (at > lost && !in_sum(s, ti, t->first + i, 1)) ||
 		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]]))
 			res->agreed &= ~(1u << i);
 	}
@@ -705,6 +819,47 @@ read_headers(struct solver *s)
 	}
 }
 
+/* Open the rows as printed that may have slid; were there any? */
+static bool
+doubtful_rows(struct solver *s)
+{
+	bool any = false;
+
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->result[ti].state == ROW_READ && suspect(s, ti) && !firm(s, ti) &&
+		    slid(s, ti)) {
+			refuse(s, ti);
+			any = true;
+		}
+	return any;
+}
+
+/* Rows that are where they should be, without a label, are read when their own sum and all
+ * those of their columns hold. */
+static void
+guesses(struct solver *s)
+{
+	bool *wrong = arena_array(&s->m->arena, (size_t)s->m->ntarget + 1, sizeof *wrong);
+
+	for (int ti = 0; ti < s->m->ntarget; ti++) {
+		const struct row_target *t = &s->m->target[ti];
+		const struct row_result *res = &s->m->result[ti];
+		int held = 0, crossed = 0;
+
+		if (!t->guessed)
+			continue;
+		for (int i = 0; i < s->ncross; i++)
+			crossed += sums_name(s, &s->identity[s->cross[i]], t);
+		wrong[ti] = (res->state != ROW_READ &&
+		    res->state != ROW_REPAIRED) || crossed == 0 ||
+		    sums_row_holds(s, ti) != 1 || sums_broken(s, t, &held) > 0 ||
+		    held < crossed;
+	}
+	for (int ti = 0; ti < s->m->ntarget; ti++)
+		if (s->m->target[ti].guessed && wrong[ti])
+			refuse(s, ti);
+}
+
 void
 match_solve(struct match *m)
 {
@@ -722,18 +877,18 @@ match_solve(struct match *m)
 		sums_assume(&s, &m->target[ti], &m->result[ti].reading[0]);
 		doubtful_cells(&s, ti);
 	}
-	for (int ti = 0; ti < m->ntarget; ti++)
-		if (m->result[ti].state == ROW_READ && suspect(&s, ti) &&
-		    !firm(&s, ti) && slid(&s, ti))
-			refuse(&s, ti);
+	doubtful_rows(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
 		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
 			doubtful_groups(&s, ti);
 	solver_cross(&s);
+	if (doubtful_rows(&s))		/* rows that were settled tell more of others */
+		solver_cross(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_OPEN)
 			confirm(&s, ti);
+	guesses(&s);
 	match_propose(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		m->result[ti].agreed &= ~m->target[ti].elsewhere;

@@ -64,6 +64,10 @@ void	 reading_parted(struct solver *, int target, const int *fig, int n);
  * another parted (a glued one also behind a 0)?  The first such way is assumed. */
 bool	 reading_regrouped(struct solver *, int target, const int64_t *figure,
 	    uint32_t glued);
+/* ... with one parted and another a stranger, 13 | 77960 | 0 | 19 | 11 | 7839 | 0 for
+ * 13 | 7796 | 0 | 0 | 19 | 11 | 7839, and break no sums across rows, "held" of which hold
+ * with the figures as they are? */
+bool	 reading_overrun(struct solver *, int target, const int64_t *figure, int held);
 
 /* ---- column_order.c ---- */
 

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "import/likeness.h"
+#include "import/match/crosstab.h"
 #include "import/match/squares.h"
 #include "import/match/match_rows.h"
 
@@ -79,6 +80,30 @@ struct found {
 	int		 n, total;
 };
 
+/*
+ * No header at all: the one row of just so many figures.  One that begins or ends in blanks
+ * is another in a wide grid, whose label is gone: ,,,0,23,29,0,0,0,52,,,,,
+ */
+static void
+without_header(const struct match *m, const struct row_target *t, struct found *f)
+{
+	for (int r = 0; r < m->nrow; r++) {
+		const struct match_row *row = &m->row[r];
+		int from, n = tail(row, &from);
+
+		if (row->target >= 0 || from > 1 || row->n - from != t->k || n != t->k ||
+		    row->cell[from].figure.kind == FIGURE_BLANK)
+			continue;
+		if (++f->n > 1) {
+			f->n = 0;
+			return;
+		}
+		f->row[0] = r;
+		f->from[0] = from;
+		f->nfig[0] = n;
+	}
+}
+
 static void
 look(const struct match *m, const struct row_target *t, struct found *f)
 {
@@ -123,17 +148,8 @@ look(const struct match *m, const struct row_target *t, struct found *f)
 			f->n = 1;
 		}
 	}
-	/* No header at all: one row of just so many figures. */
-	for (int r = 0; r < m->nrow && f->n == 0; r++) {
-		n = tail(&m->row[r], &from);
-		if (m->row[r].target < 0 && from <= 1 && m->row[r].n - from == t->k &&
-		    n > 0) {
-			f->row[0] = r;
-			f->from[0] = from;
-			f->nfig[0] = n;
-			f->n = 1;
-		}
-	}
+	if (f->n == 0)
+		without_header(m, t, f);
 }
 
 /* The label of a column of the section that a cell has, or is most like. */
@@ -412,14 +428,17 @@ find(struct match *m, struct row_target *t)
 	int best = -1, n;
 
 	look(m, t, &f);
-	if (f.n == 0 || parts(m, t, &f))
+	if (f.n > 0 && parts(m, t, &f))
+		return;
+	if (f.n == 0 && crosstab_find(m, t))
 		return;
 	for (int i = 0; i < f.n; i++)		/* the one with just enough, or most */
 		if (best < 0 || (f.nfig[best] != t->k &&
 		    (f.nfig[i] == t->k || f.nfig[i] > f.nfig[best])))
 			best = i;
-	if (f.nfig[best] * 2 < t->k)
-		return;
+	if (best < 0 || (f.nfig[best] < t->k && crosstab_find(m, t)) ||
+	    (f.nfig[best] * 2 < t->k && !(m->stream && f.nfig[best] == 1)))
+		return;			/* one: all of them ran together */
 	n = header_above(m, f.row[best], t, seq, 0);
 	if (in_squares(m, t, f.row[best], f.from[best] - 1, seq, n))
 		n = t->k;
@@ -436,6 +455,69 @@ find(struct match *m, struct row_target *t)
 			t->unsure |= f.nfig[i] == f.nfig[best] &&
 			    m->row[f.row[i]].cell[f.from[i] + k].figure.value !=
 			    m->row[f.row[best]].cell[f.from[best] + k].figure.value;
+}
+
+/* Has a row its figures alone, k of them? */
+static bool
+figures_alone(const struct match_row *r, int k)
+{
+	int n = 0;
+
+	if (r->target >= 0)
+		return false;
+	for (int i = 0; i < r->n; i++) {
+		if (r->cell[i].figure.kind == FIGURE_NUMBER)
+			n++;
+		else if (r->cell[i].figure.kind != FIGURE_BLANK)
+			return false;
+	}
+	return n == k;
+}
+
+/*
+ * Rows without label between two that are found, as many as targets are missing there: they
+ * are these, in order, if the sums bear it out (solve.c).
+ */
+static void
+between(struct match *m, int before, int behind)
+{
+	int n = 0, k = m->target[before].k, next = before + 1;
+
+	for (int r = m->target[before].found + 1; r < m->target[behind].found; r++)
+		n += figures_alone(&m->row[r], k);
+	if (n != behind - before - 1)
+		return;
+	for (int r = m->target[before].found + 1; r < m->target[behind].found; r++) {
+		struct match_row *row = &m->row[r];
+		struct row_target *t = &m->target[next];
+
+		if (!figures_alone(row, k))
+			continue;
+		row->target = next++;
+		t->found = r;
+		t->at = -1;
+		while (row->cell[t->at + 1].figure.kind == FIGURE_BLANK)
+			t->at++;
+		t->score = 900;
+		t->guessed = true;
+	}
+}
+
+void
+match_between(struct match *m)
+{
+	int last = -1;
+
+	for (int i = 0; i < m->ntarget; i++) {
+		const struct row_target *t = &m->target[i];
+
+		if (t->found < 0 || t->label == NULL)
+			continue;
+		if (last >= 0 && i - last > 1 && m->target[last].block == t->block &&
+		    m->target[last].found < t->found && t->k > 1)
+			between(m, last, i);
+		last = i;
+	}
 }
 
 void

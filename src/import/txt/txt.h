@@ -36,6 +36,7 @@ struct txt_line {
 	bool		 drawn;		/* has box drawing characters */
 	bool		 page;		/* first of a page */
 	bool		 hollow;	/* blank, and stands for a blank cell */
+	bool		 sure;		/* ... behind a label, too */
 	int		 owner;		/* txt_columns.c: 1 + the line of the figures
 					   that it belongs to; -1: a head of columns; 0 */
 };

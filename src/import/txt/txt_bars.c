@@ -66,7 +66,7 @@ txt_lone_bars(struct txt *t)
 				continue;
 			}
 			l.n = l.bars = 0;
-			l.blank = l.hollow = true;
+			l.blank = l.hollow = l.sure = true;
 			t->line[to++] = l;
 		} else if (!bar || !l.blank) {
 			bar = false;

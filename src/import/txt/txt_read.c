@@ -146,7 +146,9 @@ read_lines(struct txt *t)
 
 		if (t->line[at].blank && t->line[at].tabs == 0) {
 			if (t->line[at].hollow)
-				txt_add(t, DOC_PARA, "", 0, t->line[at].number);
+				txt_add(t, DOC_PARA, t->line[at].sure ? "　" : "",
+				    t->line[at].sure ? strlen("　") : 0,
+				    t->line[at].number);
 			at++;
 			continue;
 		}

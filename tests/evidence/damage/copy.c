@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/num.h"
 #include "doc/doc.h"
 #include "evidence/damage/copy.h"
 #include "evidence/damage/damage.h"
@@ -55,14 +56,14 @@ count_damages(void)
 
 /* One damage: in turn by the number, so that each is met as often as others. */
 static void
-add_damage(struct copy *c, struct page *p, uint64_t *seed, uint64_t turn)
+add_damage(struct copy *c, struct page *p, uint64_t *seed, uint64_t turn, bool alone)
 {
 	size_t n = count_damages();
 
 	for (int i = 0; i < TRIES; i++) {
 		const struct damage *m = &damages[turn % n];
 
-		if (damage_reaches(m, c->layout) && m->apply(p, seed)) {
+		if (damage_reaches(m, c->layout) && (alone || !m->alone) && m->apply(p, seed)) {
 			c->damage[c->ndamage++] = m;
 			return;
 		}
@@ -85,7 +86,7 @@ add_damages(struct copy *c, struct page *p, uint64_t *seed,
 			}
 	for (int i = 0; wanted == NULL && i < n; i++)
 		add_damage(c, p, seed, i == 0 ? c->number / count_layouts() :
-		    kit_rand(seed, 1000));
+		    kit_rand(seed, 1000), n == 1);
 }
 
 /* The document as it is, past bytes and reader: layout "grid". */
@@ -111,9 +112,28 @@ match_only(const struct page *p, const struct import_options *o, struct diag *d)
 	return k;
 }
 
-void
-copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
-    const struct damage_layout *layout, bool told)
+/* Another figure in one cell of the page, and in its truth, after it was written. */
+static void
+falsify(struct page *p)
+{
+	for (int i = 0; i < p->n; i++)
+		for (int k = 0; p->block[i].table != NULL && k < p->block[i].table->n; k++)
+			for (int c = 0; c < p->block[i].table->row[k]->n; c++) {
+				struct page_cell *pc = &p->block[i].table->row[k]->cell[c];
+
+				if (pc->cell < 0 || pc->spoilt ||
+				    p->truth[pc->cell].kind != TRUTH_VALUE)
+					continue;
+				p->truth[pc->cell].value += NUM_ONE;
+				pc->text = page_text(p, "%ld",
+				    (long)(p->truth[pc->cell].value / NUM_ONE));
+				return;
+			}
+}
+
+static void
+make(struct copy *c, uint64_t number, const struct damage *const *wanted,
+    const struct damage_layout *layout, bool told, bool control)
 {
 	uint64_t seed = scatter(number);
 	struct report *r = judge_report(&seed);
@@ -139,6 +159,8 @@ copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
 		k = import_bytes(kit_import(&o, &d), buf_cstr(&c->file), c->file.len,
 		    c->layout->name);
 	}
+	if (control)
+		falsify(p);
 	judge(&c->tally, p, c->layout, k, &c->why);
 	for (size_t i = 0; k->report == NULL && i < d.n; i++) {
 		buf_str(&c->why, "  refused: ");
@@ -149,6 +171,20 @@ copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
 	candidate_free(k);
 	page_free(p);
 	report_free(r);
+}
+
+void
+copy_make(struct copy *c, uint64_t number, const struct damage *const *wanted,
+    const struct damage_layout *layout, bool told)
+{
+	make(c, number, wanted, layout, told, false);
+}
+
+void
+copy_control(struct copy *c, uint64_t number, const struct damage *const *wanted,
+    const struct damage_layout *layout)
+{
+	make(c, number, wanted, layout, false, true);
 }
 
 void

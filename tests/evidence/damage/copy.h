@@ -30,6 +30,9 @@ struct copy {
  */
 void	 copy_make(struct copy *, uint64_t number, const struct damage *const *wanted,
 	    const struct damage_layout *, bool told);
+/* The same, judged by a truth that is false in one figure: what was read there is wrong. */
+void	 copy_control(struct copy *, uint64_t number, const struct damage *const *wanted,
+	    const struct damage_layout *);
 void	 copy_release(struct copy *);
 
 #endif

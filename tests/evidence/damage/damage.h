@@ -18,14 +18,20 @@ struct page_row;
 struct page_table;
 
 /* DAMAGE_STUB: cells that come to stand among the labels of rows.  DAMAGE_LOOKS: figures
- * that are not plain (base/look.h). */
+ * that are not plain (base/look.h).  DAMAGE_LINES: texts on lines alone.  DAMAGE_GRID: cells
+ * in squares. */
 enum damage_reach { DAMAGE_ANY, DAMAGE_MARKUP, DAMAGE_SPANS, DAMAGE_INVISIBLE,
-	DAMAGE_STUB, DAMAGE_LOOKS };
+	DAMAGE_STUB, DAMAGE_LOOKS, DAMAGE_LINES, DAMAGE_GRID };
 
 struct damage {
 	const char	*name;
 	enum damage_reach reach;
 	bool		 (*apply)(struct page *, uint64_t *seed);	/* false: cannot */
+	unsigned	 floor;		/* per mille of the cells that have to be read right:
+					   to leave everything open is no way out */
+	bool		 alone;		/* what two damages print nobody could read */
+	bool		 refused;	/* the right answer is to read nothing */
+	unsigned	 offers;	/* per mille of the cells that have to be proposed */
 };
 extern const struct damage damages[];	/* ended by name NULL */
 const struct damage *damage_find(const char *name);
@@ -77,5 +83,14 @@ bool	 damage_struck(struct page *, uint64_t *), damage_raised(struct page *, uin
 	 damage_tiny(struct page *, uint64_t *), damage_hidden(struct page *, uint64_t *),
 	 damage_picture(struct page *, uint64_t *), damage_field(struct page *, uint64_t *),
 	 damage_date(struct page *, uint64_t *), damage_format(struct page *, uint64_t *);
+
+/* damage_more.c */
+bool	 damage_unit_cell(struct page *, uint64_t *),
+	 damage_unit_header(struct page *, uint64_t *),
+	 damage_two_years(struct page *, uint64_t *),
+	 damage_extra(struct page *, uint64_t *), damage_bars(struct page *, uint64_t *),
+	 damage_han_zero(struct page *, uint64_t *),
+	 damage_repeated(struct page *, uint64_t *), damage_tall(struct page *, uint64_t *),
+	 damage_one_line(struct page *, uint64_t *), damage_glued(struct page *, uint64_t *);
 
 #endif

@@ -316,6 +316,20 @@ damage_sub(struct page *p, uint64_t *seed)
 
 /* ---- headers ---- */
 
+/* Rows from block "at" on, up to the next header. */
+static void
+behead(struct page *p, int at)
+{
+	for (int first = at; at < p->n; at++) {
+		struct page_table *t = p->block[at].table;
+
+		if (t != NULL && at > first && damage_header(t) > 0)
+			return;
+		for (int k = 0; t != NULL && k < t->n; k++)
+			t->row[k]->headless = true;
+	}
+}
+
 bool
 damage_header_drop(struct page *p, uint64_t *seed)
 {
@@ -323,7 +337,7 @@ damage_header_drop(struct page *p, uint64_t *seed)
 	uint64_t which = kit_rand(seed, 3), seen = 0;
 	bool any = false;
 
-	for (int i = 0; i < p->n; i++) {
+	for (int i = 0; i < p->n && !p->unit_told; i++) {
 		struct page_table *t = p->block[i].table;
 
 		if (t == NULL || (seen++ != which && !all))
@@ -332,6 +346,7 @@ damage_header_drop(struct page *p, uint64_t *seed)
 			if (row_is_header(t->row[k])) {
 				t->row[k]->n = 0;	/* its spans go with it */
 				table_remove(t, k);
+				behead(p, i);
 				any = true;
 			}
 	}

@@ -199,8 +199,8 @@ static bool
 is_table4(const struct page_table *t)
 {
 	return t != NULL && t->n == 4 && t->row[3]->n == FIGURES_4 &&
-	    t->row[3]->nplace == FIGURES_4 && t->row[0]->n == 2 && t->row[1]->n == 2 &&
-	    t->row[2]->n == FIGURES_4;
+	    t->row[3]->nplace == FIGURES_4 && t->row[0]->n == 2 && t->row[1]->n == 5 + 2 &&
+	    t->row[2]->n == FIGURES_4 - 5;
 }
 
 static void
@@ -226,8 +226,8 @@ damage_two(struct page *p, uint64_t *seed)
 		for (int k = 0; k < 4; k++)
 			table_insert(p, second, k);
 		move_cells(second->row[0], t->row[0], 1);
-		move_cells(second->row[1], t->row[1], 0);
-		move_cells(second->row[2], t->row[2], 5);
+		move_cells(second->row[1], t->row[1], 5);
+		move_cells(second->row[2], t->row[2], 0);
 		move_cells(second->row[3], t->row[3], 5);
 		move_marks(second->row[3], t->row[3]);
 		t->row[3]->nwant = t->row[3]->nplace = 5;
@@ -236,7 +236,7 @@ damage_two(struct page *p, uint64_t *seed)
 		    (FIGURES_4 - 5) * sizeof *t->row[3]->want);
 		memmove(second->row[3]->place, second->row[3]->place + 5,
 		    (FIGURES_4 - 5) * sizeof *t->row[3]->place);
-		table_remove(t, 1);
+		table_remove(t, 2);
 		if (kit_rand(seed, 3) > 0)
 			page_insert(p, i + 1, DOC_PARA, between[1 + kit_rand(seed, 2)]);
 		return true;

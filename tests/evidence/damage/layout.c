@@ -56,6 +56,8 @@ const struct damage_layout layouts[] = {
 	{ "dump", false, false, false, false, false, false, true, layout_dump },
 	{ "short", false, false, false, false, false, false, true, layout_dump_short },
 	{ "lines", false, false, true, false, false, false, true, layout_lines },
+	{ "bars", false, false, false, false, false, false, true, layout_bars },
+	{ "pre.html", false, false, false, false, false, false, false, layout_pre },
 	{ "tsv", false, false, false, false, false, false, false, layout_tsv },
 	{ "csv", false, false, false, true, false, false, false, layout_csv },
 	{ NULL, false, false, false, false, false, false, false, NULL }

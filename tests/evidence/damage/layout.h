@@ -32,7 +32,9 @@ const struct damage_layout *layout_find(const char *name);
 bool	 layout_dump(struct buf *, struct page *);	/* tab-led, covered cells empty */
 bool	 layout_dump_short(struct buf *, struct page *); /* covered cells at the end */
 bool	 layout_lines(struct buf *, struct page *);	/* one cell per line */
+bool	 layout_bars(struct buf *, struct page *);	/* the same, a bar before each */
 bool	 layout_tsv(struct buf *, struct page *);
+bool	 layout_pre(struct buf *, struct page *);	/* that inside a page, twice nested */
 bool	 layout_csv(struct buf *, struct page *);
 bool	 layout_word(struct buf *, struct page *);	/* a docx by others */
 bool	 layout_web(struct buf *, struct page *);	/* a page of a web editor */

@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "doc/doc.h"
+#include "doc/xml.h"
 #include "evidence/damage/layout.h"
 #include "evidence/damage/page.h"
 
@@ -73,7 +75,7 @@ put_paragraph(struct buf *b, const struct page *p, const struct doc_block *block
 	if (p->bookmarks && block->kind == DOC_HEADING1)
 		buf_str(b, "[bookmark: OLE_LINK1]    ");
 	put_text(b, block->text, "\n", false);
-	buf_str(b, "\n");
+	buf_str(b, p->between != NULL && block->kind != DOC_TITLE ? p->between : "\n");
 }
 
 typedef void row_fn(struct buf *, const struct page *, struct strip *);
@@ -137,12 +139,11 @@ layout_dump_short(struct buf *b, struct page *p)
 static void
 row_of_lines(struct buf *b, const struct page *p, struct strip *s)
 {
-	(void)p;
 	for (int i = 0; i < s->n; i++) {
-		if (s->text[i][0] == '\0')
+		if (text_blankn(s->text[i], strlen(s->text[i])))
 			continue;
 		put_text(b, s->text[i], "", false);
-		buf_chr(b, '\n');
+		buf_str(b, p->between != NULL ? p->between : "\n");
 	}
 }
 
@@ -150,6 +151,23 @@ bool
 layout_lines(struct buf *b, struct page *p)
 {
 	return put_page(b, p, row_of_lines, "");
+}
+
+static void
+row_of_bars(struct buf *b, const struct page *p, struct strip *s)
+{
+	(void)p;
+	for (int i = 0; i < s->n; i++) {
+		buf_str(b, "|\n");
+		put_text(b, s->text[i], "", false);
+		buf_str(b, s->text[i][0] != '\0' ? "\n" : "");
+	}
+}
+
+bool
+layout_bars(struct buf *b, struct page *p)
+{
+	return put_page(b, p, row_of_bars, "");
 }
 
 static void
@@ -168,6 +186,19 @@ bool
 layout_tsv(struct buf *b, struct page *p)
 {
 	return put_page(b, p, row_of_tsv, "");
+}
+
+bool
+layout_pre(struct buf *b, struct page *p)
+{
+	struct buf text = BUF_INIT;
+	bool ok = layout_tsv(&text, p);
+
+	buf_str(b, "<html><body><div><pre><pre>\n");
+	xml_text(b, buf_cstr(&text), text.len);
+	buf_str(b, "</pre></pre></div></body></html>\n");
+	buf_release(&text);
+	return ok;
 }
 
 static void

@@ -2,11 +2,13 @@
  * main.c - `make damage`: thousands of damaged copies of reports through import,
  * and how many of their cells were read right, left open, or read wrong.
  *
- *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-p] [-v]
+ *	damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] [-w DIR] [-a] [-c] [-p] [-v]
  *
  * -s N -n 1 makes copy N again; -w writes the files of bad copies, -v tells what is
- * wrong in each, -p also what is only placed, -a tells import agency and year.
- * Status 1 when any cell was read or proposed wrong.
+ * wrong in each, -p also what is only placed, -a tells import agency and year; -c judges by
+ * a truth that is false in one figure of each copy.
+ * Status 1 when any cell was read or proposed wrong, or a kind of damage of which there were
+ * enough copies had fewer cells read right (or proposed, or copies refused) than its floor.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -22,7 +24,8 @@
 #include "evidence/damage/layout.h"
 #include "evidence/damage/verdict.h"
 
-#define NAMES	64	/* damages and layouts at most */
+#define NAMES	80	/* damages and layouts at most */
+#define FLOOR_COPIES	12	/* of a kind alone, to be held to its floor */
 
 struct run {
 	unsigned long	 n, first;
@@ -30,7 +33,7 @@ struct run {
 	int		 nwanted;
 	const struct damage_layout *layout;
 	const char	*dir;
-	bool		 told, placed, verbose;
+	bool		 told, placed, verbose, control;
 	struct tally	 by[NAMES][NAMES];	/* damage x layout, single damages */
 	struct tally	 several[COPY_DAMAGES + 1];
 	struct tally	 total;
@@ -73,6 +76,55 @@ print_line(const char *name, const struct tally *t)
 	print_cells(t);
 }
 
+/* Per mille of what a damage must reach: its name stands beside it where it does not. */
+static bool
+reaches_floor(const struct damage *m, const struct tally *t)
+{
+	unsigned long all = all_cells(t);
+
+	if (t->copies < FLOOR_COPIES)
+		return true;
+	if (m->refused)
+		return t->refused == t->copies;
+	return t->cell[VERDICT_RIGHT] * 1000 >= all * m->floor &&
+	    t->good * 1000 >= all * m->offers;
+}
+
+static struct tally
+sum_of(const struct run *run, int damage)
+{
+	struct tally sum = { 0 };
+
+	for (int l = 0; layouts[l].name != NULL; l++)
+		tally_add(&sum, &run->by[damage][l]);
+	return sum;
+}
+
+/* The floors beside what was reached; how many were not. */
+static int
+print_floors(const struct run *run)
+{
+	int low = 0;
+
+	printf("\nfloor: %% of cells right, %% proposed\n");
+	for (int m = 0; damages[m].name != NULL; m++) {
+		struct tally sum = sum_of(run, m);
+		bool fine = reaches_floor(&damages[m], &sum);
+
+		if (sum.copies < FLOOR_COPIES)
+			continue;
+		low += !fine;
+		if (damages[m].refused)
+			printf("%-24s all refused", damages[m].name);
+		else
+			printf("%-24s %3u.%u %3u.%u", damages[m].name, damages[m].floor / 10,
+			    damages[m].floor % 10, damages[m].offers / 10,
+			    damages[m].offers % 10);
+		printf(" %s\n", fine ? "" : "  BELOW");
+	}
+	return low;
+}
+
 /* A matrix of the shares read right; "!" where something was read wrong. */
 static void
 print_matrix(const struct run *run)
@@ -106,10 +158,8 @@ print_tables(const struct run *run)
 	printf("%-24s copies    right   open  placed  wrong   bad refused misnamed "
 	    "proposed   ill\n", "damage");
 	for (int m = 0; damages[m].name != NULL; m++) {
-		struct tally sum = { 0 };
+		struct tally sum = sum_of(run, m);
 
-		for (int l = 0; layouts[l].name != NULL; l++)
-			tally_add(&sum, &run->by[m][l]);
 		if (sum.copies > 0)
 			print_line(damages[m].name, &sum);
 	}
@@ -164,7 +214,7 @@ static int
 usage(void)
 {
 	fprintf(stderr, "usage: damage [-n COPIES] [-s FIRST] [-d DAMAGE]... [-l LAYOUT] "
-	    "[-w DIR] [-a] [-p] [-v]\n");
+	    "[-w DIR] [-a] [-c] [-p] [-v]\n");
 	return 2;
 }
 
@@ -173,7 +223,7 @@ options(struct run *run, int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "n:s:d:l:w:apv")) != -1) {
+	while ((c = getopt(argc, argv, "n:s:d:l:w:acpv")) != -1) {
 		if (c == 'n')
 			run->n = strtoul(optarg, NULL, 10);
 		else if (c == 's')
@@ -186,6 +236,8 @@ options(struct run *run, int argc, char **argv)
 			run->dir = optarg;
 		else if (c == 'a')
 			run->told = true;
+		else if (c == 'c')
+			run->control = true;
 		else if (c == 'p')
 			run->placed = true;
 		else if (c == 'v')
@@ -203,6 +255,7 @@ int
 main(int argc, char **argv)
 {
 	static struct run run = { .n = 20000, .first = 1 };
+	int low;
 
 	if (!options(&run, argc, argv))
 		return usage();
@@ -211,8 +264,12 @@ main(int argc, char **argv)
 	for (unsigned long i = 0; i < run.n; i++) {
 		struct copy c;
 
-		copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
-		    run.layout, run.told);
+		if (run.control)
+			copy_control(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
+			    run.layout);
+		else
+			copy_make(&c, run.first + i, run.nwanted > 0 ? run.wanted : NULL,
+			    run.layout, run.told);
 		count(&run, &c);
 		if (run.verbose && (run.n == 1 || c.tally.bad > 0 ||
 		    c.tally.ill > 0 || (run.placed &&
@@ -224,5 +281,6 @@ main(int argc, char **argv)
 	}
 	printf("copies %lu to %lu\n", run.first, run.first + run.n - 1);
 	print_tables(&run);
-	return run.total.cell[VERDICT_WRONG] > 0 || run.total.ill > 0;
+	low = print_floors(&run);
+	return run.total.cell[VERDICT_WRONG] > 0 || run.total.ill > 0 || low > 0;
 }

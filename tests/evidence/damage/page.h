@@ -41,6 +41,7 @@ struct page_row {
 					   with them, -1 = a column not the form's */
 	bool		 touched;	/* figures were added, lost or moved in it */
 	bool		 shuffled;	/* figures follow the headers, not the form */
+	bool		 headless;	/* no header stands over it any more */
 };
 struct page_table {
 	struct page_row	*row[PAGE_ROWS];
@@ -61,11 +62,13 @@ struct page {
 	struct page_block block[PAGE_BLOCKS];
 	int		 n;
 	struct truth	*truth;		/* [ncell] what each cell printed says */
-	bool		 header_lost;	/* the headers do not tell the columns */
+	bool		 header_lost;	/* the headers of some table do not tell the columns */
 	/* wishes to the writers of markup */
 	bool		 nested;	/* tables inside a table for layout */
 	bool		 letters;	/* one paragraph or run per character */
 	bool		 bookmarks;
+	bool		 unit_told;	/* only a header tells in what amounts are counted */
+	const char	*between;	/* texts on lines: all on one, with this between */
 	uint64_t	 seed;		/* of what the writers choose */
 };
 

@@ -24,9 +24,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "doc/doc.h"
 #include "evidence/damage/layout.h"
 #include "evidence/damage/page.h"
 #include "evidence/damage/verdict.h"
@@ -201,39 +203,45 @@ struct print {
 	bool		 framed;	/* moved, under a header of as many columns */
 };
 
-/* What stands in the places of a row, these being for the cells of "place". */
 static void
-look_at_places(const struct damage_layout *l, const struct page_row *r, const int *place,
-    int nplace, struct print *print)
+stands_at(struct print *print, int cell, const char *text)
+{
+	if (cell >= 0 && print[cell].nplace < COPIES)
+		print[cell].place[print[cell].nplace++] = text;
+}
+
+/* What stands in the places of a row, these being for the cells of "place".  Where a blank
+ * leaves no trace, what stands before the label of the row below moves up into them. */
+static void
+look_at_places(const struct damage_layout *l, const struct page_row *r,
+    const struct page_row *below, const int *place, int nplace, struct print *print)
 {
 	int k = 0;
 
 	for (int i = row_figures(r); i < r->n && k < nplace; i++) {
-		struct print *to = place[k] >= 0 ? &print[place[k]] : NULL;
-
-		if (l->vanish && r->cell[i].text[0] == '\0')
-			continue;
-		if (to != NULL && to->nplace < COPIES)
-			to->place[to->nplace++] = r->cell[i].text;
-		k++;
+		if (!l->vanish || !text_blankn(r->cell[i].text, strlen(r->cell[i].text)))
+			stands_at(print, place[k++], r->cell[i].text);
 	}
+	for (int i = 0; l->vanish && below != NULL && i < below->n && k < nplace &&
+	    below->cell[i].role == DOC_DATA; i++)
+		if (!text_blankn(below->cell[i].text, strlen(below->cell[i].text)))
+			stands_at(print, place[k++], below->cell[i].text);
 	for (; l->pads && k < nplace; k++)
-		if (place[k] >= 0 && print[place[k]].nplace < COPIES)
-			print[place[k]].place[print[place[k]].nplace++] = "";
+		stands_at(print, place[k], "");
 }
 
 static bool
-fills_header(const struct page *p, const struct damage_layout *l, const struct page_row *r)
+fills_header(const struct damage_layout *l, const struct page_row *r)
 {
 	int first = row_figures(r);
 
-	return !p->header_lost && !l->vanish && r->n - first == r->nplace && r->nplace > 0 &&
+	return !r->headless && !l->vanish && r->n - first == r->nplace && r->nplace > 0 &&
 	    r->cell[first].text[0] != '\0' && r->cell[r->n - 1].text[0] != '\0';
 }
 
 static void
 look_at_row(const struct page *p, const struct damage_layout *l, const struct page_row *r,
-    struct print *print)
+    const struct page_row *below, struct print *print)
 {
 	bool touched = r->touched;
 
@@ -242,7 +250,7 @@ look_at_row(const struct page *p, const struct damage_layout *l, const struct pa
 
 		if (c->cell < 0 || c->spoilt)
 			continue;
-		if (l->vanish && c->text[0] == '\0') {
+		if (l->vanish && text_blankn(c->text, strlen(c->text))) {
 			touched = true;
 			print[c->cell].vanished = true;
 		}
@@ -250,13 +258,13 @@ look_at_row(const struct page *p, const struct damage_layout *l, const struct pa
 			print[c->cell].text[print[c->cell].n++] = c->text;
 	}
 	if (touched)
-		look_at_places(l, r, r->place, r->nplace, print);
-	for (int i = 0; touched && i < r->nplace && fills_header(p, l, r); i++)
+		look_at_places(l, r, below, r->place, r->nplace, print);
+	for (int i = 0; touched && i < r->nplace && fills_header(l, r); i++)
 		if (r->place[i] >= 0)
 			print[r->place[i]].framed = true;
 	/* where no header says otherwise, the columns are in their usual order */
 	if ((touched || r->shuffled) && p->header_lost)
-		look_at_places(l, r, r->want, r->nwant, print);
+		look_at_places(l, r, below, r->want, r->nwant, print);
 }
 
 static struct print *
@@ -268,7 +276,8 @@ look_at_page(const struct page *p, const struct damage_layout *l)
 		const struct page_table *t = p->block[i].table;
 
 		for (int k = 0; t != NULL && k < t->n; k++)
-			look_at_row(p, l, t->row[k], print);
+			look_at_row(p, l, t->row[k], k + 1 < t->n ? t->row[k + 1] : NULL,
+			    print);
 	}
 	return print;
 }
