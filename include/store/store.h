@@ -134,6 +134,31 @@ bool	 store_stale(struct store *, const struct report *);
 bool	 store_log(struct store *, int64_t report, bool (*fn)(void *,
 	    const struct change *, const unsigned char hash[SHA256_SIZE]), void *,
 	    struct diag *);
+/*
+ * The same step by step, each with its n changes in order, until fn returns false: from
+ * the step whose first change is number "first" on; or newest first, those that end
+ * with number "last" or before.  Only what is asked for is read.
+ */
+typedef bool (*store_step_fn)(void *ctx, const struct change *, size_t n);
+bool	 store_steps_from(struct store *, int64_t report, int64_t first, store_step_fn,
+	    void *ctx, struct diag *);
+bool	 store_steps_to(struct store *, int64_t report, int64_t last, store_step_fn,
+	    void *ctx, struct diag *);
+/* Restore points and what became of a report, all borrowed; in their order. */
+struct store_event {
+	const char	*kind;		/* as in table event; "point" */
+	const char	*detail;	/* of a point its name; or NULL */
+	int64_t		 seq;		/* the last change before it; -1 = not told */
+	const char	*user, *login, *at;	/* login NULL = as user */
+};
+typedef bool (*store_event_fn)(void *ctx, const struct store_event *);
+/* The restore points behind changes "first" to "last". */
+bool	 store_points(struct store *, int64_t report, int64_t first, int64_t last,
+	    store_event_fn, void *ctx, struct diag *);
+/* new, import, delete, undelete ...; and "rename" of any agency, its former name and its
+ * new one in "detail" with a tab between. */
+bool	 store_events(struct store *, int64_t report, store_event_fn, void *ctx,
+	    struct diag *);
 struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */
 /* Recompute the chain of a report (0: every report, and the event chain); true
  * when whole, else *fault says where. */
