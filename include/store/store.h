@@ -90,7 +90,22 @@ struct report *store_create(struct store *, const struct agency *, int year,
 /* Load with last year's values attached.  NULL with STORE_NO_REPORT. */
 struct report *store_load(struct store *, const char *agency, int year, struct diag *);
 struct report *store_load_id(struct store *, int64_t id, struct diag *);
+/* Into the bin, with all that belongs to it. */
 bool	 store_delete(struct store *, const struct report *, struct diag *);
+/* The bin: deleted reports, the one deleted last first. */
+struct store_binned {
+	int64_t		 id;
+	const char	*agency, *user, *login, *at;	/* all borrowed; login may be NULL */
+	int		 year;
+	int64_t		 changes;
+};
+bool	 store_bin_each(struct store *, bool (*fn)(void *, const struct store_binned *),
+	    void *ctx, struct diag *);
+/* Out of the bin, as it was, under the id it had.  STORE_BIN_TAKEN while there is a report
+ * of that agency and year, STORE_BIN_NONE. */
+bool	 store_undelete(struct store *, int64_t report, struct diag *);
+/* Take out for good what was deleted "days" ago or before; *n of them. */
+bool	 store_bin_empty(struct store *, int days, int *n, struct diag *);
 /* Store a whole new report at once (import): its cells, texts, notes, reasons
  * and source findings, with the changes that made it. */
 bool	 store_import(struct store *, struct report *, struct change_list *, bool replace,

@@ -32,7 +32,7 @@ line 标题 甲县年报
 nb 0 set 甲县 2025 't1=本年度全年共收到申请41件，均已按时办结答复。'
 nb 0 log 甲县 2025 --cell t1
 lines 3
-out '..年共收到申请4[0 -> 1]件，均已按时办..'
+out '..全年共收到申请4[0 -> 1]件，均已按时办结..'
 
 t "what is asked for alone: a day, a person, a cell"
 nb 0 new 甲县 2025 --user 张三
