@@ -46,4 +46,11 @@ void	 flow_offer_pending(struct ui *);
 void	 flow_undo(struct ui *);
 void	 flow_redo(struct ui *);
 
+/* ---- goback.c ---- */
+
+/* Ask, then make the report what it was after change number "last" (0: before the
+ * first), as one new step; "step" is what its changes name (past.h), "what" the line of
+ * the history.  Over steps of others or of earlier sessions only y or 是 does it. */
+void	 flow_ask_back(struct ui *, int64_t last, int64_t step, const char *what);
+
 #endif

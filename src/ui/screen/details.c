@@ -225,9 +225,7 @@ add_change(void *ctx, const struct change *c, const unsigned char hash[SHA256_SI
 	if (c->kind != CHANGE_CELL || strcmp(c->place, p->place) != 0)
 		return true;
 	step_when(&s, c->at, NULL, p->ui->lang);
-	buf_str(&s, "  ");
-	step_who(&s, c->user, c->login);
-	buf_printf(&s, "  %s  %s -> %s", ui_text(p->ui, step_kind(c)),
+	buf_printf(&s, "  %s  %s  %s -> %s", c->user, ui_text(p->ui, step_kind(c)),
 	    shown(p->ui, c->old), shown(p->ui, c->new));
 	free(p->line[p->n % HISTORY_MOST]);
 	p->line[p->n++ % HISTORY_MOST] = buf_detach(&s);
