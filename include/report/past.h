@@ -12,6 +12,7 @@
 #ifndef PAST_H
 #define PAST_H
 
+#include <stdint.h>
 #include "report/change.h"
 #include "report/report.h"
 

@@ -22,7 +22,7 @@ void	 step_when(struct buf *, const char *at, const char *now, enum lang);
 void	 step_who(struct buf *, const char *user, const char *login);
 /* 录入, 补零, 撤销 ... */
 enum msg step_kind(const struct change *);
-/* What it is about: the place by name where there is one; "142 格（三）、1 段文字". */
+/* What it is about: the place by name where there is one; "142 格、1 段文字". */
 void	 step_extent(struct buf *, const struct form *, const struct change *, size_t n,
 	    enum lang);
 /* All of it: "补零 142 格（三）", "录入 二、上年结转·自然人(3:2:A) 空 -> 7"; "text" as of

@@ -14,6 +14,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "cmd/cmd.h"
 #include "export/export.h"

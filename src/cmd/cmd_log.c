@@ -361,7 +361,8 @@ filters(struct listing *l)
 		return true;
 	text_fold(&code, c->opt[OPT_CELL], strlen(c->opt[OPT_CELL]));
 	l->cell = cmd_keep(c, buf_detach(&code));
-	if (form_cell_find(l->form, l->cell) >= 0 || form_text_find(l->form, l->cell) >= 0)
+	if (form_cell_find(l->form, l->cell) >= 0 ||
+	    form_text_find(l->form, l->cell) >= 0)
 		return true;
 	usage_error(c, MSG_REPORT_NO_PLACE, l->cell, NULL);
 	return false;

@@ -221,7 +221,8 @@ take_table(struct store *s, struct reading *r, int *columns, int *skip, struct d
 		return NULL;
 	n = (size_t)(tab - r->p) - 1;
 	for (i = 0; i < ARRAY_LEN(tables); i++)
-		if (strlen(tables[i].name) == n && memcmp(tables[i].name, r->p + 1, n) == 0)
+		if (strlen(tables[i].name) == n &&
+		    memcmp(tables[i].name, r->p + 1, n) == 0)
 			break;
 	if (i == ARRAY_LEN(tables))
 		return NULL;

@@ -33,6 +33,7 @@
 #include "report/change.h"
 #include "report/report.h"
 #include "store/db.h"
+#include "store/store.h"
 
 #define CELLS	"cells"
 

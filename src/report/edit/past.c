@@ -111,7 +111,8 @@ add_cell(struct past_cell *p, const struct change *c)
 static void
 add_splice(struct buf *b, const struct change *c)
 {
-	const char *old = c->old != NULL ? c->old : "", *new = c->new != NULL ? c->new : "";
+	const char *old = c->old != NULL ? c->old : "";
+	const char *new = c->new != NULL ? c->new : "";
 	size_t at = text_offset(buf_cstr(b), b->len, (size_t)c->pos), n = strlen(old);
 
 	buf_splice(b, at, n <= b->len - at ? n : b->len - at, new, strlen(new));

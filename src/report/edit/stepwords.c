@@ -220,7 +220,7 @@ put_part(struct buf *b, size_t *parts, enum lang lang, enum msg m, size_t n)
 
 static void
 put_extent(struct buf *b, const struct form *f, const struct change *c, size_t n,
-    enum lang lang)
+    bool where, enum lang lang)
 {
 	struct extent e;
 	struct buf in = BUF_INIT;
@@ -229,7 +229,7 @@ put_extent(struct buf *b, const struct form *f, const struct change *c, size_t n
 
 	measure(&e, f, c, n);
 	put_part(b, &parts, lang, MSG_STEP_N_CELLS, e.cells);
-	for (s = 0; s < f->nsection && s < 64; s++)
+	for (s = 0; where && s < f->nsection && s < 64; s++)
 		if (e.in >> s & 1)
 			step_section(&in, &f->section[s]);
 	if (in.len > 0)
@@ -246,7 +246,7 @@ step_extent(struct buf *b, const struct form *f, const struct change *c, size_t 
 	if (n == 1)
 		step_place(b, f, c, lang);
 	else
-		put_extent(b, f, c, n, lang);
+		put_extent(b, f, c, n, false, lang);
 }
 
 /* ---- from what to what ---- */
@@ -316,7 +316,8 @@ put_behind(struct buf *b, const char *s)
 static void
 put_splice(struct buf *b, const struct change *c, const char *text)
 {
-	const char *old = c->old != NULL ? c->old : "", *new = c->new != NULL ? c->new : "";
+	const char *old = c->old != NULL ? c->old : "";
+	const char *new = c->new != NULL ? c->new : "";
 	size_t n = text != NULL ? strlen(text) : 0, at = 0;
 	bool around;
 
@@ -389,7 +390,7 @@ step_words(struct buf *b, const struct form *f, const struct change *c, size_t n
 		step_change(b, f, c, text, lang);
 		return;
 	}
-	put_extent(b, f, c, n, lang);
+	put_extent(b, f, c, n, true, lang);
 	put_few(b, f, c, n, lang);
 }
 

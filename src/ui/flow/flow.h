@@ -6,6 +6,7 @@
 #define FLOW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"

@@ -151,7 +151,8 @@ static void
 ask(struct ui *ui, const struct way *w, const struct change_list *list, const char *what,
     struct asked *a)
 {
-	struct buf question = BUF_INIT, extent = BUF_INIT, names = BUF_INIT, when = BUF_INIT;
+	struct buf question = BUF_INIT, extent = BUF_INIT;
+	struct buf names = BUF_INIT, when = BUF_INIT;
 	char now[CLOCK_TEXT];
 
 	step_extent(&extent, ui->report->form, list->item, list->n, ui->lang);

@@ -43,7 +43,7 @@
 
 struct line {
 	char		*when, *who, *words;	/* owned */
-	int64_t		 first, last;	/* changes; of a point 0, and the last before it */
+	int64_t		 first, last;	/* changes; of a point 0, the last before it */
 };
 struct page {
 	struct line	*line;		/* newest first */
@@ -345,26 +345,26 @@ draw_words(int row, int col, int columns, enum style s, const char *text)
 }
 
 static void
-draw_row(const struct ui *ui, int row, enum style s, const char *mark, const char *when,
-    const char *who, const char *words)
+draw_row(const struct ui *ui, int row, enum style s, const char *mark,
+    const struct line *l)
 {
 	struct buf b = BUF_INIT;
 	int col = 2;
 
 	paint_text(row, 0, 2, s, TEXT_LEFT, mark);
 	if (ui->cols < WIDE) {
-		buf_printf(&b, "%s %s %s", when, who, words);
+		buf_printf(&b, "%s %s %s", l->when, l->who, l->words);
 		draw_words(row, col, ui->cols - col, s, buf_cstr(&b));
 		buf_release(&b);
 		return;
 	}
-	draw_words(row, col, WHEN_COLUMNS, s, when);
+	draw_words(row, col, WHEN_COLUMNS, s, l->when);
 	paint_fill(row, col + WHEN_COLUMNS, 2, s);
 	col += WHEN_COLUMNS + 2;
-	draw_words(row, col, WHO_COLUMNS, s, who);
+	draw_words(row, col, WHO_COLUMNS, s, l->who);
 	paint_fill(row, col + WHO_COLUMNS, 2, s);
 	col += WHO_COLUMNS + 2;
-	draw_words(row, col, ui->cols - col, s, words);
+	draw_words(row, col, ui->cols - col, s, l->words);
 }
 
 static void
@@ -399,6 +399,7 @@ history_draw(struct view *v, struct ui *ui, bool all)
 	size_t rows = list_rows(ui), i;
 	struct buf head = BUF_INIT;
 	const struct line *l;
+	bool here;
 
 	(void)all;
 	if (ui->report == NULL)
@@ -414,12 +415,12 @@ history_draw(struct view *v, struct ui *ui, bool all)
 	buf_release(&head);
 	for (i = 0; i < rows; i++) {
 		l = h->top + i < h->all.n ? &h->all.line[h->top + i] : NULL;
+		here = h->top + i == h->at;
 		if (l == NULL)
 			paint_fill(2 + (int)i, 0, ui->cols, STYLE_NORMAL);
 		else
-			draw_row(ui, 2 + (int)i, h->top + i == h->at ? STYLE_SELECT :
-			    l->first == 0 ? STYLE_DIM : STYLE_NORMAL, h->top + i == h->at ?
-			    "> " : "", l->when, l->who, l->words);
+			draw_row(ui, 2 + (int)i, here ? STYLE_SELECT : l->first == 0 ?
+			    STYLE_DIM : STYLE_NORMAL, here ? "> " : "", l);
 	}
 	if (h->all.n == 0)
 		draw_words(2, 2, ui->cols - 2, STYLE_DIM, ui_text(ui, MSG_UI_HIST_NONE));

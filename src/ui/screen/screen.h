@@ -4,6 +4,7 @@
 #ifndef SCREEN_H
 #define SCREEN_H
 
+#include <stdbool.h>
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
