@@ -209,13 +209,14 @@ count_texts(const struct change *c, size_t n)
 }
 
 static void
-put_part(struct buf *b, size_t *parts, enum lang lang, enum msg m, size_t n)
+put_part(struct buf *b, size_t *parts, enum lang lang, enum msg one, enum msg many,
+    size_t n)
 {
 	if (n == 0)
 		return;
 	if ((*parts)++ > 0)
 		buf_str(b, msg_text(lang, MSG_REPORT_LIST_AND));
-	msg_put(b, lang, m, INT(n), NULL);
+	msg_put(b, lang, n == 1 ? one : many, INT(n), NULL);
 }
 
 static void
@@ -228,14 +229,15 @@ put_extent(struct buf *b, const struct form *f, const struct change *c, size_t n
 	int s;
 
 	measure(&e, f, c, n);
-	put_part(b, &parts, lang, MSG_STEP_N_CELLS, e.cells);
+	put_part(b, &parts, lang, MSG_STEP_1_CELL, MSG_STEP_N_CELLS, e.cells);
 	for (s = 0; where && s < f->nsection && s < 64; s++)
 		if (e.in >> s & 1)
 			step_section(&in, &f->section[s]);
 	if (in.len > 0)
 		msg_put(b, lang, MSG_STEP_IN, buf_cstr(&in), NULL);
-	put_part(b, &parts, lang, MSG_STEP_N_TEXTS, count_texts(c, n));
-	put_part(b, &parts, lang, MSG_STEP_N_FACTS, e.rest);
+	put_part(b, &parts, lang, MSG_STEP_1_TEXT, MSG_STEP_N_TEXTS,
+	    count_texts(c, n));
+	put_part(b, &parts, lang, MSG_STEP_1_FACT, MSG_STEP_N_FACTS, e.rest);
 	buf_release(&in);
 }
 

@@ -160,8 +160,8 @@ screen <<
 
 
                                                   +--------------------------------------------------------------------------------------------------+
-                                                  | Go back to how it was after "today 12:58 王强 restore point"? It changes 141 cells (三), as one  |
-                                                  | step that ^Z takes back.  Enter confirms, any other key cancels.                                 |
+                                                  | Go back to how it was after "today 12:58 王强 restore point"? It changes 141 cells, as one step  |
+                                                  | that ^Z takes back.  Enter confirms, any other key cancels.                                      |
                                                   +--------------------------------------------------------------------------------------------------+
 
 
@@ -232,8 +232,8 @@ screen <<
 
                                                   +--------------------------------------------------------------------------------------------------+
                                                   | Go back to how it was after "2026-01-13 16:40 李敏 command set 2 cells (三): 3:1:A empty -> 5,   |
-                                                  | 3:1:B1 empty -> 6"? It changes 1 cells (三), 1 text(s). 2 steps between are not of this session: |
-                                                  | 李敏, the latest yesterday 16:42. y goes back, any other key leaves it.                          |
+                                                  | 3:1:B1 empty -> 6"? It changes 1 cell, 1 text. 2 steps between are not of this session: 李敏,    |
+                                                  | the latest yesterday 16:42. y goes back, any other key leaves it.                                |
                                                   +--------------------------------------------------------------------------------------------------+
 
 
@@ -271,7 +271,7 @@ keys <F10>history:<Enter>
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  571 changes, newest first
-> today 12:58       王强        going back 1 cells (三), 1 text(s): 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
+> today 12:58       王强        going back 1 cell (三), 1 text: 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
   today 12:58       王强        redo 141 cells (三)
   today 12:58       王强        undo 141 cells (三)
   today 12:58       王强        going back 141 cells (三)
@@ -317,7 +317,7 @@ What this step changed:
 
 
 
-today 12:58 王强 going back 1 cells (三), 1 text(s): 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
+today 12:58 王强 going back 1 cell (三), 1 text: 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
 F1 help Enter go back to F6 all changes ^Z undo Esc cancel
 >>
 keys <C-z>
