@@ -124,9 +124,9 @@ hex_of(const char *reason)
 	return reason + (*reason == '-');
 }
 
-/* The fact that a change is about, made when it is new; "was": its value then. */
+/* The fact that a change is about, made when it is new: then it was not told before. */
 static struct fact *
-fact_of(struct past *p, const struct change *c, const char *was)
+fact_of(struct past *p, const struct change *c)
 {
 	const char *named = c->new != NULL && *c->new != '\0' ? c->new :
 	    c->old != NULL ? c->old : "";
@@ -145,7 +145,6 @@ fact_of(struct past *p, const struct change *c, const char *was)
 	memset(f, 0, sizeof(*f));
 	f->kind = c->kind;
 	f->place = mem_strdup(c->place);
-	f->value = mem_strdup(was);
 	if (f->kind == CHANGE_REASON)
 		strncat(f->hex, hex_of(named), HEX_SIZE);
 	return f;
@@ -159,20 +158,49 @@ is_fact(const struct change *c)
 	    c->kind == CHANGE_BESIDE || (c->kind == CHANGE_REPORT && !change_is_state(c));
 }
 
+static bool
+is_told(const struct fact *f)
+{
+	return f->value != NULL && *f->value != '\0';
+}
+
+/* Of the fee the number of notices, and the other way round; NULL of anything else. */
+static struct fact *
+fee_partner(struct past *p, const struct fact *f)
+{
+	static const char fee[] = "fee", notices[] = "fee_notices";
+	bool first = strcmp(f->place, fee) == 0;
+	size_t i;
+
+	if (f->kind != CHANGE_REPORT || (!first && strcmp(f->place, notices) != 0))
+		return NULL;
+	for (i = 0; i < p->nfact; i++)
+		if (p->fact[i].kind == CHANGE_REPORT &&
+		    strcmp(p->fact[i].place, first ? notices : fee) == 0)
+			return &p->fact[i];
+	return NULL;
+}
+
+/* Taking the one away takes the other with it where that is 0; see columns.c. */
 static void
 add_fact(struct past *p, const struct change *c)
 {
-	struct fact *f = fact_of(p, c, NULL);
+	struct fact *f = fact_of(p, c), *other = fee_partner(p, f);
 
 	free(f->value);
 	f->value = mem_strdup(c->new);
+	if (other != NULL && !is_told(f) && is_told(other) &&
+	    strcmp(other->value, "0") == 0) {
+		free(other->value);
+		other->value = NULL;
+	}
 }
 
 void
 past_later(struct past *p, const struct change *c)
 {
 	if (is_fact(c))
-		(void)fact_of(p, c, c->old);
+		(void)fact_of(p, c);
 }
 
 void
@@ -230,9 +258,21 @@ wish_cells(struct past *p, const struct report *now, struct change_list *list)
 	buf_release(&b);
 }
 
+/* The fee and its notices are told together: of the one that was not told, 0 stood there
+ * as soon as the other was. */
+static const char *
+fact_value(struct past *p, const struct fact *f)
+{
+	const struct fact *other = fee_partner(p, f);
+
+	if (is_told(f) || other == NULL || !is_told(other))
+		return f->value;
+	return "0";
+}
+
 /* A reason that is withdrawn is named by what stood there. */
 static void
-wish_facts(const struct past *p, struct change_list *list)
+wish_facts(struct past *p, struct change_list *list)
 {
 	struct change *w;
 	struct buf b = BUF_INIT;
@@ -242,7 +282,7 @@ wish_facts(const struct past *p, struct change_list *list)
 		const struct fact *f = &p->fact[i];
 
 		w = change_add(list, f->kind, f->place, ORIGIN_KEY);
-		w->new = mem_strdup(f->value);
+		w->new = mem_strdup(fact_value(p, f));
 		if (f->kind != CHANGE_REASON || (f->value != NULL && *f->value != '\0'))
 			continue;
 		buf_printf(&b, "%s ", f->hex);
