@@ -286,7 +286,7 @@ CREATE TABLE bin (		-- later: deleted reports; its changes make one again
   seq INTEGER NOT NULL,
   head BLOB NOT NULL,
   created TEXT NOT NULL,
-  body BLOB,			-- what no change tells
+  body BLOB,			-- all rows that went with it, see bin.c
   by_user TEXT NOT NULL,
   uid INTEGER NOT NULL,
   login TEXT,
