@@ -2,6 +2,7 @@
  * Changes: all or nothing, what they leave behind, undo and redo to the letter.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
