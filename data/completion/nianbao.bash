@@ -87,7 +87,8 @@ _nianbao()
 	convert) own='--format -o --output --agency --year --blank-zero' ;;
 	explain|reopen) own='--reason' ;;
 	finalize) own='--dry-run' ;;
-	log) own='--json --verify' ;;
+	log) own='--since --by --cell --json --verify' ;;
+	delete) own='--list --restore --empty --json' ;;
 	form) own='--checks --source' ;;
 	db) own='--json' ;;
 	esac

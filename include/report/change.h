@@ -46,7 +46,8 @@ struct change {
 	enum cell_origin was;		/* CHANGE_CELL: origin before, restored by undo;
 					   not stored: history finds it again */
 	int64_t		 seq, step;	/* step: seq of the first change of its list */
-	int64_t		 undoes;	/* origin u, y: the step taken back, done again */
+	int64_t		 undoes;	/* origin u, y: the step taken back, done again; else
+					   the step whose state is put back, see past.h */
 	char		*user, *host;
 	char		 at[CLOCK_TEXT];
 	/* Read back from the store only: the real user of the process that saved it. */
@@ -58,6 +59,8 @@ struct change {
 int	 change_cell_number(const struct change *, const struct form *);
 /* Is it about the state of the report? */
 bool	 change_is_state(const struct change *);
+/* Is it of a step that put back a state of before? */
+bool	 change_goes_back(const struct change *);
 
 struct change_list {
 	struct change	*item;
@@ -66,6 +69,8 @@ struct change_list {
 #define CHANGE_LIST_INIT { NULL, 0, 0 }
 void	 change_list_release(struct change_list *);
 void	 change_list_reset(struct change_list *);
+/* Add a deep copy of a change as it is. */
+void	 change_list_keep(struct change_list *, const struct change *);
 
 /* Add a wish to a list; "old" is filled in by report_apply().  The splices of
  * one list on one text follow each other: each sees the ones before. */

@@ -90,7 +90,22 @@ struct report *store_create(struct store *, const struct agency *, int year,
 /* Load with last year's values attached.  NULL with STORE_NO_REPORT. */
 struct report *store_load(struct store *, const char *agency, int year, struct diag *);
 struct report *store_load_id(struct store *, int64_t id, struct diag *);
+/* Into the bin, with all that belongs to it. */
 bool	 store_delete(struct store *, const struct report *, struct diag *);
+/* The bin: deleted reports, the one deleted last first. */
+struct store_binned {
+	int64_t		 id;
+	const char	*agency, *user, *login, *at;	/* all borrowed; login may be NULL */
+	int		 year;
+	int64_t		 changes;
+};
+bool	 store_bin_each(struct store *, bool (*fn)(void *, const struct store_binned *),
+	    void *ctx, struct diag *);
+/* Out of the bin, as it was, under the id it had.  STORE_BIN_TAKEN while there is a report
+ * of that agency and year, STORE_BIN_NONE. */
+bool	 store_undelete(struct store *, int64_t report, struct diag *);
+/* Take out for good what was deleted "days" ago or before; *n of them. */
+bool	 store_bin_empty(struct store *, int days, int *n, struct diag *);
 /* Store a whole new report at once (import): its cells, texts, notes, reasons
  * and source findings, with the changes that made it. */
 bool	 store_import(struct store *, struct report *, struct change_list *, bool replace,
@@ -133,6 +148,31 @@ bool	 store_stale(struct store *, const struct report *);
 /* Audit: each change of a report in its order; those of one row have the same hash. */
 bool	 store_log(struct store *, int64_t report, bool (*fn)(void *,
 	    const struct change *, const unsigned char hash[SHA256_SIZE]), void *,
+	    struct diag *);
+/*
+ * The same step by step, each with its n changes in order, until fn returns false: from
+ * the step whose first change is number "first" on; or newest first, those that end
+ * with number "last" or before.  Only what is asked for is read.
+ */
+typedef bool (*store_step_fn)(void *ctx, const struct change *, size_t n);
+bool	 store_steps_from(struct store *, int64_t report, int64_t first, store_step_fn,
+	    void *ctx, struct diag *);
+bool	 store_steps_to(struct store *, int64_t report, int64_t last, store_step_fn,
+	    void *ctx, struct diag *);
+/* Restore points and what became of a report, all borrowed; in their order. */
+struct store_event {
+	const char	*kind;		/* as in table event; "point" */
+	const char	*detail;	/* of a point its name; or NULL */
+	int64_t		 seq;		/* the last change before it; -1 = not told */
+	const char	*user, *login, *at;	/* login NULL = as user */
+};
+typedef bool (*store_event_fn)(void *ctx, const struct store_event *);
+/* The restore points behind changes "first" to "last". */
+bool	 store_points(struct store *, int64_t report, int64_t first, int64_t last,
+	    store_event_fn, void *ctx, struct diag *);
+/* new, import, delete, undelete ...; and "rename" of any agency, its former name and its
+ * new one in "detail" with a tab between. */
+bool	 store_events(struct store *, int64_t report, store_event_fn, void *ctx,
 	    struct diag *);
 struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */
 /* Recompute the chain of a report (0: every report, and the event chain); true

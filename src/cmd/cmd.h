@@ -84,6 +84,12 @@ struct exporter;
 	O(PARTIAL,	"partial",		0,	"") \
 	O(REASON,	"reason",		0,	"TEXT") \
 	O(VERIFY,	"verify",		0,	"") \
+	O(SINCE,	"since",		0,	"DATE") \
+	O(BY,		"by",			0,	"NAME") \
+	O(CELL,		"cell",			0,	"CODE") \
+	O(LIST,		"list",			0,	"") \
+	O(RESTORE,	"restore",		0,	"") \
+	O(EMPTY,	"empty",		0,	"") \
 	O(CHECKS,	"checks",		0,	"") \
 	O(SOURCE,	"source",		0,	"")
 

@@ -1,25 +1,49 @@
 /*
- * cmd_log.c - nianbao log AGENCY YEAR [--json] [--verify]
+ * cmd_log.c - nianbao log AGENCY YEAR [--since DATE] [--by NAME] [--cell CODE] [--json]
+ *	[--verify]
  *
- * The audit of a report, also of one that was deleted.  --verify recomputes the
- * hash chain and names the first row that does not fit (status 6).
+ * The audit of a report, also of one that was deleted: a line a step, and what became
+ * of the report as a whole between them.  --verify recomputes the hash chain and names
+ * the first row that does not fit (status 6).
+ *
+ * Texts are put together from their splices while the steps are read, so that a step
+ * can say the words around the place; nothing is read twice.
  */
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "export/export.h"
+#include "form/form.h"
+#include "form/forms.h"
 #include "report/change.h"
+#include "report/past.h"
 #include "report/report.h"
+#include "report/stepwords.h"
 #include "store/store.h"
 
+struct told {			/* an event, kept until its place in the steps */
+	char		*words, *kind, *detail, *user, *login, *at;	/* owned */
+	int64_t		 seq;
+};
 struct listing {
 	struct cmd	*c;
+	const struct form *form;
+	struct past	*past;
+	const char	*since, *by, *cell;	/* or NULL */
+	char		**name;		/* of the agency, now and before; owned */
+	size_t		 nname, capname;
+	struct told	*event;
+	size_t		 nevent, capevent, at;	/* those before "at" are told */
 	size_t		 n;
 };
 
@@ -57,55 +81,225 @@ put_json(struct buf *b, const struct change *ch, const char *hash)
 	buf_chr(b, '}');
 }
 
-/* At most 40 characters of a value on one line; "." for nothing. */
-static void
-put_value(struct buf *b, const char *s)
-{
-	size_t n;
+/* ---- which ones ---- */
 
-	if (s == NULL || *s == '\0') {
-		buf_chr(b, '.');
-		return;
-	}
-	n = strcspn(s, "\n");
-	if (text_length(s, n) > 40)
-		n = text_offset(s, n, 40);
-	buf_add(b, s, n);
-	if (s[n] != '\0')
-		buf_str(b, "...");
+static bool
+wanted(const struct listing *l, const char *user, const char *login, const char *at)
+{
+	struct buf when = BUF_INIT;
+	bool yes;
+
+	step_when(&when, at, NULL, l->c->lang);
+	yes = (l->since == NULL || strncmp(buf_cstr(&when), l->since, 10) >= 0) &&
+	    (l->by == NULL || (user != NULL && strcmp(user, l->by) == 0) ||
+	    (login != NULL && strcmp(login, l->by) == 0));
+	buf_release(&when);
+	return yes;
 }
 
-static void
-put_text(struct buf *b, const struct change *ch)
+static bool
+of_cell(const struct listing *l, const struct change *ch)
 {
-	buf_printf(b, "%6lld  ", (long long)ch->seq);
-	out_time(b, ch->at);
-	buf_printf(b, "  %s@%s  %c  %s  ", ch->user, ch->host, (char)ch->origin,
-	    ch->place[0] != '\0' ? ch->place : change_kind_name(ch->kind));
-	put_value(b, ch->old);
-	buf_str(b, " → ");
-	put_value(b, ch->new);
-	buf_chr(b, '\n');
+	return l->cell == NULL || strcmp(ch->place, l->cell) == 0 ||
+	    (ch->kind == CHANGE_REASON && strchr(ch->place, '@') != NULL &&
+	    strcmp(strchr(ch->place, '@') + 1, l->cell) == 0);
+}
+
+/* ---- lines ---- */
+
+/* "   151  2026-01-14 16:40:09  李敏@vm  "; without a number of an event. */
+static void
+put_head(struct listing *l, int64_t step, const char *user, const char *host,
+    const char *login, const char *at)
+{
+	struct buf *b = &l->c->out;
+
+	if (step > 0)
+		buf_printf(b, "%6lld  ", (long long)step);
+	else
+		buf_str(b, "        ");
+	step_when(b, at, NULL, l->c->lang);
+	buf_str(b, "  ");
+	step_who(b, user, login);
+	if (host != NULL)
+		buf_printf(b, "@%s", host);
+	buf_str(b, "  ");
+	l->n++;
+}
+
+/* The events that stand before the step that begins with change "seq" at that time. */
+static void
+put_events(struct listing *l, int64_t seq, const char *at)
+{
+	for (; l->at < l->nevent; l->at++) {
+		const struct told *e = &l->event[l->at];
+
+		if (e->seq >= 0 ? e->seq >= seq : strcmp(e->at, at) > 0)
+			break;
+		if (l->cell != NULL || !wanted(l, e->user, e->login, e->at))
+			continue;
+		put_head(l, 0, e->user, NULL, e->login, e->at);
+		buf_str(&l->c->out, e->words);
+		buf_chr(&l->c->out, '\n');
+	}
+}
+
+/* Of a cell: what the step did to it, even among many. */
+static void
+put_of_cell(struct listing *l, const struct change *ch, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!of_cell(l, &ch[i]))
+			continue;
+		put_head(l, ch->step, ch->user, ch->host, ch->login, ch->at);
+		buf_str(&l->c->out, msg_text(l->c->lang, step_kind(ch)));
+		buf_chr(&l->c->out, ' ');
+		step_change(&l->c->out, l->form, &ch[i], n == 1 ?
+		    past_text(l->past, ch[i].place) : NULL, l->c->lang);
+		buf_chr(&l->c->out, '\n');
+	}
+}
+
+static bool
+put_step(void *ctx, const struct change *ch, size_t n)
+{
+	struct listing *l = ctx;
+	struct cmd *c = l->c;
+
+	put_events(l, ch->seq, ch->at);
+	for (size_t i = 0; i < n; i++)
+		past_add(l->past, &ch[i]);
+	if (wanted(l, ch->user, ch->login, ch->at)) {
+		if (l->cell != NULL)
+			put_of_cell(l, ch, n);
+		else {
+			put_head(l, ch->step, ch->user, ch->host, ch->login, ch->at);
+			step_words(&c->out, l->form, ch, n,
+			    past_text(l->past, ch->place), c->lang);
+			buf_chr(&c->out, '\n');
+		}
+	}
+	if (c->out.len > 1 << 16)
+		out_flush(c);
+	return !c->out_failed;
 }
 
 static bool
 put_change(void *ctx, const struct change *ch, const unsigned char hash[SHA256_SIZE])
 {
-	struct listing *listing = ctx;
-	struct cmd *c = listing->c;
+	struct listing *l = ctx;
+	struct cmd *c = l->c;
 	char hex[2 * SHA256_SIZE + 1];
 
+	if (!of_cell(l, ch) || !wanted(l, ch->user, ch->login, ch->at))
+		return true;
 	sha256_hex(hash, hex);
-	if (c->opt[OPT_JSON] != NULL) {
-		buf_str(&c->out, listing->n > 0 ? ",\n " : "\n ");
-		put_json(&c->out, ch, hex);
-	} else {
-		put_text(&c->out, ch);
-	}
-	listing->n++;
+	buf_str(&c->out, l->n > 0 ? ",\n " : "\n ");
+	put_json(&c->out, ch, hex);
+	l->n++;
 	if (c->out.len > 1 << 16)
 		out_flush(c);
 	return !c->out_failed;
+}
+
+/* ---- what became of the report as a whole ---- */
+
+static void
+add_name(void *ctx, const char *name)
+{
+	struct listing *l = ctx;
+
+	l->name = mem_grow(l->name, l->nname, &l->capname, sizeof(*l->name));
+	l->name[l->nname++] = mem_strdup(name);
+}
+
+/* Is the renaming one of this agency? */
+static bool
+of_agency(const struct listing *l, const char *detail)
+{
+	const char *tab = detail != NULL ? strchr(detail, '\t') : NULL;
+
+	for (size_t i = 0; tab != NULL && i < l->nname; i++)
+		if (strcmp(l->name[i], tab + 1) == 0)
+			return true;
+	return false;
+}
+
+static bool
+add_event(void *ctx, const struct store_event *e)
+{
+	struct listing *l = ctx;
+	struct buf words = BUF_INIT;
+	struct told *t;
+
+	if ((strcmp(e->kind, "rename") == 0 && !of_agency(l, e->detail)) ||
+	    !step_event(&words, e->kind, e->detail, l->c->lang)) {
+		buf_release(&words);
+		return true;
+	}
+	l->event = mem_grow(l->event, l->nevent, &l->capevent, sizeof(*l->event));
+	t = &l->event[l->nevent++];
+	*t = (struct told){ buf_detach(&words), mem_strdup(e->kind),
+	    mem_strdup(e->detail), mem_strdup(e->user), mem_strdup(e->login),
+	    mem_strdup(e->at), e->seq };
+	return true;
+}
+
+static void
+read_events(struct listing *l, int64_t id)
+{
+	struct agency a;
+
+	if (store_agency_find(l->c->store, l->c->arg[0], &a, NULL)) {
+		add_name(l, a.name);
+		(void)store_alias_each(l->c->store, a.id, add_name, l, NULL);
+		agency_release(&a);
+	}
+	store_events(l->c->store, id, add_event, l, &l->c->diag);
+}
+
+static void
+put_json_events(struct listing *l)
+{
+	struct buf *b = &l->c->out;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < l->nevent; i++) {
+		const struct told *e = &l->event[i];
+
+		if (l->cell != NULL || !wanted(l, e->user, e->login, e->at))
+			continue;
+		buf_str(b, shown++ > 0 ? ",\n {\"kind\":" : "\n {\"kind\":");
+		export_json_string(b, e->kind);
+		if (e->seq >= 0)
+			buf_printf(b, ",\"seq\":%lld", (long long)e->seq);
+		put_member(b, "detail", e->detail);
+		put_member(b, "user", e->user);
+		if (e->login != NULL)
+			put_member(b, "login", e->login);
+		put_member(b, "at", e->at);
+		buf_chr(b, '}');
+	}
+}
+
+static void
+listing_free(struct listing *l)
+{
+	for (size_t i = 0; i < l->nevent; i++) {
+		struct told *e = &l->event[i];
+
+		free(e->words);
+		free(e->kind);
+		free(e->detail);
+		free(e->user);
+		free(e->login);
+		free(e->at);
+	}
+	for (size_t i = 0; i < l->nname; i++)
+		free(l->name[i]);
+	free(l->event);
+	free(l->name);
+	past_free(l->past);
 }
 
 static void
@@ -122,10 +316,62 @@ verify(struct cmd *c, int64_t id)
 	    msg_text(c->lang, fault.what), NULL);
 }
 
+static void
+put_all_json(struct listing *l, int64_t id, int year)
+{
+	struct cmd *c = l->c;
+
+	c->kind = OUT_JSON;
+	buf_str(&c->out, "{\"agency\":");
+	export_json_string(&c->out, c->arg[0]);
+	buf_printf(&c->out, ",\"year\":%d,\"changes\":[", year);
+	store_log(c->store, id, put_change, l, &c->diag);
+	buf_str(&c->out, "\n],\"events\":[");
+	put_json_events(l);
+	buf_str(&c->out, "\n]}\n");
+}
+
+/* The form of a report that is there, else the one at hand for its year. */
+static const struct form *
+form_of(struct cmd *c, int64_t id, int year)
+{
+	struct report *r = store_load_id(c->store, id, NULL);
+	const struct form *f = r != NULL ? r->form : forms_for_year(&c->forms, year);
+
+	report_free(r);
+	if (f == NULL && !forms_blame(&c->forms, NULL, year, NULL, &c->diag))
+		usage_error(c, MSG_CMD_NO_FORM_FOR_YEAR, INT(year), NULL);
+	return f;
+}
+
+/* False, with a message, when a filter names nothing. */
+static bool
+filters(struct listing *l)
+{
+	struct cmd *c = l->c;
+	struct buf code = BUF_INIT;
+
+	l->since = c->opt[OPT_SINCE];
+	l->by = c->opt[OPT_BY];
+	if (l->since != NULL && !clock_is_date(l->since)) {
+		usage_error(c, MSG_CMD_BAD_DATE, "since", l->since, NULL);
+		return false;
+	}
+	if (c->opt[OPT_CELL] == NULL)
+		return true;
+	text_fold(&code, c->opt[OPT_CELL], strlen(c->opt[OPT_CELL]));
+	l->cell = cmd_keep(c, buf_detach(&code));
+	if (form_cell_find(l->form, l->cell) >= 0 ||
+	    form_text_find(l->form, l->cell) >= 0)
+		return true;
+	usage_error(c, MSG_REPORT_NO_PLACE, l->cell, NULL);
+	return false;
+}
+
 void
 cmd_log(struct cmd *c)
 {
-	struct listing listing = { c, 0 };
+	struct listing l = { .c = c };
 	int year = option_year(c, c->arg[1]);
 	struct report *r;
 	int64_t id;
@@ -138,15 +384,19 @@ cmd_log(struct cmd *c)
 		report_free(r);
 		return;
 	}
-	if (c->opt[OPT_JSON] != NULL) {
-		c->kind = OUT_JSON;
-		buf_str(&c->out, "{\"agency\":");
-		export_json_string(&c->out, c->arg[0]);
-		buf_printf(&c->out, ",\"year\":%d,\"changes\":[", year);
-	}
-	store_log(c->store, id, put_change, &listing, &c->diag);
+	if ((l.form = form_of(c, id, year)) == NULL || !filters(&l))
+		return;
+	l.past = past_new(l.form);
+	read_events(&l, id);
 	if (c->opt[OPT_JSON] != NULL)
-		buf_str(&c->out, "\n]}\n");
+		put_all_json(&l, id, year);
+	else {
+		if (store_steps_from(c->store, id, 1, put_step, &l, &c->diag))
+			put_events(&l, INT64_MAX, "9");
+		if (l.n == 0 && c->diag.nerror == 0)
+			out_line(c, MSG_CMD_LOG_NONE, NULL);
+	}
 	if (c->opt[OPT_VERIFY] != NULL)
 		verify(c, id);
+	listing_free(&l);
 }

@@ -41,7 +41,8 @@ static const struct command commands[] = {
 	{ name, options, min, max, MSG_CMD_USE_##id, MSG_CMD_DO_##id, run, true }
 	C("edit",	0,			2, 2,	EDIT,	  cmd_edit),
 	C("new",	OPT_BIT(FORM),		2, 2,	NEW,	  cmd_new),
-	C("delete",	0,			2, 2,	DELETE,	  cmd_delete),
+	C("delete",	OPT_BIT(LIST) | OPT_BIT(RESTORE) | OPT_BIT(EMPTY) | OPT_BIT(JSON),
+						0, 3,	DELETE,	  cmd_delete),
 	C("list",	OPT_BIT(YEAR) | OPT_BIT(JSON), 0, 0, LIST, cmd_list),
 	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON) |
 		OPT_BIT(ALIAS) | OPT_BIT(NO_ALIAS), 1, 3,	AGENCY,	  cmd_agency_command),
@@ -56,7 +57,8 @@ static const struct command commands[] = {
 	C("finalize",	OPT_BIT(DRY_RUN),	2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),
 	C("diff",	0,			3, 4,	DIFF,	  cmd_diff),
-	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY), 2, 2, LOG, cmd_log),
+	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY) | OPT_BIT(SINCE) | OPT_BIT(BY) |
+		OPT_BIT(CELL),		2, 2,	LOG,	  cmd_log),
 	C("form",	OPT_BIT(CHECKS) | OPT_BIT(SOURCE), 1, 3, FORM, cmd_form_command),
 	C("db",		OPT_BIT(JSON),		1, 3,	DB,	  cmd_db),
 	C("help",	0,			0, 1,	HELP,	  cmd_help),

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -214,6 +215,7 @@ bool
 store_agency_rename(struct store *s, const char *old, const char *now, struct diag *d)
 {
 	struct agency	 a;
+	struct buf	 both = BUF_INIT;
 	bool		 ok;
 
 	if (!name_ok(now, d) || !db_begin(s, d))
@@ -221,10 +223,13 @@ store_agency_rename(struct store *s, const char *old, const char *now, struct di
 	if (!store_agency_find(s, old, &a, d))
 		return db_finish(s, false, d);
 	ok = name_free(s, &a, now, d);
+	buf_printf(&both, "%s\t%s", a.name, now);
 	if (ok && strcmp(a.name, now) != 0)
 		ok = db_exec(s, STMT_AGENCY_RENAME, d, ARG_STR(a.name), ARG_STR(now)) &&
 		    db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(now)) &&
-		    db_exec(s, STMT_ALIAS_ADD, d, ARG_STR(a.name), ARG_STR(now));
+		    db_exec(s, STMT_ALIAS_ADD, d, ARG_STR(a.name), ARG_STR(now)) &&
+		    audit_event(s, "rename", 0, buf_cstr(&both), d);
+	buf_release(&both);
 	agency_release(&a);
 	return db_finish(s, ok, d);
 }

@@ -207,3 +207,46 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 	free(e.agency);
 	return db_finish(s, ok, d);
 }
+
+/* ---- events, read again ---- */
+
+static bool
+each_event(struct store *s, sqlite3_stmt *q, bool point, store_event_fn fn, void *ctx,
+    struct diag *d)
+{
+	struct store_event	 e;
+	bool			 more = true;
+	int			 rc = 0;
+
+	if (q == NULL)
+		return false;
+	while (more && (rc = db_row(s, q, d)) == 1) {
+		e.kind = point ? "point" : db_str(q, 0);
+		e.detail = point ? db_str(q, 0) :
+		    (const char *)sqlite3_column_text(q, 1);
+		e.seq = sqlite3_column_type(q, point ? 1 : 2) == SQLITE_NULL ? -1 :
+		    sqlite3_column_int64(q, point ? 1 : 2);
+		e.at = db_str(q, point ? 2 : 5);
+		e.user = db_str(q, 3);
+		e.login = (const char *)sqlite3_column_text(q, 4);
+		more = fn(ctx, &e);
+	}
+	sqlite3_reset(q);
+	return rc >= 0;
+}
+
+bool
+store_points(struct store *s, int64_t report, int64_t first, int64_t last,
+    store_event_fn fn, void *ctx, struct diag *d)
+{
+	return each_event(s, db_query(s, STMT_POINTS, d, ARG_INT(report), ARG_INT(first),
+	    ARG_INT(last)), true, fn, ctx, d);
+}
+
+bool
+store_events(struct store *s, int64_t report, store_event_fn fn, void *ctx,
+    struct diag *d)
+{
+	return each_event(s, db_query(s, STMT_REPORT_EVENTS, d, ARG_INT(report)), false,
+	    fn, ctx, d);
+}

@@ -205,6 +205,12 @@ bool	 pack_drop(struct store *, const struct report *, struct diag *);
 /* Is the report as final, and what it holds the same, as the events say? */
 bool	 pack_verify(struct store *, const struct report *, struct diag *);
 
+/* bin.c: all of a report into the bin, before it is deleted; hex gets the hash of it,
+ * for the event. */
+bool	 bin_put(struct store *, int64_t report, char hex[2 * SHA256_SIZE + 1],
+	    struct diag *);
+bool	 bin_verify_all(struct store *, struct diag *);
+
 /* backup.c */
 bool	 backup_copy(struct store *, const char *to, struct diag *);
 

@@ -33,6 +33,7 @@
 #include "report/change.h"
 #include "report/report.h"
 #include "store/db.h"
+#include "store/store.h"
 
 #define CELLS	"cells"
 
@@ -357,6 +358,111 @@ store_log(struct store *s, int64_t report,
 	sqlite3_reset(q);
 	author_release(&by);
 	return ok && rc >= 0;
+}
+
+/* ---- step by step ---- */
+
+struct steps {
+	store_step_fn	 fn;
+	void		*ctx;
+	struct change_list list;	/* of the step being read */
+	bool		 more;
+};
+
+static bool
+keep_change(void *ctx, const struct change *c)
+{
+	change_list_keep(ctx, c);
+	return true;
+}
+
+static void
+step_done(struct steps *steps)
+{
+	if (steps->list.n > 0 && steps->more)
+		steps->more = steps->fn(steps->ctx, steps->list.item, steps->list.n);
+	change_list_reset(&steps->list);
+}
+
+/* The steps from the one whose first change is number "first" on, while they are
+ * wanted. */
+static bool
+read_steps(struct store *s, int64_t report, int64_t first, struct steps *steps,
+    struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_CHANGES_FROM, d, ARG_INT(report),
+	    ARG_INT(first));
+	struct author	 by = { 0 };
+	bool		 ok = q != NULL, all = true;
+	int		 rc = 0;
+
+	while (ok && steps->more && (rc = db_row(s, q, d)) == 1) {
+		if (steps->list.n > 0 &&
+		    steps->list.item[0].step != sqlite3_column_int64(q, 2))
+			step_done(steps);
+		if (steps->more && !(ok = record_read(q, &by, keep_change, &steps->list,
+		    &all)))
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "change",
+			    NULL);
+	}
+	if (ok && rc == 0)
+		step_done(steps);
+	if (q != NULL)
+		sqlite3_reset(q);
+	change_list_reset(&steps->list);
+	author_release(&by);
+	return ok && rc >= 0;
+}
+
+bool
+store_steps_from(struct store *s, int64_t report, int64_t first, store_step_fn fn,
+    void *ctx, struct diag *d)
+{
+	struct steps	 steps = { fn, ctx, CHANGE_LIST_INIT, true };
+	bool		 ok = read_steps(s, report, first, &steps, d);
+
+	change_list_release(&steps.list);
+	return ok;
+}
+
+struct one { store_step_fn fn; void *ctx; bool more; };
+
+static bool
+only_one(void *ctx, const struct change *c, size_t n)
+{
+	struct one	*one = ctx;
+
+	one->more = one->fn(one->ctx, c, n);
+	return false;
+}
+
+bool
+store_steps_to(struct store *s, int64_t report, int64_t last, store_step_fn fn, void *ctx,
+    struct diag *d)
+{
+	struct one	 one = { fn, ctx, true };
+	sqlite3_stmt	*q;
+	int64_t		 step;
+	int		 rc = 1;
+
+	while (one.more && rc == 1) {
+		q = db_query(s, STMT_STEP_TO, d, ARG_INT(report), ARG_INT(last));
+		if (q == NULL || (rc = db_row(s, q, d)) < 0)
+			return false;
+		if (rc == 0)
+			break;
+		step = sqlite3_column_int64(q, 0);
+		sqlite3_reset(q);
+		if (step > last || step < 1) {		/* no row that we write */
+			diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "change",
+			    NULL);
+			return false;
+		}
+		if (!store_steps_from(s, report, step, only_one, &one, d))
+			return false;
+		last = step - 1;
+	}
+	return true;
 }
 
 static bool

@@ -200,11 +200,12 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 bool
 store_delete(struct store *s, const struct report *r, struct diag *d)
 {
+	char	 hex[2 * SHA256_SIZE + 1];
 	bool	 ok;
 
 	if (!db_begin(s, d))
 		return false;
-	ok = audit_event(s, "delete", r->id, NULL, d) &&
+	ok = bin_put(s, r->id, hex, d) && audit_event(s, "delete", r->id, hex, d) &&
 	    db_exec(s, STMT_REPORT_DELETE, d, ARG_INT(r->id), ARG_INT(r->revision)) &&
 	    (sqlite3_changes(s->db) == 1 || save_conflict(r, d));
 	return db_finish(s, ok, d);

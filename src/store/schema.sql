@@ -14,7 +14,8 @@
 -- process, login its name where that is another one.
 --
 -- Tables marked "later" are drawn so that the chains are upgraded once; nothing
--- writes them yet, but for item and extra (附加指标): a mark is part of what files hold.
+-- writes them yet, but for item and extra (附加指标) and bin (what was deleted): a mark
+-- is part of what files hold.
 
 CREATE TABLE setting (		-- uuid of this file, last focus, pending input; no secrets
   key TEXT PRIMARY KEY NOT NULL,

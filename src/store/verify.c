@@ -168,6 +168,7 @@ store_verify_file(struct store *s, struct diag *d)
 		return false;
 	ok = db_check(s, "PRAGMA foreign_key_check", d);
 	ok = chain_verify_all(s, d) && ok;
+	ok = bin_verify_all(s, d) && ok;
 	if ((q = db_stmt(s, STMT_REPORT_IDS, d)) == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {

@@ -470,6 +470,7 @@ ui_free(struct ui *ui)
 	buf_release(&ui->message);
 	free(ui->unsaved);
 	free(ui->own);
+	free(ui->made);
 	free(ui->last_agency);
 	free(ui->searched);
 	buf_release(&ui->clip);

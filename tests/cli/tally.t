@@ -43,7 +43,7 @@ out 填报人指明
 nb 1 tally r.csv --agency 乙局 --year 2025
 nb 0 show 甲局 2025 3
 nb 0 tally r.csv --agency 甲局 --year 2025 --take 3
-nb 0 log 甲局 2025
+nb 0 log 甲局 2025 --cell 3:4:B1
 out 3:4:B1
 nb 0 tally r.csv --agency 甲局 --year 2025 --take 3
 out 没有改动

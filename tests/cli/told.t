@@ -67,7 +67,7 @@ page '<p>来源：甲县水务局 时间：2026-01-20 10:00</p>' ''
 nb 0 set 甲县水务局 2025 published=2026-01-28 issuer=甲县人民政府办公室 doc_no=甲政办〔2026〕1号 index_no=K-1
 nb 2 set 甲县水务局 2025 issuer="$(printf '甲\n乙')"
 nb 0 log 甲县水务局 2025
-line issuer 甲县水务局 甲县人民政府办公室
+line 发布机构 甲县水务局 甲县人民政府办公室
 nb 0 show 甲县水务局 2025
 out '发布日期：2026-01-28（原文：时间：2026-01-20 10:00）'
 nb 0 export 甲县水务局 2025 --format json -o two.json

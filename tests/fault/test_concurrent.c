@@ -184,3 +184,40 @@ Test(concurrent, held)
 	diag_release(&d);
 	store_close(s);
 }
+
+/* The same in the middle of taking a report out of the bin: nothing is half done. */
+Test(concurrent, held_bin)
+{
+	struct store *s = kit_open(STORE_CREATE);
+	struct report *r = kit_create(s, 2025), *back;
+	struct diag d;
+	sqlite3 *db;
+	char *before, *after, *got;
+
+	diag_init(&d);
+	cr_assert(kit_save(s, r, "3:1:A=5", NULL));
+	before = fix_image(r);
+	cr_assert(store_delete(s, r, NULL));
+	cr_assert_eq(sqlite3_open(kit_path, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	cr_assert_not(store_undelete(s, r->id, &d));
+	cr_assert(diag_has(&d, MSG_STORE_BUSY), "%s", msg_name(d.item[0].code));
+	cr_assert_eq(diag_status(&d), 4);
+	cr_assert_eq(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	got = kit_query("SELECT (SELECT count(*) FROM report)||(SELECT count(*) FROM bin)");
+	cr_assert_str_eq(got, "01");
+	free(got);
+	cr_assert(store_undelete(s, r->id, NULL));
+	back = store_load(s, "甲县某局", 2025, NULL);
+	cr_assert_not_null(back);
+	after = fix_image(back);
+	cr_assert_str_eq(before, after);
+	cr_assert(store_verify_file(s, NULL));
+	free(before);
+	free(after);
+	report_free(back);
+	report_free(r);
+	diag_release(&d);
+	store_close(s);
+}

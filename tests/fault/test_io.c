@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +155,56 @@ create_point(const struct kind *k, const char *when, const void *ctx)
 Test(io_fault, create)
 {
 	each_point(create_point, NULL);
+}
+
+/* ---- the bin ---- */
+
+/* Wherever it fails, the report is among the reports or in the bin, whole. */
+static void
+bin_point(const struct kind *k, const char *when, const void *ctx)
+{
+	struct report *r = NULL;
+	struct store *s;
+	struct diag d;
+	bool back = false;
+	int64_t id = 1;
+	char *got;
+
+	(void)k;
+	diag_init(&d);
+	s = store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d);
+	if (s != NULL && (r = store_load(s, "甲县某局", 2025, &d)) != NULL) {
+		id = r->id;
+		back = store_delete(s, r, &d) && store_undelete(s, id, &d);
+	}
+	store_close(s);
+	fault_disarm();
+	if (!back)
+		fault_see_message(&d, when);
+	got = kit_query("SELECT (SELECT count(*) FROM report)||(SELECT count(*) FROM bin)");
+	cr_assert(got != NULL && (strcmp(got, "10") == 0 ||
+	    (!back && strcmp(got, "01") == 0)), "%s: %s", when, got);
+	if (got[0] == '0') {
+		s = kit_open(STORE_WRITE);
+		cr_assert(store_verify_file(s, NULL), "%s: in the bin", when);
+		cr_assert(store_undelete(s, id, NULL), "%s", when);
+		store_close(s);
+	}
+	free(got);
+	work_look(ctx, 0, 0, when);
+	work_reset(ctx);
+	report_free(r);
+	diag_release(&d);
+}
+
+Test(io_fault, bin)
+{
+	struct work w;
+
+	work_prepare(&w);
+	work_reset(&w);
+	some_points(bin_point, &w, 3);
+	work_release(&w);
 }
 
 /* ---- a group of parts ---- */

@@ -840,6 +840,54 @@ Test(tty, undo_beyond_the_session_asks)
 	leave(&p);
 }
 
+/* Back to a restore point over one's own step by Enter, over somebody else's by y only;
+ * and it is one step. */
+Test(tty, going_back_in_the_history)
+{
+	struct how h = { .option = { "--user", "王强" } };
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, NULL);
+	pty_send(&p, "5\r");
+	cr_expect(is_stored("3:1:A", "5", UP));
+	pty_send(&p, "\x13");			/* ^S */
+	cr_expect(pty_wait(&p, "恢复点", UP));
+	pty_send(&p, "8\r");
+	cr_expect(is_stored("3:2:A", "8", UP));
+	pty_send(&p, "\033[21~");		/* F10 */
+	cr_expect(pty_wait(&p, "命令", UP));
+	pty_send(&p, "ls\r");
+	cr_expect(pty_wait(&p, "新的在前", UP));
+	pty_send(&p, "\033[B\r");		/* the restore point */
+	cr_expect(pty_wait(&p, "改回到", UP));
+	expect_stored("3:2:A", "8");
+	pty_send(&p, "\r");
+	cr_expect(is_stored("3:2:A", "", UP));
+	expect_stored("3:1:A", "5");
+	pty_send(&p, "\x1a");
+	cr_expect(is_stored("3:2:A", "8", UP));
+	leave(&p);
+
+	start(&p, &h);
+	cr_assert(pty_wait(&p, "自然人", UP));
+	pty_send(&p, "\033[21~");
+	cr_expect(pty_wait(&p, "命令", UP));
+	pty_send(&p, "ls\r");
+	cr_expect(pty_wait(&p, "新的在前", UP));
+	pty_send(&p, "\033[F\r");		/* the first step */
+	cr_expect(pty_wait(&p, "不是这次做的", UP));
+	cr_expect(pty_wait(&p, "李敏", UP));
+	pty_send(&p, "\r");
+	cr_expect(pty_wait_gone(&p, "不是这次做的", UP));
+	expect_stored("3:2:A", "8");
+	pty_send(&p, "\r");
+	cr_expect(pty_wait(&p, "不是这次做的", UP));
+	pty_send(&p, "y");
+	cr_expect(is_stored("3:2:A", "", UP));
+	expect_stored("3:1:A", "5");
+	leave(&p);
+}
+
 Test(tty, a_refused_figure_keeps_nobody_in)
 {
 	struct pty p = { .fd = -1 };

@@ -48,6 +48,12 @@ change_refuse(struct diag *d, bool strict, enum msg why, const char *a, const ch
 	return false;
 }
 
+bool
+change_goes_back(const struct change *c)
+{
+	return c->undoes != 0 && c->origin != ORIGIN_UNDO && c->origin != ORIGIN_REDO;
+}
+
 int
 change_cell_number(const struct change *c, const struct form *form)
 {
@@ -94,6 +100,13 @@ change_list_release(struct change_list *list)
 	memset(list, 0, sizeof *list);
 }
 
+void
+change_list_keep(struct change_list *list, const struct change *c)
+{
+	list->item = mem_grow(list->item, list->n, &list->cap, sizeof *list->item);
+	change_copy(&list->item[list->n++], c);
+}
+
 struct change *
 change_add(struct change_list *list, enum change_kind kind, const char *place,
     enum cell_origin origin)
@@ -119,6 +132,7 @@ change_again(struct change_list *list, const struct change *c)
 	w->pos = c->pos;
 	w->old = mem_strdup(c->old);
 	w->new = mem_strdup(c->new);
+	w->undoes = replay ? 0 : c->undoes;
 }
 
 void

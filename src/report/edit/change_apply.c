@@ -69,7 +69,6 @@ settle(struct report *r, struct change *made, size_t n, const struct actor *by,
 		}
 		c->seq = ++r->seq;
 		c->step = step;
-		c->undoes = 0;
 		free(c->user);
 		free(c->host);
 		c->user = mem_strdup(by->user);

@@ -94,6 +94,32 @@ ui_is_own(const struct ui *ui, const struct change *c)
 	return false;
 }
 
+/* A key is where its cell is; of a step of many cells nothing else tells where the clerk
+ * stood. */
+static void
+remember_place(struct ui *ui, const struct change_list *list)
+{
+	const struct change *c = list->item;
+
+	if (list->n < 2 || c->origin == ORIGIN_UNDO || c->origin == ORIGIN_REDO)
+		return;
+	ui->made = mem_grow(ui->made, ui->nmade, &ui->capmade, sizeof(*ui->made));
+	ui->made[ui->nmade++] = (struct ui_made){ ui->report->id, c->step, ui->section,
+	    ui->focus };
+}
+
+const struct ui_made *
+ui_made_at(const struct ui *ui, const struct change *c)
+{
+	size_t i;
+
+	for (i = ui->nmade; i > 0; i--)
+		if (ui->made[i - 1].report == ui->report->id &&
+		    ui->made[i - 1].step == c->step)
+			return &ui->made[i - 1];
+	return NULL;
+}
+
 /* ---- saving ---- */
 
 static void
@@ -190,6 +216,7 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 	struct ui_unsaved *u;
 	struct diag d;
 
+	remember_place(ui, list);
 	for (i = 0; i < words; i++)
 		ui->touched[i] |= touched[i];
 	ui->unsaved = mem_grow(ui->unsaved, ui->nunsaved, &ui->capunsaved,

@@ -139,6 +139,12 @@ struct ui_own {
 	int64_t		 report, first, last;
 };
 
+/* Where the clerk was when he made a step of many changes. */
+struct ui_made {
+	int64_t		 report, step;
+	int		 section, focus;
+};
+
 struct ui {
 	const struct ui_options *opt;
 	const struct ui_front *front;
@@ -174,6 +180,8 @@ struct ui {
 	size_t		 nunsaved, capunsaved;
 	struct ui_own	*own;		/* steps of this session, of all reports */
 	size_t		 nown, capown;
+	struct ui_made	*made;		/* of this session */
+	size_t		 nmade, capmade;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
 	/* The report opened last, so that the list can stand on it again. */
 	char		*last_agency;
@@ -251,6 +259,8 @@ bool	 ui_locked(const struct ui *);	/* the same as ui_may_write(), without a wor
 /* The changes of a list were stored by this session, in that report. */
 void	 ui_own_steps(struct ui *, int64_t report, int64_t first, int64_t last);
 bool	 ui_is_own(const struct ui *, const struct change *);	/* of this session? */
+/* Where a step of many changes was made in this session; NULL: not known. */
+const struct ui_made *ui_made_at(const struct ui *, const struct change *);
 /* A step already applied: save it, check, show.  Takes over the list and the bits. */
 void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
 /* What is typed and not committed is kept as pending: for K_HANGUP and K_TERM, or

@@ -6,6 +6,7 @@
 #define FLOW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
@@ -48,5 +49,12 @@ void	 flow_offer_pending(struct ui *);
 /* A step of somebody else, or of an earlier session, is asked about first. */
 void	 flow_undo(struct ui *);
 void	 flow_redo(struct ui *);
+
+/* ---- goback.c ---- */
+
+/* Ask, then make the report what it was after change number "last" (0: before the
+ * first), as one new step; "step" is what its changes name (past.h), "what" the line of
+ * the history.  Over steps of others or of earlier sessions only y or 是 does it. */
+void	 flow_ask_back(struct ui *, int64_t last, int64_t step, const char *what);
 
 #endif

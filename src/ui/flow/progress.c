@@ -14,28 +14,20 @@
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
+#include "report/stepwords.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
 
 /* ---- how far ---- */
 
-/* "三、收到和处理…" -> "三"; a heading without a number whole. */
-static void
-put_ordinal(struct buf *b, const char *heading)
-{
-	const char *mark = strstr(heading, "、");
-
-	buf_add(b, heading, mark != NULL ? (size_t)(mark - heading) : strlen(heading));
-	buf_chr(b, ' ');
-}
-
 static void
 put_section(struct buf *b, struct ui *ui, int s, const struct section_open *o)
 {
 	size_t chars = o->input > 0 ? 0 : report_section_chars(ui->report, s);
 
-	put_ordinal(b, ui->report->form->section[s].heading);
+	step_section(b, &ui->report->form->section[s]);
+	buf_chr(b, ' ');
 	if (o->input > 0)
 		buf_printf(b, "%d/%d", o->input - o->empty, o->input);
 	else if (chars > 0)

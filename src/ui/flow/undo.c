@@ -24,6 +24,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
+#include "report/stepwords.h"
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -47,69 +48,53 @@ static const struct way redo_way = {
 
 /* ---- taking back ---- */
 
-/* The place of a change as the clerk knows it: of a reason, "T203 规章·制发". */
+/* Back to where the step was made: of many cells, to the cell that was under the cursor
+ * then, or to the first of them.  A text that is on the screen is left alone. */
 static void
-name_place(struct ui *ui, const struct change *c, struct buf *b)
+return_to(struct ui *ui, const struct ui_made *made, const char *place)
 {
 	const struct form *f = ui->report->form;
-	const char *place = c->place ? c->place : "", *at = NULL;
-	int i;
+	int slot = form_text_find(f, place);
 
-	if (c->kind == CHANGE_REASON && (at = strchr(place, '@')) != NULL) {
-		buf_add(b, place, (size_t)(at - place));
-		buf_chr(b, ' ');
-		place = at + 1;
-	}
-	if ((i = form_cell_find(f, place)) >= 0)
-		form_cell_name(b, f, i);
-	else if ((i = form_text_find(f, place)) >= 0 && f->text[i].section >= 0)
-		buf_str(b, f->section[f->text[i].section].heading);
-	else
-		buf_str(b, place);
-}
-
-/* "自然人.新收" or "自然人.新收 等 3 处": what the message names. */
-static void
-name_step(struct ui *ui, const struct change *c, size_t n, struct buf *b)
-{
-	struct buf name = BUF_INIT;
-
-	name_place(ui, c, &name);
-	if (n > 1)
-		msg_put(b, ui->lang, MSG_UI_STEP_CELLS, buf_cstr(&name), INT(n),
-		    NULL);
-	else
-		buf_str(b, buf_cstr(&name));
-	buf_release(&name);
+	if (made != NULL && made->focus >= 0 && made->focus < f->ncell)
+		flow_go_cell(ui, made->focus);
+	else if (made != NULL && slot < 0)
+		flow_go_section(ui, made->section);
+	else if (slot < 0 || ui->focus >= 0 || f->text[slot].section != ui->section)
+		flow_go_place(ui, place);
 }
 
 static void
 take_back(struct ui *ui, const struct way *way)
 {
 	struct change_list list = CHANGE_LIST_INIT;
-	struct buf name = BUF_INIT;
+	const struct ui_made *made;
+	struct buf words = BUF_INIT;
+	const struct change *c;
 	uint64_t *touched;
 	char *place;
-	bool text;
+	size_t n;
 
+	if ((c = way->step(ui->report, &n)) == NULL) {
+		ui_say(ui, way->nothing, NULL);
+		return;
+	}
+	step_words(&words, ui->report->form, c, n, NULL, ui->lang);
+	made = ui_made_at(ui, c);
+	place = mem_strdup(c->kind == CHANGE_REASON && strchr(c->place, '@') ?
+	    strchr(c->place, '@') + 1 : c->place);
 	touched = mem_array(BIT_WORDS(ui->report->form->ncell), sizeof(*touched));
-	if (!way->run(ui->report, &list, ui->opt->actor, touched) || list.n == 0) {
+	if (way->run(ui->report, &list, ui->opt->actor, touched) && list.n > 0) {
+		ui_say(ui, way->done, buf_cstr(&words), NULL);
+		ui_save_step(ui, &list, touched);
+		return_to(ui, made, place);
+	} else {
 		ui_say(ui, way->nothing, NULL);
 		free(touched);
 		change_list_release(&list);
-		return;
 	}
-	name_step(ui, list.item, list.n, &name);
-	place = mem_strdup(list.item[0].place);
-	text = list.item[0].kind == CHANGE_TEXT;
-	ui_say(ui, way->done, buf_cstr(&name), NULL);
-	ui_save_step(ui, &list, touched);
-	/* Show what changed, but leave a text that is on the screen alone. */
-	if (!text || ui->section != ui->report->form->text[form_text_find(
-	    ui->report->form, place)].section || ui->focus >= 0)
-		flow_go_place(ui, place);
 	free(place);
-	buf_release(&name);
+	buf_release(&words);
 }
 
 /* ---- asking ---- */
@@ -142,75 +127,17 @@ answered(struct ui *ui, bool yes, void *arg)
 	free(a);
 }
 
-static enum msg
-step_kind(const struct change *c)
-{
-	static const struct { enum cell_origin origin; enum msg name; } names[] = {
-		{ ORIGIN_FILL, MSG_UI_STEP_FILL }, { ORIGIN_PASTE, MSG_UI_STEP_PASTE },
-		{ ORIGIN_SET, MSG_UI_STEP_SET }, { ORIGIN_IMPORT, MSG_UI_STEP_IMPORT },
-		{ ORIGIN_ACCEPTED, MSG_UI_STEP_IMPORT },
-		{ ORIGIN_CARRIED, MSG_UI_STEP_CARRIED },
-		{ ORIGIN_ROLLUP, MSG_UI_STEP_ROLLUP },
-	};
-	size_t i;
-
-	if (c->kind == CHANGE_NOTE)
-		return MSG_UI_STEP_NOTE;
-	if (c->kind == CHANGE_REASON)
-		return MSG_UI_STEP_REASON;
-	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (names[i].origin == c->origin)
-			return names[i].name;
-	return MSG_UI_STEP_KEYED;
-}
-
-/* "今天 16:40", "昨天 16:40", "2025-11-28 16:40" */
-static void
-add_when(struct ui *ui, const char *at, struct buf *b)
-{
-	const struct actor *a = ui->opt->actor;
-	struct buf local = BUF_INIT;
-	char now[CLOCK_TEXT];
-	const char *clock;
-	int days;
-
-	a->now(a->ctx, now);
-	days = clock_days(at, now);
-	clock_local(&local, at);
-	clock = strchr(buf_cstr(&local), ' ');
-	if (clock && (days == 0 || days == 1))
-		msg_put(b, ui->lang, days == 0 ? MSG_UI_TODAY : MSG_UI_YESTERDAY,
-		    clock + 1, NULL);
-	else
-		buf_str(b, buf_cstr(&local));
-	buf_release(&local);
-}
-
-/* "166 格"; of one place, its name too. */
-static void
-add_extent(struct ui *ui, const struct change *c, size_t n, struct buf *b)
-{
-	size_t i, cells = 0;
-
-	for (i = 0; i < n; i++)
-		cells += c[i].kind == CHANGE_CELL;
-	if (n == 1) {
-		name_step(ui, c, 1, b);
-		return;
-	}
-	msg_put(b, ui->lang, cells == n ? MSG_UI_STEP_N_CELLS : MSG_UI_STEP_N_PLACES,
-	    INT(n), NULL);
-}
-
 static void
 ask(struct ui *ui, const struct way *way, const struct change *c, size_t n)
 {
 	struct buf question = BUF_INIT, when = BUF_INIT, extent = BUF_INIT;
 	struct asked *a = mem_zero(sizeof(*a));
+	char now[CLOCK_TEXT];
 
 	*a = (struct asked){ way, ui->report->id, c->step };
-	add_when(ui, c->at, &when);
-	add_extent(ui, c, n, &extent);
+	ui->opt->actor->now(ui->opt->actor->ctx, now);
+	step_when(&when, c->at, now, ui->lang);
+	step_extent(&extent, ui->report->form, c, n, ui->lang);
 	msg_put(&question, ui->lang, way->ask, c->user ? c->user : "?", buf_cstr(&when),
 	    ui_text(ui, step_kind(c)), buf_cstr(&extent), NULL);
 	ui_push(ui, confirm_sure_new(ui, buf_cstr(&question), answered, a));

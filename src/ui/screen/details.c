@@ -17,6 +17,7 @@
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
+#include "report/stepwords.h"
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/screen/screen.h"
@@ -223,10 +224,9 @@ add_change(void *ctx, const struct change *c, const unsigned char hash[SHA256_SI
 	(void)hash;
 	if (c->kind != CHANGE_CELL || strcmp(c->place, p->place) != 0)
 		return true;
-	buf_printf(&s, "%.16s  %s -> %s  %s", c->at, shown(p->ui, c->old), shown(p->ui, c->new),
-	    c->user);
-	if (s.len > 10 && s.data[10] == 'T')
-		s.data[10] = ' ';
+	step_when(&s, c->at, NULL, p->ui->lang);
+	buf_printf(&s, "  %s  %s  %s -> %s", c->user, ui_text(p->ui, step_kind(c)),
+	    shown(p->ui, c->old), shown(p->ui, c->new));
 	free(p->line[p->n % HISTORY_MOST]);
 	p->line[p->n++ % HISTORY_MOST] = buf_detach(&s);
 	return true;

@@ -543,7 +543,7 @@ delete_confirmed(struct ui *ui, bool yes, void *arg)
 	diag_init(&d);
 	if (yes && h && (r = store_load_id(ui->store, *id, &d)) != NULL) {
 		snprintf(year, sizeof(year), "%d", r->year);
-		if (store_delete(ui->store, r, &d))
+		if (screen_delete(ui, r, &d))
 			ui_say(ui, MSG_UI_HOME_DELETED, r->agency.name, year, NULL);
 		report_free(r);
 		read_list(h, ui);
@@ -569,7 +569,7 @@ home_ask_delete(struct ui *ui)
 	*id = e->id;
 	snprintf(year, sizeof(year), "%d", e->year);
 	msg_put(&b, ui->lang, MSG_UI_HOME_DELETE_ASK, e->agency, year, NULL);
-	ui_push(ui, confirm_new(ui, buf_cstr(&b), delete_confirmed, id));
+	ui_push(ui, confirm_sure_new(ui, buf_cstr(&b), delete_confirmed, id));
 	buf_release(&b);
 }
 

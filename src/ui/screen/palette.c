@@ -125,6 +125,20 @@ open_again(struct ui *ui, int unused)
 	screen_ask_reopen(ui);
 }
 
+static void
+show_history(struct ui *ui, int unused)
+{
+	(void)unused;
+	screen_history(ui);
+}
+
+static void
+show_bin(struct ui *ui, int unused)
+{
+	(void)unused;
+	screen_ask_bin(ui);
+}
+
 enum where { ANYWHERE, IN_REPORT, ON_LIST };
 
 static const struct {
@@ -142,9 +156,11 @@ static const struct {
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
+	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
 	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
 	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
 	{ MSG_UI_CMD_DELETE, ON_LIST, delete_report, 0, false },
+	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
 };

@@ -4,6 +4,7 @@
 #ifndef SCREEN_H
 #define SCREEN_H
 
+#include <stdbool.h>
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
@@ -14,6 +15,9 @@ extern const struct view_class home_class;
 struct view *home_new(struct ui *);
 void	 home_ask_new(struct ui *);			/* Ins: agency, year */
 void	 home_ask_delete(struct ui *);			/* the report under the cursor */
+/* Into the bin, unless it is final or somebody has it open: then the reason is in d. */
+bool	 screen_delete(struct ui *, const struct report *, struct diag *);
+void	 screen_ask_bin(struct ui *);	/* deleted reports, to take one out again */
 
 /* ---- F1, F6, F8, F9, F10 ---- */
 
@@ -23,6 +27,7 @@ const struct finding *screen_findings_selected(struct ui *);
 struct view *screen_help_new(struct ui *, const char *topic);	/* "grid" "text" "home" ... */
 struct view *details_new(struct ui *);
 struct view *palette_new(struct ui *);
+void	 screen_history(struct ui *);	/* every step, and going back to one */
 /* Of the open report (NULL), or of one loaded for this and taken over. */
 struct view *exportbox_new(struct ui *, struct report *own);
 

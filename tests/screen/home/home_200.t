@@ -71,7 +71,7 @@ view confirm
 screen ~ "删除 丙镇"
 keys <Esc>
 line 2 ~ "年报 5 份"
-keys :sc<Enter><Enter>
+keys :sc<Enter>y
 message ~ "已删除 丙镇 2025"
 line 2 ~ "年报 4 份"
 keys <Home><Down><Enter>

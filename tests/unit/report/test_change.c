@@ -2,6 +2,7 @@
  * Changes: all or nothing, what they leave behind, undo and redo to the letter.
  */
 #include <criterion/criterion.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "kit/oracle.h"
 #include "report/change.h"
 #include "report/check.h"
+#include "report/past.h"
 #include "report/report.h"
 
 TestSuite(change, .fini = fix_free);
@@ -549,6 +551,155 @@ random_walk(uint64_t seed, const char *form, int year)
 	log_free(&log);
 	change_list_release(&list);
 	report_free(later);
+}
+
+/* ---- going back ---- */
+
+/* What goes back: neither the state, nor the note on the whole report, nor a printed
+ * total that says what is computed; and whose value it is only where the value is
+ * another. */
+static char *
+past_image(struct report *r)
+{
+	struct cell was[FORM_CELLS_MAX];
+	char *all, *out, *in, *end;
+
+	for (int i = 0; i < r->form->ncell; i++) {
+		was[i] = r->cell[i];
+		if (r->cell[i].has_printed && !cell_prints(&r->cell[i])) {
+			r->cell[i].has_printed = false;
+			r->cell[i].printed = 0;
+		}
+	}
+	all = out = in = fix_image(r);
+	for (int i = 0; i < r->form->ncell; i++)
+		r->cell[i] = was[i];
+	while (*in != '\0') {
+		if (strncmp(in, "\nnote=|body=", 12) == 0 &&
+		    (end = strstr(in, "|at=")) != NULL)
+			in = strchr(end, '\n');
+		else if (strncmp(in, "|state ", 7) == 0)
+			in += strcspn(in + 7, " ") + 7;
+		else if (in[0] == ' ' && in[1] == 'o' && in[2 + strspn(in + 2,
+		    "0123456789")] == '\n')
+			in += 2 + strspn(in + 2, "0123456789");
+		else
+			*out++ = *in++;
+	}
+	*out = '\0';
+	return all;
+}
+
+static size_t
+same_bytes(const char *a, const char *b)
+{
+	size_t n = 0;
+
+	while (a[n] != '\0' && a[n] == b[n])
+		n++;
+	return n > 40 ? n - 40 : 0;
+}
+
+static void
+go_back(struct report *r, const struct log *log, int64_t to, const char *want)
+{
+	struct past *past = past_new(r->form);
+	struct change_list list = CHANGE_LIST_INIT;
+	char *before = fix_image(r), *is;
+
+	for (size_t k = 0; k < log->n; k++)
+		if (log->item[k].seq <= to)
+			past_add(past, &log->item[k]);
+		else
+			past_later(past, &log->item[k]);
+	past_wishes(past, r, to > 0 ? to : PAST_START, &list);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	is = past_image(r);
+	cr_assert_str_eq(is, want, "back to %lld: %.80s, not %.80s", (long long)to,
+	    is + same_bytes(is, want), want + same_bytes(is, want));
+	free(is);
+	for (size_t k = 0; k < list.n; k++)
+		cr_assert(change_goes_back(&list.item[k]));
+	check_sums(r);
+	if (list.n > 0)
+		cr_assert(report_undo(r, &list, &fix_actor, NULL));
+	is = fix_image(r);
+	cr_assert_str_eq(is, before, "and forth from %lld", (long long)to);
+	free(is);
+	free(before);
+	change_list_release(&list);
+	past_free(past);
+}
+
+static void
+back_walk(uint64_t seed, const char *form, int year)
+{
+	struct fix_random rnd = { seed };
+	struct report *r = fix_report(form, year);
+	struct change_list list = CHANGE_LIST_INIT;
+	struct log log = { NULL, 0, 0 };
+	char *image[STEPS + 1];
+	int64_t seq[STEPS + 1] = { 0 };
+	int n = 1;
+
+	image[0] = past_image(r);
+	for (int i = 0; i < STEPS; i++) {
+		uint32_t what = fix_random(&rnd, 6);
+
+		if (what == 0)
+			report_undo(r, &list, &fix_actor, NULL);
+		else if (what == 1)
+			report_redo(r, &list, &fix_actor, NULL);
+		else {
+			random_step(&rnd, r, &list);
+			if (!report_apply(r, &list, &fix_actor, NULL, NULL))
+				change_list_reset(&list);
+		}
+		log_add(&log, &list);
+		change_list_reset(&list);
+		seq[n] = r->seq;
+		image[n++] = past_image(r);
+	}
+	for (int i = 0; i < n; i += 5)
+		go_back(r, &log, seq[i], image[i]);
+	for (int i = 0; i < n; i++)
+		free(image[i]);
+	log_free(&log);
+	change_list_release(&list);
+	report_free(r);
+}
+
+Test(change, going_back_is_exact)
+{
+	back_walk(3, "2021", 2025);
+	back_walk(4, "2021", 2022);
+	back_walk(5, "2019", 2020);
+}
+
+/* A figure that was read goes back as one that was read, one that was keyed as keyed,
+ * and what the source left open is open again. */
+Test(change, going_back_gives_the_origin)
+{
+	struct report *r = fix_report("2021", 2025);
+	struct change_list list = CHANGE_LIST_INIT;
+	struct past *past = past_new(r->form);
+	int a = form_cell_find(r->form, "3:1:A"), b = form_cell_find(r->form, "3:2:A");
+
+	change_cell(&list, r, a, "5", ORIGIN_IMPORT);
+	change_cell(&list, r, b, "6", ORIGIN_KEY);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	for (size_t k = 0; k < list.n; k++)
+		past_add(past, &list.item[k]);
+	fix_set(r, "3:1:A=7 3:2:A=8");
+	change_list_reset(&list);
+	past_wishes(past, r, 1, &list);
+	cr_assert(report_apply(r, &list, &fix_actor, NULL, NULL));
+	cr_assert_eq(list.n, 2);
+	cr_assert_eq(r->cell[a].origin, ORIGIN_IMPORT);
+	cr_assert_eq(r->cell[b].origin, ORIGIN_KEY);
+	past_free(past);
+	change_list_release(&list);
+	report_free(r);
 }
 
 Test(change, undo_is_exact)
