@@ -48,6 +48,8 @@ check_form(struct cmd *c, const char *path)
 	ok = cmd_forms(c);
 	c->diag.file = path;
 	ok = forms_judge(&c->forms, f, &c->diag) && ok;
+	if (ok)
+		form_judge_english(f, &c->diag);
 	c->diag.file = file;
 	if (ok)
 		out_line(c, MSG_CMD_FORM_GOOD, path, f->code, INT(f->ncell),

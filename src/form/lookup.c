@@ -220,6 +220,32 @@ form_level_label(enum form_level l)
 }
 
 const char *
+form_level_said(enum form_level l, enum lang lang)
+{
+	static const enum msg names[LEVEL__MAX] = {
+		MSG_FORM_LEVEL_ERROR, MSG_FORM_LEVEL_WARNING, MSG_FORM_LEVEL_HINT,
+	};
+
+	return msg_text(lang, names[l]);
+}
+
+bool
+form_ordinal(struct buf *b, const char *heading, const char **rest)
+{
+	const char *mark = strstr(heading, "、");
+	size_t n = mark != NULL ? strlen("、") : 2;
+
+	if (mark == NULL)
+		mark = strstr(heading, ". ");
+	*rest = heading;
+	if (mark == NULL || mark - heading > 9)
+		return false;
+	buf_add(b, heading, (size_t)(mark - heading));
+	*rest = mark + n;
+	return true;
+}
+
+const char *
 form_relop_sign(enum form_relop op)
 {
 	static const char *const signs[RELOP__MAX] = { "=", "≠", ">", "<", "≥", "≤" };
