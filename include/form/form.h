@@ -368,6 +368,9 @@ const char *form_relop_sign(enum form_relop);		/* "=" "≠" ... */
  * call and kept with the form, the only thing of a loaded one that is added later.
  */
 const struct form *form_shown(const struct form *, enum lang);
+/* The same check in it; NULL stays NULL. */
+const struct form_check *form_check_shown(const struct form *, const struct form_check *,
+	    enum lang);
 /* Warn of every text that a screen shows and 英文 does not give. */
 void	 form_judge_english(const struct form *, struct diag *);
 /* "三" of "三、收到和处理…", "III" of "III. Requests…": false, and nothing, without one;
@@ -385,9 +388,9 @@ void	 form_write(struct buf *, const struct form *);
 void	 form_write_compiled(struct buf *, const struct form *);
 /* Added, removed, relabelled codes between two forms, what has no last year's value
  * in the older ("?"), one per line, and the 对应 lines to consider; false when there is no difference. */
-bool	 form_diff(struct buf *, const struct form *old, const struct form *now);
+bool	 form_diff(struct buf *, const struct form *old, const struct form *now, enum lang);
 /* Every check and formula with level, message, basis: `form show --checks`. */
-void	 form_write_checks(struct buf *, const struct form *);
+void	 form_write_checks(struct buf *, const struct form *, enum lang);
 
 /* Counterpart of each of now's cells in old, -1 = none: by 对应 lines, else by
  * equal code and equal normalised row and column labels.  out has now->ncell. */

@@ -282,7 +282,7 @@ put_cells(struct tallying *g, enum tally_part part)
 		if (g->report != NULL)
 			buf_printf(&c->out, "%s → ", b.len > 0 ? buf_cstr(&b) : ".");
 		buf_printf(&c->out, "%lld  ", (long long)t->count[i]);
-		form_cell_name(&c->out, t->form, i);
+		form_cell_name(&c->out, form_shown(t->form, c->lang), i);
 		buf_chr(&c->out, '\n');
 	}
 	put_noughts(g, nought, n);

@@ -408,6 +408,7 @@ cmd_save(struct cmd *c, struct report *r, struct change_list *list, bool usage)
 int
 cmd_section(const struct form *form, const char *word)
 {
+	const struct form *en = form_shown(form, LANG_EN);
 	struct buf b = BUF_INIT;
 	const char *s;
 	int found = -1;
@@ -422,7 +423,8 @@ cmd_section(const struct form *form, const char *word)
 	    s[0] - '1' < form->nsection)
 		found = s[0] - '1';
 	for (int i = 0; i < form->nsection && found < 0; i++)
-		if (s[0] != '\0' && strncmp(form->section[i].heading, s, strlen(s)) == 0)
+		if (s[0] != '\0' && (strncmp(form->section[i].heading, s, strlen(s)) == 0 ||
+		    strncmp(en->section[i].heading, s, strlen(s)) == 0))
 			found = i;
 	buf_release(&b);
 	return found;

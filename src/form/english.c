@@ -78,6 +78,53 @@ form_english(const struct form *f, const char *words, bool brief)
 	return w != NULL ? w->en : NULL;
 }
 
+/* ---- rules ---- */
+
+/* Keywords of a rule as rule_write() puts them; the longest of one beginning first. */
+static const struct {
+	const char	*zh, *en;
+} terms[] = {
+	{ "每栏", "each column:" }, { "每行", "each row:" }, { "单格", "" },
+	{ "每格", "each cell:" }, { "合规", "keeps its type" },
+	{ "须提", "must be in the text" }, { "突变", "no jump of " },
+	{ "合计", "sum" }, { " 至 ", " to " }, { " 当 ", " if " }, { " 且 ", " and " },
+	{ " 或 ", " or " }, { "上年 ", "last year's " }, { "年度", "year" },
+	{ "单位 不是", "agency is not" }, { "单位 是", "agency is" },
+	{ "政府", "a government" }, { "无规章权", "it can make no rules" },
+	{ "文字未提", "the text does not give" }, { "本地", "locality" }, { "行", "row " },
+	{ "对照 询问", "text may give" }, { "对照 零", "text denies" },
+	{ "对照 其余", "text says all, not" }, { "对照 增幅", "text: rise of" },
+	{ "对照 降幅", "text: fall of" }, { "对照", "text gives" },
+};
+
+/* The words that a claim looks for are Chinese prose: they are left out. */
+static const char *
+turn_rule(struct form *f, const char *text)
+{
+	const char *end = strstr(text, " 见 "), *s = text, *out;
+	struct buf b = BUF_INIT;
+	size_t k;
+
+	if (end == NULL)
+		end = text + strlen(text);
+	while (s < end) {
+		for (k = 0; k < ARRAY_LEN(terms); k++)
+			if (strncmp(s, terms[k].zh, strlen(terms[k].zh)) == 0)
+				break;
+		if (k < ARRAY_LEN(terms)) {
+			s += strlen(terms[k].zh);
+			buf_str(&b, terms[k].en);
+			if (*terms[k].en == '\0' && *s == ' ')
+				s++;
+		} else {
+			buf_chr(&b, *s++);
+		}
+	}
+	out = arena_strndup(&f->arena, buf_cstr(&b), b.len);
+	buf_release(&b);
+	return out;
+}
+
 /* ---- the form as it is shown ---- */
 
 static void
@@ -151,6 +198,7 @@ turn_rules(struct form *f, struct form *out)
 	}
 	out->check = copy_of(f, f->check, f->ncheck, sizeof *f->check);
 	for (int i = 0; i < out->ncheck; i++) {
+		out->check[i].text = turn_rule(f, out->check[i].text);
 		turn(f, &out->check[i].help, false);
 		turn(f, &out->check[i].basis, false);
 		turn(f, &out->check[i].brief, true);
@@ -178,6 +226,12 @@ form_shown(const struct form *form, enum lang lang)
 	out->shown = out;
 	f->shown = out;
 	return out;
+}
+
+const struct form_check *
+form_check_shown(const struct form *f, const struct form_check *c, enum lang lang)
+{
+	return c != NULL ? &form_shown(f, lang)->check[c - f->check] : NULL;
 }
 
 /* ---- what is missing ---- */

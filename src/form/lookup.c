@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "form/language/tree.h"

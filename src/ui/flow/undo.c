@@ -51,7 +51,7 @@ static const struct way redo_way = {
 static void
 name_place(struct ui *ui, const struct change *c, struct buf *b)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const char *place = c->place ? c->place : "", *at = NULL;
 	int i;
 
