@@ -185,7 +185,7 @@ check_stored(struct cmd *c, struct totals *totals)
 	}
 	agency_init(&agency);
 	if (c->narg == 1) {
-		if (!cmd_agency(c, c->arg[0], &agency))
+		if (!cmd_agency(c, c->arg[0], false, &agency))
 			goto out;
 		pick.agency = agency.name;
 	}

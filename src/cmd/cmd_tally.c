@@ -134,7 +134,7 @@ find_agency(struct tallying *g)
 	struct only only = { .n = 0 };
 
 	if (c->opt[OPT_AGENCY] != NULL)
-		return cmd_agency(c, c->opt[OPT_AGENCY], &g->agency);
+		return cmd_agency(c, c->opt[OPT_AGENCY], false, &g->agency);
 	agency_init(&only.found);
 	if (!store_agency_each(c->store, take_only, &only, &c->diag)) {
 		agency_release(&only.found);
