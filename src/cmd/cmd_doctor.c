@@ -5,6 +5,7 @@
  * missing.  Nothing is changed and no database made; the status is 0 unless the
  * program cannot work here (6).
  */
+#include <dirent.h>
 #include <langinfo.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -115,37 +116,55 @@ look_at_helpers(struct cmd *c)
 	}
 }
 
-/* Each has names of other makers that print alike. */
+/* The files of fonts below one folder, one name a line; without links, a few deep. */
+static void
+add_fonts(struct buf *all, const char *folder, int depth)
+{
+	DIR *in = depth < 5 ? opendir(folder) : NULL;
+	struct dirent *e;
+
+	while (in != NULL && (e = readdir(in)) != NULL && all->len < FONTS_MOST) {
+		char *path = e->d_name[0] != '.' ? file_join(folder, e->d_name) : NULL;
+
+		if (path != NULL && file_is_dir(path))
+			add_fonts(all, path, depth + 1);
+		else if (path != NULL)
+			buf_printf(all, "%s\n", e->d_name);
+		free(path);
+	}
+	if (in != NULL)
+		closedir(in);
+}
+
+/* By the names of their files: this program starts no other one, so fc-list is not
+ * asked.  The last of each is a free font that lines break alike with. */
 static void
 look_at_fonts(struct cmd *c)
 {
-	static const char *const want[][3] = {
-		{ "仿宋_GB2312", "仿宋", "FangSong" }, { "方正小标宋简体", "方正小标宋_GBK",
-		"FZXiaoBiaoSong" }, { "黑体", "SimHei", "Noto Sans CJK SC" },
-		{ "楷体_GB2312", "楷体", "KaiTi" }, { "宋体", "SimSun", "Noto Serif CJK SC" },
+	static const struct { const char *name, *file[4]; } want[] = {
+		{ "仿宋_GB2312", { "simfang", "fangsong", "仿宋", NULL } },
+		{ "方正小标宋简体", { "fzxbs", "xiaobiaosong", "小标宋", NULL } },
+		{ "黑体", { "simhei", "黑体", "notosanscjk", "wqy-" } },
+		{ "楷体_GB2312", { "simkai", "kaiti", "楷体", "ukai" } },
+		{ "宋体", { "simsun", "宋体", "notoserifcjk", "uming" } },
 	};
+	char *own[] = { file_home("DATA", "../fonts"), mem_strdup("/usr/share/fonts"),
+		mem_strdup("/usr/local/share/fonts") };
 	struct buf all = BUF_INIT;
-	char part[4096];
-	size_t n;
-	FILE *in = NULL;
 
-	put_topic(c, MSG_CMD_DOCTOR_FONTS);
-	if (*program_path(c, "fc-list") != '\0' && c->opt[OPT_KIOSK] == NULL)
-		in = popen("fc-list : family 2>/dev/null", "r");
-	if (in == NULL) {
-		put_line(c, "fonts", "fc-list", "", MSG_CMD_DOCTOR_NO_LIST, "fontconfig");
-		return;
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		if (own[i] != NULL)
+			add_fonts(&all, own[i], 0);
+		free(own[i]);
 	}
-	while (all.len < FONTS_MOST && (n = fread(part, 1, sizeof part, in)) > 0)
-		buf_add(&all, part, n);
-	pclose(in);
+	put_topic(c, MSG_CMD_DOCTOR_FONTS);
 	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
 		const char *found = "";
 
-		for (size_t k = 0; k < 3 && *found == '\0'; k++)
-			if (strstr(buf_cstr(&all), want[i][k]) != NULL)
-				found = want[i][k];
-		put_line(c, "fonts", want[i][0], found, *found != '\0' ? MSG_NONE :
+		for (int k = 0; k < 4 && want[i].file[k] != NULL && *found == '\0'; k++)
+			if (strcasestr(buf_cstr(&all), want[i].file[k]) != NULL)
+				found = want[i].file[k];
+		put_line(c, "fonts", want[i].name, found, *found != '\0' ? MSG_NONE :
 		    MSG_CMD_DOCTOR_NO_FONT, NULL);
 	}
 	buf_release(&all);
