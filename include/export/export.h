@@ -72,7 +72,7 @@ void	 export_json_findings(struct buf *, const struct report *, const struct fin
  * values and spans, "columns" wide where its labels can be wrapped so far: `show`
  * and the txt exporter.  Controls and the like are made visible. */
 void	 export_text_tables(struct buf *, const struct report *, int section,
-	    int columns);
+	    int columns, enum lang);
 
 /* ---- between the files of this layer ---- */
 
@@ -97,7 +97,7 @@ bool	 export_json(struct buf *, const struct report *, const struct export_optio
 /* One table of a document in ASCII frames. */
 void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
 /* The document of one section's table alone (or all: -1): headings and tables. */
-struct doc *export_build_tables(const struct report *, int section);
+struct doc *export_build_tables(const struct report *, int section, enum lang);
 /* A cell as printed: "" empty, "/" and figures with a unit as they were found,
  * else the figure.  What is open is EXPORT_OPEN, which no reader takes for a figure or a
  * blank; a partial sum has the figure that its source prints, or is open too. */

@@ -22,6 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/sha256.h"
 
 struct buf;
@@ -90,6 +91,7 @@ enum form_role {
 struct form_section {
 	const char	*code;		/* "t1" */
 	const char	*heading;	/* "一、总体情况" */
+	const char	*brief;		/* 简称: on its tab, or NULL */
 	const char	*help, *basis;	/* or NULL */
 	const char	*const *alias;	/* 别名: other headings met on paper */
 	int		 nalias;
@@ -272,6 +274,13 @@ enum form_figure {
 	FIGURE__MAX
 };
 
+/* 英文: words of this form in the other language of the interface. */
+struct form_twin {
+	const char	*zh, *en;
+	bool		 brief;		/* of a 简称 */
+	int		 line;
+};
+
 struct form {
 	const char	*code;		/* "2021" */
 	const char	*name;		/* first comment line without #, or code */
@@ -301,6 +310,9 @@ struct form {
 	struct form_map	*map;		int nmap;
 	struct form_terms figure[FIGURE__MAX];	/* n 0 = not in this form; each cell once,
 						   of this year */
+
+	const struct form_twin *twin;	int ntwin;	/* ordered, each words once */
+	const struct form *shown;	/* see form_shown; NULL = not made yet */
 
 	const char	*source;	/* the text it was read from, byte for byte (one
 					   that was not UTF-8: as converted) */
@@ -346,7 +358,24 @@ void	 form_cell_name(struct buf *, const struct form *, int cell);
 const char *form_item_brief(const struct form_item *);
 const char *form_level_name(enum form_level);		/* "error" "warning" "hint" */
 const char *form_level_label(enum form_level);		/* "错误" "警告" "提示" */
+const char *form_level_said(enum form_level, enum lang);	/* the same on screens */
 const char *form_relop_sign(enum form_relop);		/* "=" "≠" ... */
+
+/*
+ * The form with its words in the language of the interface: the same cells, items and
+ * checks at the same places, labels and help where 英文 gives them.  For what a person
+ * looks at on the screen; documents and readers use the form itself.  Made at the first
+ * call and kept with the form, the only thing of a loaded one that is added later.
+ */
+const struct form *form_shown(const struct form *, enum lang);
+/* The same check in it; NULL stays NULL. */
+const struct form_check *form_check_shown(const struct form *, const struct form_check *,
+	    enum lang);
+/* Warn of every text that a screen shows and 英文 does not give. */
+void	 form_judge_english(const struct form *, struct diag *);
+/* "三" of "三、收到和处理…", "III" of "III. Requests…": false, and nothing, without one;
+ * *rest is what follows it. */
+bool	 form_ordinal(struct buf *, const char *heading, const char **rest);
 
 /* The printed title with {机关} and {年度} replaced. */
 void	 form_title(struct buf *, const struct form *, const char *agency, int year);
@@ -359,9 +388,9 @@ void	 form_write(struct buf *, const struct form *);
 void	 form_write_compiled(struct buf *, const struct form *);
 /* Added, removed, relabelled codes between two forms, what has no last year's value
  * in the older ("?"), one per line, and the 对应 lines to consider; false when there is no difference. */
-bool	 form_diff(struct buf *, const struct form *old, const struct form *now);
+bool	 form_diff(struct buf *, const struct form *old, const struct form *now, enum lang);
 /* Every check and formula with level, message, basis: `form show --checks`. */
-void	 form_write_checks(struct buf *, const struct form *);
+void	 form_write_checks(struct buf *, const struct form *, enum lang);
 
 /* Counterpart of each of now's cells in old, -1 = none: by 对应 lines, else by
  * equal code and equal normalised row and column labels.  out has now->ncell. */

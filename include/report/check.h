@@ -111,9 +111,10 @@ void	 finding_message_at(struct buf *, const struct report *, const struct findi
 /* Why an open input cell is, and what may stand in it: "有删除线：“41^415”，请对照原文填写". */
 void	 cell_why_open(struct buf *, const struct report *, int cell, enum lang);
 /* Its level in the words of the form file, 缺文字 for a text still to be written. */
-const char *finding_level_label(const struct finding *);
+const char *finding_level_label(const struct finding *, enum lang);
 /* Where, short: "三 自然人", for the list. */
-void	 finding_where(struct buf *, const struct report *, const struct finding *);
+void	 finding_where(struct buf *, const struct report *, const struct finding *,
+	    enum lang);
 /* SHA-256 over code, place, the codes of the cells, left, right and, of a finding
  * about the source, what was found there; of a check of texts the words quoted. */
 void	 finding_fingerprint(const struct report *, const struct finding *,

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/msg.h"
 
 struct buf;
 struct finding;
@@ -38,8 +39,8 @@ void	 report_open_count(struct report_open *, const struct report *,
 bool	 report_open_complete(const struct report_open *);
 /* Nothing at all is open: it may become final. */
 bool	 report_open_none(const struct report_open *);
-/* Names of the blank ones: "t1 一 总体情况、t6 …". */
-void	 report_open_texts(struct buf *, const struct report *);
+/* Names of the blank ones: "t1 一 总体情况、t6 …", "t1 I Overview, t6 …". */
+void	 report_open_texts(struct buf *, const struct report *, enum lang);
 
 /* ---- the same one by one ---- */
 

@@ -31,7 +31,7 @@ struct text_check {
 	const char	*code;		/* "N501" */
 	enum form_level	 level;
 	bool		 inferred;	/* 推定 */
-	const char	*basis;		/* or NULL */
+	enum msg	 basis;		/* or MSG_NONE */
 	enum msg	 msg;		/* {1} words of the text, {2} {3} both figures,
 					   {4} names of what "which" says */
 	enum msg	 help;		/* what to do */

@@ -78,6 +78,8 @@ enum action {
 
 enum action keymap_find(const struct key *);	/* ACTION_NONE if it is not a command */
 const char *action_label(enum action, enum lang);
+/* The same for the key line, where room is short. */
+const char *action_short(enum action, enum lang);
 const char *action_keys(enum action);
 /* Its first key as people write it: "F7", "^G", "Enter"; nothing if it has none. */
 void	 action_key_print(struct buf *, enum action);

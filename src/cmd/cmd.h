@@ -213,10 +213,13 @@ const char *cmd_store_path(struct cmd *);
 enum lookup { LOOKUP_FOUND, LOOKUP_ABSENT, LOOKUP_FAILED };
 enum lookup cmd_find_agency(struct cmd *, const char *name, struct agency *out);
 enum lookup cmd_find_report(struct cmd *, const char *agency, int year, struct report **);
-/* False, naming those that are alike, when there is no such agency. */
-bool	 cmd_agency(struct cmd *, const char *name, struct agency *out);
+/* The beginning of one name alone will do unless "whole" is wanted, as where data is
+ * deleted or renamed.  False, naming those that begin so or are alike, when there is no
+ * such agency. */
+bool	 cmd_agency(struct cmd *, const char *name, bool whole, struct agency *out);
 /* Load a report of the open store; NULL with a message that helps. */
 struct report *cmd_report(struct cmd *, const char *agency, const char *year);
+struct report *cmd_report_whole(struct cmd *, const char *agency, const char *year);
 /* Take the lease of a report until the end of the run; false with a message that
  * names the holder (status 4). */
 bool	 cmd_lease(struct cmd *, const struct report *);
@@ -377,6 +380,8 @@ void	 cmd_delete(struct cmd *);
 void	 cmd_list(struct cmd *);
 void	 cmd_agency_command(struct cmd *);
 void	 cmd_show(struct cmd *);
+void	 cmd_complete(struct cmd *);
+void	 cmd_doctor(struct cmd *);
 void	 cmd_set(struct cmd *);
 void	 cmd_tally(struct cmd *);
 void	 cmd_import(struct cmd *);

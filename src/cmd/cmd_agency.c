@@ -170,7 +170,7 @@ agency_rename(struct cmd *c, const char *old, const char *to)
 	agency_init(&agency);
 	if (now == NULL)
 		usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
-	else if (cmd_store(c, STORE_WRITE) && cmd_agency(c, old, &agency) &&
+	else if (cmd_store(c, STORE_WRITE) && cmd_agency(c, old, true, &agency) &&
 	    store_agency_rename(c->store, agency.name, now, &c->diag))
 		out_line(c, MSG_CMD_AGENCY_RENAMED, agency.name, now, NULL);
 	free(now);

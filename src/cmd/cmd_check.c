@@ -70,7 +70,7 @@ print_findings(struct cmd *c, const struct report *r, const struct findings *f)
 		buf_printf(b, " %s ", find->code);
 		if (find->place != NULL && find->place[0] != '\0')
 			buf_printf(b, "%s ", find->place);
-		finding_where(b, r, find);
+		finding_where(b, r, find, c->lang);
 		buf_str(b, c->lang == LANG_EN ? ": " : "：");
 		finding_text(b, r, find, c->lang);
 		buf_chr(b, '\n');
@@ -185,7 +185,7 @@ check_stored(struct cmd *c, struct totals *totals)
 	}
 	agency_init(&agency);
 	if (c->narg == 1) {
-		if (!cmd_agency(c, c->arg[0], &agency))
+		if (!cmd_agency(c, c->arg[0], false, &agency))
 			goto out;
 		pick.agency = agency.name;
 	}

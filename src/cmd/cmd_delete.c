@@ -155,7 +155,7 @@ delete(struct cmd *c)
 
 	if (option_year(c, c->arg[1]) == 0 || !cmd_store(c, STORE_WRITE))
 		return;
-	r = cmd_report(c, c->arg[0], c->arg[1]);
+	r = cmd_report_whole(c, c->arg[0], c->arg[1]);
 	if (r == NULL)
 		return;
 	if (r->state == STATE_FINAL)

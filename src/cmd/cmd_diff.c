@@ -54,7 +54,7 @@ put_cell(struct cmd *c, const struct report *old, const struct report *now, int 
 				    num_print(delta, d));
 		}
 		buf_str(out, "  ");
-		form_cell_name(out, now->form, to);
+		form_cell_name(out, form_shown(now->form, c->lang), to);
 		buf_chr(out, '\n');
 	}
 	buf_release(&a);
@@ -73,7 +73,7 @@ put_alone(struct cmd *c, const struct report *r, int cell, char mark)
 		buf_printf(&c->out, "%c ", mark);
 		text_pad(&c->out, r->form->cell[cell].code, 12, TEXT_LEFT);
 		buf_printf(&c->out, "%s  ", buf_cstr(&text));
-		form_cell_name(&c->out, r->form, cell);
+		form_cell_name(&c->out, form_shown(r->form, c->lang), cell);
 		buf_chr(&c->out, '\n');
 	}
 	buf_release(&text);
@@ -186,7 +186,7 @@ put_text(struct cmd *c, const struct form *form, int slot, const char *old,
 	if (strcmp(old, now) == 0)
 		return;
 	buf_printf(&c->out, "%s %s\n", t->code,
-	    t->section >= 0 ? form->section[t->section].heading :
+	    t->section >= 0 ? form_shown(form, c->lang)->section[t->section].heading :
 	    msg_text(c->lang, MSG_REPORT_LEAD));
 	if (!textdiff_find(old, now, put_paragraph, &c->out))
 		out_line(c, MSG_CMD_DIFF_LONG, NULL);

@@ -14,6 +14,7 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "form/form.h"
 #include "report/change.h"
 #include "report/check.h"
 #include "report/ready.h"
@@ -70,7 +71,8 @@ ready(struct cmd *c, const struct report *r)
 			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_OPEN_TEXT,
 			    open_place(r, it),
 			    r->form->text[it->text].section < 0 ? "" :
-			    r->form->section[r->form->text[it->text].section].heading,
+			    form_shown(r->form, c->lang)->section[r->form->text[
+			    it->text].section].heading,
 			    NULL);
 			break;
 		case OPEN__MAX:

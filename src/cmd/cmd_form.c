@@ -28,8 +28,8 @@ list_forms(struct cmd *c)
 
 		buf_printf(&c->out, "%-6s %d-%-6s", f->code, f->from,
 		    f->until != 0 ? INT(f->until) : "");
-		out_line(c, MSG_CMD_FORM_LINE, INT(f->ncell), INT(f->ninput), f->name,
-		    NULL);
+		out_line(c, MSG_CMD_FORM_LINE, INT(f->ncell), INT(f->ninput),
+		    form_shown(f, c->lang)->name, NULL);
 	}
 	if (c->forms.nbroken > 0)	/* the list is not what the folder was to give */
 		cmd_status(c, 6);
@@ -48,6 +48,8 @@ check_form(struct cmd *c, const char *path)
 	ok = cmd_forms(c);
 	c->diag.file = path;
 	ok = forms_judge(&c->forms, f, &c->diag) && ok;
+	if (ok)
+		form_judge_english(f, &c->diag);
 	c->diag.file = file;
 	if (ok)
 		out_line(c, MSG_CMD_FORM_GOOD, path, f->code, INT(f->ncell),
@@ -69,10 +71,10 @@ show_tables(struct cmd *c, const struct form *f)
 	report_title(&c->out, r);
 	buf_str(&c->out, "\n\n");
 	for (int i = 0; i < f->nsection; i++) {
-		buf_str(&c->out, f->section[i].heading);
+		buf_str(&c->out, form_shown(f, c->lang)->section[i].heading);
 		buf_chr(&c->out, '\n');
 		if (f->section[i].ntable > 0) {
-			export_text_tables(&c->out, r, i, out_columns());
+			export_text_tables(&c->out, r, i, out_columns(), c->lang);
 			buf_chr(&c->out, '\n');
 		}
 	}
@@ -83,7 +85,7 @@ show_tables(struct cmd *c, const struct form *f)
 static void
 show_checks(struct cmd *c, const struct form *f)
 {
-	form_write_checks(&c->out, f);
+	form_write_checks(&c->out, f, c->lang);
 	textcheck_write(&c->out, c->lang);
 }
 
@@ -112,7 +114,7 @@ diff_forms(struct cmd *c, const char *old_name, const char *new_name)
 	const struct form *old = cmd_form(c, old_name, &own_old);
 	const struct form *now = cmd_form(c, new_name, &own_new);
 
-	if (old != NULL && now != NULL && !form_diff(&c->out, old, now))
+	if (old != NULL && now != NULL && !form_diff(&c->out, old, now, c->lang))
 		out_line(c, MSG_CMD_FORM_SAME, NULL);
 	form_free(own_old);
 	form_free(own_new);

@@ -379,10 +379,13 @@ cmd_log(struct cmd *c)
 	if (year == 0 || !cmd_store(c, STORE_READ))
 		return;
 	id = store_report_id(c->store, c->arg[0], year);
-	if (id == 0) {			/* for the message that helps */
+	if (id == 0) {			/* the beginning of a name, or a message that helps */
 		r = cmd_report(c, c->arg[0], c->arg[1]);
+		if (r == NULL)
+			return;
+		c->arg[0] = cmd_keep(c, mem_strdup(r->agency.name));
+		id = store_report_id(c->store, c->arg[0], year);
 		report_free(r);
-		return;
 	}
 	if ((l.form = form_of(c, id, year)) == NULL || !filters(&l))
 		return;

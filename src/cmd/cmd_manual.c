@@ -232,7 +232,7 @@ put_text_checks(struct buf *b)
 		put_text(b, buf_cstr(&text));
 		buf_str(b, ".br\n");
 		put_text(b, msg_text(LANG_ZH, c->help));
-		put_basis(b, c->basis);
+		put_basis(b, c->basis != MSG_NONE ? msg_text(LANG_ZH, c->basis) : NULL);
 	}
 	buf_str(b, ".El\n");
 	buf_release(&head);

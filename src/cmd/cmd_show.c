@@ -46,13 +46,13 @@ put_text(struct buf *out, const char *text, int columns)
 static void
 put_section(struct cmd *c, const struct report *r, int i, int columns)
 {
-	const struct form_section *s = &r->form->section[i];
+	const struct form_section *s = &form_shown(r->form, c->lang)->section[i];
 
 	buf_printf(&c->out, "\n%s\n", s->heading);
 	if (s->text >= 0)
 		put_text(&c->out, r->text[s->text], columns);
 	if (s->ntable > 0)
-		export_text_tables(&c->out, r, i, columns);
+		export_text_tables(&c->out, r, i, columns, c->lang);
 	if (s->note >= 0)
 		put_text(&c->out, r->text[s->note], columns);
 }

@@ -134,7 +134,7 @@ find_agency(struct tallying *g)
 	struct only only = { .n = 0 };
 
 	if (c->opt[OPT_AGENCY] != NULL)
-		return cmd_agency(c, c->opt[OPT_AGENCY], &g->agency);
+		return cmd_agency(c, c->opt[OPT_AGENCY], false, &g->agency);
 	agency_init(&only.found);
 	if (!store_agency_each(c->store, take_only, &only, &c->diag)) {
 		agency_release(&only.found);
@@ -282,7 +282,7 @@ put_cells(struct tallying *g, enum tally_part part)
 		if (g->report != NULL)
 			buf_printf(&c->out, "%s → ", b.len > 0 ? buf_cstr(&b) : ".");
 		buf_printf(&c->out, "%lld  ", (long long)t->count[i]);
-		form_cell_name(&c->out, t->form, i);
+		form_cell_name(&c->out, form_shown(t->form, c->lang), i);
 		buf_chr(&c->out, '\n');
 	}
 	put_noughts(g, nought, n);

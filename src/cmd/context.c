@@ -277,13 +277,64 @@ cmd_find_report(struct cmd *c, const char *agency, int year, struct report **out
 	return found;
 }
 
+/* The agencies whose names begin with some words. */
+struct beginning {
+	const char	*words;
+	enum lang	 lang;
+	struct buf	 names;		/* "甲局、甲县局", the first few */
+	char		*first;
+	int		 n;
+};
+
+#define BEGINNINGS_SHOWN 5
+
+static bool
+add_beginning(void *ctx, const struct agency *a)
+{
+	struct beginning *b = ctx;
+
+	if (strncmp(a->name, b->words, strlen(b->words)) != 0)
+		return true;
+	if (b->n++ == 0)
+		b->first = mem_strdup(a->name);
+	if (b->n <= BEGINNINGS_SHOWN)
+		buf_printf(&b->names, "%s%s", b->n == 1 ? "" :
+		    b->lang == LANG_EN ? ", " : "、", a->name);
+	return true;
+}
+
+/* 湘潭 for 湘潭县医疗保障局 where no other name begins so; ABSENT is without a message.
+ * What takes data away wants the name whole: one typed too short, or while another
+ * office was not there yet, must not hit a neighbour. */
+static enum lookup
+find_beginning(struct cmd *c, const char *name, bool whole, struct agency *out)
+{
+	struct beginning b = { name, c->lang, BUF_INIT, NULL, 0 };
+	enum lookup found = LOOKUP_ABSENT;
+
+	if (*name == '\0' || !store_agency_each(c->store, add_beginning, &b, &c->diag))
+		b.n = 0;
+	if (b.n == 1 && !whole) {
+		found = find_named(c, b.first, out);
+	} else if (b.n > 0) {
+		usage_error(c, b.n == 1 ? MSG_CMD_AGENCY_WHOLE : MSG_CMD_AGENCY_MANY, name,
+		    buf_cstr(&b.names), INT(b.n), NULL);
+		found = LOOKUP_FAILED;
+	}
+	buf_release(&b.names);
+	free(b.first);
+	return found;
+}
+
 bool
-cmd_agency(struct cmd *c, const char *name, struct agency *out)
+cmd_agency(struct cmd *c, const char *name, bool whole, struct agency *out)
 {
 	struct near near;
 	struct buf b = BUF_INIT;
 	enum lookup found = cmd_find_agency(c, name, out);
 
+	if (found == LOOKUP_ABSENT)
+		found = find_beginning(c, name, whole, out);
 	if (found != LOOKUP_ABSENT)
 		return found == LOOKUP_FOUND;
 	near_init(&near, name);
@@ -328,8 +379,8 @@ no_such_year(struct cmd *c, const char *agency, const char *year)
 	buf_release(&years.text);
 }
 
-struct report *
-cmd_report(struct cmd *c, const char *agency, const char *year)
+static struct report *
+load_report(struct cmd *c, const char *agency, const char *year, bool whole)
 {
 	struct report *r;
 	struct agency a;
@@ -338,7 +389,7 @@ cmd_report(struct cmd *c, const char *agency, const char *year)
 	if (y == 0)
 		return NULL;
 	agency_init(&a);
-	if (!cmd_agency(c, agency, &a)) {
+	if (!cmd_agency(c, agency, whole, &a)) {
 		agency_release(&a);
 		return NULL;
 	}
@@ -346,6 +397,18 @@ cmd_report(struct cmd *c, const char *agency, const char *year)
 		no_such_year(c, a.name, year);
 	agency_release(&a);
 	return r;
+}
+
+struct report *
+cmd_report(struct cmd *c, const char *agency, const char *year)
+{
+	return load_report(c, agency, year, false);
+}
+
+struct report *
+cmd_report_whole(struct cmd *c, const char *agency, const char *year)
+{
+	return load_report(c, agency, year, true);
 }
 
 bool
@@ -408,6 +471,7 @@ cmd_save(struct cmd *c, struct report *r, struct change_list *list, bool usage)
 int
 cmd_section(const struct form *form, const char *word)
 {
+	const struct form *en = form_shown(form, LANG_EN);
 	struct buf b = BUF_INIT;
 	const char *s;
 	int found = -1;
@@ -422,7 +486,8 @@ cmd_section(const struct form *form, const char *word)
 	    s[0] - '1' < form->nsection)
 		found = s[0] - '1';
 	for (int i = 0; i < form->nsection && found < 0; i++)
-		if (s[0] != '\0' && strncmp(form->section[i].heading, s, strlen(s)) == 0)
+		if (s[0] != '\0' && (strncmp(form->section[i].heading, s, strlen(s)) == 0 ||
+		    strncmp(en->section[i].heading, s, strlen(s)) == 0))
 			found = i;
 	buf_release(&b);
 	return found;

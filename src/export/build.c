@@ -265,9 +265,9 @@ export_build(const struct report *r, const struct export_options *o)
 }
 
 struct doc *
-export_build_tables(const struct report *r, int section)
+export_build_tables(const struct report *r, int section, enum lang lang)
 {
-	const struct form *f = r->form;
+	const struct form *f = form_shown(r->form, lang);
 	struct doc *doc = doc_new();
 
 	for (int i = 0; i < f->nsection; i++) {

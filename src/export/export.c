@@ -44,7 +44,8 @@ bool
 export_allowed(const struct exporter *e, const struct report *r, const struct findings *f,
     bool draft, struct diag *d)
 {
-	struct buf error = BUF_INIT, empty = BUF_INIT, text = BUF_INIT, which = BUF_INIT;
+	struct buf error = BUF_INIT, empty = BUF_INIT, text = BUF_INIT, zh = BUF_INIT;
+	struct buf en = BUF_INIT;
 
 	if (e->data || draft || report_open_complete(&f->open))
 		return true;
@@ -52,16 +53,20 @@ export_allowed(const struct exporter *e, const struct report *r, const struct fi
 	buf_i64(&empty, f->open.empty);
 	buf_i64(&text, f->open.text);
 	if (f->open.text > 0) {
-		buf_str(&which, "（");
-		report_open_texts(&which, r);
-		buf_str(&which, "）");
+		buf_str(&zh, "（");
+		report_open_texts(&zh, r, LANG_ZH);
+		buf_str(&zh, "）");
+		buf_str(&en, " (");
+		report_open_texts(&en, r, LANG_EN);
+		buf_chr(&en, ')');
 	}
 	diag_error(d, DIAG_REFUSED, MSG_EXPORT_REFUSED, buf_cstr(&error),
-	    buf_cstr(&empty), buf_cstr(&text), buf_cstr(&which), NULL);
+	    buf_cstr(&empty), buf_cstr(&text), buf_cstr(&zh), buf_cstr(&en), NULL);
 	buf_release(&error);
 	buf_release(&empty);
 	buf_release(&text);
-	buf_release(&which);
+	buf_release(&zh);
+	buf_release(&en);
 	return false;
 }
 

@@ -234,7 +234,7 @@ put_finding(struct doc *doc, struct doc_table *t, const struct column *column, i
 	put_cell(doc, t, column, row, 0, b);
 	buf_str(b, f->code);
 	put_cell(doc, t, column, row, 1, b);
-	finding_where(b, r, f);
+	finding_where(b, r, f, LANG_ZH);
 	put_places(b, r, f);
 	put_cell(doc, t, column, row, 2, b);
 	put_sides(b, f);
@@ -461,7 +461,7 @@ put_texts(struct doc *doc, int *number, const struct report *r, int ntext)
 			continue;
 		buf_str(&b, at.place);
 		put_cell(doc, t, column, ++row, 0, &b);
-		finding_where(&b, r, &at);
+		finding_where(&b, r, &at, LANG_ZH);
 		put_cell(doc, t, column, row, 1, &b);
 	}
 	buf_release(&b);
@@ -491,7 +491,7 @@ put_notes(struct doc *doc, int *number, const struct report *r)
 
 		buf_str(&b, note->place);
 		put_cell(doc, t, column, (int)i + 1, 0, &b);
-		finding_where(&b, r, &at);
+		finding_where(&b, r, &at, LANG_ZH);
 		put_cell(doc, t, column, (int)i + 1, 1, &b);
 		export_clean(&b, note->body);
 		put_cell(doc, t, column, (int)i + 1, 2, &b);

@@ -23,6 +23,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "export/export.h"
@@ -350,9 +351,10 @@ export_txt(struct buf *out, struct doc *doc, struct diag *d)
 }
 
 void
-export_text_tables(struct buf *out, const struct report *r, int section, int columns)
+export_text_tables(struct buf *out, const struct report *r, int section, int columns,
+    enum lang lang)
 {
-	struct doc *doc = export_build_tables(r, section);
+	struct doc *doc = export_build_tables(r, section, lang);
 
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct doc_block *block = &doc->block[i];

@@ -16,8 +16,10 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
+#include "form/language/tree.h"
 
 struct differ {
 	struct buf	*out;
@@ -25,25 +27,39 @@ struct differ {
 	struct buf	 proposals;
 	const char	*proposed;	/* block of the last proposal */
 	size_t		 start;
+	enum lang	 lang;
 };
 
+/* Words of either form as they are shown; forms are compared by their own. */
+static const char *
+said(const struct differ *d, const char *words)
+{
+	const char *en = NULL;
+
+	if (d->lang == LANG_EN)
+		en = form_english(d->now, words, false);
+	if (d->lang == LANG_EN && en == NULL)
+		en = form_english(d->old, words, false);
+	return en != NULL ? en : words;
+}
+
 static void
-one_line(struct differ *d, char sign, const char *kind, const char *block,
+one_line(struct differ *d, char sign, enum msg kind, const char *block,
     const char *code, const char *label)
 {
-	buf_printf(d->out, "%c %s %s%s%s %s\n", sign, kind, block, *block != '\0' ? ":" :
-	    "", code, label);
+	buf_printf(d->out, "%c %s %s%s%s %s\n", sign, msg_text(d->lang, kind), block,
+	    *block != '\0' ? ":" : "", code, said(d, label));
 }
 
 /* Nothing when both are equal. */
 static void
-changed_line(struct differ *d, const char *kind, const char *block, const char *code,
+changed_line(struct differ *d, enum msg kind, const char *block, const char *code,
     const char *old, const char *now)
 {
 	if (strcmp(old, now) == 0)
 		return;
-	buf_printf(d->out, "~ %s %s%s%s %s -> %s\n", kind, block, *block != '\0' ? ":" :
-	    "", code, old, now);
+	buf_printf(d->out, "~ %s %s%s%s %s -> %s\n", msg_text(d->lang, kind), block,
+	    *block != '\0' ? ":" : "", code, said(d, old), said(d, now));
 }
 
 static const char *
@@ -118,7 +134,7 @@ static void
 diff_items(struct differ *d, const char *block, bool row, const struct form_item *old,
     int nold, const struct form_item *now, int n)
 {
-	const char *kind = row ? "行" : "栏";
+	enum msg kind = row ? MSG_FORM_KIND_ROW : MSG_FORM_KIND_COLUMN;
 	int k;
 
 	for (int i = 0; i < nold; i++)
@@ -142,9 +158,9 @@ diff_items(struct differ *d, const char *block, bool row, const struct form_item
 static void
 diff_block(struct differ *d, const struct form_block *old, const struct form_block *now)
 {
-	changed_line(d, "块", "", now->code, old->title, now->title);
-	changed_line(d, "栏", "", now->code, old->colhead, now->colhead);
-	changed_line(d, "行", "", now->code, old->stub, now->stub);
+	changed_line(d, MSG_FORM_KIND_BLOCK, "", now->code, old->title, now->title);
+	changed_line(d, MSG_FORM_KIND_COLUMN, "", now->code, old->colhead, now->colhead);
+	changed_line(d, MSG_FORM_KIND_ROW, "", now->code, old->stub, now->stub);
 	diff_items(d, now->code, false, old->col, old->ncolitem, now->col, now->ncolitem);
 	diff_items(d, now->code, true, old->row, old->nrowitem, now->row, now->nrowitem);
 }
@@ -156,14 +172,14 @@ diff_blocks(struct differ *d, const struct form *old, const struct form *now)
 
 	for (int i = 0; i < old->nblock; i++)
 		if (form_block_find(now, old->block[i].code) < 0)
-			one_line(d, '-', "块", "", old->block[i].code,
+			one_line(d, '-', MSG_FORM_KIND_BLOCK, "", old->block[i].code,
 			    old->block[i].title);
 	for (int i = 0; i < now->nblock; i++) {
 		k = form_block_find(old, now->block[i].code);
 		if (k >= 0)
 			diff_block(d, &old->block[k], &now->block[i]);
 		else
-			one_line(d, '+', "块", "", now->block[i].code,
+			one_line(d, '+', MSG_FORM_KIND_BLOCK, "", now->block[i].code,
 			    now->block[i].title);
 	}
 }
@@ -175,22 +191,22 @@ diff_sections(struct differ *d, const struct form *old, const struct form *now)
 
 	for (int i = 0; i < old->nsection; i++)
 		if (form_section_find(now, old->section[i].code) < 0)
-			one_line(d, '-', "节", "", old->section[i].code,
+			one_line(d, '-', MSG_FORM_KIND_SECTION, "", old->section[i].code,
 			    old->section[i].heading);
 	for (int i = 0; i < now->nsection; i++) {
 		k = form_section_find(old, now->section[i].code);
 		if (k >= 0)
-			changed_line(d, "节", "", now->section[i].code,
+			changed_line(d, MSG_FORM_KIND_SECTION, "", now->section[i].code,
 			    old->section[k].heading, now->section[i].heading);
 		else
-			one_line(d, '+', "节", "", now->section[i].code,
+			one_line(d, '+', MSG_FORM_KIND_SECTION, "", now->section[i].code,
 			    now->section[i].heading);
 	}
 }
 
 /* Everything a code stands for, in file order. */
 static char *
-check_text(const struct form *f, const char *code)
+check_text(const struct form *f, const char *code, enum lang lang)
 {
 	struct buf b = BUF_INIT;
 
@@ -203,7 +219,7 @@ check_text(const struct form *f, const char *code)
 			buf_str(&b, "; ");
 		if (c->block >= 0)
 			buf_printf(&b, "%s ", f->block[c->block].code);
-		buf_printf(&b, "%s %s", form_level_label(c->level), c->text);
+		buf_printf(&b, "%s %s", form_level_said(c->level, lang), c->text);
 	}
 	return buf_detach(&b);
 }
@@ -215,7 +231,7 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 	for (int i = 0; i < old->ncheck; i++)
 		if (form_check_find(old, old->check[i].code) == i &&
 		    form_check_find(now, old->check[i].code) < 0)
-			one_line(d, '-', "校验", "", old->check[i].code,
+			one_line(d, '-', MSG_FORM_KIND_CHECK, "", old->check[i].code,
 			    old->check[i].text);
 	for (int i = 0; i < now->ncheck; i++) {
 		const char *code = now->check[i].code;
@@ -224,12 +240,12 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 		if (form_check_find(now, code) != i)
 			continue;
 		if (form_check_find(old, code) < 0) {
-			one_line(d, '+', "校验", "", code, now->check[i].text);
+			one_line(d, '+', MSG_FORM_KIND_CHECK, "", code, now->check[i].text);
 			continue;
 		}
-		a = check_text(old, code);
-		b = check_text(now, code);
-		changed_line(d, "校验", "", code, a, b);
+		a = check_text(old, code, d->lang);
+		b = check_text(now, code, d->lang);
+		changed_line(d, MSG_FORM_KIND_CHECK, "", code, a, b);
 		free(a);
 		free(b);
 	}
@@ -254,7 +270,7 @@ lost_in_block(struct differ *d, const struct form_block *b, const int *pair)
 	bool *gone = mem_array((size_t)b->ncol, sizeof *gone);
 
 	if (none_of(pair, b->nrow * b->ncol, 1)) {
-		one_line(d, '?', "块", "", b->code, b->title);
+		one_line(d, '?', MSG_FORM_KIND_BLOCK, "", b->code, b->title);
 		free(gone);
 		return;
 	}
@@ -263,18 +279,18 @@ lost_in_block(struct differ *d, const struct form_block *b, const int *pair)
 
 		gone[c] = none_of(pair + c, b->nrow, b->ncol);
 		if (gone[c])
-			one_line(d, '?', "栏", b->code, it->code, label(it));
+			one_line(d, '?', MSG_FORM_KIND_COLUMN, b->code, it->code, label(it));
 	}
 	for (int r = 0; r < b->nrow; r++) {
 		const struct form_item *it = &b->row[b->rowleaf[r]];
 
 		if (none_of(pair + r * b->ncol, b->ncol, 1)) {
-			one_line(d, '?', "行", b->code, it->code, label(it));
+			one_line(d, '?', MSG_FORM_KIND_ROW, b->code, it->code, label(it));
 			continue;
 		}
 		for (int c = 0; c < b->ncol; c++)
 			if (!gone[c] && pair[r * b->ncol + c] < 0)
-				one_line(d, '?', "格", "",
+				one_line(d, '?', MSG_FORM_KIND_CELL, "",
 				    d->now->cell[b->first_cell + r * b->ncol + c].code,
 				    label(it));
 	}
@@ -293,11 +309,12 @@ lost_cells(struct differ *d)
 }
 
 bool
-form_diff(struct buf *out, const struct form *old, const struct form *now)
+form_diff(struct buf *out, const struct form *old, const struct form *now, enum lang lang)
 {
-	struct differ d = { .out = out, .old = old, .now = now, .start = out->len };
+	struct differ d = { .out = out, .old = old, .now = now, .start = out->len,
+	    .lang = lang };
 
-	changed_line(&d, "题名", "", now->code, old->title, now->title);
+	changed_line(&d, MSG_FORM_KIND_TITLE, "", now->code, old->title, now->title);
 	diff_sections(&d, old, now);
 	diff_blocks(&d, old, now);
 	diff_checks(&d, old, now);

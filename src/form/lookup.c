@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "form/language/tree.h"
@@ -217,6 +218,32 @@ form_level_label(enum form_level l)
 	static const char *const labels[LEVEL__MAX] = { "错误", "警告", "提示" };
 
 	return labels[l];
+}
+
+const char *
+form_level_said(enum form_level l, enum lang lang)
+{
+	static const enum msg names[LEVEL__MAX] = {
+		MSG_FORM_LEVEL_ERROR, MSG_FORM_LEVEL_WARNING, MSG_FORM_LEVEL_HINT,
+	};
+
+	return msg_text(lang, names[l]);
+}
+
+bool
+form_ordinal(struct buf *b, const char *heading, const char **rest)
+{
+	const char *mark = strstr(heading, "、");
+	size_t n = mark != NULL ? strlen("、") : 2;
+
+	if (mark == NULL)
+		mark = strstr(heading, ". ");
+	*rest = heading;
+	if (mark == NULL || mark - heading > 9)
+		return false;
+	buf_add(b, heading, (size_t)(mark - heading));
+	*rest = mark + n;
+	return true;
 }
 
 const char *

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/msg.h"
 #include "base/num.h"
 #include "form/form.h"
 #include "form/language/tree.h"
@@ -19,18 +20,23 @@ where(const struct form *f, const struct form_check *c)
 
 /* For the one who must answer for the rules: level, place, text, message, basis. */
 void
-form_write_checks(struct buf *b, const struct form *f)
+form_write_checks(struct buf *b, const struct form *form, enum lang lang)
 {
+	const struct form *f = form_shown(form, lang);
+
 	for (int i = 0; i < f->ncheck; i++) {
 		const struct form_check *c = &f->check[i];
 
 		buf_printf(b, "%-5s %s %-4s %s%s%s\n", c->code,
-		    form_level_label(c->level), where(f, c), c->formula ? "计算 " : "",
-		    c->text, c->inferred ? "  [推定]" : "");
+		    form_level_said(c->level, lang), where(f, c),
+		    c->formula ? msg_text(lang, MSG_FORM_CHECK_FORMULA) : "", c->text,
+		    c->inferred ? msg_text(lang, MSG_FORM_CHECK_INFERRED) : "");
 		if (c->help != NULL)
 			buf_printf(b, "      %s\n", c->help);
-		if (c->basis != NULL)
-			buf_printf(b, "      依据：%s\n", c->basis);
+		if (c->basis != NULL) {
+			msg_put(b, lang, MSG_FORM_CHECK_BASIS, c->basis, NULL);
+			buf_chr(b, '\n');
+		}
 	}
 }
 

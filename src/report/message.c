@@ -6,8 +6,8 @@
  * last.  Sides of many terms show their sum alone.
  *
  * Made only when shown: a run of the checks keeps figures and codes.  Labels
- * and help texts are the form's and stay Chinese; what is said around them
- * comes from the message table.
+ * and help texts are the form's (form_shown), what is said around them comes
+ * from the message table.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -446,28 +446,30 @@ put_text_check(struct buf *b, const struct finding *f, enum lang lang)
 
 /* The brief label of the place: a column, a row, a cell; "" if there is none. */
 static void
-put_place(struct buf *b, const struct report *r, const struct finding *f)
+put_place(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
+	const struct form *form = form_shown(r->form, lang);
 	const struct form_case *k = f->kase;
 	const struct form_block *block;
 
 	if (k != NULL && k->block >= 0 && k->leaf >= 0 &&
 	    f->check->quant != QUANT_EACH_CELL) {
-		block = &r->form->block[k->block];
+		block = &form->block[k->block];
 		if (f->check->quant == QUANT_EACH_COLUMN)
 			buf_str(b, form_item_brief(&block->col[block->colleaf[k->leaf]]));
 		else
 			buf_str(b, form_item_brief(&block->row[block->rowleaf[k->leaf]]));
 	} else if (k != NULL && k->cell >= 0) {
-		form_cell_name(b, r->form, k->cell);
+		form_cell_name(b, form, k->cell);
 	} else if (f->check != NULL) {		/* a printed total */
-		form_cell_name(b, r->form, form_cell_find(r->form, f->place));
+		form_cell_name(b, form, form_cell_find(r->form, f->place));
 	}
 }
 
 void
 finding_text(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
+	const char *help;
 	char left[NUM_TEXT], right[NUM_TEXT];
 
 	if (f->text != NULL) {
@@ -494,8 +496,9 @@ finding_text(struct buf *b, const struct report *r, const struct finding *f, enu
 		put_type(b, &r->form->cell[f->kase->cell], f->left, lang);
 	else
 		put_jump(b, f, lang);
-	if (f->check->help != NULL)
-		buf_printf(b, "%s%s", gap, f->check->help);
+	help = form_check_shown(r->form, f->check, lang)->help;
+	if (help != NULL)
+		buf_printf(b, "%s%s", gap, help);
 	if (f->check->inferred)
 		buf_str(b, msg_text(lang, MSG_REPORT_INFERRED));
 }
@@ -517,68 +520,65 @@ finding_message(struct buf *b, const struct report *r, const struct finding *f,
 {
 	struct buf place = BUF_INIT;
 
-	put_place(&place, r, f);
+	put_place(&place, r, f, lang);
 	if (place.len > 0)
 		msg_put(b, lang, MSG_REPORT_LABEL, buf_cstr(&place), NULL);
 	buf_release(&place);
 	finding_text(b, r, f, lang);
 }
 
-/* "三" of "三、收到和处理…"; a heading without ordinal gives nothing. */
 static void
 put_ordinal(struct buf *b, const char *heading)
 {
-	const char *end = strstr(heading, "、");
+	const char *rest;
 
-	if (end != NULL && end - heading <= 9) {
-		buf_add(b, heading, (size_t)(end - heading));
+	if (form_ordinal(b, heading, &rest))
 		buf_chr(b, ' ');
-	}
 }
 
 static void
-put_text_place(struct buf *b, const struct report *r, int slot)
+put_text_place(struct buf *b, const struct report *r, int slot, enum lang lang)
 {
-	const struct form_text *t = &r->form->text[slot];
-	const char *heading, *mark;
+	const struct form *form = form_shown(r->form, lang);
+	const struct form_text *t = &form->text[slot];
+	const char *rest;
 
 	if (t->section < 0) {
-		buf_str(b, msg_text(LANG_ZH, MSG_REPORT_LEAD));
+		buf_str(b, msg_text(lang, MSG_REPORT_LEAD));
 		return;
 	}
-	heading = r->form->section[t->section].heading;
-	mark = strstr(heading, "、");
-	put_ordinal(b, heading);
-	buf_str(b, mark != NULL && mark - heading <= 9 ? mark + strlen("、") : heading);
+	if (form_ordinal(b, form->section[t->section].heading, &rest))
+		buf_chr(b, ' ');
+	buf_str(b, rest);
 }
 
 const char *
-finding_level_label(const struct finding *f)
+finding_level_label(const struct finding *f, enum lang lang)
 {
-	return f->open_text ? msg_text(LANG_ZH, MSG_REPORT_NO_TEXT) :
-	    form_level_label(f->level);
+	return f->open_text ? msg_text(lang, MSG_REPORT_NO_TEXT) :
+	    form_level_said(f->level, lang);
 }
 
 void
-finding_where(struct buf *b, const struct report *r, const struct finding *f)
+finding_where(struct buf *b, const struct report *r, const struct finding *f, enum lang lang)
 {
-	const struct form *form = r->form;
+	const struct form *form = form_shown(r->form, lang);
 	int slot, cell = form_cell_find(form, f->place);
 
 	if (cell < 0) {
 		slot = f->place[0] != '\0' ? form_text_find(form, f->place) : -1;
 		if (slot >= 0)
-			put_text_place(b, r, slot);
+			put_text_place(b, r, slot, lang);
 		else
-			buf_str(b, msg_text(LANG_ZH, MSG_REPORT_WHOLE));
+			buf_str(b, msg_text(lang, MSG_REPORT_WHOLE));
 		return;
 	}
 	put_ordinal(b, form->section[form->cell[cell].section].heading);
 	if (f->check != NULL) {
-		put_place(b, r, f);
+		put_place(b, r, f, lang);
 	} else {
 		form_cell_name(b, form, cell);
 		if (f->ncell > 1)
-			put_int(b, LANG_ZH, MSG_REPORT_LIST_MORE, f->ncell);
+			put_int(b, lang, MSG_REPORT_LIST_MORE, f->ncell);
 	}
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/chars.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
@@ -57,7 +58,7 @@ report_open_none(const struct report_open *o)
 }
 
 void
-report_open_texts(struct buf *b, const struct report *r)
+report_open_texts(struct buf *b, const struct report *r, enum lang lang)
 {
 	const char *between = "";
 
@@ -67,8 +68,8 @@ report_open_texts(struct buf *b, const struct report *r)
 		if (!report_text_open(r, i))
 			continue;
 		buf_printf(b, "%s%s ", between, at.place);
-		finding_where(b, r, &at);
-		between = "、";
+		finding_where(b, r, &at, lang);
+		between = lang == LANG_EN ? ", " : "、";
 	}
 }
 

@@ -17,6 +17,8 @@ all() {
 		$1 644 "$file" "share/nianbao/samples/${file##*/}"
 	done
 	$1 644 data/completion/nianbao.bash share/bash-completion/completions/nianbao
+	$1 644 data/completion/nianbao.zsh share/zsh/site-functions/_nianbao
+	$1 644 data/completion/nianbao.fish share/fish/vendor_completions.d/nianbao.fish
 	for file in man/*.[1-9] man/zh_CN/*.[1-9]; do
 		$1 644 "$file" "share/${file%/*}/man${file##*.}/${file##*/}"
 	done

@@ -30,7 +30,7 @@
 static void
 turn_section(struct ui *ui, int step)
 {
-	int n = ui->report->form->nsection;
+	int n = ui_form(ui)->nsection;
 
 	flow_go_section(ui, (ui->section + step + n) % n);
 }
@@ -53,7 +53,7 @@ place_now(struct ui *ui)
 static void
 go_empty(struct ui *ui, int cell)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int section = f->cell[cell].section;
 	struct buf name = BUF_INIT;
 

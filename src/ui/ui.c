@@ -112,7 +112,7 @@ draw(struct ui *ui)
 	ui->damage = 0;
 	if (ui->touched)
 		memset(ui->touched, 0,
-		    BIT_WORDS(ui->report->form->ncell) * sizeof(*ui->touched));
+		    BIT_WORDS(ui_form(ui)->ncell) * sizeof(*ui->touched));
 	paint_flush();
 	ui->painted_at = term_now();
 }

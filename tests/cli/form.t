@@ -12,6 +12,19 @@ out 200
 raw 0 form check "$top/forms/2019.form"
 out 198
 
+t "both forms give every shown word in English, and a gap is warned of"
+raw 0 form check "$top/forms/2021.form"
+noerr 英文
+raw 0 form check "$top/forms/2019.form"
+noerr 英文
+sed '/英文 Business firms/d' "$top/forms/2021.form" >gap.form
+raw 0 form check gap.form
+err 商业企业
+err 英文
+sed '/^ *英文/d' "$top/forms/2021.form" >none.form
+raw 0 form check none.form --lang en
+err "show the words of this form in Chinese"
+
 t "a broken form file is told by file and line"
 sed 's/^ *适用.*/    适用 上古 至今/' "$top/forms/2021.form" >bad.form
 raw 6 form check bad.form

@@ -120,3 +120,37 @@ line 甲县水务局 又名 甲县水利局
 nb 0 agency set 甲县水利局 --no-alias 甲县水利局
 nb 2 show 甲县水利局 2025
 nb 0 show 甲县水务局 2025
+
+t "the beginning of one agency's name will do where nothing is taken away"
+nb 0 new 湘潭县医疗保障局 2025
+nb 0 new 湘潭县教育局 2025
+nb 0 new 武威市司法局 2025
+nb 0 show 武威 2025
+out 武威市司法局
+nb 2 show 湘潭 2025
+err 湘潭县医疗保障局
+err 湘潭县教育局
+nb 0 set 湘潭县医 2025 3:1:A=4
+nb 0 log 湘潭县医 2025 --json
+out 湘潭县医疗保障局
+nb 0 check 武威
+out 武威市司法局
+nb 2 delete 武威 2025
+err 武威市司法局
+nb 2 agency rename 武威 武威市局
+err 武威市司法局
+nb 0 new 武威 2025
+nb 0 show 武威 2025
+out 武威2025年
+nb 0 delete 武威 2025
+nb 0 agency list
+out 武威市司法局
+
+t "set --help names all that set takes"
+nb 0 set --help
+out title
+out published
+out fee_notices
+nb 0 set --help --lang en
+out title
+out fee_notices

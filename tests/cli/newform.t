@@ -98,7 +98,7 @@ make_form forms
 nb 0 --forms forms new $N 2025
 sed '/^    适用/s/2026/上古/' forms/2026.form >forms/x && mv forms/x forms/2026.form
 nb 0 --forms forms list
-err forms/2026.form:13:
+err forms/2026.form:15:
 err 没有使用
 nb 0 --forms forms set $N 2025 3:1:A=5 t1=甲 t5=乙 t6=丙
 nb 0 --forms forms new $N 2024

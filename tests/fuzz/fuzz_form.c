@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/msg.h"
 #include "form/form.h"
 #include "form/grid.h"
 
@@ -45,8 +46,8 @@ look_at(const struct form *f)
 		form_cell_name(&b, f, i);
 	}
 	form_counterparts(f, f, pair);
-	require(!form_diff(&b, f, f), "differs from itself");
-	form_write_checks(&b, f);
+	require(!form_diff(&b, f, f, LANG_ZH), "differs from itself");
+	form_write_checks(&b, f, LANG_ZH);
 	buf_release(&b);
 	free(pair);
 }

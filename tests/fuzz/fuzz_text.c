@@ -92,7 +92,7 @@ look_at(const struct report *r, const struct findings *f)
 			finding_message(&b, r, find, lang);
 			require(b.len > 0, "no sentence");
 		}
-		finding_where(&b, r, find);
+		finding_where(&b, r, find, LANG_ZH);
 	}
 	buf_release(&b);
 }

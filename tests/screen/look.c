@@ -3,6 +3,7 @@
  * screens, styles, the cursor, findings.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -236,6 +237,63 @@ see_counts(struct script *s, const struct words *w)
 		fail(s, "counts are %s, not %s", is, want);
 }
 
+static bool
+is_chinese(uint32_t cp)
+{
+	return (cp >= 0x2e80 && cp <= 0x9fff) || (cp >= 0xf900 && cp <= 0xfaff) ||
+	    (cp >= 0xff00 && cp <= 0xff65);
+}
+
+/* The words are taken out longest first, as they were given. */
+static void
+take_content(struct buf *b, struct script *s)
+{
+	const char *w = buf_cstr(&s->content);
+	char *at;
+	size_t n;
+
+	for (; *w; w += n + 1) {
+		n = strcspn(w, "\n");
+		while (n > 0 && (at = memmem(b->data, b->len, w, n)) != NULL)
+			memset(at, ' ', n);
+	}
+}
+
+void
+see_english(struct script *s)
+{
+	struct buf b = BUF_INIT;
+	uint32_t cp;
+
+	for (int row = 0; s->english && row < s->ui->rows; row++) {
+		buf_reset(&b);
+		paint_dump(&b, row);
+		take_content(&b, s);
+		for (size_t i = 0; i < b.len;) {
+			i += text_decode(b.data + i, b.len - i, &cp);
+			if (!is_chinese(cp))
+				continue;
+			if (s->faulty == NULL || strcmp(s->faulty, buf_cstr(&b)) != 0)
+				fail(s, "not English, line %d of %s: %s", row + 1,
+				    ui_top(s->ui)->class->name, buf_cstr(&b));
+			free(s->faulty);
+			s->faulty = mem_strdup(buf_cstr(&b));
+			break;
+		}
+	}
+	buf_release(&b);
+}
+
+static void
+set_english(struct script *s, const struct words *w)
+{
+	s->english = strcmp(word(w, 1), "off") != 0;
+	buf_reset(&s->content);
+	for (int i = 1; i < w->n; i++)
+		buf_printf(&s->content, "%s\n", w->word[i]);
+	see_english(s);
+}
+
 static void
 see_number(struct script *s, const char *what, int is, const char *want)
 {
@@ -253,6 +311,8 @@ look(struct script *s, const struct words *w)
 		see_value(s, w, s->ui->report);
 	else if (strcmp(c, "saved") == 0)
 		see_saved(s, w);
+	else if (strcmp(c, "english") == 0)
+		set_english(s, w);
 	else if (strcmp(c, "line") == 0)
 		see_line(s, w);
 	else if (strcmp(c, "screen") == 0 && strcmp(word(w, 1), "<<") == 0)

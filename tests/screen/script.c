@@ -314,6 +314,7 @@ static void
 settled(struct script *s)
 {
 	ui_loop(s->ui);
+	see_english(s);
 }
 
 static void
@@ -859,6 +860,8 @@ script_run(const char *path, const char *dir, enum width_model model,
 		store_close(s.store);
 	forms_release(&s.forms);
 	buf_release(&s.start);
+	buf_release(&s.content);
+	free(s.faulty);
 	buf_release(&text);
 	if (chdir(here) != 0)
 		out->failures++;

@@ -45,6 +45,9 @@
  *	message ~ "PART"	message none
  *	finding CODE PLACE	finding none [CODE]
  *	counts ERRORS WARNINGS EMPTY
+ *	english WORD ...		from now on no Chinese on any screen but these
+ *					words of documents and names (a Han character, or
+ *					its punctuation)
  *	bytes N				at most N were sent for the last keys command
  *	left				the application has ended
  *	undo-all-equals-start

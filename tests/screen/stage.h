@@ -38,6 +38,9 @@ struct script {
 	char		*db, *agency;
 	int		 year;
 	struct buf	 start;		/* the report as it was opened, as JSON */
+	struct buf	 content;	/* "english": what may be Chinese, a word a line */
+	bool		 english;
+	char		*faulty;	/* the last line that was told */
 	size_t		 sent;		/* bytes for the last keys command */
 };
 
@@ -51,6 +54,8 @@ void fail(struct script *s, const char *fmt, ...) __attribute__((format(printf, 
 void read_block(struct script *s, struct buf *b);
 bool see_other_store(struct script *s);
 const char *word(const struct words *w, int i);
+/* After every key of a script that says "english": no Han but of the content. */
+void see_english(struct script *s);
 bool look(struct script *s, const struct words *w);
 
 #endif

@@ -206,6 +206,28 @@ text_pad(struct buf *b, const char *s, int columns, enum text_align align)
 	blanks(b, columns - used - before);
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Fewer bytes where n would end in a word of Latin letters: "Main problems" of "Main
+ * problems and improve".  Half of the text at least is kept. */
+static size_t
+text_word_end(const char *s, size_t n)
+{
+	size_t k = n;
+
+	while (k > n / 2 && is_letter(s[k]) && is_letter(s[k - 1]))
+		k--;
+	if (k == n || k <= n / 2)
+		return n;
+	while (k > n / 2 && s[k - 1] == ' ')
+		k--;
+	return k;
+}
+
 void
 text_pad_dots(struct buf *b, const char *s, int columns)
 {
@@ -218,6 +240,8 @@ text_pad_dots(struct buf *b, const char *s, int columns)
 		return;
 	}
 	n = text_fit(s, strlen(s), columns - 2, &used);
+	n = text_word_end(s, n);
+	used = text_widthn(s, n);
 	buf_add(b, s, n);
 	buf_str(b, "..");
 	blanks(b, columns - 2 - used);

@@ -128,6 +128,10 @@ form_inherit(struct form *f, const struct form *from)
 	struct form_term *term;
 	size_t more = 0;
 
+	if (f->ntwin == 0) {
+		f->twin = from->twin;
+		f->ntwin = from->ntwin;
+	}
 	if (!says_nothing(f))
 		return;
 	for (int i = 0; i < f->nsection; i++) {

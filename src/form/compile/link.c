@@ -144,6 +144,7 @@ link_section(struct form *f, struct tree_section *n, bool damaged, struct diag *
 
 	s->code = n->code;
 	s->heading = n->heading;
+	s->brief = n->notes.brief.s;
 	s->help = n->notes.help.s;
 	s->basis = n->notes.basis.s;
 	s->alias = link_words(f, &n->notes.alias, &s->nalias);
@@ -294,5 +295,6 @@ link_tree(struct form *f, struct tree *t, struct diag *d)
 	if (!link_cells(f, d))
 		return false;
 	link_checks(f, t, d);
+	link_english(f, t, d);
 	return true;
 }

@@ -39,6 +39,9 @@ struct parse {
 	struct tree_notes *notes;	/* what 说明 and the like belong to */
 	unsigned	 on;		/* and what kind of thing that is, or 0 */
 	struct tree_notes scrap;
+	const char	*said;		/* the words of the line above that 英文 can give in
+					   English, or NULL */
+	bool		 brief;		/* they are a 简称 */
 	int		 line;
 };
 
@@ -152,6 +155,7 @@ read_section(struct parse *p, char *text)
 	s->code = code;
 	s->heading = rest;
 	s->line = p->line;
+	p->said = rest;
 	s->table_end = &s->table;
 	s->rules.end = &s->rules.head;
 	s->maps.end = &s->maps.head;
@@ -175,7 +179,7 @@ read_table(struct parse *p, char *text)
 	char *rest, *code = lex_fold(p->a, lex_word(text, &rest));
 
 	t->code = code;
-	t->title = rest;
+	t->title = p->said = rest;
 	t->line = p->line;
 	t->block_end = &t->block;
 	t->rules.end = &t->rules.head;
@@ -221,6 +225,7 @@ read_block(struct parse *p, char *text)
 	if (p->block != NULL && p->block->implied)
 		diag_error_at(p->d, p->line, MSG_FORM_BLOCK_LATE, p->table->code, NULL);
 	add_block(p, code, rest, false);
+	p->said = rest;
 	p->list = LIST_NONE;
 	set_target(p, NULL, 0);
 	if (!code_is_row(code)) {
@@ -346,13 +351,37 @@ read_title(struct parse *p, char *s)
 	}
 }
 
+/* The words above may be no others' by now (a second 英文), or none that are shown. */
+static void
+read_english(struct parse *p, const char *said, char *text)
+{
+	struct tree_twin *w;
+
+	if (said == NULL || *said == '\0') {
+		diag_error_at(p->d, p->line, MSG_FORM_ENGLISH_PLACE, NULL);
+		return;
+	}
+	w = arena_alloc(p->a, sizeof *w);
+	w->zh = said;
+	w->en = text;
+	w->brief = p->brief;
+	w->line = p->line;
+	*p->t->twin_end = w;
+	p->t->twin_end = &w->next;
+}
+
 static void
 read_keyword(struct parse *p, enum keyword_id k, char *rest)
 {
 	struct tree_notes *n = p->notes;
-	const char *word = keywords[k].word;
+	const char *word = keywords[k].word, *said = p->said;
 
+	p->said = k == KW_FORM ? p->t->name : k == KW_COLUMNS || k == KW_ROWS ||
+	    k == KW_BASIS || k == KW_HELP || k == KW_BRIEF || k == KW_UNIT ? rest : NULL;
+	if (k != KW_ENGLISH)
+		p->brief = k == KW_BRIEF;
 	switch (k) {
+	case KW_ENGLISH: read_english(p, said, rest); break;
 	case KW_FORM: read_form(p, rest); break;
 	case KW_TITLE: read_title(p, rest); break;
 	case KW_BASIS: set_text(p, &n->basis, word, rest); break;
@@ -405,6 +434,7 @@ is_note(enum keyword_id k)
 static void
 lose(struct parse *p, enum keyword_id k)
 {
+	p->said = keywords[k].word;	/* no second message of its English */
 	if (is_note(k) || (keywords[k].on & ON_FORM) != 0)
 		return;
 	p->t->damaged = true;
@@ -447,6 +477,8 @@ read_item(struct parse *p, char *word, char *rest)
 	it->code = lex_fold(p->a, word);
 	it->label = rest;
 	it->line = p->line;
+	p->said = strcmp(rest, "-") == 0 ? NULL : rest;
+	p->brief = false;
 	notes_init(&it->notes);
 	if (!(col ? code_is_column(it->code) : code_is_row(it->code))) {
 		near = keyword_near(word);
@@ -480,6 +512,7 @@ read_rule(struct parse *p, char *text)
 	struct tree_rule *r;
 	struct tree_rules *in;
 
+	p->said = NULL;
 	r = rule_parse(p->a, p->list == LIST_FORMULAS, text, p->line, p->d);
 	if (r == NULL) {
 		set_scrap(p, ON_RULE);
@@ -609,6 +642,7 @@ tree_parse(struct arena *a, struct lex *l, struct diag *d)
 	p.t->section_end = &p.t->section;
 	p.t->rule_end = &p.t->rule;
 	p.t->map_end = &p.t->map;
+	p.t->twin_end = &p.t->twin;
 	p.t->rules.end = &p.t->rules.head;
 	p.t->maps.end = &p.t->maps.head;
 	notes_init(&p.t->notes);

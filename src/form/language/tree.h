@@ -143,6 +143,14 @@ struct tree_maplist {
 	struct tree_maps *head, **end;
 };
 
+/* 英文: what the words of the line above are in English. */
+struct tree_twin {
+	struct tree_twin *next;
+	const char	*zh, *en;
+	bool		 brief;		/* of a 简称 */
+	int		 line;
+};
+
 struct tree_figure {			/* a line of 取数 */
 	struct tree_term *term;		/* NULL = not given */
 	int		 line;
@@ -198,6 +206,7 @@ struct tree {
 	struct tree_rule *rule, **rule_end;	/* all, by "later" */
 	struct tree_maps *map, **map_end;
 	struct tree_figure figure[FIGURE__MAX];
+	struct tree_twin *twin, **twin_end;
 	bool		 damaged;	/* some head could not be read: do not complain
 					   of what is missing */
 };
@@ -225,7 +234,7 @@ enum keyword_id {
 	KW_FORM, KW_TITLE, KW_BASIS, KW_VALID, KW_PRIOR, KW_FORMER,
 	KW_SECTION, KW_NARRATIVE,
 	KW_ARRANGE, KW_TABLE, KW_BLOCK, KW_COLUMNS, KW_ROWS, KW_FORMULAS, KW_CHECKS,
-	KW_MAP, KW_FIGURES, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
+	KW_MAP, KW_FIGURES, KW_ENGLISH, KW_HELP, KW_ALIAS, KW_BRIEF, KW_INFERRED, KW_UNIT, KW_DECIMALS,
 	KW_SIGNED, KW_TOPIC, KW_REGISTER, KW__MAX
 };
 /* What a line may be attached to, as bits. */
@@ -246,6 +255,11 @@ extern const struct keyword keywords[KW__MAX];
 enum keyword_id keyword_find(const char *word);
 /* The keyword that was probably meant, or NULL. */
 const char *keyword_near(const char *word);
+
+/* ---- english.c: the words of 英文 lines, ordered; a contradiction is told ---- */
+void	 link_english(struct form *, const struct tree *, struct diag *);
+/* The English of words, of a 简称 if "brief"; NULL = not given. */
+const char *form_english(const struct form *, const char *words, bool brief);
 
 /* ---- parse.c ---- */
 struct tree *tree_parse(struct arena *, struct lex *, struct diag *);

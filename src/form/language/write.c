@@ -8,8 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "form/language/tree.h"
@@ -126,59 +128,88 @@ rule_write(struct buf *b, const struct tree_rule *r)
 
 /* ---- lines ---- */
 
+struct writer {
+	struct buf	*out;
+	const struct form *f;
+	bool		*told;		/* [f->ntwin]: its English is written */
+};
+
+/* Equal words need their English once: below the first of them. */
 static void
-line(struct buf *b, int indent, enum keyword_id k, const char *text)
+english(struct writer *w, int indent, const char *text, bool brief)
 {
+	const char *en = text != NULL ? form_english(w->f, text, brief) : NULL;
+	int i = 0;
+
+	if (en == NULL)
+		return;
+	while (w->f->twin[i].en != en)
+		i++;
+	if (!w->told[i])
+		buf_printf(w->out, "%*s%s %s\n", indent, "", keywords[KW_ENGLISH].word, en);
+	w->told[i] = true;
+}
+
+static void
+line(struct writer *w, int indent, enum keyword_id k, const char *text)
+{
+	struct buf *b = w->out;
+
 	buf_printf(b, "%*s%s", indent, "", keywords[k].word);
 	if (text != NULL && *text != '\0')
 		buf_printf(b, " %s", text);
 	buf_chr(b, '\n');
+	if (k == KW_COLUMNS || k == KW_ROWS || k == KW_BASIS || k == KW_HELP ||
+	    k == KW_BRIEF || k == KW_UNIT)
+		english(w, indent, text, k == KW_BRIEF);
 }
 
 /* One order for all, so that two texts differ only where the forms do. */
 static void
-write_notes(struct buf *b, int indent, const struct tree_notes *n)
+write_notes(struct writer *w, int indent, const struct tree_notes *n)
 {
 	char digit[2] = { (char)('0' + n->decimals), '\0' };
 
 	for (const struct tree_alias *a = n->alias.head; a != NULL; a = a->next)
-		line(b, indent, KW_ALIAS, a->s);
+		line(w, indent, KW_ALIAS, a->s);
 	for (const struct tree_alias *a = n->topic.head; a != NULL; a = a->next)
-		line(b, indent, KW_TOPIC, a->s);
+		line(w, indent, KW_TOPIC, a->s);
 	for (const struct tree_alias *a = n->entry.head; a != NULL; a = a->next)
-		line(b, indent, KW_REGISTER, a->s);
+		line(w, indent, KW_REGISTER, a->s);
 	if (n->brief.s != NULL)
-		line(b, indent, KW_BRIEF, n->brief.s);
+		line(w, indent, KW_BRIEF, n->brief.s);
 	if (n->unit.s != NULL)
-		line(b, indent, KW_UNIT, n->unit.s);
+		line(w, indent, KW_UNIT, n->unit.s);
 	if (n->decimals_line > 0)
-		line(b, indent, KW_DECIMALS, digit);
+		line(w, indent, KW_DECIMALS, digit);
 	if (n->signed_line > 0)
-		line(b, indent, KW_SIGNED, NULL);
+		line(w, indent, KW_SIGNED, NULL);
 	if (n->basis.s != NULL)
-		line(b, indent, KW_BASIS, n->basis.s);
+		line(w, indent, KW_BASIS, n->basis.s);
 	if (n->help.s != NULL)
-		line(b, indent, KW_HELP, n->help.s);
+		line(w, indent, KW_HELP, n->help.s);
 	if (n->inferred_line > 0)
-		line(b, indent, KW_INFERRED, NULL);
+		line(w, indent, KW_INFERRED, NULL);
 }
 
 /* Codes are padded, so that the labels read as the table does. */
 static void
-write_items(struct buf *b, enum keyword_id k, const char *head,
+write_items(struct writer *w, enum keyword_id k, const char *head,
     const struct tree_item *items)
 {
+	struct buf *b = w->out;
 	const struct tree_item *i;
 	int width = 0;
 
-	line(b, 6, k, head);
+	line(w, 6, k, head);
 	for (i = items; i != NULL; i = i->next)
 		if ((int)strlen(i->code) > width)
 			width = (int)strlen(i->code);
 	for (i = items; i != NULL; i = i->next) {
 		buf_printf(b, "%8s%-*s  %s\n", "", width, i->code,
 		    *i->label != '\0' ? i->label : "-");
-		write_notes(b, 8 + width + 2, &i->notes);
+		english(w, 8 + width + 2, i->label, false);
+		write_notes(w, 8 + width + 2, &i->notes);
 	}
 }
 
@@ -191,14 +222,15 @@ depth(const struct tree_rule *r)
 
 /* The keyword again where formulas and checks alternate: their order is kept. */
 static void
-write_rules(struct buf *b, const struct tree_rules *rules)
+write_rules(struct writer *w, const struct tree_rules *rules)
 {
+	struct buf *b = w->out;
 	const struct tree_rule *last = NULL;
 
 	for (const struct tree_rule *r = rules->head; r != NULL; last = r, r = r->next) {
 		if (last == NULL || last->formula != r->formula ||
 		    depth(last) != depth(r))
-			line(b, depth(r), r->formula ? KW_FORMULAS : KW_CHECKS, NULL);
+			line(w, depth(r), r->formula ? KW_FORMULAS : KW_CHECKS, NULL);
 		buf_printf(b, "%*s", depth(r) + 2, "");
 		if (r->code != NULL)
 			buf_printf(b, "%s ", r->code);
@@ -206,15 +238,16 @@ write_rules(struct buf *b, const struct tree_rules *rules)
 			buf_printf(b, "%s ", form_level_label(r->level));
 		rule_write(b, r);
 		buf_chr(b, '\n');
-		write_notes(b, depth(r) + 7, &r->notes);
+		write_notes(w, depth(r) + 7, &r->notes);
 	}
 }
 
 static void
-write_maps(struct buf *b, const struct tree_maplist *maps, int indent)
+write_maps(struct writer *w, const struct tree_maplist *maps, int indent)
 {
+	struct buf *b = w->out;
 	for (const struct tree_maps *m = maps->head; m != NULL; m = m->next) {
-		line(b, indent, KW_MAP, m->form);
+		line(w, indent, KW_MAP, m->form);
 		for (const struct tree_map *x = m->head; x != NULL; x = x->next) {
 			buf_printf(b, "%*s", indent + 2, "");
 			ref_write(b, &x->to);
@@ -226,57 +259,62 @@ write_maps(struct buf *b, const struct tree_maplist *maps, int indent)
 }
 
 static void
-code_line(struct buf *b, int indent, enum keyword_id k, const char *code,
+code_line(struct writer *w, int indent, enum keyword_id k, const char *code,
     const char *text)
 {
+	struct buf *b = w->out;
 	buf_printf(b, "%*s%s %s", indent, "", keywords[k].word, code);
 	if (*text != '\0')
 		buf_printf(b, " %s", text);
 	buf_chr(b, '\n');
+	english(w, indent + 4, text, false);
 }
 
 /* The block of a table that is one grid has no line of its own. */
 static void
-write_block(struct buf *b, const struct tree_block *k)
+write_block(struct writer *w, const struct tree_block *k)
 {
+	struct buf *b = w->out;
 	if (!k->implied) {
 		buf_chr(b, '\n');
-		code_line(b, 4, KW_BLOCK, k->code, k->title);
+		code_line(w, 4, KW_BLOCK, k->code, k->title);
 	}
-	write_items(b, KW_COLUMNS, k->colhead, k->col);
-	write_items(b, KW_ROWS, k->stub, k->row);
-	write_rules(b, &k->rules);
-	write_maps(b, &k->maps, 6);
+	write_items(w, KW_COLUMNS, k->colhead, k->col);
+	write_items(w, KW_ROWS, k->stub, k->row);
+	write_rules(w, &k->rules);
+	write_maps(w, &k->maps, 6);
 }
 
 static void
-write_section(struct buf *b, const struct tree_section *s)
+write_section(struct writer *w, const struct tree_section *s)
 {
+	struct buf *b = w->out;
 	buf_chr(b, '\n');
-	code_line(b, 0, KW_SECTION, s->code, s->heading);
+	code_line(w, 0, KW_SECTION, s->code, s->heading);
 	if (s->narrative_line > 0)
 		buf_printf(b, "%4s%s %s%s%s\n", "", keywords[KW_NARRATIVE].word,
 		    s->narrative == FORM_TEXT_REQUIRED ? "必填" : "可空",
 		    s->role != ROLE_NONE ? " " : "", form_role_word(s->role));
 	if (s->arrange_line > 0)
-		line(b, 4, KW_ARRANGE, s->side_by_side ? "左右" : "上下");
-	write_notes(b, 4, &s->notes);
-	write_rules(b, &s->rules);
-	write_maps(b, &s->maps, 0);
+		line(w, 4, KW_ARRANGE, s->side_by_side ? "左右" : "上下");
+	write_notes(w, 4, &s->notes);
+	write_rules(w, &s->rules);
+	write_maps(w, &s->maps, 0);
 	for (const struct tree_table *t = s->table; t != NULL; t = t->next) {
 		if (t != s->table)
 			buf_chr(b, '\n');
-		code_line(b, 2, KW_TABLE, t->code, t->title);
-		write_rules(b, &t->rules);
-		write_maps(b, &t->maps, 4);
+		code_line(w, 2, KW_TABLE, t->code, t->title);
+		write_rules(w, &t->rules);
+		write_maps(w, &t->maps, 4);
 		for (const struct tree_block *k = t->block; k != NULL; k = k->next)
-			write_block(b, k);
+			write_block(w, k);
 	}
 }
 
 static void
-write_figures(struct buf *b, const struct tree *t)
+write_figures(struct writer *w, const struct tree *t)
 {
+	struct buf *b = w->out;
 	bool any = false;
 
 	for (int k = 0; k < FIGURE__MAX; k++) {
@@ -284,7 +322,7 @@ write_figures(struct buf *b, const struct tree *t)
 			continue;
 		if (!any) {
 			buf_chr(b, '\n');
-			line(b, 0, KW_FIGURES, NULL);
+			line(w, 0, KW_FIGURES, NULL);
 		}
 		any = true;
 		buf_printf(b, "  %s = ", form_figure_name((enum form_figure)k));
@@ -296,27 +334,32 @@ write_figures(struct buf *b, const struct tree *t)
 void
 form_write(struct buf *b, const struct form *f)
 {
+	struct writer writer = { b, f, mem_array((size_t)f->ntwin, sizeof(bool)) };
+	struct writer *w = &writer;
 	const struct tree *t = f->tree;
 
+	memset(writer.told, 0, (size_t)f->ntwin * sizeof(bool));
 	if (t->name != NULL)
 		buf_printf(b, "# %s\n", t->name);
-	line(b, 0, KW_FORM, t->code);
-	line(b, 4, KW_TITLE, t->title.s);
+	line(w, 0, KW_FORM, t->code);
+	english(w, 4, t->name, false);
+	line(w, 4, KW_TITLE, t->title.s);
 	if (t->notes.basis.s != NULL)
-		line(b, 4, KW_BASIS, t->notes.basis.s);
-	line(b, 4, KW_VALID, NULL);
+		line(w, 4, KW_BASIS, t->notes.basis.s);
+	line(w, 4, KW_VALID, NULL);
 	b->len--;
 	if (t->until != 0)
 		buf_printf(b, " %d 至 %d\n", t->from, t->until);
 	else
 		buf_printf(b, " %d 至今\n", t->from);
 	if (t->prior.s != NULL)
-		line(b, 4, KW_PRIOR, t->prior.s);
+		line(w, 4, KW_PRIOR, t->prior.s);
 	for (const struct tree_alias *a = t->notes.former.head; a != NULL; a = a->next)
-		line(b, 4, KW_FORMER, a->s);
-	write_rules(b, &t->rules);
-	write_maps(b, &t->maps, 0);
+		line(w, 4, KW_FORMER, a->s);
+	write_rules(w, &t->rules);
+	write_maps(w, &t->maps, 0);
 	for (const struct tree_section *s = t->section; s != NULL; s = s->next)
-		write_section(b, s);
-	write_figures(b, t);
+		write_section(w, s);
+	write_figures(w, t);
+	free(writer.told);
 }

@@ -102,10 +102,10 @@ step_kind(const struct change *c)
 void
 step_section(struct buf *b, const struct form_section *s)
 {
-	const char *mark = strstr(s->heading, "、");
+	const char *rest;
 
-	buf_add(b, s->heading, mark != NULL ? (size_t)(mark - s->heading) :
-	    strlen(s->heading));
+	if (!form_ordinal(b, s->heading, &rest))
+		buf_str(b, rest);
 }
 
 /* A column of the report by the word that is printed for it. */
@@ -134,7 +134,7 @@ put_text_name(struct buf *b, const struct form *f, int slot, enum lang lang)
 		buf_str(b, msg_text(lang, MSG_STEP_LEAD));
 		return;
 	}
-	buf_str(b, f->section[t->section].heading);
+	buf_str(b, form_shown(f, lang)->section[t->section].heading);
 	if (slot == f->section[t->section].note)
 		buf_str(b, msg_text(lang, MSG_STEP_UNDER));
 }
@@ -157,7 +157,7 @@ step_place(struct buf *b, const struct form *f, const struct change *c, enum lan
 		place = at + 1;
 	}
 	if ((i = form_cell_find(f, place)) >= 0)
-		form_cell_name(b, f, i);
+		form_cell_name(b, form_shown(f, lang), i);
 	else if ((i = form_text_find(f, place)) >= 0)
 		put_text_name(b, f, i, lang);
 	else
@@ -231,8 +231,11 @@ put_extent(struct buf *b, const struct form *f, const struct change *c, size_t n
 	measure(&e, f, c, n);
 	put_part(b, &parts, lang, MSG_STEP_1_CELL, MSG_STEP_N_CELLS, e.cells);
 	for (s = 0; where && s < f->nsection && s < 64; s++)
-		if (e.in >> s & 1)
-			step_section(&in, &f->section[s]);
+		if (e.in >> s & 1) {
+			if (in.len > 0 && lang == LANG_EN)
+				buf_str(&in, ", ");
+			step_section(&in, &form_shown(f, lang)->section[s]);
+		}
 	if (in.len > 0)
 		msg_put(b, lang, MSG_STEP_IN, buf_cstr(&in), NULL);
 	put_part(b, &parts, lang, MSG_STEP_1_TEXT, MSG_STEP_N_TEXTS,

@@ -15,7 +15,6 @@
 #include "report/text/texts.h"
 #include "report/textcheck.h"
 
-#define FORMAT	"格式〔2021〕30号"
 #define NAMES(a)	a, (int)ARRAY_LEN(a)
 
 static const enum msg topics[] = {
@@ -53,69 +52,69 @@ static const enum msg lead_lacks[] = {
 };
 
 const struct text_check textchecks[TEXT__MAX] = {
-	[TEXT_T209] = { "T209", LEVEL_HINT, true, "条例第42条；国办函〔2020〕109号",
+	[TEXT_T209] = { "T209", LEVEL_HINT, true, MSG_REPORT_BASIS_FEE_RULE,
 	    MSG_REPORT_T209, MSG_REPORT_T209_HELP, NULL, 0, 0 },
-	[TEXT_T308] = { "T308", LEVEL_WARNING, true, "国办函〔2020〕109号",
+	[TEXT_T308] = { "T308", LEVEL_WARNING, true, MSG_REPORT_BASIS_FEES,
 	    MSG_REPORT_T308, MSG_REPORT_T308_HELP, NULL, 0, 0 },
-	[TEXT_T312] = { "T312", LEVEL_HINT, false, FORMAT,
+	[TEXT_T312] = { "T312", LEVEL_HINT, false, MSG_REPORT_BASIS_FORM,
 	    MSG_REPORT_T312, MSG_REPORT_T312_HELP, NULL, 0, 0 },
-	[TEXT_T409] = { "T409", LEVEL_HINT, true, NULL,
+	[TEXT_T409] = { "T409", LEVEL_HINT, true, MSG_NONE,
 	    MSG_REPORT_T409, MSG_REPORT_T409_HELP, NULL, 0, 0 },
-	[TEXT_N501] = { "N501", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	[TEXT_N501] = { "N501", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART50,
 	    MSG_REPORT_N501, MSG_REPORT_N501_HELP, NULL, 0, 0 },
-	[TEXT_N501_ORDER] = { "N501", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	[TEXT_N501_ORDER] = { "N501", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART50,
 	    MSG_REPORT_N501_ORDER, MSG_REPORT_N501_HELP, NULL, 0, 0 },
-	[TEXT_N502] = { "N502", LEVEL_WARNING, false, FORMAT "（一）",
+	[TEXT_N502] = { "N502", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM_1,
 	    MSG_REPORT_N502, MSG_REPORT_N502_HELP, NAMES(topics), 0 },
-	[TEXT_N503] = { "N503", LEVEL_WARNING, false, "条例第50条第(四)项",
+	[TEXT_N503] = { "N503", LEVEL_WARNING, false, MSG_REPORT_BASIS_ART50_4,
 	    MSG_REPORT_N503, MSG_REPORT_N503_HELP, NAMES(accounts), 0 },
-	[TEXT_N504] = { "N504", LEVEL_HINT, false, FORMAT,
+	[TEXT_N504] = { "N504", LEVEL_HINT, false, MSG_REPORT_BASIS_FORM,
 	    MSG_REPORT_N504, MSG_REPORT_N504_HELP, NULL, 0, 0 },
-	[TEXT_N505] = { "N505", LEVEL_HINT, false, "DB51/T 2660 §2.1",
+	[TEXT_N505] = { "N505", LEVEL_HINT, false, MSG_REPORT_BASIS_DB51,
 	    MSG_REPORT_N505, MSG_REPORT_N505_HELP, NULL, 0, 0 },
-	[TEXT_N506] = { "N506", LEVEL_WARNING, false, FORMAT,
+	[TEXT_N506] = { "N506", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM,
 	    MSG_REPORT_N506, MSG_REPORT_N506_HELP, NAMES(title_faults), 0 },
-	[TEXT_N507] = { "N507", LEVEL_WARNING, true, FORMAT "（四）",
+	[TEXT_N507] = { "N507", LEVEL_WARNING, true, MSG_REPORT_BASIS_FORM_4,
 	    MSG_REPORT_N507, MSG_REPORT_N507_HELP, NULL, 0, TEXT_ONCE },
-	[TEXT_N508] = { "N508", LEVEL_WARNING, false, "条例第50条第(四)项",
+	[TEXT_N508] = { "N508", LEVEL_WARNING, false, MSG_REPORT_BASIS_ART50_4,
 	    MSG_REPORT_N508, MSG_REPORT_N508_HELP, NAMES(problem_lacks), 0 },
-	[TEXT_N509] = { "N509", LEVEL_WARNING, false, FORMAT "；国办函〔2020〕109号",
+	[TEXT_N509] = { "N509", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM_FEES,
 	    MSG_REPORT_N509, MSG_REPORT_N509_HELP, NULL, 0, 0 },
-	[TEXT_N510] = { "N510", LEVEL_WARNING, false, FORMAT,
+	[TEXT_N510] = { "N510", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM,
 	    MSG_REPORT_N510, MSG_REPORT_N510_HELP, NULL, 0, 0 },
-	[TEXT_N512] = { "N512", LEVEL_HINT, false, NULL,
+	[TEXT_N512] = { "N512", LEVEL_HINT, false, MSG_NONE,
 	    MSG_REPORT_N512, MSG_REPORT_N512_HELP, NULL, 0, 0 },
-	[TEXT_N513] = { "N513", LEVEL_HINT, false, NULL,
+	[TEXT_N513] = { "N513", LEVEL_HINT, false, MSG_NONE,
 	    MSG_REPORT_N513, MSG_REPORT_N513_HELP, NULL, 0, 0 },
-	[TEXT_N514] = { "N514", LEVEL_WARNING, false, FORMAT "（四）",
+	[TEXT_N514] = { "N514", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM_4,
 	    MSG_REPORT_N514, MSG_REPORT_N514_HELP, NULL, 0, 0 },
-	[TEXT_N515] = { "N515", LEVEL_WARNING, true, NULL,
+	[TEXT_N515] = { "N515", LEVEL_WARNING, true, MSG_NONE,
 	    MSG_REPORT_N515, MSG_REPORT_N515_HELP, NULL, 0, TEXT_ONCE },
-	[TEXT_N517] = { "N517", LEVEL_WARNING, true, "条例第15条",
+	[TEXT_N517] = { "N517", LEVEL_WARNING, true, MSG_REPORT_BASIS_ART15,
 	    MSG_REPORT_N517, MSG_REPORT_N517_HELP, NAMES(personal), TEXT_ONCE },
-	[TEXT_N518] = { "N518", LEVEL_HINT, false, "条例第30条",
+	[TEXT_N518] = { "N518", LEVEL_HINT, false, MSG_REPORT_BASIS_ART30,
 	    MSG_REPORT_N518, MSG_REPORT_N518_HELP, NULL, 0, 0 },
-	[TEXT_N519] = { "N519", LEVEL_HINT, false, NULL,
+	[TEXT_N519] = { "N519", LEVEL_HINT, false, MSG_NONE,
 	    MSG_REPORT_N519, MSG_REPORT_N519_HELP, NAMES(lead_lacks), 0 },
-	[TEXT_N520] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
+	[TEXT_N520] = { "N520", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART49_50,
 	    MSG_REPORT_N520, MSG_REPORT_N520_HELP, NULL, 0, 0 },
-	[TEXT_N520_DAY] = { "N520", LEVEL_ERROR, false, "条例第49条、第50条",
+	[TEXT_N520_DAY] = { "N520", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART49_50,
 	    MSG_REPORT_N520_DAY, MSG_REPORT_N520_HELP, NULL, 0, 0 },
-	[TEXT_N521] = { "N521", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	[TEXT_N521] = { "N521", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART50,
 	    MSG_REPORT_N521, MSG_REPORT_N521_HELP, NULL, 0, 0 },
-	[TEXT_N521_GAP] = { "N521", LEVEL_ERROR, false, "条例第50条；" FORMAT,
+	[TEXT_N521_GAP] = { "N521", LEVEL_ERROR, false, MSG_REPORT_BASIS_ART50,
 	    MSG_REPORT_N521_GAP, MSG_REPORT_N521_HELP, NULL, 0, 0 },
-	[TEXT_N523] = { "N523", LEVEL_WARNING, false, FORMAT,
+	[TEXT_N523] = { "N523", LEVEL_WARNING, false, MSG_REPORT_BASIS_FORM,
 	    MSG_REPORT_N523, MSG_REPORT_N523_HELP, NULL, 0, TEXT_ONCE },
-	[TEXT_N524] = { "N524", LEVEL_HINT, false, NULL,
+	[TEXT_N524] = { "N524", LEVEL_HINT, false, MSG_NONE,
 	    MSG_REPORT_N524, MSG_REPORT_N524_HELP, NULL, 0, TEXT_ONCE },
-	[TEXT_N526] = { "N526", LEVEL_WARNING, false, NULL,
+	[TEXT_N526] = { "N526", LEVEL_WARNING, false, MSG_NONE,
 	    MSG_REPORT_N526, MSG_REPORT_N526_HELP, NULL, 0, 0 },
-	[TEXT_D801] = { "D801", LEVEL_WARNING, false, "条例第49条第1款",
+	[TEXT_D801] = { "D801", LEVEL_WARNING, false, MSG_REPORT_BASIS_ART49_1,
 	    MSG_REPORT_D801, MSG_REPORT_D801_HELP, NULL, 0, TEXT_DATE },
-	[TEXT_D802] = { "D802", LEVEL_WARNING, false, "条例第49条第2款",
+	[TEXT_D802] = { "D802", LEVEL_WARNING, false, MSG_REPORT_BASIS_ART49_2,
 	    MSG_REPORT_D802, MSG_REPORT_D802_HELP, NULL, 0, TEXT_DATE },
-	[TEXT_D803] = { "D803", LEVEL_HINT, false, NULL,
+	[TEXT_D803] = { "D803", LEVEL_HINT, false, MSG_NONE,
 	    MSG_REPORT_D803, MSG_REPORT_D803_HELP, NULL, 0, TEXT_DATE },
 };
 
@@ -125,11 +124,15 @@ textcheck_write(struct buf *b, enum lang lang)
 	for (int i = 0; i < TEXT__MAX; i++) {
 		const struct text_check *c = &textchecks[i];
 
-		buf_printf(b, "%-5s %s %s%s\n      ", c->code, form_level_label(c->level),
-		    msg_text(lang, c->help), c->inferred ? "  [推定]" : "");
+		buf_printf(b, "%-5s %s %s%s\n      ", c->code,
+		    form_level_said(c->level, lang), msg_text(lang, c->help),
+		    c->inferred ? msg_text(lang, MSG_FORM_CHECK_INFERRED) : "");
 		msg_put(b, lang, c->msg, "……", "N", "N", "……", NULL);
 		buf_chr(b, '\n');
-		if (c->basis != NULL)
-			buf_printf(b, "      依据：%s\n", c->basis);
+		if (c->basis != MSG_NONE) {
+			msg_put(b, lang, MSG_FORM_CHECK_BASIS, msg_text(lang, c->basis),
+			    NULL);
+			buf_chr(b, '\n');
+		}
 	}
 }

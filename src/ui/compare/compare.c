@@ -28,7 +28,7 @@ go(struct ui *ui, int cell)
 static void
 go_line(struct compare *cv, struct ui *ui, long step)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	long at = (long)compare_line_of(cv, ui), one = step < 0 ? -1 : 1, found = -1, i;
 	int column = cv->rows ? f->cell[ui->focus].col : 0, row, k;
 
@@ -53,7 +53,7 @@ go_line(struct compare *cv, struct ui *ui, long step)
 static void
 go_column(struct compare *cv, struct ui *ui, int step)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int to;
 
 	if (!cv->rows) {
@@ -69,7 +69,7 @@ go_column(struct compare *cv, struct ui *ui, int step)
 static void
 go_page(struct compare *cv, struct ui *ui, int step)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int row = grid_row(f, ui->focus) + step, k;
 	long room;
 
@@ -90,7 +90,7 @@ go_page(struct compare *cv, struct ui *ui, int step)
 static unsigned
 go_section(struct view *v, struct ui *ui, int step)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int i, first, s = ui->section;
 
 	(void)v;
@@ -129,7 +129,7 @@ to_page(struct view *v, struct ui *ui, int step)
 static unsigned
 to_row_end(struct view *v, struct ui *ui, int last)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int row = grid_row(f, ui->focus);
 
 	(void)v;
@@ -141,7 +141,7 @@ to_row_end(struct view *v, struct ui *ui, int last)
 static unsigned
 to_end(struct view *v, struct ui *ui, int last)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 
 	(void)v;
 	go(ui, last ? grid_last(f, ui->section) : grid_first(f, ui->section));

@@ -150,7 +150,7 @@ add_stack(struct compare *cv, const struct form *f, int first, int n)
 void
 compare_gather(struct compare *cv, const struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int first, n = grid_blocks(f, ui->section, &first), i;
 
 	compare_reset(cv);
@@ -228,7 +228,7 @@ has_decimals(const struct form *f, int section)
 void
 compare_measure(struct compare *cv, const struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int first, n = grid_blocks(f, ui->section, &first);
 
 	cv->rows = !ui->list_layout && n == 1 && f->block[first].nrow > 1 &&

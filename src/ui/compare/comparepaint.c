@@ -63,7 +63,7 @@ objection(const struct ui *ui, int cell)
 	for (i = 0; i < ui->findings.n; i++) {
 		fd = &ui->findings.item[i];
 		if (fd->reason == NULL && finding_has_cell(fd, cell) &&
-		    looks_back(ui->report->form, fd))
+		    looks_back(ui_form(ui), fd))
 			return fd;
 	}
 	return NULL;
@@ -74,7 +74,7 @@ static enum style
 figure_text(struct buf *out, const struct ui *ui, int cell, int which)
 {
 	const struct cell *c = &ui->report->cell[cell];
-	bool computed = ui->report->form->cell[cell].computed, known;
+	bool computed = ui_form(ui)->cell[cell].computed, known;
 	char figure[NUM_TEXT];
 	int64_t v = 0, now;
 
@@ -165,7 +165,7 @@ static void
 draw_line(const struct compare *cv, const struct ui *ui, const struct cmp_line *l,
     int row)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int i, k, x, cell;
 	bool on = l->cell >= 0 && (cv->rows ? grid_row(f, l->cell) == grid_row(f, ui->focus) :
 	    l->cell == ui->focus);
@@ -218,7 +218,7 @@ draw_years(const struct compare *cv, const struct ui *ui, int row)
 static void
 draw_head(const struct compare *cv, const struct ui *ui, int row)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_block *b = &f->block[f->cell[ui->focus].block];
 	const struct form_item *it;
 	struct buf s = BUF_INIT;
@@ -246,12 +246,12 @@ draw_title(const struct ui *ui)
 
 	snprintf(year, sizeof(year), "%d", r->prior->year);
 	if (ui->list_layout) {
-		grid_number(&name, r->form, ui->focus);
-		grid_label_screen(&name, *form_cell_row(r->form, ui->focus)->label ?
-		    form_item_brief(form_cell_row(r->form, ui->focus)) :
-		    r->form->section[ui->section].heading);
+		grid_number(&name, ui_form(ui), ui->focus);
+		grid_label_screen(&name, *form_cell_row(ui_form(ui), ui->focus)->label ?
+		    form_item_brief(form_cell_row(ui_form(ui), ui->focus)) :
+		    ui_form(ui)->section[ui->section].heading);
 	} else {
-		grid_label_screen(&name, r->form->section[ui->section].heading);
+		grid_label_screen(&name, ui_form(ui)->section[ui->section].heading);
 	}
 	if (strcmp(r->prior->form, r->form->code) == 0)
 		msg_put(&s, ui->lang, MSG_UI_CMP_HEAD, buf_cstr(&name), year, NULL);
@@ -272,7 +272,7 @@ draw_title(const struct ui *ui)
 size_t
 compare_line_of(const struct compare *cv, const struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	size_t i;
 
 	for (i = 0; i < cv->n; i++)
@@ -343,12 +343,12 @@ compare_detail(struct buf *out, struct ui *ui, enum form_level *level)
 		return;
 	if ((fd = objection(ui, ui->focus)) != NULL) {
 		*level = fd->level;
-		buf_printf(out, "%s %s ", finding_level_label(fd), fd->code);
+		buf_printf(out, "%s %s ", finding_level_label(fd, ui->lang), fd->code);
 		finding_message(out, ui->report, fd, ui->lang);
 		return;
 	}
-	grid_number(out, ui->report->form, ui->focus);
-	form_cell_name(&part, ui->report->form, ui->focus);
+	grid_number(out, ui_form(ui), ui->focus);
+	form_cell_name(&part, ui_form(ui), ui->focus);
 	grid_label_screen(out, buf_cstr(&part));
 	for (which = 0; which < COMPARE_FIGURES; which++) {
 		buf_reset(&part);

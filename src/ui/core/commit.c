@@ -387,7 +387,7 @@ collides(struct ui *ui, const struct report *r, const struct change *c)
 	if (bad) {
 		cell = c->kind == CHANGE_CELL ? form_cell_find(r->form, c->place) : -1;
 		if (cell >= 0)
-			form_cell_name(&name, r->form, cell);
+			form_cell_name(&name, ui_form(ui), cell);
 		else
 			buf_str(&name, c->place);
 		ui_warn(ui, MSG_UI_CONFLICT, buf_cstr(&name),

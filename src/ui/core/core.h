@@ -284,6 +284,9 @@ void	 ui_warn(struct ui *, enum msg, ...) __attribute__((sentinel));
 void	 ui_say_diag(struct ui *, const struct diag *);	/* first error */
 void	 ui_quiet(struct ui *);		/* clear */
 const char *ui_text(const struct ui *, enum msg);	/* in the interface language */
+/* The form of the report that is open with its words in that language: for whatever is
+ * shown.  What is stored, exported or pasted goes by the form itself. */
+const struct form *ui_form(const struct ui *);
 
 /* ---- parts of the screen all report views share (statusbar.c) ---- */
 void	 status_title(struct ui *);	/* row 0 */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
@@ -59,6 +60,28 @@ const char *
 action_label(enum action a, enum lang lang)
 {
 	return actions[a].label[lang];
+}
+
+const char *
+action_short(enum action a, enum lang lang)
+{
+	static const struct {
+		enum action	 action;
+		const char	*en;
+	} names[] = {
+		{ ACTION_PREV_SECTION, "prev" }, { ACTION_FILL, "zeros" },
+		{ ACTION_LAST_YEAR, "past" }, { ACTION_DETAILS, "info" },
+		{ ACTION_NEXT_SECTION, "next" }, { ACTION_FINDINGS, "check" },
+		{ ACTION_EXPORT, "out" }, { ACTION_COMMANDS, "menu" },
+		{ ACTION_GOTO, "go" }, { ACTION_SEARCH, "find" },
+		{ ACTION_NEXT_FINDING, "todo" }, { ACTION_SAVE_POINT, "save" },
+		{ ACTION_LEAVE, "quit" },
+	};
+
+	for (size_t i = 0; lang == LANG_EN && i < ARRAY_LEN(names); i++)
+		if (names[i].action == a)
+			return names[i].en;
+	return action_label(a, lang);
 }
 
 const char *

@@ -227,6 +227,12 @@ ui_text(const struct ui *ui, enum msg m)
 	return msg_text(ui->lang, m);
 }
 
+const struct form *
+ui_form(const struct ui *ui)
+{
+	return form_shown(ui->report->form, ui->lang);
+}
+
 static void
 say(struct ui *ui, enum form_level level, enum msg m, va_list ap)
 {

@@ -142,31 +142,22 @@ status_title(struct ui *ui)
 
 /* ---- the tabs ---- */
 
-/* Words that say little in a heading, dropped one by one until it fits. */
-static const char *const fillers[] = {
-	"政府信息公开", "政府信息", "情况", "需要报告的", "存在的主要", "因工作被申请",
-	"收到和", "提起", "行政", "、", "及", "的", NULL
-};
-
-/* "三、收到和处理政府信息公开申请情况" -> "处理申请" */
+/* Without its number: the heading where it fits, else the 简称.  A form without one has
+ * its heading cut between characters, which in English would be in a word. */
 static void
-short_heading(struct buf *b, const char *heading, int columns)
+tab_name(struct buf *b, const struct form_section *s, int columns)
 {
-	const char *s = strstr(heading, "、"), *at;
-	size_t from = b->len;
-	int i;
+	struct buf number = BUF_INIT;
+	const char *name;
+	bool han;
 
-	buf_str(b, s && s - heading <= 9 ? s + strlen("、") : heading);
-	for (i = 0; fillers[i] && text_width(buf_cstr(b) + from) > columns; i++) {
-		at = strstr(buf_cstr(b) + from, fillers[i]);
-		while (at) {
-			buf_splice(b, (size_t)(at - b->data), strlen(fillers[i]), "", 0);
-			at = strstr(buf_cstr(b) + from, fillers[i]);
-		}
-	}
-	b->len = from + text_fit(buf_cstr(b) + from, b->len - from, columns, NULL);
-	if (b->data)
-		b->data[b->len] = '\0';
+	(void)form_ordinal(&number, s->heading, &name);
+	buf_release(&number);
+	if (s->brief != NULL && (columns <= 8 || text_width(name) > columns))
+		name = s->brief;
+	han = (unsigned char)name[0] >= 0x80;
+	if (han || text_width(name) <= columns)
+		buf_add(b, name, text_fit(name, strlen(name), columns, NULL));
 }
 
 /* The number is what F2, F7 and the telephone help count by. */
@@ -175,7 +166,7 @@ add_tab(struct buf *b, const struct form *f, int section, int columns)
 {
 	buf_printf(b, "%d", section + 1);
 	if (columns > 0)
-		short_heading(b, f->section[section].heading, columns);
+		tab_name(b, &f->section[section], columns);
 }
 
 /* Columns all tabs take, the one that is open with names of its own width. */
@@ -195,17 +186,18 @@ tabs_width(const struct form *f, int open, int columns, int own)
 }
 
 /* Widest names with which all tabs fit.  Narrow ones are words of two characters, not
- * three of four; the tab that is open then has the wider name, if there is room. */
+ * three of four; the tab that is open then has the widest name there is room for. */
 static int
 tab_columns(const struct form *f, int open, int room, int *own)
 {
 	static const int tries[] = { 40, 24, 16, 12, 8, 4, 0 };
-	int i = 0;
+	int i = 0, k = 0;
 
 	while (tries[i] > 0 && tabs_width(f, open, tries[i], tries[i]) > room)
 		i++;
-	*own = tries[i] < 8 && tabs_width(f, open, tries[i], tries[i - 1]) <= room ?
-	    tries[i - 1] : tries[i];
+	while (k < i && (tries[i] >= 8 || tabs_width(f, open, tries[i], tries[k]) > room))
+		k++;
+	*own = tries[k];
 	return tries[i];
 }
 
@@ -243,7 +235,7 @@ paint_mark(int col, const struct section_open *o)
 void
 status_tabs(struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	struct section_open *open = mem_array((size_t)f->nsection, sizeof *open);
 	struct buf counts = BUF_INIT, b = BUF_INIT;
 	int w, columns, own, s, col = 1, room;
@@ -411,7 +403,7 @@ status_keys(struct ui *ui)
 		buf_reset(&name);
 		key_label(&name, *a, ui->esc_armed);
 		label = words && words[a - keys] != MSG_NONE ?
-		    ui_text(ui, words[a - keys]) : action_label(*a, ui->lang);
+		    ui_text(ui, words[a - keys]) : action_short(*a, ui->lang);
 		if (ui->lang == LANG_EN)
 			buf_chr(&name, ' ');
 		w = text_width(buf_cstr(&name)) + text_width(label);

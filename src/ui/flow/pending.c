@@ -89,7 +89,7 @@ flow_offer_pending(struct ui *ui)
 		flow_go_place(ui, p->place);
 		cell = form_cell_find(ui->report->form, p->place);
 		if (cell >= 0)
-			form_cell_name(&name, ui->report->form, cell);
+			form_cell_name(&name, ui_form(ui), cell);
 		else
 			buf_str(&name, p->place);
 		msg_put(&question, ui->lang, MSG_UI_PENDING, buf_cstr(&name), p->text,

@@ -25,8 +25,9 @@ static void
 put_section(struct buf *b, struct ui *ui, int s, const struct section_open *o)
 {
 	size_t chars = o->input > 0 ? 0 : report_section_chars(ui->report, s);
+	const char *rest;
 
-	step_section(b, &ui->report->form->section[s]);
+	step_section(b, &ui_form(ui)->section[s]);
 	buf_chr(b, ' ');
 	if (o->input > 0)
 		buf_printf(b, "%d/%d", o->input - o->empty, o->input);
@@ -42,7 +43,7 @@ put_section(struct buf *b, struct ui *ui, int s, const struct section_open *o)
 void
 flow_progress(struct buf *b, struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	struct section_open *o = mem_array((size_t)f->nsection, sizeof *o);
 
 	report_open_sections(o, ui->report, &ui->findings);
@@ -68,10 +69,10 @@ put_step(struct buf *b, struct ui *ui, const struct open_item *it)
 
 	if (it->kind == OPEN_CELLS) {
 		section = r->form->cell[it->cell].section;
-		msg_put(b, ui->lang, MSG_UI_NEXT_CELLS, r->form->section[section].heading,
+		msg_put(b, ui->lang, MSG_UI_NEXT_CELLS, ui_form(ui)->section[section].heading,
 		    INT(report_empty(r, section)), NULL);
 	} else {
-		finding_where(&where, r, it->finding);
+		finding_where(&where, r, it->finding, ui->lang);
 		msg_put(b, ui->lang, it->kind == OPEN_TEXT ? MSG_UI_NEXT_TEXT :
 		    it->kind == OPEN_ERROR ? MSG_UI_NEXT_ERROR : MSG_UI_NEXT_WARNING,
 		    buf_cstr(&where), it->finding->code, NULL);

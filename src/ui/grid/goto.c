@@ -226,12 +226,12 @@ go(struct ui *ui, const char *text, void *arg)
 	(void)arg;
 	if (text == NULL || ui->report == NULL || text[strspn(text, " ")] == '\0')
 		return;
-	if (from >= 0 && ui->report->form->cell[from].section != section)
+	if (from >= 0 && ui_form(ui)->cell[from].section != section)
 		from = -1;
-	cell = grid_find(ui->report->form, section, from, text);
+	cell = grid_find(ui_form(ui), section, from, text);
 	if (cell >= 0)
 		flow_go_cell(ui, cell);
-	else if (form_text_find(ui->report->form, text) >= 0)
+	else if (form_text_find(ui_form(ui), text) >= 0)
 		flow_go_place(ui, text);
 	else
 		ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, NULL);

@@ -127,7 +127,7 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 		look->text[0] = '>';
 	look->style = typing ? STYLE_EDIT : focus ? STYLE_FOCUS :
 	    suffix == 'x' ? STYLE_ERROR : suffix == '!' ? STYLE_WARNING :
-	    ui->report->form->cell[cell].computed ? STYLE_COMPUTED : STYLE_NORMAL;
+	    ui_form(ui)->cell[cell].computed ? STYLE_COMPUTED : STYLE_NORMAL;
 }
 
 bool
@@ -225,7 +225,7 @@ grid_number(struct buf *out, const struct form *f, int cell)
 static void
 add_formula(struct buf *out, const struct ui *ui, int cell)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_check *c = &f->check[f->sum[f->cell[cell].sum].formula];
 
 	add_message(out, ui, MSG_UI_GRID_FORMULA, c->help ? c->help : c->text, NULL);
@@ -273,7 +273,7 @@ should_be(const struct report *r, int cell, int64_t *out)
 static void
 describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_cell *fc = &f->cell[cell];
 	const struct form_block *b = &f->block[fc->block];
 	const struct cell *c = &ui->report->cell[cell];
@@ -350,7 +350,7 @@ grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
 		    !concerns(ui->report, f, cell))
 			continue;
 		*level = f->level;
-		buf_str(out, form_level_label(f->level));
+		buf_str(out, form_level_said(f->level, ui->lang));
 		buf_chr(out, ' ');
 		buf_str(out, f->code);
 		buf_chr(out, ' ');

@@ -18,6 +18,29 @@
 
 /* ---- labels ---- */
 
+/* Is there a letter or figure of a word on both sides of s? */
+static bool
+in_word(const char *s)
+{
+	return s[-1] > ' ' && s[0] > ' ';
+}
+
+/* Bytes that fit, whole words of English: "Sued" of "Sued after" in seven columns, with
+ * its blank.  A word wider than that is cut. */
+static size_t
+fit_words(const char *s, size_t len, int w)
+{
+	size_t n = text_fit(s, len, w, NULL), k = n;
+
+	if (n == 0 || n == len)
+		return n;
+	while (k > 0 && k < len && in_word(s + k))
+		k--;
+	if (k == 0)
+		k = n;
+	return k < len && s[k] == ' ' ? k + 1 : k;
+}
+
 /* Lines when each takes what fits; a character wider than w still takes one. */
 static int
 greedy_lines(const char *s, size_t len, int w)
@@ -26,7 +49,7 @@ greedy_lines(const char *s, size_t len, int w)
 	size_t at = 0, used;
 
 	while (at < len) {
-		used = text_fit(s + at, len - at, w, NULL);
+		used = fit_words(s + at, len - at, w);
 		if (used == 0)
 			used = text_next(s + at, len - at, 0);
 		at += used;
@@ -63,7 +86,7 @@ grid_label_line(const char *label, int w, int i, size_t *n)
 		w = 1;
 	t = even_width(label, len, w);
 	for (;; i--) {
-		used = text_fit(label + at, len - at, t, NULL);
+		used = fit_words(label + at, len - at, t);
 		if (used == 0 && at < len)
 			used = text_next(label + at, len - at, 0);
 		if (i == 0 || at >= len)
@@ -422,10 +445,26 @@ layout_plan_columns(struct layout *l)
 
 /* ---- column heads ---- */
 
-/* 简称 only where it saves lines: 商业/企业 is better than 企业. */
+/* Would an English word of the label have to be cut? */
+static bool
+cuts_word(const char *s, int w)
+{
+	int n = 0;
+
+	for (; *s != '\0'; s++) {
+		n = *s > ' ' ? n + 1 : 0;
+		if (n > w)
+			return true;
+	}
+	return false;
+}
+
+/* 简称 only where it saves lines or words: 商业/企业 is better than 企业. */
 static const char *
 head_label(const struct form_item *it, int w)
 {
+	if (it->brief && cuts_word(it->label, w))
+		return it->brief;
 	if (it->brief && grid_label_lines(it->label, w) > 2 &&
 	    grid_label_lines(it->brief, w) < grid_label_lines(it->label, w))
 		return it->brief;

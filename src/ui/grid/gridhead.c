@@ -95,7 +95,7 @@ static bool
 head_shines(const struct gridview *gv, const struct ui *ui, const struct layout_block *lb,
     const struct layout_head *h)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 
 	return gv->layout->kind == LAYOUT_OUTLINE && ui->focus >= 0 && h->item >= 0 &&
 	    f->block[lb->block].colleaf[f->cell[ui->focus].col] == h->item;
@@ -190,8 +190,8 @@ paint_corner(const struct gridview *gv, const struct ui *ui, int y,
 {
 	const struct layout *l = gv->layout;
 	const struct layout_block *lb = &l->block[line->block < 0 ? 0 : line->block];
-	const struct form_section *s = &ui->report->form->section[l->section];
-	const char *text = l->titled ? ui->report->form->block[lb->block].stub : s->heading;
+	const struct form_section *s = &ui_form(ui)->section[l->section];
+	const char *text = l->titled ? ui_form(ui)->block[lb->block].stub : s->heading;
 	int room = l->stub_w - 2, lines, first;
 	struct buf part = BUF_INIT;
 	const char *p;
@@ -218,7 +218,7 @@ paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
 {
 	const struct layout *l = gv->layout;
 	const struct layout_block *lb = &l->block[0];
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int first = (lb->headlines - 2) / 2;
 	const char *s = NULL;
 

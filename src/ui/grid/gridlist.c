@@ -121,11 +121,11 @@ put_state(struct buf *out, const struct gridview *gv, const struct ui *ui, int c
 	else if (c->na)
 		m = MSG_UI_GRID_NA;
 	else if (c->open)
-		m = ui->report->form->cell[cell].computed ? MSG_UI_GRID_PARTIAL_WORD :
+		m = ui_form(ui)->cell[cell].computed ? MSG_UI_GRID_PARTIAL_WORD :
 		    MSG_UI_GRID_OPEN_WORD;
 	else if (!c->has_value)
 		m = MSG_UI_GRID_EMPTY;
-	else if (ui->report->form->cell[cell].computed)
+	else if (ui_form(ui)->cell[cell].computed)
 		m = MSG_UI_GRID_COMPUTED_WORD;
 	else if (ui->report->state == STATE_FINAL)
 		m = MSG_UI_GRID_LOCKED_WORD;
@@ -147,7 +147,7 @@ static void
 paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
     const struct list_line *line)
 {
-	const struct form_block *b = &ui->report->form->block[line->block];
+	const struct form_block *b = &ui_form(ui)->block[line->block];
 	const struct form_item *it = line->item >= 0 ? &b->col[line->item] : NULL;
 	int w = name_width(ui), indent = 1 + (it ? it->depth : 0), x;
 	struct buf name = BUF_INIT, shown = BUF_INIT;
@@ -188,7 +188,7 @@ paint_list_line(const struct gridview *gv, const struct ui *ui, int y,
 static int
 paint_row_name(const struct ui *ui, int y, int cell, int lines)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_block *b = &f->block[f->cell[cell].block];
 	int chain[FORM_DEPTH_MAX + 1], n = 0, item = b->rowleaf[f->cell[cell].row], i, used = 0;
 	struct buf s = BUF_INIT, number = BUF_INIT;
@@ -233,7 +233,7 @@ paint_dashes(const struct ui *ui, int y)
 static void
 paint_place(const struct ui *ui, int y, int cell)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int section = f->cell[cell].section, rows = grid_rows(f, section), room;
 	char place[32] = "";
 	struct buf s = BUF_INIT, heading = BUF_INIT;
@@ -255,14 +255,14 @@ paint_place(const struct ui *ui, int y, int cell)
 static void
 paint_list_balance(const struct gridview *gv, const struct ui *ui, int y)
 {
-	const struct form_cell *fc = &ui->report->form->cell[ui->focus];
+	const struct form_cell *fc = &ui_form(ui)->cell[ui->focus];
 	char text[NUM_TEXT + 2];
 	enum style style;
 	struct buf s = BUF_INIT, name = BUF_INIT;
 
 	if (!grid_balance(grid_shown(gv, ui), fc->block, fc->col, text, &style))
 		return;
-	grid_label_screen(&name, form_cell_col(ui->report->form, ui->focus)->label);
+	grid_label_screen(&name, form_cell_col(ui_form(ui), ui->focus)->label);
 	msg_put(&s, ui->lang, MSG_UI_GRID_BALANCE_OF, buf_cstr(&name), text, NULL);
 	paint_text(y, 1, ui->cols - 1, style, TEXT_LEFT, buf_cstr(&s));
 	buf_release(&s);
@@ -272,7 +272,7 @@ paint_list_balance(const struct gridview *gv, const struct ui *ui, int y)
 void
 grid_paint_list(struct gridview *gv, struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	struct list_line line[LIST_MOST];
 	int n, i, at = 0, first, room, y = GRID_LIST_TOP, end = ui->rows - LAYOUT_BOTTOM;
 

@@ -53,7 +53,7 @@ foot_y(const struct gridview *gv)
 static bool
 row_has_focus(const struct gridview *gv, const struct ui *ui, const struct layout_line *line)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct layout *l = gv->layout;
 	int i;
 
@@ -72,7 +72,7 @@ paint_number(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
 {
 	const struct layout *l = gv->layout;
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_block *b = &f->block[l->block[line->block < 0 ? 0 : line->block].block];
 	char number[16];
 
@@ -159,7 +159,7 @@ paint_prior_column(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
 {
 	const struct layout *l = gv->layout;
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_block *b = &f->block[l->block[0].block];
 
 	if (l->prior_w > 0 && line->kind == LAY_ROW && ui->focus >= 0)
@@ -183,7 +183,7 @@ paint_row(const struct gridview *gv, const struct ui *ui, int y,
 		if (!grid_line_has(line, i))
 			continue;
 		lb = &l->block[i];
-		b = &ui->report->form->block[lb->block];
+		b = &ui_form(ui)->block[lb->block];
 		for (c = 0; c < lb->ncol; c++) {
 			if (!grid_column_x(gv, lb->col[c].x, lb->col[c].w, &x))
 				continue;
@@ -234,7 +234,7 @@ paint_balance_line(const struct gridview *gv, const struct ui *ui, int y,
 	buf_str(&label, ui_text(ui, MSG_UI_GRID_BALANCE));
 	if (report_balance(ui->report, l->block[line->block].block, 0, &b) && b.check->brief) {
 		buf_chr(&label, ' ');
-		buf_str(&label, b.check->brief);
+		buf_str(&label, form_check_shown(ui->report->form, b.check, ui->lang)->brief);
 	}
 	text_pad_dots(&shown, buf_cstr(&label), l->stub_w);
 	paint_text(y, l->stub_x, l->stub_w, STYLE_HEAD, TEXT_LEFT, buf_cstr(&shown));
@@ -252,7 +252,7 @@ paint_caption(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
 {
 	const struct layout *l = gv->layout;
-	const char *title = ui->report->form->block[l->block[line->block].block].title;
+	const char *title = ui_form(ui)->block[l->block[line->block].block].title;
 	struct buf b = BUF_INIT;
 	int w;
 
@@ -290,7 +290,7 @@ paint_title(const struct gridview *gv, const struct ui *ui, int y)
 		snprintf(more + strlen(more), sizeof(more) - strlen(more), "%s%d >",
 		    before > 0 ? "   " : "", after);
 	paint_text(y, l->x + 1, l->w - 2, STYLE_HEAD, TEXT_LEFT,
-	    ui->report->form->section[l->section].heading);
+	    ui_form(ui)->section[l->section].heading);
 	x = (int)strlen(more);
 	if (x > 0 && x < l->w - 2)
 		paint_text(y, l->x + l->w - 1 - x, x, STYLE_HINT, TEXT_LEFT, more);
@@ -302,7 +302,7 @@ paint_text_line(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
 {
 	const struct layout *l = gv->layout;
-	const struct form_section *s = &ui->report->form->section[l->section];
+	const struct form_section *s = &ui_form(ui)->section[l->section];
 	int slot = line->kind == LAY_INTRO ? s->text : s->note, room = l->w - 3;
 	const char *text = slot >= 0 ? ui->report->text[slot] : NULL;
 	struct buf flat = BUF_INIT, all = BUF_INIT, shown = BUF_INIT;
@@ -443,7 +443,7 @@ paint_balances(const struct gridview *gv, const struct ui *ui)
 void
 grid_paint_cells(struct gridview *gv, struct ui *ui, const uint64_t *touched)
 {
-	int cell, n = ui->report->form->ncell;
+	int cell, n = ui_form(ui)->ncell;
 
 	for (cell = 0; cell < n; cell++)
 		if (BIT_TEST(touched, cell))
@@ -473,7 +473,7 @@ void
 grid_paint_focus(struct gridview *gv, struct ui *ui, int old)
 {
 	const struct layout *l = gv->layout;
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int i, y;
 
 	if (old >= 0 && old != ui->focus) {

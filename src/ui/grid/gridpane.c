@@ -102,7 +102,7 @@ put_heading(struct pane *p, enum msg m)
 static void
 put_name(struct pane *p, int cell)
 {
-	const struct form *f = p->ui->report->form;
+	const struct form *f = ui_form(p->ui);
 	const struct form_block *b = &f->block[f->cell[cell].block];
 	struct buf s = BUF_INIT, shown = BUF_INIT;
 
@@ -148,7 +148,7 @@ static void
 put_row(struct pane *p, int cell)
 {
 	const struct ui *ui = p->ui;
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int section = f->cell[cell].section, row = grid_row(f, cell), k, c;
 	struct buf line = BUF_INIT, name = BUF_INIT;
 	const struct cell *v;
@@ -230,8 +230,8 @@ put_years(struct pane *p, int cell)
 static void
 put_meaning(struct pane *p, int cell)
 {
-	const struct form_item *row = form_cell_row(p->ui->report->form, cell);
-	const struct form_item *col = form_cell_col(p->ui->report->form, cell);
+	const struct form_item *row = form_cell_row(ui_form(p->ui), cell);
+	const struct form_item *col = form_cell_col(ui_form(p->ui), cell);
 	struct buf b = BUF_INIT;
 
 	if (row->help || col->help)
@@ -259,7 +259,7 @@ level_style(enum form_level level)
 static bool
 finding_of_section(const struct ui *ui, const struct finding *f, int section)
 {
-	return f->ncell > 0 && ui->report->form->cell[f->cell[0]].section == section;
+	return f->ncell > 0 && ui_form(ui)->cell[f->cell[0]].section == section;
 }
 
 /* Findings, those of the focus first; "section" >= 0: only of that section. */
@@ -285,14 +285,14 @@ put_findings(struct pane *p, int cell, int section, int lines)
 			if (p->y + lines + (shown + 1 < n) > p->end)
 				continue;
 			buf_reset(&b);
-			buf_str(&b, finding_level_label(f));
+			buf_str(&b, finding_level_label(f, p->ui->lang));
 			buf_chr(&b, ' ');
 			buf_str(&b, f->code);
 			buf_chr(&b, ' ');
 			if (here && source_is(f->code, SOURCE_F606)) {
 				finding_message_at(&b, p->ui->report, f, cell, p->ui->lang);
 			} else {
-				finding_where(&b, p->ui->report, f);
+				finding_where(&b, p->ui->report, f, p->ui->lang);
 				buf_chr(&b, ' ');
 				finding_text(&b, p->ui->report, f, p->ui->lang);
 			}
@@ -338,7 +338,7 @@ grid_paint_rest(struct gridview *gv, struct ui *ui)
 	const struct layout *l = gv->layout;
 	struct pane p = { ui, 1, (l->pane_w > 0 ? l->pane_x - 2 : l->size.cols) - 2,
 	    l->rest_y, l->rest_y + l->rest_h };
-	const struct form_section *s = &ui->report->form->section[l->section];
+	const struct form_section *s = &ui_form(ui)->section[l->section];
 	bool rows = false;
 	int i;
 

@@ -384,7 +384,7 @@ bind_report(struct gridview *gv, struct ui *ui)
 static bool
 update_layout(struct gridview *gv, struct ui *ui)
 {
-	const struct form_section *s = &ui->report->form->section[ui->section];
+	const struct form_section *s = &ui_form(ui)->section[ui->section];
 	struct layout_size size = { ui->rows, ui->cols, ui->report->prior != NULL,
 	    has_text(ui->report, s->text), has_text(ui->report, s->note) };
 
@@ -397,7 +397,7 @@ update_layout(struct gridview *gv, struct ui *ui)
 		return false;
 	layout_free(gv->layout);
 	gv->layout = ui->list_layout ? NULL :
-	    layout_new(ui->report->form, ui->section, &size);
+	    layout_new(ui_form(ui), ui->section, &size);
 	if (gv->section != ui->section)
 		gv->left = 0;
 	gv->section = ui->section;

@@ -266,7 +266,7 @@ tell(struct ui *ui, const struct block *b, size_t filled)
 		if (!read.has_value || (read.value == c->value && c->has_value) ||
 		    differ++ > 0)
 			continue;
-		form_cell_name(&name, f, t->cell);
+		form_cell_name(&name, ui_form(ui), t->cell);
 		num_print(pasted, read.value);
 		num_print(sum, c->value);
 	}

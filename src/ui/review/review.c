@@ -112,7 +112,7 @@ read_text(struct review *v, struct ui *ui, int slot)
 	const struct report *r = v->item->k->report;
 	const struct form_text *t = &r->form->text[slot];
 	struct view *box = pager_new("details", t->section >= 0 ?
-	    r->form->section[t->section].heading : ui_text(ui, MSG_UI_CMD_LEAD));
+	    form_shown(r->form, ui->lang)->section[t->section].heading : ui_text(ui, MSG_UI_CMD_LEAD));
 
 	pager_add(box, STYLE_BOX, 0, r->text[slot] ? r->text[slot] :
 	    ui_text(ui, MSG_UI_IMPORT_NO_TEXT));
@@ -336,7 +336,7 @@ undo(struct view *view, struct ui *ui, int unused)
 		ui_say(ui, MSG_UI_NOTHING_TO_UNDO, NULL);
 		return VIEW_HANDLED;
 	}
-	form_cell_name(&name, v->item->k->report->form, cell);
+	form_cell_name(&name, form_shown(v->item->k->report->form, ui->lang), cell);
 	ui_say(ui, MSG_UI_UNDONE, buf_cstr(&name), NULL);
 	for (i = 0; i < ARRAY_LEN(groups); i++)
 		if (review_find(v, groups[i], cell, &at))

@@ -294,7 +294,7 @@ compare_cells(struct view *box, struct ui *ui, const struct report *old,
 		if (box == NULL)
 			continue;
 		buf_reset(&name);
-		form_cell_name(&name, old->form, c);
+		form_cell_name(&name, form_shown(old->form, ui->lang), c);
 		add_difference(box, ui, buf_cstr(&name), buf_cstr(&a), buf_cstr(&b));
 	}
 	buf_release(&a);

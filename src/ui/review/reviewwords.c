@@ -52,6 +52,13 @@ put_figures(struct buf *b, const struct report *r, int cell)
 	}
 }
 
+/* The words of its form as they are shown. */
+static const struct form *
+shown(const struct review *v, const struct ui *ui)
+{
+	return form_shown(v->item->k->report->form, ui->lang);
+}
+
 static const struct import_place *
 place_of(const struct review *v, int cell)
 {
@@ -123,7 +130,7 @@ say_cell(const struct review *v, const struct ui *ui, int cell, struct review_wo
 	char figure[NUM_TEXT];
 	int64_t value;
 
-	put_name(w, r->form, cell);
+	put_name(w, shown(v, ui), cell);
 	buf_str(&w->source, source_of(v, cell));
 	put_look(&w->source, v, ui, cell);
 	if (v->item->mark[cell] == MARK_NONE && v->item->was[cell] & WAS_OPEN) {
@@ -147,7 +154,7 @@ say_printed(const struct review *v, const struct ui *ui, int cell, struct review
 	bool same = !cell_prints(c);
 	char figure[NUM_TEXT];
 
-	put_name(w, r->form, cell);
+	put_name(w, shown(v, ui), cell);
 	if (c->has_printed)
 		msg_put(&w->source, ui->lang, MSG_UI_IMPORT_PRINTED_AS,
 		    num_print(figure, c->printed), NULL);
@@ -172,7 +179,7 @@ say_likely(const struct review *v, const struct ui *ui, int cell, struct review_
 	for (i = 0; i < ncol; i++)
 		if (p == NULL || p->label == NULL)
 			p = place_of(v, cell + i);
-	buf_str(&w->name, form_item_brief(form_cell_row(r->form, cell)));
+	buf_str(&w->name, form_item_brief(form_cell_row(shown(v, ui), cell)));
 	if (p && p->label)
 		buf_str(&w->source, p->label);
 	put_figures(&w->value, r, cell);
@@ -189,7 +196,7 @@ say_text(const struct review *v, const struct ui *ui, int slot, struct review_wo
 	const char *text = r->text[slot] ? r->text[slot] : "";
 	char n[24];
 
-	buf_str(&w->name, t->section >= 0 ? r->form->section[t->section].heading :
+	buf_str(&w->name, t->section >= 0 ? shown(v, ui)->section[t->section].heading :
 	    ui_text(ui, MSG_UI_CMD_LEAD));
 	if (t->kind == FORM_TEXT_INTRO)
 		buf_str(&w->name, ui_text(ui, MSG_UI_IMPORT_INTRO));
@@ -271,7 +278,7 @@ about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 	const char *source = source_of(v, cell);
 	char line[16];
 
-	put_path(b, v->item->k->report->form, cell, true);
+	put_path(b, shown(v, ui), cell, true);
 	if (p && p->label) {
 		buf_chr(b, '\n');
 		msg_put(b, ui->lang, MSG_UI_IMPORT_LABEL, p->label, NULL);
@@ -310,7 +317,7 @@ review_say_column(const struct review *v, const struct ui *ui, int cell,
 	    place_of(v, cell)->look == 0))	/* of the whole row; it stands above */
 		buf_reset(&w->source);
 	buf_reset(&w->name);
-	buf_str(&w->name, form_item_brief(form_cell_col(r->form, cell)));
+	buf_str(&w->name, form_item_brief(form_cell_col(shown(v, ui), cell)));
 }
 
 void
@@ -337,7 +344,7 @@ review_about(struct buf *b, const struct review *v, struct ui *ui)
 		buf_printf(b, "%s\n%s", buf_cstr(&w.name), buf_cstr(&w.source));
 		break;
 	case GROUP_LIKELY:
-		put_path(b, r->form, row->at, false);
+		put_path(b, shown(v, ui), row->at, false);
 		buf_chr(b, '\n');
 		if (w.source.len > 0)
 			msg_put(b, ui->lang, MSG_UI_IMPORT_LABEL, buf_cstr(&w.source),
@@ -350,7 +357,7 @@ review_about(struct buf *b, const struct review *v, struct ui *ui)
 			buf_str(b, r->text[row->at]);
 		break;
 	case GROUP_PRINTED:
-		put_path(b, r->form, row->at, true);
+		put_path(b, shown(v, ui), row->at, true);
 		buf_printf(b, "\n%s  %s  %s\n", buf_cstr(&w.source), buf_cstr(&w.value),
 		    w.mark);
 		buf_str(b, ui_text(ui, MSG_UI_IMPORT_ABOUT_PRINTED));

@@ -53,7 +53,7 @@ add_origin(struct view *v, struct ui *ui, const struct cell *c)
 static void
 add_labels(struct view *v, struct ui *ui, int cell)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_cell *fc = &f->cell[cell];
 	const struct form_block *b = &f->block[fc->block];
 	struct buf s = BUF_INIT;
@@ -130,7 +130,7 @@ level_word(struct ui *ui, enum form_level l)
 static void
 add_checks(struct view *v, struct ui *ui, int cell)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	struct buf s = BUF_INIT;
 	int i;
 
@@ -235,7 +235,7 @@ add_change(void *ctx, const struct change *c, const unsigned char hash[SHA256_SI
 static void
 add_history(struct view *v, struct ui *ui, int cell)
 {
-	struct past p = { ui->report->form->cell[cell].code, ui, { NULL }, 0 };
+	struct past p = { ui_form(ui)->cell[cell].code, ui, { NULL }, 0 };
 	size_t i, have;
 
 	(void)store_log(ui->store, ui->report->id, add_change, &p, NULL);
@@ -265,7 +265,7 @@ add_note(struct view *v, struct ui *ui, const char *place)
 static struct view *
 text_details(struct ui *ui)
 {
-	const struct form_section *s = &ui->report->form->section[ui->section];
+	const struct form_section *s = &ui_form(ui)->section[ui->section];
 	struct buf b = BUF_INIT;
 	const char *code;
 	struct view *v;
@@ -274,11 +274,11 @@ text_details(struct ui *ui)
 
 	if (!textview_where(ui, &slot, &at))
 		slot = s->text;
-	code = ui->report->form->text[slot].code;
+	code = ui_form(ui)->text[slot].code;
 	textview_name(&b, ui, slot);
 	v = pager_new("details", buf_cstr(&b));
 	pager_pair(v, ui_text(ui, MSG_UI_DET_CODE), code);
-	if (s->help && ui->report->form->text[slot].kind != FORM_TEXT_LEAD)
+	if (s->help && ui_form(ui)->text[slot].kind != FORM_TEXT_LEAD)
 		pager_pair(v, ui_text(ui, MSG_UI_PANE_MEANING), s->help);
 	if (s->basis)
 		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), s->basis);
@@ -306,13 +306,13 @@ details_new(struct ui *ui)
 
 	if (cell < 0)
 		return text_details(ui);
-	form_cell_name(&name, ui->report->form, cell);
+	form_cell_name(&name, ui_form(ui), cell);
 	v = pager_new("details", buf_cstr(&name));
 	add_labels(v, ui, cell);
-	add_note(v, ui, ui->report->form->cell[cell].code);
+	add_note(v, ui, ui_form(ui)->cell[cell].code);
 	pager_gap(v);
-	add_help(v, ui, form_cell_row(ui->report->form, cell));
-	add_help(v, ui, form_cell_col(ui->report->form, cell));
+	add_help(v, ui, form_cell_row(ui_form(ui), cell));
+	add_help(v, ui, form_cell_col(ui_form(ui), cell));
 	add_checks(v, ui, cell);
 	add_years(v, ui, cell);
 	add_history(v, ui, cell);

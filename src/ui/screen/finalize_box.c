@@ -28,17 +28,17 @@ static void
 put_open(struct buf *b, struct ui *ui, const struct open_item *it)
 {
 	const struct report *r = ui->report;
-	const struct form *f = r->form;
+	const struct form *f = form_shown(r->form, ui->lang);
 	struct buf name = BUF_INIT;
 	int section;
 
 	switch (it->kind) {
 	case OPEN_ERROR:
 	case OPEN_WARNING:
-		buf_printf(b, "%s %s ", form_level_label(it->finding->level),
+		buf_printf(b, "%s %s ", form_level_said(it->finding->level, ui->lang),
 		    it->finding->code);
-		finding_where(b, r, it->finding);
-		buf_str(b, "：");
+		finding_where(b, r, it->finding, ui->lang);
+		buf_str(b, ui->lang == LANG_EN ? ": " : "：");
 		finding_text(b, r, it->finding, ui->lang);
 		break;
 	case OPEN_CELLS:

@@ -171,7 +171,7 @@ struct line {
 static void
 line_of_finding(struct line *l, struct ui *ui, const struct finding *f)
 {
-	finding_where(&l->where, ui->report, f);
+	finding_where(&l->where, ui->report, f, ui->lang);
 	finding_text(&l->text, ui->report, f, ui->lang);
 	l->level = ui_text(ui, f->open_text ? MSG_UI_FIND_TEXT : level_msgs[f->level]);
 	l->style = f->open_text ? STYLE_NORMAL : level_styles[f->level];
@@ -188,7 +188,7 @@ line_of_cell(struct line *l, struct ui *ui, int cell, int columns)
 {
 	bool open = ui->report->cell[cell].open;
 
-	cell_short(&l->where, ui->report->form, cell, columns);
+	cell_short(&l->where, ui_form(ui), cell, columns);
 	l->level = ui_text(ui, open ? MSG_UI_GRID_OPEN_WORD : MSG_UI_FIND_EMPTY);
 	l->style = open ? level_styles[LEVEL_ERROR] : STYLE_NORMAL;
 	if (open) {
@@ -255,6 +255,7 @@ static void
 draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 {
 	const struct finding *f = finding_of(fv, ui, fv->at);
+	const struct form_check *check;
 	int columns = ui->cols - 2, at;
 	struct buf b = BUF_INIT;
 
@@ -265,11 +266,12 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		finding_message(&b, ui->report, f, ui->lang);
 		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
-		if (f->check && f->check->text)
-			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, f->check->text, NULL);
-		if (f->check && f->check->basis)
-			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, f->check->basis, NULL);
-		if (f->check && f->check->inferred)
+		check = form_check_shown(ui->report->form, f->check, ui->lang);
+		if (check && check->text)
+			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, check->text, NULL);
+		if (check && check->basis)
+			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, check->basis, NULL);
+		if (check && check->inferred)
 			buf_str(&b, ui_text(ui, MSG_UI_FIND_INFERRED));
 		if (f->reason)
 			msg_put(&b, ui->lang, MSG_UI_FIND_REASON, f->reason->body,
@@ -279,7 +281,7 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 	} else if (fv->n > 0) {
 		int cell = -1 - fv->item[fv->at];
 
-		cell_path(&b, ui->report->form, cell);
+		cell_path(&b, ui_form(ui), cell);
 		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
 		if (ui->report->cell[cell].open) {

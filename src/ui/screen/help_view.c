@@ -44,7 +44,7 @@ static const struct {
 static void
 add_cell(struct view *v, struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_item *item[2];
 	struct buf name = BUF_INIT;
 	int i;
@@ -66,7 +66,7 @@ add_cell(struct view *v, struct ui *ui)
 static void
 add_section(struct view *v, struct ui *ui)
 {
-	const struct form_section *s = &ui->report->form->section[ui->section];
+	const struct form_section *s = &ui_form(ui)->section[ui->section];
 
 	if (s->help == NULL)
 		return;
@@ -87,17 +87,17 @@ add_finding(struct view *v, struct ui *ui)
 
 	if (f == NULL)
 		return;
-	buf_printf(&b, "%s %s ", form_level_label(f->level), f->code);
-	finding_where(&b, ui->report, f);
+	buf_printf(&b, "%s %s ", form_level_said(f->level, ui->lang), f->code);
+	finding_where(&b, ui->report, f, ui->lang);
 	pager_add(v, STYLE_STRONG, 0, buf_cstr(&b));
 	buf_reset(&b);
 	finding_text(&b, ui->report, f, ui->lang);
 	pager_add(v, STYLE_BOX, 2, buf_cstr(&b));
 	if (f->check != NULL)
-		basis = f->check->basis;
+		basis = form_check_shown(ui->report->form, f->check, ui->lang)->basis;
 	for (int i = 0; i < TEXT__MAX && f->check == NULL; i++)
-		if (strcmp(textchecks[i].code, f->code) == 0)
-			basis = textchecks[i].basis;
+		if (strcmp(textchecks[i].code, f->code) == 0 && textchecks[i].basis != MSG_NONE)
+			basis = ui_text(ui, textchecks[i].basis);
 	if (basis != NULL)
 		pager_pair(v, ui_text(ui, MSG_UI_PANE_BASIS), basis);
 	pager_gap(v);

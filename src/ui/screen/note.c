@@ -100,7 +100,7 @@ note_given(struct ui *ui, const char *text, void *arg)
 static const char *
 place_here(struct ui *ui)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	size_t at;
 	int slot;
 

@@ -34,10 +34,10 @@ to_section(struct ui *ui, int section)
 static void
 to_text(struct ui *ui, int which)
 {
-	const struct form_section *s = &ui->report->form->section[ui->section];
+	const struct form_section *s = &ui_form(ui)->section[ui->section];
 	int slot = which == 2 ? 0 : which == 1 && s->note >= 0 ? s->note : s->text;
 
-	flow_go_place(ui, ui->report->form->text[slot].code);
+	flow_go_place(ui, ui_form(ui)->text[slot].code);
 }
 
 static void
@@ -281,9 +281,9 @@ palette_new(struct ui *ui)
 		    top->class->more[i]);
 		free(key);
 	}
-	for (s = 0; ui->report && s < ui->report->form->nsection; s++)
-		add(&l, ui->report->form->section[s].heading,
-		    ui->report->form->section[s].code, FIRST_SECTION + s);
+	for (s = 0; ui->report && s < ui_form(ui)->nsection; s++)
+		add(&l, ui_form(ui)->section[s].heading,
+		    ui_form(ui)->section[s].code, FIRST_SECTION + s);
 	for (i = 0; i < NCOMMANDS; i++) {
 		if ((commands[i].where == IN_REPORT && !ui->report) ||
 		    (commands[i].where == ON_LIST && ui->report) ||

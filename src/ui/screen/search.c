@@ -113,7 +113,7 @@ around(struct buf *b, const char *s, size_t from, size_t len)
 static void
 find_texts(struct hits *h, struct ui *ui, const char *key)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	struct buf b = BUF_INIT, name = BUF_INIT;
 	size_t at, len;
 	const char *s;
@@ -160,7 +160,7 @@ find_findings(struct hits *h, struct ui *ui, const char *key)
 		finding_message(&b, ui->report, f, ui->lang);
 		if (has(buf_cstr(&b), key))
 			add(h, (struct hit){ f->ncell > 0 ? f->cell[0] : -1,
-			    form_text_find(ui->report->form, f->place), 0 }, buf_cstr(&b), f->code);
+			    form_text_find(ui_form(ui), f->place), 0 }, buf_cstr(&b), f->code);
 	}
 	buf_release(&b);
 }
@@ -217,7 +217,7 @@ search(struct ui *ui, const char *text, void *arg)
 	if ((text = ui->searched) == NULL || next_in_text(ui, text))
 		return;
 	h = mem_zero(sizeof(*h));
-	find_rows(h, ui->report->form, text);
+	find_rows(h, ui_form(ui), text);
 	find_texts(h, ui, text);
 	find_notes(h, ui, text);
 	find_findings(h, ui, text);

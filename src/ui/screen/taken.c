@@ -26,7 +26,7 @@ setting_of(const struct textview *tv, const struct ui *ui)
 
 	buf_str(&b, "taken:");
 	buf_i64(&b, ui->report->id);
-	buf_printf(&b, ":%s", ui->report->form->text[tv->slot].code);
+	buf_printf(&b, ":%s", ui_form(ui)->text[tv->slot].code);
 	return buf_detach(&b);
 }
 

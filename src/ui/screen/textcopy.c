@@ -109,7 +109,7 @@ textdesk_shown(struct ui *ui)
 void
 textview_name(struct buf *b, const struct ui *ui, int slot)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	const struct form_text *t = &f->text[slot];
 
 	if (t->kind == FORM_TEXT_LEAD) {

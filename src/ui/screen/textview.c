@@ -112,11 +112,11 @@ hint_line(void *ctx, size_t from, size_t to)
 static void
 draw_hint(struct textview *tv, struct ui *ui)
 {
-	const struct form_text *t = &ui->report->form->text[tv->slot];
+	const struct form_text *t = &ui_form(ui)->text[tv->slot];
 	struct hint h = { NULL, first_row(ui) + 1, 2, text_columns(ui), 0, 6 };
 
-	if (t->kind == FORM_TEXT_BODY && ui->report->form->section[t->section].help)
-		h.text = ui->report->form->section[t->section].help;
+	if (t->kind == FORM_TEXT_BODY && ui_form(ui)->section[t->section].help)
+		h.text = ui_form(ui)->section[t->section].help;
 	else
 		h.text = ui_text(ui, t->kind == FORM_TEXT_LEAD ? MSG_UI_TEXT_HINT_LEAD :
 		    t->kind == FORM_TEXT_BODY ? MSG_UI_TEXT_HINT_BODY : MSG_UI_TEXT_HINT_TABLE);
@@ -219,7 +219,7 @@ static void
 textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
 	struct textview *tv = (struct textview *)ui_screen(ui);
-	const char *code = ui->report->form->text[tv->slot].code;
+	const char *code = ui_form(ui)->text[tv->slot].code;
 	const char *text = ui->report->text[tv->slot];
 	const struct finding *best = NULL;
 	size_t i, from, to;
@@ -267,7 +267,7 @@ textview_show(struct ui *ui, int slot, size_t at)
 {
 	struct textview *tv;
 
-	flow_go_place(ui, ui->report->form->text[slot].code);
+	flow_go_place(ui, ui_form(ui)->text[slot].code);
 	tv = textdesk_shown(ui);
 	if (tv && tv->slot == slot && at <= tv->edit.text.len) {
 		textedit_go(&tv->edit, at);
@@ -278,7 +278,7 @@ textview_show(struct ui *ui, int slot, size_t at)
 void
 screen_go_quote(struct ui *ui, const struct finding *f)
 {
-	int slot = form_text_find(ui->report->form, f->place);
+	int slot = form_text_find(ui_form(ui), f->place);
 
 	if (slot >= 0 && ui->report->text[slot] != NULL)
 		textview_show(ui, slot, (size_t)(f->quote - ui->report->text[slot]));
@@ -304,9 +304,9 @@ turn_slot(struct textview *tv, struct ui *ui, int step)
 {
 	int to = tv->slot + step;
 
-	if (to < 0 || to >= ui->report->form->ntext)
+	if (to < 0 || to >= ui_form(ui)->ntext)
 		return false;
-	flow_go_place(ui, ui->report->form->text[to].code);
+	flow_go_place(ui, ui_form(ui)->text[to].code);
 	return true;
 }
 
@@ -314,7 +314,7 @@ turn_slot(struct textview *tv, struct ui *ui, int step)
 static bool
 leave_by(struct textview *tv, struct ui *ui, enum action a)
 {
-	const struct form *f = ui->report->form;
+	const struct form *f = ui_form(ui);
 	int slot = tv->slot;
 
 	if (a == ACTION_UP && slot > 0 && f->text[slot - 1].kind == FORM_TEXT_LEAD)
@@ -357,7 +357,7 @@ textview_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	}
 	/* The lead stands before the first section. */
 	if (a == ACTION_NEXT_SECTION &&
-	    ui->report->form->text[tv->slot].kind == FORM_TEXT_LEAD) {
+	    ui_form(ui)->text[tv->slot].kind == FORM_TEXT_LEAD) {
 		flow_go_section(ui, 0);
 		return VIEW_HANDLED;
 	}

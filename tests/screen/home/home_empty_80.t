@@ -65,5 +65,5 @@ screen <<
 
 
 
-F1 help Ins new ^O import ^F search F8 findings F9 export F10 commands ^Q leave
+F1 help Ins new ^O import ^F find F8 check F9 out F10 menu ^Q quit
 >>

@@ -101,7 +101,7 @@ Test(export, cells_print_figures_units_and_slashes)
 Test(export, column_widths_of_the_official_tables)
 {
 	struct report *r = kit_report("2021", "云山县", 2024);
-	struct doc *doc = export_build_tables(r, -1);
+	struct doc *doc = export_build_tables(r, -1, LANG_ZH);
 	const struct doc_table *two = doc->block[1].table, *three = doc->block[3].table,
 	    *four = doc->block[5].table;
 	int sum = 0;
@@ -135,7 +135,7 @@ Test(export, a_long_figure_gets_its_room)
 	const struct doc_table *t;
 
 	kit_cell(r, "3:1:B1", "123456789");
-	doc = export_build_tables(r, form_section_find(r->form, "t3"));
+	doc = export_build_tables(r, form_section_find(r->form, "t3"), LANG_ZH);
 	t = doc->block[0].table;
 	/* nine figures of 9 pt are 14.3 mm */
 	cr_assert(t->width[4] >= 143, "%d", t->width[4]);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -45,7 +46,7 @@ Test(txt, frames_at_every_width)
 
 			for (int s = 0; s < r->form->nsection; s++) {
 				buf_reset(&b);
-				export_text_tables(&b, r, s, columns);
+				export_text_tables(&b, r, s, columns, LANG_ZH);
 				if (r->form->section[s].ntable > 0)
 					check_frames(buf_cstr(&b), columns);
 				else
@@ -90,7 +91,7 @@ Test(txt, everything_is_there)
 	struct report *r = kit_full("2021");
 	struct buf b = BUF_INIT;
 
-	export_text_tables(&b, r, -1, 100);
+	export_text_tables(&b, r, -1, 100, LANG_ZH);
 	cr_assert_eq(kit_count(&b, "11398889"), 1);
 	cr_assert_eq(kit_count(&b, "24252.311082"), 1);
 	cr_assert_eq(kit_count(&b, "1317"), 1);
@@ -112,7 +113,7 @@ Test(txt, shows_what_could_steer_a_terminal)
 	r->cell[0].raw = strdup("1\x1b[2J件");
 	r->cell[0].has_value = true;
 	r->cell[0].value = NUM_ONE;
-	export_text_tables(&b, r, form_section_find(r->form, "t2"), 80);
+	export_text_tables(&b, r, form_section_find(r->form, "t2"), 80, LANG_ZH);
 	cr_assert_eq(kit_count(&b, "\x1b"), 0);
 	check_frames(buf_cstr(&b), 80);
 	buf_release(&b);

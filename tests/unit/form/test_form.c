@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/msg.h"
 #include "base/num.h"
 #include "base/sha256.h"
 #include "form/form.h"
@@ -370,7 +371,7 @@ Test(form, checks)
 	cr_expect_eq(now->check[form_check_find(now, "T407")].table, -1);
 	cr_expect_eq(now->check[form_check_find(now, "T305")].block,
 	    form_block_find(now, "3"));
-	form_write_checks(&b, now);
+	form_write_checks(&b, now, LANG_ZH);
 	cr_expect_not_null(strstr(buf_cstr(&b), "T301  错误 3    每栏 行1 + 行2 = 行3.7 + 行4"));
 	cr_expect_not_null(strstr(buf_cstr(&b), "第一项加第二项之和，应等于第三项加第四项之和。"));
 	buf_release(&b);
@@ -417,12 +418,12 @@ Test(form, difference)
 	};
 	struct buf b = BUF_INIT;
 
-	cr_expect(form_diff(&b, old, now));
+	cr_expect(form_diff(&b, old, now, LANG_ZH));
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		cr_expect_not_null(strstr(buf_cstr(&b), lines[i]), "%s", lines[i]);
 	cr_expect_null(strstr(buf_cstr(&b), " 3:3.3.1 "));
 	buf_reset(&b);
-	cr_expect_not(form_diff(&b, now, now));
+	cr_expect_not(form_diff(&b, now, now, LANG_ZH));
 	cr_expect_eq(b.len, 0);
 	buf_release(&b);
 }

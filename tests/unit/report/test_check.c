@@ -550,12 +550,13 @@ Test(check, sentences)
 	} t[] = {
 		{ NULL, "3:3.1:A=5", "T301",
 		  "自然人：0 + 0 ≠ 5 + 0  第一项加第二项之和，应等于第三项加第四项之和。",
-		  "自然人: 0 + 0 ≠ 5 + 0  第一项加第二项之和，应等于第三项加第四项之和。" },
+		  "People: 0 + 0 ≠ 5 + 0  I plus II must equal III plus IV." },
 		{ "2.1:2:C=4", "2.1:2:A=2 2.1:2:B=0 2.1:2:C=5", "T203",
 		  "规范性文件：5 ≠ 上年 4 + 2 - 0  现行有效件数一般等于上年现行有效件数加"
 		  "本年制发、减本年废止；到期失效、清理、机构改革等请写明原因。（推定）",
-		  "规范性文件: 5 ≠ last year 4 + 2 - 0  现行有效件数一般等于上年现行有效件数加"
-		  "本年制发、减本年废止；到期失效、清理、机构改革等请写明原因。 (inferred)" },
+		  "Normative documents: 5 ≠ last year 4 + 2 - 0  In force is as a rule last "
+		  "year's + issued - repealed; give the reason, such as expiry, clean-up or "
+		  "reorganisation. (inferred)" },
 		{ "2.5:1:A=2", "2.5:1:A=12", "T206", "：12，上年 2，相差 10  与上年相差悬殊，请核对。",
 		  ": 12, last year 2, difference 10  " },
 		{ NULL, "3:4:A=-1.5", "T304", "：-1.5，应为 0 或正整数", ": -1.5, should be" },
@@ -606,17 +607,17 @@ Test(check, where)
 	findings_init(&f);
 	fix_set(r, "3:3.1:A=5");
 	report_findings(r, &f);
-	finding_where(&b, r, &f.item[0]);
+	finding_where(&b, r, &f.item[0], LANG_ZH);
 	cr_assert_str_eq(buf_cstr(&b), "三 自然人");
 	buf_reset(&b);
 	finding_text(&b, r, &f.item[0], LANG_ZH);
 	cr_assert_eq(strncmp(buf_cstr(&b), "0 + 0 ≠ 5 + 0  ", strlen("0 + 0 ≠ 5 + 0  ")), 0);
 	buf_reset(&b);
-	finding_where(&b, r, &other);
+	finding_where(&b, r, &other, LANG_ZH);
 	cr_assert_str_eq(buf_cstr(&b), "五 存在的主要问题及改进情况");
 	other.place = "";
 	buf_reset(&b);
-	finding_where(&b, r, &other);
+	finding_where(&b, r, &other, LANG_ZH);
 	cr_assert_str_eq(buf_cstr(&b), "整份报告");
 	buf_release(&b);
 	findings_release(&f);

@@ -223,7 +223,7 @@ Test(text_sections, the_list)
 	}
 	for (int i = 1; i < TEXT__MAX; i++)
 		cr_expect(textchecks[i].inferred || textchecks[i].level != LEVEL_ERROR ||
-		    textchecks[i].basis != NULL, "%s: an error has a basis",
+		    textchecks[i].basis != MSG_NONE, "%s: an error has a basis",
 		    textchecks[i].code);
 	buf_release(&b);
 }
