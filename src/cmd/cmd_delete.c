@@ -125,7 +125,7 @@ restore(struct cmd *c)
 
 	if (w.year == 0 || (c->narg == 3 &&
 	    (w.number = number(c, c->arg[2], INT64_MAX)) < 0) ||
-	    !cmd_store(c, STORE_WRITE) || !cmd_agency(c, c->arg[0], &a))
+	    !cmd_store(c, STORE_WRITE) || !cmd_agency(c, c->arg[0], false, &a))
 		return;
 	w.agency = a.name;
 	if (store_bin_each(c->store, find, &w, &c->diag)) {
