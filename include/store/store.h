@@ -69,7 +69,7 @@ bool	 store_agency_rename(struct store *, const char *old, const char *now,
 
 /* The list of reports. */
 struct store_item {
-	int64_t		 id;
+	int64_t		 id;		/* 0 = an agency without one (choice.h) */
 	const char	*agency, *form, *changed, *changed_by;	/* all borrowed */
 	const char	*org_code;	/* or NULL */
 	int		 year;

@@ -209,6 +209,9 @@ bool	 pack_verify(struct store *, const struct report *, struct diag *);
 bool	 backup_copy(struct store *, const char *to, struct diag *);
 
 /* reports.c */
+/* A row of the list; the name of who has it open stands in "holder". */
+void	 store_item_from_row(struct store *, struct store_item *, sqlite3_stmt *,
+	    struct buf *holder);
 /* Id of a stored report, 0 = none, -1 = error. */
 int64_t	 store_report_find(struct store *, int64_t agency, int year, struct diag *);
 bool	 store_report_settle_agency(struct store *, struct agency *, struct diag *);
