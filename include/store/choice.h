@@ -52,7 +52,7 @@ bool	 store_choose(struct store *, const struct store_choice *, struct store_key
 	    struct store_numbers *, struct diag *);
 void	 store_keys_release(struct store_keys *);
 /* The rows of some keys, in their order; id is 0 where there is no report.  A report
- * that is gone meanwhile is left out. */
+ * that is gone meanwhile has no name any more. */
 bool	 store_page(struct store *, int year, const int64_t *key, size_t n,
 	    bool (*fn)(void *, const struct store_item *), void *, struct diag *);
 

@@ -349,23 +349,16 @@ store_keys_release(struct store_keys *keys)
 
 /* ---- rows ---- */
 
-static int
-missing_row(struct store *s, int64_t agency, int year, struct store_item *it,
-    sqlite3_stmt **q, struct diag *d)
+/* An agency without a report, or (q NULL) a report that is gone meanwhile. */
+static void
+bare_row(struct store_item *it, int64_t id, int year, sqlite3_stmt *q)
 {
-	int	 rc;
-
-	*q = db_query(s, STMT_AGENCY_ID, d, ARG_INT(agency));
-	if (*q == NULL || (rc = db_row(s, *q, d)) < 0)
-		return -1;
 	memset(it, 0, sizeof(*it));
-	if (rc == 1) {
-		it->agency = db_str(*q, 0);
-		it->org_code = (const char *)sqlite3_column_text(*q, 1);
-		it->form = it->changed = it->changed_by = "";
-		it->year = year;
-	}
-	return rc;
+	it->id = id;
+	it->year = year;
+	it->agency = q != NULL ? db_str(q, 0) : "";
+	it->org_code = q != NULL ? (const char *)sqlite3_column_text(q, 1) : NULL;
+	it->form = it->changed = it->changed_by = "";
 }
 
 bool
@@ -380,20 +373,19 @@ store_page(struct store *s, int year, const int64_t *key, size_t n,
 	int			 rc = 0;
 
 	for (i = 0; i < n && more && rc >= 0; i++) {
-		if (key[i] < 0) {
-			rc = missing_row(s, -key[i], year, &it, &q, d);
-		} else if ((q = db_query(s, STMT_REPORT_ITEM, d, ARG_INT(key[i]))) == NULL) {
-			rc = -1;
-		} else if ((rc = db_row(s, q, d)) == 1) {
+		q = key[i] > 0 ? db_query(s, STMT_REPORT_ITEM, d, ARG_INT(key[i])) :
+		    db_query(s, STMT_AGENCY_ID, d, ARG_INT(-key[i]));
+		if (q == NULL || (rc = db_row(s, q, d)) < 0)
+			break;
+		if (rc == 1 && key[i] > 0)
 			store_item_from_row(s, &it, q, &holder);
-		}
-		if (rc == 1)
-			more = fn(ctx, &it);
-		if (q != NULL)
-			sqlite3_reset(q);
+		else
+			bare_row(&it, key[i] > 0 ? key[i] : 0, year, rc == 1 ? q : NULL);
+		more = fn(ctx, &it);
+		sqlite3_reset(q);
 	}
 	buf_release(&holder);
-	return rc >= 0;
+	return i == n || !more;
 }
 
 /* ---- years ---- */

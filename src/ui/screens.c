@@ -2,6 +2,7 @@
  * screens.c - the screens by number: what the rooms below open without naming it.
  */
 #include "ui/core/core.h"
+#include "ui/desk/desk.h"
 #include "ui/front.h"
 #include "ui/grid/gridview.h"
 #include "ui/screen/screen.h"

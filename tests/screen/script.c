@@ -459,6 +459,7 @@ do_keys(struct script *s, const char *p)
 		}
 		before = term_sent(&writes);
 		s->ui->worked = false;
+		s->typed++;
 		term_push(&k);
 		settled(s);
 		(void)term_sent(&w);

@@ -43,6 +43,8 @@
  *	finding CODE PLACE	finding none [CODE]
  *	counts ERRORS WARNINGS EMPTY
  *	bytes N				at most N were sent for the last keys command
+ *	typed N				at most N keys were typed by keys commands
+ *	exists FILE			it was written, and is not empty
  *	left				the application has ended
  *	undo-all-equals-start
  *

@@ -38,6 +38,7 @@ struct script {
 	char		*db, *agency;
 	int		 year;
 	struct buf	 start;		/* the report as it was opened, as JSON */
+	size_t		 typed;		/* keys of all keys commands */
 	size_t		 sent;		/* bytes for the last keys command */
 };
 

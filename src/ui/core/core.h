@@ -41,6 +41,7 @@
 #include "ui/term/paint.h"
 #include "ui/ui.h"
 
+struct desk;
 struct ui;
 struct view;
 
@@ -169,9 +170,10 @@ struct ui {
 	struct ui_own	*own;		/* steps of this session, of all reports */
 	size_t		 nown, capown;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
-	/* The report opened last, so that the list can stand on it again. */
-	char		*last_agency;
+	/* The report opened last, so that the list can stand on it again; 0 = none. */
+	int64_t		 last_report;
 	int		 last_year;
+	struct desk	*desk;		/* the list, NULL until it is shown */
 	char		*searched;	/* by the last ^F, or NULL */
 	struct buf	 clip;		/* what was cut or copied of a text */
 

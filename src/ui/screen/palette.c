@@ -15,6 +15,7 @@
 #include "report/change.h"
 #include "report/prior.h"
 #include "ui/core/core.h"
+#include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
 #include "ui/screen/screen.h"
@@ -91,10 +92,11 @@ new_report(struct ui *ui, int unused)
 }
 
 static void
-delete_report(struct ui *ui, int unused)
+on_desk(struct ui *ui, int what)
 {
-	(void)unused;
-	home_ask_delete(ui);
+	static void (*const asks[])(struct ui *) = { desk_ask_delete, desk_ask_finalize };
+
+	asks[what](ui);
 }
 
 static void
@@ -144,7 +146,8 @@ static const struct {
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
 	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
-	{ MSG_UI_CMD_DELETE, ON_LIST, delete_report, 0, false },
+	{ MSG_UI_CMD_DELETE, ON_LIST, on_desk, 0, false },
+	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
 };
@@ -238,6 +241,20 @@ add_words(struct items *l, struct ui *ui, const struct view_class *c)
 	}
 }
 
+static void
+add_commands(struct items *l, const struct ui *ui)
+{
+	size_t i;
+
+	for (i = 0; i < NCOMMANDS; i++) {
+		if ((commands[i].where == IN_REPORT && !ui->report) ||
+		    (commands[i].where == ON_LIST && ui->report) ||
+		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
+			continue;
+		add(l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
+	}
+}
+
 struct view *
 palette_new(struct ui *ui)
 {
@@ -249,6 +266,8 @@ palette_new(struct ui *ui)
 
 	if (top && top->class->words) {
 		add_words(&l, ui, top->class);
+		if (top == ui_base(ui))
+			add_commands(&l, ui);
 		return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
 	}
 	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
@@ -268,12 +287,6 @@ palette_new(struct ui *ui)
 	for (s = 0; ui->report && s < ui->report->form->nsection; s++)
 		add(&l, ui->report->form->section[s].heading,
 		    ui->report->form->section[s].code, FIRST_SECTION + s);
-	for (i = 0; i < NCOMMANDS; i++) {
-		if ((commands[i].where == IN_REPORT && !ui->report) ||
-		    (commands[i].where == ON_LIST && ui->report) ||
-		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
-			continue;
-		add(&l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
-	}
+	add_commands(&l, ui);
 	return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
 }

@@ -1,5 +1,5 @@
 /*
- * screen.h - the screens and boxes of a report and of the list of reports.
+ * screen.h - the screens and boxes of a report.
  */
 #ifndef SCREEN_H
 #define SCREEN_H
@@ -7,13 +7,6 @@
 #include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
-
-/* ---- home.c: the list of reports ---- */
-
-extern const struct view_class home_class;
-struct view *home_new(struct ui *);
-void	 home_ask_new(struct ui *);			/* Ins: agency, year */
-void	 home_ask_delete(struct ui *);			/* the report under the cursor */
 
 /* ---- F1, F6, F8, F9, F10 ---- */
 
