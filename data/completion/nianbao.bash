@@ -83,7 +83,7 @@ _nianbao()
 	agency) own='--kind --level --code --alias --no-alias --json' ;;
 	import) own='--agency --year --blank-zero --accept-proposals --replace --dry-run --json' ;;
 	check) own='--json --strict --file --prior --format -o --output --agency --year --blank-zero' ;;
-	export) own='--format -o --output --draft --audit-head --all --year' ;;
+	export) own='--format -o --output --draft --audit-head --all --ready --year' ;;
 	convert) own='--format -o --output --agency --year --blank-zero' ;;
 	explain|reopen) own='--reason' ;;
 	finalize) own='--dry-run' ;;

@@ -221,6 +221,12 @@ bool	 store_report_add_row(struct store *, struct report *, struct diag *);
 /* save.c */
 bool	 save_conflict(const struct report *, struct diag *);	/* always false */
 
+/* agencies.c: kind, level and code as they stand in a report of it, and the day its
+ * kind reports by. */
+bool	 agency_from_report(struct store *, const struct report *, struct diag *);
+/* The name it has now. */
+bool	 agency_name_now(struct store *, struct agency *, struct diag *);
+
 /* lease.c: is the holder of a lease row alive? */
 bool	 lease_alive(struct store *, int64_t report);
 
@@ -229,6 +235,7 @@ struct report *store_load_report(struct store *, int64_t id, bool with_prior, st
 /* With the form text it was stored with, whatever forms are at hand. */
 struct report *store_load_as_stored(struct store *, int64_t id, struct diag *);
 void	 store_load_prior(struct store *, struct report *);
+void	 store_load_due(struct store *, struct report *);
 void	 store_agency_from_row(struct agency *, sqlite3_stmt *, int first);
 
 #endif

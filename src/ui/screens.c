@@ -26,6 +26,7 @@ static const struct screen screens[SCREEN__MAX] = {
 	[SCREEN_HOME] = { &home_class, home },
 	[SCREEN_GRID] = { &gridview_class, grid },
 	[SCREEN_TEXT] = { &textview_class, textview_new },
+	[SCREEN_ABOUT] = { &about_class, about_new },
 };
 
 const struct ui_front ui_front_tables = { screens, ui_actions };

@@ -98,10 +98,11 @@ struct view_action {
  * What the rooms need of those above them: handed down from the top of the layer
  * (screens.c, actions.c), so that no room names one that stands on it.
  */
-enum screen_id { SCREEN_HOME, SCREEN_GRID, SCREEN_TEXT, SCREEN__MAX };
+enum screen_id { SCREEN_HOME, SCREEN_GRID, SCREEN_TEXT, SCREEN_ABOUT, SCREEN__MAX };
 struct screen {
 	const struct view_class *class;
-	struct view	*(*make)(struct ui *, int arg);	/* SCREEN_TEXT: the slot */
+	struct view	*(*make)(struct ui *, int arg);	/* SCREEN_TEXT: the slot,
+							   SCREEN_ABOUT: a column */
 };
 struct ui_action {			/* ended by ACTION_NONE */
 	enum action	 action;

@@ -88,6 +88,11 @@ void	 desk_ask_delete(struct ui *);
 void	 desk_ask_finalize(struct ui *);
 void	 desk_check(struct ui *);
 
+/* ---- about.c: 报告资料 ---- */
+
+extern const struct view_class about_class;
+struct view *about_new(struct ui *, int number);
+
 /* ---- deskmany.c, deskdo.c: one thing done to many ---- */
 
 enum many_result {

@@ -204,7 +204,7 @@ draw_row(struct ui *ui, const struct desk_row *r, int row, bool focus)
 
 /* "2025 年  应报 60 已建 58 · 填报 20 待审 9 定稿 29 · 缺 2" */
 static void
-put_numbers(struct buf *b, const struct ui *ui)
+put_numbers(struct buf *b, const struct ui *ui, enum msg of_year)
 {
 	const struct desk *k = ui->desk;
 	int f;
@@ -213,7 +213,7 @@ put_numbers(struct buf *b, const struct ui *ui)
 		msg_put(b, ui->lang, MSG_UI_HOME_ALL_YEARS,
 		    INT(k->numbers.filter[STORE_SHOWS_ALL]), NULL);
 	else
-		msg_put(b, ui->lang, MSG_UI_HOME_OF_YEAR, INT(k->year),
+		msg_put(b, ui->lang, of_year, INT(k->year),
 		    INT(k->numbers.due), INT(k->numbers.filter[STORE_SHOWS_ALL]), NULL);
 	for (f = STORE_SHOWS_DRAFT; f <= STORE_SHOWS_FINAL; f++)
 		if (k->numbers.filter[f] > 0)
@@ -263,7 +263,11 @@ draw_head(struct ui *ui)
 	struct buf b = BUF_INIT, at = BUF_INIT;
 	int w;
 
-	put_numbers(&b, ui);
+	put_numbers(&b, ui, MSG_UI_HOME_OF_YEAR);
+	if (text_width(buf_cstr(&b)) > ui->cols - 10) {
+		buf_reset(&b);
+		put_numbers(&b, ui, MSG_UI_HOME_OF_YEAR_SHORT);
+	}
 	buf_printf(&at, "%zu/%zu", k->keys.n > 0 ? k->at + 1 : 0, k->keys.n);
 	w = text_width(buf_cstr(&at));
 	paint_fill(1, 0, 1, STYLE_TAB);

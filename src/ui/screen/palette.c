@@ -114,6 +114,13 @@ figures_beside(struct ui *ui, int unused)
 }
 
 static void
+about_report(struct ui *ui, int unused)
+{
+	(void)unused;
+	(void)ui_act(ui, ACTION_ABOUT);
+}
+
+static void
 make_final(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -136,6 +143,7 @@ static const struct {
 	int		 arg;
 	bool		 shell;		/* absent in kiosk mode */
 } commands[] = {
+	{ MSG_UI_ABOUT, IN_REPORT, about_report, 0, false },
 	{ MSG_UI_CMD_LEAD, IN_REPORT, to_text, 2, false },
 	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
 	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },

@@ -84,7 +84,7 @@ keys <Del>
 view confirm
 screen ~ "2 份"
 keys <Enter>
-line 2 ~ "已建 4"
+line 2 ~ "定稿 2"
 keys <Del>是
 view many
 message ~ "已完成 1 份，1 份没有做"

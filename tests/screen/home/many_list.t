@@ -78,17 +78,17 @@ message ~ "已完成 2 份，2 份没有做"
 screen ~ "已定稿"
 screen ~ "x 张县教育局"
 keys <Esc>
-line 2 ~ "填报 2 定稿 2"
+line 2 ~ "2025 年 4/4 填报 2 定稿 2"
 line 3 ~ "已标 2 份"
 # delete
 keys <Del>
 view confirm
 screen ~ "2 份"
 keys <Enter>
-line 2 ~ "已建 4"
+line 2 ~ "定稿 2"
 keys <Del>是
 view many
 message ~ "已完成 1 份，1 份没有做"
 keys <Esc>
-line 2 ~ "应报 4 已建 3"
+line 2 ~ "3/4"
 line 3 ~ "已标 1 份"
