@@ -29,7 +29,8 @@
  *	goto PLACE	resize R C
  *	elsewhere CELL=VALUE ...	somebody else saves that
  *	disk full|free
- *	random N SEED [text]		N keys, sizes and pastes at random; of a text
+ *	random N SEED [KIND]		N keys, sizes and pastes at random; text, list, about:
+ *					those that mean most there
  *   looking
  *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
  *	text CODE = "TEXT"

@@ -84,3 +84,9 @@ view grid
 keys <C-p>标题不对<Enter><F8>
 view findings
 screen ~ "N506"
+keys <Down><Down><Down><Enter>
+view about
+line 9 ~ ">"
+keys <F8><Down><Down><Down><Down><Enter>
+view about
+line 4 ~ ">"
