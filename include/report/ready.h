@@ -7,10 +7,10 @@
  * JSON, the gate of export and that of 定稿 take it from findings.open, which every run
  * of the checks fills in.
  *
- * A blank required text is also a finding, N521, and so is a gap in a section (a missing heading of a document N501).
- * Of a report being written, and of a file of mere figures, it is no error but counted
- * as a text alone; of a document that claims to be whole it is an error as well, and
- * counted in both.
+ * A blank required text is also a finding, N521, and so is a gap in a section (a missing
+ * heading of a document N501).  Of a report being written, and of a file of mere figures,
+ * it is no error but counted as a text alone; of a document that claims to be whole it is
+ * an error as well, and counted in both.
  */
 #ifndef READY_H
 #define READY_H
@@ -82,9 +82,12 @@ open_at	 open_at_cell(const struct report *, int cell);
 open_at	 open_at_text(const struct report *, int slot, size_t byte);
 /* The first open thing after that place, round; *at becomes its own.  Single empty cells
  * (OPEN_CELLS of one), errors, warnings without a reason, required texts that are blank,
- * these by their finding.  False: nothing is open. */
+ * these by their finding; what stands in its cells only there.  False: nothing is open. */
 bool	 open_next(const struct report *, const struct findings *, open_at *at,
 	    struct open_item *);
+/* It says of its cells that they could not be read (F606): each of them is open itself,
+ * and a list has a line for each in its place. */
+bool	 finding_in_cells(const struct report *, const struct finding *);
 /* The cell where work on a finding begins, -1 if it is of none: a total cannot be typed
  * into, so the first of its cells that can. */
 int	 open_cell(const struct report *, const struct finding *);

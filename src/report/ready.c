@@ -215,6 +215,17 @@ open_at_text(const struct report *r, int slot, size_t byte)
 	    r->form->section[section].note == slot ? 2 : 0, byte);
 }
 
+bool
+finding_in_cells(const struct report *r, const struct finding *f)
+{
+	if (f->ncell == 0 || !source_is(f->code, SOURCE_F606))
+		return false;
+	for (int i = 0; i < f->ncell; i++)
+		if (!r->cell[f->cell[i]].open)
+			return false;
+	return true;
+}
+
 int
 open_cell(const struct report *r, const struct finding *f)
 {
@@ -271,7 +282,8 @@ open_next(const struct report *r, const struct findings *fs, open_at *at,
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct finding *f = &fs->item[i];
 
-		if (!f->open_text && !is_error(f) && !is_unexplained(f))
+		if (finding_in_cells(r, f) ||
+		    (!f->open_text && !is_error(f) && !is_unexplained(f)))
 			continue;
 		here = at_finding(r, f) + 1 + (open_at)i;
 		if (!is_nearer(here, *at, best))

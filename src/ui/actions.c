@@ -57,10 +57,13 @@ go_empty(struct ui *ui, int cell)
 	int section = f->cell[cell].section;
 	struct buf name = BUF_INIT;
 
-	form_cell_name(&name, f, cell);
 	flow_go_cell(ui, cell);
-	ui_say(ui, MSG_UI_AT_EMPTY, buf_cstr(&name),
-	    INT(report_empty(ui->report, section)), NULL);
+	/* The line of the cell says why it could not be read. */
+	if (!ui->report->cell[cell].open) {
+		form_cell_name(&name, f, cell);
+		ui_say(ui, MSG_UI_AT_EMPTY, buf_cstr(&name),
+		    INT(report_empty(ui->report, section)), NULL);
+	}
 	buf_release(&name);
 }
 

@@ -154,6 +154,19 @@ microseconds(void)
 	return t.tv_sec * 1000000L + t.tv_nsec / 1000;
 }
 
+/*
+ * When to kill the i-th of so many: spread over twice the time that it takes alone.  On a
+ * machine that is busy elsewhere it may take far longer; then more follow, each twice as
+ * late, until one has come to its end.
+ */
+#define MORE	12
+static unsigned
+moment(long i, long kills, long takes)
+{
+	return (unsigned)(i < kills ? 2 * takes * i / kills :
+	    2 * takes << (i - kills + 1));
+}
+
 /* A database is there whole or not at all; its name is never in the way. */
 Test(kill, creating)
 {
@@ -163,7 +176,7 @@ Test(kill, creating)
 	store_close(kit_open(STORE_CREATE));
 	takes = microseconds() - takes;
 	(void)fault_clean();
-	for (long i = 0; i < kills; i++) {
+	for (long i = 0; i < kills || (made == 0 && i < kills + MORE); i++) {
 		struct store *s;
 		pid_t child;
 
@@ -173,7 +186,7 @@ Test(kill, creating)
 			for (;;)
 				pause();
 		}
-		kill_child(child, (unsigned)(2 * takes * i / kills));
+		kill_child(child, moment(i, kills, takes));
 		made += file_exists(kit_path);
 		if (file_exists(kit_path)) {
 			s = kit_open(STORE_WRITE);
@@ -200,7 +213,7 @@ Test(kill, upgrading)
 	takes = microseconds();
 	store_close(kit_open(STORE_WRITE));
 	takes = microseconds() - takes;
-	for (long i = 0; i < kills; i++) {
+	for (long i = 0; i < kills || (done == 0 && i < kills + MORE); i++) {
 		struct store *s;
 		char *version;
 		pid_t child;
@@ -212,7 +225,7 @@ Test(kill, upgrading)
 			for (;;)
 				pause();
 		}
-		kill_child(child, (unsigned)(2 * takes * i / kills));
+		kill_child(child, moment(i, kills, takes));
 		version = kit_query("PRAGMA user_version");
 		cr_assert_not_null(version);
 		cr_assert(atoi(version) == 1 || atoi(version) == STORE_SCHEMA, "%s",

@@ -100,6 +100,15 @@ fix_set(struct report *r, const char *sets)
 }
 
 void
+fix_source(struct report *r, const char *check, const char *place, const char *found)
+{
+	r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
+	r->source[r->nsource++] = (struct source_finding){ .check = mem_strdup(check),
+	    .place = place != NULL ? mem_strdup(place) : NULL, .found = mem_strdup(found) };
+	recalc_run(r, NULL);
+}
+
+void
 fix_fill(struct report *r)
 {
 	struct change_list list = CHANGE_LIST_INIT;

@@ -29,9 +29,11 @@ void	 fix_texts(struct report *);	/* required sections that no check objects to 
 void	 fix_prior(struct report *, const char *form, const char *sets);
 /* The text of a cell, a total too; in a buffer of the caller. */
 const char *fix_cell(const struct report *, const char *code, char dst[64]);
-/* Is there a finding of this code at this place (NULL = anywhere)? */
+/* What an import found in its document, at a place (NULL: at none). */
+void	 fix_source(struct report *, const char *check, const char *place, const char *found);
 /* How many findings there are but for texts still to be written. */
 size_t	 fix_found(const struct findings *);
+/* Is there a finding of this code at this place (NULL = anywhere)? */
 const struct finding *fix_find(const struct findings *, const char *code, const char *place);
 /* Everything undo has to bring back, as text: caller frees. */
 char	*fix_image(const struct report *);

@@ -1,5 +1,6 @@
 /*
- * findings_view.c - F8: every finding, every empty cell and text still to be written, and the way to them.
+ * findings_view.c - F8: every finding, every empty cell and text still to be written, and
+ * the way to them.
  *
  * The list is made from ui->findings at each drawing; what is remembered is only
  * the number of the line and the filter.
@@ -55,13 +56,6 @@ shows(enum filter f, const struct finding *fd)
 	    (int)f == (int)fd->level + 1);
 }
 
-/* F606 stands for its cells: each has a line of its own, in its place. */
-static bool
-is_in_cells(const struct finding *f)
-{
-	return source_is(f->code, SOURCE_F606) && f->ncell > 0;
-}
-
 static void
 gather(struct findview *fv, struct ui *ui)
 {
@@ -73,7 +67,7 @@ gather(struct findview *fv, struct ui *ui)
 	for (i = 0; i < ui->findings.n; i++) {
 		const struct finding *f = &ui->findings.item[i];
 
-		if (fv->filter == FILTER_ALL && is_in_cells(f))
+		if (fv->filter == FILTER_ALL && finding_in_cells(r, f))
 			for (c = 0; c < f->ncell; c++)
 				add(fv, -1 - f->cell[c]);
 		else if (shows(fv->filter, f))
@@ -110,12 +104,12 @@ screen_findings_selected(struct ui *ui)
 
 /* How many lines all of it has. */
 static int
-count_all(const struct findings *f)
+count_all(const struct report *r, const struct findings *f)
 {
 	int n = (int)f->n + f->open.empty;
 
 	for (size_t i = 0; i < f->n; i++)
-		n -= is_in_cells(&f->item[i]);
+		n -= finding_in_cells(r, &f->item[i]);
 	return n;
 }
 
@@ -135,7 +129,7 @@ draw_head(struct findview *fv, struct ui *ui, int row)
 	};
 	const struct findings *f = &ui->findings;
 	const int count[FILTER__MAX] = {
-		count_all(f), f->open.error, f->count[LEVEL_WARNING],
+		count_all(ui->report, f), f->open.error, f->count[LEVEL_WARNING],
 		f->count[LEVEL_HINT], f->open.empty, f->open.text
 	};
 	struct buf b = BUF_INIT;

@@ -271,13 +271,8 @@ Test(change, source_findings_close)
 	struct change_list list = CHANGE_LIST_INIT;
 
 	cr_assert(fix_try(r, ORIGIN_IMPORT, "3:1:A=12件 3:1:B1=—"));
-	for (int i = 0; i < 2; i++) {
-		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
-		r->source[r->nsource++] = (struct source_finding){
-			.check = mem_strdup(i ? "F604" : "F605"),
-			.place = mem_strdup(i ? "3:1:B1" : "3:1:A"),
-			.found = mem_strdup(i ? "—" : "12件") };
-	}
+	fix_source(r, "F605", "3:1:A", "12件");
+	fix_source(r, "F604", "3:1:B1", "—");
 	fix_set(r, "3:1:B1=0");
 	cr_assert(!r->source[0].closed && r->source[1].closed);
 	cr_assert(report_undo(r, &list, &fix_actor, NULL));

@@ -451,13 +451,8 @@ Test(check, form_and_source)
 	report_free(r);
 
 	r = fix_report("2021", 2025);
-	for (size_t i = 0; i < sizeof source / sizeof source[0]; i++) {
-		r->source = mem_grow(r->source, r->nsource, &r->capsource, sizeof *r->source);
-		r->source[r->nsource++] = (struct source_finding){
-			.check = mem_strdup(source[i].check),
-			.place = mem_strdup(source[i].place),
-			.found = mem_strdup(source[i].found) };
-	}
+	for (size_t i = 0; i < sizeof source / sizeof source[0]; i++)
+		fix_source(r, source[i].check, source[i].place, source[i].found);
 	report_findings(r, &f);
 	cr_assert_eq(fix_found(&f), 5);
 	cr_assert_str_eq(f.item[0].code, "F606");

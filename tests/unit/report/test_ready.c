@@ -75,6 +75,30 @@ Test(ready, walk_meets_what_is_counted)
 	}
 }
 
+/* A cell that could not be read is one stop, though F606 names it as well; what else F606
+ * names comes when they are filled. */
+Test(ready, unread_cells_are_one_stop_each)
+{
+	struct report *r = fix_report("2021", 2025);
+	struct findings f;
+
+	fix_source(r, "F606", "3:1:A", "12（含上年3）");
+	fix_source(r, "F606", "3:1:B1", "二件");
+	fix_source(r, "F606", "t3", "23");
+	fix_texts(r);
+	findings_init(&f);
+	report_findings(r, &f);
+	cr_expect_eq(f.open.unread, 2);
+	cr_expect_eq(f.open.error, 1);
+	cr_expect_eq(walk(r, &f), f.open.empty);
+	fix_set(r, "3:1:A=0 3:1:B1=0");
+	fix_fill(r);
+	report_findings(r, &f);
+	cr_expect_eq(walk(r, &f), 1, "the text");
+	findings_release(&f);
+	report_free(r);
+}
+
 /* Nothing is open: nothing is next, wherever it is asked from. */
 Test(ready, nothing_is_next_of_a_whole_report)
 {
