@@ -127,7 +127,7 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 }
 
 bool
-agency_from_report(struct store *s, const struct report *r, struct diag *d)
+store_agency_own(struct store *s, const struct report *r, struct diag *d)
 {
 	const struct agency	*a = &r->agency;
 	const char		*kind = agency_kind_name(a->kind);
@@ -150,7 +150,7 @@ agency_from_report(struct store *s, const struct report *r, struct diag *d)
 }
 
 bool
-agency_name_now(struct store *s, struct agency *a, struct diag *d)
+store_agency_now(struct store *s, struct agency *a, struct diag *d)
 {
 	sqlite3_stmt	*q = db_query(s, STMT_AGENCY_ID, d, ARG_INT(a->id));
 	bool		 ok = q != NULL && db_row(s, q, d) == 1;

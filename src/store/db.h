@@ -223,9 +223,9 @@ bool	 save_conflict(const struct report *, struct diag *);	/* always false */
 
 /* agencies.c: kind, level and code as they stand in a report of it, and the day its
  * kind reports by. */
-bool	 agency_from_report(struct store *, const struct report *, struct diag *);
+bool	 store_agency_own(struct store *, const struct report *, struct diag *);
 /* The name it has now. */
-bool	 agency_name_now(struct store *, struct agency *, struct diag *);
+bool	 store_agency_now(struct store *, struct agency *, struct diag *);
 
 /* lease.c: is the holder of a lease row alive? */
 bool	 lease_alive(struct store *, int64_t report);

@@ -188,7 +188,7 @@ save_agency(struct store *s, const struct report *r, const struct change_list *l
 
 	for (i = 0; i < list->n && !change_is_agency(&list->item[i]); i++)
 		continue;
-	return i == list->n || agency_from_report(s, r, d);
+	return i == list->n || store_agency_own(s, r, d);
 }
 
 /* A report that is opened again goes by the name its agency has now; another kind of
@@ -200,7 +200,7 @@ see_agency(struct store *s, struct report *r, const struct change_list *list)
 
 	for (i = 0; i < list->n; i++) {
 		if (change_is_state(&list->item[i]) && r->state != STATE_FINAL)
-			(void)agency_name_now(s, &r->agency, NULL);
+			(void)store_agency_now(s, &r->agency, NULL);
 		if (change_is_agency(&list->item[i]))
 			store_load_due(s, r);
 	}
