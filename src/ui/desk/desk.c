@@ -55,21 +55,17 @@ read_years(struct desk *k, struct ui *ui)
 
 /* The year in hand; while nothing is there of it, the last that there is something of. */
 static int
-first_year(const struct desk *k, const struct ui *ui)
+first_year(const struct ui *ui)
 {
-	struct store_choice c = { .year = year_in_hand(ui) };
-	struct store_keys keys = { NULL, 0, 0 };
-	struct store_numbers n;
-	size_t i;
+	int hand = year_in_hand(ui), year = 0, *years;
+	size_t n, i;
 
-	if (k->nyears == 0 || !store_choose(ui->store, &c, &keys, &n, NULL))
-		return 0;
-	store_keys_release(&keys);
-	if (n.filter[STORE_SHOWS_ALL] > 0)
-		return c.year;
-	for (i = 0; i < k->nyears && k->years[i] == c.year; i++)
-		continue;
-	return k->years[i];
+	years = store_years(ui->store, &n, NULL);
+	for (i = 0; i < n; i++)
+		if (i == 0 || years[i] == hand)
+			year = years[i];
+	free(years);
+	return year;
 }
 
 /* ---- rows ---- */
@@ -162,11 +158,17 @@ void
 desk_read(struct ui *ui)
 {
 	struct desk *k = ui->desk;
-	struct store_choice c = { k->year, buf_cstr(&k->search), k->filter, k->sort, k->down };
+	struct store_choice c;
 	struct diag d;
 
 	diag_init(&d);
 	read_years(k, ui);
+	if (!k->begun && k->nyears > 0) {
+		k->begun = true;
+		k->year = first_year(ui);
+	}
+	c = (struct store_choice){ k->year, buf_cstr(&k->search), k->filter, k->sort,
+	    k->down };
 	forget_rows(k);
 	if (!store_choose(ui->store, &c, &k->keys, &k->numbers, &d))
 		ui_say_diag(ui, &d);
@@ -180,8 +182,6 @@ desk_of(struct ui *ui)
 {
 	if (ui->desk == NULL) {
 		ui->desk = mem_zero(sizeof(*ui->desk));
-		read_years(ui->desk, ui);
-		ui->desk->year = first_year(ui->desk, ui);
 		desk_read(ui);
 	}
 	return ui->desk;
@@ -208,8 +208,10 @@ desk_stand(struct ui *ui, int64_t report, int year)
 	struct desk *k = ui->desk;
 
 	k->at_key = report;
-	if (k->year != 0 && year != 0)
+	if (year != 0 && (k->year != 0 || !k->begun)) {
 		k->year = year;
+		k->begun = true;
+	}
 	desk_read(ui);
 }
 

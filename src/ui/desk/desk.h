@@ -35,6 +35,7 @@ struct desk_row {
 
 struct desk {
 	int		 year;		/* 0 = all */
+	bool		 begun;		/* the year was chosen: there was a report */
 	int		*years;		/* to choose from, newest first */
 	size_t		 nyears;
 	struct buf	 search;	/* as typed */
