@@ -89,5 +89,8 @@ char	 text_pinyin_initial(uint32_t cp);
 /* Does "key" (lower-case ASCII) match the pinyin initials of the Chinese
  * characters of "label", beginning at any of them? */
 bool	 text_pinyin_match(const char *label, const char *key);
+/* What to compare as bytes to have names in the order of their pinyin: digits and
+ * Latin letters first, the same on every machine. */
+void	 text_pinyin_key(struct buf *key, const char *name);
 
 #endif

@@ -27,7 +27,8 @@ enum change_kind {
 				   text: "HEX64 text"; "-" before the HEX = dismissed.
 				   new "" = withdrawn, the HEX is then that of old */
 	CHANGE_REPORT,		/* place: title, state, fee, fee_notices, published,
-				   issuer, index_no, doc_no; "" = its own value: none
+				   address, issuer, index_no, doc_no; of its agency:
+				   kind, level, code, due; "" = its own value: none
 				   told */
 	CHANGE_BESIDE,		/* place: name of a figure beside the tables; "12篇" */
 	CHANGE__MAX
@@ -61,6 +62,12 @@ int	 change_cell_number(const struct change *, const struct form *);
 bool	 change_is_state(const struct change *);
 /* Is it of a step that put back a state of before? */
 bool	 change_goes_back(const struct change *);
+/* What a CHANGE_REPORT of that name would find; the caller frees.  NULL: none told. */
+char	*report_column(const struct report *, const char *name);
+/* Its number among them, -1 = there is none of that name. */
+int	 report_column_number(const char *name);
+/* Is a change about the agency: its kind, level, code or date? */
+bool	 change_is_agency(const struct change *);
 
 struct change_list {
 	struct change	*item;

@@ -119,6 +119,9 @@ void	 finding_where(struct buf *, const struct report *, const struct finding *,
  * about the source, what was found there; of a check of texts the words quoted. */
 void	 finding_fingerprint(const struct report *, const struct finding *,
 	    unsigned char out[SHA256_SIZE]);
+/* The column of the report (change.h) that it is about, where it has no place in tables
+ * or texts: "title", "published"; else NULL. */
+const char *finding_column(const struct finding *);
 /* Does the finding name this cell? */
 bool	 finding_has_cell(const struct finding *, int cell);
 

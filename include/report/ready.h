@@ -64,6 +64,10 @@ void	 open_list_make(struct open_list *, const struct report *,
 void	 open_list_release(struct open_list *);
 /* The place to go to: a code, "" for the report as a whole. */
 const char *open_place(const struct report *, const struct open_item *);
+/* All of it in codes, "T301 3:1:A, 3:2:A(7), t5", with warnings or without; at most so
+ * many, then dots. */
+void	 report_open_places(struct buf *, const struct report *, const struct findings *,
+	    bool warnings, int most);
 
 /* ---- from one to the next ---- */
 

@@ -183,6 +183,7 @@ struct report {
 	int64_t		 fee;		/* yuan, millionths */
 	int64_t		 fee_notices;
 	char		*published;	/* "YYYY-MM-DD", or NULL */
+	char		*address;	/* where it is published, or NULL */
 	char		*issuer;	/* 发布机构, as the next around the text; or NULL */
 	char		*index_no;	/* 索引号 */
 	char		*doc_no;	/* 文号 */

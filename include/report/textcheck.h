@@ -26,6 +26,8 @@ enum text_code {
 #define TEXT_DATE	1u
 /* Told once per text: the first place is quoted, left says how many there are. */
 #define TEXT_ONCE	2u
+/* It is about the title. */
+#define TEXT_TITLE	4u
 
 struct text_check {
 	const char	*code;		/* "N501" */

@@ -63,13 +63,14 @@ bool	 store_agency_set(struct store *, struct agency *, const struct store_alias
 /* Its other and former names, in order; false = error. */
 bool	 store_alias_each(struct store *, int64_t agency,
 	    void (*fn)(void *, const char *name), void *, struct diag *);
-/* The old name goes on finding it. */
+/* The old name goes on finding it, and final reports keep the name they were closed
+ * with; an event of the file, with its day. */
 bool	 store_agency_rename(struct store *, const char *old, const char *now,
 	    struct diag *);
 
 /* The list of reports. */
 struct store_item {
-	int64_t		 id;
+	int64_t		 id;		/* 0 = an agency without one (choice.h) */
 	const char	*agency, *form, *changed, *changed_by;	/* all borrowed */
 	const char	*org_code;	/* or NULL */
 	int		 year;

@@ -34,6 +34,7 @@
 	A(ENTER_TURN,	"<C-t>",		"回车方向",	"Enter goes down/right") \
 	A(COMPARE,	"<C-d>",		"对比上年",	"compare years") \
 	A(LEAVE,	"<C-q>",		"退出",		"leave") \
+	A(ABOUT,	"<C-p>",		"报告资料",	"about the report") \
 	A(CANCEL,	"<Esc>",		"取消",		"cancel") \
 	A(ACCEPT,	"<Enter>",		"确定",		"accept") \
 	A(NEXT,		"<Tab>",		"下一格",	"next cell") \

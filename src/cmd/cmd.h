@@ -80,6 +80,7 @@ struct exporter;
 	O(DRAFT,	"draft",		0,	"") \
 	O(AUDIT_HEAD,	"audit-head",		0,	"") \
 	O(ALL,		"all",			0,	"") \
+	O(READY,	"ready",		0,	"") \
 	O(TAKE,		"take",			0,	"PARTS") \
 	O(PARTIAL,	"partial",		0,	"") \
 	O(REASON,	"reason",		0,	"TEXT") \

@@ -1,11 +1,11 @@
 /*
  * cmd_export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
- *            nianbao export --all --year Y --format FMT -o DIR
+ *            nianbao export --all [--ready] --year Y --format FMT -o DIR
  *            nianbao convert FILE --format FMT [-o FILE]
  *
  * Documents of a report with errors, empty cells or required texts missing are refused without --draft;
  * data never are.  With --all every report is judged before the first file is
- * written.  In kiosk mode files go into one folder and nowhere else.
+ * written: one that is not ready keeps all back, or with --ready itself alone.  In kiosk mode files go into one folder and nowhere else.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,6 +27,8 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
+
+#define PLACES 12	/* of what is open, named in a line */
 
 const struct exporter *
 cmd_export_format(struct cmd *c, bool data)
@@ -191,7 +193,8 @@ collect(void *ctx, const struct store_item *item)
 /* The files of one run of --all. */
 struct plan {
 	const char	*dir;
-	char		**path;		/* of the reports judged so far */
+	bool		 ready;		/* what is not is left out, and listed */
+	char		**path;		/* of the reports judged so far; NULL: left out */
 	size_t		 n, cap;
 };
 
@@ -206,13 +209,47 @@ plan_file(struct cmd *c, struct plan *plan, char *name)
 
 	free(name);
 	for (size_t i = 0; i < plan->n && ok; i++)
-		if (strcmp(plan->path[i], path) == 0) {
+		if (plan->path[i] != NULL && strcmp(plan->path[i], path) == 0) {
 			usage_error(c, MSG_CMD_EXPORT_TWICE, path, NULL);
 			ok = false;
 		}
 	plan->path = mem_grow(plan->path, plan->n, &plan->cap, sizeof *plan->path);
 	plan->path[plan->n++] = path;
 	return ok;
+}
+
+static void
+leave_out(struct cmd *c, struct plan *plan, const struct report *r,
+    const struct findings *f)
+{
+	struct buf places = BUF_INIT;
+
+	report_open_places(&places, r, f, false, PLACES);
+	diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_LEFT, r->agency.name, INT(r->year),
+	    INT(f->open.error), INT(f->open.empty), INT(f->open.text), buf_cstr(&places),
+	    NULL);
+	buf_release(&places);
+	plan->path = mem_grow(plan->path, plan->n, &plan->cap, sizeof *plan->path);
+	plan->path[plan->n++] = NULL;
+}
+
+/* Of a report that is not ready nothing is written, or all is off. */
+static bool
+judge(struct cmd *c, const struct exporter *e, struct plan *plan, const struct report *r,
+    const struct findings *f)
+{
+	bool ok;
+
+	if (plan->ready && !report_open_complete(&f->open)) {
+		leave_out(c, plan, r, f);
+		return true;
+	}
+	ok = export_allowed(e, r, f, c->opt[OPT_DRAFT] != NULL, NULL);
+	if (!ok)
+		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED, r->agency.name,
+		    INT(r->year), INT(f->open.error), INT(f->open.empty), INT(f->open.text),
+		    NULL);
+	return plan_file(c, plan, export_file_name(e, r)) && ok;
 }
 
 /* Judge (path NULL) or write one report of --all. */
@@ -229,13 +266,7 @@ export_id(struct cmd *c, const struct exporter *e, int64_t id, struct plan *plan
 	findings_init(&f);
 	report_findings(r, &f);
 	if (path == NULL) {
-		ok = export_allowed(e, r, &f, draft, NULL);
-		if (!ok) {
-			diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED,
-			    r->agency.name, INT(r->year), INT(f.open.error),
-			    INT(f.open.empty), INT(f.open.text), NULL);
-		}
-		ok &= plan_file(c, plan, export_file_name(e, r));
+		ok = judge(c, e, plan, r, &f);
 	} else {
 		ok = write_report(c, e, r, &f, draft, path);
 		if (ok)
@@ -246,17 +277,37 @@ export_id(struct cmd *c, const struct exporter *e, int64_t id, struct plan *plan
 	return ok;
 }
 
+/* The files of the plan; when one cannot be written, those behind it are named. */
+static void
+write_plan(struct cmd *c, const struct exporter *e, const struct ids *ids, struct plan *plan)
+{
+	bool any = false, ok = true;
+
+	for (size_t i = 0; i < plan->n; i++)
+		any = any || plan->path[i] != NULL;
+	if (!any || (!file_is_dir(plan->dir) && !file_mkdirs(plan->dir, &c->diag)))
+		return;
+	for (size_t i = 0; i < ids->n; i++) {
+		if (plan->path[i] == NULL)
+			continue;
+		if (!ok)
+			diag_warn(&c->diag, MSG_CMD_EXPORT_NOT, plan->path[i], NULL);
+		ok = ok && export_id(c, e, ids->id[i], plan, plan->path[i]);
+	}
+}
+
 static void
 export_all(struct cmd *c, const struct exporter *e)
 {
 	const char *dir = c->opt[OPT_OUTPUT];
 	struct ids ids = { NULL, 0, 0 };
-	struct plan plan = { NULL, NULL, 0, 0 };
+	struct plan plan = { .ready = c->opt[OPT_READY] != NULL };
 	bool ok = true;
 
 	if (dir == NULL && c->opt[OPT_KIOSK] != NULL)
 		dir = c->opt[OPT_KIOSK];
-	if (c->narg != 0 || c->year == 0 || dir == NULL || strcmp(dir, "-") == 0) {
+	if (c->narg != 0 || c->year == 0 || dir == NULL || strcmp(dir, "-") == 0 ||
+	    (plan.ready && c->opt[OPT_DRAFT] != NULL)) {
 		usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
 		return;
 	}
@@ -272,10 +323,8 @@ export_all(struct cmd *c, const struct exporter *e)
 		usage_error(c, MSG_CMD_NONE_IN_YEAR, c->opt[OPT_YEAR], NULL);
 	for (size_t i = 0; i < ids.n; i++)
 		ok &= export_id(c, e, ids.id[i], &plan, NULL);
-	if (!ok || ids.n == 0 || (!file_is_dir(dir) && !file_mkdirs(dir, &c->diag)))
-		goto out;
-	for (size_t i = 0; i < ids.n && ok; i++)
-		ok = export_id(c, e, ids.id[i], &plan, plan.path[i]);
+	if (ok)
+		write_plan(c, e, &ids, &plan);
 out:
 	for (size_t i = 0; i < plan.n; i++)
 		free(plan.path[i]);
@@ -298,7 +347,7 @@ cmd_export(struct cmd *c)
 			export_all(c, e);
 		return;
 	}
-	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL) {
+	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL || c->opt[OPT_READY] != NULL) {
 		usage_error(c, MSG_CMD_FEW_OPERANDS,
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;

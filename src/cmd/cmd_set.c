@@ -1,8 +1,8 @@
 /*
  * cmd_set.c - nianbao set AGENCY YEAR CELL=VALUE...
  *
- * Besides cells and texts what the report itself holds: title, date of publication,
- * who published it, its numbers, fee; and figures beside the tables (附加:NAME).  Its
+ * Besides cells and texts what the report itself holds: title, date and address of
+ * publication, who published it, its numbers, fee; kind, level, code and date of its agency; and figures beside the tables (附加:NAME).  Its
  * state is a matter of finalize and reopen.
  *
  * All or nothing: every assignment is read and judged first, then they are one
@@ -91,15 +91,10 @@ static bool
 set_own(struct change_list *list, const struct report *r, const char *name,
     const char *value)
 {
-	static const char *const names[] = { "title", "published", "issuer", "index_no",
-		"doc_no", "fee", "fee_notices" };
-
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		if (strcmp(name, names[i]) == 0) {
-			change_report(list, r, names[i], value, ORIGIN_SET);
-			return true;
-		}
-	return false;
+	if (report_column_number(name) < 0 || strcmp(name, "state") == 0)
+		return false;
+	change_report(list, r, name, value, ORIGIN_SET);
+	return true;
 }
 
 static void

@@ -152,6 +152,40 @@ open_place(const struct report *r, const struct open_item *it)
 	return "";
 }
 
+/* "T301 3:1:A", "3:2:A(7)", "t5". */
+static void
+put_place(struct buf *b, const struct report *r, const struct open_item *it)
+{
+	const char *place = open_place(r, it);
+
+	if (it->kind == OPEN_ERROR || it->kind == OPEN_WARNING)
+		buf_printf(b, place[0] != '\0' ? "%s " : "%s", it->finding->code);
+	buf_str(b, place);
+	if (it->kind == OPEN_CELLS && it->ncell > 1)
+		buf_printf(b, "(%d)", it->ncell);
+}
+
+void
+report_open_places(struct buf *b, const struct report *r, const struct findings *f,
+    bool warnings, int most)
+{
+	struct open_list l;
+	int n = 0;
+
+	open_list_make(&l, r, f);
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.item[i].kind == OPEN_WARNING && !warnings)
+			continue;
+		if (n++ == most)
+			buf_str(b, " ...");
+		if (n > most)
+			continue;
+		buf_str(b, n > 1 ? ", " : "");
+		put_place(b, r, &l.item[i]);
+	}
+	open_list_release(&l);
+}
+
 /* ---- from one to the next ---- */
 
 /* section + 1, part (text, cells, notes), index, and of one place: itself, then its

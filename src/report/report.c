@@ -72,6 +72,7 @@ report_free(struct report *r)
 	}
 	free(r->source);
 	free(r->published);
+	free(r->address);
 	free(r->issuer);
 	free(r->index_no);
 	free(r->doc_no);

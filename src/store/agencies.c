@@ -10,12 +10,14 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "report/report.h"
 #include "store/db.h"
+#include "store/store.h"
 
 void
 store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
@@ -124,6 +126,44 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 	return true;
 }
 
+bool
+store_agency_own(struct store *s, const struct report *r, struct diag *d)
+{
+	const struct agency	*a = &r->agency;
+	const char		*kind = agency_kind_name(a->kind);
+	struct buf		 key = BUF_INIT;
+	bool			 ok;
+
+	ok = not_taken(s, a, d) && db_exec(s, STMT_AGENCY_OWN, d, ARG_INT(a->id),
+	    ARG_TEXT(a->org_code), ARG_TEXT(kind), ARG_IF(a->level != 0, a->level));
+	if (ok && kind != NULL) {
+		buf_printf(&key, "due %s", kind);
+		ok = store_set_setting(s, buf_cstr(&key), r->due[0] != '\0' ? r->due : NULL,
+		    d);
+	}
+	buf_reset(&key);
+	buf_printf(&key, "%s\t%s\t%d\t%s\t%s", a->name, kind != NULL ? kind : "", a->level,
+	    a->org_code != NULL ? a->org_code : "", r->due);
+	ok = ok && audit_event(s, "agency", r->id, buf_cstr(&key), d);
+	buf_release(&key);
+	return ok;
+}
+
+bool
+store_agency_now(struct store *s, struct agency *a, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_AGENCY_ID, d, ARG_INT(a->id));
+	bool		 ok = q != NULL && db_row(s, q, d) == 1;
+
+	if (ok) {
+		free(a->name);
+		a->name = mem_strdup(db_str(q, 0));
+	}
+	if (q != NULL)
+		sqlite3_reset(q);
+	return ok;
+}
+
 /* Is the name free, or this agency's own present or former one? */
 static bool
 name_free(struct store *s, const struct agency *a, const char *name, struct diag *d)
@@ -216,6 +256,7 @@ store_agency_rename(struct store *s, const char *old, const char *now, struct di
 {
 	struct agency	 a;
 	struct buf	 both = BUF_INIT;
+	char		 day[CLOCK_TEXT];
 	bool		 ok;
 
 	if (!name_ok(now, d) || !db_begin(s, d))
@@ -224,10 +265,14 @@ store_agency_rename(struct store *s, const char *old, const char *now, struct di
 		return db_finish(s, false, d);
 	ok = name_free(s, &a, now, d);
 	buf_printf(&both, "%s\t%s", a.name, now);
+	s->actor->now(s->actor->ctx, day);
+	day[strcspn(day, "T")] = '\0';
 	if (ok && strcmp(a.name, now) != 0)
-		ok = db_exec(s, STMT_AGENCY_RENAME, d, ARG_STR(a.name), ARG_STR(now)) &&
+		ok = db_exec(s, STMT_NAME_KEPT, d, ARG_STR(a.name), ARG_INT(a.id)) &&
+		    db_exec(s, STMT_AGENCY_RENAME, d, ARG_STR(a.name), ARG_STR(now)) &&
 		    db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(now)) &&
-		    db_exec(s, STMT_ALIAS_ADD, d, ARG_STR(a.name), ARG_STR(now)) &&
+		    db_exec(s, STMT_ALIAS_ADD, d, ARG_STR(a.name), ARG_STR(now),
+		    ARG_STR(day)) &&
 		    audit_event(s, "rename", 0, buf_cstr(&both), d);
 	buf_release(&both);
 	agency_release(&a);

@@ -33,9 +33,14 @@
 #define BUSY_MOST_US	1000
 #define BUSY_SLEEPS	8400		/* some 5 s, then the writer gives up */
 
-/* Pieces of the statements that write one row or STORE_ROWS of them. */
+/* Pieces of statements: a row of the list; one row or STORE_ROWS of them to write. */
 #define ROWS4(row)	row "," row "," row "," row
 #define ROWS(row)	ROWS4(row) "," ROWS4(row) "," ROWS4(row) "," ROWS4(row)
+#define REPORT_ITEM_SQL	"SELECT r.id,coalesce(r.name,a.name),a.org_code,f.code,r.year," \
+			"r.state,r.changed,r.changed_by,r.counted=r.revision,r.n_error," \
+			"r.n_warning,r.n_hint,r.n_empty,l.by_user,l.host,r.n_text" \
+			" FROM report r JOIN agency a ON a.id=r.agency" \
+			" JOIN form f ON f.id=r.form LEFT JOIN lease l ON l.report=r.id"
 #define CELL_SET_SQL	"INSERT INTO cell (report,code,value,raw,printed,origin) VALUES "
 #define CELL_ROW	"(?,?,?,?,?,?)"
 #define CELL_SET_ALSO	" ON CONFLICT (report,code) DO UPDATE SET value=excluded.value," \

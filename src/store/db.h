@@ -215,6 +215,9 @@ bool	 bin_verify_all(struct store *, struct diag *);
 bool	 backup_copy(struct store *, const char *to, struct diag *);
 
 /* reports.c */
+/* A row of the list; the name of who has it open stands in "holder". */
+void	 store_item_from_row(struct store *, struct store_item *, sqlite3_stmt *,
+	    struct buf *holder);
 /* Id of a stored report, 0 = none, -1 = error. */
 int64_t	 store_report_find(struct store *, int64_t agency, int year, struct diag *);
 bool	 store_report_settle_agency(struct store *, struct agency *, struct diag *);
@@ -224,6 +227,12 @@ bool	 store_report_add_row(struct store *, struct report *, struct diag *);
 /* save.c */
 bool	 save_conflict(const struct report *, struct diag *);	/* always false */
 
+/* agencies.c: kind, level and code as they stand in a report of it, and the day its
+ * kind reports by. */
+bool	 store_agency_own(struct store *, const struct report *, struct diag *);
+/* The name it has now. */
+bool	 store_agency_now(struct store *, struct agency *, struct diag *);
+
 /* lease.c: is the holder of a lease row alive? */
 bool	 lease_alive(struct store *, int64_t report);
 
@@ -232,6 +241,7 @@ struct report *store_load_report(struct store *, int64_t id, bool with_prior, st
 /* With the form text it was stored with, whatever forms are at hand. */
 struct report *store_load_as_stored(struct store *, int64_t id, struct diag *);
 void	 store_load_prior(struct store *, struct report *);
+void	 store_load_due(struct store *, struct report *);
 void	 store_agency_from_row(struct agency *, sqlite3_stmt *, int first);
 
 #endif

@@ -196,12 +196,13 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 }
 
 /* The local date for offices of this kind: setting "due department" and the like. */
-static void
-load_due(struct store *s, struct report *r)
+void
+store_load_due(struct store *s, struct report *r)
 {
 	const char	*kind = agency_kind_name(r->agency.kind);
 	char		 key[40], *due;
 
+	r->due[0] = '\0';
 	if (kind == NULL)
 		return;
 	snprintf(key, sizeof(key), "due %s", kind);
@@ -251,13 +252,14 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	r->revision = sqlite3_column_int64(q, 7);
 	r->seq = sqlite3_column_int64(q, 8);
 	db_hash(q, 9, r->head);
+	r->address = db_dup(q, 23);
 	r->issuer = db_dup(q, 20);
 	r->index_no = db_dup(q, 21);
 	r->doc_no = db_dup(q, 22);
 	r->changed = db_dup(q, 10);
 	r->changed_by = db_dup(q, 11);
 	sqlite3_reset(q);
-	load_due(s, r);
+	store_load_due(s, r);
 	return r;
 }
 

@@ -142,6 +142,8 @@ pack_body(struct buf *b, const struct report *r, int64_t seq,
 	put_hash(b, "head", head);
 	put_member(b, "title", r->title);
 	put_member(b, "published", r->published);
+	if (r->address != NULL)		/* packs of before know of none */
+		put_member(b, "address", r->address);
 	put_member(b, "fee", r->has_fee ? num_print(figure, r->fee) : NULL);
 	buf_printf(b, ",\n\"fee_notices\":%lld",
 	    (long long)(r->has_fee ? r->fee_notices : 0));

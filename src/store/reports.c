@@ -24,6 +24,34 @@
 #include "store/db.h"
 #include "store/store.h"
 
+void
+store_item_from_row(struct store *s, struct store_item *it, sqlite3_stmt *q,
+    struct buf *holder)
+{
+	memset(it, 0, sizeof(*it));
+	it->id = sqlite3_column_int64(q, 0);
+	it->agency = db_str(q, 1);
+	it->org_code = (const char *)sqlite3_column_text(q, 2);
+	it->form = db_str(q, 3);
+	it->year = sqlite3_column_int(q, 4);
+	if (!state_by_name(db_str(q, 5), &it->state))
+		it->state = STATE_DRAFT;
+	it->changed = db_str(q, 6);
+	it->changed_by = db_str(q, 7);
+	it->counted = sqlite3_column_int(q, 8) != 0;
+	it->open.error = sqlite3_column_int(q, 9);
+	it->open.warning = sqlite3_column_int(q, 10);
+	it->hint = sqlite3_column_int(q, 11);
+	it->open.empty = sqlite3_column_int(q, 12);
+	it->open.text = sqlite3_column_int(q, 15);
+	/* Few rows have a lease; of those, only the living count. */
+	if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it->id)) {
+		buf_reset(holder);
+		buf_printf(holder, "%s@%s", db_str(q, 13), db_str(q, 14));
+		it->holder = buf_cstr(holder);
+	}
+}
+
 bool
 store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item *),
     void *ctx, struct diag *d)
@@ -37,29 +65,7 @@ store_list(struct store *s, int year, bool (*fn)(void *, const struct store_item
 	if (q == NULL)
 		return false;
 	while (more && (rc = db_row(s, q, d)) == 1) {
-		memset(&it, 0, sizeof(it));
-		it.id = sqlite3_column_int64(q, 0);
-		it.agency = db_str(q, 1);
-		it.org_code = (const char *)sqlite3_column_text(q, 2);
-		it.form = db_str(q, 3);
-		it.year = sqlite3_column_int(q, 4);
-		if (!state_by_name(db_str(q, 5), &it.state))
-			it.state = STATE_DRAFT;
-		it.changed = db_str(q, 6);
-		it.changed_by = db_str(q, 7);
-		it.counted = sqlite3_column_int(q, 8) != 0;
-		it.open.error = sqlite3_column_int(q, 9);
-		it.open.warning = sqlite3_column_int(q, 10);
-		it.hint = sqlite3_column_int(q, 11);
-		it.open.empty = sqlite3_column_int(q, 12);
-		it.open.text = sqlite3_column_int(q, 15);
-		/* Few rows have a lease; of those, only the living count. */
-		if (sqlite3_column_type(q, 13) != SQLITE_NULL && lease_alive(s, it.id)) {
-			buf_reset(&holder);
-			buf_printf(&holder, "%s@%s", db_str(q, 13),
-			    db_str(q, 14));
-			it.holder = buf_cstr(&holder);
-		}
+		store_item_from_row(s, &it, q, &holder);
 		more = fn(ctx, &it);
 	}
 	buf_release(&holder);

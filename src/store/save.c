@@ -179,13 +179,43 @@ save_beside(struct store *s, const struct report *r, struct diag *d)
 	return ok;
 }
 
+/* What of its agency the list has changed. */
+static bool
+save_agency(struct store *s, const struct report *r, const struct change_list *list,
+    struct diag *d)
+{
+	size_t	 i;
+
+	for (i = 0; i < list->n && !change_is_agency(&list->item[i]); i++)
+		continue;
+	return i == list->n || store_agency_own(s, r, d);
+}
+
+/* A report that is opened again goes by the name its agency has now; another kind of
+ * agency reports by another day. */
+static void
+see_agency(struct store *s, struct report *r, const struct change_list *list)
+{
+	size_t	 i;
+
+	for (i = 0; i < list->n; i++) {
+		if (change_is_state(&list->item[i]) && r->state != STATE_FINAL)
+			(void)store_agency_now(s, &r->agency, NULL);
+		if (change_is_agency(&list->item[i]))
+			store_load_due(s, r);
+	}
+}
+
+/* A closed report keeps the name it was closed with. */
 static bool
 save_columns(struct store *s, const struct report *r, struct diag *d)
 {
 	return db_exec(s, STMT_REPORT_COLUMNS, d, ARG_INT(r->id),
 	    ARG_STR(state_name(r->state)), ARG_TEXT(r->title), ARG_TEXT(r->published),
 	    ARG_IF(r->has_fee, r->fee), ARG_IF(r->has_fee, r->fee_notices),
-	    ARG_TEXT(r->issuer), ARG_TEXT(r->index_no), ARG_TEXT(r->doc_no));
+	    ARG_TEXT(r->issuer), ARG_TEXT(r->index_no), ARG_TEXT(r->doc_no),
+	    ARG_TEXT(r->address),
+	    r->state == STATE_FINAL ? ARG_STR(r->agency.name) : ARG_NULL);
 }
 
 /* Is there a source finding about the place, and is it closed now? */
@@ -352,7 +382,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	    records_add(s, r->id, &records, d);
 	records_release(&records);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
-	    save_events(s, r, list, head, d);
+	    save_agency(s, r, list, d) && save_events(s, r, list, head, d);
 	if (!db_finish(s, ok, d))
 		return false;
 	r->revision++;
@@ -361,6 +391,7 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	free(r->changed_by);
 	r->changed = mem_strdup(last->at);
 	r->changed_by = mem_strdup(last->user);
+	see_agency(s, r, list);
 	return true;
 }
 

@@ -81,7 +81,7 @@ go_finding(struct ui *ui, const struct finding *f)
 	else if (cell >= 0)
 		flow_go_cell(ui, cell);
 	else
-		flow_go_place(ui, f->place);
+		flow_go_finding(ui, f);
 	buf_release(&b);
 }
 
@@ -216,6 +216,12 @@ findings(struct ui *ui)
 }
 
 static void
+about(struct ui *ui)
+{
+	flow_go_place(ui, "title");
+}
+
+static void
 export(struct ui *ui)
 {
 	ui_push(ui, exportbox_new(ui, NULL));
@@ -243,5 +249,6 @@ const struct ui_action ui_actions[] = {
 	{ ACTION_UNDO, true, flow_undo },
 	{ ACTION_REDO, true, flow_redo },
 	{ ACTION_SAVE_POINT, true, save_point },
+	{ ACTION_ABOUT, true, about },
 	{ ACTION_NONE, false, NULL }
 };

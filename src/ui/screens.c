@@ -2,6 +2,7 @@
  * screens.c - the screens by number: what the rooms below open without naming it.
  */
 #include "ui/core/core.h"
+#include "ui/desk/desk.h"
 #include "ui/front.h"
 #include "ui/grid/gridview.h"
 #include "ui/screen/screen.h"
@@ -25,6 +26,7 @@ static const struct screen screens[SCREEN__MAX] = {
 	[SCREEN_HOME] = { &home_class, home },
 	[SCREEN_GRID] = { &gridview_class, grid },
 	[SCREEN_TEXT] = { &textview_class, textview_new },
+	[SCREEN_ABOUT] = { &about_class, about_new },
 };
 
 const struct ui_front ui_front_tables = { screens, ui_actions };

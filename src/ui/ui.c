@@ -27,6 +27,7 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/front.h"
 #include "ui/keymap.h"
@@ -471,7 +472,7 @@ ui_free(struct ui *ui)
 	free(ui->unsaved);
 	free(ui->own);
 	free(ui->made);
-	free(ui->last_agency);
+	desk_free(ui->desk);
 	free(ui->searched);
 	buf_release(&ui->clip);
 	free(ui->dead);

@@ -174,6 +174,31 @@ nb 2 export --all --year 2025 --format csv
 nb 2 export --all --year 2025 -o none
 no test -e none
 
+t "of a whole year what is ready, the rest by its codes"
+good 甲县 2025
+good 乙县 2025
+nb 0 new 丙县 2025
+nb 0 set 丙县 2025 3:1:A=2 3:2:A=0
+nb 0 set 乙县 2025 3:1:A=9
+nb 1 export --all --ready --year 2025 --format html -o ready
+out 甲县
+err "没有导出“丙县”2025 年"
+err "没有导出“乙县”2025 年：错误 1 空格 0 缺文字 0：T301 3:1:A"
+yes test "$(ls ready | wc -l)" = 1
+nb 1 export --all --ready --year 2025 --format json -o data
+yes test "$(ls data | wc -l)" = 1
+nb 0 set 乙县 2025 3:1:A=0
+nb 0 delete 丙县 2025
+nb 0 export --all --ready --year 2025 --format html -o ready
+yes test "$(ls ready | wc -l)" = 2
+nb 0 delete 甲县 2025
+nb 0 set 乙县 2025 3:1:A=9
+nb 1 export --all --ready --year 2025 --format html -o nothing
+no test -e nothing
+nb 2 export --all --ready --draft --year 2025 --format html -o nothing
+nb 2 export 乙县 2025 --ready --format html
+no test -e nothing
+
 t "an output that cannot be written is status 6 and leaves nothing"
 good 甲县 2025
 nb 6 export 甲县 2025 --format csv -o no/such/folder/a.csv

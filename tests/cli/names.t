@@ -154,3 +154,51 @@ out fee_notices
 nb 0 set --help --lang en
 out title
 out fee_notices
+
+t "a final report keeps the name it was closed with"
+good 甲县水利局 2024
+good 甲县水利局 2025
+for c in $(nb 0 check 甲县水利局 2025 >/dev/null; sed -n 's/^ *警告 \([A-Z0-9]*\) .*/\1/p' out | sort -u); do
+	nb 0 explain 甲县水利局 2025 "$c" --reason "按上级要求如实填报，情况属实"
+done
+nb 0 finalize 甲县水利局 2025
+nb 0 agency rename 甲县水利局 甲县水务局
+nb 0 show 甲县水利局 2025
+out 甲县水利局
+nb 0 show 甲县水务局 2025
+out 甲县水利局
+nb 0 show 甲县水务局 2024
+out 甲县水务局
+nb 0 export 甲县水务局 2025 --format json -o -
+out '"agency":"甲县水利局"'
+nb 0 list --json
+out '"agency":"甲县水利局","year":2025'
+out '"agency":"甲县水务局","year":2024'
+nb 0 db verify
+nb 0 reopen 甲县水务局 2025 --reason "名称要按新的公布，重新打开"
+nb 0 show 甲县水务局 2025
+out 甲县水务局
+
+t "what a report holds beside its form"
+nb 0 new 甲县教育局 2025
+nb 0 set 甲县教育局 2025 title=某题 published=2026-01-20 address=http://a/b.html fee=3.5 \
+	fee_notices=2 issuer=甲县 index_no=1 doc_no=2 kind=部门 level=4 code=4303 due=02-15
+nb 0 agency list
+out 4303
+out 部门
+nb 0 db due
+out "department 02-15"
+nb 2 set 甲县教育局 2025 published=2026-02-30
+nb 2 set 甲县教育局 2025 level=9
+nb 2 set 甲县教育局 2025 kind=没有
+nb 2 set 甲县教育局 2025 due=13-01
+nb 0 new 乙县教育局 2025
+nb 2 set 乙县教育局 2025 code=4303
+nb 2 set 乙县教育局 2025 due=02-15
+nb 0 set 甲县教育局 2025 kind= level= code=
+nb 0 agency list --json
+out '"name":"甲县教育局","code":null,"kind":null,"level":null'
+nb 0 db verify
+nb 0 set --help
+out address
+out due

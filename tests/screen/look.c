@@ -9,6 +9,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "export/export.h"
@@ -340,6 +341,12 @@ look(struct script *s, const struct words *w)
 	else if (strcmp(c, "bytes") == 0) {
 		if (s->sent > (size_t)atoi(word(w, 1)))
 			fail(s, "%zu bytes sent, at most %s wanted", s->sent, word(w, 1));
+	} else if (strcmp(c, "typed") == 0) {
+		if (s->typed > (size_t)atoi(word(w, 1)))
+			fail(s, "%zu keys typed, at most %s wanted", s->typed, word(w, 1));
+	} else if (strcmp(c, "exists") == 0) {
+		if (!file_read(&b, word(w, 1), 0, NULL) || b.len == 0)
+			fail(s, "no file %s", word(w, 1));
 	} else if (strcmp(c, "left") == 0) {
 		if (!s->ui->leave)
 			fail(s, "the application has not ended");

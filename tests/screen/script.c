@@ -460,6 +460,7 @@ do_keys(struct script *s, const char *p)
 		}
 		before = term_sent(&writes);
 		s->ui->worked = false;
+		s->typed++;
 		term_push(&k);
 		settled(s);
 		(void)term_sent(&w);
@@ -550,6 +551,40 @@ static const char *const text_keys[] = {
 	"<C-f>", "<F10>", "<C-l>"
 };
 
+/* Of the list of reports: what searches, marks, orders and does things to many. */
+static const char *const list_keys[] = {
+	"s", "j", "水", "ｙ", "<BS>", "<BS>", "<Space>", "<Space>", "<Up>", "<Down>", "<Down>",
+	"<PgUp>", "<PgDn>", "<Home>", "<End>", "<Left>", "<Right>", "<Enter>", "<Enter>",
+	"<Esc>", "<Esc>", "<Esc>", "<F1>", "<F4>", "<F6>", "<F7>", "<F8>", "<F9>", "<F10>",
+	"<Del>", "<Ins>", "<C-f>", "<C-q>", "<C-l>", "<C-p>", "<Tick>", "<A-9>", "<A-8>", "y",
+	"是", "1"
+};
+/* Of 报告资料. */
+static const char *const about_keys[] = {
+	"2", "0", "-", "年", "“", "a", "<Space>", "<BS>", "<Del>", "<Enter>", "<Enter>",
+	"<Esc>", "<Up>", "<Down>", "<Down>", "<Tab>", "<S-Tab>", "<Home>", "<End>", "<Left>",
+	"<Right>", "<C-z>", "<C-z>", "<C-y>", "<C-p>", "<C-p>", "<F1>", "<F2>", "<F4>", "<F7>",
+	"<F8>", "<C-n>", "<C-n>", "<F10>", "<Tick>", "y", "是", "<C-l>"
+};
+
+static const char *const *
+keys_of(const char *kind, size_t *n)
+{
+	static const struct { const char *kind; const char *const *keys; size_t n; } all[] = {
+		{ "text", text_keys, ARRAY_LEN(text_keys) },
+		{ "list", list_keys, ARRAY_LEN(list_keys) },
+		{ "about", about_keys, ARRAY_LEN(about_keys) },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(all); i++)
+		if (strcmp(all[i].kind, kind) == 0) {
+			*n = all[i].n;
+			return all[i].keys;
+		}
+	return NULL;
+}
+
 static void
 push_mouse(uint32_t code, int row, int col)
 {
@@ -558,10 +593,9 @@ push_mouse(uint32_t code, int row, int col)
 	term_push(&k);
 }
 
-/* A clerk's cat: N keys at random, from a seed, so that it can be seen again; "text":
- * over the editor. */
+/* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
 static void
-do_random(struct script *s, int n, unsigned seed, bool text)
+do_random(struct script *s, int n, unsigned seed, const char *kind)
 {
 	static const char *const keys[] = {
 		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
@@ -576,14 +610,18 @@ do_random(struct script *s, int n, unsigned seed, bool text)
 	struct buf typed = BUF_INIT;
 	uint64_t x = seed;
 	struct key k;
-	const char *name;
+	const char *const *from, *name;
+	size_t nfrom = ARRAY_LEN(keys);
 	bool tiny = false;
 	int i, before = s->out->failures;
 
+	if ((from = keys_of(kind, &nfrom)) == NULL)
+		from = keys;
 	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
 		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
-		name = text ? text_keys[(x >> 33) % ARRAY_LEN(text_keys)] :
-		    keys[(x >> 33) % ARRAY_LEN(keys)];
+		name = from[(x >> 33) % nfrom];
+		if (strcmp(name, "<C-q>") == 0 && s->ui->report == NULL)
+			continue;		/* that would be the end of it */
 		buf_str(&typed, name);
 		(void)key_by_name(name, &k);
 		term_push(&k);
@@ -763,7 +801,7 @@ act(struct script *s, const struct words *w, const char *line)
 		do_disk(s, word(w, 1));
 	else if (strcmp(c, "random") == 0)
 		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)),
-		    strcmp(word(w, 3), "text") == 0);
+		    word(w, 3));
 	else if (strcmp(c, "resize") == 0) {
 		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));
 		settled(s);

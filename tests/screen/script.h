@@ -32,7 +32,8 @@
  *	elsewhere CELL=VALUE ...	somebody else saves that
  *	release				who held it has left
  *	disk full|free
- *	random N SEED [text]		N keys, sizes and pastes at random; of a text
+ *	random N SEED [KIND]		N keys, sizes and pastes at random; text, list, about:
+ *					those that mean most there
  *   looking
  *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
  *	text CODE = "TEXT"
@@ -49,6 +50,8 @@
  *					words of documents and names (a Han character, or
  *					its punctuation)
  *	bytes N				at most N were sent for the last keys command
+ *	typed N				at most N keys were typed by keys commands
+ *	exists FILE			it was written, and is not empty
  *	left				the application has ended
  *	undo-all-equals-start
  *

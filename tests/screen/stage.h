@@ -41,6 +41,7 @@ struct script {
 	struct buf	 content;	/* "english": what may be Chinese, a word a line */
 	bool		 english;
 	char		*faulty;	/* the last line that was told */
+	size_t		 typed;		/* keys of all keys commands */
 	size_t		 sent;		/* bytes for the last keys command */
 };
 

@@ -1,15 +1,17 @@
 /*
- * pinyin.c - finding a label by the initials of its pinyin.
+ * pinyin.c - finding a label by the initials of its pinyin, and the order by pinyin.
  *
  * A character counts under its usual reading and, where the words of this trade
  * or the names of places use another, under that one as well: who types 行政 as
- * xz must find 银行 by yh too.  There is no more of pinyin here than first letters.
+ * xz must find 银行 by yh too.  Names are ordered by the usual reading alone.
  */
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "base/text/pinyin_order.h"
 #include "base/text/pinyin_table.h"
 #include "base/text.h"
 
@@ -87,4 +89,66 @@ text_pinyin_match(const char *label, const char *key)
 			return true;
 	}
 	return false;
+}
+
+/* ---- order ---- */
+
+static int
+digit64(char c)
+{
+	return c >= 'a' ? c - 'a' + 36 : c >= 'A' ? c - 'A' + 10 : c >= '0' ? c - '0' :
+	    c == '+' ? 62 : 63;
+}
+
+/* The place among the common characters, from 1; 0 = none of them. */
+static int
+order_of(uint32_t cp)
+{
+	uint32_t	 i = cp - PINYIN_FIRST;
+	const char	*two;
+
+	if (i >= ARRAY_LEN(pinyin_order) * PINYIN_ORDER_ROW)
+		return 0;
+	two = &pinyin_order[i / PINYIN_ORDER_ROW][2 * (i % PINYIN_ORDER_ROW)];
+	return digit64(two[0]) * 64 + digit64(two[1]);
+}
+
+/* A letter and a number of so many digits of base 128, none of which is a zero byte. */
+static void
+put(struct buf *key, char letter, uint32_t n, int digits)
+{
+	char	 text[4] = { letter };
+	int	 i;
+
+	for (i = digits; i > 0; i--, n >>= 7)
+		text[i] = (char)(0x80 | (n & 0x7f));
+	buf_add(key, text, (size_t)digits + 1);
+}
+
+/*
+ * A common character is its first letter and its place; one of which only the first
+ * letter is known stands behind all of that letter, by code point; whatever else before
+ * them all, as it is.
+ */
+void
+text_pinyin_key(struct buf *key, const char *s)
+{
+	size_t		 n = strlen(s), at = 0;
+	uint32_t	 cp;
+	char		 letter;
+	int		 place;
+
+	while (at < n) {
+		at += text_decode(s + at, n - at, &cp);
+		letter = text_pinyin_initial(cp);
+		if (letter == 0) {
+			cp = text_fold_cp(cp);
+			put(key, ' ', cp >= 'A' && cp <= 'Z' ? cp | 32 : cp, 3);
+		} else if ((place = order_of(cp)) != 0) {
+			put(key, letter, (uint32_t)place, 2);
+		} else {
+			buf_chr(key, letter);
+			put(key, '\xff', cp, 3);
+		}
+	}
 }

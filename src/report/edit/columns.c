@@ -1,13 +1,16 @@
 /*
- * columns.c - title, state, fee, date and numbers of a report, as parts of a step.
+ * columns.c - title, state, fee, date and numbers of a report, as parts of a step; and
+ * what belongs to its agency: kind, level, code, and the day its kind reports by.
  *
  * Each is a row: its name in changes, audit and database, what it says, and how it
  * takes a text.  A column that is not told says NULL.
  */
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -160,6 +163,88 @@ put_notices(struct report *r, const char *text)
 	return true;
 }
 
+static char *
+get_address(const struct report *r)
+{
+	return mem_strdup(r->address);
+}
+
+static bool
+put_address(struct report *r, const char *text)
+{
+	return put_told(&r->address, TOLD_ISSUER, text);
+}
+
+static char *
+get_kind(const struct report *r)
+{
+	return mem_strdup(agency_kind_name(r->agency.kind));
+}
+
+static bool
+put_kind(struct report *r, const char *text)
+{
+	if (text != NULL && text[0] != '\0')
+		return agency_kind_by_name(text, &r->agency.kind);
+	r->agency.kind = AGENCY_UNKNOWN;
+	return true;
+}
+
+static char *
+get_level(const struct report *r)
+{
+	char text[2] = { (char)('0' + r->agency.level), '\0' };
+
+	return r->agency.level > 0 ? mem_strdup(text) : NULL;
+}
+
+static bool
+put_level(struct report *r, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		r->agency.level = 0;
+	else if (text[0] >= '1' && text[0] <= '5' && text[1] == '\0')
+		r->agency.level = text[0] - '0';
+	else
+		return false;
+	return true;
+}
+
+static char *
+get_code(const struct report *r)
+{
+	return mem_strdup(r->agency.org_code);
+}
+
+static bool
+put_code(struct report *r, const char *text)
+{
+	return put_told(&r->agency.org_code, TOLD_ISSUER, text);
+}
+
+static char *
+get_due(const struct report *r)
+{
+	return r->due[0] != '\0' ? mem_strdup(r->due) : NULL;
+}
+
+/* "02-15", of the year behind the report's; the offices of a kind have one day. */
+static bool
+put_due(struct report *r, const char *text)
+{
+	char day[24];
+
+	if (text == NULL || text[0] == '\0') {
+		r->due[0] = '\0';
+		return true;
+	}
+	snprintf(day, sizeof(day), "%d-%.5s", r->year + 1, text);
+	if (r->agency.kind == AGENCY_UNKNOWN || strlen(text) != 5 || !clock_is_date(day))
+		return false;
+	memcpy(r->due, text, sizeof(r->due));
+	return true;
+}
+
 static const struct report_column {
 	const char	*name;
 	char		*(*get)(const struct report *);	/* NULL = nothing told */
@@ -174,6 +259,11 @@ static const struct report_column {
 	{ "issuer", get_issuer, put_issuer },
 	{ "index_no", get_index_no, put_index_no },
 	{ "doc_no", get_doc_no, put_doc_no },
+	{ "address", get_address, put_address },
+	{ "kind", get_kind, put_kind },
+	{ "level", get_level, put_level },
+	{ "code", get_code, put_code },
+	{ "due", get_due, put_due },
 };
 
 static const struct report_column *
@@ -183,6 +273,31 @@ find(const char *name)
 		if (strcmp(name, columns[i].name) == 0)
 			return &columns[i];
 	return NULL;
+}
+
+int
+report_column_number(const char *name)
+{
+	const struct report_column *column = find(name);
+
+	return column != NULL ? (int)(column - columns) : -1;
+}
+
+char *
+report_column(const struct report *r, const char *name)
+{
+	const struct report_column *column = find(name);
+
+	return column != NULL ? column->get(r) : NULL;
+}
+
+bool
+change_is_agency(const struct change *c)
+{
+	const struct report_column *column = c->kind == CHANGE_REPORT ? find(c->place) : NULL;
+
+	return column != NULL && (column->put == put_kind || column->put == put_level ||
+	    column->put == put_code || column->put == put_due);
 }
 
 bool

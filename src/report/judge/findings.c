@@ -13,6 +13,7 @@
 #include "report/check.h"
 #include "report/judge/judge.h"
 #include "report/report.h"
+#include "report/textcheck.h"
 
 /* ---- adding a finding ---- */
 
@@ -134,4 +135,14 @@ finding_has_cell(const struct finding *f, int cell)
 			return true;
 	}
 	return false;
+}
+
+const char *
+finding_column(const struct finding *f)
+{
+	if (f->text == NULL || f->place[0] != '\0')
+		return NULL;
+	if ((f->text->is & TEXT_TITLE) != 0)
+		return "title";
+	return (f->text->is & TEXT_DATE) != 0 ? "published" : NULL;
 }

@@ -41,6 +41,7 @@
 #include "ui/term/paint.h"
 #include "ui/ui.h"
 
+struct desk;
 struct ui;
 struct view;
 
@@ -101,10 +102,11 @@ struct view_action {
  * What the rooms need of those above them: handed down from the top of the layer
  * (screens.c, actions.c), so that no room names one that stands on it.
  */
-enum screen_id { SCREEN_HOME, SCREEN_GRID, SCREEN_TEXT, SCREEN__MAX };
+enum screen_id { SCREEN_HOME, SCREEN_GRID, SCREEN_TEXT, SCREEN_ABOUT, SCREEN__MAX };
 struct screen {
 	const struct view_class *class;
-	struct view	*(*make)(struct ui *, int arg);	/* SCREEN_TEXT: the slot */
+	struct view	*(*make)(struct ui *, int arg);	/* SCREEN_TEXT: the slot,
+							   SCREEN_ABOUT: a column */
 };
 struct ui_action {			/* ended by ACTION_NONE */
 	enum action	 action;
@@ -183,9 +185,10 @@ struct ui {
 	struct ui_made	*made;		/* of this session */
 	size_t		 nmade, capmade;
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
-	/* The report opened last, so that the list can stand on it again. */
-	char		*last_agency;
+	/* The report opened last, so that the list can stand on it again; 0 = none. */
+	int64_t		 last_report;
 	int		 last_year;
+	struct desk	*desk;		/* the list, NULL until it is shown */
 	char		*searched;	/* by the last ^F, or NULL */
 	struct buf	 clip;		/* what was cut or copied of a text */
 

@@ -16,7 +16,9 @@
 /* Close what lies above the base view and show a section of the report. */
 void	 flow_go_section(struct ui *, int section);
 void	 flow_go_cell(struct ui *, int cell);	/* shows its section */
-void	 flow_go_place(struct ui *, const char *place);	/* cell or text code */
+void	 flow_go_place(struct ui *, const char *place);	/* code, or column (change.h) */
+/* Where the finding is put right; of one about the whole report that is said. */
+void	 flow_go_finding(struct ui *, const struct finding *);
 /* First input cell of a section (-1 = of all), if "empty" the first to be filled. */
 int	 flow_first_input(const struct report *, int section, bool empty);
 

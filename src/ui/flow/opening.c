@@ -129,8 +129,7 @@ show_report(struct ui *ui, struct report *r)
 	for (i = 0; i < r->form->nsection; i++)
 		ui->left_at[i] = -1;
 	ui->saved_at[0] = '\0';
-	free(ui->last_agency);
-	ui->last_agency = mem_strdup(r->agency.name);
+	ui->last_report = r->id;
 	ui->last_year = r->year;
 	take_lease(ui);
 	ui_check(ui);

@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "form/form.h"
+#include "base/msg.h"
+#include "report/change.h"
+#include "report/check.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -120,6 +123,27 @@ go_text(struct ui *ui, int slot)
 	ui_show(ui, SCREEN_TEXT, slot);
 }
 
+/* It lies over the section, which is there again when it is left. */
+static void
+go_about(struct ui *ui, int column)
+{
+	if (!may_go(ui))
+		return;
+	close_overlays(ui);
+	ui_push(ui, ui_screen_new(ui, SCREEN_ABOUT, column));
+}
+
+void
+flow_go_finding(struct ui *ui, const struct finding *f)
+{
+	const char *column = finding_column(f);
+
+	if (f->place[0] != '\0' || column != NULL)
+		flow_go_place(ui, column != NULL ? column : f->place);
+	else
+		ui_say(ui, MSG_UI_WHOLE_REPORT, NULL);
+}
+
 void
 flow_go_place(struct ui *ui, const char *place)
 {
@@ -132,4 +156,6 @@ flow_go_place(struct ui *ui, const char *place)
 		flow_go_cell(ui, at);
 	else if ((at = form_text_find(ui->report->form, place)) >= 0)
 		go_text(ui, at);
+	else if ((at = report_column_number(place)) >= 0)
+		go_about(ui, at);
 }

@@ -25,7 +25,6 @@ static void
 put_section(struct buf *b, struct ui *ui, int s, const struct section_open *o)
 {
 	size_t chars = o->input > 0 ? 0 : report_section_chars(ui->report, s);
-	const char *rest;
 
 	step_section(b, &ui_form(ui)->section[s]);
 	buf_chr(b, ' ');

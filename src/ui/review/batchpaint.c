@@ -89,7 +89,7 @@ width_of(const struct ui *ui, int c)
 }
 
 static const struct listing listing = {
-	MSG_UI_IMPORT_FILE, column, COL__MAX, width_of, cell_of
+	MSG_UI_IMPORT_FILE, column, COL__MAX, 0, NULL, width_of, cell_of
 };
 
 #define KIND_MOST 6			/* columns of ".docx" that are not cut off */
@@ -120,7 +120,7 @@ draw_row(const struct ui *ui, const struct inbox_item *it, int row, bool focus)
 	struct buf name = BUF_INIT;
 
 	file_name(&name, it->name, listing_first_width(&listing, ui));
-	listing_row(&listing, ui, row, focus, buf_cstr(&name), it);
+	listing_row(&listing, ui, row, focus, false, buf_cstr(&name), it);
 	buf_release(&name);
 }
 

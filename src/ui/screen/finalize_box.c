@@ -71,7 +71,9 @@ go_there(struct ui *ui, int id, void *unused)
 		return;
 	ui_check(ui);
 	open_list_make(&open, ui->report, &ui->findings);
-	if ((size_t)id < open.n)
+	if ((size_t)id < open.n && open.item[id].finding)
+		flow_go_finding(ui, open.item[id].finding);
+	else if ((size_t)id < open.n)
 		flow_go_place(ui, open_place(ui->report, &open.item[id]));
 	open_list_release(&open);
 }

@@ -371,8 +371,8 @@ jump(struct view *v, struct ui *ui, int unused)
 	cell = f ? open_cell(ui->report, f) : -1 - fv->item[fv->at];
 	if (cell >= 0)
 		flow_go_cell(ui, cell);
-	else if (f->place[0] != '\0')
-		flow_go_place(ui, f->place);
+	else
+		flow_go_finding(ui, f);
 	return VIEW_HANDLED;
 }
 

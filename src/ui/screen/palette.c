@@ -15,6 +15,7 @@
 #include "report/change.h"
 #include "report/prior.h"
 #include "ui/core/core.h"
+#include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
 #include "ui/screen/screen.h"
@@ -91,10 +92,11 @@ new_report(struct ui *ui, int unused)
 }
 
 static void
-delete_report(struct ui *ui, int unused)
+on_desk(struct ui *ui, int what)
 {
-	(void)unused;
-	home_ask_delete(ui);
+	static void (*const asks[])(struct ui *) = { desk_ask_delete, desk_ask_finalize };
+
+	asks[what](ui);
 }
 
 static void
@@ -109,6 +111,13 @@ figures_beside(struct ui *ui, int unused)
 {
 	(void)unused;
 	screen_ask_beside(ui);
+}
+
+static void
+about_report(struct ui *ui, int unused)
+{
+	(void)unused;
+	(void)ui_act(ui, ACTION_ABOUT);
 }
 
 static void
@@ -148,6 +157,7 @@ static const struct {
 	int		 arg;
 	bool		 shell;		/* absent in kiosk mode */
 } commands[] = {
+	{ MSG_UI_ABOUT, IN_REPORT, about_report, 0, false },
 	{ MSG_UI_CMD_LEAD, IN_REPORT, to_text, 2, false },
 	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
 	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
@@ -159,7 +169,8 @@ static const struct {
 	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
 	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
 	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
-	{ MSG_UI_CMD_DELETE, ON_LIST, delete_report, 0, false },
+	{ MSG_UI_CMD_DELETE, ON_LIST, on_desk, 0, false },
+	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
 	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
@@ -254,6 +265,20 @@ add_words(struct items *l, struct ui *ui, const struct view_class *c)
 	}
 }
 
+static void
+add_commands(struct items *l, const struct ui *ui)
+{
+	size_t i;
+
+	for (i = 0; i < NCOMMANDS; i++) {
+		if ((commands[i].where == IN_REPORT && !ui->report) ||
+		    (commands[i].where == ON_LIST && ui->report) ||
+		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
+			continue;
+		add(l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
+	}
+}
+
 struct view *
 palette_new(struct ui *ui)
 {
@@ -265,6 +290,8 @@ palette_new(struct ui *ui)
 
 	if (top && top->class->words) {
 		add_words(&l, ui, top->class);
+		if (top == ui_base(ui))
+			add_commands(&l, ui);
 		return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
 	}
 	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
@@ -284,12 +311,6 @@ palette_new(struct ui *ui)
 	for (s = 0; ui->report && s < ui_form(ui)->nsection; s++)
 		add(&l, ui_form(ui)->section[s].heading,
 		    ui_form(ui)->section[s].code, FIRST_SECTION + s);
-	for (i = 0; i < NCOMMANDS; i++) {
-		if ((commands[i].where == IN_REPORT && !ui->report) ||
-		    (commands[i].where == ON_LIST && ui->report) ||
-		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
-			continue;
-		add(&l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
-	}
+	add_commands(&l, ui);
 	return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
 }

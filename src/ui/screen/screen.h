@@ -1,5 +1,5 @@
 /*
- * screen.h - the screens and boxes of a report and of the list of reports.
+ * screen.h - the screens and boxes of a report.
  */
 #ifndef SCREEN_H
 #define SCREEN_H
@@ -9,15 +9,11 @@
 #include "report/report.h"
 #include "ui/core/core.h"
 
-/* ---- home.c: the list of reports ---- */
+/* ---- binbox.c: deleted reports ---- */
 
-extern const struct view_class home_class;
-struct view *home_new(struct ui *);
-void	 home_ask_new(struct ui *);			/* Ins: agency, year */
-void	 home_ask_delete(struct ui *);			/* the report under the cursor */
 /* Into the bin, unless it is final or somebody has it open: then the reason is in d. */
 bool	 screen_delete(struct ui *, const struct report *, struct diag *);
-void	 screen_ask_bin(struct ui *);	/* deleted reports, to take one out again */
+void	 screen_ask_bin(struct ui *);	/* to take one out again */
 
 /* ---- F1, F6, F8, F9, F10 ---- */
 

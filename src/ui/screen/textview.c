@@ -283,7 +283,7 @@ screen_go_quote(struct ui *ui, const struct finding *f)
 	if (slot >= 0 && ui->report->text[slot] != NULL)
 		textview_show(ui, slot, (size_t)(f->quote - ui->report->text[slot]));
 	else
-		flow_go_place(ui, f->place);
+		flow_go_finding(ui, f);
 }
 
 bool

@@ -11,8 +11,8 @@ keys <Ins>
 view prompt
 screen <<
  政府信息公开年报 1.0                                               李敏  UTF-8
- 年报 0 份
-  机关                   年度  状态    错    警     空   缺文  修改时间
+ 全部年度  0 份                                                             0/0
+  机关+              年度  状态     错     警      空    缺文  修改时间
 
 
   还没有年报。
@@ -43,8 +43,8 @@ keys <F10>english<Enter>
 screen ~ "There is no report yet"
 screen <<
  Disclosure reports 1.0                                             李敏  UTF-8
- 0 reports
-  Agency            Year  State       Err  Warn  Empty  Texts  Changed
+ all years  0 reports                                                       0/0
+  Agency+        Year  State       Err   Warn   Empty   Texts  Changed
 
 
   There is no report yet.
@@ -65,5 +65,5 @@ screen <<
 
 
 
-F1 help Ins new ^O import ^F find F8 check F9 out F10 menu ^Q quit
+F1 help Ins new F4 mark all F6 sort F7 filter F8 check F9 export F10 commands
 >>

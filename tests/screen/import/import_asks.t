@@ -42,4 +42,6 @@ screen ~ "bad.json"
 screen ~ "JSON"
 keys <Esc>
 view home
-line 2 ~ "年报 2 份"
+line 2 ~ "已建 1"
+keys <Right>
+line 2 ~ "已建 1"

@@ -79,6 +79,6 @@ keys <Esc>
 view batch
 keys <Esc><Enter>
 view home
-line 2 ~ "年报 4 份"
+line 2 ~ "已建 4"
 keys <C-f>丁<Enter><Enter>
 cell 2.1:1:A = 9

@@ -22,4 +22,4 @@ keys <C-s>
 message ~ "已存入 1 份"
 keys <Esc>
 view home
-line 2 ~ "年报 1 份"
+line 2 ~ "已建 1"

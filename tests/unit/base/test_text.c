@@ -302,6 +302,27 @@ Test(text, visible)
 	buf_release(&out);
 }
 
+/* Names as a directory has them, figures and Latin letters first. */
+Test(text, pinyin_order)
+{
+	static const char *const names[] = {
+		"1号", "２号", "A区", "b区", "安县", "安县卫", "澳县", "海口", "海南", "和县",
+		"洪山", "湖北", "沐县", "沅江", "张县", "镇江",
+	};
+	struct buf before = BUF_INIT, key = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		buf_reset(&key);
+		text_pinyin_key(&key, names[i]);
+		cr_assert_lt(strcmp(buf_cstr(&before), buf_cstr(&key)), 0, "%s", names[i]);
+		buf_reset(&before);
+		buf_add(&before, key.data, key.len);
+	}
+	buf_release(&before);
+	buf_release(&key);
+}
+
 Test(text, pinyin)
 {
 	cr_assert_eq(text_pinyin_initial(0x653F), 'z');	/* 政 */
