@@ -10,9 +10,9 @@ keys <F10>delete<Enter>
 view confirm
 screen <<
  Disclosure reports 1.0                                                                                                                                                                     王强  UTF-8
- 1 reports                                                                                                                                                                 Enter opens  Left/Right year
-  Agency                                                                                                                    Year  State       Err  Warn  Empty  Texts  Changed           By
-> 甲局                                                                                                                      2025  draft         -     -      -      -  2026-01-15 12:58  李敏
+ 2025  due 1 made 1 draft 1                                                                                                                                                                         1/1
+  Agency+                                       State       Err   Warn   Empty   Texts  Filled           Changed           By              Open by
+> 甲局                                          draft         -      -       -       -     -             2026-01-15 12:58  李敏
 
 
 
@@ -65,14 +65,14 @@ view home
 screen ~ "甲局"
 message ~ "othing"
 keys <F10>delete<Enter>y
-screen !~ "2025  "
+screen !~ "甲局  "
 message ~ "Deleted"
 keys <F10>the<Space>bin<Enter>
 view pick
 screen <<
  Disclosure reports 1.0                                                                                                                                                                     王强  UTF-8
- 0 reports
-  Agency                                                                                                                    Year  State       Err  Warn  Empty  Texts  Changed           By
+ 2025  due 1 made 0 missing 1                                                                                                                                                                       0/0
+  Agency+                                       State       Err   Warn   Empty   Texts  Filled           Changed           By              Open by
 
 
   There is no report yet.

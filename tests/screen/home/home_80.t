@@ -150,7 +150,7 @@ keys <F10>sc<Enter>
 view confirm
 screen ~ "删除 丙镇"
 keys <Esc>
-screen ~ "丙镇 2025"
+screen ~ "> 丙镇  "
 keys :sc<Enter>y
 message ~ "已删除 丙镇 2025"
 line 2 ~ "/5"

@@ -65,5 +65,5 @@ screen <<
 
 
 
-F1 help Ins new F4 mark all F6 sort F7 filter F8 check F9 export F10 commands
+F1 help Ins new F4 mark all F6 sort F7 filter F8 check F9 out F10 menu ^Q quit
 >>

@@ -23,12 +23,12 @@ view history
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  146 changes, newest first
-> today 12:58       王强        filling with 0 141 cells (三)
+> today 12:58       王强        filling with 0 141 cells (III)
   today 12:58       王强        restore point
-  today 12:58       王强        entry （一）予以公开·自然人(3:3.1:A) empty -> 8
-  yesterday 16:42   李敏        command set 一、总体情况 [36 -> 40]
-  yesterday 16:41   李敏        command set 一、总体情况 [+ 全年收到申请36件，均已办结答复，没有结转的。]
-  2026-01-13 16:40  李敏        command set 2 cells (三): 3:1:A empty -> 5, 3:1:B1 empty -> 6
+  today 12:58       王强        entry (1) Disclosed in full·People(3:3.1:A) empty -> 8
+  yesterday 16:42   李敏        command set I. Overview [36 -> 40]
+  yesterday 16:41   李敏        command set I. Overview [+ 全年收到申请36件，均已办结答复，没有结转的。]
+  2026-01-13 16:40  李敏        command set 2 cells (III): 3:1:A empty -> 5, 3:1:B1 empty -> 6
 
 
 
@@ -55,21 +55,21 @@ screen <<
 
 
 What this step changed:
-  一、本年新收申请数量·科研(3:1:B2) empty -> 0
-  一、本年新收申请数量·公益(3:1:B3) empty -> 0
-  一、本年新收申请数量·法律(3:1:B4) empty -> 0
-  一、本年新收申请数量·其他(3:1:B5) empty -> 0
-  二、上年结转申请数量·自然人(3:2:A) empty -> 0
-  二、上年结转申请数量·企业(3:2:B1) empty -> 0
-  二、上年结转申请数量·科研(3:2:B2) empty -> 0
-  二、上年结转申请数量·公益(3:2:B3) empty -> 0
-  二、上年结转申请数量·法律(3:2:B4) empty -> 0
-  二、上年结转申请数量·其他(3:2:B5) empty -> 0
-  （一）予以公开·企业(3:3.1:B1) empty -> 0
-  （一）予以公开·科研(3:3.1:B2) empty -> 0
-  （一）予以公开·公益(3:3.1:B3) empty -> 0
+  I. New requests this year·Study(3:1:B2) empty -> 0
+  I. New requests this year·Public(3:1:B3) empty -> 0
+  I. New requests this year·Legal(3:1:B4) empty -> 0
+  I. New requests this year·Other(3:1:B5) empty -> 0
+  II. Carried over·People(3:2:A) empty -> 0
+  II. Carried over·Firms(3:2:B1) empty -> 0
+  II. Carried over·Study(3:2:B2) empty -> 0
+  II. Carried over·Public(3:2:B3) empty -> 0
+  II. Carried over·Legal(3:2:B4) empty -> 0
+  II. Carried over·Other(3:2:B5) empty -> 0
+  (1) Disclosed in full·Firms(3:3.1:B1) empty -> 0
+  (1) Disclosed in full·Study(3:3.1:B2) empty -> 0
+  (1) Disclosed in full·Public(3:3.1:B3) empty -> 0
 128 more, F6 shows all
-today 12:58 王强 filling with 0 141 cells (三)
+today 12:58 王强 filling with 0 141 cells (III)
 F1 help Enter go back to F6 all changes ^Z undo Esc cancel
 >>
 # The text with the words around.
@@ -77,12 +77,12 @@ keys <Down><Down><Down>
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  146 changes, newest first
-  today 12:58       王强        filling with 0 141 cells (三)
+  today 12:58       王强        filling with 0 141 cells (III)
   today 12:58       王强        restore point
-  today 12:58       王强        entry （一）予以公开·自然人(3:3.1:A) empty -> 8
-> yesterday 16:42   李敏        command set 一、总体情况 [36 -> 40]
-  yesterday 16:41   李敏        command set 一、总体情况 [+ 全年收到申请36件，均已办结答复，没有结转的。]
-  2026-01-13 16:40  李敏        command set 2 cells (三): 3:1:A empty -> 5, 3:1:B1 empty -> 6
+  today 12:58       王强        entry (1) Disclosed in full·People(3:3.1:A) empty -> 8
+> yesterday 16:42   李敏        command set I. Overview [36 -> 40]
+  yesterday 16:41   李敏        command set I. Overview [+ 全年收到申请36件，均已办结答复，没有结转的。]
+  2026-01-13 16:40  李敏        command set 2 cells (III): 3:1:A empty -> 5, 3:1:B1 empty -> 6
 
 
 
@@ -109,7 +109,7 @@ screen <<
 
 
 What this step changed:
-  一、总体情况 全年收到申请[36 -> 40]件，均已办结答复..
+  I. Overview 全年收到申请[36 -> 40]件，均已办结答复..
 
 
 
@@ -123,7 +123,7 @@ What this step changed:
 
 
 
-yesterday 16:42 李敏 command set 一、总体情况 [36 -> 40]
+yesterday 16:42 李敏 command set I. Overview [36 -> 40]
 F1 help Enter go back to F6 all changes ^Z undo Esc cancel
 >>
 # All that a bulk step changed.
@@ -138,12 +138,12 @@ view confirm
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  146 changes, newest first
-  today 12:58       王强        filling with 0 141 cells (三)
+  today 12:58       王强        filling with 0 141 cells (III)
 > today 12:58       王强        restore point
-  today 12:58       王强        entry （一）予以公开·自然人(3:3.1:A) empty -> 8
-  yesterday 16:42   李敏        command set 一、总体情况 [36 -> 40]
-  yesterday 16:41   李敏        command set 一、总体情况 [+ 全年收到申请36件，均已办结答复，没有结转的。]
-  2026-01-13 16:40  李敏        command set 2 cells (三): 3:1:A empty -> 5, 3:1:B1 empty -> 6
+  today 12:58       王强        entry (1) Disclosed in full·People(3:3.1:A) empty -> 8
+  yesterday 16:42   李敏        command set I. Overview [36 -> 40]
+  yesterday 16:41   李敏        command set I. Overview [+ 全年收到申请36件，均已办结答复，没有结转的。]
+  2026-01-13 16:40  李敏        command set 2 cells (III): 3:1:A empty -> 5, 3:1:B1 empty -> 6
 
 
 
@@ -209,15 +209,15 @@ view confirm
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  569 changes, newest first
-  today 12:58       王强        redo 141 cells (三)
-  today 12:58       王强        undo 141 cells (三)
-  today 12:58       王强        going back 141 cells (三)
-  today 12:58       王强        filling with 0 141 cells (三)
+  today 12:58       王强        redo 141 cells (III)
+  today 12:58       王强        undo 141 cells (III)
+  today 12:58       王强        going back 141 cells (III)
+  today 12:58       王强        filling with 0 141 cells (III)
   today 12:58       王强        restore point
-  today 12:58       王强        entry （一）予以公开·自然人(3:3.1:A) empty -> 8
-  yesterday 16:42   李敏        command set 一、总体情况 [36 -> 40]
-  yesterday 16:41   李敏        command set 一、总体情况 [+ 全年收到申请36件，均已办结答复，没有结转的。]
-> 2026-01-13 16:40  李敏        command set 2 cells (三): 3:1:A empty -> 5, 3:1:B1 empty -> 6
+  today 12:58       王强        entry (1) Disclosed in full·People(3:3.1:A) empty -> 8
+  yesterday 16:42   李敏        command set I. Overview [36 -> 40]
+  yesterday 16:41   李敏        command set I. Overview [+ 全年收到申请36件，均已办结答复，没有结转的。]
+> 2026-01-13 16:40  李敏        command set 2 cells (III): 3:1:A empty -> 5, 3:1:B1 empty -> 6
 
 
 
@@ -231,7 +231,7 @@ screen <<
 
 
                                                   +--------------------------------------------------------------------------------------------------+
-                                                  | Go back to how it was after "2026-01-13 16:40 李敏 command set 2 cells (三): 3:1:A empty -> 5,   |
+                                                  | Go back to how it was after "2026-01-13 16:40 李敏 command set 2 cells (III): 3:1:A empty -> 5,  |
                                                   | 3:1:B1 empty -> 6"? It changes 1 cell, 1 text. 2 steps between are not of this session: 李敏,    |
                                                   | the latest yesterday 16:42. y goes back, any other key leaves it.                                |
                                                   +--------------------------------------------------------------------------------------------------+
@@ -241,8 +241,8 @@ screen <<
 
 
 What this step changed:
-  一、本年新收申请数量·自然人(3:1:A) empty -> 5
-  一、本年新收申请数量·企业(3:1:B1) empty -> 6
+  I. New requests this year·People(3:1:A) empty -> 5
+  I. New requests this year·Firms(3:1:B1) empty -> 6
 
 
 
@@ -271,16 +271,16 @@ keys <F10>history:<Enter>
 screen <<
  2025 甲局                                                                                                                                                         [draft]  saved 12:58:09  王强  UTF-8
  History  571 changes, newest first
-> today 12:58       王强        going back 1 cell (三), 1 text: 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
-  today 12:58       王强        redo 141 cells (三)
-  today 12:58       王强        undo 141 cells (三)
-  today 12:58       王强        going back 141 cells (三)
-  today 12:58       王强        filling with 0 141 cells (三)
+> today 12:58       王强        going back 1 cell (III), 1 text: 3:3.1:A 8 -> empty, I. Overview [- 全年收到申请40件，均已办结答复，没有结转的。]
+  today 12:58       王强        redo 141 cells (III)
+  today 12:58       王强        undo 141 cells (III)
+  today 12:58       王强        going back 141 cells (III)
+  today 12:58       王强        filling with 0 141 cells (III)
   today 12:58       王强        restore point
-  today 12:58       王强        entry （一）予以公开·自然人(3:3.1:A) empty -> 8
-  yesterday 16:42   李敏        command set 一、总体情况 [36 -> 40]
-  yesterday 16:41   李敏        command set 一、总体情况 [+ 全年收到申请36件，均已办结答复，没有结转的。]
-  2026-01-13 16:40  李敏        command set 2 cells (三): 3:1:A empty -> 5, 3:1:B1 empty -> 6
+  today 12:58       王强        entry (1) Disclosed in full·People(3:3.1:A) empty -> 8
+  yesterday 16:42   李敏        command set I. Overview [36 -> 40]
+  yesterday 16:41   李敏        command set I. Overview [+ 全年收到申请36件，均已办结答复，没有结转的。]
+  2026-01-13 16:40  李敏        command set 2 cells (III): 3:1:A empty -> 5, 3:1:B1 empty -> 6
 
 
 
@@ -303,8 +303,8 @@ screen <<
 
 
 What this step changed:
-  （一）予以公开·自然人(3:3.1:A) 8 -> empty
-  一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
+  (1) Disclosed in full·People(3:3.1:A) 8 -> empty
+  I. Overview [- 全年收到申请40件，均已办结答复，没有结转的。]
 
 
 
@@ -317,7 +317,7 @@ What this step changed:
 
 
 
-today 12:58 王强 going back 1 cell (三), 1 text: 3:3.1:A 8 -> empty, 一、总体情况 [- 全年收到申请40件，均已办结答复，没有结转的。]
+today 12:58 王强 going back 1 cell (III), 1 text: 3:3.1:A 8 -> empty, I. Overview [- 全年收到申请40件，均已办结答复，没有结转的。]
 F1 help Enter go back to F6 all changes ^Z undo Esc cancel
 >>
 keys <C-z>
