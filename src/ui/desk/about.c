@@ -319,8 +319,10 @@ about_draw(struct view *v, struct ui *ui, bool all)
 	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	for (row = 2; row < ui->rows - 2; row++)
 		paint_fill(row, 0, ui->cols, STYLE_NORMAL);
-	for (i = 0; i < room && a->top + i < n; i++)
+	for (i = 0; i < room && a->top + i < n; i++) {
 		draw_field(a, ui, 3 + (int)i, a->top + i);
+		paint_click(3 + (int)i, 0, ui->cols, CLICK_ITEM, (int)(a->top + i));
+	}
 	listing_scroll(ui, 3, room, a->top, n);
 	draw_findings(ui, 4 + (int)n);
 	buf_release(&b);
@@ -426,6 +428,20 @@ about_key(struct view *v, struct ui *ui, const struct key *k, enum action action
 	return edit(a, ui, k, action);
 }
 
+/* As an arrow that leads there. */
+static unsigned
+about_point(struct view *v, struct ui *ui, int what, int col)
+{
+	struct about *a = (struct about *)v;
+
+	(void)col;
+	if (a->at != (size_t)what && finish(a, ui)) {
+		a->at = (size_t)what;
+		ui_damage(ui, DAMAGE_ALL);
+	}
+	return VIEW_HANDLED;
+}
+
 static void
 about_release(struct view *v)
 {
@@ -441,7 +457,8 @@ static const enum action about_keys[] = {
 const struct view_class about_class = {
 	.name = "about", .title = MSG_UI_ABOUT, .takes_text = true,
 	.draw = about_draw, .key = about_key, .settle = about_settle,
-	.release = about_release, .detail = about_detail, .keys = about_keys
+	.release = about_release, .detail = about_detail, .keys = about_keys,
+	.point = about_point
 };
 
 /* "number": of a column, as report_column_number() counts. */

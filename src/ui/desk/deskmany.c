@@ -191,9 +191,10 @@ many_draw(struct view *v, struct ui *ui, bool all)
 	paint_fill(1, 0, 1, STYLE_TAB);
 	paint_text(1, 1, ui->cols - 1, STYLE_TAB, TEXT_LEFT, buf_cstr(&b));
 	for (i = 0; i < room; i++)
-		if (m->top + i < m->n)
+		if (m->top + i < m->n) {
 			draw_line(m, ui, 2 + (int)i, &m->item[m->top + i], m->top + i == m->at);
-		else
+			paint_click(2 + (int)i, 0, ui->cols, CLICK_ITEM, (int)(m->top + i));
+		} else
 			paint_fill(2 + (int)i, 0, ui->cols, STYLE_NORMAL);
 	listing_scroll(ui, 2, room, m->top, m->n);
 	paint_cursor(2 + (int)(m->at - m->top), 0);
@@ -258,6 +259,13 @@ many_release(struct view *v)
 	free(m->folder);
 }
 
+static unsigned
+many_point(struct view *v, struct ui *ui, int what, int col)
+{
+	(void)col;
+	return view_point(v, ui, &((struct many *)v)->at, what);
+}
+
 static const enum action many_keys[] = {
 	ACTION_HELP, ACTION_ACCEPT, ACTION_CANCEL, ACTION_LEAVE, ACTION_NONE
 };
@@ -267,7 +275,8 @@ static const enum msg many_words[] = {
 static const struct view_class many_class = {
 	.name = "many", .title = MSG_UI_HOME_TITLE,
 	.draw = many_draw, .key = many_key, .release = many_release, .work = many_work_piece,
-	.detail = many_detail, .keys = many_keys, .words = many_words
+	.detail = many_detail, .keys = many_keys, .words = many_words,
+	.point = many_point
 };
 
 static bool

@@ -175,7 +175,7 @@ static const struct listing listing = {
 /* The name, and who is in it where that has no column of its own: of a long name the
  * end goes, not of him. */
 static void
-draw_row(struct ui *ui, const struct desk_row *r, int row, bool focus)
+draw_row(struct ui *ui, const struct desk_row *r, int row, size_t at)
 {
 	int w = listing_first_width(&listing, ui), room = w;
 	struct buf name = BUF_INIT, who = BUF_INIT;
@@ -194,8 +194,9 @@ draw_row(struct ui *ui, const struct desk_row *r, int row, bool focus)
 		buf_str(&name, buf_cstr(&who));
 	} else
 		buf_str(&name, r->agency);
-	listing_row(&listing, ui, row, focus, desk_marked(ui->desk, r->key),
+	listing_row(&listing, ui, row, at == ui->desk->at, desk_marked(ui->desk, r->key),
 	    buf_cstr(&name), r);
+	paint_click(row, 0, ui->cols, CLICK_ITEM, (int)at);
 	buf_release(&name);
 	buf_release(&who);
 }
@@ -327,7 +328,7 @@ desk_draw(struct view *v, struct ui *ui, bool all)
 	for (i = 0; i < room; i++) {
 		row = head + (int)i;
 		if ((r = desk_row(ui, k->top + i)) != NULL)
-			draw_row(ui, r, row, k->top + i == k->at);
+			draw_row(ui, r, row, k->top + i);
 		else
 			paint_fill(row, 0, ui->cols, STYLE_NORMAL);
 	}

@@ -301,6 +301,18 @@ home_renew(struct view *v, struct ui *ui)
 	desk_read(ui);
 }
 
+static unsigned
+home_point(struct view *v, struct ui *ui, int what, int col)
+{
+	struct desk *d = ui->desk;
+	unsigned done = view_point(v, ui, &d->at, what);
+
+	(void)col;
+	if (ui_top(ui) == v)
+		d->at_key = d->keys.n > 0 ? d->keys.key[d->at] : 0;
+	return done;
+}
+
 static void
 home_release(struct view *v)
 {
@@ -321,7 +333,7 @@ const struct view_class home_class = {
 	.name = "home", .title = MSG_UI_HOME_TITLE,
 	.draw = desk_draw, .key = home_key, .release = home_release,
 	.tick = home_tick, .detail = home_detail, .renew = home_renew,
-	.keys = home_keys, .words = home_words
+	.keys = home_keys, .words = home_words, .point = home_point
 };
 
 struct view *

@@ -421,6 +421,8 @@ history_draw(struct view *v, struct ui *ui, bool all)
 		else
 			draw_row(ui, 2 + (int)i, here ? STYLE_SELECT : l->first == 0 ?
 			    STYLE_DIM : STYLE_NORMAL, here ? "> " : "", l);
+		paint_click(2 + (int)i, 0, ui->cols, l == NULL ? CLICK_NONE : CLICK_ITEM,
+		    (int)(h->top + i));
 	}
 	if (h->all.n == 0)
 		draw_words(2, 2, ui->cols - 2, STYLE_DIM, ui_text(ui, MSG_UI_HIST_NONE));
@@ -555,6 +557,13 @@ history_release(struct view *v)
 	free(h->all.line);
 }
 
+static unsigned
+history_point(struct view *v, struct ui *ui, int what, int col)
+{
+	(void)col;
+	return view_point(v, ui, &((struct history_view *)v)->at, what);
+}
+
 static const enum action history_keys[] = {
 	ACTION_HELP, ACTION_ACCEPT, ACTION_DETAILS, ACTION_UNDO, ACTION_CANCEL,
 	ACTION_NONE
@@ -566,7 +575,8 @@ static const enum msg history_words[] = {
 static const struct view_class history_class = {
 	.name = "history", .title = MSG_UI_HIST_TITLE,
 	.draw = history_draw, .key = history_key, .release = history_release,
-	.detail = history_detail, .keys = history_keys, .words = history_words
+	.detail = history_detail, .keys = history_keys, .words = history_words,
+	.point = history_point
 };
 
 /* What is not on disk yet is no part of it: that is saved first. */
