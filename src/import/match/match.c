@@ -20,7 +20,7 @@
 #include "import/match/cut.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
-#include "import/match/twice.h"
+#include "import/solve/twice.h"
 
 #define ENOUGH		400	/* per mille of a form's rows: a report */
 #define FEW_WORDS	1500	/* bytes of a document that is a scan */

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "import/match/match_rows.h"
-#include "import/match/solve.h"
+#include "import/solve/solve.h"
 
 static bool
 same_reading(const struct solver *s, const struct row_target *t, const struct reading *a,

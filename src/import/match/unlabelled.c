@@ -12,9 +12,9 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "import/likeness.h"
-#include "import/match/crosstab.h"
-#include "import/match/squares.h"
 #include "import/match/match_rows.h"
+#include "import/solve/crosstab.h"
+#include "import/solve/squares.h"
 
 #define BELOW	4	/* rows from the header to the figures */
 

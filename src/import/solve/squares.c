@@ -15,8 +15,8 @@
 
 #include "base/mem.h"
 #include "form/form.h"
-#include "import/match/squares.h"
 #include "import/match/match_rows.h"
+#include "import/solve/squares.h"
 
 #define HEADER_ROWS	12	/* rows without figures above a row, at most */
 #define LEAST_NAMED	3	/* columns of a header that has not all of the form's */

@@ -9,7 +9,7 @@
 
 #include "form/form.h"
 #include "import/match/match_rows.h"
-#include "import/match/solve.h"
+#include "import/solve/solve.h"
 
 int
 order_trimmed(const struct match_row *row, const int *fig, int n, int least)

@@ -17,8 +17,8 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "import/match/match_rows.h"
-#include "import/match/solve.h"
-#include "import/match/squares.h"
+#include "import/solve/solve.h"
+#include "import/solve/squares.h"
 
 #define ROUNDS		8	/* of crossing sums */
 

@@ -17,8 +17,8 @@
 
 #include "base/mem.h"
 #include "form/form.h"
-#include "import/match/crosstab.h"
 #include "import/match/match_rows.h"
+#include "import/solve/crosstab.h"
 
 struct names {
 	const struct label *leaf;	/* of a column, the first of its key, or NULL */

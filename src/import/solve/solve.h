@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "import/match/squares.h"
 #include "import/match/match_rows.h"
+#include "import/solve/squares.h"
 
 /* left terms [- target] = right terms: target - sum(right) = 0, or left = right. */
 struct identity {

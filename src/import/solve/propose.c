@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "import/match/match_rows.h"
-#include "import/match/solve.h"
+#include "import/solve/solve.h"
 
 #define DIGITS		64	/* of a row; more have too many ways */
 #define FIGURE_DIGITS	9	/* of one figure */

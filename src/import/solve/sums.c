@@ -12,7 +12,7 @@
 #include "base/num.h"
 #include "form/form.h"
 #include "import/match/match_rows.h"
-#include "import/match/solve.h"
+#include "import/solve/solve.h"
 
 static void
 add_identity(struct solver *s, int target, int left, int nleft, int right, int nright)

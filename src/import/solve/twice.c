@@ -17,7 +17,7 @@
 #include "import/likeness.h"
 #include "import/match/match.h"
 #include "import/match/match_rows.h"
-#include "import/match/twice.h"
+#include "import/solve/twice.h"
 
 #define YEARS	2100
 
