@@ -439,32 +439,10 @@ ui_new(const struct ui_options *o)
 	return ui;
 }
 
-/* A question that is still open is answered with no: what it would act upon is freed
- * by whoever asked. */
-static void
-cancel_boxes(struct ui *ui)
-{
-	static const struct key none;
-	int before;
-
-	while (ui->nstack > 0) {
-		struct view *v = ui->stack[ui->nstack - 1];
-
-		before = ui->nstack;
-		if (!v->class->box || v->class->key == NULL)
-			return;
-		(void)v->class->key(v, ui, &none, ACTION_CANCEL);
-		if (ui->nstack >= before)
-			return;
-	}
-}
-
 void
 ui_free(struct ui *ui)
 {
-	cancel_boxes(ui);
-	while (ui->nstack > 0)
-		ui_pop(ui);
+	ui_close_down_to(ui, 0);
 	ui_bury(ui);
 	flow_drop_report(ui);
 	findings_release(&ui->findings);

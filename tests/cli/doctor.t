@@ -10,7 +10,13 @@ no test -e a.db
 raw 0 doctor --db "$PWD/a.db" --lang en
 out "folder of the database"
 raw 0 doctor --json --db "$PWD/a.db"
-yes python3 -c 'import json,sys; d=json.load(open("out"))["doctor"]; assert {"helpers","fonts","terminal","sandbox","folders"} == {x["topic"] for x in d}; assert all(x["ok"] == (x["remedy"] is None) for x in d)'
+for topic in helpers fonts terminal sandbox folders; do
+	out "{\"topic\":\"$topic\",\"ok\":"
+done
+# What is well needs no remedy, what is not has one.
+grep '"ok":true' out | grep -v '"remedy":null' >wrong
+grep '"ok":false' out | grep '"remedy":null' >>wrong
+yes test "$(grep -c '"ok":' out)" -ge 10 -a ! -s wrong
 
 t "what is missing has its remedy, and the status stays 0"
 mkdir empty

@@ -224,6 +224,9 @@ bool	 view_do(const struct view_action *, struct view *, struct ui *, enum actio
 	    unsigned *done);
 void	 ui_push(struct ui *, struct view *);	/* the ui owns it */
 void	 ui_pop(struct ui *);
+/* Close views until n are left.  A question among them is answered with no, so that
+ * whoever asked frees what it would act upon. */
+void	 ui_close_down_to(struct ui *, int n);
 struct view *ui_top(struct ui *);
 struct view *ui_base(struct ui *);
 /* Settle the unfinished edit of every view; false = one refused. */

@@ -99,6 +99,22 @@ ui_pop(struct ui *ui)
 }
 
 void
+ui_close_down_to(struct ui *ui, int n)
+{
+	static const struct key none;
+	int tries = 2 * UI_STACK;	/* of answers that ask again */
+
+	while (ui->nstack > n) {
+		struct view *v = ui_top(ui);
+
+		if (v->class->box && v->class->key != NULL && tries-- > 0)
+			(void)v->class->key(v, ui, &none, ACTION_CANCEL);
+		if (ui_top(ui) == v)
+			ui_pop(ui);
+	}
+}
+
+void
 ui_close_view(struct ui *ui, const struct view *v)
 {
 	int i, k;
@@ -190,8 +206,7 @@ ui_show(struct ui *ui, enum screen_id id, int arg)
 {
 	struct view *v = ui_screen_new(ui, id, arg);
 
-	while (ui->nstack > 0)
-		ui_pop(ui);
+	ui_close_down_to(ui, 0);
 	ui_push(ui, v);
 }
 

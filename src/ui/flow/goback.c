@@ -114,8 +114,7 @@ go_back(struct ui *ui, const struct asked *a)
 		ui_say_diag(ui, &d);
 	} else {
 		/* Facts that are as they were are wished as well: apply drops them. */
-		while (ui->nstack > 1)
-			ui_pop(ui);
+		ui_close_down_to(ui, 1);
 		if (ui_commit(ui, &list) && ui->nunsaved == 0)
 			ui_say(ui, MSG_UI_BACK_DONE, NULL);
 		ui_damage(ui, DAMAGE_ALL);

@@ -116,9 +116,8 @@ show_report(struct ui *ui, struct report *r)
 {
 	int i;
 
+	ui_close_down_to(ui, 0);
 	flow_drop_report(ui);
-	while (ui->nstack > 0)
-		ui_pop(ui);
 	ui->report = r;
 	ui->section = 0;
 	ui->focus = ui->old_focus = -1;
@@ -304,6 +303,7 @@ flow_close_report(struct ui *ui)
 {
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
+	ui_close_down_to(ui, 1);
 	flow_drop_report(ui);
 	ui_quiet(ui);
 	ui_show(ui, SCREEN_HOME, 0);

@@ -17,13 +17,6 @@
 
 /* ---- base views ---- */
 
-static void
-close_overlays(struct ui *ui)
-{
-	while (ui->nstack > 1)
-		ui_pop(ui);
-}
-
 static bool
 has_cells(const struct form *f, int section)
 {
@@ -76,7 +69,7 @@ flow_go_section(struct ui *ui, int section)
 
 	if (f == NULL || section < 0 || section >= f->nsection || !may_go(ui))
 		return;
-	close_overlays(ui);
+	ui_close_down_to(ui, 1);
 	ui->section = section;
 	ui->old_focus = ui->focus;
 	if (has_cells(f, section)) {
@@ -129,7 +122,7 @@ go_about(struct ui *ui, int column)
 {
 	if (!may_go(ui))
 		return;
-	close_overlays(ui);
+	ui_close_down_to(ui, 1);
 	ui_push(ui, ui_screen_new(ui, SCREEN_ABOUT, column));
 }
 

@@ -58,7 +58,7 @@ Test(workings, kept_in_the_note_until_the_next_figure)
 	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
 		struct report *r = fix_report("2021", 2025);
 		struct change_list list = CHANGE_LIST_INIT;
-		char *start;
+		char *start, *end;
 
 		if (*t[i].before != '\0') {
 			change_note(&list, r, "3:1:A", t[i].before);
@@ -78,8 +78,10 @@ Test(workings, kept_in_the_note_until_the_next_figure)
 			change_list_reset(&list);
 			cr_assert(report_undo(r, &list, &fix_actor, NULL));
 		}
-		cr_expect_str_eq(fix_image(r), start);
+		end = fix_image(r);
+		cr_expect_str_eq(end, start);
 		free(start);
+		free(end);
 		change_list_release(&list);
 		report_free(r);
 	}
