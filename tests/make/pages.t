@@ -57,8 +57,10 @@ done
 
 t "nianbao-hacking(7) has a line for every room"
 (cd "$top" && find src -mindepth 1 -type d | sort) >want
-sed -n 's/^[.]It Pa //p' "$top/man/nianbao-hacking.7" | tr -s ' ,' '\n\n' | grep '^src/' | sort >got
-diff want got >out || fail "folders of src <, of the page >: $(cat out)"
+for page in man/nianbao-hacking.7 man/zh_CN/nianbao-hacking.7; do
+	sed -n 's/^[.]It Pa //p' "$top/$page" | tr -s ' ,' '\n\n' | grep '^src/' | sort >got
+	diff want got >out || fail "folders of src <, of $page >: $(cat out)"
+done
 
 t "each page names the others"
 for path in "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9]; do
