@@ -50,7 +50,7 @@ breaches=$(judge $(find include src -name '*.[ch]' | sort)
 	includes $(find include src tests -path tests/layers -prune -o -name '*.[ch]' -print)
 	dangling $(find src include tests -path tests/layers -prune -o -name '*.[ch]' -print \
 	    -o -name '*.awk' -print -o -name '*.sh' -print -o -name '*.t' -print) \
-	    man/*.7 Makefile README.md CONTRIBUTING.md)
+	    man/*.7 man/zh_CN/*.7 Makefile README.md CONTRIBUTING.md)
 if [ -n "$breaches" ]; then
 	echo "$breaches"
 	status=1
