@@ -79,11 +79,11 @@ done
 
 # What a page says in whatever language: how much of it there is; long numbers, options,
 # variables, other pages, codes of checks and cells, files; the names of data(5) and the
-# conditions of form(5) too.  What scripts and forms are written by is told as often in both.
+# conditions of form(5) too.  What people work by (sections 1 and 5) is told as often in both.
 facts() {
 	case $1 in
-	*.5) list_facts "$1" | sort ;;
-	*) list_facts "$1" | sort -u
+	*.7) list_facts "$1" | sort -u ;;
+	*) list_facts "$1" | sort
 	esac
 }
 list_facts() {
