@@ -19,7 +19,9 @@ for place in 'my app' '中 文/程序' "it's \"here\"; *"; do
 	for page in "$top"/man/*.[1-9]; do
 		yes test -s "$place/usr local/share/man/man${page##*.}/${page##*/}"
 	done
-	yes test -s "$place/usr local/share/man/zh_CN/man1/nianbao.1"
+	for page in "$top"/man/zh_CN/*.[1-9]; do
+		yes test -s "$place/usr local/share/man/zh_CN/man${page##*.}/${page##*/}"
+	done
 	yes test -s "$place/usr local/share/nianbao/forms/2021.form"
 	yes "$place/usr local/bin/nianbao" --db a.db import --dry-run \
 	    "$place/usr local/share/nianbao/samples/xiangtan-yibao-2025.json"

@@ -72,6 +72,118 @@ for path in "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9]; do
 	grep -qF "${own%.*}(${own##*.})" "$top/README.md" || fail "README.md does not name $own"
 done
 
+# Every page is there twice: in English in man/, in Chinese in man/zh_CN/.
+twins() {
+	for path in "$1"/*.[1-9]; do
+		[ -s "$1/zh_CN/${path##*/}" ] || echo "zh_CN/${path##*/}"
+	done
+	for path in "$1"/zh_CN/*.[1-9]; do
+		[ -s "$1/${path##*/}" ] || echo "${path##*/}"
+	done
+}
+
+t "each page has its twin in the other language"
+mkdir -p man/zh_CN
+for page in man/a.1 man/zh_CN/a.1 man/b.5 man/zh_CN/c.7; do echo . >$page; done
+yes test "$(twins man | tr '\n' ' ')" = "zh_CN/b.5 c.7 "
+for page in $(twins "$top/man"); do fail "man/$page is missing"; done
+for page in "$top"/man/*.[1-9]; do
+	sed -n 's/^[.]Nd //p' "$page" | LC_ALL=C grep '[^ -~]' >out && fail "not English: $(cat out)"
+done
+for page in "$top"/man/zh_CN/*.[1-9]; do
+	sed -n 's/^[.]Nd //p' "$page" | LC_ALL=C grep -v '[^ -~]' >out && fail "not Chinese: $(cat out)"
+done
+
+# What a page says in whatever language: how much of it there is; long numbers, options,
+# variables, other pages, codes of checks and cells, files; the names of data(5) and the
+# conditions of form(5) too.  What people work by (sections 1 and 5) is told as often in both.
+facts() {
+	case $1 in
+	*.7) list_facts "$1" | sort -u ;;
+	*) list_facts "$1" | sort
+	esac
+}
+list_facts() {
+	grep -v -e '^[.]\\"' -e '^[.]Dd' "$1" >text
+	for what in 'S[hs]' It 'B[dl]'; do
+		echo "$(grep -c "^[.]$what" text) times .$what"
+	done
+	sed 's/\([0-9]\),\([0-9][0-9][0-9]\)/\1\2/g' text | grep -o '[0-9][0-9][0-9][0-9]*'
+	grep -o '\<Fl [^ ]*' text
+	grep -o '\<Ev [^ ]*' text
+	grep -o '\<Xr [^ ]* [1-9]' text
+	grep -o '[TNFRD][0-9][0-9][0-9]' text
+	grep -o '[0-9][0-9.]*:[0-9][0-9.]*:[A-Z][0-9]*' text
+	sed -n 's/^[.]It Pa //p' text | tr -s ' ,' '\n\n'
+	case $1 in
+	*-data.5)
+		sed -n -e 's/ No .*//' -e 's/^[.]It //' -e 's/^[.]//' -e 's/^Li //p' -e 's/^Sy //p' text |
+		    tr -s ' ,' '\n\n' | grep -x '[a-z_0-9][a-z_0-9]*' ;;
+	*-form.5)
+		grep -o '^[.]It ；[^ ]*' text
+	esac
+}
+
+t "both pages of a pair say the same"
+for page in "$top"/man/*.[1-9]; do
+	twin=${page%/*}/zh_CN/${page##*/}
+	[ -s "$twin" ] || continue
+	facts "$page" >english
+	facts "$twin" >chinese
+	yes test "$(wc -l <english)" -ge 40
+	diff english chinese >out ||
+	    fail "${page##*/}: in English only <, in Chinese only >: $(cat out)"
+	# A page that lost one word, or one item, is another one.
+	own=${page##*/}
+	sed '/^[.]Xr /d' "$page" >"$own"
+	facts "$own" | cmp -s - chinese && fail "$own: nobody misses its Xr"
+	awk '!/^[.]It / || gone++' "$twin" >"$own"
+	facts "$own" | cmp -s - english && fail "$own: nobody misses an item"
+done
+for word in F608 agency_alias -dry-run unplaced 200000 'uid , '; do
+	sed "s/$word//" "$top/man/nianbao-data.5" >nianbao-data.5
+	no cmp -s nianbao-data.5 "$top/man/nianbao-data.5"
+	facts nianbao-data.5 >less
+	facts "$top/man/nianbao-data.5" | cmp -s - less && fail "nobody misses $word"
+done
+
+# Words of FILE that are no items of a page.
+not_items() {
+	sed -n 's/^[.]It //p' "$2" | tr -s ' ,' '\n\n' | sort -u >items
+	sort -u "$1" | comm -23 - items
+}
+
+t "both pages of nianbao-form(5) have every keyword and every figure"
+sed -n -e 's/^	\[KW_[A-Z]*\] = { "\([^"]*\)".*/\1/p' "$top/src/form/language/keyword.c" >words
+yes test "$(wc -l <words)" -ge 25
+sed -n -e 's/^	\[FIGURE_[A-Z_]*\] = "\([^"]*\)".*/\1/p' "$top/src/form/compile/figures.c" >figures
+yes test "$(wc -l <figures)" -ge 35
+cat figures >>words
+# Words of rules, as they are turned into English for the screen.
+sed -n '/^} terms/,/^};/p' "$top/src/form/english.c" |
+    grep -o '{ "[^"]*"' | tr -d '{"' | tr -s ' ' '\n' | grep . | sort -u >rules
+yes test "$(wc -l <rules)" -ge 25
+for page in "$top/man/nianbao-form.5" "$top/man/zh_CN/nianbao-form.5"; do
+	not_items words "$page" >out
+	[ ! -s out ] || fail "$page: no item of $(tr '\n' ' ' <out)"
+	while read -r word; do
+		grep -qF -e "$word" "$page" || fail "$page: nothing of $word"
+	done <rules
+done
+sed '/^[.]It 台账/d' "$page" >less
+yes test "$(not_items words less)" = 台账
+
+t "both pages of nianbao-data(5) have every table and view"
+sed -n -e 's/^CREATE TABLE \([a-z_]*\).*/\1/p' -e 's/^CREATE VIEW \([a-z_]*\).*/\1/p' \
+    "$top/src/store/schema.sql" >words
+yes test "$(wc -l <words)" -ge 30
+for page in "$top/man/nianbao-data.5" "$top/man/zh_CN/nianbao-data.5"; do
+	not_items words "$page" >out
+	[ ! -s out ] || fail "$page: no item of $(tr '\n' ' ' <out)"
+done
+sed '/^[.]It Sy lease/d' "$page" >less
+yes test "$(not_items words less)" = lease
+
 t "mandoc has nothing to object to"
 if command -v mandoc >/dev/null; then
 	"$program" --lang zh help man >help.7
