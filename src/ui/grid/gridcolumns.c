@@ -18,11 +18,18 @@
 
 /* ---- labels ---- */
 
+/* A character of an English word; the bytes of Chinese are none, signed or not. */
+static bool
+of_word(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x7f;
+}
+
 /* Is there a letter or figure of a word on both sides of s? */
 static bool
 in_word(const char *s)
 {
-	return s[-1] > ' ' && s[0] > ' ';
+	return of_word(s[-1]) && of_word(s[0]);
 }
 
 /* Bytes that fit, whole words of English: "Sued" of "Sued after" in seven columns, with
@@ -452,7 +459,7 @@ cuts_word(const char *s, int w)
 	int n = 0;
 
 	for (; *s != '\0'; s++) {
-		n = *s > ' ' ? n + 1 : 0;
+		n = of_word(*s) ? n + 1 : 0;
 		if (n > w)
 			return true;
 	}
