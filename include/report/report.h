@@ -266,6 +266,8 @@ bool	 report_text_open(const struct report *, int slot);
 int	 report_empty(const struct report *, int section);	/* -1 = all */
 /* Number of open input cells; they are among the empty ones. */
 int	 report_unread(const struct report *);
+/* The note on a cell or a text, "" = on the report; NULL: there is none. */
+struct note *report_note(const struct report *, const char *place);
 /* Recompute every sum, and what is open (recalc.c).  Sets bits of cells that changed when
  * "touched" is not NULL: (ncell + 63) / 64 words.  False when a sum does not fit
  * an int64; that cell is then empty.  report_apply() never leaves one so. */

@@ -43,16 +43,6 @@ place_rank(const struct form *f, const char *place)
 }
 
 static struct note *
-note_find(const struct report *r, const char *place)
-{
-	for (size_t i = 0; i < r->nnote; i++) {
-		if (strcmp(r->note[i].place, place) == 0)
-			return &r->note[i];
-	}
-	return NULL;
-}
-
-static struct note *
 note_insert(struct report *r, const char *place)
 {
 	int rank = place_rank(r->form, place);
@@ -71,7 +61,7 @@ static void
 note_put(struct report *r, const char *place, const char *body, const char *user,
     const char *at)
 {
-	struct note *note = note_find(r, place);
+	struct note *note = report_note(r, place);
 
 	if (body == NULL || body[0] == '\0') {
 		if (note == NULL)
@@ -103,7 +93,7 @@ note_run(struct report *r, struct step_item *it, struct diag *d)
 
 	if (place_rank(r->form, c->place) >= r->form->ncell + r->form->ntext)
 		return change_refuse(d, it->strict, MSG_REPORT_NO_PLACE, c->place, NULL);
-	note = note_find(r, c->place);
+	note = report_note(r, c->place);
 	free(c->old);
 	c->old = NULL;
 	if (note != NULL) {

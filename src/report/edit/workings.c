@@ -42,10 +42,9 @@ workings_read(const char *s, size_t n, int64_t *total)
 static const char *
 note_of(const struct report *r, const char *place)
 {
-	for (size_t i = 0; i < r->nnote; i++)
-		if (strcmp(r->note[i].place, place) == 0 && r->note[i].body != NULL)
-			return r->note[i].body;
-	return NULL;
+	const struct note *n = report_note(r, place);
+
+	return n != NULL ? n->body : NULL;
 }
 
 /* The note without its sum; false: it has none. */

@@ -334,7 +334,7 @@ ui_reload(struct ui *ui)
 static const char *
 stored_value(const struct report *r, const struct change *c, struct buf *b)
 {
-	size_t i;
+	const struct note *note;
 	int at;
 
 	buf_reset(b);
@@ -345,9 +345,8 @@ stored_value(const struct report *r, const struct change *c, struct buf *b)
 			cell_text(b, &r->cell[at]);
 		return buf_cstr(b);
 	case CHANGE_NOTE:
-		for (i = 0; i < r->nnote; i++)
-			if (strcmp(r->note[i].place, c->place) == 0)
-				buf_str(b, r->note[i].body);
+		if ((note = report_note(r, c->place)) != NULL)
+			buf_str(b, note->body);
 		return buf_cstr(b);
 	case CHANGE_TEXT:
 		at = form_text_find(r->form, c->place);

@@ -37,14 +37,9 @@ grid_shown(const struct gridview *gv, const struct ui *ui)
 const char *
 grid_note(const struct report *r, int cell)
 {
-	const char *place = r->form->cell[cell].code;
-	size_t i;
+	const struct note *n = report_note(r, r->form->cell[cell].code);
 
-	for (i = 0; i < r->nnote; i++)
-		if (strcmp(r->note[i].place, place) == 0 && r->note[i].body &&
-		    *r->note[i].body)
-			return r->note[i].body;
-	return NULL;
+	return n != NULL && n->body != NULL && *n->body != '\0' ? n->body : NULL;
 }
 
 /* Put n bytes of "s" and its marks into a field of w columns. */

@@ -253,12 +253,10 @@ add_history(struct view *v, struct ui *ui, int cell)
 static void
 add_note(struct view *v, struct ui *ui, const char *place)
 {
-	const struct report *r = ui->report;
-	size_t i;
+	const struct note *n = report_note(ui->report, place);
 
-	for (i = 0; i < r->nnote; i++)
-		if (strcmp(r->note[i].place, place) == 0)
-			pager_pair(v, ui_text(ui, MSG_UI_GRID_NOTE_WORD), r->note[i].body);
+	if (n != NULL)
+		pager_pair(v, ui_text(ui, MSG_UI_GRID_NOTE_WORD), n->body);
 }
 
 /* A text: what belongs there, its findings, the note on it. */

@@ -73,12 +73,9 @@ screen_ask_reason(struct ui *ui, const struct finding *f)
 static const char *
 note_at(const struct report *r, const char *place)
 {
-	size_t i;
+	const struct note *n = report_note(r, place);
 
-	for (i = 0; i < r->nnote; i++)
-		if (strcmp(r->note[i].place, place) == 0)
-			return r->note[i].body;
-	return "";
+	return n != NULL ? n->body : "";
 }
 
 static void
