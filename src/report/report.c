@@ -105,15 +105,6 @@ report_empty(const struct report *r, int section)
 	return n;
 }
 
-struct note *
-report_note(const struct report *r, const char *place)
-{
-	for (size_t i = 0; i < r->nnote; i++)
-		if (strcmp(r->note[i].place, place) == 0)
-			return &r->note[i];
-	return NULL;
-}
-
 int
 report_unread(const struct report *r)
 {
