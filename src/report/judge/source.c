@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/msg.h"
+#include "base/num.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/judge/judge.h"
@@ -103,36 +104,63 @@ printed_add(struct run *run, const struct form_check *check, int target, int fir
 	f->right = right;
 }
 
+/* Is the printed total the sum of its parts as they are printed? */
+static bool
+adds_up_printed(const struct report *r, int target, int first, int n)
+{
+	const struct form_term *t = r->form->term + first;
+	int64_t sum = 0;
+
+	for (const struct form_term *end = t + n; t < end; t++) {
+		const struct cell *c = t->cell >= 0 ? &r->cell[t->cell] : NULL;
+		int64_t v = c == NULL || t->prior ? 0 : c->has_printed ? c->printed : c->value;
+
+		if (c == NULL || t->prior || t->coef != 1 || !num_add(&sum, v))
+			return false;
+	}
+	return sum == r->cell[target].printed;
+}
+
 /*
  * Printed totals of a document: each an error under the code of its formula.  A
- * total of two formulas (the corner of a table) is wrong under both codes.
+ * total of two formulas (the corner of a table) is wrong under both codes, unless it is
+ * the sum of one as printed: 21 for 22 above the corner that has 28 for 29 is one mistake
+ * of the column, and the row adds up.
  */
 void
 judge_printed(struct run *run)
 {
 	const struct report *r = run->r;
 	const struct form *form = r->form;
+	signed char told[FORM_CELLS_MAX];	/* by the sum that is not the cell's own */
 	int64_t right;
 	bool cut = false;
 
-	for (int i = 0; i < form->nsum; i++) {
-		const struct form_sum *s = &form->sum[i];
-
-		if (printed_differs(&r->cell[s->target]))
-			printed_add(run, &form->check[s->formula], s->target,
-			    s->first, s->n, r->cell[s->target].value);
-	}
+	memset(told, 0, (size_t)form->ncell);
 	for (int i = 0; i < form->nkase; i++) {
 		const struct form_case *k = &form->kase[i];
 		const struct form_relation *rel = &form->rel[k->first_rel];
+		const struct form_sum *own;
 
 		if (!form->check[k->check].formula || sum_is_own(form, k) ||
 		    !r->cell[k->cell].has_printed || r->cell[k->cell].open ||
 		    !report_side(r, rel->right, rel->nright, &right, &cut) ||
 		    r->cell[k->cell].printed == right)
 			continue;
-		printed_add(run, &form->check[k->check], k->cell, rel->right, rel->nright,
-		    right);
+		own = form->cell[k->cell].sum >= 0 ? &form->sum[form->cell[k->cell].sum] : NULL;
+		told[k->cell] = own == NULL ||
+		    adds_up_printed(r, k->cell, own->first, own->n) ? 1 :
+		    adds_up_printed(r, k->cell, rel->right, rel->nright) ? -1 : 0;
+		if (told[k->cell] >= 0)
+			printed_add(run, &form->check[k->check], k->cell, rel->right,
+			    rel->nright, right);
+	}
+	for (int i = 0; i < form->nsum; i++) {
+		const struct form_sum *s = &form->sum[i];
+
+		if (printed_differs(&r->cell[s->target]) && told[s->target] <= 0)
+			printed_add(run, &form->check[s->formula], s->target,
+			    s->first, s->n, r->cell[s->target].value);
 	}
 }
 

@@ -342,6 +342,37 @@ Test(check, each_slip_is_found)
 	report_free(r);
 }
 
+/* The corner that adds up one way as printed is one mistake of the other way. */
+Test(check, corner_of_wrong_totals)
+{
+	static const struct { const char *printed, *raises, *silent; } t[] = {
+		{ "3:3.7:A=8 3:3.7:C=12", "T302", "T303" },	/* the row adds up */
+		{ "3:3.1:C=12 3:3.7:C=12", "T303", "T302" },	/* the column does */
+		{ "3:3.7:C=12", "T302", NULL },
+		{ "3:3.7:C=12", "T303", NULL },
+		{ "3:3.7:A=8 3:3.1:C=12 3:3.7:C=12", "T302", NULL },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+		struct report *r = fix_report("2021", 2025);
+		struct findings f;
+		const struct finding *found;
+
+		findings_init(&f);
+		fix_set(r, "3:1:A=9 3:1:B1=4 3:3.1:A=9 3:3.1:B1=4");
+		fix_fill(r);
+		cr_assert(fix_try(r, ORIGIN_IMPORT, t[i].printed));
+		document_findings(r, &f);
+		found = fix_find(&f, t[i].raises, "3:3.7:C");
+		cr_assert(found && found->left == 12 * NUM_ONE && found->right == 13 * NUM_ONE,
+		    "%s", t[i].printed);
+		if (t[i].silent != NULL)
+			cr_expect_null(fix_find(&f, t[i].silent, "3:3.7:C"));
+		findings_release(&f);
+		report_free(r);
+	}
+}
+
 /* +1 on each printed total: noticed under the code of its formula. */
 Test(check, each_printed_total)
 {
