@@ -6,7 +6,11 @@
  * from the particular to the general.
  *
  * Must never take a date for a figure: years and what stands in 《》 are taken out of
- * a sentence first; last year and the next become 上年 and 下年, as most write them.
+ * a sentence first; last year and the next become 上年 and 下年, as most write them, and
+ * years before that 往年.
+ *
+ * Must never take a figure of a part for the whole: 网上办理行政许可30件 and 一季度收到申请9件
+ * say of the whole only that it is no less, 日均办理3件 and 2023年收到5件 say nothing of it.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -212,6 +216,7 @@ struct search {
 	const struct report *r;
 	struct narrative *out;
 	int		 slot;
+	int		 passage;	/* sentences that ； joins */
 	struct pattern_text t;
 	uint32_t	 cp[SENTENCE_MAX + 1];
 	size_t		 offset[SENTENCE_MAX + 1];	/* bytes in the text */
@@ -259,12 +264,178 @@ in_unit(const struct search *q, int kase, const struct pattern_hit *hit, struct 
 	return cell_in_unit(fc, unit, n, &c->value) && cell_in_unit(fc, unit, n, &c->grain);
 }
 
+/* ---- whole or part ---- */
+
+/* What a figure is about besides its noun.  Of a part the whole is no less. */
+enum scope { SCOPE_WHOLE, SCOPE_PART, SCOPE_OTHER };
+
+/* A part of the cases; not where 等 follows: 网络、信函等渠道共收到 is all of them. */
+static const char *const part_words[] = {
+	"类", "领域", "一般程序", "简易程序", "普通程序", "快速程序", "支队", "大队", "分局", "涉企",
+	"对企业", "对个人", "涉及", "网络", "在线", "平台", "窗口", "网上", "线上", "网办", "通办", "当场", "当面", "现场", "即办", "信函",
+	"邮寄", "邮件", "传真", "转办", "转来", "转交", "移送", "同一", "补正", "听证", "新办", "变更",
+	"延续", "承诺", "从轻", "减轻", "免予", "商业企业", "科研机构", "社会公益", "法律服务",
+	"个体工商户", "二审", "再审",
+};
+/* A part of the year. */
+static const char *const season_words[] = { "半年", "季度", "旬", "月份" };
+/* Several years: the clauses behind it tell of them, too, up to 全年 and the like. */
+static const char *const span_words[] = {
+	"历年", "往年", "近年", "近两年", "近三年", "近五年", "三年来", "五年来", "累计三年", "累计五年",
+	"十三五", "十四五", "十五五", "任期", "行以来", "施以来", "立以来", "建以来", "通以来", "线以来",
+};
+static const char *const year_words[] = { "上年", "去年", "上一年", "下年", "明年" };
+/* What one day has. */
+static const char *const rate_words[] = {
+	"日均", "月均", "年均", "人均", "平均", "单日", "每日", "每月", "每周", "每季", "每年", "最高",
+	"最多",
+};
+
+/* How many characters of the word stand at k, before "to"; 0 = it does not. */
+static size_t
+word_here(const struct pattern_text *t, size_t k, size_t to, const char *word)
+{
+	size_t n = strlen(word), from = k;
+	uint32_t c;
+
+	for (size_t at = 0; at < n; k++) {
+		at += text_decode(word + at, n - at, &c);
+		if (k >= to || t->cp[k] != c)
+			return 0;
+	}
+	return k - from;
+}
+
+static bool
+any_here(const struct pattern_text *t, size_t from, size_t to, const char *const *word,
+    size_t n)
+{
+	for (size_t k = from; k < to; k++)
+		for (size_t i = 0; i < n; i++)
+			if (word_here(t, k, to, word[i]) > 0)
+				return true;
+	return false;
+}
+#define ANY_HERE(t, from, to, words)	any_here(t, from, to, words, ARRAY_LEN(words))
+
+/* 各类 分类 类别 are all of them, 网络、信函共收到 too, and 涉及政府信息公开的 is what the
+ * report is about. */
+static bool
+names_a_part(const struct pattern_text *t, size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		for (size_t i = 0; i < ARRAY_LEN(part_words); i++) {
+			size_t n = word_here(t, k, to, part_words[i]);
+			uint32_t before = k > t->start ? t->cp[k - 1] : 0;
+
+			if (n == 0 || word_here(t, k + n, t->n, "政府信息公开的") > 0 ||
+			    word_here(t, k + n, t->n, "信息公开的") > 0 ||
+			    (n == 1 && (before == 0x5404 || before == 0x5206 ||	/* 各 分 */
+			    t->cp[k + 1] == 0x522B || t->cp[k + 1] == 0x578B)))	/* 别 型 */
+				continue;
+			while (k < to && t->cp[k] != 0x7B49 &&		/* 等 共 */
+			    (t->cp[k] != 0x5171 || from == t->start ||
+			    t->cp[from - 1] != 0x3001))
+				k++;
+			return k == to;
+		}
+	return false;
+}
+
+/* 1—6月, 截至6月底, 12月收到: months that are not the year.  1月1日至12月31日, 1—12月 and
+ * 截至12月底 are. */
+static bool
+names_a_season(const struct pattern_text *t, size_t from, size_t to)
+{
+	int64_t last = 0, v;
+	bool open = false;		/* the last is December, and not its end */
+
+	for (size_t k = from; k < to; k++) {
+		size_t n = char_is(t->cp[k], CHAR_DIGIT) ? pattern_number(t->cp + k, to - k, &v) : 0;
+		uint32_t next = k + n + 1 < t->n ? t->cp[k + n + 1] : 0;
+
+		if (n == 0 || k + n >= t->n)
+			continue;
+		if (t->cp[k + n] == 0x6708) {					/* 月 */
+			last = v > last ? v : last;
+			open = next != 0x5E95 && next != 0x672B &&		/* 底 末 */
+			    !char_is(next, CHAR_DIGIT) && (k < from + 2 ||
+			    t->cp[k - 2] != '1' || (k >= from + 3 &&
+			    char_is(t->cp[k - 3], CHAR_DIGIT)));	/* 1—12月, not 11—12月 */
+		}
+		k += n - 1;
+	}
+	return last > 0 && (last < 12 * NUM_ONE || open);
+}
+
+/* Does one of the words stand there, and no 本年 or 全年 behind it? */
+static bool
+goes_on(const struct pattern_text *t, size_t from, size_t to, const char *const *word,
+    size_t n)
+{
+	static const char *const ours[] = { "本年", "今年", "当年", "全年", "年内", "结转" };
+	bool other = false;
+
+	for (size_t k = from; k < to; k++) {
+		for (size_t i = 0; i < n; i++)
+			other |= word_here(t, k, to, word[i]) > 0;
+		for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+			other &= word_here(t, k, to, ours[i]) == 0;
+	}
+	return other;
+}
+
+#define TIME_MOST	10	/* characters of 第四季度， before a clause */
+
+/* Does the claim say how this year and the last differ? */
+static bool
+compares(const struct form *form, const struct form_case *k)
+{
+	const struct form_relation *rel = &form->rel[k->first_rel];
+
+	for (int i = rel->left; i < rel->left + rel->nleft; i++)
+		if (form->term[i].prior)
+			return true;
+	return k->strength == STRENGTH_RISE || k->strength == STRENGTH_FALL;
+}
+
+static enum scope
+scope_of(const struct pattern_text *t, const struct pattern_hit *hit, bool compared)
+{
+	size_t to = hit->has_number ? hit->number : hit->to, from, near, clause;
+
+	for (clause = hit->from; clause > t->start && !pattern_is_mark(t->cp[clause - 1]) &&
+	    t->cp[clause - 1] != '(' && t->cp[clause - 1] != 0xFF08;)
+		clause--;
+	from = clause;
+	if (clause > t->start + 1 && t->cp[clause - 1] == 0xFF0C) {
+		for (near = clause - 1; near > t->start && !pattern_is_mark(t->cp[near - 1]);)
+			near--;
+		from = clause - near <= TIME_MOST ? near : from;
+	}
+	if (ANY_HERE(t, from, to, rate_words) ||
+	    goes_on(t, t->start, to, span_words, ARRAY_LEN(span_words)) || (!compared &&
+	    goes_on(t, from, hit->from, year_words, ARRAY_LEN(year_words))))
+		return SCOPE_OTHER;
+	for (near = hit->from; near > clause && t->cp[near - 1] != 0x3001;)	/* 、 */
+		near--;
+	return ANY_HERE(t, from, to, season_words) || names_a_season(t, from, to) ||
+	    names_a_part(t, near, to) ? SCOPE_PART : SCOPE_WHOLE;
+}
+
 static void
 add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 {
 	struct narrative *out = q->out;
+	const struct form_case *k = &q->r->form->kase[kase];
+	bool compared = compares(q->r->form, k);
+	enum scope scope = scope_of(&q->t, hit, compared);
 	struct claim *c;
 
+	/* of a denial, and of what is more or less than last year, a part says nothing */
+	if (scope == SCOPE_OTHER || (scope == SCOPE_PART &&
+	    (compared || !form_strength_counts(k->strength))))
+		return;
 	out->claim = mem_grow(out->claim, out->n, &out->cap, sizeof *out->claim);
 	c = &out->claim[out->n];
 	c->kase = kase;
@@ -275,6 +446,8 @@ add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 	c->grain = hit->grain;
 	c->about = hit->about;
 	c->wide = wide;
+	c->part = scope == SCOPE_PART;
+	c->passage = q->passage;
 	out->n += !hit->has_number || in_unit(q, kase, hit, c);
 }
 
@@ -370,15 +543,19 @@ joins_names(uint32_t c)
 	return c == 0x3001 || c == 0x548C || c == 0x53CA || c == 0x4E0E;	/* 、和及与 */
 }
 
-/* 行政复议、行政诉讼 before "end" of the clause that begins at "from": how many names.  和
- * parts only what no 、 follows, for it is also part of a name. */
+/* 行政复议、行政诉讼 before "end" of the clause that begins at "from": how many names, 0
+ * where they have figures of their own.  和 parts only what no 、 follows, for it is also
+ * part of a name. */
 static size_t
 names_before(const struct search *q, size_t from, size_t end, struct piece name[SPREAD_MAX])
 {
 	size_t n = 0, last = from;
 
-	for (size_t k = from; k < end; k++)
+	for (size_t k = from; k < end; k++) {
+		if (char_is(q->cp[k], CHAR_DIGIT))
+			return 0;
 		last = q->cp[k] == 0x3001 ? k : last;
+	}
 	name[0].from = from;
 	for (size_t k = from; k < end; k++) {
 		if (!joins_names(q->cp[k]) || (q->cp[k] != 0x3001 && k < last) || k == from)
@@ -488,14 +665,16 @@ end_sentence(struct search *q, size_t at, uint32_t mark)
 		spread_lists(q);
 		search_sentence(q);
 	}
-	if (goes_on && q->t.n < SENTENCE_MAX)
+	if (goes_on && q->t.n < SENTENCE_MAX) {
 		q->cp[q->t.n++] = mark;
-	else
+	} else {
 		q->t.n = 0;
+		q->passage++;
+	}
 	q->t.start = q->t.n;
 }
 
-/* 年 after four digits: they are taken back, or become 上年 下年; false otherwise. */
+/* 年 after four digits: they are taken back, or become 上年 下年 往年; false otherwise. */
 static bool
 take_year(struct search *q, size_t at)
 {
@@ -505,8 +684,8 @@ take_year(struct search *q, size_t at)
 	if (year == 0)
 		return false;
 	q->t.n -= YEAR_DIGITS;
-	if (off == 1 || off == -1) {
-		q->cp[q->t.n++] = off < 0 ? 0x4E0A : 0x4E0B;	/* 上 下 */
+	if (off == 1 || off < 0) {
+		q->cp[q->t.n++] = off < -1 ? 0x5F80 : off < 0 ? 0x4E0A : 0x4E0B;	/* 往 上 下 */
 		q->cp[q->t.n] = 0x5E74;
 		q->offset[q->t.n++] = at;
 	}

@@ -20,15 +20,29 @@
 #define CARD_LEAST	16
 #define CARD_MOST	19
 #define PAGE_MOST	12	/* characters of a line that is a page number */
+#define TEXT_LEAST	16	/* characters of a line that is no cell of a table */
 
 /* ---- remains ---- */
+
+/* Does a line of running text end before "to", and not a cell of a table whose cells
+ * stand each on a line (规划计划 / 9 / 保障性住房 / 126)? */
+static bool
+is_text_line(const struct text_scan *s, size_t to)
+{
+	size_t from = to;
+
+	while (from > 0 && s->cp[from - 1] != '\n')
+		from--;
+	return to - from >= TEXT_LEAST || (to > from &&
+	    (textcheck_classes(s->cp[to - 1]) & CHAR_CLAUSE) != 0);
+}
 
 /* A line of nothing but 3, - 3 -, 第3页, 第3页共5页. */
 static bool
 is_page_line(const struct text_scan *s, size_t from, size_t to)
 {
 	static const uint32_t around[] = { '-', 0x2014, 0x2013, '/', 0x7B2C, 0x9875, 0x5171 };
-	bool digits = false;
+	bool digits = false, bare = true;
 
 	if (to - from > PAGE_MOST)
 		return false;
@@ -36,12 +50,13 @@ is_page_line(const struct text_scan *s, size_t from, size_t to)
 		bool known = char_is(s->cp[k], CHAR_DIGIT);
 
 		digits |= known;
+		bare &= known;
 		for (size_t i = 0; i < ARRAY_LEN(around) && !known; i++)
 			known = s->cp[k] == around[i];
 		if (!known)
 			return false;
 	}
-	return digits;
+	return digits && (!bare || from == 0 || is_text_line(s, from - 1));
 }
 
 static bool

@@ -92,6 +92,19 @@ struct parts {
 	bool		 about, persons, etc;
 };
 
+/* 其中新增3个、优化6个: what was done with some of them, no parts. */
+static bool
+tells_of_work(const struct text_scan *s, size_t from, size_t to)
+{
+	static const char *const words[] = { "新增", "新设", "新建", "优化", "改版", "调整", "修订" };
+
+	for (size_t k = from; k < to; k++)
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			if (textcheck_scan_word(s, k, words[i]) > 0)
+				return true;
+	return false;
+}
+
 /* The parts after 其中; false when they cannot be told from something else. */
 static bool
 find_parts(const struct text_scan *s, const struct text_sentence *t, size_t among,
@@ -112,6 +125,7 @@ find_parts(const struct text_scan *s, const struct text_sentence *t, size_t amon
 		/* 其中废止2件，现行有效23件 of 5 that were made: no part of them */
 		if (f->measure != measure || p->n == PARTS_MAX || f->value > total->value ||
 		    word_between(s, t, WORD_WHOLE, last, f->from) ||
+		    tells_of_work(s, last, f->from) ||
 		    char_between(s, 0xFF08, last, f->from) ||
 		    char_between(s, '(', last, f->from))
 			return false;
@@ -247,17 +261,22 @@ static void
 note_share(struct text_scan *s, const struct text_sentence *t,
     const struct text_figure *part, const struct text_figure *p)
 {
+	size_t first = t->figure;
 	struct text_fact *fact;
 	int64_t sum = 0;
 	bool good = false;
 
-	for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
+	/* 予以公开64件。其中邮件答复40件，占62.5%: of what was told just before */
+	if (t > s->sentence && textcheck_scan_word(s, t->from, "其中") > 0)
+		first = t[-1].figure;
+	for (size_t k = first; k < t->figure + t->nfigure; k++) {
 		const struct text_figure *f = &s->figure[k];
 
 		if (!counts_cases(f))
 			continue;
 		good |= f != part && is_share(part->value, f->value, p->value, p->decimals);
-		if (f->measure == part->measure && !num_add(&sum, f->value))
+		if (k >= t->figure && f->measure == part->measure &&
+		    !num_add(&sum, f->value))
 			good = true;
 	}
 	good |= sum > part->value && is_share(part->value, sum, p->value, p->decimals);

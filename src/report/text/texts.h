@@ -54,6 +54,8 @@ struct claim {
 	int64_t		 grain;		/* worth of the last digit, likewise */
 	enum pattern_about about;
 	bool		 wide;		/* the sentence speaks of a whole area (全县…) */
+	bool		 part;		/* of the cases or of the year: the whole is no less */
+	int		 passage;	/* of the text: sentences that ； joins are one */
 };
 /* What a check of the texts has noted. */
 struct text_fact {
