@@ -45,6 +45,20 @@ says_none(const struct text_scan *s)
 	return false;
 }
 
+/* 金额600元，均未缴纳 and 免收300元 were not paid. */
+static bool
+tells_no_payment(const struct text_scan *s, const struct text_sentence *t)
+{
+	static const char *const words[] = { "未缴", "免收", "免缴", "不存在", "收取0元", "缴纳0元",
+	    "未发生", "未收取", "未收费" };
+
+	for (size_t k = t->from; k < t->to; k++)
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			if (textcheck_scan_word(s, k, words[i]) > 0)
+				return true;
+	return false;
+}
+
 /* 收取信息处理费120元, 信息处理费共计1.2万元: in yuan; -1 when no figure is told. */
 static int64_t
 fee_told(const struct text_scan *s)
@@ -52,7 +66,7 @@ fee_told(const struct text_scan *s)
 	for (size_t i = 0; i < s->nsentence; i++) {
 		const struct text_sentence *t = &s->sentence[i];
 
-		if ((t->words & WORD_BIT(WORD_FEE)) == 0)
+		if ((t->words & WORD_BIT(WORD_FEE)) == 0 || tells_no_payment(s, t))
 			continue;
 		for (size_t k = t->figure; k < t->figure + t->nfigure; k++) {
 			const struct text_figure *f = &s->figure[k];
