@@ -42,6 +42,30 @@ static const char *const wide_words[] = {
 	"各部门", "系统内", "全国", "本辖区", "市直各", "县直各",
 };
 
+/* Words that tell of what a figure is, parted by |. */
+enum tells {
+	TELLS_PART,		/* of the cases */
+	TELLS_SEASON,		/* of the year */
+	TELLS_SPAN,		/* several years, in the clauses behind, too, .. */
+	TELLS_OURS,		/* .. up to what tells of this one */
+	TELLS_YEAR,		/* the last, the next */
+	TELLS_RATE		/* what one day has */
+};
+static const struct { enum tells tells; const char *list; } scope_words[] = {
+	{ TELLS_PART, "类|领域|一般程序|简易程序|普通程序|快速程序|支队|大队|分局|涉企|对企业|对个人|"
+	    "涉及|网络|在线|平台|窗口|网上|线上|网办|通办|当场|当面|现场|即办|信函|邮寄|邮件|传真|转办|"
+	    "转来|转交|移送|同一|补正|听证|新办|变更|延续|承诺|从轻|减轻|免予|商业企业|科研机构|社会公益|"
+	    "法律服务|个体工商户|二审|再审" },
+	{ TELLS_SEASON, "半年|季度|旬|月份" },
+	{ TELLS_SPAN, "历年|往年|近年|近两年|近三年|近五年|三年来|五年来|累计三年|累计五年|十三五|十四五|"
+	    "十五五|任期|行以来|施以来|立以来|建以来|通以来|线以来" },
+	{ TELLS_OURS, "本年|今年|当年|全年|年内|结转" },
+	{ TELLS_YEAR, "上年|去年|上一年|下年|明年" },
+	{ TELLS_RATE, "日均|月均|年均|人均|平均|单日|每日|每月|每周|每季|每年|最高|最多" },
+};
+#define SCOPES		128	/* buckets of these words, by their first character */
+#define SCOPE_LONGEST	5	/* characters */
+
 /* ---- sentences ---- */
 
 #define YEAR_DIGITS	4
@@ -81,6 +105,12 @@ struct claim_needs {
 	unsigned char	 n[NEED__MAX];		/* of each list, one after the other */
 	bool		 figure;
 };
+struct scope_word {
+	uint32_t	 cp[SCOPE_LONGEST];
+	size_t		 n;
+	enum tells	 tells;
+	int		 next;
+};
 struct claim_index {
 	int		 bucket[BUCKETS];	/* in entry[], -1 = empty */
 	struct index_entry *entry;	size_t nentry, capentry;
@@ -91,6 +121,8 @@ struct claim_index {
 	uint64_t	 seen[SEEN_BITS / 64];	/* what the sentence has */
 	struct index_place *place;	size_t capplace;
 	uint32_t	 wide[ARRAY_LEN(wide_words)][WIDE_MAX + 1];	/* ended by 0 */
+	int		 scope[SCOPES];		/* in word[], -1 = empty */
+	struct scope_word *word;	size_t nword, capword;
 };
 
 static void
@@ -103,6 +135,28 @@ note_wide_words(struct claim_index *x)
 		for (size_t at = 0; at < n && k < WIDE_MAX; k++)
 			at += text_decode(w + at, n - at, &x->wide[i][k]);
 	}
+}
+
+static void
+note_scope_words(struct claim_index *x)
+{
+	for (int i = 0; i < SCOPES; i++)
+		x->scope[i] = -1;
+	for (size_t i = 0; i < ARRAY_LEN(scope_words); i++)
+		for (const char *s = scope_words[i].list; *s != '\0';) {
+			size_t len = strcspn(s, "|");
+			struct scope_word *w;
+
+			x->word = mem_grow(x->word, x->nword, &x->capword, sizeof *x->word);
+			w = &x->word[x->nword];
+			memset(w, 0, sizeof *w);
+			for (size_t at = 0; at < len && w->n < SCOPE_LONGEST; w->n++)
+				at += text_decode(s + at, len - at, &w->cp[w->n]);
+			w->tells = scope_words[i].tells;
+			w->next = x->scope[w->cp[0] % SCOPES];
+			x->scope[w->cp[0] % SCOPES] = (int)x->nword++;
+			s += len + (s[len] == '|');
+		}
 }
 
 static size_t
@@ -172,6 +226,7 @@ claims_index_new(const struct form *form)
 	uint32_t pair[2];
 
 	note_wide_words(x);
+	note_scope_words(x);
 	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
 	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
 	x->needs = mem_array((size_t)form->nkase + 1, sizeof *x->needs);
@@ -209,6 +264,7 @@ claims_index_free(struct claim_index *x)
 	free(x->first);
 	free(x->needs);
 	free(x->place);
+	free(x->word);
 	free(x);
 }
 
@@ -269,76 +325,27 @@ in_unit(const struct search *q, int kase, const struct pattern_hit *hit, struct 
 /* What a figure is about besides its noun.  Of a part the whole is no less. */
 enum scope { SCOPE_WHOLE, SCOPE_PART, SCOPE_OTHER };
 
-/* A part of the cases; not where 等 follows: 网络、信函等渠道共收到 is all of them. */
-static const char *const part_words[] = {
-	"类", "领域", "一般程序", "简易程序", "普通程序", "快速程序", "支队", "大队", "分局", "涉企",
-	"对企业", "对个人", "涉及", "网络", "在线", "平台", "窗口", "网上", "线上", "网办", "通办", "当场", "当面", "现场", "即办", "信函",
-	"邮寄", "邮件", "传真", "转办", "转来", "转交", "移送", "同一", "补正", "听证", "新办", "变更",
-	"延续", "承诺", "从轻", "减轻", "免予", "商业企业", "科研机构", "社会公益", "法律服务",
-	"个体工商户", "二审", "再审",
-};
-/* A part of the year. */
-static const char *const season_words[] = { "半年", "季度", "旬", "月份" };
-/* Several years: the clauses behind it tell of them, too, up to 全年 and the like. */
-static const char *const span_words[] = {
-	"历年", "往年", "近年", "近两年", "近三年", "近五年", "三年来", "五年来", "累计三年", "累计五年",
-	"十三五", "十四五", "十五五", "任期", "行以来", "施以来", "立以来", "建以来", "通以来", "线以来",
-};
-static const char *const year_words[] = { "上年", "去年", "上一年", "下年", "明年" };
-/* What one day has. */
-static const char *const rate_words[] = {
-	"日均", "月均", "年均", "人均", "平均", "单日", "每日", "每月", "每周", "每季", "每年", "最高",
-	"最多",
-};
-
-/* How many characters of the word stand at k, before "to"; 0 = it does not. */
-static size_t
-word_here(const struct pattern_text *t, size_t k, size_t to, const char *word)
-{
-	size_t n = strlen(word), from = k;
-	uint32_t c;
-
-	for (size_t at = 0; at < n; k++) {
-		at += text_decode(word + at, n - at, &c);
-		if (k >= to || t->cp[k] != c)
-			return 0;
-	}
-	return k - from;
-}
-
+/* 各类 分类 类别 are all of them, 网络、信函共收到 and 信函等渠道 too, and 涉及政府信息公开的 is
+ * what the report is about. */
 static bool
-any_here(const struct pattern_text *t, size_t from, size_t to, const char *const *word,
-    size_t n)
+is_all(const struct pattern_text *t, size_t k, size_t n, size_t near, size_t to)
 {
-	for (size_t k = from; k < to; k++)
-		for (size_t i = 0; i < n; i++)
-			if (word_here(t, k, to, word[i]) > 0)
-				return true;
-	return false;
-}
-#define ANY_HERE(t, from, to, words)	any_here(t, from, to, words, ARRAY_LEN(words))
+	static const uint32_t about[] = { 0x4FE1, 0x606F, 0x516C, 0x5F00, 0x7684 };
+	uint32_t before = k > t->start ? t->cp[k - 1] : 0;
+	size_t behind = k + n;
 
-/* 各类 分类 类别 are all of them, 网络、信函共收到 too, and 涉及政府信息公开的 is what the
- * report is about. */
-static bool
-names_a_part(const struct pattern_text *t, size_t from, size_t to)
-{
-	for (size_t k = from; k < to; k++)
-		for (size_t i = 0; i < ARRAY_LEN(part_words); i++) {
-			size_t n = word_here(t, k, to, part_words[i]);
-			uint32_t before = k > t->start ? t->cp[k - 1] : 0;
-
-			if (n == 0 || word_here(t, k + n, t->n, "政府信息公开的") > 0 ||
-			    word_here(t, k + n, t->n, "信息公开的") > 0 ||
-			    (n == 1 && (before == 0x5404 || before == 0x5206 ||	/* 各 分 */
-			    t->cp[k + 1] == 0x522B || t->cp[k + 1] == 0x578B)))	/* 别 型 */
-				continue;
-			while (k < to && t->cp[k] != 0x7B49 &&		/* 等 共 */
-			    (t->cp[k] != 0x5171 || from == t->start ||
-			    t->cp[from - 1] != 0x3001))
-				k++;
-			return k == to;
-		}
+	if (n == 1 && (before == 0x5404 || before == 0x5206 ||		/* 各 分 */
+	    (behind < t->n && (t->cp[behind] == 0x522B || t->cp[behind] == 0x578B))))
+		return true;						/* 别 型 */
+	if (behind + 1 < t->n && t->cp[behind] == 0x653F && t->cp[behind + 1] == 0x5E9C)
+		behind += 2;						/* 政府 */
+	if (behind + ARRAY_LEN(about) <= t->n &&
+	    memcmp(t->cp + behind, about, sizeof about) == 0)
+		return true;
+	for (; k < to; k++)
+		if (t->cp[k] == 0x7B49 || (t->cp[k] == 0x5171 &&		/* 等 共 */
+		    near > t->start && t->cp[near - 1] == 0x3001))
+			return true;
 	return false;
 }
 
@@ -368,23 +375,6 @@ names_a_season(const struct pattern_text *t, size_t from, size_t to)
 	return last > 0 && (last < 12 * NUM_ONE || open);
 }
 
-/* Does one of the words stand there, and no 本年 or 全年 behind it? */
-static bool
-goes_on(const struct pattern_text *t, size_t from, size_t to, const char *const *word,
-    size_t n)
-{
-	static const char *const ours[] = { "本年", "今年", "当年", "全年", "年内", "结转" };
-	bool other = false;
-
-	for (size_t k = from; k < to; k++) {
-		for (size_t i = 0; i < n; i++)
-			other |= word_here(t, k, to, word[i]) > 0;
-		for (size_t i = 0; i < ARRAY_LEN(ours); i++)
-			other &= word_here(t, k, to, ours[i]) == 0;
-	}
-	return other;
-}
-
 #define TIME_MOST	10	/* characters of 第四季度， before a clause */
 
 /* Does the claim say how this year and the last differ? */
@@ -400,9 +390,11 @@ compares(const struct form *form, const struct form_case *k)
 }
 
 static enum scope
-scope_of(const struct pattern_text *t, const struct pattern_hit *hit, bool compared)
+scope_of(const struct claim_index *x, const struct pattern_text *t,
+    const struct pattern_hit *hit, bool compared)
 {
 	size_t to = hit->has_number ? hit->number : hit->to, from, near, clause;
+	bool span = false, year = false, part;
 
 	for (clause = hit->from; clause > t->start && !pattern_is_mark(t->cp[clause - 1]) &&
 	    t->cp[clause - 1] != '(' && t->cp[clause - 1] != 0xFF08;)
@@ -413,14 +405,24 @@ scope_of(const struct pattern_text *t, const struct pattern_hit *hit, bool compa
 			near--;
 		from = clause - near <= TIME_MOST ? near : from;
 	}
-	if (ANY_HERE(t, from, to, rate_words) ||
-	    goes_on(t, t->start, to, span_words, ARRAY_LEN(span_words)) || (!compared &&
-	    goes_on(t, from, hit->from, year_words, ARRAY_LEN(year_words))))
-		return SCOPE_OTHER;
 	for (near = hit->from; near > clause && t->cp[near - 1] != 0x3001;)	/* 、 */
 		near--;
-	return ANY_HERE(t, from, to, season_words) || names_a_season(t, from, to) ||
-	    names_a_part(t, near, to) ? SCOPE_PART : SCOPE_WHOLE;
+	part = names_a_season(t, from, to);
+	for (size_t k = t->start; k < to; k++)
+		for (int i = x->scope[t->cp[k] % SCOPES]; i >= 0; i = x->word[i].next) {
+			const struct scope_word *w = &x->word[i];
+
+			if (k + w->n > to || memcmp(t->cp + k, w->cp, w->n * sizeof *w->cp) != 0)
+				continue;
+			span = w->tells == TELLS_SPAN || (span && w->tells != TELLS_OURS);
+			year = (w->tells == TELLS_YEAR && k >= from && k < hit->from) ||
+			    (year && w->tells != TELLS_OURS);
+			if (w->tells == TELLS_RATE && k >= from)
+				return SCOPE_OTHER;
+			part |= (w->tells == TELLS_SEASON && k >= from) ||
+			    (w->tells == TELLS_PART && k >= near && !is_all(t, k, w->n, near, to));
+		}
+	return span || (year && !compared) ? SCOPE_OTHER : part ? SCOPE_PART : SCOPE_WHOLE;
 }
 
 static void
@@ -429,7 +431,7 @@ add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 	struct narrative *out = q->out;
 	const struct form_case *k = &q->r->form->kase[kase];
 	bool compared = compares(q->r->form, k);
-	enum scope scope = scope_of(&q->t, hit, compared);
+	enum scope scope = scope_of(out->index, &q->t, hit, compared);
 	struct claim *c;
 
 	/* of a denial, and of what is more or less than last year, a part says nothing */
