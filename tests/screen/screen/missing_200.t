@@ -22,7 +22,7 @@ line 2 ~ "缺文2"
 keys <Enter>
 view text
 keys 解读形式单一，下一步增加图表。<F7>未收取信息处理费。<F2>
-counts 0 2 0 0
+counts 0 1 0 0
 line 2 ~ "空0 缺文0"
 keys <F9>docx<Enter>
 view prompt
