@@ -20,6 +20,7 @@
 struct buf;
 struct diag;
 struct doc;
+struct doc_cell;
 struct doc_table;
 
 struct export_options {
@@ -77,6 +78,7 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 /* ---- between the files of this layer ---- */
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
+#define EXPORT_TEXT_WIDTH 1560	/* the text on paper, tenths of a millimetre */
 
 /* A document written and encoded. */
 bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,
@@ -94,6 +96,8 @@ bool	 export_csv(struct buf *, const struct report *, const struct export_option
 bool	 export_json(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
 
+/* Say which rows of the tables stay together, so that no page is left half empty. */
+void	 export_flow(struct doc *);
 /* One table of a document in ASCII frames. */
 void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
 /* The document of one section's table alone (or all: -1): headings and tables. */
@@ -107,13 +111,23 @@ void	 export_cell_text(struct buf *, const struct cell *);
  * overrides, U+2028; CR LF becomes a newline. */
 void	 export_clean(struct buf *, const char *s);
 
+/* What text takes in a table, all in the unit of its widths. */
+struct table_ruler {
+	int	 half;		/* half a Chinese character */
+	int	 figure;	/* the widest digit of any font */
+	int	 edge;		/* what a cell loses to its edges */
+	int	 air;		/* and what it should have besides */
+};
 /*
- * Widths of a table's columns, from its labels and figures alone.  "half" is
- * the width of a half-width character, "pad" what a cell loses to its edges,
- * "total" the room, all in the unit of "width" [ncol].  False when the figures
- * and the shortest tolerable labels do not fit; the widths then exceed total.
+ * Widths [ncol] of a table's columns, from its labels and figures alone; together
+ * "total".  False when the figures and the shortest tolerable labels do not fit; the
+ * widths then exceed total.
  */
-bool	 table_widths(const struct doc_table *, int half, int pad, int total, int *width);
+bool	 table_widths(const struct doc_table *, const struct table_ruler *, int total,
+	    int *width);
+/* Tenths of a millimetre that a label on paper must leave free beside it so that its
+ * lines come out equally long: 商业 企业 and not 商业企 业; 0 = none. */
+int	 table_spare(const struct doc_table *, const struct doc_cell *);
 /* Columns of row labels at the left. */
 int	 table_stub(const struct doc_table *);
 
