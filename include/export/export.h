@@ -1,7 +1,7 @@
 /*
  * export.h - a report as a document or as data.
  *
- * Two kinds of exporters in one table: documents (docx html txt md) are written
+ * Two kinds of exporters in one table: documents (docx html fragment txt md) are written
  * from the neutral document that export_build() makes in the official layout;
  * data (json csv) directly from the report.  All are deterministic: the same
  * report gives the same bytes.
@@ -33,7 +33,8 @@ struct export_options {
 					   the file prints and leaves open */
 };
 struct exporter {
-	const char	*format;	/* "docx": command word and file suffix */
+	const char	*format;	/* "docx": command word */
+	const char	*suffix;	/* ".docx": what the name of the file ends in */
 	const char	*label_zh, *label_en;	/* for the dialog */
 	bool		 data;		/* never refused, no draft mark */
 	bool		 text;		/* obeys the encoding option */
@@ -89,6 +90,7 @@ char	*export_named(const struct exporter *, const struct report *, const char *m
 /* The writers of the table of exporters. */
 bool	 export_docx(struct buf *, struct doc *, struct diag *);
 bool	 export_html(struct buf *, struct doc *, struct diag *);
+bool	 export_html_fragment(struct buf *, struct doc *, struct diag *);
 bool	 export_txt(struct buf *, struct doc *, struct diag *);
 bool	 export_md(struct buf *, struct doc *, struct diag *);
 bool	 export_csv(struct buf *, const struct report *, const struct export_options *,

@@ -36,7 +36,7 @@ yes cmp a b
 
 t "control: a cell that an editor lost is seen"
 sed '0,/<td[^>]*>[^<]*<\/td>/s///' left.html >lost.html
-raw convert lost.html --agency 甲县水务局 --year 2025 --format json -o lost.json
+"$program" convert lost.html --agency 甲县水务局 --year 2025 --format json -o lost.json >out 2>err
 figures lost.json >b
 no cmp -s a b
 
