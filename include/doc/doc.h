@@ -39,6 +39,8 @@ struct doc_table {
 	int		 row_height;	/* tenths of a millimetre, minimum */
 	bool		 prose;		/* sentences in its cells: the widths are shares that
 					   hold everywhere, and it may break over pages */
+	bool		*keep;		/* [nrow] writing: stays on the page of the next row;
+					   NULL: all but the last do */
 	struct doc_cell	*cell;		/* reading order */
 	size_t		 ncell, capcell;
 };
@@ -48,9 +50,15 @@ struct doc_block {
 	struct doc_table *table;
 	int		 line;		/* reading: line or position in the source, 0 */
 	unsigned	 look;		/* reading: bits of LOOK_PARTS in its text */
+	bool		 keep;		/* writing: a paragraph that stays on the page of what
+					   follows, as a heading always does */
+	size_t		 lead;		/* writing: bytes of a heading that the paragraph begins
+					   with: （一）主动公开。 */
 };
 struct doc {
 	char		*title;		/* for metadata */
+	char		*author, *day;	/* writing: the office, and "YYYY-MM-DD" on which the
+					   document became what it is; or NULL */
 	char		*published, *publisher;	/* reading: what the data of a page says of
 					   it (PubDate, ContentSource), as written; or NULL */
 	struct doc_block *block;

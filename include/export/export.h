@@ -1,7 +1,7 @@
 /*
  * export.h - a report as a document or as data.
  *
- * Two kinds of exporters in one table: documents (docx html txt md) are written
+ * Two kinds of exporters in one table: documents (docx html fragment txt md) are written
  * from the neutral document that export_build() makes in the official layout;
  * data (json csv) directly from the report.  All are deterministic: the same
  * report gives the same bytes.
@@ -20,6 +20,7 @@
 struct buf;
 struct diag;
 struct doc;
+struct doc_cell;
 struct doc_table;
 
 struct export_options {
@@ -32,7 +33,8 @@ struct export_options {
 					   the file prints and leaves open */
 };
 struct exporter {
-	const char	*format;	/* "docx": command word and file suffix */
+	const char	*format;	/* "docx": command word */
+	const char	*suffix;	/* ".docx": what the name of the file ends in */
 	const char	*label_zh, *label_en;	/* for the dialog */
 	bool		 data;		/* never refused, no draft mark */
 	bool		 text;		/* obeys the encoding option */
@@ -77,6 +79,7 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 /* ---- between the files of this layer ---- */
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
+#define EXPORT_TEXT_WIDTH 1560	/* the text on paper, tenths of a millimetre */
 
 /* A document written and encoded. */
 bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,
@@ -87,6 +90,7 @@ char	*export_named(const struct exporter *, const struct report *, const char *m
 /* The writers of the table of exporters. */
 bool	 export_docx(struct buf *, struct doc *, struct diag *);
 bool	 export_html(struct buf *, struct doc *, struct diag *);
+bool	 export_html_fragment(struct buf *, struct doc *, struct diag *);
 bool	 export_txt(struct buf *, struct doc *, struct diag *);
 bool	 export_md(struct buf *, struct doc *, struct diag *);
 bool	 export_csv(struct buf *, const struct report *, const struct export_options *,
@@ -94,6 +98,8 @@ bool	 export_csv(struct buf *, const struct report *, const struct export_option
 bool	 export_json(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
 
+/* Say which rows of the tables stay together, so that no page is left half empty. */
+void	 export_flow(struct doc *);
 /* One table of a document in ASCII frames. */
 void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
 /* The document of one section's table alone (or all: -1): headings and tables. */
@@ -107,13 +113,23 @@ void	 export_cell_text(struct buf *, const struct cell *);
  * overrides, U+2028; CR LF becomes a newline. */
 void	 export_clean(struct buf *, const char *s);
 
+/* What text takes in a table, all in the unit of its widths. */
+struct table_ruler {
+	int	 half;		/* half a Chinese character */
+	int	 figure;	/* the widest digit of any font */
+	int	 edge;		/* what a cell loses to its edges */
+	int	 air;		/* and what it should have besides */
+};
 /*
- * Widths of a table's columns, from its labels and figures alone.  "half" is
- * the width of a half-width character, "pad" what a cell loses to its edges,
- * "total" the room, all in the unit of "width" [ncol].  False when the figures
- * and the shortest tolerable labels do not fit; the widths then exceed total.
+ * Widths [ncol] of a table's columns, from its labels and figures alone; together
+ * "total".  False when the figures and the shortest tolerable labels do not fit; the
+ * widths then exceed total.
  */
-bool	 table_widths(const struct doc_table *, int half, int pad, int total, int *width);
+bool	 table_widths(const struct doc_table *, const struct table_ruler *, int total,
+	    int *width);
+/* Tenths of a millimetre that a label on paper must leave free beside it so that its
+ * lines come out equally long: 商业 企业 and not 商业企 业; 0 = none. */
+int	 table_spare(const struct doc_table *, const struct doc_cell *);
 /* Columns of row labels at the left. */
 int	 table_stub(const struct doc_table *);
 

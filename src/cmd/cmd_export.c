@@ -40,6 +40,15 @@ cmd_export_format(struct cmd *c, bool data)
 	if (format == NULL && c->opt[OPT_OUTPUT] != NULL &&
 	    (dot = strrchr(file_base(c->opt[OPT_OUTPUT]), '.')) != NULL)
 		format = dot + 1;
+	/* --format html --fragment: a piece of a page */
+	if (c->opt[OPT_FRAGMENT] != NULL) {
+		if (format != NULL && strcmp(format, "html") != 0) {
+			usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_FORMAT].name, format,
+			    "html", NULL);
+			return NULL;
+		}
+		format = "fragment";
+	}
 	for (e = exporters; e->format != NULL; e++)
 		if (data || !e->data)
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);

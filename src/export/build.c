@@ -26,11 +26,15 @@
 
 #define TITLE_LINE	20	/* characters of 22 pt on a line */
 #define HEADING_MAX	30	/* a longer line beginning with （一） is a paragraph */
-#define TEXT_WIDTH	1560	/* text area, tenths of a millimetre */
 
-/* Half a character of 1 pt is 0.1764 mm: tenths of a millimetre, by 10000. */
+/* Half a character of 1 pt is 0.1764 mm: tenths of a millimetre, by 10000.  A digit of
+ * the widest of the fonts that stand in for the ones we name (DejaVu Sans) has 0.636 of
+ * a character, not half of it. */
 #define HALF(point_x10)	(((point_x10) * 1764 + 9999) / 10000)
-#define PAD		26	/* both edges of a cell, tenths of a millimetre */
+#define DIGIT(point_x10) (((point_x10) * 2258 + 9999) / 10000)
+#define EDGE		16	/* both edges of a cell, tenths of a millimetre */
+#define AIR		10
+#define TABLE_WIDTH	1780	/* the widest table: 16 mm remain on either side */
 
 /* Code points that no printed document has: controls, marks of direction (a figure
  * could be made to read backwards), non-characters. */
@@ -93,16 +97,42 @@ export_cell_text(struct buf *out, const struct cell *c)
 		buf_str(out, num_print(figure, c->value));
 }
 
+static const char stop[] = "。";
+
 /* A line （一）… that is short and no sentence is a heading of the second level. */
 static bool
 is_heading(const char *s, size_t n)
 {
-	static const char stop[] = "。";
 	struct ordinal o;
 
 	return text_ordinal(s, n, &o) && o.kind == ORDINAL_BRACKET && o.han &&
 	    o.length < n && text_length(s, n) <= HEADING_MAX &&
 	    memcmp(s + n - (sizeof stop - 1), stop, sizeof stop - 1) != 0;
+}
+
+/*
+ * Bytes of the heading that a paragraph begins with: （一）主动公开。全年…  Its first
+ * sentence, short and without a figure: （一）收到申请3件。其中… is told, not headed.
+ */
+static size_t
+run_in_heading(const char *s, size_t n)
+{
+	struct ordinal o;
+	const char *end;
+	size_t len;
+
+	if (!text_ordinal(s, n, &o) || o.kind != ORDINAL_BRACKET || !o.han)
+		return 0;
+	end = strstr(s, stop);
+	if (end == NULL)
+		return 0;
+	len = (size_t)(end - s) + sizeof stop - 1;
+	if (len >= n || text_length(s, len) > HEADING_MAX)
+		return 0;
+	for (size_t i = 0; i < len; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			return 0;
+	return len;
 }
 
 /* One block per line of a text; empty lines are dropped. */
@@ -124,9 +154,11 @@ add_text(struct doc *doc, const char *text, enum doc_kind kind)
 		n -= skip;
 		while (n > 0 && s[n - 1] == ' ')
 			n--;
-		if (n > 0)
-			doc_add(doc, kind == DOC_PARA && is_heading(s, n) ?
-			    DOC_HEADING2 : kind, s, n);
+		if (n > 0 && kind == DOC_PARA && is_heading(s, n))
+			doc_add(doc, DOC_HEADING2, s, n);
+		else if (n > 0)
+			doc_add(doc, kind, s, n)->lead = kind == DOC_PARA ?
+			    run_in_heading(s, n) : 0;
 		if (*end == '\0')
 			break;
 	}
@@ -151,18 +183,27 @@ role_of(enum grid_kind kind)
 	return DOC_DATA;
 }
 
-/* The largest of the sizes in which the table fits on the page's width. */
+/*
+ * The largest of the sizes in which no figure of the table breaks: within the text if
+ * that can be, else wider than the text, else smaller than anybody likes to read.
+ */
 static void
 set_size(struct doc *doc, struct doc_table *t, int nstub)
 {
-	static const int size[] = { 105, 90, 75 };
+	static const struct { int point_x10, total; } size[] = {
+		{ 105, EXPORT_TEXT_WIDTH }, { 90, EXPORT_TEXT_WIDTH }, { 75, EXPORT_TEXT_WIDTH },
+		{ 75, TABLE_WIDTH }, { 65, TABLE_WIDTH }, { 55, TABLE_WIDTH },
+	};
+	struct table_ruler ruler = { .edge = EDGE, .air = AIR };
 	size_t i = nstub > 1 ? 1 : 0;	/* a tall table with groups of rows: 小五 at most */
 
 	t->width = arena_array(&doc->arena, (size_t)t->ncol, sizeof *t->width);
 	for (;; i++) {
-		t->point_x10 = size[i];
-		if (table_widths(t, HALF(size[i]), i == 0 && nstub == 0 ? 10 : PAD,
-		    TEXT_WIDTH, t->width) || i + 1 == ARRAY_LEN(size))
+		t->point_x10 = size[i].point_x10;
+		ruler.half = HALF(t->point_x10);
+		ruler.figure = DIGIT(t->point_x10);
+		if (table_widths(t, &ruler, size[i].total, t->width) ||
+		    i + 1 == ARRAY_LEN(size))
 			break;
 	}
 	t->row_height = t->nrow > 24 ? 58 : t->nrow > 16 ? 65 : 80;
@@ -213,6 +254,8 @@ add_title(struct doc *doc, const struct report *r)
 	    name.len < title.len && memcmp(title.data, name.data, name.len) == 0)
 		buf_splice(&title, name.len, 0, "\n", 1);
 	doc_add(doc, DOC_TITLE, buf_cstr(&title), title.len);
+	doc->author = arena_strdup(&doc->arena, buf_cstr(&name));
+	doc->day = r->published != NULL ? arena_strdup(&doc->arena, r->published) : NULL;
 	buf_release(&raw);
 	buf_release(&title);
 	buf_release(&name);
@@ -261,6 +304,7 @@ export_build(const struct report *r, const struct export_options *o)
 		doc->footer = arena_strdup(&doc->arena, buf_cstr(&small));
 	}
 	buf_release(&small);
+	export_flow(doc);
 	return doc;
 }
 

@@ -35,7 +35,13 @@ const struct docx_part export_docx_parts[] = {
 	" Target=\"word/document.xml\"/>"
 	"<Relationship Id=\"rId2\""
 	" Type=\"" PACKAGE "/relationships/metadata/core-properties\""
-	" Target=\"docProps/core.xml\"/></Relationships>" },
+	" Target=\"docProps/core.xml\"/>"
+	"<Relationship Id=\"rId3\" Type=\"" OFFICE "/extended-properties\""
+	" Target=\"docProps/app.xml\"/></Relationships>" },
+
+	{ "docProps/app.xml",
+	HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+	"extended-properties\"><Application>nianbao</Application></Properties>" },
 
 	{ "word/settings.xml",
 	HEAD "<w:settings" NS_W "><w:zoom w:percent=\"100\"/><w:evenAndOddHeaders/>"
@@ -50,11 +56,17 @@ const struct docx_part export_docx_parts[] = {
 	/* The names the standard asks for, and what a machine has instead. */
 	{ "word/fontTable.xml",
 	HEAD "<w:fonts" NS_W ">"
-	FONT("仿宋_GB2312", "仿宋", "02010609030101010101", "modern", "fixed")
-	FONT("方正小标宋简体", "方正小标宋_GBK", "03000509000000000000", "auto", "fixed")
-	FONT("黑体", "SimHei", "02010609060101010101", "modern", "fixed")
-	FONT("楷体_GB2312", "楷体", "02010609030101010101", "modern", "fixed")
-	FONT("宋体", "SimSun", "02010600030101010101", "auto", "variable")
+	FONT("仿宋_GB2312", "仿宋,FangSong,方正仿宋_GBK,STFangsong,Noto Serif CJK SC",
+	    "02010609030101010101", "modern", "fixed")
+	FONT("方正小标宋简体",
+	    "方正小标宋_GBK,FZXiaoBiaoSong-B05S,宋体,Noto Serif CJK SC SemiBold",
+	    "03000509000000000000", "auto", "fixed")
+	FONT("黑体", "SimHei,方正黑体_GBK,Noto Sans CJK SC", "02010609060101010101",
+	    "modern", "fixed")
+	FONT("楷体_GB2312", "楷体,KaiTi,方正楷体_GBK,STKaiti,AR PL UKai CN",
+	    "02010609030101010101", "modern", "fixed")
+	FONT("宋体", "SimSun,方正书宋_GBK,Noto Serif CJK SC", "02010600030101010101",
+	    "auto", "variable")
 	"</w:fonts>" },
 
 	{ NULL, NULL }
@@ -76,7 +88,9 @@ export_docx_types(struct buf *b, bool draft)
 	if (draft)
 		buf_str(b, OVERRIDE("header1.xml", "header"));
 	buf_str(b, "<Override PartName=\"/docProps/core.xml\" ContentType="
-	    "\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>");
+	    "\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+	    "<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd."
+	    "openxmlformats-officedocument.extended-properties+xml\"/></Types>");
 }
 
 #define RELATION(id, type, target) \
@@ -146,7 +160,6 @@ static const struct style styles[] = {
 	    BODY_SIZE, BODY_LINE, 200, "both", 0, true, NULL },
 	{ "h2", "heading 2", "楷体_GB2312",
 	    BODY_SIZE, BODY_LINE, 200, "both", 1, true, NULL },
-	{ "mark", "草稿标记", "黑体", 44, 640, 0, "left", -1, true, "C00000" },
 	{ "note", "表注", "宋体", 21, 320, 200, "both", -1, false, NULL },
 	{ "gap", "表后空行", "宋体", 21, 280, 0, "left", -1, false, NULL },
 	{ "small", "小字", "宋体", 15, 280, 0, "right", -1, false, "7F7F7F" },
@@ -156,6 +169,10 @@ static const struct style styles[] = {
 	{ "Ml", "表格小五居左", "宋体", 18, 0, 0, "left", -1, false, NULL },
 	{ "Sc", "表格六号居中", "宋体", 15, 0, 0, "center", -1, false, NULL },
 	{ "Sl", "表格六号居左", "宋体", 15, 0, 0, "left", -1, false, NULL },
+	{ "Tc", "表格小六居中", "宋体", 13, 0, 0, "center", -1, false, NULL },
+	{ "Tl", "表格小六居左", "宋体", 13, 0, 0, "left", -1, false, NULL },
+	{ "Uc", "表格七号居中", "宋体", 11, 0, 0, "center", -1, false, NULL },
+	{ "Ul", "表格七号居左", "宋体", 11, 0, 0, "left", -1, false, NULL },
 	{ "header", "header", "黑体", 44, 640, 0, "center", -1, false, "C00000" },
 	{ "footer", "footer", "宋体", 28, 0, 0, "left", -1, false, NULL },
 };
@@ -163,11 +180,15 @@ static const struct style styles[] = {
 const char *
 export_docx_table_style(int point_x10, bool left)
 {
-	if (point_x10 >= 100)
-		return left ? "Ll" : "Lc";
-	if (point_x10 >= 85)
-		return left ? "Ml" : "Mc";
-	return left ? "Sl" : "Sc";
+	static const struct { int least; const char *left, *centre; } size[] = {
+		{ 100, "Ll", "Lc" }, { 85, "Ml", "Mc" }, { 70, "Sl", "Sc" },
+		{ 60, "Tl", "Tc" }, { 0, "Ul", "Uc" },
+	};
+	size_t i = 0;
+
+	while (point_x10 < size[i].least)
+		i++;
+	return left ? size[i].left : size[i].centre;
 }
 
 static void
@@ -187,6 +208,7 @@ put_style(struct buf *b, const struct style *s, bool base)
 	buf_str(b, "<w:qFormat/><w:pPr>");
 	if (s->keep)
 		buf_str(b, "<w:keepNext/><w:keepLines/>");
+	buf_str(b, "<w:wordWrap w:val=\"0\"/>");	/* an address may break anywhere */
 	if (s->line != BODY_LINE)	/* rows of a table would take the page's grid */
 		buf_str(b, "<w:snapToGrid w:val=\"0\"/>");
 	buf_printf(b, "<w:spacing w:line=\"%d\" w:lineRule=\"%s\"/>",
@@ -216,5 +238,9 @@ export_docx_styles(struct buf *b)
 	    "</w:rPrDefault><w:pPrDefault/></w:docDefaults>");
 	for (size_t i = 0; i < ARRAY_LEN(styles); i++)
 		put_style(b, &styles[i], i == 0);
-	buf_str(b, "</w:styles>");
+	/* a heading at the beginning of its paragraph */
+	buf_str(b, "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"k\">"
+	    "<w:name w:val=\"段首标题\"/><w:qFormat/><w:rPr>");
+	put_fonts(b, "楷体_GB2312");
+	buf_str(b, "</w:rPr></w:style></w:styles>");
 }

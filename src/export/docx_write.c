@@ -3,8 +3,8 @@
  *
  * Tables have a grid, a width for every cell and a fixed layout, so Word, WPS
  * and LibreOffice draw the same columns; merged cells are gridSpan and vMerge.
- * All rows but the last keep with the next, so a table stays on one page when
- * it fits, and the header rows repeat when it does not.
+ * Rows keep with the next where the flow of the pages says so (flow.c), so a table
+ * stays on one page when that leaves no hole, and the header rows repeat when not.
  *
  * Must never write a child element out of the schema's order, or text that has
  * not gone through xml_text().
@@ -21,6 +21,7 @@
 #include "export/export.h"
 
 #define DEFLATE_LEVEL	6
+#define CELL_EDGE	45	/* twips; both are the 1.6 mm that table.c counts with */
 #define SCHEMAS		"http://schemas.openxmlformats.org"
 
 /* Rounded to the nearest; a twip is 127/7200 mm. */
@@ -32,13 +33,15 @@ twips(int tenths_mm)
 
 /* Text of a paragraph in runs; '\n' is a line break inside it. */
 static void
-put_runs(struct buf *b, const char *s)
+put_runs(struct buf *b, const char *look, const char *s)
 {
 	for (;;) {
 		size_t n = strcspn(s, "\n");
 
 		if (n > 0) {
-			buf_str(b, "<w:r><w:t xml:space=\"preserve\">");
+			buf_str(b, "<w:r>");
+			buf_str(b, look);
+			buf_str(b, "<w:t xml:space=\"preserve\">");
 			xml_text(b, s, n);
 			buf_str(b, "</w:t></w:r>");
 		}
@@ -49,19 +52,41 @@ put_runs(struct buf *b, const char *s)
 	}
 }
 
-static void
-put_paragraph(struct buf *b, const char *style, bool keep, const char *text)
+/* A word longer than this tears the line before it apart: an address, a check sum. */
+#define LONG_WORD	20
+
+static bool
+has_long_word(const char *s)
 {
+	size_t n = 0;
+
+	for (; *s != '\0' && n <= LONG_WORD; s++)
+		n = *s > ' ' && (unsigned char)*s < 0x7F ? n + 1 : 0;
+	return n > LONG_WORD;
+}
+
+static void
+put_paragraph(struct buf *b, const char *style, bool keep, const char *text, size_t lead)
+{
+	struct buf head = BUF_INIT;
+
 	buf_str(b, "<w:p><w:pPr><w:pStyle w:val=\"");
 	buf_str(b, style);
-	buf_str(b, keep ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>");
-	put_runs(b, text);
+	buf_str(b, keep ? "\"/><w:keepNext/>" : "\"/>");
+	buf_str(b, has_long_word(text) ? "<w:jc w:val=\"left\"/></w:pPr>" : "</w:pPr>");
+	if (lead > 0) {
+		buf_add(&head, text, lead);
+		put_runs(b, "<w:rPr><w:rStyle w:val=\"k\"/></w:rPr>", buf_cstr(&head));
+	}
+	put_runs(b, "", text + lead);
 	buf_str(b, "</w:p>");
+	buf_release(&head);
 }
 
 /*
  * Fixed layout with a grid: without both, each program measures the text and
- * comes to columns of its own.  The caption is for screen readers.
+ * comes to columns of its own.  For screen readers: that the first row and the first
+ * column are headings, the caption, and how the table is to be read.
  */
 static void
 put_table_properties(struct buf *b, const struct doc_table *t)
@@ -78,12 +103,19 @@ put_table_properties(struct buf *b, const struct doc_table *t)
 	for (size_t i = 0; i < ARRAY_LEN(edge); i++)
 		buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\""
 		    " w:color=\"000000\"/>", edge[i]);
-	buf_str(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
-	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"45\" w:type=\"dxa\"/>"
-	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"45\" w:type=\"dxa\"/>"
-	    "</w:tblCellMar><w:tblCaption");
+	buf_printf(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
+	    "<w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+	    "<w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/>"
+	    "</w:tblCellMar><w:tblLook w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\""
+	    " w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
+	    "<w:tblCaption", CELL_EDGE, CELL_EDGE);
 	xml_attr(b, "w:val", t->caption);
-	buf_str(b, "/></w:tblPr><w:tblGrid>");
+	buf_printf(b, "/><w:tblDescription w:val=\"共%d行%d列", t->nrow, t->ncol);
+	if (!t->prose && table_stub(t) > 0)
+		buf_str(b, "，行的名称在左边，列的名称在数字上方");
+	else if (!t->prose)
+		buf_str(b, "，列的名称在数字上方");
+	buf_str(b, "。\"/></w:tblPr><w:tblGrid>");
 	for (int c = 0; c < t->ncol; c++)
 		buf_printf(b, "<w:gridCol w:w=\"%d\"/>", twips(t->width[c]));
 	buf_str(b, "</w:tblGrid>");
@@ -94,7 +126,7 @@ static void
 put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, bool top,
     bool keep)
 {
-	int width = 0;
+	int width = 0, spare = twips(table_spare(t, c)) / 2;
 
 	for (int k = 0; k < c->colspan; k++)
 		width += twips(t->width[c->col + k]);
@@ -108,11 +140,15 @@ put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, boo
 	}
 	if (c->rowspan > 1)
 		buf_str(b, top ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
+	if (spare > 0)
+		buf_printf(b, "<w:tcMar><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+		    "<w:right w:w=\"%d\" w:type=\"dxa\"/></w:tcMar>",
+		    CELL_EDGE + spare, CELL_EDGE + spare);
 	buf_str(b, "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"");
 	buf_str(b, export_docx_table_style(t->point_x10, c->left));
 	buf_str(b, keep ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>");
 	if (top)
-		put_runs(b, c->text);
+		put_runs(b, "", c->text);
 	buf_str(b, "</w:p></w:tc>");
 }
 
@@ -120,6 +156,8 @@ put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c, boo
 static bool
 keeps(const struct doc_table *t, int row)
 {
+	if (t->keep != NULL)
+		return t->keep[row];
 	return t->prose ? row < t->nhead : row + 1 < t->nrow;
 }
 
@@ -161,7 +199,6 @@ style_of(enum doc_kind kind)
 	case DOC_NOTE:
 		return "note";
 	case DOC_MARK:
-		return "mark";
 	case DOC_PARA:
 	case DOC_SHEET:
 	case DOC_TABLE:
@@ -186,16 +223,16 @@ put_document(struct buf *b, struct doc *doc)
 
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table);
-		else
-			put_paragraph(b, style_of(block->kind), block->kind == DOC_PARA &&
-			    i + 1 < doc->n && block[1].kind == DOC_TABLE, block->text);
+		else if (block->kind != DOC_MARK)	/* the header of each page has it */
+			put_paragraph(b, style_of(block->kind), block->keep, block->text,
+			    block->lead);
 		if (block->kind == DOC_TITLE)
-			put_paragraph(b, "a", false, "");
+			put_paragraph(b, "a", false, "", 0);
 		else if (block->kind == DOC_TABLE)
-			put_paragraph(b, "gap", false, "");
+			put_paragraph(b, "gap", false, "", 0);
 	}
 	if (doc->footer != NULL)
-		put_paragraph(b, "small", false, doc->footer);
+		put_paragraph(b, "small", false, doc->footer, 0);
 	buf_str(b, "<w:sectPr>");
 	if (doc->draft)
 		buf_str(b, "<w:headerReference w:type=\"default\" r:id=\"rId6\"/>"
@@ -210,16 +247,28 @@ put_document(struct buf *b, struct doc *doc)
 	    "</w:document>");
 }
 
-/* The title and nothing else: an author or a date would make the bytes differ. */
+/* The office and the day of the report, never the person or the hour that wrote the
+ * file: its bytes would differ, and it goes to the public. */
 static void
 put_core(struct buf *b, const struct doc *doc)
 {
 	xml_head(b);
 	buf_str(b, "<cp:coreProperties"
 	    " xmlns:cp=\"" SCHEMAS "/package/2006/metadata/core-properties\""
-	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
+	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+	    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
 	xml_text(b, doc->title, strlen(doc->title));
-	buf_str(b, "</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>");
+	buf_str(b, "</dc:title>");
+	if (doc->author != NULL) {
+		buf_str(b, "<dc:creator>");
+		xml_text(b, doc->author, strlen(doc->author));
+		buf_str(b, "</dc:creator>");
+	}
+	if (doc->day != NULL)
+		buf_printf(b, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%s"
+		    "</dcterms:created>", doc->day);
+	buf_str(b, "<dc:language>zh-CN</dc:language></cp:coreProperties>");
 }
 
 /* Add what is in b as a part and empty b. */

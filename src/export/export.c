@@ -20,15 +20,18 @@
 #include "report/report.h"
 
 const struct exporter exporters[] = {
-	{ "docx", "Word 文档（正式格式）", "Word document (official layout)",
+	{ "docx", ".docx", "Word 文档（正式格式）", "Word document (official layout)",
 	    false, false, export_docx, NULL },
-	{ "html", "网页", "web page", false, false, export_html, NULL },
-	{ "txt", "纯文本", "plain text", false, true, export_txt, NULL },
-	{ "md", "Markdown 文本", "Markdown text", false, true, export_md, NULL },
-	{ "csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, export_csv },
-	{ "json", "数据（JSON，可再导入）", "data (JSON, can be imported)",
+	{ "html", ".html", "网页", "web page", false, false, export_html, NULL },
+	{ "fragment", "（片段）.html", "网页片段（贴入网站后台）",
+	    "piece of a page (to paste into a site)", false, false, export_html_fragment,
+	    NULL },
+	{ "txt", ".txt", "纯文本", "plain text", false, true, export_txt, NULL },
+	{ "md", ".md", "Markdown 文本", "Markdown text", false, true, export_md, NULL },
+	{ "csv", ".csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, export_csv },
+	{ "json", ".json", "数据（JSON，可再导入）", "data (JSON, can be imported)",
 	    true, false, NULL, export_json },
-	{ NULL, NULL, NULL, false, false, NULL, NULL }
+	{ NULL, NULL, NULL, NULL, false, false, NULL, NULL }
 };
 
 const struct exporter *
@@ -81,8 +84,7 @@ export_named(const struct exporter *e, const struct report *r, const char *more)
 	safe = file_safe_name(buf_cstr(&name));
 	buf_reset(&name);
 	buf_str(&name, safe);
-	buf_chr(&name, '.');
-	buf_str(&name, e->format);
+	buf_str(&name, e->suffix);
 	free(safe);
 	return buf_detach(&name);
 }

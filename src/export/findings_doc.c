@@ -36,6 +36,7 @@
 #define NONE	"无。"
 #define SIZE	90		/* text of the tables, tenths of a point */
 #define HEIGHT	65		/* of their rows, tenths of a millimetre */
+#define SIGN_HEIGHT	150	/* room for a name written by hand */
 #define SENTENCE 200		/* characters of a quoted sentence */
 
 /* ---- tables of sentences ---- */
@@ -528,6 +529,25 @@ put_judged(struct doc *doc, int *number, const struct report *r,
 	buf_release(&b);
 }
 
+/* Who drafted it, read it and let it go: to be signed on paper. */
+static void
+put_signatures(struct doc *doc, int *number)
+{
+	static const struct column column[] = {
+		{ "拟稿", 390, false }, { "审核", 390, false }, { "保密审查", 390, false },
+		{ "签发", 390, false },
+	};
+	struct buf b = BUF_INIT;
+	struct doc_table *t;
+
+	put_heading(doc, number, "签字", -1);
+	t = new_table(doc, "签字", column, (int)ARRAY_LEN(column), 1);
+	for (int c = 0; c < t->ncol; c++)
+		put_cell(doc, t, column, 1, c, &b);
+	t->row_height = SIGN_HEIGHT;
+	buf_release(&b);
+}
+
 static void
 put_title(struct doc *doc, const struct report *r)
 {
@@ -571,6 +591,7 @@ export_build_findings(const struct report *r, const struct export_options *o)
 	put_texts(doc, &number, r, f->open.text);
 	put_notes(doc, &number, r);
 	put_judged(doc, &number, r, o);
+	put_signatures(doc, &number);
 	return doc;
 }
 

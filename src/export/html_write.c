@@ -14,10 +14,13 @@
 #include "doc/doc.h"
 #include "doc/xml.h"
 #include "export/export.h"
+#include "export/html.h"
 
 /* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
 static const char css[] =
 "@page{size:A4;margin:37mm 26mm 35mm 28mm}\n"
+"@page :right{@bottom-right{content:\"— \" counter(page) \" —\";font:14pt \"宋体\",SimSun,serif}}\n"
+"@page :left{@bottom-left{content:\"— \" counter(page) \" —\";font:14pt \"宋体\",SimSun,serif}}\n"
 "body{font-family:\"仿宋_GB2312\",\"仿宋\",FangSong,STFangsong,\"Noto Serif CJK SC\",serif;"
 "font-size:16pt;line-height:28.95pt;max-width:156mm;margin:1.5rem auto;padding:0 1rem;"
 "color:#000;background:#fff}\n"
@@ -27,17 +30,19 @@ static const char css[] =
 "text-indent:2em;margin:0}\n"
 "h3{font:16pt/28.95pt \"楷体_GB2312\",\"楷体\",KaiTi,\"AR PL UKai CN\",serif;"
 "text-indent:2em;margin:0}\n"
+".k{font-family:\"楷体_GB2312\",\"楷体\",KaiTi,\"AR PL UKai CN\",serif}\n"
 "p{text-indent:2em;margin:0;text-align:justify;overflow-wrap:anywhere}\n"
 ".wrap{overflow-x:auto;margin:.4em 0 1em}\n"
 "table{border-collapse:collapse;width:100%;table-layout:fixed;"
 "font:10.5pt/1.35 \"宋体\",SimSun,\"Noto Serif CJK SC\",serif}\n"
 "table.m{font-size:9pt}table.s{font-size:7.5pt}\n"
 "th,td{border:1px solid #000;padding:2px;font-weight:normal;text-align:center;"
-"vertical-align:middle;overflow-wrap:anywhere}\n"
+"vertical-align:middle}th{overflow-wrap:anywhere;text-wrap:balance}\n"
 "tr{height:1.9em}th.l{text-align:left}th.b{background:#f2f2f2}\n"
 "td{font-variant-numeric:tabular-nums}\n"
 "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
-"thead{display:table-header-group}tr{break-inside:avoid}h1,h2,h3{break-after:avoid}\n"
+"thead{display:table-header-group}table,tbody,tr{break-inside:avoid}\n"
+"h1,h2,h3,p.t{break-after:avoid}\n"
 ".note{font-size:10.5pt;line-height:1.6}\n"
 ".small{font-size:7.5pt;line-height:1.6;text-align:right;text-indent:0;color:#666}\n"
 ".mark{color:#c00000;font:22pt/32pt \"黑体\",SimHei,\"Noto Sans CJK SC\",sans-serif;"
@@ -46,14 +51,22 @@ static const char css[] =
 "line-height:1;color:rgba(192,0,0,.12);transform:rotate(-30deg);pointer-events:none;"
 "letter-spacing:.3em}\n"
 "@media print{body{max-width:none;margin:0;padding:0}.wrap{overflow:visible}"
-"th.b{background:none}}\n"
+"th.b{background:none}.mark{display:none}}\n"
+/* A telephone: groups of rows stand upright, labels stay while the figures move.  Their
+ * lines would not stay with them if neighbours shared one. */
 "@media screen and (max-width:40em){body{font-size:1rem;line-height:1.7}"
 "h1{font-size:1.3rem;line-height:1.5}h2,h3{font-size:1rem;line-height:1.7}"
-"table.w{min-width:156mm}}\n";
+"table.w{min-width:0;width:auto;table-layout:auto;border-collapse:separate;"
+"border-spacing:0;border:solid #000;border-width:1px 0 0 1px}"
+".w col{width:auto!important}.w th,.w td{border-width:0 1px 1px 0;min-width:2.6em}"
+".w tbody th[scope=row]{position:sticky;left:0;background:#fff;min-width:7em;"
+"max-width:9em;z-index:1}"
+".w tbody th[scope=rowgroup]{writing-mode:vertical-rl;min-width:1.6em;width:1.6em;"
+"letter-spacing:.1em}"
+".w .c{position:sticky;left:0;background:#fff;z-index:2;max-width:9em}}\n";
 
-/* '\n' is a line break. */
-static void
-put_lines(struct buf *b, const char *s)
+void
+html_lines(struct buf *b, const char *s)
 {
 	for (;;) {
 		size_t n = strcspn(s, "\n");
@@ -83,6 +96,7 @@ struct painter {
 	const struct doc_table *t;
 	const int	*map;
 	int		 id;		/* number of the table in the page */
+	int		 stub;		/* columns of row labels */
 };
 
 static const struct doc_cell *
@@ -127,8 +141,8 @@ put_headers(const struct painter *p, const struct doc_cell *c)
 
 /* "colgroup" and "rowgroup" are for headings of several columns or rows; above
  * the row labels stands a heading of that column. */
-static const char *
-scope(const struct doc_cell *c)
+const char *
+html_scope(const struct doc_cell *c)
 {
 	if (c->role == DOC_ROWHEAD)
 		return c->rowspan > 1 ? "rowgroup" : "row";
@@ -149,9 +163,11 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 		buf_str(p->b, " id=\"");
 		put_id(p->b, p->id, c);
 		buf_chr(p->b, '"');
-		xml_attr(p->b, "scope", scope(c));
+		xml_attr(p->b, "scope", html_scope(c));
 		if (c->role == DOC_CAPTION)
 			xml_attr(p->b, "class", "b");
+		else if (c->row == 0 && c->col < p->stub)
+			xml_attr(p->b, "class", "c");	/* the corner over the labels */
 		else if (c->left)
 			xml_attr(p->b, "class", "l");
 	} else {
@@ -160,7 +176,7 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 			xml_attr(p->b, "style", "text-align:left");
 	}
 	buf_chr(p->b, '>');
-	put_lines(p->b, c->text);
+	html_lines(p->b, c->text);
 	buf_str(p->b, head ? "</th>" : "</td>");
 }
 
@@ -185,20 +201,28 @@ put_columns(struct buf *b, const struct doc_table *t)
 static void
 put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 {
-	struct painter p = { b, t, doc_table_map(doc, t), id };
+	struct painter p = { b, t, doc_table_map(doc, t), id, table_stub(t) };
+	int width = 0;
 
+	for (int c = 0; c < t->ncol; c++)
+		width += t->width[c];
 	buf_printf(b, "<div class=\"wrap\" role=\"region\" tabindex=\"0\""
 	    " aria-labelledby=\"t%dc\">\n"
-	    "<table class=\"%s%s\">\n<caption id=\"t%dc\">", id,
+	    "<table class=\"%s%s\"", id,
 	    t->point_x10 >= 100 ? "n" : t->point_x10 >= 85 ? "m" : "s",
-	    t->ncol > 8 ? " w" : "", id);
-	put_lines(b, t->caption);
+	    t->ncol > 8 ? " w" : "");
+	if (width > EXPORT_TEXT_WIDTH)	/* figures never break: it scrolls instead */
+		buf_printf(b, " style=\"min-width:%d.%dmm\"", width / 10, width % 10);
+	buf_printf(b, ">\n<caption id=\"t%dc\">", id);
+	html_lines(b, t->caption);
 	buf_str(b, "</caption>\n");
 	put_columns(b, t);
 	buf_str(b, t->nhead > 0 ? "<thead>\n" : "<tbody>\n");
 	for (int row = 0; row < t->nrow; row++) {
 		if (row > 0 && row == t->nhead)
 			buf_str(b, "</thead>\n<tbody>\n");
+		else if (row > 0 && at(&p, row, 0)->role == DOC_CAPTION)
+			buf_str(b, "</tbody>\n<tbody>\n");	/* a block of its own */
 		buf_str(b, "<tr>");
 		for (int col = 0; col < t->ncol; col += at(&p, row, col)->colspan)
 			if (at(&p, row, col)->row == row)
@@ -210,10 +234,20 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 }
 
 static void
-put_element(struct buf *b, const char *open, const char *text, const char *close)
+put_element(struct buf *b, const char *open, const char *text, size_t lead,
+    const char *close)
 {
+	struct buf head = BUF_INIT;
+
 	buf_str(b, open);
-	put_lines(b, text);
+	if (lead > 0) {
+		buf_add(&head, text, lead);
+		buf_str(b, "<span class=\"k\">");
+		html_lines(b, buf_cstr(&head));
+		buf_str(b, "</span>");
+	}
+	html_lines(b, text + lead);
+	buf_release(&head);
 	buf_str(b, close);
 	buf_chr(b, '\n');
 }
@@ -238,7 +272,15 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
 	    " content=\"width=device-width,initial-scale=1\">\n<title>");
 	xml_text(b, doc->title, strlen(doc->title));
-	buf_str(b, "</title>\n<style>\n");
+	buf_str(b, "</title>\n");
+	if (doc->author != NULL) {
+		buf_str(b, "<meta name=\"author\"");
+		xml_attr(b, "content", doc->author);
+		buf_str(b, ">\n");
+	}
+	if (doc->day != NULL)
+		buf_printf(b, "<meta name=\"date\" content=\"%s\">\n", doc->day);
+	buf_str(b, "<style>\n");
 	buf_str(b, css);
 	buf_str(b, "</style>\n</head>\n<body>\n<main>\n");
 	for (size_t i = 0; i < doc->n; i++) {
@@ -247,11 +289,12 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table, ++tables);
 		else
-			put_element(b, tag[block->kind][0], block->text,
+			put_element(b, block->keep ? "<p class=\"t\">" :
+			    tag[block->kind][0], block->text, block->lead,
 			    tag[block->kind][1]);
 	}
 	if (doc->footer != NULL)
-		put_element(b, "<p class=\"small\">", doc->footer, "</p>");
+		put_element(b, "<p class=\"small\">", doc->footer, 0, "</p>");
 	buf_str(b, "</main>\n");
 	if (doc->draft)		/* fixed: on paper it comes on every page */
 		buf_str(b, "<div class=\"draft\" aria-hidden=\"true\">草稿</div>\n");

@@ -323,6 +323,22 @@ put_head(struct buf *b, const struct report *r)
 	buf_release(&title);
 }
 
+/* Fee and address of publication, where they were told. */
+static void
+put_columns(struct buf *b, const struct report *r)
+{
+	char figure[NUM_TEXT];
+
+	if (r->has_fee)
+		buf_printf(b, "\"fee\":%s,\n\"fee_notices\":%lld,\n",
+		    num_print(figure, r->fee), (long long)r->fee_notices);
+	if (r->address != NULL) {
+		put_name(b, "address");
+		export_json_string(b, r->address);
+		buf_str(b, ",\n");
+	}
+}
+
 /* What a page told around the text, where there is any: values, then its words. */
 static void
 put_told(struct buf *b, const struct report *r)
@@ -364,6 +380,7 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 		f = &own;
 	}
 	put_head(b, r);
+	put_columns(b, r);
 	put_told(b, r);
 	put_cells(b, r);
 	put_raw(b, r);

@@ -9,6 +9,7 @@
  * room from those that have it to those that lack it.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,22 +19,73 @@
 #include "export/export.h"
 
 #define CHAR	2	/* a Chinese character in half-width characters */
+#define EDGE	16	/* both edges of a cell on paper, tenths of a millimetre */
+
+static void
+raise(int *v, int to)
+{
+	if (*v < to)
+		*v = to;
+}
+
+/* On paper a quotation mark is as wide as a Chinese character, whatever the terminal
+ * makes of it: the same report is the same document. */
+static int
+paper_columns(uint32_t cp)
+{
+	return text_cp_ambiguous(cp) ? CHAR : text_cp_width(cp) > 0 ? text_cp_width(cp) : 0;
+}
+
+static int
+paper_width(const char *s, size_t n)
+{
+	int width = 0;
+	size_t at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		width += paper_columns(cp);
+	}
+	return width;
+}
 
 /* The widest line of a cell in half-width characters. */
 static int
-widest(const char *s)
+widest(const char *s, const struct table_ruler *r)
 {
-	int max = 0, width;
+	int max = 0;
 	size_t n;
 
 	for (;; s += n + 1) {
 		n = strcspn(s, "\n");
-		width = text_widthn(s, n);
-		if (width > max)
-			max = width;
+		raise(&max, r->half > 1 ? paper_width(s, n) : text_widthn(s, n));
 		if (s[n] == '\0')
 			return max;
 	}
+}
+
+/*
+ * Room for what a cell of figures says: "11398889", "251000元".  What is not a
+ * Chinese character counts as a digit, and a digit of the font that a machine puts in
+ * the place of the one that is named may be wider than half a character.
+ */
+static int
+figure_room(const char *s, const struct table_ruler *r)
+{
+	int max = 0, width = 0;
+	size_t n = strlen(s), at, len;
+	uint32_t cp;
+
+	for (at = 0; at < n; at += len) {
+		len = text_decode(s + at, n - at, &cp);
+		if (cp == '\n')
+			width = 0;
+		else
+			width += text_cp_width(cp) > 1 ? CHAR * r->half : r->figure;
+		raise(&max, width);
+	}
+	return max;
 }
 
 int
@@ -71,20 +123,14 @@ stub_room(int width, int lines)
 struct need { int want, least; };
 
 static void
-raise(int *v, int to)
-{
-	if (*v < to)
-		*v = to;
-}
-
-static void
-find_needs(const struct doc_table *t, int nstub, struct need *need)
+find_needs(const struct doc_table *t, const struct table_ruler *r, int nstub,
+    struct need *need)
 {
 	for (int c = 0; c < t->ncol; c++)
-		need[c].want = need[c].least = 2 * CHAR;
+		need[c].want = need[c].least = 2 * CHAR * r->half;
 	for (size_t i = 0; i < t->ncell; i++) {
 		const struct doc_cell *c = &t->cell[i];
-		int width = widest(c->text);
+		int width = widest(c->text, r), room;
 		struct need *n = &need[c->col];
 
 		if (c->colspan != 1)
@@ -92,20 +138,21 @@ find_needs(const struct doc_table *t, int nstub, struct need *need)
 		switch (c->role) {
 		case DOC_COLHEAD:
 			if (c->col >= nstub)
-				raise(&n->want, heading_room(width));
+				raise(&n->want, heading_room(width) * r->half);
 			/* headings of one level among groups: totals, larger */
 			if (c->rowspan > 1 && nstub > 0)
-				raise(&n->want, 3 * CHAR);
+				raise(&n->want, 3 * CHAR * r->half);
 			break;
 		case DOC_ROWHEAD:
-			raise(&n->want, stub_room(width,
+			raise(&n->want, r->half * stub_room(width,
 			    c->rowspan >= 12 ? c->rowspan / 6 : 1));
-			raise(&n->least, stub_room(width,
+			raise(&n->least, r->half * stub_room(width,
 			    c->rowspan < 3 ? width / (6 * CHAR) + 1 : 3));
 			break;
 		case DOC_DATA:
-			raise(&n->want, width);
-			raise(&n->least, width);
+			room = figure_room(c->text, r);
+			raise(&n->want, room);
+			raise(&n->least, room);
 			break;
 		case DOC_CAPTION:
 			break;
@@ -140,7 +187,7 @@ settle(int n, int *width, const int *least, int step)
 
 /* Figures that span columns: the last of them takes what is missing. */
 static void
-spanned(const struct doc_table *t, int half, int pad, int *least)
+spanned(const struct doc_table *t, const struct table_ruler *r, int *least)
 {
 	for (size_t i = 0; i < t->ncell; i++) {
 		const struct doc_cell *c = &t->cell[i];
@@ -150,23 +197,23 @@ spanned(const struct doc_table *t, int half, int pad, int *least)
 			continue;
 		for (int k = c->col; k < c->col + c->colspan && k < t->ncol; k++)
 			room += least[k];
-		need = widest(c->text) * half + pad;
+		need = figure_room(c->text, r) + r->edge;
 		if (need > room)
 			least[c->col + c->colspan - 1] += need - room;
 	}
 }
 
 bool
-table_widths(const struct doc_table *t, int half, int pad, int total, int *width)
+table_widths(const struct doc_table *t, const struct table_ruler *r, int total, int *width)
 {
 	int nstub = table_stub(t), nval = t->ncol - nstub, used = 0, last = nstub - 1;
 	struct need *need = mem_array((size_t)t->ncol + 1, sizeof *need);
 	int *least = mem_array((size_t)t->ncol + 1, sizeof *least);
 	bool fits;
 
-	find_needs(t, nstub, need);
+	find_needs(t, r, nstub, need);
 	for (int c = 0; c < t->ncol; c++)
-		least[c] = need[c].least * half + pad;
+		least[c] = need[c].least + r->edge;
 	if (nstub <= 1) {
 		/* equal columns; row labels a fifth more */
 		for (int c = nstub; c < t->ncol; c++) {
@@ -177,15 +224,34 @@ table_widths(const struct doc_table *t, int half, int pad, int total, int *width
 			width[0] = total - used;
 	} else {
 		for (int c = 0; c < t->ncol; c++) {
-			width[c] = need[c].want * half + pad;
+			width[c] = need[c].want + r->edge + r->air;
 			used += c == last ? 0 : width[c];
 		}
 		width[last] = total - used;
-		least[last] = (t->nrow > 12 ? 10 : 6) * CHAR * half + pad;
+		least[last] = (t->nrow > 12 ? 10 : 6) * CHAR * r->half + r->edge;
 	}
-	spanned(t, half, pad, least);
-	fits = settle(t->ncol, width, least, half);
+	spanned(t, r, least);
+	fits = settle(t->ncol, width, least, r->half);
 	free(least);
 	free(need);
 	return fits;
+}
+
+int
+table_spare(const struct doc_table *t, const struct doc_cell *c)
+{
+	int room = -EDGE, chars = (paper_width(c->text, strlen(c->text)) + 1) / CHAR;
+	int fit, lines, need;
+
+	if (c->role == DOC_DATA || c->left || t->prose || strchr(c->text, '\n') != NULL)
+		return 0;
+	for (int k = c->col; k < c->col + c->colspan; k++)
+		room += t->width[k];
+	fit = room * 10000 / (t->point_x10 * 3528);
+	if (fit < 1 || chars <= fit)
+		return 0;
+	lines = (chars + fit - 1) / fit;
+	/* as many characters as make equal lines, and less than half of one more */
+	need = ((chars + lines - 1) / lines * 10 + 4) * t->point_x10 * 353 / 10000;
+	return need < room ? room - need : 0;
 }

@@ -139,7 +139,7 @@ draw_text(const struct drawing *g, const struct box *box, int line)
 	int height = g->top[c->row + c->rowspan] - g->top[c->row] - 1;
 	int k = line - g->top[c->row] - 1 - (height - (int)box->n) / 2;
 	enum text_align align = c->left ? TEXT_LEFT :
-	    c->role == DOC_DATA && c->colspan == 1 && !g->t->prose ? TEXT_RIGHT :
+	    c->role == DOC_DATA && !g->t->prose ? TEXT_RIGHT :
 	    TEXT_CENTER;
 	int pad = box->width > 2 * g->pad + 1 ? g->pad : 0;
 	struct buf piece = BUF_INIT;
@@ -227,6 +227,7 @@ void
 export_txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, int columns)
 {
 	struct drawing g = { .out = out, .t = t, .map = doc_table_map(doc, t) };
+	struct table_ruler ruler = { .half = 1, .figure = 1, .edge = 2 };
 	int total = columns - t->ncol - 1;
 
 	if (t->nrow == 0 || t->ncol == 0)
@@ -237,9 +238,9 @@ export_txt_table(struct buf *out, struct doc *doc, const struct doc_table *t, in
 	g.pad = 1;
 	if (t->prose) {
 		share_widths(&g, total);
-	} else if (!table_widths(t, 1, 2, total, g.width)) {
-		g.pad = 0;
-		table_widths(t, 1, 0, total, g.width);
+	} else if (!table_widths(t, &ruler, total, g.width)) {
+		g.pad = ruler.edge = 0;
+		table_widths(t, &ruler, total, g.width);
 	}
 	for (size_t i = 0; i < t->ncell; i++)
 		wrap_box(&g, &g.box[i], &t->cell[i]);

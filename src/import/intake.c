@@ -46,6 +46,9 @@ intake_release(struct intake *in)
 		free(in->note[i].body);
 	}
 	free(in->note);
+	free(in->fee);
+	free(in->fee_notices);
+	free(in->address);
 	change_list_release(&in->beside);
 	for (size_t i = 0; i < in->nfinding; i++) {
 		free(in->finding[i].check);
@@ -322,6 +325,18 @@ add_told(const struct intake *in, const struct report *r, struct change_list *li
 			    in->told[i].value, ORIGIN_IMPORT);
 }
 
+/* Fee and address, which only our own data tells. */
+static void
+add_columns(const struct intake *in, const struct report *r, struct change_list *list)
+{
+	if (in->fee != NULL)
+		change_report(list, r, "fee", in->fee, ORIGIN_IMPORT);
+	if (in->fee_notices != NULL)
+		change_report(list, r, "fee_notices", in->fee_notices, ORIGIN_IMPORT);
+	if (in->address != NULL)
+		change_report(list, r, "address", in->address, ORIGIN_IMPORT);
+}
+
 static void
 add_cells(const struct intake *in, const struct report *r, struct change_list *list)
 {
@@ -465,6 +480,7 @@ intake_build(struct intake *in)
 	note_sources(in, r);
 	add_title(in, r, list);
 	add_told(in, r, list);
+	add_columns(in, r, list);
 	add_cells(in, r, list);
 	add_printed(in, r, list);
 	add_texts(in, r, list);

@@ -44,6 +44,7 @@ struct intake {
 	struct change_list beside;		/* 附加指标, wishes */
 	struct source_finding *finding;		size_t nfinding, capfinding;
 	struct { char *value, *words; } told[TOLD__MAX];	/* NULL = nothing told */
+	char		*fee, *fee_notices, *address;	/* as in the report; NULL = not told */
 	bool		 is_document;		/* as in struct report, as the next */
 	uint64_t	 headings;
 	unsigned char	 ordinal[REPORT_ORDINALS];

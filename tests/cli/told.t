@@ -105,3 +105,30 @@ nb 0 import page.mht --replace
 nb 0 show 甲县水务局 2025
 out '索引号：K-3'
 out '发布机构：甲县水务局'
+
+t "fee and address come back from our own data"
+nb 0 new 丙县水务局 2025
+nb 0 set 丙县水务局 2025 fee=3.5 fee_notices=2 address=http://a.example/b.html published=2026-01-20
+nb 0 export 丙县水务局 2025 --format json -o fee.json
+yes grep -q '^"fee":3.5,$' fee.json
+yes grep -q '^"fee_notices":2,$' fee.json
+nb 0 import fee.json --replace
+nb 0 export 丙县水务局 2025 --format json -o again.json
+yes cmp fee.json again.json
+nb 0 new 丁县水务局 2025
+nb 0 export 丁县水务局 2025 --format json -o none.json
+no grep -q '"fee' none.json
+sed 's/"fee":3.5/"fee":-1/' fee.json >bad.json
+nb 6 import bad.json --replace
+err fee
+sed 's/"fee_notices":2/"fee_notices":"two"/' fee.json >bad.json
+nb 6 import bad.json --replace
+err fee_notices
+
+t "Word and web name the office and the day, nobody else"
+good 戊县水务局 2025
+nb 0 set 戊县水务局 2025 published=2026-01-20
+nb 0 export 戊县水务局 2025 --format html -o day.html --user 张三
+yes grep -q '<meta name="author" content="戊县水务局">' day.html
+yes grep -q '<meta name="date" content="2026-01-20">' day.html
+no grep -q 张三 day.html

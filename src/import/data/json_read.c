@@ -310,6 +310,41 @@ read_told(struct json_reader *rd, const struct jsontree_node *v, enum report_tol
 	buf_release(&text);
 }
 
+/* A sum of money or a number of notices: the fee, in yuan; neither is ever below 0. */
+static void
+read_amount(struct json_reader *rd, const char *name, bool whole, char **to)
+{
+	const struct jsontree_node *v = json_member(rd, name);
+	int64_t n;
+
+	if (v == NULL)
+		return;
+	if (v->kind != JSONTREE_NUMBER || num_parse(v->text, strlen(v->text), &n) != NUM_OK ||
+	    n < 0 || (whole && !num_whole(n)))
+		JSON_MISTAKE(rd, v, MSG_REPORT_BAD_VALUE, name, json_is_scalar(v) ? v->text : "");
+	else
+		*to = mem_strdup(v->text);
+}
+
+static void
+read_address(struct json_reader *rd)
+{
+	const struct jsontree_node *v = json_member(rd, "address");
+	struct buf text = BUF_INIT;
+
+	if (v == NULL)
+		return;
+	if (v->kind == JSONTREE_STRING)
+		json_text(&text, v);
+	if (v->kind != JSONTREE_STRING)
+		JSON_MISTAKE(rd, v, MSG_IMPORT_NOT_TEXT, "address");
+	else if (text.len > 0 && !report_told_valid(TOLD_ISSUER, buf_cstr(&text)))
+		JSON_MISTAKE(rd, v, MSG_REPORT_BAD_VALUE, "address", buf_cstr(&text));
+	else
+		rd->in.address = mem_strdup(buf_cstr(&text));
+	buf_release(&text);
+}
+
 /* ... and the words it told it in. */
 static void
 read_told_words(struct json_reader *rd)
@@ -342,7 +377,8 @@ look_for_strangers(struct json_reader *rd)
 	static const char *const known[] = {
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
 		"texts", "notes", "findings", "counts", "source", "printed", "open",
-		"partial", "proposals", "unplaced", "beside", SOURCE_TOLD
+		"partial", "proposals", "unplaced", "beside", "fee", "fee_notices",
+		"address", SOURCE_TOLD
 	};
 	enum report_told told;
 
@@ -370,6 +406,9 @@ import_json(struct import_run *run, struct candidate *k, const struct jsontree *
 		goto out;
 	json_cells_read(&rd);
 	read_title(&rd);
+	read_amount(&rd, "fee", false, &rd.in.fee);
+	read_amount(&rd, "fee_notices", true, &rd.in.fee_notices);
+	read_address(&rd);
 	read_texts(&rd);
 	read_notes(&rd);
 	for (int i = 0; i < TOLD_WRITTEN; i++)

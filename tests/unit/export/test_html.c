@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "kit/exportkit.h"
 #include "report/report.h"
 
@@ -15,21 +16,16 @@
 static void
 as_xml(struct buf *page)
 {
-	static const char *const open[] = { "<meta charset=\"utf-8\">",
-	    "initial-scale=1\">", "<br>" };
+	static const char *const empty[] = { "<meta ", "<br", "<col " };
 	const char *at, *s;
 
 	s = strstr(page->data, "<html");
 	buf_splice(page, 0, (size_t)(s - page->data), NULL, 0);
-	for (size_t i = 0; i < 3; i++)
-		for (size_t from = 0; (at = strstr(page->data + from, open[i])) != NULL;) {
-			from = (size_t)(at - page->data) + strlen(open[i]) - 1;
+	for (size_t i = 0; i < ARRAY_LEN(empty); i++)
+		for (size_t from = 0; (at = strstr(page->data + from, empty[i])) != NULL;) {
+			from = (size_t)(strchr(at, '>') - page->data);
 			buf_splice(page, from, 0, "/", 1);
 		}
-	for (size_t from = 0; (at = strstr(page->data + from, "<col ")) != NULL;) {
-		from = (size_t)(strchr(at, '>') - page->data);
-		buf_splice(page, from, 0, "/", 1);
-	}
 }
 
 Test(html, nests_and_closes)

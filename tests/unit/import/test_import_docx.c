@@ -673,6 +673,8 @@ comes_back(struct report *r, bool draft)
 
 		if (a->kind != DOC_TABLE && text_blank(a->text))
 			continue;
+		if (a->kind == DOC_MARK)	/* stands in the header of the pages */
+			continue;
 		cr_assert_lt(k++, got->n);
 		cr_assert_eq(a->kind, b->kind, "%s: %d", a->text, b->kind);
 		if (a->kind == DOC_TABLE)

@@ -1,0 +1,15 @@
+/*
+ * html.h - what the writers of a page and of a piece of one share.
+ */
+#ifndef HTML_H
+#define HTML_H
+
+struct buf;
+struct doc_cell;
+
+/* Append text escaped; '\n' is a line break. */
+void	 html_lines(struct buf *, const char *s);
+/* The scope of a heading: "row", "rowgroup", "col", "colgroup". */
+const char *html_scope(const struct doc_cell *);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * html_fragment.c - the neutral document as a piece of a page, for the editor of a web
+ * site: what is pasted there as source keeps its lines and its spans.
+ *
+ * Editors throw away style sheets, classes, names and what they do not know; what stays
+ * of most is an element with its attributes of old and its style.  So every cell carries
+ * its own lines, the table those of HTML 4 besides, and nothing has a name that could
+ * clash with the page around it.  The title is left out: the site has a field for it.
+ *
+ * Must never let text of a report through unescaped.
+ */
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "doc/doc.h"
+#include "doc/xml.h"
+#include "export/export.h"
+#include "export/html.h"
+
+#define LINE	"border:1px solid #000"
+
+static void
+put_cell(struct buf *b, const struct doc_cell *c)
+{
+	bool head = c->role != DOC_DATA;
+
+	buf_str(b, head ? "<th" : "<td");
+	if (c->colspan > 1)
+		xml_attr_int(b, "colspan", c->colspan);
+	if (c->rowspan > 1)
+		xml_attr_int(b, "rowspan", c->rowspan);
+	if (head)
+		xml_attr(b, "scope", html_scope(c));
+	xml_attr(b, "align", c->left ? "left" : "center");
+	buf_printf(b, " style=\"" LINE ";padding:3px;font-weight:normal;text-align:%s%s\">",
+	    c->left ? "left" : "center",
+	    c->role == DOC_CAPTION ? ";background-color:#f2f2f2" : "");
+	html_lines(b, c->text);
+	buf_str(b, head ? "</th>" : "</td>");
+}
+
+/* Columns by share, so that the table follows the page it comes to stand in. */
+static void
+put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
+{
+	const int *map = doc_table_map(doc, t);
+	const struct doc_cell *c;
+	int total = 0;
+
+	buf_str(b, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"3\" width=\"100%\""
+	    " style=\"border-collapse:collapse;width:100%;" LINE "\">\n<colgroup>");
+	for (int col = 0; col < t->ncol; col++)
+		total += t->width[col];
+	for (int col = 0; col < t->ncol; col++)
+		buf_printf(b, "<col width=\"%d%%\">", (t->width[col] * 100 + total / 2) / total);
+	buf_str(b, "</colgroup>\n<tbody>\n");
+	for (int row = 0; row < t->nrow; row++) {
+		buf_str(b, "<tr>");
+		for (int col = 0; col < t->ncol; col += c->colspan) {
+			c = &t->cell[map[row * t->ncol + col]];
+			if (c->row == row)
+				put_cell(b, c);
+		}
+		buf_str(b, "</tr>\n");
+	}
+	buf_str(b, "</tbody>\n</table>\n");
+}
+
+static void
+put_element(struct buf *b, const char *open, const char *text, const char *close)
+{
+	buf_str(b, open);
+	html_lines(b, text);
+	buf_str(b, close);
+	buf_chr(b, '\n');
+}
+
+bool
+export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
+{
+	static const char *const tag[][2] = {
+		[DOC_TITLE] = { NULL, NULL },
+		[DOC_HEADING1] = { "<h2 style=\"text-indent:2em\">", "</h2>" },
+		[DOC_HEADING2] = { "<h3 style=\"text-indent:2em\">", "</h3>" },
+		[DOC_PARA] = { "<p style=\"text-indent:2em\">", "</p>" },
+		[DOC_TABLE] = { NULL, NULL },
+		[DOC_NOTE] = { "<p style=\"text-indent:2em;font-size:small\">", "</p>" },
+		[DOC_MARK] = { "<p style=\"color:#c00000\"><strong>", "</strong></p>" },
+		[DOC_SHEET] = { NULL, NULL },
+	};
+
+	(void)d;
+	for (size_t i = 0; i < doc->n; i++) {
+		const struct doc_block *block = &doc->block[i];
+
+		if (block->kind == DOC_TABLE)
+			put_table(b, doc, block->table);
+		else if (tag[block->kind][0] != NULL)
+			put_element(b, tag[block->kind][0], block->text, tag[block->kind][1]);
+	}
+	if (doc->footer != NULL)
+		put_element(b, "<p style=\"font-size:small;text-align:right\">", doc->footer,
+		    "</p>");
+	return true;
+}
