@@ -120,6 +120,38 @@ look_gone(struct buf *b, enum look look)
 	put(b, (char)(GONE + place(look)));
 }
 
+void
+look_change(struct buf *b, const char *s, size_t n, unsigned on, unsigned off)
+{
+	if ((on & LOOK_PARTS) != 0)
+		look_turn(b, on);
+	for (size_t i = 0; i < n; i++) {
+		buf_chr(b, s[i]);
+		if (s[i] != LOOK_CODE || i + 1 == n)
+			continue;
+		i++;
+		if (s[i] >= TURN && s[i] < STANDS)
+			buf_chr(b, (char)(TURN + (char)(((((unsigned)(s[i] - TURN)) &
+			    ~off) | on) & LOOK_PARTS)));
+		else
+			buf_chr(b, s[i]);
+	}
+	if ((on & LOOK_PARTS) != 0)	/* another text may follow */
+		look_turn(b, 0);
+}
+
+bool
+look_white(const char *s, size_t n)
+{
+	if (n != 6)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((s[i] | 0x20) != 'f' && (i % 2 == 0 || (s[i] | 0x20) < 'a' ||
+		    (s[i] | 0x20) > 'f'))
+			return false;
+	return true;
+}
+
 bool
 look_coded(const char *s, size_t n)
 {
