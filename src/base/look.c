@@ -167,19 +167,18 @@ digit(char c)
 unsigned
 look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
 {
-	unsigned looks = 0, gone = 0, now = 0;
+	unsigned looks = 0, gone = 0, now = 0, before = 0;
 	size_t from = plain->len, at = 0, len;
-	bool turned = false;
 
 	for (; at < n; at += len) {
 		const char *code = memchr(s + at, LOOK_CODE, n - at);
 
 		len = code != NULL ? (size_t)(code - (s + at)) : n - at;
 		if (len > 0) {
-			if (turned && text->len > 0 && digit(s[at]) &&
+			if (now != before && text->len > 0 && digit(s[at]) &&
 			    digit(text->data[text->len - 1]))
 				buf_chr(text, '^');
-			turned = false;
+			before = now;
 			buf_add(text, s + at, len);
 			if (now == 0)
 				buf_add(plain, s + at, len);
@@ -196,7 +195,6 @@ look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
 			looks |= 1u << (code[1] - STANDS);
 		} else {
 			now = (unsigned)(code[1] - TURN) & LOOK_PARTS;
-			turned = true;
 		}
 	}
 	if (gone != 0 && text_blankn(buf_cstr(plain) + from, plain->len - from))
