@@ -49,6 +49,9 @@ bool	 look_read(const char *s, size_t n, unsigned *looks);
 /* What a person is told: 有删除线、是图片. */
 void	 look_say(struct buf *, unsigned looks, enum lang);
 
+/* What to do about the first of them; MSG_NONE for none. */
+enum msg look_advice(unsigned looks);
+
 /* ---- codes in a text that is being read ---- */
 
 #define LOOK_CODE	'\x01'		/* and a letter */

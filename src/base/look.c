@@ -83,6 +83,23 @@ look_say(struct buf *b, unsigned looks, enum lang lang)
 	}
 }
 
+enum msg
+look_advice(unsigned looks)
+{
+	static const enum msg advice[LOOK_COUNT] = {
+		MSG_LOOK_DO_STRUCK, MSG_LOOK_DO_RAISED, MSG_LOOK_DO_TINY,
+		MSG_LOOK_DO_HIDDEN, MSG_LOOK_DO_FIELD, MSG_LOOK_DO_PICTURE,
+		MSG_LOOK_DO_OBJECT, MSG_LOOK_DO_DATE, MSG_LOOK_DO_PERCENT,
+		MSG_LOOK_DO_FORMAT, MSG_LOOK_DO_FORMULA, MSG_LOOK_DO_ERROR,
+		MSG_LOOK_DO_LOGIC, MSG_LOOK_DO_REPEATED
+	};
+
+	for (unsigned i = 0; i < LOOK_COUNT; i++)
+		if ((looks >> i & 1) != 0)
+			return advice[i];
+	return MSG_NONE;
+}
+
 /* ---- codes ---- */
 
 static void
