@@ -49,6 +49,9 @@ bool	 look_read(const char *s, size_t n, unsigned *looks);
 /* What a person is told: 有删除线、是图片. */
 void	 look_say(struct buf *, unsigned looks, enum lang);
 
+/* What to do about the first of them; MSG_NONE for none. */
+enum msg look_advice(unsigned looks);
+
 /* ---- codes in a text that is being read ---- */
 
 #define LOOK_CODE	'\x01'		/* and a letter */
@@ -59,6 +62,11 @@ void	 look_turn(struct buf *, unsigned parts);
 void	 look_stands(struct buf *, enum look);
 /* Figures were left out here; they count where nothing else stands. */
 void	 look_gone(struct buf *, enum look);
+/* Append a text with its codes, all of whose parts look so besides, or no longer. */
+void	 look_change(struct buf *, const char *s, size_t n, unsigned on, unsigned off);
+/* Is "FFFFFF", a colour in hexadecimal, so white that nobody sees it on paper?  The
+ * greys and tints from FAFAFA on are. */
+bool	 look_white(const char *s, size_t n);
 /* Has it codes at all?  Most have none. */
 bool	 look_coded(const char *s, size_t n);
 /*

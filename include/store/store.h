@@ -168,11 +168,13 @@ struct store_event {
 	const char	*user, *login, *at;	/* login NULL = as user */
 };
 typedef bool (*store_event_fn)(void *ctx, const struct store_event *);
-/* The restore points behind changes "first" to "last". */
+/* The restore points behind changes "first" to "last", and what its agency was called
+ * anew meanwhile. */
 bool	 store_points(struct store *, int64_t report, int64_t first, int64_t last,
 	    store_event_fn, void *ctx, struct diag *);
 /* new, import, delete, undelete ...; and "rename" of any agency, its former name and its
- * new one in "detail" with a tab between. */
+ * new one in "detail" with a tab between; "alias": a name with "+" or "-" in front, and
+ * whose it is. */
 bool	 store_events(struct store *, int64_t report, store_event_fn, void *ctx,
 	    struct diag *);
 struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */

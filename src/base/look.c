@@ -83,6 +83,23 @@ look_say(struct buf *b, unsigned looks, enum lang lang)
 	}
 }
 
+enum msg
+look_advice(unsigned looks)
+{
+	static const enum msg advice[LOOK_COUNT] = {
+		MSG_LOOK_DO_STRUCK, MSG_LOOK_DO_RAISED, MSG_LOOK_DO_TINY,
+		MSG_LOOK_DO_HIDDEN, MSG_LOOK_DO_FIELD, MSG_LOOK_DO_PICTURE,
+		MSG_LOOK_DO_OBJECT, MSG_LOOK_DO_DATE, MSG_LOOK_DO_PERCENT,
+		MSG_LOOK_DO_FORMAT, MSG_LOOK_DO_FORMULA, MSG_LOOK_DO_ERROR,
+		MSG_LOOK_DO_LOGIC, MSG_LOOK_DO_REPEATED
+	};
+
+	for (unsigned i = 0; i < LOOK_COUNT; i++)
+		if ((looks >> i & 1) != 0)
+			return advice[i];
+	return MSG_NONE;
+}
+
 /* ---- codes ---- */
 
 static void
@@ -120,6 +137,38 @@ look_gone(struct buf *b, enum look look)
 	put(b, (char)(GONE + place(look)));
 }
 
+void
+look_change(struct buf *b, const char *s, size_t n, unsigned on, unsigned off)
+{
+	if ((on & LOOK_PARTS) != 0)
+		look_turn(b, on);
+	for (size_t i = 0; i < n; i++) {
+		buf_chr(b, s[i]);
+		if (s[i] != LOOK_CODE || i + 1 == n)
+			continue;
+		i++;
+		if (s[i] >= TURN && s[i] < STANDS)
+			buf_chr(b, (char)(TURN + (char)(((((unsigned)(s[i] - TURN)) &
+			    ~off) | on) & LOOK_PARTS)));
+		else
+			buf_chr(b, s[i]);
+	}
+	if ((on & LOOK_PARTS) != 0)	/* another text may follow */
+		look_turn(b, 0);
+}
+
+bool
+look_white(const char *s, size_t n)
+{
+	if (n != 6)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((s[i] | 0x20) != 'f' && (i % 2 == 0 || (s[i] | 0x20) < 'a' ||
+		    (s[i] | 0x20) > 'f'))
+			return false;
+	return true;
+}
+
 bool
 look_coded(const char *s, size_t n)
 {
@@ -135,19 +184,18 @@ digit(char c)
 unsigned
 look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
 {
-	unsigned looks = 0, gone = 0, now = 0;
+	unsigned looks = 0, gone = 0, now = 0, before = 0;
 	size_t from = plain->len, at = 0, len;
-	bool turned = false;
 
 	for (; at < n; at += len) {
 		const char *code = memchr(s + at, LOOK_CODE, n - at);
 
 		len = code != NULL ? (size_t)(code - (s + at)) : n - at;
 		if (len > 0) {
-			if (turned && text->len > 0 && digit(s[at]) &&
+			if (now != before && text->len > 0 && digit(s[at]) &&
 			    digit(text->data[text->len - 1]))
 				buf_chr(text, '^');
-			turned = false;
+			before = now;
 			buf_add(text, s + at, len);
 			if (now == 0)
 				buf_add(plain, s + at, len);
@@ -164,7 +212,6 @@ look_split(struct buf *text, struct buf *plain, const char *s, size_t n)
 			looks |= 1u << (code[1] - STANDS);
 		} else {
 			now = (unsigned)(code[1] - TURN) & LOOK_PARTS;
-			turned = true;
 		}
 	}
 	if (gone != 0 && text_blankn(buf_cstr(plain) + from, plain->len - from))

@@ -213,7 +213,7 @@ add_name(void *ctx, const char *name)
 	l->name[l->nname++] = mem_strdup(name);
 }
 
-/* Is the renaming one of this agency? */
+/* Is the renaming, or the other name, one of this agency? */
 static bool
 of_agency(const struct listing *l, const char *detail)
 {
@@ -232,7 +232,8 @@ add_event(void *ctx, const struct store_event *e)
 	struct buf words = BUF_INIT;
 	struct told *t;
 
-	if ((strcmp(e->kind, "rename") == 0 && !of_agency(l, e->detail)) ||
+	if (((strcmp(e->kind, "rename") == 0 || strcmp(e->kind, "alias") == 0) &&
+	    !of_agency(l, e->detail)) ||
 	    !step_event(&words, e->kind, e->detail, l->c->lang)) {
 		buf_release(&words);
 		return true;

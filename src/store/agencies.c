@@ -180,6 +180,20 @@ name_free(struct store *s, const struct agency *a, const char *name, struct diag
 	return own;
 }
 
+/* "+县水务局<tab>甲县水务局": it has the name, or "-" no longer. */
+static bool
+alias_event(struct store *s, const struct agency *a, char sign, const char *name,
+    struct diag *d)
+{
+	struct buf	 b = BUF_INIT;
+	bool		 ok;
+
+	buf_printf(&b, "%c%s\t%s", sign, name, a->name);
+	ok = audit_event(s, "alias", 0, buf_cstr(&b), d);
+	buf_release(&b);
+	return ok;
+}
+
 /* The name is not yet told of this agency; another has it?  Then both are named. */
 static bool
 alias_add(struct store *s, const struct agency *a, const char *name, struct diag *d)
@@ -199,7 +213,8 @@ alias_add(struct store *s, const struct agency *a, const char *name, struct diag
 		return own;
 	}
 	return db_exec(s, STMT_ALIAS_SET, d, ARG_STR(name), ARG_INT(a->id),
-	    ARG_STR(n > k && strcmp(a->name + n - k, name) == 0 ? "short" : "other"));
+	    ARG_STR(n > k && strcmp(a->name + n - k, name) == 0 ? "short" : "other")) &&
+	    alias_event(s, a, '+', name, d);
 }
 
 static bool
@@ -214,7 +229,8 @@ alias_drop(struct store *s, const struct agency *a, const char *name, struct dia
 	}
 	if (!own)
 		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ALIAS, name, a->name, NULL);
-	return own && db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(name));
+	return own && db_exec(s, STMT_ALIAS_DROP, d, ARG_STR(name)) &&
+	    alias_event(s, a, '-', name, d);
 }
 
 bool

@@ -221,7 +221,7 @@ each_event(struct store *s, sqlite3_stmt *q, bool point, store_event_fn fn, void
 	if (q == NULL)
 		return false;
 	while (more && (rc = db_row(s, q, d)) == 1) {
-		e.kind = point ? "point" : db_str(q, 0);
+		e.kind = db_str(q, point ? 5 : 0);
 		e.detail = point ? db_str(q, 0) :
 		    (const char *)sqlite3_column_text(q, 1);
 		e.seq = sqlite3_column_type(q, point ? 1 : 2) == SQLITE_NULL ? -1 :

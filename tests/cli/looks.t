@@ -35,7 +35,7 @@ page 行政许可 '<img src="1.png">'
 sed 's|\(行政处罚</th><td[^>]*>\)[0-9]*|\1<canvas></canvas>|;
     s|\(行政强制</th><td[^>]*>\)[0-9]*|\1<img src="2.png">|' b.html >c.html
 raw 1 check --file c.html
-line F606 "2.5:1:A、2.6:2:A 是图片；2.6:1:A 是对象或符号"
+line F606 "2.5:1:A、2.6:2:A 是图片；2.6:1:A 是图表、文本框或符号"
 
 t "fields of a form that are filled in are read"
 page 行政许可 '<input type="text" value="415">'

@@ -202,3 +202,20 @@ nb 0 db verify
 nb 0 set --help
 out address
 out due
+
+t "that an agency got another name, or lost it, is told of its reports"
+good 甲县水务局 2025
+good 乙局 2025
+nb 0 agency set 甲县水务局 --alias 水利局
+nb 0 agency set 甲县水务局 --alias 水利局
+nb 0 log 甲县水务局 2025
+out 机关加上别名“水利局”
+yes test "$(grep -c 水利局 out)" = 1
+nb 0 agency set 甲县水务局 --no-alias 水利局
+nb 0 log 甲县水务局 2025
+out 机关去掉别名“水利局”
+nb 0 log 乙局 2025
+no grep -q 水利局 out
+nb 0 --lang en log 甲县水务局 2025
+out 'agency lost the other name "水利局"'
+nb 0 log --verify 甲县水务局 2025

@@ -106,12 +106,17 @@ para_start(struct docx_body *b, const char *const *attr)
 
 	docx_para_end(b, attr);
 	l->para = docx_add_node(b, l->into);
+	if (l->para == NULL)
+		return;
 	l->from = b->text.len;
-	l->para_look = l->shown = 0;
+	l->para->settled = ~0U;
+	l->para_ink = b->x->styles.para != NULL ? b->x->styles.para->ink :
+	    (struct docx_ink){ 0, 0 };
+	l->shown = 0;
 	l->raised = 0;
 	l->code = 0;
 	l->field = 0;
-	docx_look_run(l);
+	docx_look_run(b);
 }
 
 static void
@@ -140,15 +145,16 @@ para_style(struct docx_body *b, const char *const *attr)
 	s = docx_style(&b->x->styles, id);
 	para->kind = s != NULL ? s->kind : DOC_PARA;
 	para->contents = s != NULL && s->contents;
-	b->level[b->top].para_look = s != NULL ? s->look : 0;
-	docx_look_run(&b->level[b->top]);
+	if (s != NULL)
+		b->level[b->top].para_ink = s->ink;
+	docx_look_run(b);
 }
 
 static void
 run_start(struct docx_body *b, const char *const *attr)
 {
 	(void)attr;
-	docx_look_run(&b->level[b->top]);
+	docx_look_run(b);
 	if (b->holder != 0 && b->level[b->top].para != NULL)
 		docx_choice(b, attr);
 }
@@ -348,7 +354,9 @@ annotation(struct docx_body *b, const char *const *attr)
 	X(instrText, docx_instr_start, docx_instr_end, false) \
 	X(delInstrText, docx_skip, NULL, false) \
 	X(sdtPr, docx_control, NULL, false) X(sdtEndPr, docx_skip, NULL, false) \
-	X(tblPr, docx_skip, NULL, false) X(tblPrEx, docx_skip, NULL, false) \
+	X(tblStyle, docx_table_style, NULL, false) \
+	X(tblLook, docx_table_parts, NULL, false) \
+	X(tblPrChange, docx_skip, NULL, false) X(tblPrEx, docx_skip, NULL, false) \
 	X(tblGrid, docx_skip, NULL, false) X(sectPr, docx_skip, NULL, false) \
 	X(pPrChange, docx_skip, NULL, false) X(rPrChange, docx_skip, NULL, false) \
 	X(tcPrChange, docx_skip, NULL, false) X(trPrChange, docx_skip, NULL, false) \

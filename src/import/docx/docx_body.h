@@ -47,10 +47,9 @@ struct docx_level {
 					   its instruction was looked at */
 	size_t		 result;	/* where the result of the innermost begins */
 	int		 raised;	/* inside exponents and fractions */
-	unsigned	 para_look;	/* of the paragraph's style */
-	unsigned	 run_look, on, off;	/* of the run's style; its own */
+	struct docx_ink	 para_ink;	/* of the paragraph's style */
+	struct docx_ink	 style_ink, own;	/* of the run's style; its own */
 	unsigned	 shown;		/* the look that the text so far ends in */
-	bool		 white;		/* the open run has white letters */
 	bool		 painted;	/* something here has a ground of its own */
 };
 
@@ -91,7 +90,7 @@ docx_rule_fn docx_skip, docx_para_end;
 /* Is text, or what stands for it, to be seen here? */
 bool	 docx_visible(const struct docx_body *);
 /* A run begins plain, or as its paragraph's style has it. */
-void	 docx_look_run(struct docx_level *);
+void	 docx_look_run(struct docx_body *);
 /* Write the code of the run's look, where it is another than that of the text so far. */
 void	 docx_look_turn(struct docx_body *);
 /* Text of a run that is hidden, of a field's instruction. */
@@ -108,6 +107,7 @@ docx_rule_fn docx_run_style, docx_strike, docx_vert_align, docx_position, docx_s
 docx_rule_fn docx_table_start, docx_table_end, docx_row_start, docx_row_end,
 	    docx_row_props_start, docx_row_props_end, docx_deleted, docx_hidden,
 	    docx_grid_before, docx_cell_start, docx_cell_end, docx_grid_span,
+	    docx_table_style, docx_table_parts,
 	    docx_vertical_merge, docx_horizontal_merge;
 
 #endif

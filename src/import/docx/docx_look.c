@@ -21,34 +21,46 @@
 
 /* ---- runs ---- */
 
-void
-docx_look_run(struct docx_level *l)
+/* What the open run comes to, without its table and with it. */
+static struct docx_ink
+now(const struct docx_level *l)
 {
-	l->run_look = l->on = l->off = 0;
-	l->white = false;
-	l->hidden = (l->para_look & LOOK_HIDDEN) != 0;
+	return docx_over(docx_over(l->para_ink, l->style_ink), l->own);
+}
+
+static void
+hide(struct docx_body *b)
+{
+	struct docx_level *l = &b->level[b->top];
+
+	l->hidden = (docx_over(b->x->styles.defaults, now(l)).on & LOOK_HIDDEN) != 0;
+}
+
+void
+docx_look_run(struct docx_body *b)
+{
+	struct docx_level *l = &b->level[b->top];
+
+	l->style_ink = l->own = (struct docx_ink){ 0, 0 };
+	hide(b);
 }
 
 static void
 set(struct docx_body *b, unsigned look, bool on)
 {
-	struct docx_level *l = &b->level[b->top];
-
-	l->on = on ? l->on | look : l->on;
-	l->off = on ? l->off : l->off | look;
+	docx_ink(&b->level[b->top].own, look, on);
 }
 
 void
 docx_run_style(struct docx_body *b, const char *const *attr)
 {
-	struct docx_level *l = &b->level[b->top];
 	const char *id = xmlread_attr(attr, "val");
 	const struct docx_style *s = id != NULL ? docx_style(&b->x->styles, id) : NULL;
 
 	if (s == NULL)
 		return;
-	l->run_look = s->look;
-	l->hidden |= (s->look & LOOK_HIDDEN) != 0;
+	b->level[b->top].style_ink = s->ink;
+	hide(b);
 }
 
 void
@@ -80,36 +92,35 @@ docx_size(struct docx_body *b, const char *const *attr)
 	set(b, LOOK_TINY, xmlread_int(attr, "val", DOCX_TINY + 1, DOCX_TINY + 1) <= DOCX_TINY);
 }
 
-static bool
-is_white(const char *val)
-{
-	return val != NULL && strcasecmp(val, "FFFFFF") == 0;
-}
-
 void
 docx_color(struct docx_body *b, const char *const *attr)
 {
-	b->level[b->top].white = is_white(xmlread_attr(attr, "val"));
+	set(b, DOCX_WHITE, docx_white(attr));
 }
 
-/* Shading of a cell, a paragraph or a run, or a marker: white letters can be seen on it.
- * It counts up to the end of the cell, which at worst leaves a figure plain. */
+/* Shading of a table, a cell, a paragraph or a run, or a marker: white letters can be
+ * seen on it.  It counts up to the end of the cell, which at worst leaves a figure
+ * plain. */
 void
 docx_ground(struct docx_body *b, const char *const *attr)
 {
-	const char *fill = xmlread_attr(attr, "fill");
-	const char *val = xmlread_attr(attr, "val");
+	struct docx_level *l = &b->level[b->top];
+	bool on = docx_painted(attr);
 
-	if (fill == NULL || strcasecmp(fill, "auto") == 0)
-		fill = val != NULL && strcmp(val, "clear") != 0 && strcmp(val, "nil") != 0 &&
-		    strcmp(val, "none") != 0 ? val : "FFFFFF";
-	b->level[b->top].painted |= !is_white(fill);
+	if (l->table != NULL && l->row_start == NULL) {
+		docx_ink(&l->table->ground, DOCX_GROUND, on);
+		return;
+	}
+	if (l->table == NULL && l->para == NULL && l->cell != NULL)
+		docx_ink(&l->cell->ground, DOCX_GROUND, on);
+	l->painted |= on;
 }
 
 void
 docx_vanish(struct docx_body *b, const char *const *attr)
 {
-	b->level[b->top].hidden = xmlread_on(attr, "val", true);
+	set(b, LOOK_HIDDEN, xmlread_on(attr, "val", true));
+	hide(b);
 }
 
 /* Exponents and fractions of a formula: 10 with a raised 2 is not 102. */
@@ -132,12 +143,16 @@ void
 docx_look_turn(struct docx_body *b)
 {
 	struct docx_level *l = &b->level[b->top];
-	unsigned look = ((l->para_look | l->run_look) & ~l->off) | l->on;
+	struct docx_ink run = now(l), ink = docx_over(b->x->styles.defaults, run);
+	unsigned look = ink.on;
 
 	if (l->raised > 0)
 		look |= LOOK_RAISED;
-	if (l->white && !l->painted)
+	if ((look & DOCX_WHITE) != 0 && (look & DOCX_GROUND) == 0 && !l->painted) {
 		look |= LOOK_TINY;
+		l->para->white = true;
+	}
+	l->para->settled &= run.on | run.off;
 	look &= LOOK_PARTS;
 	if (look != l->shown)
 		look_turn(&b->text, look);

@@ -8,6 +8,7 @@
  * Must never believe a merge that nothing above it holds: its text would be lost.
  */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -31,6 +32,7 @@ docx_table_start(struct docx_body *b, const char *const *attr)
 		return;
 	node->table = arena_alloc(&b->x->arena, sizeof *node->table);
 	node->table->last = &node->table->first;
+	node->table->look = 1U << DOCX_BAND_H | 1U << DOCX_BAND_V;
 	l->table = node->table;
 	for (int i = 0; i < b->top; i++)
 		if (b->level[i].table != NULL)
@@ -38,11 +40,49 @@ docx_table_start(struct docx_body *b, const char *const *attr)
 }
 
 void
+docx_table_style(struct docx_body *b, const char *const *attr)
+{
+	struct docx_table *t = b->level[b->top].table;
+	const char *id = xmlread_attr(attr, "val");
+
+	if (t != NULL && t->style == NULL && id != NULL)
+		t->style = docx_style(&b->x->styles, id);
+}
+
+/* As a number, whose bits are also said by name; bands are on unless they are not. */
+void
+docx_table_parts(struct docx_body *b, const char *const *attr)
+{
+	static const struct { const char *name; unsigned bit; int part; bool no; } bits[] = {
+		{ "firstRow", 0x20, DOCX_FIRST_ROW, false },
+		{ "lastRow", 0x40, DOCX_LAST_ROW, false },
+		{ "firstColumn", 0x80, DOCX_FIRST_COL, false },
+		{ "lastColumn", 0x100, DOCX_LAST_COL, false },
+		{ "noHBand", 0x200, DOCX_BAND_H, true },
+		{ "noVBand", 0x400, DOCX_BAND_V, true },
+	};
+	struct docx_table *t = b->level[b->top].table;
+	const char *val = xmlread_attr(attr, "val");
+	unsigned mask = val != NULL ? (unsigned)strtoul(val, NULL, 16) : 0;
+
+	if (t == NULL)
+		return;
+	t->look = 0;
+	for (size_t i = 0; i < ARRAY_LEN(bits); i++)
+		if (xmlread_on(attr, bits[i].name, (mask & bits[i].bit) != 0) != bits[i].no)
+			t->look |= 1U << bits[i].part;
+}
+
+void
 docx_table_end(struct docx_body *b, const char *const *attr)
 {
+	struct docx_level *l = &b->level[b->top];
+
 	(void)attr;
-	b->level[b->top].table = NULL;
-	b->level[b->top].row_start = NULL;
+	if (l->table != NULL && !l->table->nested)
+		docx_inherit(b->x, l->table);
+	l->table = NULL;
+	l->row_start = NULL;
 }
 
 void

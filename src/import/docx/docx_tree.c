@@ -20,15 +20,6 @@
 #include "import/office.h"
 #include "import/readers.h"
 
-const struct docx_style *
-docx_style(const struct docx_styles *styles, const char *id)
-{
-	for (size_t i = 0; i < styles->n; i++)
-		if (strcmp(styles->style[i].id, id) == 0)
-			return &styles->style[i];
-	return NULL;
-}
-
 void
 docx_list_init(struct docx_list *list)
 {

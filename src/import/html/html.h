@@ -57,6 +57,10 @@ void	 html_meta(struct doc *, const char *p, size_t n);
 
 /* ---- html_tag.c ---- */
 
+/* What is said of the colour of letters (white, another) and of their ground (one that
+ * white can be seen on, white or none); nothing: as around it. */
+enum { HTML_WHITE = 1, HTML_INKED = 2, HTML_DARK = 4, HTML_BARE = 8 };
+
 enum html_markup { HTML_SIGN, HTML_NONE, HTML_START, HTML_END };
 struct html_tag {
 	GumboTag	 tag;
@@ -67,7 +71,7 @@ struct html_tag {
 	bool		 zero;		/* of no width or height */
 	int		 colspan, rowspan;	/* 1..READER_SPAN; rowspan also 0 */
 	unsigned	 look, plain;	/* looks its style adds and takes back */
-	bool		 white, painted;	/* white letters; a ground that is not */
+	unsigned	 ink;		/* bits of HTML_WHITE and so on */
 	const char	*names, *id;	/* its classes; borrowed, as the next */
 	size_t		 nnames, nid;
 	const char	*type, *value;	/* of a form field; value NULL: none.  The value
@@ -96,16 +100,27 @@ bool	 html_word(const char *s, size_t n, const char *word);
 /* ---- html_sheet.c ---- */
 
 /* Rules of style sheets that change the look of a text, by the class, id or element they
- * name last. */
-struct html_rule { char name[40]; char kind; unsigned look, plain; bool hidden; };
-struct html_sheet {
-	struct html_rule *rule;
-	size_t		 n, cap;
-	bool		 changes;	/* else its rules only say what is so anyway */
+ * name last; "under" is a class or id of the row or table it must be in, or "". */
+struct html_rule {
+	char		 name[40], under[40], kind;
+	unsigned	 look, plain, ink;
+	bool		 hidden;
 };
+struct html_rules { struct html_rule *r; size_t n, cap; };
+struct html_sheet {
+	struct html_rules look, white, ground;	/* the last: where white can be seen */
+	bool		 changes;	/* looks: else they only say what is so anyway */
+};
+/* The table, row and cell that are open. */
+enum { HTML_IN_TABLE, HTML_IN_ROW, HTML_IN_CELL, HTML_AROUND };
 void	 html_sheet_read(struct html_sheet *, const char *s, const char *end);
-/* What the sheet says of an element, to its tag. */
-void	 html_sheet_apply(const struct html_sheet *, struct html_tag *);
+/* What the sheet says of an element, to its tag; "around" has HTML_AROUND tags. */
+void	 html_sheet_apply(const struct html_sheet *, struct html_tag *,
+	    const struct html_tag *around);
+/* Is it on a ground that white letters can be seen on? */
+bool	 html_sheet_dark(const struct html_sheet *, const struct html_tag *,
+	    const struct html_tag *around);
+void	 html_sheet_release(struct html_sheet *);
 
 /* ---- html_skip.c ---- */
 

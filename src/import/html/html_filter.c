@@ -31,7 +31,12 @@ enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_BREAK, GAP_BLOCK };
 #define INNER_BYTES	200	/* a shorter text in a page is no document */
 #define OPEN_MAX	64	/* elements that change the look, inside one another */
 struct opened { GumboTag tag; int depth; unsigned before; };
-struct around { int nopen; unsigned look, before; bool in_cell; };
+struct around {
+	int		 nopen;
+	unsigned	 look, before;
+	bool		 in_cell;
+	struct html_tag	 table, row;	/* it stands in */
+};
 
 struct filter {
 	struct buf	*out;
@@ -56,8 +61,9 @@ struct filter {
 	struct around	 around[READER_DEPTH + 2];	/* what is open around a table */
 	int		 depth;		/* of tables */
 	unsigned	 row_look;
-	bool		 row_painted, table_painted, painted;	/* the open cell, too */
-	bool		 in_cell;
+	struct html_tag	 in[HTML_AROUND];	/* the open table, row and cell */
+	bool		 in_cell, dark;	/* dark: something in the cell is painted */
+	bool		 pale;		/* white in it makes a text tiny */
 };
 
 /* ---- text ---- */
@@ -523,19 +529,32 @@ look_leave(struct filter *f, GumboTag tag)
 	}
 }
 
-/* White on white, as far as it is known: what is painted in a cell is, up to its end. */
+/* White on white, as far as it is known: what is painted in a cell is, up to its end.
+ * A cell has the colour of its row or table. */
 static bool
 pale(struct filter *f, const struct html_tag *t)
 {
-	f->painted |= t->painted;
-	return t->white && f->in_cell && !f->painted;
+	unsigned ink = t->ink & (HTML_WHITE | HTML_INKED);
+
+	if (!f->in_cell)
+		return false;
+	if (t == &f->in[HTML_IN_CELL])
+		for (int i = HTML_AROUND - 1; i >= 0 && ink == 0; i--)
+			ink = f->in[i].ink & (HTML_WHITE | HTML_INKED);
+	f->dark |= (t->ink & HTML_DARK) != 0;
+	return (ink & HTML_WHITE) != 0 && !f->dark && !html_sheet_dark(&f->sheet, t, f->in);
 }
 
 static void
 look_enter(struct filter *f, const struct html_tag *t, enum html_action a)
 {
-	unsigned look = own_look(t, a) | (pale(f, t) ? LOOK_TINY : 0), plain = t->plain & ~look & LOOK_TINY;
+	bool white = pale(f, t);
+	unsigned look = own_look(t, a) | (white ? LOOK_TINY : 0);
+	unsigned plain = t->plain & ~look & LOOK_TINY;
 
+	if (f->pale && (t->ink & (HTML_INKED | HTML_DARK)) != 0)
+		plain |= ~look & LOOK_TINY;
+	f->pale |= white;
 	if (t->tag == GUMBO_TAG_P)	/* the next one ends the one before */
 		look_leave(f, t->tag);
 	if (look == 0 && (plain & f->look) == 0) {
@@ -566,26 +585,29 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 {
 	if (t->tag == GUMBO_TAG_TABLE && !end && f->depth <= READER_DEPTH) {
 		f->around[++f->depth] = (struct around){ f->nopen, f->look | own_look(t, a),
-		    f->look, f->in_cell };
+		    f->look, f->in_cell, f->in[HTML_IN_TABLE], f->in[HTML_IN_ROW] };
 		look_back(f);
-		f->table_painted = t->painted;
-		f->row_painted = false;
+		memset(f->in, 0, sizeof f->in);
+		f->in[HTML_IN_TABLE] = *t;
 	} else if (t->tag == GUMBO_TAG_TABLE && end && f->depth > 0) {
 		f->nopen = f->around[f->depth].nopen;
 		f->look = f->around[f->depth].before;
+		f->in[HTML_IN_TABLE] = f->around[f->depth].table;
+		f->in[HTML_IN_ROW] = f->around[f->depth].row;
 		f->in_cell = f->around[f->depth--].in_cell;
 	} else if (a == HTML_CELL && !end) {
 		look_back(f);
 		/* what is small or pale around a table, scripts and sheets undo */
 		f->look = (f->look | f->row_look) & ~(unsigned)LOOK_TINY;
 		f->in_cell = true;
-		f->painted = f->table_painted || f->row_painted;
-		look_enter(f, t, a);
+		f->dark = f->pale = false;
+		f->in[HTML_IN_CELL] = *t;
+		look_enter(f, &f->in[HTML_IN_CELL], a);
 	} else {
 		look_back(f);
 		f->row_look = t->tag == GUMBO_TAG_TR && !end ? own_look(t, a) : 0;
 		if (t->tag == GUMBO_TAG_TR)
-			f->row_painted = t->painted;
+			f->in[HTML_IN_ROW] = *t;
 	}
 }
 
@@ -699,7 +721,9 @@ apply_sheet(const struct filter *f, struct html_tag *t, enum html_action a)
 {
 	bool hidden = t->hidden;
 
-	html_sheet_apply(&f->sheet, t);
+	if (t->tag == GUMBO_TAG_CAPTION)	/* often there for readers of screens */
+		return;
+	html_sheet_apply(&f->sheet, t, f->in);
 	if (t->hidden && a == HTML_CELL && !hidden)
 		t->look |= LOOK_TINY;
 	if (!f->in_cell || a == HTML_CELL || a == HTML_STRUCTURE)
@@ -713,7 +737,8 @@ start(struct filter *f, struct html_tag *t, const char **next, struct diag *d)
 	enum html_action a = html_actions[t->tag];
 	const char *inside = *next;
 
-	if (f->sheet.changes)
+	if (f->sheet.changes || ((f->depth > 0 || t->tag == GUMBO_TAG_TABLE) &&
+	    f->sheet.white.n > 0))
 		apply_sheet(f, t, a);
 	if (a == HTML_RAW || a == HTML_TITLE) {
 		if (!none)
@@ -838,7 +863,7 @@ html_filter(struct buf *out, const char *p, size_t n, struct html_found *found,
 	}
 	if (ok && out->len > HTML_TEXT)
 		ok = too_much(d);
-	free(f.sheet.rule);
+	html_sheet_release(&f.sheet);
 	hand_on_codes(out);
 	return ok;
 }

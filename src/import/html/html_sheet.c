@@ -2,12 +2,14 @@
  * html_sheet.c - the rules of a page's style sheets that change the look of a text:
  * .old { text-decoration: line-through }.
  *
- * Of a selector only what it names last is looked at, so that a rule may be taken for
- * wider than it is: what is wrongly thought struck out is open, and no more.  Rules for
- * print and small screens, for states (:hover) and attributes are passed over.
+ * Of a selector what it names last is looked at, and the class nearest to it where that
+ * is an element of a table (tr.old td).  So a rule may be taken for wider than it is:
+ * what is wrongly thought struck out is open, and no more.  Rules for print and small
+ * screens, for states (:hover) and attributes are passed over.
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,55 +19,112 @@
 #define RULES		1000
 
 static void
-add_rule(struct html_sheet *sheet, char kind, const char *s, size_t n,
-    const struct html_tag *t)
+add(struct html_rules *list, const struct html_rule *r)
 {
-	struct html_rule *r;
-
-	if (n == 0 || n >= sizeof r->name || sheet->n == RULES)
+	if (list->n == RULES)
 		return;
-	sheet->rule = mem_grow(sheet->rule, sheet->n, &sheet->cap, sizeof *sheet->rule);
-	r = &sheet->rule[sheet->n++];
-	memset(r, 0, sizeof *r);
-	memcpy(r->name, s, n);
-	r->kind = kind;
+	list->r = mem_grow(list->r, list->n, &list->cap, sizeof *list->r);
+	list->r[list->n++] = *r;
+}
+
+static void
+add_rule(struct html_sheet *sheet, struct html_rule *r, const struct html_tag *t)
+{
 	r->look = t->look;
 	r->plain = t->plain;
 	r->hidden = t->hidden || t->invisible;
+	r->ink = t->ink;
+	if (r->look != 0 || r->plain != 0 || r->hidden)
+		add(&sheet->look, r);
+	if ((r->ink & HTML_WHITE) != 0)
+		add(&sheet->white, r);
+	if ((r->ink & (HTML_DARK | HTML_BARE)) != 0)
+		add(&sheet->ground, r);
 	sheet->changes |= r->look != 0 || r->hidden;
 }
 
-/* One selector: "td.old", "#x .old", "s". */
+static bool
+keep(char *to, size_t size, const char *s, size_t n)
+{
+	if (n == 0 || n >= size)
+		return false;
+	memcpy(to, s, n);
+	to[n] = '\0';
+	return true;
+}
+
+static bool
+in_tables(const char *s, size_t n)
+{
+	static const char *const name[] = { "table", "thead", "tbody", "tfoot", "tr", "td",
+		"th" };
+
+	for (size_t i = 0; i < ARRAY_LEN(name); i++)
+		if (html_word(s, n, name[i]))
+			return true;
+	return false;
+}
+
+/* Before an element of a table: "table tr" is as nothing, of ".list tr.old" it is old. */
+static bool
+read_under(struct html_rule *r, const char *s, const char *end)
+{
+	const char *from, *name;
+
+	while (end > s) {
+		if (html_white(end[-1]) || strchr(">+~", end[-1]) != NULL) {
+			end--;
+			continue;
+		}
+		for (from = end; from > s && !html_white(from[-1]) &&
+		    strchr(">+~", from[-1]) == NULL;)
+			from--;
+		for (name = end; name > from && name[-1] != '.' && name[-1] != '#';)
+			name--;
+		if (name > from)
+			return keep(r->under, sizeof r->under, name, (size_t)(end - name));
+		if (!in_tables(from, (size_t)(end - from)))
+			return false;
+		end = from;
+	}
+	return true;
+}
+
+/* One selector: "td.old", "#x .old", "s", "tr.old td". */
 static void
 add_selector(struct html_sheet *sheet, const char *s, const char *end,
     const struct html_tag *t)
 {
+	struct html_rule r = { .kind = ' ' };
 	const char *last, *name;
-	bool alone;
 
 	while (s < end && html_white(*s))
 		s++;
 	while (end > s && html_white(end[-1]))
 		end--;
-	for (last = end; last > s && !html_white(last[-1]) && strchr(">+~", last[-1]) == NULL;)
-		last--;
-	alone = last == s;
-	for (name = last; name < end; name++)
+	for (name = s; name < end; name++)
 		if (strchr(":[*(", *name) != NULL)
 			return;
+	for (last = end; last > s && !html_white(last[-1]) && strchr(">+~", last[-1]) == NULL;)
+		last--;
 	for (name = end; name > last && name[-1] != '.' && name[-1] != '#';)
 		name--;
 	if (name > last)
-		add_rule(sheet, name[-1], name, (size_t)(end - name), t);
-	else if (alone)
-		add_rule(sheet, ' ', last, (size_t)(end - last), t);
+		r.kind = name[-1];
+	else if (last > s && (!in_tables(last, (size_t)(end - last)) ||
+	    !read_under(&r, s, last)))
+		return;
+	name = name > last ? name : last;
+	if (keep(r.name, sizeof r.name, name, (size_t)(end - name)))
+		add_rule(sheet, &r, t);
 }
 
 static void
 add_selectors(struct html_sheet *sheet, const char *s, const char *end,
     const struct html_tag *t)
 {
-	if (t->look == 0 && t->plain == 0 && !t->hidden && !t->invisible)
+	if (t->look == 0 && t->plain == 0 && !t->hidden && !t->invisible &&
+	    (t->ink & ~HTML_INKED) == 0)
 		return;
 	while (s < end) {
 		const char *comma = memchr(s, ',', (size_t)(end - s));
@@ -176,18 +235,73 @@ listed(const char *s, size_t n, const char *name)
 	return false;
 }
 
-void
-html_sheet_apply(const struct html_sheet *sheet, struct html_tag *t)
+static bool
+is_under(const struct html_rule *r, const struct html_tag *around)
 {
-	for (size_t i = 0; i < sheet->n; i++) {
-		const struct html_rule *r = &sheet->rule[i];
+	for (int i = 0; i < HTML_AROUND; i++)
+		if (listed(around[i].names, around[i].nnames, r->under) ||
+		    html_word(around[i].id, around[i].nid, r->under))
+			return true;
+	return r->under[0] == '\0';
+}
 
-		if (r->kind == '.' ? !listed(t->names, t->nnames, r->name) :
-		    r->kind == '#' ? !html_word(t->id, t->nid, r->name) :
-		    !html_word(t->name, t->n, r->name))
+static bool
+applies(const struct html_rule *r, const struct html_tag *t, const struct html_tag *around)
+{
+	return (r->kind == '.' ? listed(t->names, t->nnames, r->name) :
+	    r->kind == '#' ? html_word(t->id, t->nid, r->name) :
+	    html_word(t->name, t->n, r->name)) && is_under(r, around);
+}
+
+void
+html_sheet_apply(const struct html_sheet *sheet, struct html_tag *t,
+    const struct html_tag *around)
+{
+	const struct html_rule *r = sheet->look.r;
+
+	for (size_t i = 0; sheet->changes && i < sheet->look.n; i++, r++) {
+		if (!applies(r, t, around))
 			continue;
 		t->look |= r->look & ~t->plain;
 		t->plain |= r->plain & ~t->look;
 		t->hidden |= r->hidden;
 	}
+	r = sheet->white.r;
+	for (size_t i = 0; i < sheet->white.n && (t->ink & HTML_INKED) == 0; i++, r++)
+		if (applies(r, t, around))
+			t->ink |= HTML_WHITE;
+}
+
+/* What is said of its ground, by itself or by the sheet. */
+static unsigned
+ground(const struct html_sheet *sheet, const struct html_tag *t, const struct html_tag *around)
+{
+	unsigned ink = t->ink & (HTML_DARK | HTML_BARE);
+	const struct html_rule *r = sheet->ground.r;
+
+	if (ink != 0)
+		return ink;
+	for (size_t i = 0; i < sheet->ground.n; i++, r++)
+		if (applies(r, t, around))
+			ink = r->ink & (HTML_DARK | HTML_BARE);	/* the last one wins */
+	return ink;
+}
+
+bool
+html_sheet_dark(const struct html_sheet *sheet, const struct html_tag *t,
+    const struct html_tag *around)
+{
+	unsigned ink = ground(sheet, t, around);
+
+	for (int i = HTML_AROUND - 1; i >= 0 && ink == 0; i--)
+		ink = ground(sheet, &around[i], around);
+	return (ink & HTML_DARK) != 0;
+}
+
+void
+html_sheet_release(struct html_sheet *sheet)
+{
+	free(sheet->look.r);
+	free(sheet->white.r);
+	free(sheet->ground.r);
 }

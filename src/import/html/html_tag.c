@@ -131,17 +131,64 @@ set_look(struct html_tag *t, unsigned look, bool on)
 	t->plain = on ? t->plain & ~look : t->plain | look;
 }
 
-/* White, as pages write it: "#fff", "WHITE !important", "rgb(255, 255, 255)". */
+static void
+set_ink(struct html_tag *t, unsigned of, unsigned ink)
+{
+	t->ink = (t->ink & ~of) | ink;
+}
+
+/* The numbers of rgb(255, 255 255 / 0): at most four; per cents as parts of 255. */
+static int
+channels(const char *s, size_t n, int out[4])
+{
+	const char *unit;
+	size_t i = 0, k;
+	long v;
+	int count = 0;
+
+	while (i < n && s[i] != '(')
+		i++;
+	for (; i < n && s[i] != ')' && count < 4; i++) {
+		if (!length(s + i, n - i, &v, &unit, &k))
+			continue;
+		i = n - k;
+		if (k > 0 && *unit == '%')
+			v = v / 100 * 255;
+		if (count == 3 && v > 0 && v < 1000)
+			v = 1000;	/* an opacity of .5 is some */
+		out[count++] = (int)(v / 1000);
+	}
+	return count;
+}
+
+/* White, or so near it that nobody sees it: "#fff", "WHITE !important", "#FDFDFD",
+ * "rgb(255, 255, 255)", "hsl(0, 0%, 100%)". */
 static bool
 white(const char *s, size_t n)
 {
-	static const char *const name[] = { "white", "#ffffff", "rgb(255,255,255)",
-		"rgb(255, 255, 255)" };
+	size_t k = 0;
+	int c[4];
 
-	for (size_t i = 0; i < ARRAY_LEN(name); i++)
-		if (begins(s, n, name[i]))
-			return true;
-	return begins(s, n, "#fff") && (n == 4 || s[4] == ' ' || s[4] == '!');
+	if (n > 0 && s[0] == '#') {
+		while (k + 1 < n && strchr(" !;\t", s[k + 1]) == NULL)
+			k++;
+		return k == 3 || k == 4 ? strncasecmp(s + 1, "fff", 3) == 0 :
+		    (k == 6 || k == 8) && look_white(s + 1, 6);
+	}
+	if (begins(s, n, "rgb"))
+		return channels(s, n, c) >= 3 && c[0] >= 250 && c[1] >= 250 && c[2] >= 250;
+	return begins(s, n, "white") ? n == 5 || s[5] == ' ' || s[5] == '!' :
+	    begins(s, n, "hsl") && channels(s, n, c) >= 3 && c[2] >= 250;
+}
+
+static bool
+clear(const char *s, size_t n)
+{
+	int c[4];
+
+	return begins(s, n, "transparent") ||
+	    ((begins(s, n, "rgb") || begins(s, n, "hsl")) && channels(s, n, c) == 4 &&
+	    c[3] == 0);
 }
 
 /* A ground that letters in white can be seen on. */
@@ -176,12 +223,12 @@ look_declaration(struct html_tag *t, const char *s, size_t n, const char *v, siz
 		t->look |= LOOK_TINY;
 	else if (is(s, n, "opacity") && length(v, m, &by, &unit, &k) && by <= 50)
 		t->look |= LOOK_TINY;
-	else if (is(s, n, "color") && begins(v, m, "transparent"))
+	else if (is(s, n, "color") && clear(v, m))
 		t->look |= LOOK_TINY;
 	else if (is(s, n, "color"))
-		t->white = white(v, m);
+		set_ink(t, HTML_WHITE | HTML_INKED, white(v, m) ? HTML_WHITE : HTML_INKED);
 	else if (is(s, n, "background") || is(s, n, "background-color"))
-		t->painted = painted(v, m);
+		set_ink(t, HTML_DARK | HTML_BARE, painted(v, m) ? HTML_DARK : HTML_BARE);
 	else if ((is(s, n, "text-indent") || is(s, n, "left")) &&
 	    length(v, m, &by, &unit, &k) && by <= -900000)
 		t->look |= LOOK_TINY;
@@ -194,6 +241,9 @@ declaration(struct html_tag *t, const char *s, size_t n, const char *v, size_t m
 		t->hidden |= begins(v, m, "none");
 	else if (is(s, n, "visibility"))
 		t->invisible |= begins(v, m, "hidden") || begins(v, m, "collapse");
+	else if (is(s, n, "clip") || is(s, n, "clip-path"))
+		t->hidden |= begins(v, m, "rect(0") || begins(v, m, "rect(1px") ||
+		    begins(v, m, "inset(50%") || begins(v, m, "inset(100%");
 	else if (is(s, n, "mso-hide"))
 		t->hidden |= begins(v, m, "all");
 	else if (is(s, n, "mso-element"))	/* of Word: beside the text */
@@ -259,9 +309,9 @@ attribute(struct html_tag *t, const char *s, size_t n, const char *v, size_t m)
 		k = number(v, m);
 		t->rowspan = k >= 0 ? k : 1;
 	} else if (t->tag == GUMBO_TAG_FONT && is(s, n, "color")) {
-		t->white = white(v, m);
+		set_ink(t, HTML_WHITE | HTML_INKED, white(v, m) ? HTML_WHITE : HTML_INKED);
 	} else if (n == 7 && is(s, n, "bgcolor")) {
-		t->painted = painted(v, m);
+		set_ink(t, HTML_DARK | HTML_BARE, painted(v, m) ? HTML_DARK : HTML_BARE);
 	} else if (n == 6 && is(s, n, "hidden")) {
 		t->hidden = true;
 	} else if (n == 5 && is(s, n, "class")) {

@@ -39,6 +39,7 @@ struct xlsx_cell {
 	unsigned	 look;		/* of the cell as a whole (base/look.h) */
 };
 struct xlsx_merge { int row, col, rowend, colend; };	/* inclusive */
+struct xlsx_range { int from, to; };
 
 struct xlsx_sheet {
 	struct xlsx_cell *cell;		/* by row, then column */
@@ -48,7 +49,8 @@ struct xlsx_sheet {
 	int		*solid;		/* rows that do not part tables though they have
 					   no text: framed or hidden; ascending */
 	size_t		 nsolid, capsolid;
-	bool		 gaps;		/* columns of it are hidden */
+	struct xlsx_range *hidden;	/* columns, ascending */
+	size_t		 nhidden, caphidden;
 };
 
 enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH, XLSX_MONTH_DAY };
@@ -66,14 +68,25 @@ struct xlsx_number_format {
 struct xlsx_format {
 	bool		 framed;	/* has a border */
 	unsigned	 look;		/* of its font: bits of LOOK_PARTS */
+	bool		 ground;	/* white letters can be seen on it */
 	const struct xlsx_number_format *number;	/* NULL: General */
+};
+
+/* A shared string.  A first run without properties has the font of the cell. */
+struct xlsx_string { char *text; bool white, bare; };
+
+/* The runs of a string while it is being read. */
+struct xlsx_runs {
+	unsigned	 look, shown;	/* of the run; what the text so far ends in */
+	bool		 run, styled;	/* in a run; it has properties */
+	bool		 white, bare;	/* of the string, see above */
 };
 
 struct xlsx {
 	struct doc	*doc;		/* borrowed, as d */
 	struct diag	*d;
 	struct unzip	*zip;
-	char		**string;	/* shared ones, in the document's arena */
+	struct xlsx_string *string;	/* shared ones, in the document's arena */
 	size_t		 nstring, capstring;
 	struct xlsx_format *format;
 	size_t		 nformat, capformat;
@@ -90,6 +103,8 @@ struct xlsx {
  * released in any case. */
 bool	 xlsx_sheet_read(struct xlsx_sheet *, struct xlsx *, const struct unzip_entry *);
 void	 xlsx_sheet_release(struct xlsx_sheet *);
+/* Columns to be seen before this one; *here: is it one itself? */
+int	 xlsx_column(const struct xlsx_sheet *, int col, bool *here);
 /* One more cell, at the end; and all of them in order again. */
 void	 xlsx_sheet_add(struct xlsx_sheet *, struct xlsx_cell);
 void	 xlsx_sheet_sort(struct xlsx_sheet *);
@@ -129,9 +144,16 @@ unsigned xlsx_shown(struct buf *, const char *s, size_t n,
 void	 xlsx_styles(struct xlsx *, const char *part);
 void	 xlsx_styles_release(struct xlsx *);
 /* The look of the properties of a run or font: an element and its attributes. */
-#define XLSX_FONT	"strike", "vertAlign", "sz"
-#define XLSX_FONT_NAMES	3			/* that come first in a list of names */
+#define XLSX_FONT	"strike", "vertAlign", "sz", "color", "rPr", "r"
+#define XLSX_FONT_NAMES	6			/* that come first in a list of names */
+#define XLSX_WHITE	(1U << 31)		/* until its ground is known */
 unsigned xlsx_font(int element, const char *const *attr);
+/* One of those elements in a string; a string begins with all nought. */
+void	 xlsx_run(struct xlsx_runs *, int element, const char *const *attr);
+/* Before text of the run: the code of its look. */
+void	 xlsx_run_turn(struct xlsx_runs *, struct buf *text);
+/* A text in the font of its cell, in the document's arena. */
+char	*xlsx_in_font(struct xlsx *, const struct xlsx_string *, const struct xlsx_format *);
 /* Append a date as "2026年1月20日" or "2026年1月"; what is none, as xlsx_number(). */
 void	 xlsx_date(struct buf *, const char *s, size_t n, enum xlsx_date, bool since1904);
 /* Strings write characters that XML cannot hold as _x000D_; undo that, at "from". */

@@ -30,12 +30,13 @@
 
 #define STYLES_MAX	2000
 #define SHEETS_MAX	1000
+#define RUNS		16		/* <Font>, <S>, <Sup> inside one another */
 
 struct style {
 	char		*id;
 	char		*code;		/* of its numbers; NULL: General */
-	unsigned	 look;
-	bool		 framed;
+	unsigned	 look;		/* and XLSX_WHITE */
+	bool		 framed, ground;
 };
 
 struct book {
@@ -60,14 +61,16 @@ struct book {
 	bool		 in_table, in_row, in_cell, in_data, in_comment, in_visible, has_data;
 	char		 type;
 	unsigned	 look;			/* of the run */
+	unsigned	 around[RUNS];		/* of what it stands in */
+	int		 nrun;
 	struct buf	 value;			/* of a cell that is no string */
 	bool		 failed;
 };
 
-enum { STYLE, FORMAT, FONT, BORDER, SHEET, TABLE, COLUMN, ROW, CELL, DATA,
+enum { STYLE, FORMAT, FONT, BORDER, INTERIOR, SHEET, TABLE, COLUMN, ROW, CELL, DATA,
 	COMMENT, VISIBLE, STRUCK, RAISED, LOWERED, SINCE1904 };
 static const char *const names[] = {
-	"Style", "NumberFormat", "Font", "Border", "Worksheet", "Table",
+	"Style", "NumberFormat", "Font", "Border", "Interior", "Worksheet", "Table",
 	"Column", "Row", "Cell", "Data", "Comment", "Visible", "S", "Sup", "Sub",
 	"Date1904", NULL
 };
@@ -124,17 +127,34 @@ begin_style(struct book *k, const char *const *attr)
 	k->style[k->nstyle++] = s;
 }
 
+static bool
+white(const char *color)
+{
+	return color[0] == '#' && look_white(color + 1, strlen(color + 1));
+}
+
 static unsigned
-font_look(const char *const *attr)
+with(unsigned look, unsigned bit, bool on)
+{
+	return on ? look | bit : look & ~bit;
+}
+
+/* What a font says, over what it is built on or stands in. */
+static unsigned
+font_look(unsigned look, const char *const *attr)
 {
 	const char *align = xmlread_attr(attr, "VerticalAlign");
 	const char *size = xmlread_attr(attr, "Size");
-	unsigned look = xmlread_on(attr, "StrikeThrough", false) ? LOOK_STRUCK : 0;
+	const char *color = xmlread_attr(attr, "Color");
 
-	if (align != NULL && strcasecmp(align, "None") != 0)
-		look |= LOOK_RAISED;
-	if (size != NULL && atoi(size) <= 3)
-		look |= LOOK_TINY;
+	look = with(look, LOOK_STRUCK, xmlread_on(attr, "StrikeThrough",
+	    (look & LOOK_STRUCK) != 0));
+	if (align != NULL)
+		look = with(look, LOOK_RAISED, strcasecmp(align, "None") != 0);
+	if (size != NULL)
+		look = with(look, LOOK_TINY, atoi(size) <= 3);
+	if (color != NULL)
+		look = with(look, XLSX_WHITE, white(color));
 	return look;
 }
 
@@ -148,7 +168,11 @@ style_part(struct book *k, int element, const char *const *attr)
 		text = code_of(text);
 		s->code = text != NULL ? arena_strdup(&k->arena, text) : NULL;
 	} else if (element == FONT) {
-		s->look = font_look(attr);
+		s->look = font_look(s->look, attr);
+	} else if (element == INTERIOR) {
+		text = xmlread_attr(attr, "Color");
+		s->ground = text != NULL && !white(text) &&
+		    xmlread_on(attr, "Pattern", true);
 	} else if (element == BORDER) {
 		text = xmlread_attr(attr, "LineStyle");
 		s->framed |= text != NULL && strcmp(text, "None") != 0;
@@ -164,6 +188,8 @@ put_look(struct buf *b, unsigned look)
 		buf_str(b, "<vertAlign val=\"superscript\"/>");
 	if ((look & LOOK_TINY) != 0)
 		buf_str(b, "<sz val=\"1\"/>");
+	if ((look & XLSX_WHITE) != 0)
+		buf_str(b, "<color rgb=\"FFFFFFFF\"/>");
 }
 
 static void
@@ -184,11 +210,13 @@ put_styles(struct book *k)
 		put_look(b, k->style[i].look);
 		buf_str(b, "</font>");
 	}
-	buf_str(b, "</fonts><borders><border/><border><left style=\"thin\"/></border>"
+	buf_str(b, "</fonts><fills><fill/><fill><patternFill patternType=\"gray125\"/>"
+	    "</fill></fills><borders><border/><border><left style=\"thin\"/></border>"
 	    "</borders><cellXfs>");
 	for (size_t i = 0; i < k->nstyle; i++)
-		buf_printf(b, "<xf numFmtId=\"%zu\" fontId=\"%zu\" borderId=\"%d\"/>",
-		    k->style[i].code != NULL ? 200 + i : 0, i, k->style[i].framed);
+		buf_printf(b, "<xf numFmtId=\"%zu\" fontId=\"%zu\" borderId=\"%d\" "
+		    "fillId=\"%d\"/>", k->style[i].code != NULL ? 200 + i : 0, i,
+		    k->style[i].framed, k->style[i].ground);
 	buf_str(b, "</cellXfs></styleSheet>");
 }
 
@@ -352,7 +380,8 @@ begin_data(struct book *k, const char *const *attr)
 	    strcmp(type, "Number") == 0 ? 'n' : strcmp(type, "DateTime") == 0 ? 'd' :
 	    strcmp(type, "Boolean") == 0 ? 'b' : 'e';
 	k->has_data = k->in_data = true;
-	k->look = 0;
+	k->look = k->style[k->style_now].look;
+	k->nrun = 0;
 	buf_printf(&k->rows, " t=\"%s\">", k->type == 'i' ? "inlineStr" :
 	    k->type == 'n' ? "n" : k->type == 'd' ? "d" : k->type == 'b' ? "b" : "e");
 	buf_add(&k->rows, buf_cstr(&k->value), k->value.len);
@@ -404,9 +433,9 @@ on_text(void *ctx, const char *s, size_t n)
 	if (k->in_visible) {
 		k->gone |= n > 0 && memmem(s, n, "Hidden", 6) != NULL;
 	} else if (k->in_data && k->type == 'i') {
-		buf_str(&k->rows, "<r>");
+		buf_str(&k->rows, "<r><rPr>");
 		put_look(&k->rows, k->look);
-		buf_str(&k->rows, "<t>");
+		buf_str(&k->rows, "</rPr><t>");
 		xml_text(&k->rows, s, n);
 		buf_str(&k->rows, "</t></r>");
 	} else if (k->in_data && k->type == 'd') {
@@ -415,6 +444,12 @@ on_text(void *ctx, const char *s, size_t n)
 		xml_text(&k->rows, s, n);
 	}
 	return true;
+}
+
+static bool
+is_run(int element)
+{
+	return element == FONT || element == STRUCK || element == RAISED || element == LOWERED;
 }
 
 static void
@@ -434,12 +469,11 @@ start_in_sheet(struct book *k, int element, const char *const *attr)
 		k->in_comment = true;
 	else if (element == VISIBLE)
 		k->in_visible = true;
-	else if (element == STRUCK)
-		k->look |= LOOK_STRUCK;
-	else if (element == RAISED || element == LOWERED)
-		k->look |= LOOK_RAISED;
-	else if (element == FONT)
-		k->look |= font_look(attr) & LOOK_TINY;
+	else if (is_run(element) && k->in_data && k->nrun++ < RUNS) {
+		k->around[k->nrun - 1] = k->look;
+		k->look = element == STRUCK ? k->look | LOOK_STRUCK :
+		    element == FONT ? font_look(k->look, attr) : k->look | LOOK_RAISED;
+	}
 }
 
 static bool
@@ -492,17 +526,9 @@ on_end(void *ctx, int element)
 	case VISIBLE:
 		k->in_visible = false;
 		break;
-	case STRUCK:
-		k->look &= ~(unsigned)LOOK_STRUCK;
-		break;
-	case RAISED:
-	case LOWERED:
-		k->look &= ~(unsigned)LOOK_RAISED;
-		break;
-	case FONT:
-		k->look &= ~(unsigned)LOOK_TINY;
-		break;
 	}
+	if (is_run(element) && k->in_data && k->nrun > 0 && --k->nrun < RUNS)
+		k->look = k->around[k->nrun];
 	k->failed |= k->text.len + k->rows.len >= UNZIP_MAX_TOTAL;
 	return !k->failed;
 }

@@ -34,12 +34,12 @@ struct strings_load {
 	struct buf	 text;
 	size_t		 nbyte;
 	bool		 open, phonetic, failed;
-	unsigned	 look, shown;	/* of the run; what the text so far ends in */
+	struct xlsx_runs runs;
 };
 
-enum { STRING = XLSX_FONT_NAMES, STRING_TEXT, STRING_PHONETIC, STRING_RUN };
+enum { STRING = XLSX_FONT_NAMES, STRING_TEXT, STRING_PHONETIC };
 static const char *const string_names[] = {
-	XLSX_FONT, "si", "t", "rPh", "r", NULL
+	XLSX_FONT, "si", "t", "rPh", NULL
 };
 
 static bool
@@ -47,14 +47,11 @@ strings_start(void *ctx, int element, const char *const *attr)
 {
 	struct strings_load *l = ctx;
 
-	if (element == STRING)
+	if (element == STRING) {
 		buf_reset(&l->text);
-	if (element == STRING || element == STRING_RUN)
-		l->look = 0;
-	if (element == STRING)
-		l->shown = 0;
-	else if (element >= 0 && element < XLSX_FONT_NAMES)
-		l->look |= xlsx_font(element, attr);
+		l->runs = (struct xlsx_runs){ .look = 0 };
+	} else if (element >= 0 && element < XLSX_FONT_NAMES)
+		xlsx_run(&l->runs, element, attr);
 	else if (element == STRING_TEXT)
 		l->open = !l->phonetic;
 	else if (element == STRING_PHONETIC)
@@ -81,8 +78,8 @@ strings_end(void *ctx, int element)
 		return false;
 	}
 	x->string = mem_grow(x->string, x->nstring, &x->capstring, sizeof *x->string);
-	x->string[x->nstring++] = arena_strndup(&x->doc->arena,
-	    l->text.len > 0 ? l->text.data : "", l->text.len);
+	x->string[x->nstring++] = (struct xlsx_string){ arena_strndup(&x->doc->arena,
+	    l->text.len > 0 ? l->text.data : "", l->text.len), l->runs.white, l->runs.bare };
 	return true;
 }
 
@@ -94,11 +91,10 @@ strings_text(void *ctx, const char *s, size_t n)
 	if (!l->open)
 		return true;
 	l->failed = n > OFFICE_TEXT - l->text.len;
-	if (l->look != l->shown)
-		look_turn(&l->text, l->look);
-	l->shown = l->look;
-	if (!l->failed)
-		buf_add(&l->text, s, n);
+	if (l->failed)
+		return false;
+	xlsx_run_turn(&l->runs, &l->text);
+	buf_add(&l->text, s, n);
 	return !l->failed;
 }
 

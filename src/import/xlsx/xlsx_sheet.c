@@ -22,26 +22,21 @@
 
 #define HIDDEN_MAX	1000		/* ranges of hidden columns */
 
-struct range { int from, to; };
-
 struct load {
 	struct xlsx	*x;
 	struct xlsx_sheet *sheet;
 	struct buf	 text;		/* of the open cell */
-	struct range	*hidden;	/* columns, ascending */
-	size_t		 nhidden, caphidden;
 	int		 row, col;	/* where the open cell is; col after it next */
 	int		 style;
 	char		 type;		/* first letter of its type; 'i' inline */
 	bool		 row_hidden, open, value, phonetic, unsorted, failed;
 	bool		 formula;	/* the open cell has one */
-	unsigned	 look, shown;	/* of the run of an inline string */
+	struct xlsx_runs runs;		/* of an inline string */
 };
 
-enum { ROW = XLSX_FONT_NAMES, CELL, VALUE, INLINE_TEXT, PHONETIC, MERGE, COLUMN, RUN,
-	FORMULA };
+enum { ROW = XLSX_FONT_NAMES, CELL, VALUE, INLINE_TEXT, PHONETIC, MERGE, COLUMN, FORMULA };
 static const char *const names[] = {
-	XLSX_FONT, "row", "c", "v", "t", "rPh", "mergeCell", "col", "r", "f", NULL
+	XLSX_FONT, "row", "c", "v", "t", "rPh", "mergeCell", "col", "f", NULL
 };
 
 static bool
@@ -78,31 +73,31 @@ add_hidden(struct load *l, const char *const *attr)
 {
 	int from = xmlread_int(attr, "min", 0, XLSX_COLUMNS) - 1;
 	int to = xmlread_int(attr, "max", 0, XLSX_COLUMNS) - 1;
+	struct xlsx_sheet *s = l->sheet;
 
 	if (!xmlread_on(attr, "hidden", false) || from < 0 || to < from)
 		return true;
-	if (l->nhidden > 0 && from <= l->hidden[l->nhidden - 1].to)
+	if (s->nhidden > 0 && from <= s->hidden[s->nhidden - 1].to)
 		return true;		/* out of order: not a sheet of any program */
-	if (l->nhidden == HIDDEN_MAX)
+	if (s->nhidden == HIDDEN_MAX)
 		return fail(l);
-	l->hidden = mem_grow(l->hidden, l->nhidden, &l->caphidden, sizeof *l->hidden);
-	l->hidden[l->nhidden++] = (struct range){ from, to };
+	s->hidden = mem_grow(s->hidden, s->nhidden, &s->caphidden, sizeof *s->hidden);
+	s->hidden[s->nhidden++] = (struct xlsx_range){ from, to };
 	return true;
 }
 
-/* Columns to be seen before this one; *here: is it one itself? */
-static int
-shown_before(const struct load *l, int col, bool *here)
+int
+xlsx_column(const struct xlsx_sheet *s, int col, bool *here)
 {
 	int n = col;
 
 	*here = true;
-	for (size_t i = 0; i < l->nhidden && l->hidden[i].from <= col; i++) {
-		if (l->hidden[i].to >= col) {
+	for (size_t i = 0; i < s->nhidden && s->hidden[i].from <= col; i++) {
+		if (s->hidden[i].to >= col) {
 			*here = false;
-			return n - (col - l->hidden[i].from);
+			return n - (col - s->hidden[i].from);
 		}
-		n -= l->hidden[i].to - l->hidden[i].from + 1;
+		n -= s->hidden[i].to - s->hidden[i].from + 1;
 	}
 	return n;
 }
@@ -142,7 +137,7 @@ begin_cell(struct load *l, const char *const *attr)
 	if (type != NULL && strcmp(type, "str") == 0)
 		l->type = 'f';		/* the text of a formula */
 	l->formula = false;
-	l->look = l->shown = 0;
+	l->runs = (struct xlsx_runs){ .look = 0 };
 	buf_reset(&l->text);
 	l->open = true;
 }
@@ -165,11 +160,11 @@ shown_text(struct load *l, char *text, const struct xlsx_format *f, unsigned *lo
 static char *
 cell_text(struct load *l, const struct xlsx_format *f, unsigned *look)
 {
+	struct xlsx_string own = { NULL, l->runs.white, l->runs.bare };
 	struct arena *a = &l->x->doc->arena;
 	const char *s = buf_cstr(&l->text);
 	struct buf b = BUF_INIT;
 	size_t i = 0;
-	char *out;
 
 	*look = 0;
 	if (l->text.len == 0) {
@@ -183,38 +178,26 @@ cell_text(struct load *l, const struct xlsx_format *f, unsigned *look)
 			i = i * 10 + (size_t)(*s - '0');
 		if (i >= l->x->nstring || *s != '\0')
 			return NULL;
-		return shown_text(l, l->x->string[i], f, look);
+		own = l->x->string[i];
+		own.text = shown_text(l, own.text, f, look);
+		break;
 	case 'b':
 		*look = LOOK_LOGIC;
-		return arena_strdup(a, strcmp(s, "1") == 0 ? "TRUE" : "FALSE");
+		own.text = arena_strdup(a, strcmp(s, "1") == 0 ? "TRUE" : "FALSE");
+		break;
 	case 'n':
 		*look = xlsx_shown(&b, s, l->text.len, f != NULL ? f->number : NULL,
 		    l->x->since1904);
-		out = b.len > 0 ? arena_strndup(a, b.data, b.len) : NULL;
+		own.text = b.len > 0 ? arena_strndup(a, b.data, b.len) : NULL;
 		buf_release(&b);
-		return out;
+		break;
 	default:
 		*look = l->type == 'e' ? LOOK_ERROR : l->type == 'd' ? LOOK_DATE : 0;
 		xlsx_unescape(&l->text, 0);
-		return shown_text(l, arena_strndup(a, buf_cstr(&l->text), l->text.len), f,
-		    look);
+		own.text = shown_text(l, arena_strndup(a, buf_cstr(&l->text), l->text.len),
+		    f, look);
 	}
-}
-
-/* The look of its font, for a text whose runs have none of their own. */
-static char *
-in_font(struct load *l, char *text, const struct xlsx_format *f)
-{
-	struct buf b = BUF_INIT;
-	char *out;
-
-	if (text == NULL || f == NULL || f->look == 0 || look_coded(text, strlen(text)))
-		return text;
-	look_turn(&b, f->look);
-	buf_str(&b, text);
-	out = arena_strndup(&l->x->doc->arena, b.data, b.len);
-	buf_release(&b);
-	return out;
+	return xlsx_in_font(l->x, &own, f);
 }
 
 void
@@ -248,8 +231,9 @@ end_cell(struct load *l)
 	}
 	if (l->row_hidden)
 		look |= LOOK_HIDDEN;
-	text = text != NULL ? in_font(l, text, f) : arena_strdup(&l->x->doc->arena, "");
-	col = shown_before(l, col, &shown);
+	if (text == NULL)
+		text = arena_strdup(&l->x->doc->arena, "");
+	col = xlsx_column(s, col, &shown);
 	if (!shown || col >= READER_SPAN)
 		return true;
 	l->x->nbyte += strlen(text);
@@ -274,8 +258,8 @@ add_merge(struct load *l, const char *const *attr)
 	if (s == NULL || (s = read_place(s, &m.row, &m.col)) == NULL || *s != ':' ||
 	    read_place(s + 1, &m.rowend, &m.colend) == NULL)
 		return true;
-	m.col = shown_before(l, m.col, &first);
-	m.colend = shown_before(l, m.colend, &last) - !last;
+	m.col = xlsx_column(sheet, m.col, &first);
+	m.colend = xlsx_column(sheet, m.colend, &last) - !last;
 	if (m.rowend < m.row || m.colend < m.col || m.col >= READER_SPAN ||
 	    (m.rowend == m.row && m.colend == m.col))
 		return true;
@@ -295,11 +279,8 @@ on_start(void *ctx, int element, const char *const *attr)
 	struct load *l = ctx;
 
 	if (element >= 0 && element < XLSX_FONT_NAMES && l->open)
-		l->look |= xlsx_font(element, attr);
+		xlsx_run(&l->runs, element, attr);
 	switch (element) {
-	case RUN:
-		l->look = 0;
-		break;
 	case FORMULA:
 		l->formula = l->open;
 		break;
@@ -354,9 +335,8 @@ on_text(void *ctx, const char *s, size_t n)
 		return true;
 	if (n > OFFICE_TEXT - l->text.len)
 		return fail(l);
-	if (l->look != l->shown)
-		look_turn(&l->text, l->look);
-	l->shown = l->look;
+	if (l->type == 'i')
+		xlsx_run_turn(&l->runs, &l->text);
 	buf_add(&l->text, s, n);
 	return true;
 }
@@ -408,9 +388,7 @@ xlsx_sheet_read(struct xlsx_sheet *s, struct xlsx *x, const struct unzip_entry *
 		xlsx_sheet_sort(s);
 	if (s->nmerge > 0)
 		qsort(s->merge, s->nmerge, sizeof *s->merge, merge_order);
-	s->gaps = l.nhidden > 0;
 	buf_release(&l.text);
-	free(l.hidden);
 	return ok;
 }
 
@@ -420,5 +398,6 @@ xlsx_sheet_release(struct xlsx_sheet *s)
 	free(s->cell);
 	free(s->merge);
 	free(s->solid);
+	free(s->hidden);
 	memset(s, 0, sizeof *s);
 }

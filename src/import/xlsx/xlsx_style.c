@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buf.h"
 #include "base/look.h"
 #include "base/mem.h"
 #include "doc/opc.h"
@@ -18,7 +19,6 @@
 
 #define FORMATS_MAX	65536
 #define CODES_MAX	2000
-#define WHITE		(1U << 31)	/* of a font, until its ground is known */
 #define TINY		3	/* points; nothing so small is meant to be read */
 
 struct code { int id; const struct xlsx_number_format *number; };
@@ -33,15 +33,30 @@ struct styles_load {
 	bool		*ground;	/* number of a fill -> is there a colour? */
 	size_t		 nground, capground;
 	bool		 borders, fonts, fills, formats;	/* inside these lists */
+	bool		 solid;		/* the open fill */
 };
 
 enum { BORDERS = XLSX_FONT_NAMES, BORDER, LEFT, RIGHT, TOP, BOTTOM, FORMATS, FORMAT,
-	NUMBER, FONTS, FONT, FILLS, FILL, PATTERN, GRADIENT, COLOR };
+	NUMBER, FONTS, FONT, FILLS, FILL, PATTERN, GRADIENT, FOREGROUND };
 static const char *const style_names[] = {
 	XLSX_FONT, "borders", "border", "left", "right", "top", "bottom", "cellXfs", "xf",
-	"numFmt", "fonts", "font", "fills", "fill", "patternFill", "gradientFill", "color",
+	"numFmt", "fonts", "font", "fills", "fill", "patternFill", "gradientFill", "fgColor",
 	NULL
 };
+
+/* White by its number, as an old index, or as the first of a theme. */
+static bool
+is_white(const char *const *attr)
+{
+	const char *rgb = xmlread_attr(attr, "rgb");
+
+	int index = xmlread_int(attr, "indexed", -1, 255);
+
+	if (rgb != NULL)		/* with the opacity in front, which nobody obeys */
+		return strlen(rgb) == 8 && look_white(rgb + 2, 6);
+	return index == 1 || index == 9 || index == 65 || (xmlread_int(attr, "theme", -1, 64) == 0 &&
+	    xmlread_attr(attr, "tint") == NULL);
+}
 
 unsigned
 xlsx_font(int element, const char *const *attr)
@@ -50,12 +65,70 @@ xlsx_font(int element, const char *const *attr)
 
 	if (element == 0)
 		return xmlread_on(attr, "val", true) ? LOOK_STRUCK : 0;
-	if (val == NULL)
+	if (element == 3)
+		return is_white(attr) ? XLSX_WHITE : 0;
+	if (val == NULL || element > 3)
 		return 0;
 	if (element == 1)
 		return strcmp(val, "baseline") != 0 ? LOOK_RAISED : 0;
 	return atoi(val) <= TINY ? LOOK_TINY : 0;
 }
+
+/* ---- strings ---- */
+
+void
+xlsx_run(struct xlsx_runs *r, int element, const char *const *attr)
+{
+	if (element == XLSX_FONT_NAMES - 1) {
+		r->run = true;
+		r->styled = false;
+		r->look = 0;
+	} else if (element == XLSX_FONT_NAMES - 2) {
+		r->styled = true;
+	} else {
+		r->look |= xlsx_font(element, attr);
+	}
+}
+
+void
+xlsx_run_turn(struct xlsx_runs *r, struct buf *text)
+{
+	unsigned look = r->look & LOOK_PARTS;
+
+	if ((r->look & XLSX_WHITE) != 0)
+		look |= LOOK_TINY;
+	r->white |= (r->look & XLSX_WHITE) != 0;
+	if (text->len == 0 && r->run && !r->styled) {
+		r->bare = true;
+		return;
+	}
+	/* what follows one without properties says its own look in any case */
+	if (look != r->shown || (r->bare && r->styled && !look_coded(text->data, text->len)))
+		look_turn(text, look);
+	r->shown = look;
+}
+
+char *
+xlsx_in_font(struct xlsx *x, const struct xlsx_string *s, const struct xlsx_format *f)
+{
+	struct buf b = BUF_INIT;
+	size_t n = s->text != NULL ? strlen(s->text) : 0;
+	bool coded = look_coded(s->text, n);
+	char *out;
+
+	if (f == NULL || n == 0)
+		return s->text;
+	if (coded ? !s->white && !s->bare : f->look == 0)
+		return s->text;
+	if (f->look != 0 && (!coded || s->bare))
+		look_turn(&b, f->look);
+	look_change(&b, s->text, n, 0, s->white && f->ground ? LOOK_TINY : 0);
+	out = arena_strndup(&x->doc->arena, b.data, b.len);
+	buf_release(&b);
+	return out;
+}
+
+/* ---- formats ---- */
 
 static const struct xlsx_number_format *
 add_number(struct styles_load *l, int id, const char *text)
@@ -100,11 +173,10 @@ add_format(struct styles_load *l, const char *const *attr)
 	f = &x->format[x->nformat++];
 	f->framed = border < l->nborder && l->border[border];
 	f->look = font < l->nfont ? l->font[font] : 0;
-	if ((f->look & WHITE) != 0) {
-		f->look &= ~WHITE;
-		if (fill >= l->nground || !l->ground[fill])
-			f->look |= LOOK_TINY;
-	}
+	f->ground = fill < l->nground && l->ground[fill];
+	if ((f->look & XLSX_WHITE) != 0 && !f->ground)
+		f->look |= LOOK_TINY;
+	f->look &= LOOK_PARTS;
 	f->number = number_of(l, number);
 }
 
@@ -117,19 +189,7 @@ open_list(struct styles_load *l, int element)
 	l->fills |= element == FILLS;
 }
 
-/* White by its number, as an old index, or as the first of a theme. */
-static bool
-is_white(const char *const *attr)
-{
-	const char *rgb = xmlread_attr(attr, "rgb");
-
-	if (rgb != NULL)
-		return strcasecmp(rgb, "FFFFFFFF") == 0 || strcasecmp(rgb, "00FFFFFF") == 0;
-	return xmlread_int(attr, "indexed", -1, 64) == 9 ||
-	    (xmlread_int(attr, "theme", -1, 64) == 0 && xmlread_attr(attr, "tint") == NULL);
-}
-
-/* A ground of any kind; which colour does not matter. */
+/* A ground of any colour but white. */
 static void
 add_fill(struct styles_load *l, int element, const char *const *attr)
 {
@@ -142,6 +202,9 @@ add_fill(struct styles_load *l, int element, const char *const *attr)
 	} else if (l->nground > 0 && (element == GRADIENT || (element == PATTERN &&
 	    type != NULL && strcmp(type, "none") != 0))) {
 		l->ground[l->nground - 1] = true;
+		l->solid = type != NULL && strcmp(type, "solid") == 0;
+	} else if (l->nground > 0 && element == FOREGROUND && l->solid) {
+		l->ground[l->nground - 1] = !is_white(attr);
 	}
 }
 
@@ -164,9 +227,7 @@ styles_start(void *ctx, int element, const char *const *attr)
 		l->font[l->nfont++] = 0;
 	} else if (element >= 0 && element < XLSX_FONT_NAMES && l->fonts && l->nfont > 0) {
 		l->font[l->nfont - 1] |= xlsx_font(element, attr);
-	} else if (element == COLOR && l->fonts && l->nfont > 0) {
-		l->font[l->nfont - 1] |= is_white(attr) ? WHITE : 0;
-	} else if (element >= FILL && element <= GRADIENT && l->fills) {
+	} else if (element >= FILL && element <= FOREGROUND && l->fills) {
 		add_fill(l, element, attr);
 	} else if (element == FORMAT && l->formats && l->x->nformat < FORMATS_MAX) {
 		add_format(l, attr);

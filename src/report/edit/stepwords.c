@@ -412,6 +412,12 @@ step_event(struct buf *b, const char *kind, const char *detail, enum lang lang)
 	char *one = tab != NULL ? mem_strndup(all, (size_t)(tab - all)) : mem_strdup(all);
 	size_t i;
 
+	if (strcmp(kind, "alias") == 0) {
+		msg_put(b, lang, one[0] == '-' ? MSG_STEP_NO_ALIAS : MSG_STEP_ALIAS,
+		    one[0] != '\0' ? one + 1 : "", NULL);
+		free(one);
+		return true;
+	}
 	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(names[i].kind, kind) == 0)
 			break;

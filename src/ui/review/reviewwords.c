@@ -271,6 +271,24 @@ put_path(struct buf *b, const struct form *f, int cell, bool column)
 	form_item_path(b, bl->col, bl->colleaf[fc->col], " > ");
 }
 
+/* What a clerk does about an open cell. */
+static void
+put_advice(struct buf *b, const struct review *v, const struct ui *ui, int cell)
+{
+	const struct import_place *p = place_of(v, cell);
+	enum msg advice = p != NULL ? look_advice(p->look) : MSG_NONE;
+	int64_t value;
+
+	if ((v->item->was[cell] & WAS_OPEN) == 0 || v->item->mark[cell] != MARK_NONE ||
+	    inbox_proposal(v->item, cell, &value))
+		return;
+	if (advice == MSG_NONE)
+		advice = *source_of(v, cell) != '\0' ? MSG_UI_IMPORT_DO_UNSURE :
+		    MSG_UI_IMPORT_DO_FILL;
+	buf_chr(b, '\n');
+	buf_str(b, ui_text(ui, advice));
+}
+
 static void
 about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 {
@@ -295,6 +313,7 @@ about_cell(struct buf *b, const struct review *v, const struct ui *ui, int cell)
 		    (p && p->look != 0) ? source : ui_text(ui, MSG_UI_IMPORT_NOTHING),
 		    NULL);
 	put_look(b, v, ui, cell);
+	put_advice(b, v, ui, cell);
 }
 
 void

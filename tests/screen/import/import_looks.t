@@ -8,10 +8,12 @@ keys looks.htm<Tab><Enter>
 view review
 line 5 ~ "行政许可 决定数            41^415（有删除线）         ?               未定"
 line 6 ~ "行政强制 决定数            （是图片）                 ?               未定"
-line 7 ~ "（是没有填的表单控件）     ?               未定"
+line 7 ~ "（是没有填的空格或下拉框） ?               未定"
 screen ~ "原文：41^415（有删除线）"
+screen ~ "划掉的字不算数；填写改后的数。"
 keys <Down>
 screen ~ "原文：（是图片）"
+screen ~ "数在图片上，读不出；看着原件填写。"
 # Stored, each open cell has one line of F8, which says why; and its own message in the grid.
 keys <C-s><Enter>
 view grid
@@ -21,7 +23,7 @@ line 6 ~ "未定 F606 行政许可 决定数"
 line 6 ~ "有删除线：“41^415”，请对照原"
 line 7 ~ "未定 F606 行政强制 决定数"
 line 7 ~ "是图片，请对照原文填写"
-line 8 ~ "是没有填的表单控件，请对照"
+line 8 ~ "是没有填的空格或下拉框，请对照"
 line 1 !~ "全部4"
 screen !~ "F4 可补"
 keys <Right>
