@@ -150,9 +150,26 @@ ran_together(const struct match_row *row, const struct row_target *t)
 	return figures == 1 || (figures == 2 && all) || (glued && figures < t->k);
 }
 
+/* The columns of the figures of a row, as its header has them or as the form does; are they
+ * the same? */
+static bool
+columns_of(const struct solver *s, const struct row_target *t, int *order)
+{
+	bool usual = t->columns == 0 || s->verdict[t->block] < 0, standard = true;
+	int n = 0;
+
+	for (int i = 0; i < (usual ? t->k : t->columns); i++)
+		if (usual || t->head[i] >= 0) {
+			order[n] = usual ? i : t->head[i];
+			standard &= order[n] == n;
+			n++;
+		}
+	return standard;
+}
+
 /* A row that has just its figures and is doubted for what stands around it. */
 static bool
-as_printed(struct solver *s, int ti)
+as_printed(struct solver *s, int ti, const int *order)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
@@ -166,8 +183,8 @@ as_printed(struct solver *s, int ti)
 			continue;
 		if (kind != FIGURE_NUMBER || n == t->k)
 			return false;
-		r.cell[n] = i;
-		r.value[n++] = -1;
+		r.cell[order[n]] = i;
+		r.value[order[n++]] = -1;
 	}
 	if (n != t->k)
 		return false;
@@ -181,8 +198,10 @@ propose_row(struct solver *s, int ti)
 {
 	const struct row_target *t = &s->m->target[ti];
 	struct parts p = { .s = s, .target = ti, .k = t->k };
+	int order[READING_MAX];
+	bool standard = columns_of(s, t, order);
 
-	if (as_printed(s, ti))
+	if (as_printed(s, ti, order) || !standard)
 		return;
 	p.n = digits_of(&s->m->row[t->found], t->at, p.digit);
 	if (p.n < t->k || t->k < 2 || !ran_together(&s->m->row[t->found], t))

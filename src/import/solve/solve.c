@@ -305,80 +305,6 @@ cell_held(struct solver *s, int cell)
 	return false;
 }
 
-/* A reading that moves the row by one cell, the cell at the edge made up. */
-static void
-shifted(struct solver *s, int ti, bool left, struct reading *r)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	int gap = left ? t->k - 1 : 0;
-
-	for (int i = 0; i < t->k; i++) {
-		r->cell[i] = i == gap ? READ_MISSING : was->cell[left ? i + 1 : i - 1];
-		r->value[i] = -1;
-	}
-	sums_assume(s, t, r);
-	r->value[gap] = sums_missing(s, ti, t->first + gap);
-	sums_assume(s, t, r);
-}
-
-/* The columns of a reading from left to right as they are printed, into place[k]. */
-static void
-by_place(const struct row_target *t, const struct reading *r, int *place)
-{
-	for (int i = 0; i < t->k; i++) {
-		int at = i;
-
-		while (at > 0 && r->cell[place[at - 1]] > r->cell[i]) {
-			place[at] = place[at - 1];
-			at--;
-		}
-		place[at] = i;
-	}
-}
-
-/* The figures from place p on stand one to the right (a figure was lost there, and a stray
- * one ends the row) or one to the left (a stray one stands there, the last is lost). */
-static struct reading
-slide(const struct row_target *t, const struct reading *was, const int *place, int p,
-    bool left)
-{
-	struct reading r = *was;
-	int gap = left ? place[t->k - 1] : place[p];
-
-	for (int j = p; j < t->k; j++)
-		if (place[j] != gap)
-			r.cell[place[j]] = was->cell[place[left ? j + 1 : j - 1]];
-	r.cell[gap] = READ_MISSING;
-	return r;
-}
-
-/*
- * Would more columns be right, and fewer wrong, if a part of the row had slid by a cell?
- * 0 | 41 | 0 | 0 where the columns ask for 41 | 0 | 0 | 0.
- */
-static bool
-slide_mends(struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading was = s->m->result[ti].reading[0];
-	int place[READING_MAX], held, broken, best, h;
-	bool mends = false;
-
-	by_place(t, &was, place);
-	sums_assume(s, t, &was);
-	broken = sums_broken(s, t, &held);
-	for (int i = 0; i < 2 * t->k && broken > 0 && !mends; i++) {
-		struct reading r = slide(t, &was, place, i / 2, i % 2 != 0);
-
-		sums_assume(s, t, &r);
-		best = sums_broken(s, t, &h);
-		mends = best < broken && h > held;
-	}
-	sums_assume(s, t, &was);
-	return mends;
-}
-
 /*
  * A row printed in full whose own sum fails may have a wrong total, or have slid by
  * one cell.  It is read when sums across rows bear its figures out, but for one wrong
@@ -409,6 +335,8 @@ slid(struct solver *s, int ti)
 	 * that has just its own */
 	if (s->m->stream && sums_row_holds(s, ti) == 0)
 		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
+	if (alone > 0 && slide_runs_over(s, ti))
+		return true;
 	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
 		return false;
 	if (crossed > 0)
@@ -420,7 +348,7 @@ slid(struct solver *s, int ti)
 	doubt = groups > 1 || row->cell[was->cell[0]].figure.kind != FIGURE_NUMBER ||
 	    row->cell[was->cell[t->k - 1]].figure.kind != FIGURE_NUMBER;
 	for (int left = 0; left < 2 && !doubt; left++) {
-		shifted(s, ti, left, &r);
+		slide_by_one(s, ti, left, &r);
 		doubt = sums_row_holds(s, ti) != 0;
 	}
 	sums_assume(s, t, was);

@@ -69,6 +69,17 @@ bool	 reading_regrouped(struct solver *, int target, const int64_t *figure,
  * with the figures as they are? */
 bool	 reading_overrun(struct solver *, int target, const int64_t *figure, int held);
 
+/* ---- slide.c: of a row with one reading ---- */
+
+/* The reading that moves the row by one cell, the cell at the edge made up. */
+void	 slide_by_one(struct solver *, int target, bool left, struct reading *);
+/* Would more columns be right, and fewer wrong, if a part of the row had slid by a cell?
+ * 0 | 41 | 0 | 0 where the columns ask for 41 | 0 | 0 | 0. */
+bool	 slide_mends(struct solver *, int target);
+/* Does its own sum hold one square beside, with a figure that stands under no column?
+ * | 0 | 0 | 4 and 4 under 备注 for 0 | 0 | 4 | 4. */
+bool	 slide_runs_over(struct solver *, int target);
+
 /* ---- column_order.c ---- */
 
 /* The cells of a row that may be figures, into fig; -1: too many words among them. */
