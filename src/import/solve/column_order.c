@@ -51,14 +51,15 @@ first_figure(const struct solver *s, const struct row_target *t)
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		int last = first + q->k - 1;	/* where its figures end in a grid */
-		bool before, after;
+		bool before, figure;
 
 		if (q->block != t->block || r == NULL || r->table != table ||
 		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
 			continue;
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
-		after = r->cell[last < r->n ? last : r->n - 1].figure.kind == FIGURE_BLANK;
-		grid += before && !after && last < r->n;
+		/* a 无 there may be a remark, and the blanks in front be noughts */
+		figure = last < r->n && r->cell[last].figure.kind == FIGURE_NUMBER;
+		grid += before && figure;
 		filled += !before;	/* a covered square is blank in every row */
 	}
 	return grid > filled ? first : 0;

@@ -7,11 +7,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "form/form.h"
 #include "import/match/match_rows.h"
 #include "import/solve/solve.h"
 
-void
-slide_by_one(struct solver *s, int ti, bool left, struct reading *r)
+/* A reading that moves the row by one cell, the cell at the edge made up. */
+static void
+by_one(struct solver *s, int ti, bool left, struct reading *r)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct reading *was = &s->m->result[ti].reading[0];
@@ -57,8 +59,12 @@ slide(const struct row_target *t, const struct reading *was, const int *place, i
 	return r;
 }
 
-bool
-slide_mends(struct solver *s, int ti)
+/*
+ * Would more columns be right, and fewer wrong, if a part of the row had slid by a cell?
+ * 0 | 41 | 0 | 0 where the columns ask for 41 | 0 | 0 | 0.
+ */
+static bool
+mends_by_sliding(struct solver *s, int ti)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct reading was = s->m->result[ti].reading[0];
@@ -79,8 +85,10 @@ slide_mends(struct solver *s, int ti)
 	return mends;
 }
 
-bool
-slide_runs_over(struct solver *s, int ti)
+/* Does its own sum hold one square beside, with a figure that stands under no column?
+ * | 0 | 0 | 4 and 4 under 备注 for 0 | 0 | 4 | 4. */
+static bool
+runs_over(struct solver *s, int ti)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
@@ -106,4 +114,162 @@ slide_runs_over(struct solver *s, int ti)
 	}
 	sums_assume(s, t, &was);
 	return over;
+}
+
+bool
+slide_nothing(const struct match_cell *c)
+{
+	return c->figure.kind == FIGURE_BLANK || c->figure.kind == FIGURE_NIL ||
+	    match_cell_is_label(c);
+}
+
+bool
+slide_doubt(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	const struct match_row *row = &s->m->row[t->found];
+	int held, broken, doubtful = 0, crossed = 0, groups = 0, alone = 0;
+	struct reading r;
+	bool doubt = false;
+
+	sums_assume(s, t, was);
+	broken = sums_broken(s, t, &held);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i < t->k; i++)
+		doubtful += s->value[t->first + i] != 0 &&
+		    !s->m->form->cell[t->first + i].computed &&
+		    !sums_hold_cell(s, t->first + i);
+	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !sums_hold_cell(s, t->first + i);
+	/* without cells a figure may be the next row's, or a page number, but for a row
+	 * that has just its own */
+	if (s->m->stream && sums_row_holds(s, ti) == 0)
+		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
+	if (alone > 0 && runs_over(s, ti))
+		return true;
+	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
+		return false;
+	if (crossed > 0)
+		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
+		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0) ||
+		    (alone > 1 && mends_by_sliding(s, ti));
+	for (int i = 0; i < s->n; i++)
+		groups += s->identity[i].row == ti && sums_hold(s, &s->identity[i]) == 0;
+	doubt = groups > 1 || row->cell[was->cell[0]].figure.kind != FIGURE_NUMBER ||
+	    row->cell[was->cell[t->k - 1]].figure.kind != FIGURE_NUMBER;
+	for (int left = 0; left < 2 && !doubt; left++) {
+		by_one(s, ti, left, &r);
+		doubt = sums_row_holds(s, ti) != 0;
+	}
+	sums_assume(s, t, was);
+	return doubt;
+}
+
+/*
+ * Are all sums of a row right when two neighbours of it are one figure and another is
+ * two, 1 | 5 and 9120355 for 15 and 91 | 20355, or 3 | 71 and 0 24 for 371 and 0 | 24?
+ * Or when one is two, and another fell in or stands twice?
+ * As many squares as before, and none of them is certain.
+ */
+static bool
+regrouped(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading was = s->m->result[ti].reading[0];
+	int64_t v[READING_MAX];
+	bool all = true, fits;
+	int held, crossed = 0, held_now;
+
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	sums_assume(s, t, &was);
+	sums_broken(s, t, &held_now);
+	for (int i = 0; i < t->k; i++) {
+		v[i] = s->value[t->first + i];
+		all &= s->known[t->first + i] && !s->blank[t->first + i] && v[i] >= 0;
+	}
+	fits = all && t->k > 3 && reading_regrouped(s, ti, v, reading_glued(s, ti)) &&
+	    sums_broken(s, t, &held) == 0 && held > 1;
+	fits = fits || (all && crossed > 0 && reading_overrun(s, ti, v, held_now));
+	sums_assume(s, t, &was);
+	return fits;
+}
+
+/* Columns of a row that no sum says anything of: a row of theirs could not be read. */
+static int
+unknown_columns(const struct solver *s, const struct row_target *t)
+{
+	int n = 0;
+
+	for (int i = 0; i + 1 < t->k; i++) {
+		struct row_target one = { .first = t->first + i, .k = 1 };
+		bool known = false;
+
+		for (int c = 0; c < s->ncross && !known; c++)
+			known = sums_name(s, &s->identity[s->cross[c]], &one) &&
+			    sums_hold(s, &s->identity[s->cross[c]]) >= 0;
+		n += !known;
+	}
+	return n;
+}
+
+/*
+ * Is a total that is wrong one that no slip of a hand makes?  17 | 311 | 0 | 0 | 22 | 520 | 1:
+ * it is less than one of its figures, and 520 would be the total of a row that has lost a
+ * figure before it.
+ */
+static bool
+strange_total(const struct solver *s, int ti)
+{
+	for (int i = 0; i < s->n; i++) {
+		const struct identity *id = &s->identity[i];
+		int64_t most = 0, last = 0, rest = 0;
+
+		if (id->row != ti || id->target < 0 || sums_hold(s, id) != 0)
+			continue;
+		for (int k = 0; k < id->nright; k++) {
+			int64_t v = s->value[s->m->form->term[id->right + k].cell];
+
+			most = v > most ? v : most;
+			rest += last;
+			last = v;
+		}
+		if (s->value[id->target] < most || (last > 0 && last >= rest))
+			return true;
+	}
+	return false;
+}
+
+bool
+slide_firm(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int crossed = 0, alone = 0, first = 0;
+
+	if (!t->in_grid)
+		return false;
+	for (int i = 0; i < t->k; i++) {
+		if (was->cell[i] < 0)
+			return true;
+		first = was->cell[i] < was->cell[first] ? i : first;
+	}
+	if (reading_leaves_out(s, ti) || regrouped(s, ti))	/* a figure under 备注 */
+		return false;
+	if (slide_nothing(&row->cell[was->cell[0]]) ||
+	    slide_nothing(&row->cell[was->cell[t->k - 1]]))
+		return false;
+	sums_assume(s, t, was);
+	for (int i = 0; i < s->ncross; i++)
+		crossed += sums_name(s, &s->identity[s->cross[i]], t);
+	for (int i = 0; i + 1 < t->k; i++)
+		alone += !sums_hold_cell(s, t->first + i);
+	return crossed == 0 || alone < 2 ||
+	    (s->value[t->first + first] != 0 &&
+	    (unknown_columns(s, t) < 2 || !strange_total(s, ti)) &&
+	    !mends_by_sliding(s, ti));
 }

@@ -245,3 +245,32 @@ Test(import_order, the_number_of_a_label_is_no_figure)
 		paper_end(&f);
 	}
 }
+
+/* 单位：千元 with a slip of the pen may have been any unit; one of cases says nothing of
+ * money, and the name of the office is no unit. */
+Test(import_order, a_unit_that_nobody_knows_leaves_the_amount_open)
+{
+	static const char *const layout[] = { "dump", "html", "xlsx", "csv", "docx" };
+	static const struct { const char *text; bool open; } head[] = {
+		{ "本年收费金额（单位：千的）", true },
+		{ "本年收费金额（单位：刀）", true },
+		{ "本年收费金额（单位：件）", false },
+		{ "本年收费金额（填报单位：本局）", false },
+		{ "本年收费金额（单位：万元）", false },
+	};
+
+	for (size_t l = 0; l < ARRAY_LEN(layout) * ARRAY_LEN(head); l++) {
+		const char *name = layout[l / ARRAY_LEN(head)];
+		size_t k = l % ARRAY_LEN(head);
+		struct paper f;
+
+		paper_begin(&f);
+		cr_assert_eq(paper_say(f.page, "本年收费金额（单位：万元）", head[k].text), 1);
+		paper_read(&f, name);
+		cr_assert_not_null(f.read->report, "%s", name);
+		cr_expect_eq(paper_open(&f, "2.8:1:A"), head[k].open, "%s %s", name,
+		    head[k].text);
+		cr_expect_eq(paper_value(&f, "2.1:2:C"), 422 * NUM_ONE, "%s", name);
+		paper_end(&f);
+	}
+}
