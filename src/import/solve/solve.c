@@ -142,21 +142,20 @@ read_in_grid(struct solver *s, int ti)
 	return true;
 }
 
-/* Noughts, and two blanks at the end where other rows have figures: two cells may be gone,
- * and no sum tells which. */
+/* Noughts, and two blanks at the end alone, where other rows have figures: two cells may be
+ * gone, and no sum tells which.  0 | | | | | | is a row that was left blank. */
 static bool
 lost_two(const struct solver *s, const struct row_target *t, const int *fig)
 {
 	const struct match_row *row = &s->m->row[t->found];
-	bool figure = false;
 
 	for (int i = 0; i < t->k; i++) {
-		if (row->cell[fig[i]].figure.value != 0)
+		const struct figure *f = &row->cell[fig[i]].figure;
+
+		if (f->kind != (i < t->k - 2 ? FIGURE_NUMBER : FIGURE_BLANK) || f->value != 0)
 			return false;
-		figure |= row->cell[fig[i]].figure.kind == FIGURE_NUMBER;
 	}
-	return figure && row->cell[fig[t->k - 1]].figure.kind == FIGURE_BLANK &&
-	    row->cell[fig[t->k - 2]].figure.kind == FIGURE_BLANK && order_ends_short(s, t);
+	return order_ends_short(s, t);
 }
 
 /* A row with figures more or fewer than the form, by its sums. */
