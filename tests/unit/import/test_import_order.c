@@ -114,6 +114,30 @@ Test(import_order, columns_that_changed_places_are_read)
 	}
 }
 
+/* 总计 in front is 见附件, then noughts, and a blank behind them that a merged cell has left:
+ * 自然人 is the last nought, not the blank. */
+Test(import_order, noughts_behind_a_word_prove_nothing)
+{
+	static const char *const layout[] = { "short", "dump", "html", "csv" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct page_row *r;
+		struct paper f;
+		int at;
+
+		paper_begin(&f);
+		swap_columns(f.page, "A", "C", "自然人", "总计");
+		r = paper_row(f.page, "3:3.4.3:C", &at);
+		r->cell[at].text = "见附件";
+		row_insert(r, r->n, DOC_DATA, "");
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		right_or_open(&f, "3:3.4.3:A", layout[l]);
+		right_or_open(&f, "3:3.4.3:B1", layout[l]);
+		paper_end(&f);
+	}
+}
+
 /* 其他 stands where 商业企业 usually does.  A row that a blank has moved is offered in the
  * order of the columns, and so is one whose figures ran together. */
 Test(import_order, proposals_keep_the_order_of_the_columns)
