@@ -148,7 +148,8 @@ slide_doubt(struct solver *s, int ti)
 	 * that has just its own */
 	if (s->m->stream && sums_row_holds(s, ti) == 0)
 		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
-	if (alone > 0 && runs_over(s, ti))
+	if (alone > 0 && (runs_over(s, ti) || (slide_nothing(&row->cell[was->cell[0]]) &&
+	    mends_by_sliding(s, ti))))
 		return true;
 	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
 		return false;

@@ -466,6 +466,15 @@ in_sum(const struct solver *s, int ti, int cell, int holds)
 	return held;
 }
 
+static bool
+takes(const struct reading *r, const struct row_target *t, int cell)
+{
+	for (int i = 0; i < t->k; i++)
+		if (r->cell[i] == cell)
+			return true;
+	return false;
+}
+
 /* A total that is wrong beside a figure that would be right, under no column of the form:
  * the header may have 小计 over what is 总计. */
 static void
@@ -483,9 +492,9 @@ doubtful_total(struct solver *s, int ti)
 			continue;
 		for (int k = 0; k < id->nright; k++)
 			sum += s->value[s->m->form->term[id->right + k].cell];
-		for (int k = t->at + 1; k < row->n; k++)
+		for (int k = t->at + 1; k < row->n && sum != 0; k++)
 			if (row->cell[k].figure.kind == FIGURE_NUMBER &&
-			    row->cell[k].figure.value == sum)
+			    row->cell[k].figure.value == sum && !takes(&res->reading[0], t, k))
 				res->agreed &= ~(1u << (id->target - t->first));
 	}
 }

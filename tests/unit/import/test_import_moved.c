@@ -259,3 +259,103 @@ Test(import_moved, what_nobody_sees_is_no_part_of_a_label)
 		buf_release(&key);
 	}
 }
+
+/* 小计 behind 其他: the total and the subtotal of a row, or of a block whose header has them
+ * the wrong way round. */
+static void
+add_subtotals(struct page *p, const char *name)
+{
+	const struct form *f = p->report->form;
+	struct page_row *r = NULL;
+	int at;
+
+	for (int i = 0; i < f->ncell; i++) {
+		const char *code = f->cell[i].code;
+
+		if (strncmp(code, "3:", 2) != 0 || code[strlen(code) - 1] != 'C')
+			continue;
+		r = paper_row(p, code, &at);
+		row_insert(r, at, DOC_DATA, page_text(p, "%ld", (long)((p->report->cell[i].value -
+		    p->report->cell[i - 6].value) / NUM_ONE)));
+	}
+	for (int b = 0; b < p->n; b++)
+		for (int k = 0; p->block[b].table != NULL && k < p->block[b].table->n; k++) {
+			r = p->block[b].table->row[k];
+			at = r->n - 1;
+			if (strcmp(r->cell[at].text, "总计") == 0 &&
+			    strcmp(r->cell[0].text, "自然人") == 0) {
+				row_insert(r, at, DOC_COLHEAD, name);
+				r->cell[at].rowspan = r->cell[at + 1].rowspan;
+				return;
+			}
+		}
+}
+
+/* What stands under 总计 is what 小计 says, and the sum of the row stands beside it. */
+Test(import_moved, a_total_under_another_word_is_not_called_wrong)
+{
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		add_subtotals(f.page, "总计");
+		for (int b = 0; b < f.page->n; b++)
+			for (int k = 0; f.page->block[b].table != NULL &&
+			    k < f.page->block[b].table->n; k++) {
+				struct page_row *r = f.page->block[b].table->row[k];
+
+				if (strcmp(r->cell[0].text, "自然人") == 0)
+					r->cell[r->n - 1].text = "小计";
+			}
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		expect_right(&f, "3:", grids[l]);
+		cr_expect_eq(paper_value(&f, "3:3.3.4:B2"), 33 * NUM_ONE, "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* | 0 | 0 | 0 | 0 | 0 | 3 | 3 for 0 | 0 | 0 | 0 | 0 | 3 | 3 | 3: the row has moved. */
+Test(import_moved, a_subtotal_of_nought_is_no_total)
+{
+	static const char *const row[] = { "", "0", "0", "0", "0", "0", "3", "3", NULL };
+
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+		const struct form *form;
+
+		paper_begin(&f);
+		form = f.report->form;
+		add_subtotals(f.page, "小计");
+		row_says(f.page, "3:2:A", row);
+		f.report->cell[form_cell_find(form, "3:2:B5")].value = 3 * NUM_ONE;
+		f.report->cell[form_cell_find(form, "3:2:C")].value = 3 * NUM_ONE;
+		paper_print(f.page, "3:1:B5", "378");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		expect_right(&f, "3:2:", grids[l]);
+		paper_end(&f);
+	}
+}
+
+/* 0 0 3 0 0 1 | 4 | 7 holds with 4 for its total and without the 1, too. */
+Test(import_moved, a_row_with_two_totals_is_borne_out_by_its_columns_or_open)
+{
+	static const char *const row[] = { "0", "0", "3", "0", "0 1", "4", "7", NULL };
+
+	for (size_t l = 0; l < ARRAY_LEN(lists); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		add_subtotals(f.page, "小计");
+		row_says(f.page, "3:3.3.3:A", row);
+		for (int c = 0; c < 5; c++)
+			paper_print(f.page, page_text(f.page, "3:3.7:B%d", c + 1), "见附件");
+		paper_read(&f, lists[l]);
+		cr_assert_not_null(f.read->report, "%s", lists[l]);
+		cr_expect(paper_open(&f, "3:3.3.3:B2"), "%s", lists[l]);
+		cr_expect(paper_open(&f, "3:3.3.3:B4"), "%s", lists[l]);
+		cr_expect_not(paper_proposes(&f, "3:3.3.3:B4"), "%s", lists[l]);
+		paper_end(&f);
+	}
+}
