@@ -205,7 +205,7 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	struct reading r;
-	bool ink = false;
+	bool ink = s->m->stream;
 
 	for (int i = 0; i < n; i++)
 		ink |= row->cell[fig[i]].figure.value != 0;

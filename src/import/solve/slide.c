@@ -217,6 +217,15 @@ unknown_columns(const struct solver *s, const struct row_target *t)
 	return n;
 }
 
+/* More than a quarter of the sum? */
+static bool
+far_apart(int64_t total, int64_t sum)
+{
+	int64_t off = total > sum ? total - sum : sum - total;
+
+	return off > sum / 4;
+}
+
 /*
  * Is a total that is wrong one that no slip of a hand makes?  17 | 311 | 0 | 0 | 22 | 520 | 1:
  * it is less than one of its figures, and 520 would be the total of a row that has lost a
@@ -238,7 +247,10 @@ strange_total(const struct solver *s, int ti)
 			rest += last;
 			last = v;
 		}
-		if (s->value[id->target] < most || (last > 0 && last >= rest))
+		/* a total that is printed as 0 is met more often than a stray 0 */
+		if ((s->value[id->target] > 0 && s->value[id->target] < most) ||
+		    (last > 0 && last >= rest &&
+		    far_apart(s->value[id->target], rest + last)))
 			return true;
 	}
 	return false;

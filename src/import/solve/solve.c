@@ -343,10 +343,23 @@ total_missing(const struct solver *s, const struct row_target *t, const struct r
 	return missing && glued;
 }
 
+/* In a text, do some readings of a row take its last figure for the total, and others not? */
+static bool
+two_totals(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct row_result *res = &s->m->result[ti];
+	int last = s->m->row[t->found].n - 1, n = 0;
+
+	for (int k = 0; k < res->n && s->m->stream; k++)
+		n += res->reading[k].cell[t->k - 1] == last;
+	return n > 0 && n < res->n;
+}
+
 /*
  * What all readings of a row agree on.  A reading with a gap satisfies the row's sum
  * whatever it is, so a cell of it counts only when its column bears it out, and what
- * would fill the gap is proposed only then.  So does one of several that leave out a
+ * would fill the gap is proposed only then, unless it is nought.  So does one of several that leave out a
  * figure in a text: 0 3 0 0 1 | 4 | 7 holds with 4 for its total and with 7.
  */
 static void
@@ -364,8 +377,7 @@ agree(struct solver *s, int ti)
 	res->borne = res->agreed;
 	for (int k = 0; k < res->n; k++) {
 		const struct reading *r = &res->reading[k];
-		bool more = s->m->stream && res->n > 1 && row->n - t->at - 1 > t->k;
-		bool gap = more, held;
+		bool more = two_totals(s, ti), gap = more, held;
 
 		for (int i = 0; i < t->k; i++)
 			gap |= r->cell[i] < 0 && !t->in_grid;
@@ -375,7 +387,8 @@ agree(struct solver *s, int ti)
 			int from = r->cell[i], first = res->reading[0].cell[i];
 
 			held = !gap || sums_hold_cell(s, t->first + i);
-			if (!held && (more || from == READ_MISSING || total_missing(s, t, r)))
+			if (!held && (more || (from == READ_MISSING && r->value[i] != 0) ||
+			    total_missing(s, t, r)))
 				res->borne &= ~(1u << i);
 			if (from < 0 || first < 0 ||
 			    match_cell_is_unread(&row->cell[from]) ||

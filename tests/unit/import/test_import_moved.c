@@ -338,24 +338,22 @@ Test(import_moved, a_subtotal_of_nought_is_no_total)
 	}
 }
 
-/* 0 0 3 0 0 1 | 4 | 7 holds with 4 for its total and without the 1, too. */
+/* 3 | 0 | 3 | 0 | 0 1 | 4 | 7 with a 0 for the first 3: on lines it holds with 4 for its total
+ * and with 7, so that the 0 in front is not certain. */
 Test(import_moved, a_row_with_two_totals_is_borne_out_by_its_columns_or_open)
 {
 	static const char *const row[] = { "0", "0", "3", "0", "0 1", "4", "7", NULL };
+	struct paper f;
 
-	for (size_t l = 0; l < ARRAY_LEN(lists); l++) {
-		struct paper f;
-
-		paper_begin(&f);
-		add_subtotals(f.page, "小计");
-		row_says(f.page, "3:3.3.3:A", row);
-		for (int c = 0; c < 5; c++)
-			paper_print(f.page, page_text(f.page, "3:3.7:B%d", c + 1), "见附件");
-		paper_read(&f, lists[l]);
-		cr_assert_not_null(f.read->report, "%s", lists[l]);
-		cr_expect(paper_open(&f, "3:3.3.3:B2"), "%s", lists[l]);
-		cr_expect(paper_open(&f, "3:3.3.3:B4"), "%s", lists[l]);
-		cr_expect_not(paper_proposes(&f, "3:3.3.3:B4"), "%s", lists[l]);
-		paper_end(&f);
-	}
+	paper_begin(&f);
+	add_subtotals(f.page, "小计");
+	row_says(f.page, "3:3.3.3:A", row);
+	paper_print(f.page, "3:3.7:A", "见附件");
+	for (int c = 0; c < 5; c++)
+		paper_print(f.page, page_text(f.page, "3:3.7:B%d", c + 1), "见附件");
+	paper_read(&f, "lines");
+	cr_assert_not_null(f.read->report);
+	cr_expect(paper_open(&f, "3:3.3.3:A"));
+	cr_expect_not(paper_proposes(&f, "3:3.3.3:A"));
+	paper_end(&f);
 }
