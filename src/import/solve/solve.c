@@ -112,6 +112,22 @@ closed_up(const struct match_row *row, const int *fig, int k)
 	return glued && fig[k - 1] >= 0 && slide_nothing(&row->cell[fig[k - 1]]);
 }
 
+/* Noughts, and two blanks at the end alone, where other rows have figures: two cells may be
+ * gone, and no sum tells which.  0 | | | | | | is a row that was left blank. */
+static bool
+lost_two(const struct solver *s, const struct row_target *t, const int *fig)
+{
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = 0; i < t->k; i++) {
+		const struct figure *f = &row->cell[fig[i]].figure;
+
+		if (f->kind != (i < t->k - 2 ? FIGURE_NUMBER : FIGURE_BLANK) || f->value != 0)
+			return false;
+	}
+	return order_ends_short(s, t);
+}
+
 /*
  * A row in the squares of its header is read as printed.  Only a blank at its end among
  * rows that print their totals may fill up a row that has lost a cell.
@@ -135,27 +151,11 @@ read_in_grid(struct solver *s, int ti)
 	if ((standard && sums_in_row(s, ti) &&
 	    s->m->row[t->found].cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
 	    order_totals_usual(s, t) && padded(s, ti, fig)) ||
-	    (!standard && t->label != NULL && order_ends_short(s, t)))
+	    (standard && lost_two(s, t, fig)) || (!standard && t->label != NULL && order_ends_short(s, t)))
 		t->in_grid = false;
 	else
 		reading_in_grid(s, ti);
 	return true;
-}
-
-/* Noughts, and two blanks at the end alone, where other rows have figures: two cells may be
- * gone, and no sum tells which.  0 | | | | | | is a row that was left blank. */
-static bool
-lost_two(const struct solver *s, const struct row_target *t, const int *fig)
-{
-	const struct match_row *row = &s->m->row[t->found];
-
-	for (int i = 0; i < t->k; i++) {
-		const struct figure *f = &row->cell[fig[i]].figure;
-
-		if (f->kind != (i < t->k - 2 ? FIGURE_NUMBER : FIGURE_BLANK) || f->value != 0)
-			return false;
-	}
-	return order_ends_short(s, t);
 }
 
 /* A row with figures more or fewer than the form, by its sums. */

@@ -162,6 +162,24 @@ Test(import_moved, two_cells_that_are_gone_are_not_the_last_two)
 	}
 }
 
+/* In a grid, too: the row was filled up to its length. */
+Test(import_moved, two_cells_that_are_gone_from_a_grid_are_not_the_last_two)
+{
+	static const char *const lost[] = { "0", "0", "0", "0", "0", "", "", NULL };
+
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		row_says(f.page, "3:3.4.3:A", lost);
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect(paper_open(&f, "3:3.4.3:B5"), "%s", grids[l]);
+		cr_expect_eq(paper_value(&f, "3:3.3.4:B5"), 63 * NUM_ONE, "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
 /* 0 has come in before the figures of 复议 in a table of its own: 15 stands under nothing. */
 Test(import_moved, a_figure_beside_table_4_tells_that_it_moved)
 {
