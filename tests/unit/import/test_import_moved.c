@@ -242,6 +242,28 @@ Test(import_moved, figures_that_ran_together_are_not_offered_without_a_sum)
 	}
 }
 
+/* 14 101 in one cell before 16, and a total that is wrong: 10 and 116 would add up to it, but
+ * no figure goes from one cell into the next. */
+Test(import_moved, figures_in_one_cell_do_not_borrow_digits_of_the_next)
+{
+	static const char *const row[] = { "24", "0", "3", "14 101", "16", "167", NULL };
+
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		row_says(f.page, "3:3.6.3:A", row);
+		for (int c = 1; c <= 5; c++)
+			paper_print(f.page, page_text(f.page, "3:3.7:B%d", c), "见附件");
+		paper_print(f.page, "3:3.7:A", "见附件");
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		cr_expect_not(paper_proposes(&f, "3:3.6.3:B4"), "%s", grids[l]);
+		cr_expect_not(paper_proposes(&f, "3:3.6.3:B5"), "%s", grids[l]);
+		paper_end(&f);
+	}
+}
+
 /* A figure is gone and the total is wrong, and its column has words in another row: what
  * the total asks for is a guess. */
 Test(import_moved, a_gap_is_filled_only_where_its_column_agrees)
