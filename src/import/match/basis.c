@@ -42,11 +42,14 @@ static const char *const units[] = {
 	"亿元", "百万元", "十万元", "万元", "千元", "百元", "美元", "港元", "欧元", "日元",
 	"元", "百万件", "十万件", "万件", "千件", "百件",
 };
+static const char *const counts[] = {
+	"件", "条", "个", "宗", "起", "次", "份", "项", "例", "人", "天", "日",
+};
 static const char *const read_units[] = { "亿元", "万元", "千元", "元", "万件" };
 
 struct statement {
 	const char	*unit;		/* NULL: none said */
-	bool		 units;		/* two of them */
+	bool		 units;		/* two of them, or one that nobody knows */
 	bool		 other;		/* another year, or more than a year */
 };
 
@@ -114,6 +117,31 @@ unit_of(struct statement *out, const char *s, size_t n)
 		}
 }
 
+/* Behind 单位 a word or two to the end or the bracket that are no unit: 单位：千的 was 千元,
+ * and may have been 万元.  填报单位：水务局 is no unit at all. */
+static bool
+is_strange(const char *s, size_t n)
+{
+	static const char word[] = "单位";
+	const char *at = memmem(s, n, word, sizeof word - 1);
+	size_t left, len;
+
+	if (at == NULL || (at > s && !unit_begins(s, n, (size_t)(at - s))))
+		return false;
+	at += sizeof word - 1;
+	left = n - (size_t)(at - s);
+	if (left > 0 && *at == ':') {
+		at++;
+		left--;
+	}
+	len = memchr(at, ')', left) != NULL ? (size_t)((const char *)memchr(at, ')', left) -
+	    at) : left;
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		if (len == strlen(counts[i]) && memcmp(at, counts[i], len) == 0)
+			return false;
+	return len > 0 && text_length(at, len) <= 2;
+}
+
 /* A year that is not the report's, nor the one before where the form itself asks for it: "own"
  * is the form's word or NULL.  Of dates only the report's own year counts. */
 static bool
@@ -144,6 +172,10 @@ read_words(const struct match *m, int block, bool rows, const char *s, size_t n,
 	title_squeeze(&squeezed, s, n);		/* 万 above 元 is 万元 */
 	text_normal(&b, buf_cstr(&squeezed), squeezed.len, false);
 	unit_of(&out, buf_cstr(&b), b.len);
+	if (out.unit == NULL && is_strange(buf_cstr(&b), b.len)) {
+		out.unit = "万元";
+		out.units = true;
+	}
 	out.other = other_year(m, buf_cstr(&b), b.len, own);
 	for (size_t i = 0; i < ARRAY_LEN(others) && !out.other; i++)
 		out.other = has(buf_cstr(&b), b.len, others[i]) &&

@@ -20,13 +20,14 @@
 #include "import/import.h"
 #include "import/match/match_rows.h"
 
-/* Punctuation of a normal form; letters, digits and Chinese stay. */
+/* Punctuation of a normal form, and what nobody sees (a soft hyphen); letters, digits and
+ * Chinese stay. */
 static bool
 is_mark(uint32_t cp)
 {
 	return (cp < 0x80 && !(cp >= '0' && cp <= '9') && !(cp >= 'a' && cp <= 'z')) ||
 	    (cp >= 0x3000 && cp <= 0x301F) || (cp >= 0x2000 && cp <= 0x206F) ||
-	    (cp >= 0xFE30 && cp <= 0xFE6F) || cp == 0xB7;
+	    (cp >= 0xFE30 && cp <= 0xFE6F) || cp == 0xB7 || cp == 0xAD || cp == 0xFEFF;
 }
 
 /* May an ordinal begin here? One more look is not worth it otherwise. */

@@ -205,7 +205,10 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
 	struct reading r;
+	bool ink = s->m->stream;
 
+	for (int i = 0; i < n; i++)
+		ink |= row->cell[fig[i]].figure.value != 0;
 	for (int a = 0; a < n; a++)
 		for (int b = drop == 2 ? a + 1 : n; b <= n - (drop == 2); b++) {
 			int k = 0;
@@ -215,10 +218,11 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 					r.cell[k] = fig[i];
 					r.value[k++] = -1;
 				}
-			/* a blank total with a stray figure behind it says nothing */
+			/* a blank total with a stray figure behind it says nothing, nor
+			 * do noughts: any of them may be the stranger */
 			if (k == t->k)
-				reading_try(s, ti, &r, r.cell[k - 1] == fig[n - 1] ||
-				    !nothing_in(row, r.cell[k - 1]));
+				reading_try(s, ti, &r, ink && (r.cell[k - 1] == fig[n - 1] ||
+				    !nothing_in(row, r.cell[k - 1])));
 		}
 }
 
@@ -335,4 +339,36 @@ reading_as_printed(struct solver *s, int ti, const int *fig, const int *order, i
 	res->n = 1;
 	res->state = ROW_READ;
 	return true;
+}
+
+uint32_t
+reading_glued(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	uint32_t glued = 0;
+
+	for (int i = 0; i < t->k; i++)
+		if (was->cell[i] >= 0 && s->m->row[t->found].cell[was->cell[i]].figure.kind ==
+		    FIGURE_GLUED)
+			glued |= UINT32_C(1) << i;
+	return glued;
+}
+
+bool
+reading_leaves_out(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = t->at + 1; i < row->n; i++) {
+		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
+		    row->cell[i].figure.value == 0;
+
+		for (int k = 0; k < t->k; k++)
+			used |= s->m->result[ti].reading[0].cell[k] == i;
+		if (!used)
+			return true;
+	}
+	return false;
 }

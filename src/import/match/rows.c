@@ -369,12 +369,30 @@ put_cell(struct stream *s, struct match_cell c, bool blank)
 	s->figures |= figure;
 }
 
+/* Is it no figure?  6. before its label is the number of that, though a blank or the end of
+ * the line parts them. */
+static bool
+is_word(const char *s, size_t n)
+{
+	size_t last = n > 0 ? text_prev(s, n, n) : 0;
+	uint32_t cp;
+
+	if (n == 0 || figure_read(s, n).kind == FIGURE_TEXT)
+		return n > 0;
+	text_decode(s + last, n - last, &cp);
+	return text_fold_cp(cp) == '.';
+}
+
 static void
 put(struct stream *s, const char *p, size_t n, bool blank)
 {
 	struct match_cell c;
 
 	set_cell(s->m, &c, &s->b, p, n);
+	if (c.figure.kind == FIGURE_NUMBER && is_word(p, n)) {
+		c.figure = (struct figure){ FIGURE_TEXT, false, 0 };
+		c.key = "";
+	}
 	if (s->look != 0 && (c.figure.kind == FIGURE_NUMBER ||
 	    c.figure.kind == FIGURE_GLUED)) {
 		c.figure = (struct figure){ FIGURE_UNREAD, false, 0 };
@@ -404,7 +422,7 @@ put_line(struct stream *s, const char *p, size_t n)
 				break;
 			at += len;
 		}
-		if (figure_read(p + from, at - from).kind == FIGURE_TEXT) {
+		if (is_word(p + from, at - from)) {
 			if (!open)
 				words = from;
 			open = true;
@@ -435,7 +453,7 @@ put_cells(struct stream *s, const struct doc_table *t)
 		set_look(s->m, &c, &s->b, &t->cell[i]);
 		if (c.figure.kind == FIGURE_UNREAD)
 			put_cell(s, c, false);
-		else if (figure_read(text, n).kind == FIGURE_TEXT)
+		else if (is_word(text, n))
 			put_line(s, text, n);
 		else
 			put(s, text, n, n == 0);

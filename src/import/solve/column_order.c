@@ -51,14 +51,15 @@ first_figure(const struct solver *s, const struct row_target *t)
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
 		int last = first + q->k - 1;	/* where its figures end in a grid */
-		bool before, after;
+		bool before, figure;
 
 		if (q->block != t->block || r == NULL || r->table != table ||
 		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
 			continue;
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
-		after = r->cell[last < r->n ? last : r->n - 1].figure.kind == FIGURE_BLANK;
-		grid += before && !after && last < r->n;
+		/* a 无 there may be a remark, and the blanks in front be noughts */
+		figure = last < r->n && r->cell[last].figure.kind == FIGURE_NUMBER;
+		grid += before && figure;
 		filled += !before;	/* a covered square is blank in every row */
 	}
 	return grid > filled ? first : 0;
@@ -114,6 +115,16 @@ holds_in(struct solver *s, int ti, const int *fig, const int *order, int n)
 	return ok;
 }
 
+/* Has it a figure that is not 0?  Noughts and blanks add up in any order. */
+static bool
+any_ink(const struct match_row *row, const int *fig, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (row->cell[fig[i]].figure.value != 0)
+			return true;
+	return false;
+}
+
 /*
  * A header repeated after a page break may be a wrong one.  Where the rows of a block
  * have sums, the order that makes more of them hold is the right one; where both do
@@ -139,7 +150,8 @@ order_header_wrong(struct solver *s, int block)
 		columns = match_columns(m, t, order, READING_MAX);
 		n = order_figures(s, t, t->k, fig, READING_MAX * 2, &skipped);
 		if (columns != t->k || n < 0 ||
-		    order_trimmed(&m->row[t->found], fig, n, t->k) != t->k)
+		    order_trimmed(&m->row[t->found], fig, n, t->k) != t->k ||
+		    !any_ink(&m->row[t->found], fig, t->k))
 			continue;
 		by_header += holds_in(s, ti, fig, order, t->k);
 		by_form += holds_in(s, ti, fig, plain, t->k);

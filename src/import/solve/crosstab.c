@@ -160,6 +160,29 @@ put(const struct match *m, const struct row_target *t, int row, const struct mat
 	return true;
 }
 
+/* Has a row a figure that is none of them and under no word?  It has moved by it. */
+static bool
+has_stranger(const struct match *m, int row, const struct match_cell *const *cell, int k)
+{
+	const struct match_row *r = &m->row[row], *up = r - 1;
+	bool mine = false, stranger = false;
+
+	for (int i = 0; i < r->n; i++) {
+		const struct match_cell *c = &r->cell[i];
+		bool own = false, named = false;
+
+		for (int j = 0; j < k; j++)
+			own |= cell[j] == c;
+		for (int j = 0; row > 0 && up->table == r->table && j < up->n; j++)
+			named |= covers(&up->cell[j], c->col) &&
+			    up->cell[j].figure.kind != FIGURE_BLANK;
+		mine |= own;
+		stranger |= !own && !named && !c->continued &&
+		    (c->figure.kind == FIGURE_NUMBER || c->figure.kind == FIGURE_GLUED);
+	}
+	return mine && stranger;
+}
+
 bool
 crosstab_find(struct match *m, struct row_target *t)
 {
@@ -180,6 +203,9 @@ crosstab_find(struct match *m, struct row_target *t)
 		}
 	for (int i = 0; i < t->k; i++)
 		if (cell[i] == NULL)
+			return false;
+	for (int k = 0; k < n; k++)
+		if (has_stranger(m, rows[k], cell, t->k))
 			return false;
 	t->found = -1;
 	for (int k = 0; k < n; k++)

@@ -28,6 +28,7 @@ struct parts {
 	struct solver	*s;
 	int		 target, k, n;
 	char		 digit[DIGITS];
+	bool		 edge[DIGITS];	/* a cell begins there, and no figure goes over it */
 	struct reading	 r;
 	long		 tries;
 };
@@ -39,10 +40,10 @@ is_digits(const struct match_cell *c)
 	    (c->figure.kind == FIGURE_UNREAD && c->look == 0);
 }
 
-/* All digits of the row's figures, in order; -1: something else stands among them, or a
- * blank that may be a 0. */
+/* All digits of the row's figures, in order, and where its cells begin; -1: something else
+ * stands among them, or a blank that may be a 0. */
 static int
-digits_of(const struct match_row *row, int at, char *out)
+digits_of(const struct match_row *row, int at, char *out, bool *edge)
 {
 	int n = 0;
 
@@ -58,6 +59,8 @@ digits_of(const struct match_row *row, int at, char *out)
 			continue;
 		if (!is_digits(c))
 			return -1;
+		if (n < DIGITS)
+			edge[n] = true;
 		for (k = 0; k < c->n; k += len) {
 			len = text_decode(c->text + k, c->n - k, &cp);
 			cp = text_fold_cp(cp);
@@ -117,7 +120,8 @@ part(struct parts *p, int i, int from)
 		return;
 	}
 	for (int to = from; to < p->n && to - from < FIGURE_DIGITS; to++) {
-		if (p->n - to - 1 < left - 1 || p->tries >= TRIES)
+		if (p->n - to - 1 < left - 1 || p->tries >= TRIES ||
+		    (to > from && p->edge[to]))
 			return;
 		v = v * 10 + (p->digit[to] - '0');
 		p->r.cell[i] = READ_VALUE;
@@ -150,9 +154,26 @@ ran_together(const struct match_row *row, const struct row_target *t)
 	return figures == 1 || (figures == 2 && all) || (glued && figures < t->k);
 }
 
+/* The columns of the figures of a row, as its header has them or as the form does; are they
+ * the same? */
+static bool
+columns_of(const struct solver *s, const struct row_target *t, int *order)
+{
+	bool usual = t->columns == 0 || s->verdict[t->block] < 0, standard = true;
+	int n = 0;
+
+	for (int i = 0; i < (usual ? t->k : t->columns); i++)
+		if (usual || t->head[i] >= 0) {
+			order[n] = usual ? i : t->head[i];
+			standard &= order[n] == n;
+			n++;
+		}
+	return standard;
+}
+
 /* A row that has just its figures and is doubted for what stands around it. */
 static bool
-as_printed(struct solver *s, int ti)
+as_printed(struct solver *s, int ti, const int *order)
 {
 	const struct row_target *t = &s->m->target[ti];
 	const struct match_row *row = &s->m->row[t->found];
@@ -166,8 +187,8 @@ as_printed(struct solver *s, int ti)
 			continue;
 		if (kind != FIGURE_NUMBER || n == t->k)
 			return false;
-		r.cell[n] = i;
-		r.value[n++] = -1;
+		r.cell[order[n]] = i;
+		r.value[order[n++]] = -1;
 	}
 	if (n != t->k)
 		return false;
@@ -181,10 +202,12 @@ propose_row(struct solver *s, int ti)
 {
 	const struct row_target *t = &s->m->target[ti];
 	struct parts p = { .s = s, .target = ti, .k = t->k };
+	int order[READING_MAX];
+	bool standard = columns_of(s, t, order);
 
-	if (as_printed(s, ti))
+	if (as_printed(s, ti, order) || !standard)
 		return;
-	p.n = digits_of(&s->m->row[t->found], t->at, p.digit);
+	p.n = digits_of(&s->m->row[t->found], t->at, p.digit, p.edge);
 	if (p.n < t->k || t->k < 2 || !ran_together(&s->m->row[t->found], t))
 		return;
 	part(&p, 0, 0);

@@ -23,14 +23,20 @@
 #define ROUNDS		8	/* of crossing sums */
 
 /* A row in which words were passed over may have lost a figure by it: its sums must
- * hold, and without sums it is not certain. */
+ * hold, and without sums it is not certain.  Noughts and a blank prove nothing. */
 static void
 prove(struct solver *s, int ti)
 {
+	const struct row_target *t = &s->m->target[ti];
 	struct row_result *res = &s->m->result[ti];
+	bool ink = false, blank = false;
 
-	sums_assume(s, &s->m->target[ti], &res->reading[0]);
-	if (!sums_in_row(s, ti) || sums_row_holds(s, ti) != 1) {
+	sums_assume(s, t, &res->reading[0]);
+	for (int i = t->first; i < t->first + t->k; i++) {
+		ink |= s->value[i] != 0;
+		blank |= s->blank[i];
+	}
+	if (!sums_in_row(s, ti) || sums_row_holds(s, ti) != 1 || (blank && !ink)) {
 		res->state = ROW_OPEN;
 		res->n = 0;
 	}
@@ -82,13 +88,6 @@ nothing_to_align(const struct match_row *row, const int *fig, int n)
 	return nil && row->cell[fig[0]].figure.kind == FIGURE_BLANK;
 }
 
-static bool
-nothing_read(const struct match_cell *c)
-{
-	return c->figure.kind == FIGURE_BLANK || c->figure.kind == FIGURE_NIL ||
-	    match_cell_is_label(c);
-}
-
 /* Is the last figure of a row, as it is printed, a blank? It may fill the row up. */
 static bool
 ends_blank(const struct solver *s, int ti)
@@ -99,7 +98,7 @@ ends_blank(const struct solver *s, int ti)
 
 	for (int i = 0; i < t->k; i++)
 		last = was->cell[i] > last ? was->cell[i] : last;
-	return last >= 0 && nothing_read(&s->m->row[t->found].cell[last]);
+	return last >= 0 && slide_nothing(&s->m->row[t->found].cell[last]);
 }
 
 /* Two figures in one cell, and a blank at the end: the others may have moved up. */
@@ -110,7 +109,23 @@ closed_up(const struct match_row *row, const int *fig, int k)
 
 	for (int i = 0; i < k; i++)
 		glued |= fig[i] >= 0 && row->cell[fig[i]].figure.kind == FIGURE_GLUED;
-	return glued && fig[k - 1] >= 0 && nothing_read(&row->cell[fig[k - 1]]);
+	return glued && fig[k - 1] >= 0 && slide_nothing(&row->cell[fig[k - 1]]);
+}
+
+/* Noughts, and two blanks at the end alone, where other rows have figures: two cells may be
+ * gone, and no sum tells which.  0 | | | | | | is a row that was left blank. */
+static bool
+lost_two(const struct solver *s, const struct row_target *t, const int *fig)
+{
+	const struct match_row *row = &s->m->row[t->found];
+
+	for (int i = 0; i < t->k; i++) {
+		const struct figure *f = &row->cell[fig[i]].figure;
+
+		if (f->kind != (i < t->k - 2 ? FIGURE_NUMBER : FIGURE_BLANK) || f->value != 0)
+			return false;
+	}
+	return order_ends_short(s, t);
 }
 
 /*
@@ -136,7 +151,7 @@ read_in_grid(struct solver *s, int ti)
 	if ((standard && sums_in_row(s, ti) &&
 	    s->m->row[t->found].cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
 	    order_totals_usual(s, t) && padded(s, ti, fig)) ||
-	    (!standard && t->label != NULL && order_ends_short(s, t)))
+	    (standard && lost_two(s, t, fig)) || (!standard && t->label != NULL && order_ends_short(s, t)))
 		t->in_grid = false;
 	else
 		reading_in_grid(s, ti);
@@ -193,7 +208,7 @@ read_row(struct solver *s, int ti)
 	    order_trimmed(row, fig, n, t->k) == t->k &&
 	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_NUMBER &&
 	    row->cell[fig[t->k - 1]].figure.kind != FIGURE_UNREAD &&
-	    order_totals_usual(s, t) && padded(s, ti, fig))
+	    order_totals_usual(s, t) && (lost_two(s, t, fig) || padded(s, ti, fig)))
 		return;
 	if ((m->stream ? n == t->k : columns == 0 && n >= t->k &&
 	    order_trimmed(row, fig, n, t->k) == t->k) && order_longer_usual(s, t))
@@ -290,207 +305,6 @@ solver_cross(struct solver *s)
 	}
 }
 
-/* Is there a sum across rows that names this cell and holds? */
-static bool
-cell_held(struct solver *s, int cell)
-{
-	struct row_target one = { .first = cell, .k = 1 };
-
-	for (int i = 0; i < s->ncross; i++) {
-		const struct identity *id = &s->identity[s->cross[i]];
-
-		if (sums_name(s, id, &one) && sums_hold(s, id) == 1)
-			return true;
-	}
-	return false;
-}
-
-/* A reading that moves the row by one cell, the cell at the edge made up. */
-static void
-shifted(struct solver *s, int ti, bool left, struct reading *r)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	int gap = left ? t->k - 1 : 0;
-
-	for (int i = 0; i < t->k; i++) {
-		r->cell[i] = i == gap ? READ_MISSING : was->cell[left ? i + 1 : i - 1];
-		r->value[i] = -1;
-	}
-	sums_assume(s, t, r);
-	r->value[gap] = sums_missing(s, ti, t->first + gap);
-	sums_assume(s, t, r);
-}
-
-/* The columns of a reading from left to right as they are printed, into place[k]. */
-static void
-by_place(const struct row_target *t, const struct reading *r, int *place)
-{
-	for (int i = 0; i < t->k; i++) {
-		int at = i;
-
-		while (at > 0 && r->cell[place[at - 1]] > r->cell[i]) {
-			place[at] = place[at - 1];
-			at--;
-		}
-		place[at] = i;
-	}
-}
-
-/* The figures from place p on stand one to the right (a figure was lost there, and a stray
- * one ends the row) or one to the left (a stray one stands there, the last is lost). */
-static struct reading
-slide(const struct row_target *t, const struct reading *was, const int *place, int p,
-    bool left)
-{
-	struct reading r = *was;
-	int gap = left ? place[t->k - 1] : place[p];
-
-	for (int j = p; j < t->k; j++)
-		if (place[j] != gap)
-			r.cell[place[j]] = was->cell[place[left ? j + 1 : j - 1]];
-	r.cell[gap] = READ_MISSING;
-	return r;
-}
-
-/*
- * Would more columns be right, and fewer wrong, if a part of the row had slid by a cell?
- * 0 | 41 | 0 | 0 where the columns ask for 41 | 0 | 0 | 0.
- */
-static bool
-slide_mends(struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading was = s->m->result[ti].reading[0];
-	int place[READING_MAX], held, broken, best, h;
-	bool mends = false;
-
-	by_place(t, &was, place);
-	sums_assume(s, t, &was);
-	broken = sums_broken(s, t, &held);
-	for (int i = 0; i < 2 * t->k && broken > 0 && !mends; i++) {
-		struct reading r = slide(t, &was, place, i / 2, i % 2 != 0);
-
-		sums_assume(s, t, &r);
-		best = sums_broken(s, t, &h);
-		mends = best < broken && h > held;
-	}
-	sums_assume(s, t, &was);
-	return mends;
-}
-
-/*
- * A row printed in full whose own sum fails may have a wrong total, or have slid by
- * one cell.  It is read when sums across rows bear its figures out, but for one wrong
- * figure at most; without such sums, when sliding would not mend it.
- */
-static bool
-slid(struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	const struct match_row *row = &s->m->row[t->found];
-	int held, broken, doubtful = 0, crossed = 0, groups = 0, alone = 0;
-	struct reading r;
-	bool doubt = false;
-
-	sums_assume(s, t, was);
-	broken = sums_broken(s, t, &held);
-	for (int i = 0; i < s->ncross; i++)
-		crossed += sums_name(s, &s->identity[s->cross[i]], t);
-	for (int i = 0; i < t->k; i++)
-		doubtful += s->value[t->first + i] != 0 &&
-		    !s->m->form->cell[t->first + i].computed &&
-		    !cell_held(s, t->first + i);
-	/* one wrong figure of the last row breaks two sums; a row that slid, two columns */
-	for (int i = 0; i + 1 < t->k; i++)
-		alone += !cell_held(s, t->first + i);
-	/* without cells a figure may be the next row's, or a page number, but for a row
-	 * that has just its own */
-	if (s->m->stream && sums_row_holds(s, ti) == 0)
-		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
-	if (alone < 2 && broken > 0 && sums_row_holds(s, ti) == 0)
-		return false;
-	if (crossed > 0)
-		return sums_row_holds(s, ti) < 0 ? broken + doubtful > 0 :
-		    broken > 1 || doubtful > 1 || (doubtful == 1 && broken == 0) ||
-		    (alone > 1 && slide_mends(s, ti));
-	for (int i = 0; i < s->n; i++)
-		groups += s->identity[i].row == ti && sums_hold(s, &s->identity[i]) == 0;
-	doubt = groups > 1 || row->cell[was->cell[0]].figure.kind != FIGURE_NUMBER ||
-	    row->cell[was->cell[t->k - 1]].figure.kind != FIGURE_NUMBER;
-	for (int left = 0; left < 2 && !doubt; left++) {
-		shifted(s, ti, left, &r);
-		doubt = sums_row_holds(s, ti) != 0;
-	}
-	sums_assume(s, t, was);
-	return doubt;
-}
-
-/* Which figures of a row are perhaps two each, 0 24? A bit for each. */
-static uint32_t
-glued_cells(const struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	uint32_t glued = 0;
-
-	for (int i = 0; i < t->k; i++)
-		if (was->cell[i] >= 0 && s->m->row[t->found].cell[was->cell[i]].figure.kind ==
-		    FIGURE_GLUED)
-			glued |= UINT32_C(1) << i;
-	return glued;
-}
-
-/*
- * Are all sums of a row right when two neighbours of it are one figure and another is
- * two, 1 | 5 and 9120355 for 15 and 91 | 20355, or 3 | 71 and 0 24 for 371 and 0 | 24?
- * Or when one is two, and another fell in or stands twice?
- * As many squares as before, and none of them is certain.
- */
-static bool
-regrouped(struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct reading was = s->m->result[ti].reading[0];
-	int64_t v[READING_MAX];
-	bool all = true, fits;
-	int held, crossed = 0, held_now;
-
-	for (int i = 0; i < s->ncross; i++)
-		crossed += sums_name(s, &s->identity[s->cross[i]], t);
-	sums_assume(s, t, &was);
-	sums_broken(s, t, &held_now);
-	for (int i = 0; i < t->k; i++) {
-		v[i] = s->value[t->first + i];
-		all &= s->known[t->first + i] && !s->blank[t->first + i] && v[i] >= 0;
-	}
-	fits = all && t->k > 3 && reading_regrouped(s, ti, v, glued_cells(s, ti)) &&
-	    sums_broken(s, t, &held) == 0 && held > 1;
-	fits = fits || (all && crossed > 0 && reading_overrun(s, ti, v, held_now));
-	sums_assume(s, t, &was);
-	return fits;
-}
-
-/* Does the one reading of a row leave out a figure that is not 0? */
-static bool
-leaves_out(const struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct match_row *row = &s->m->row[t->found];
-
-	for (int i = t->at + 1; i < row->n; i++) {
-		bool used = row->cell[i].figure.kind != FIGURE_NUMBER ||
-		    row->cell[i].figure.value == 0;
-
-		for (int k = 0; k < t->k; k++)
-			used |= s->m->result[ti].reading[0].cell[k] == i;
-		if (!used)
-			return true;
-	}
-	return false;
-}
-
 /* Is it a guess what it leaves out?  Its last cell or one that stands twice is none. */
 static bool
 leaves_out_guess(const struct solver *s, int ti)
@@ -512,41 +326,6 @@ leaves_out_guess(const struct solver *s, int ti)
 	return n > 0;
 }
 
-/*
- * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
- * row that begins or ends in a blank, or with a 0 that two of its columns contradict, may
- * have been filled up to its length, and so may one that its columns ask to be moved; one
- * with a figure more may run over its end.
- */
-static bool
-firm(struct solver *s, int ti)
-{
-	const struct row_target *t = &s->m->target[ti];
-	const struct match_row *row = &s->m->row[t->found];
-	const struct reading *was = &s->m->result[ti].reading[0];
-	int crossed = 0, alone = 0, first = 0;
-
-	if (!t->in_grid)
-		return false;
-	for (int i = 0; i < t->k; i++) {
-		if (was->cell[i] < 0)
-			return true;
-		first = was->cell[i] < was->cell[first] ? i : first;
-	}
-	if (leaves_out(s, ti) || regrouped(s, ti))	/* a figure under 备注 */
-		return false;
-	if (nothing_read(&row->cell[was->cell[0]]) ||
-	    nothing_read(&row->cell[was->cell[t->k - 1]]))
-		return false;
-	sums_assume(s, t, was);
-	for (int i = 0; i < s->ncross; i++)
-		crossed += sums_name(s, &s->identity[s->cross[i]], t);
-	for (int i = 0; i + 1 < t->k; i++)
-		alone += !cell_held(s, t->first + i);
-	return crossed == 0 || alone < 2 ||
-	    (s->value[t->first + first] != 0 && !slide_mends(s, ti));
-}
-
 /* Is the cell that a reading has not a total, though another of its cells may be two?
  * A total made up proves nothing: 4 8 | 0 | 0 may be 4 | 8 | 0 and a wrong total. */
 static bool
@@ -564,9 +343,24 @@ total_missing(const struct solver *s, const struct row_target *t, const struct r
 	return missing && glued;
 }
 
+/* In a text, do some readings of a row take its last figure for the total, and others not? */
+static bool
+two_totals(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct row_result *res = &s->m->result[ti];
+	int last = s->m->row[t->found].n - 1, n = 0;
+
+	for (int k = 0; k < res->n && s->m->stream; k++)
+		n += res->reading[k].cell[t->k - 1] == last;
+	return n > 0 && n < res->n;
+}
+
 /*
  * What all readings of a row agree on.  A reading with a gap satisfies the row's sum
- * whatever it is, so a cell of it counts only when its column bears it out.
+ * whatever it is, so a cell of it counts only when its column bears it out, and what
+ * would fill the gap is proposed only then, unless it is nought.  So does one of several that leave out a
+ * figure in a text: 0 3 0 0 1 | 4 | 7 holds with 4 for its total and with 7.
  */
 static void
 agree(struct solver *s, int ti)
@@ -583,7 +377,7 @@ agree(struct solver *s, int ti)
 	res->borne = res->agreed;
 	for (int k = 0; k < res->n; k++) {
 		const struct reading *r = &res->reading[k];
-		bool gap = false, held;
+		bool more = two_totals(s, ti), gap = more, held;
 
 		for (int i = 0; i < t->k; i++)
 			gap |= r->cell[i] < 0 && !t->in_grid;
@@ -592,8 +386,9 @@ agree(struct solver *s, int ti)
 		for (int i = 0; i < t->k; i++) {
 			int from = r->cell[i], first = res->reading[0].cell[i];
 
-			held = !gap || cell_held(s, t->first + i);
-			if (!held && total_missing(s, t, r))
+			held = !gap || sums_hold_cell(s, t->first + i);
+			if (!held && (more || (from == READ_MISSING && r->value[i] != 0) ||
+			    total_missing(s, t, r)))
 				res->borne &= ~(1u << i);
 			if (from < 0 || first < 0 ||
 			    match_cell_is_unread(&row->cell[from]) ||
@@ -643,7 +438,7 @@ static void
 confirm(struct solver *s, int ti)
 {
 	solver_unbroken(s, ti);
-	if (settled(s, ti) && leaves_out(s, ti) && !row_held(s, ti)) {
+	if (settled(s, ti) && reading_leaves_out(s, ti) && !row_held(s, ti)) {
 		s->m->result[ti].proposal_only = true;
 		s->m->result[ti].silent |= leaves_out_guess(s, ti);
 	}
@@ -684,6 +479,39 @@ in_sum(const struct solver *s, int ti, int cell, int holds)
 	return held;
 }
 
+static bool
+takes(const struct reading *r, const struct row_target *t, int cell)
+{
+	for (int i = 0; i < t->k; i++)
+		if (r->cell[i] == cell)
+			return true;
+	return false;
+}
+
+/* A total that is wrong beside a figure that would be right, under no column of the form:
+ * the header may have 小计 over what is 总计. */
+static void
+doubtful_total(struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	struct row_result *res = &s->m->result[ti];
+
+	for (int i = 0; i < s->n && reading_leaves_out(s, ti); i++) {
+		const struct identity *id = &s->identity[i];
+		int64_t sum = 0;
+
+		if (id->row != ti || id->target < 0 || sums_hold(s, id) != 0)
+			continue;
+		for (int k = 0; k < id->nright; k++)
+			sum += s->value[s->m->form->term[id->right + k].cell];
+		for (int k = t->at + 1; k < row->n && sum != 0; k++)
+			if (row->cell[k].figure.kind == FIGURE_NUMBER &&
+			    row->cell[k].figure.value == sum && !takes(&res->reading[0], t, k))
+				res->agreed &= ~(1u << (id->target - t->first));
+	}
+}
+
 /* Words, and figures that ran together, in a row of the right length: cleared by
  * the row's sums or open. */
 static void
@@ -699,7 +527,7 @@ doubtful_cells(struct solver *s, int ti)
 		return;
 	sums_assume(s, t, &res->reading[0]);
 	proved = sums_row_holds(s, ti) == 1;
-	if (!sums_in_row(s, ti) && !t->in_grid && glued_cells(s, ti) != 0) {
+	if (!sums_in_row(s, ti) && !t->in_grid && reading_glued(s, ti) != 0) {
 		res->agreed = 0;	/* two cells in one: and the others? */
 		glued = true;
 	}
@@ -709,13 +537,14 @@ doubtful_cells(struct solver *s, int ti)
 		int at = res->reading[0].cell[i];
 		enum figure_kind kind = at >= 0 ? row->cell[at].figure.kind : FIGURE_TEXT;
 
-		if (kind == FIGURE_GLUED && in_sum(s, ti, t->first + i, 0))
+		if (kind == FIGURE_GLUED && !in_sum(s, ti, t->first + i, 1))
 			res->borne &= ~(1u << i);	/* 21 0 is no 210 */
 		if (kind == FIGURE_TEXT || (kind == FIGURE_GLUED && !proved) ||
 		    (at > lost && !in_sum(s, ti, t->first + i, 1)) ||
 		    match_cell_is_unread(&row->cell[res->reading[0].cell[i]]))
 			res->agreed &= ~(1u << i);
 	}
+	doubtful_total(s, ti);
 	for (int i = 0; i < t->k; i++)
 		s->known[t->first + i] &= res->agreed >> i & 1;
 	if (glued)
@@ -826,8 +655,8 @@ doubtful_rows(struct solver *s)
 	bool any = false;
 
 	for (int ti = 0; ti < s->m->ntarget; ti++)
-		if (s->m->result[ti].state == ROW_READ && suspect(s, ti) && !firm(s, ti) &&
-		    slid(s, ti)) {
+		if (s->m->result[ti].state == ROW_READ && suspect(s, ti) && !slide_firm(s, ti) &&
+		    slide_doubt(s, ti)) {
 			refuse(s, ti);
 			any = true;
 		}

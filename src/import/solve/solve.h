@@ -41,6 +41,8 @@ bool	 sums_in_row(const struct solver *, int target);
 int	 sums_row_holds(struct solver *, int target);
 /* Sums across rows that name the row: how many break; *held: how many hold. */
 int	 sums_broken(struct solver *, const struct row_target *, int *held);
+/* Is there a sum across rows that names this cell and holds? */
+bool	 sums_hold_cell(struct solver *, int cell);
 /* The figure a missing cell must have had by its row's sum; -1: cannot be told. */
 int64_t	 sums_missing(struct solver *, int target, int cell);
 /* Take the figures of a reading, or none (NULL), for known. */
@@ -68,6 +70,29 @@ bool	 reading_regrouped(struct solver *, int target, const int64_t *figure,
  * 13 | 7796 | 0 | 0 | 19 | 11 | 7839, and break no sums across rows, "held" of which hold
  * with the figures as they are? */
 bool	 reading_overrun(struct solver *, int target, const int64_t *figure, int held);
+
+/* Which figures of the one reading of a row are perhaps two each, 0 24? A bit for each. */
+uint32_t reading_glued(const struct solver *, int target);
+/* Does the one reading of a row leave out a figure that is not 0? */
+bool	 reading_leaves_out(const struct solver *, int target);
+
+/* ---- slide.c: of a row with one reading whose own sum fails ---- */
+
+/*
+ * A row printed in full whose own sum fails may have a wrong total, or have slid by
+ * one cell.  It is read when sums across rows bear its figures out, but for one wrong
+ * figure at most; without such sums, when sliding would not mend it.
+ */
+bool	 slide_doubt(struct solver *, int target);
+/*
+ * A row in the squares of its header has not slid: wrong totals are the report's.  Only a
+ * row that begins or ends in a blank, or with a 0 that two of its columns contradict, may
+ * have been filled up to its length, and so may one that its columns ask to be moved; one
+ * with a figure more may run over its end.
+ */
+bool	 slide_firm(struct solver *, int target);
+/* A blank, a slash or a word: no figure that was moved here. */
+bool	 slide_nothing(const struct match_cell *);
 
 /* ---- column_order.c ---- */
 

@@ -186,6 +186,7 @@ squares_fill(const struct squares *g, const struct match_row *r, int at, int *ce
 
 		if (squares_at(g, r->cell[i].col) == NULL &&
 		    (kind == FIGURE_NUMBER || kind == FIGURE_GLUED || kind == FIGURE_UNREAD ||
+		    kind == FIGURE_NIL ||
 		    (!g->whole && r->cell[i].col > first && r->cell[i].col < last)))
 			return false;		/* a figure under no column */
 	}

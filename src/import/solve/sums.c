@@ -278,3 +278,17 @@ sums_collect(struct solver *s)
 	collect(s);
 	list_cross(s);
 }
+
+bool
+sums_hold_cell(struct solver *s, int cell)
+{
+	struct row_target one = { .first = cell, .k = 1 };
+
+	for (int i = 0; i < s->ncross; i++) {
+		const struct identity *id = &s->identity[s->cross[i]];
+
+		if (sums_name(s, id, &one) && sums_hold(s, id) == 1)
+			return true;
+	}
+	return false;
+}

@@ -132,6 +132,17 @@ row_texts(const struct doc_table *table, size_t i, size_t *end, bool *figures)
 	return n;
 }
 
+/* Is it a header that begins with cell i: words, and no figure?  Below 规章 and blanks there
+ * is none, so that it is no caption. */
+static bool
+is_header(const struct doc_table *table, size_t i)
+{
+	bool figures = false;
+	size_t end;
+
+	return i < table->ncell && row_texts(table, i, &end, &figures) > 1 && !figures;
+}
+
 /*
  * The first column with figures of the rows from cell i to the next caption, by what
  * stands in them and in their header.  *end is the first cell behind them.
@@ -150,7 +161,7 @@ first_below(const struct columns *k, const struct doc_table *table, size_t i, si
 		bool figures = false;
 
 		texts = row_texts(table, row, &i, &figures);
-		if (texts == 1 && row != from) {
+		if (texts == 1 && row != from && is_header(table, i)) {
 			i = row;
 			break;
 		}
