@@ -453,3 +453,106 @@ Test(tally, workbooks)
 	buf_release(&b);
 	desk_close(&k);
 }
+
+/* ---- what is asked, and counting again ---- */
+
+Test(tally, words_told_afterwards)
+{
+	static const char rows[] =
+	    "1,a,公民,2025-03-05,2025-03-20,移交档案馆,,\n"
+	    "2,b,合作社,2025-03-05,2025-03-20,公开,,\n"
+	    "3,c,公民,2025-03-05,2025-03-20,移交档案馆,,\n"
+	    "4,d,公民,2025-03-05,2025-03-20,不予公开,涉稳,\n"
+	    "5,e,公民,2025-03-05,2025-03-20,不予公开,,\n"	/* which? nobody says */
+	    "6,f,公民,2025-03-05,2025-03-20,不予公开,重复申请,\n";
+	struct tally_unknown *u;
+	struct buf b = BUF_INIT;
+	struct desk k;
+	size_t n;
+
+	desk_open(&k);
+	cr_assert(count_text(&k, HEAD, rows));
+	u = tally_unknowns(k.t, &n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s %s %d;", u[i].row ? "row" : "column", u[i].word, u[i].n);
+	cr_expect_str_eq(buf_cstr(&b), "row 移交档案馆 2;column 合作社 1;row 涉稳 1;", "%s",
+	    buf_cstr(&b));
+	free(u);
+	register_words_add(&k.words, REGISTER_ROW, "移交档案馆", "3.6.3");
+	register_words_add(&k.words, REGISTER_COLUMN, "合作社", "B1");
+	register_words_add(&k.words, REGISTER_ROW, "涉稳", "3.3.3");
+	cr_assert(tally_count(k.t, k.t->form, 2025, &k.d));
+	show(&b, k.t);
+	cr_expect_str_eq(buf_cstr(&b), "3:1:A=3 3:1:B1=1 3:3.1:B1=1 3:3.3.3:A=1 3:3.6.3:A=2 "
+	    "6:unknown-result 7:unknown-result", "%s", buf_cstr(&b));
+	cr_expect_eq(k.t->nentry, 6);
+	free(tally_unknowns(k.t, &n));
+	cr_expect_eq(n, 0);
+	buf_release(&b);
+	desk_close(&k);
+}
+
+Test(tally, what_a_word_can_mean)
+{
+	struct buf b = BUF_INIT;
+	struct desk k;
+	int item;
+
+	desk_open(&k);
+	for (size_t i = 0; i < 2; i++) {
+		const struct form *f = forms_find(&k.forms, i == 0 ? "2021" : "2019");
+
+		buf_reset(&b);
+		for (size_t c = 0; tally_choice(f, false, c, &item) != NULL; c++)
+			buf_printf(&b, "%s ", tally_choice(f, false, c, &item)->code);
+		cr_expect_str_eq(buf_cstr(&b), "A B1 B2 B3 B4 B5 ", "%s", buf_cstr(&b));
+	}
+	cr_expect_str_eq(tally_choice(forms_find(&k.forms, "2021"), true, 0, &item)->code, "3.1");
+	buf_release(&b);
+	desk_close(&k);
+}
+
+Test(tally, columns_of_people_are_never_told)
+{
+	struct desk k;
+
+	desk_open(&k);
+	register_words_add(&k.words, REGISTER_HEAD, "申请人（姓名）", "type");
+	cr_expect_not(count_text(&k, "申请人（姓名）,收到日期,办结日期,办理结果\n",
+	    "张三,2025-03-05,2025-03-20,公开\n"));
+	cr_expect(k.t->lacks[TALLY_TYPE]);
+	cr_expect_not(k.t->lacks[TALLY_CLOSED]);
+	cr_expect_eq(k.t->nheading, 4);
+	cr_expect_str_eq(k.t->heading[0], "申请人（姓名）");
+	cr_expect_str_eq(k.t->head[TALLY_RECEIVED], "收到日期");
+	cr_expect(tally_names_people("联系电话"));
+	cr_expect_not(tally_names_people("申请人类型"));
+	desk_close(&k);
+}
+
+/* By parts it is the same as in one piece. */
+Test(tally, by_parts)
+{
+	struct buf b = BUF_INIT, rows = BUF_INIT, whole = BUF_INIT;
+	size_t left = 1, n = 0;
+	struct desk k;
+
+	desk_open(&k);
+	for (int i = 0; i < 100; i++)
+		buf_printf(&rows, "%d,a%d,公民,2025-03-%02d,2025-04-20,%s,,\n", i, i,
+		    i % 30 + 1, i % 7 == 0 ? "移交" : "公开");
+	cr_assert(count_text(&k, HEAD, buf_cstr(&rows)));
+	show(&whole, k.t);
+	cr_assert(tally_count_begin(k.t, k.t->form, 2025, &k.d));
+	for (; left > 0 && n < 100; n++)
+		left = tally_count_some(k.t, 7);
+	cr_expect_eq(n, 15);
+	show(&b, k.t);
+	cr_expect_str_eq(buf_cstr(&b), buf_cstr(&whole));
+	cr_assert(tally_count_begin(k.t, k.t->form, 2025, &k.d));	/* given up half-way */
+	tally_count_some(k.t, 7);
+	buf_release(&b);
+	buf_release(&rows);
+	buf_release(&whole);
+	desk_close(&k);
+}
