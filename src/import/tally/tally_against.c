@@ -3,6 +3,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include "base/buf.h"
 #include "base/chars.h"
 #include "base/num.h"
@@ -69,9 +70,14 @@ tally_take(const struct tally *t, enum tally_part part, const struct report *r,
 		if (t->part[i] == part && tally_differs(t, r, i))
 			change_cell(list, r, tally_cell(t, r, i),
 			    num_print(figure, t->count[i] * NUM_ONE), ORIGIN_SET);
-	if (part == TALLY_FEES)
+	if (part == TALLY_FEES && (!r->has_fee || r->fee != t->fee))
 		change_report(list, r, "fee", num_print(figure, t->fee), ORIGIN_SET);
-	if (part == TALLY_TEXT && slot >= 0) {
+	if (part == TALLY_TEXT)
+		tally_ways_say(&b, t);
+	/* one that stands there already is not put behind itself */
+	if (part == TALLY_TEXT && slot >= 0 && (r->text[slot] == NULL ||
+	    strstr(r->text[slot], buf_cstr(&b)) == NULL)) {
+		buf_reset(&b);
 		if (!text_blank(r->text[slot])) {
 			buf_str(&b, r->text[slot]);
 			buf_chr(&b, '\n');
