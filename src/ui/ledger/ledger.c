@@ -69,7 +69,8 @@ begin_count(struct ledger *l, struct ui *ui)
 static bool
 take_in(struct ledger *l, struct ui *ui)
 {
-	l->t = tally_bytes(&l->run, buf_cstr(&l->bytes), l->bytes.len, l->name, &l->words);
+	l->t = tally_bytes(&l->run, buf_cstr(&l->bytes), l->bytes.len, l->name,
+	    &l->words);
 	if (l->t->doc == NULL)
 		return become(l, ui, LEDGER_FAILED);
 	return begin_count(l, ui);
@@ -177,7 +178,8 @@ accept(struct view *v, struct ui *ui, int unused)
 		ledger_ask_column(ui, (enum tally_head)it->at);
 		break;
 	case LEDGER_ASK:
-		ledger_ask_word(ui, l->unknown[it->at].row, l->unknown[it->at].word, false);
+		ledger_ask_word(ui, l->unknown[it->at].row, l->unknown[it->at].word,
+		    false);
 		break;
 	case LEDGER_WORD:
 		ledger_ask_word(ui, l->t->seen[it->at].row, l->t->seen[it->at].word,

@@ -88,8 +88,8 @@ word_told(struct ui *ui, int id, void *arg)
 	    (it = tally_choice(l->t->form, a->row, (size_t)id, &item)) != NULL)
 		code = it->code;
 	if (code != NULL && l != NULL) {
-		register_words_add(&told, a->row ? REGISTER_ROW : REGISTER_COLUMN, a->word,
-		    code);
+		register_words_add(&told, a->row ? REGISTER_ROW : REGISTER_COLUMN,
+		    a->word, code);
 		keep(l, ui, &told);
 		ledger_recount(l, ui);
 	}
@@ -124,14 +124,15 @@ ledger_ask_word(struct ui *ui, bool row, const char *word, bool own)
 
 	*a = (struct about_word){ row, mem_strdup(word) };
 	for (size_t i = 0; (it = tally_choice(l->t->form, row, i, &item)) != NULL; i++)
-		add(&p, choice_name(form_shown(l->t->form, ui->lang), row, item), it->code,
-		    (int)i);
+		add(&p, choice_name(form_shown(l->t->form, ui->lang), row, item),
+		    it->code, (int)i);
 	add(&p, mem_strdup(ui_text(ui, MSG_UI_LEDGER_COUNT_NOT)), "", ID_NOWHERE);
 	if (own)
 		add(&p, mem_strdup(ui_text(ui, MSG_UI_LEDGER_FORGET)), "", ID_FORGET);
 	ui_push(ui, pick_new(ui, row ? MSG_UI_LEDGER_PICK_ROW : MSG_UI_LEDGER_PICK_COLUMN,
 	    p.item, p.n, word_told, a));
-	ui_say(ui, row ? MSG_UI_LEDGER_WHICH_ROW : MSG_UI_LEDGER_WHICH_COLUMN, word, NULL);
+	ui_say(ui, row ? MSG_UI_LEDGER_WHICH_ROW : MSG_UI_LEDGER_WHICH_COLUMN, word,
+	    NULL);
 }
 
 /* ---- columns ---- */
@@ -150,7 +151,8 @@ column_told(struct ui *ui, int id, void *arg)
 	for (size_t i = 0; i < l->words.n; i++)
 		if (l->words.item[i].what == REGISTER_HEAD &&
 		    strcmp(l->words.item[i].code, code) == 0)
-			register_words_add(&told, REGISTER_HEAD, l->words.item[i].word, "");
+			register_words_add(&told, REGISTER_HEAD, l->words.item[i].word,
+			    "");
 	register_words_add(&told, REGISTER_HEAD, l->t->heading[id], code);
 	keep(l, ui, &told);
 	register_words_release(&told);
@@ -191,7 +193,8 @@ ledger_ask_columns(struct ui *ui)
 	for (int h = 0; h < TALLY__HEADS; h++)
 		add(&p, mem_strdup(ui_text(ui, ledger_column((enum tally_head)h))),
 		    l->t->head[h] != NULL ? l->t->head[h] : "", h);
-	ui_push(ui, pick_new(ui, MSG_UI_LEDGER_PICK_HEAD, p.item, p.n, column_chosen, NULL));
+	ui_push(ui, pick_new(ui, MSG_UI_LEDGER_PICK_HEAD, p.item, p.n, column_chosen,
+	    NULL));
 }
 
 /* ---- taking ---- */

@@ -171,12 +171,13 @@ say_columns(struct buf *b, const struct ledger *l, const struct ui *ui)
 	buf_str(b, ui_text(ui, MSG_UI_LEDGER_COLUMNS));
 	for (int h = 0; h < TALLY__HEADS; h++)
 		if (l->t->head[h] != NULL)
-			buf_printf(b, " %s=%s", ui_text(ui, ledger_column((enum tally_head)h)),
-			    l->t->head[h]);
+			buf_printf(b, " %s=%s",
+			    ui_text(ui, ledger_column((enum tally_head)h)), l->t->head[h]);
 }
 
 static void
-say_cases(struct buf *b, const struct ledger *l, const struct ui *ui, enum tally_part part)
+say_cases(struct buf *b, const struct ledger *l, const struct ui *ui,
+    enum tally_part part)
 {
 	enum msg m = part == TALLY_REVIEWS ? MSG_UI_LEDGER_REVIEWS : MSG_UI_LEDGER_SUITS;
 
@@ -201,7 +202,8 @@ say_fee(struct buf *b, const struct ledger *l, const struct ui *ui)
 }
 
 static void
-say_offer(struct buf *b, const struct ledger *l, const struct ui *ui, enum tally_part part)
+say_offer(struct buf *b, const struct ledger *l, const struct ui *ui,
+    enum tally_part part)
 {
 	struct buf ways = BUF_INIT;
 

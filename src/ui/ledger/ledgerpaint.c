@@ -122,8 +122,8 @@ draw_whole(const struct ledger *l, const struct ui *ui, struct ledger_words *w)
 		buf_reset(&w->text);
 		diag_format(&w->text, &l->d.item[i], ui->lang);
 		if (text_width(buf_cstr(&w->text)) > ui->cols - 3)
-			row = paint_wrapped(row, ui->rows - 2, 2, ui->cols - 3, STYLE_NORMAL,
-			    buf_cstr(&w->text), w->text.len);
+			row = paint_wrapped(row, ui->rows - 2, 2, ui->cols - 3,
+			    STYLE_NORMAL, buf_cstr(&w->text), w->text.len);
 	}
 }
 
@@ -174,8 +174,8 @@ ledger_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	const struct ledger_line *it;
 
 	(void)level;
-	if (v == NULL || v->class != &ledger_class || l->at >= l->n || ui->report == NULL ||
-	    l->seq != ui->report->seq)
+	if (v == NULL || v->class != &ledger_class || l->at >= l->n ||
+	    ui->report == NULL || l->seq != ui->report->seq)
 		return;
 	it = &l->line[l->at];
 	ledger_say(&w, l, ui, it);
