@@ -21,8 +21,8 @@ int64_t	 talk_deadline(int ms);
 /* All n bytes, or false.  Deadline 0: wait for ever. */
 bool	 talk_send(int fd, const void *p, size_t n, int64_t deadline);
 bool	 talk_receive(int fd, void *p, size_t n, int64_t deadline);
-/* Has the other side said something, or gone? */
-bool	 talk_ready(int fd);
+/* Has the other side said something, or gone, within so many milliseconds? */
+bool	 talk_ready(int fd, int ms);
 /* Append what comes until the other side closes; false past "limit" bytes, at
  * the deadline, or on an error. */
 bool	 talk_receive_all(int fd, struct buf *, size_t limit, int64_t deadline);

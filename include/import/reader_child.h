@@ -59,5 +59,7 @@ bool	 child_member(struct child *, struct buf *out, const char *p, size_t n,
 bool	 child_ask(struct child *, const struct reader_kind *, const struct source *);
 /* Take what the child has answered meanwhile, without waiting. */
 void	 child_pump(struct child *);
+/* 1: all that it was asked ahead is answered, 0: not within ms, -1: it has died over it. */
+int	 child_answered(struct child *, int ms);
 
 #endif

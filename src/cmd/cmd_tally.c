@@ -69,7 +69,10 @@ tell(struct tallying *g, const struct form *form, const char *s)
 	} else if (strcmp(buf_cstr(&name), "不计") == 0 ||
 	    strcmp(buf_cstr(&name), REGISTER_NOWHERE) == 0) {
 		register_words_add(&g->told, REGISTER_ROW, word, REGISTER_NOWHERE);
-	} else if (tally_meaning(form, buf_cstr(&name), &what, &code)) {
+	} else if (tally_meaning(form, buf_cstr(&name), &what, &code) &&
+	    what == REGISTER_HEAD && tally_names_people(word)) {
+		usage_error(g->c, MSG_TALLY_PEOPLE, word, NULL);
+	} else if (code != NULL) {
 		register_words_add(&g->told, (enum register_what)what, word, code);
 	} else {
 		usage_error(g->c, MSG_CMD_TALLY_MEANING, s, buf_cstr(&name), form->code, NULL);
@@ -215,32 +218,11 @@ put_words(struct cmd *c, const struct tally *t)
 static void
 keyed(struct buf *b, const struct tallying *g, int cell)
 {
-	const struct report *r = g->report;
-	int at = r != NULL ? form_cell_find(r->form, g->tally->form->cell[cell].code) : -1;
+	int at = tally_cell(g->tally, g->report, cell);
 
 	buf_reset(b);
 	if (at >= 0)
-		cell_text(b, &r->cell[at]);
-}
-
-static bool
-differs(const struct tallying *g, int cell)
-{
-	const struct report *r = g->report;
-	int at = form_cell_find(r->form, g->tally->form->cell[cell].code);
-
-	return at >= 0 && (!r->cell[at].has_value ||
-	    r->cell[at].value != g->tally->count[cell] * NUM_ONE);
-}
-
-/* Nothing keyed, and nothing counted: a hundred such cells are one line. */
-static bool
-is_blank_nought(const struct tallying *g, int cell)
-{
-	const struct report *r = g->report;
-	int at = form_cell_find(r->form, g->tally->form->cell[cell].code);
-
-	return g->tally->count[cell] == 0 && at >= 0 && cell_empty(&r->cell[at]);
+		cell_text(b, &g->report->cell[at]);
 }
 
 static void
@@ -268,11 +250,11 @@ put_cells(struct tallying *g, enum tally_part part)
 	for (int i = 0; i < t->form->ncell; i++) {
 		if (t->part[i] != (unsigned char)part)
 			continue;
-		if (g->report != NULL ? !differs(g, i) : t->count[i] == 0) {
+		if (g->report != NULL ? !tally_differs(t, g->report, i) : t->count[i] == 0) {
 			alike++;
 			continue;
 		}
-		if (g->report != NULL && is_blank_nought(g, i)) {
+		if (tally_nought(t, g->report, i)) {
 			nought[n++] = i;
 			continue;
 		}
@@ -389,7 +371,8 @@ json_differences(struct tallying *g)
 
 	buf_str(b, ",\n \"differences\":[");
 	for (int i = 0; g->report != NULL && i < t->form->ncell; i++) {
-		if (t->part[i] != TALLY_APPLICATIONS || !differs(g, i))
+		if (t->part[i] != TALLY_APPLICATIONS ||
+		    !tally_differs(t, g->report, i))
 			continue;
 		keyed(&was, g, i);
 		buf_printf(b, "%s{\"cell\":\"%s\",\"keyed\":", n++ > 0 ? "," : "",
@@ -546,10 +529,8 @@ count(struct tallying *g)
 	if (g->agency.id != 0 && cmd_find_report(c, g->agency.name, year, &g->report) ==
 	    LOOKUP_FAILED)
 		return false;
-	/* the form as it is now: that of the report may be older than its 台账 */
-	form = g->report != NULL ? forms_find(&c->forms, g->report->form->code) : NULL;
-	if (form == NULL)
-		form = g->report != NULL ? g->report->form : forms_for_year(&c->forms, year);
+	form = g->report != NULL ? tally_form(&c->forms, g->report) :
+	    forms_for_year(&c->forms, year);
 	if (form == NULL) {
 		if (!forms_blame(&c->forms, NULL, year, NULL, &c->diag))
 			usage_error(c, MSG_CMD_NO_FORM_FOR_YEAR, INT(year), NULL);

@@ -469,9 +469,19 @@ child_pump(struct child *c)
 	bool late = false;
 	size_t i;
 
-	while ((i = next_ahead(c)) < c->nahead && talk_ready(c->fd))
+	while ((i = next_ahead(c)) < c->nahead && talk_ready(c->fd, 0))
 		if (!answer_ahead(c, i, &late))
 			stop(c);		/* each of them is asked again in its turn */
+}
+
+int
+child_answered(struct child *c, int ms)
+{
+	if (next_ahead(c) < c->nahead && talk_ready(c->fd, ms))
+		child_pump(c);
+	if (next_ahead(c) < c->nahead)
+		return 0;
+	return c->nahead > 0 ? 1 : -1;
 }
 
 /* "text": a child that has no encodings at hand cannot be asked. */

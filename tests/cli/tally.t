@@ -76,3 +76,9 @@ register | iconv -f UTF-8 -t GB18030 > r.csv
 nb 1 tally r.csv
 out "2025"
 out "数入 2 件"
+
+t "a column of names is no kind of applicant, whatever is told"
+register > r.csv
+nb 2 tally r.csv --year 2025 申请人=申请人类型
+err 名字
+noout 张三

@@ -102,11 +102,11 @@ talk_receive(int fd, void *p, size_t n, int64_t deadline)
 }
 
 bool
-talk_ready(int fd)
+talk_ready(int fd, int ms)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 
-	return poll(&p, 1, 0) > 0;
+	return poll(&p, 1, ms) > 0;
 }
 
 bool

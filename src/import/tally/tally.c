@@ -31,6 +31,7 @@
 #include "import/tally/tally_parts.h"
 
 #define NUMBER_MAX	20		/* characters of the number of an application */
+#define HEADINGS_MAX	256
 #define NAMES_MAX	30		/* headings that a message lists */
 
 /* ---- rows to entries ---- */
@@ -221,8 +222,34 @@ read_rows(struct tally *t, const struct doc_table *table, const struct tally_hea
 
 /* ---- tables ---- */
 
+/* What the columns are, of a document that may be gone soon. */
 static void
-missing(struct diag *d, const struct tally_heads *best, const struct doc_table *table)
+keep_heads(struct tally *t, const struct tally_heads *heads)
+{
+	for (int h = 0; h < TALLY__HEADS; h++)
+		if (t->head[h] == NULL && heads->text[h] != NULL)
+			t->head[h] = arena_strdup(&t->arena, heads->text[h]);
+}
+
+/* The headings there are, for whoever says which is which. */
+static void
+keep_headings(struct tally *t, const struct tally_heads *best,
+    const struct doc_table *table)
+{
+	keep_heads(t, best);
+	for (size_t i = 0; table != NULL && i < table->ncell; i++)
+		if (table->cell[i].row == best->row && !text_blank(table->cell[i].text) &&
+		    t->nheading < HEADINGS_MAX) {
+			t->heading = mem_grow(t->heading, t->nheading, &t->capheading,
+			    sizeof *t->heading);
+			t->heading[t->nheading++] = arena_strdup(&t->arena,
+			    table->cell[i].text);
+		}
+}
+
+static void
+missing(struct tally *t, struct diag *d, const struct tally_heads *best,
+    const struct doc_table *table)
 {
 	struct buf lacks = BUF_INIT, has = BUF_INIT;
 	const char *one = NULL;
@@ -230,6 +257,7 @@ missing(struct diag *d, const struct tally_heads *best, const struct doc_table *
 
 	for (int h = 0; h < TALLY_NEEDED; h++)
 		if (best->col[h] < 0 || best->found == 0) {
+			t->lacks[h] = true;
 			if (lacks.len > 0)
 				buf_str(&lacks, "、");
 			buf_str(&lacks, tally_head_word((enum tally_head)h));
@@ -239,6 +267,7 @@ missing(struct diag *d, const struct tally_heads *best, const struct doc_table *
 		if (table->cell[i].row == best->row && !text_blank(table->cell[i].text)) {
 			buf_printf(&has, "%s%s", n++ > 0 ? " " : "", table->cell[i].text);
 		}
+	keep_headings(t, best, table);
 	diag_error(d, DIAG_DATA, MSG_TALLY_NO_COLUMN, buf_cstr(&lacks),
 	    buf_cstr(&has), one != NULL ? one : "", NULL);
 	buf_release(&lacks);
@@ -267,9 +296,12 @@ read_tables(struct tally *t, bool sheets, struct diag *d)
 			any = true;
 			for (int h = 0; h < TALLY__HEADS; h++)
 				t->has[h] = t->has[h] || heads.col[h] >= 0;
+			keep_heads(t, &heads);
 			t->wan = t->wan || heads.wan;
 			read_rows(t, b->table, &heads, sheet, heads.row + 1);
 		} else if (found.twice[0] != NULL && found.found == TALLY_NEEDED) {
+			t->lacks[found.which] = true;
+			keep_headings(t, &found, b->table);
 			diag_error(d, DIAG_DATA, MSG_TALLY_TWO_COLUMNS,
 			    tally_head_word(found.which), found.twice[0], found.twice[1],
 			    NULL);
@@ -286,7 +318,7 @@ read_tables(struct tally *t, bool sheets, struct diag *d)
 		}
 	}
 	if (!any)
-		missing(d, &best, most);
+		missing(t, d, &best, most);
 	return any;
 }
 
@@ -364,6 +396,17 @@ tally_bytes(struct import_run *run, const char *p, size_t n, const char *file,
 	return t;
 }
 
+bool
+tally_ahead(struct import_run *run, const char *p, size_t n)
+{
+	const struct reader_kind *reader = n <= IMPORT_SIZE && outside_sniff(p, n) == NULL ?
+	    reader_sniff(p, n) : NULL;
+	struct source src = { .p = p, .n = n, .encoding = run->options.encoding,
+	    .rows = true };
+
+	return reader != NULL && child_ask(run->child, reader, &src);
+}
+
 struct tally *
 tally_file(struct import_run *run, const char *path, const struct register_words *words)
 {
@@ -387,7 +430,9 @@ tally_free(struct tally *t)
 {
 	if (t == NULL)
 		return;
+	tally_count_drop(t);
 	doc_free(t->doc);
+	free(t->heading);
 	free(t->entry);
 	free(t->row);
 	free(t->seen);

@@ -13,6 +13,7 @@
  * part of it is counted.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,8 @@ struct counting {
 	struct tally_row row;		/* why the entry counts nowhere */
 	struct tally_word *result, *type;
 	int		 received, closed;	/* 20250305; closed 0: not */
+	int		*twice;		/* find_twice() */
+	size_t		 next;		/* entry to be counted */
 };
 
 static const char *const why_codes[TALLY__WHYS] = {
@@ -154,11 +157,29 @@ is_outcome(const struct form *form, const struct place *at, int leaf)
 	    !form->cell[b->first_cell + leaf * b->ncol].computed;
 }
 
+/* Beside 不予公开 it is the reason that nobody knows; 不予公开 alone is known, and means
+ * no row. */
+static bool
+blame_result(struct counting *c)
+{
+	const char *reason = c->e->text[TALLY_REASON], *word;
+	bool heading = c->result != NULL && c->result->heading;
+	struct tally_word *w;
+
+	if (is_joined(c->e->text[TALLY_RESULT], &word))
+		return because(c, TALLY_JOINED, TALLY_RESULT);
+	because(c, TALLY_UNKNOWN_RESULT, heading && reason != NULL ? TALLY_REASON :
+	    TALLY_RESULT);
+	c->row.untold = heading ? reason != NULL && tally_mean(&c->words, true, reason, &w) ==
+	    MEANT_UNKNOWN : c->result == NULL;
+	return false;
+}
+
 /* The outcome, where the year needs one: a row, 四 or none. */
 static bool
 judge_result(struct counting *c)
 {
-	const char *text = c->e->text[TALLY_RESULT], *word;
+	const char *text = c->e->text[TALLY_RESULT];
 	bool closed = c->closed != 0, pending = false;
 	enum tally_meant m;
 
@@ -169,9 +190,7 @@ judge_result(struct counting *c)
 	if (m == MEANT_NOWHERE)
 		return because(c, TALLY_NOWHERE, TALLY_RESULT);
 	if (m != MEANT_LEAF || !is_outcome(c->t->form, &c->at, leaf_of(c, c->result))) {
-		because(c, is_joined(text, &word) ? TALLY_JOINED : TALLY_UNKNOWN_RESULT,
-		    TALLY_RESULT);
-		return false;
+		return blame_result(c);
 	}
 	pending = leaf_of(c, c->result) == c->at.next;
 	if (closed && pending)
@@ -219,10 +238,12 @@ judge_type(struct counting *c)
 	m = tally_mean(&c->words, false, text, &c->type);
 	if (m == MEANT_NOWHERE)
 		return because(c, TALLY_NOWHERE, TALLY_TYPE);
-	if (m != MEANT_LEAF || c->t->form->cell[b->first_cell +
+	if (m == MEANT_LEAF && !c->t->form->cell[b->first_cell +
 	    c->at.received * b->ncol + leaf_of(c, c->type)].computed)
-		return because(c, TALLY_UNKNOWN_TYPE, TALLY_TYPE);
-	return true;
+		return true;
+	because(c, TALLY_UNKNOWN_TYPE, TALLY_TYPE);
+	c->row.untold = m == MEANT_UNKNOWN;
+	return false;
 }
 
 static bool
@@ -381,45 +402,98 @@ keep_seen(struct tally *t, const struct tally_lexicon *l)
 	}
 }
 
-bool
-tally_count(struct tally *t, const struct form *form, int year, struct diag *d)
+/* As before the first count. */
+static void
+forget_count(struct tally *t)
 {
-	struct counting c = { .t = t };
-	int *twice;
+	t->nentry = t->ncounted = t->ndoubt = 0;
+	t->nrow = t->nseen = t->nway = 0;
+	t->nnoway = t->ncase = t->ncase_open = t->nfee = t->nfee_open = 0;
+	t->fee = 0;
+}
 
+void
+tally_count_drop(struct tally *t)
+{
+	if (t->counting == NULL)
+		return;
+	free(t->counting->twice);
+	tally_lexicon_release(&t->counting->words);
+	free(t->counting);
+	t->counting = NULL;
+}
+
+bool
+tally_count_begin(struct tally *t, const struct form *form, int year, struct diag *d)
+{
+	struct counting *c;
+	struct place at;
+
+	tally_count_drop(t);
+	forget_count(t);
 	t->form = form;
 	t->year = year;
-	if (!find_place(form, &c.at)) {
+	if (!find_place(form, &at)) {
 		diag_error(d, DIAG_USAGE, MSG_TALLY_FORM, form->code, NULL);
 		return false;
 	}
 	t->count = arena_array(&t->arena, (size_t)form->ncell, sizeof *t->count);
 	t->part = arena_array(&t->arena, (size_t)form->ncell, sizeof *t->part);
-	mark_parts(t, &c.at);
-	tally_lexicon_init(&c.words, form, c.at.block, t->words);
-	tally_cases_init(form, c.cases);
-	twice = find_twice(t);
-	for (size_t i = 0; i < t->n; i++) {
-		bool counts;
+	mark_parts(t, &at);
+	c = t->counting = mem_zero(sizeof *c);
+	c->t = t;
+	c->at = at;
+	tally_lexicon_init(&c->words, form, at.block, t->words);
+	tally_cases_init(form, c->cases);
+	c->twice = find_twice(t);
+	return true;
+}
 
-		c.e = &t->entry[i];
-		counts = judge(&c);
-		t->nentry += !c.e->none;
-		if (counts && twice[i] != 0) {
-			counts = because(&c, TALLY_TWICE, TALLY_NUMBER);
-			c.row.other = twice[i];
-		}
-		if (counts) {
-			count_entry(&c);
-			continue;
-		}
-		tally_list(t, c.e, c.row);
-		if (c.row.why == TALLY_EARLIER)
-			tally_beside(t, c.cases, c.e, false, false);
+static void
+count_next(struct counting *c)
+{
+	struct tally *t = c->t;
+	size_t i = c->next++;
+	bool counts;
+
+	c->e = &t->entry[i];
+	counts = judge(c);
+	t->nentry += !c->e->none;
+	if (counts && c->twice[i] != 0) {
+		counts = because(c, TALLY_TWICE, TALLY_NUMBER);
+		c->row.other = c->twice[i];
 	}
-	keep_seen(t, &c.words);
-	free(twice);
-	tally_lexicon_release(&c.words);
+	if (counts) {
+		count_entry(c);
+		return;
+	}
+	tally_list(t, c->e, c->row);
+	if (c->row.why == TALLY_EARLIER)
+		tally_beside(t, c->cases, c->e, false, false);
+}
+
+size_t
+tally_count_some(struct tally *t, size_t most)
+{
+	struct counting *c = t->counting;
+
+	if (c == NULL)
+		return 0;
+	while (c->next < t->n && most-- > 0)
+		count_next(c);
+	if (c->next < t->n)
+		return t->n - c->next;
+	keep_seen(t, &c->words);
+	tally_count_drop(t);
+	return 0;
+}
+
+bool
+tally_count(struct tally *t, const struct form *form, int year, struct diag *d)
+{
+	if (!tally_count_begin(t, form, year, d))
+		return false;
+	(void)tally_count_some(t, SIZE_MAX);
 	return true;
 }
 
@@ -469,45 +543,4 @@ tally_meaning(const struct form *form, const char *name, int *what, const char *
 	*what = REGISTER_COLUMN;
 	*code = b->col[i].code;
 	return true;
-}
-
-bool
-tally_offers(const struct tally *t, enum tally_part part)
-{
-	if (part == TALLY_FEES)
-		return t->has[TALLY_FEE] && t->nfee_open == 0;
-	if (part == TALLY_TEXT)
-		return t->nway > 0;
-	if (part == TALLY_REVIEWS || part == TALLY_SUITS)
-		return t->has[part == TALLY_REVIEWS ? TALLY_REVIEW : TALLY_SUIT] &&
-		    t->ncase_open == 0;
-	return true;
-}
-
-void
-tally_take(const struct tally *t, enum tally_part part, const struct report *r,
-    struct change_list *list)
-{
-	int slot = form_role_find(r->form, ROLE_OVERVIEW), cell;
-	struct buf b = BUF_INIT;
-	char figure[NUM_TEXT];
-
-	for (int i = 0; i < t->form->ncell; i++)
-		if (t->part[i] == part &&
-		    (cell = form_cell_find(r->form, t->form->cell[i].code)) >= 0 &&
-		    (!r->cell[cell].has_value ||
-		    r->cell[cell].value != t->count[i] * NUM_ONE))
-			change_cell(list, r, cell, num_print(figure, t->count[i] * NUM_ONE),
-			    ORIGIN_SET);
-	if (part == TALLY_FEES)
-		change_report(list, r, "fee", num_print(figure, t->fee), ORIGIN_SET);
-	if (part == TALLY_TEXT && slot >= 0) {
-		if (!text_blank(r->text[slot])) {
-			buf_str(&b, r->text[slot]);
-			buf_chr(&b, '\n');
-		}
-		tally_ways_say(&b, t);
-		change_text_all(list, r, slot, buf_cstr(&b), ORIGIN_SET);
-	}
-	buf_release(&b);
 }

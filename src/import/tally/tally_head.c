@@ -116,6 +116,24 @@ plain(struct buf *b, const char *text)
 	buf_release(&t);
 }
 
+/* A kind of applicant is never told by such a column, whatever the clerk says: what is
+ * told of a register is kept, and names are not. */
+bool
+tally_names_people(const char *heading)
+{
+	static const char people[] = "申请人 申请人姓名 申请人名称 申请人姓名或名称 "
+	    "申请人姓名/名称 姓名 名称 姓名或名称 姓名/名称 联系人 联系电话 联系方式 电话 "
+	    "手机 手机号 手机号码 地址 联系地址 通讯地址 住址 身份证号 身份证号码 证件号 "
+	    "证件号码 邮箱 电子邮箱 经办人 法定代表人 代理人";
+	struct buf b = BUF_INIT;
+	bool yes;
+
+	plain(&b, heading);
+	yes = rank(people, buf_cstr(&b)) > 0;
+	buf_release(&b);
+	return yes;
+}
+
 /* How well a heading names a column; 0: not at all, 1: best, for the clerk said so. */
 static int
 names(const char *text, enum tally_head h, const struct register_words *words)
@@ -131,7 +149,8 @@ names(const char *text, enum tally_head h, const struct register_words *words)
 
 		plain(&own, w->word);
 		if (w->what == REGISTER_HEAD && own.len > 0 && w->code[0] != '\0' &&
-		    strcmp(buf_cstr(&own), buf_cstr(&b)) == 0)
+		    strcmp(buf_cstr(&own), buf_cstr(&b)) == 0 &&
+		    !tally_names_people(text))
 			place = strcmp(w->code, heads[h].code) == 0 ? 1 : 0;
 	}
 	buf_release(&b);
@@ -242,12 +261,15 @@ find_heads(struct tally_heads *found, const struct top *top, int from, int to,
 		}
 		if (h < TALLY_NEEDED)
 			found->found += found->col[h] >= 0;
+		if (found->col[h] >= 0)
+			found->text[h] = heading_text(top, from, to, found->col[h]);
 		if (twice >= 0 && h < TALLY_NEEDED && found->twice[0] == NULL) {
 			found->twice[0] = heading_text(top, from, to, twice);
 			found->twice[1] = heading_text(top, from, to, found->col[h]);
 			found->which = (enum tally_head)h;
 		} else if (twice >= 0) {
 			found->col[h] = -1;	/* it can be done without */
+			found->text[h] = NULL;
 		}
 	}
 	if (found->col[TALLY_FEE] >= 0)

@@ -7,6 +7,8 @@
  *   tally_words.c   words for rows and columns
  *   tally_count.c   the rules
  *   tally_beside.c  ways, reviews, suits, fees
+ *   tally_against.c what is keyed, and taking the count over
+ *   tally_asked.c   words that nobody has told yet, and what they can mean
  */
 #ifndef TALLY_PARTS_H
 #define TALLY_PARTS_H
@@ -31,6 +33,7 @@ struct tally_entry {			/* a row of the register */
 /* ---- tally_head.c ---- */
 struct tally_heads {
 	int		 col[TALLY__HEADS];	/* -1: no such column */
+	const char	*text[TALLY__HEADS];	/* the heading, of the document */
 	bool		 wan;		/* fees are in 万元 */
 	int		 row;		/* of the last heading; data follow */
 	int		 found;		/* of those needed */
@@ -73,9 +76,9 @@ void	 tally_lexicon_release(struct tally_lexicon *);
 /* What a text means; *word is the entry that told. */
 enum tally_meant tally_mean(struct tally_lexicon *, bool row, const char *text,
 	    struct tally_word **word);
-/* The same below a heading: 不予公开（国家秘密）, 不予公开 beside 国家秘密. */
 /* Does a text mean this very column? */
 bool	 tally_mean_column(const struct tally_lexicon *, int item, const char *text);
+/* The same below a heading: 不予公开（国家秘密）, 不予公开 beside 国家秘密. */
 enum tally_meant tally_mean_below(struct tally_lexicon *, int heading, const char *text,
 	    struct tally_word **word);
 
@@ -88,6 +91,7 @@ void	 tally_beside(struct tally *, struct tally_lexicon cases[2],
 /* The tables of reviews and of lawsuits, without words; "form" NULL where there is none. */
 void	 tally_cases_init(const struct form *, struct tally_lexicon cases[2]);
 
+/* ---- tally_count.c ---- */
 void	 tally_list(struct tally *, const struct tally_entry *, struct tally_row);
 
 #endif

@@ -115,6 +115,9 @@ column_word(const char *name)
 	static const struct { const char *name; enum msg word; } words[] = {
 		{ "title", MSG_STEP_TITLE }, { "state", MSG_STEP_STATE },
 		{ "fee", MSG_STEP_FEE }, { "fee_notices", MSG_STEP_FEE_NOTICES },
+		{ "kind", MSG_UI_ABOUT_KIND }, { "level", MSG_UI_ABOUT_LEVEL },
+		{ "code", MSG_UI_ABOUT_CODE }, { "address", MSG_UI_ABOUT_ADDRESS },
+		{ "due", MSG_UI_ABOUT_DUE },
 	};
 	enum report_told what;
 	size_t i;

@@ -183,6 +183,16 @@ about_settle(struct view *v, struct ui *ui)
 	return finish((struct about *)v, ui);
 }
 
+/* The line is gone: half a value is none, but it is offered next time.  A name is asked
+ * about anyway, so it is typed again. */
+static void
+keep(struct about *a, struct ui *ui)
+{
+	if (a->editing && fields[a->at].column != NULL)
+		flow_keep_pending(ui, fields[a->at].column, buf_cstr(&a->line.text));
+	a->editing = false;
+}
+
 /* "text": what the line begins with. */
 static bool
 begin(struct about *a, struct ui *ui, const char *text)
@@ -403,7 +413,7 @@ about_key(struct view *v, struct ui *ui, const struct key *k, enum action action
 	unsigned done;
 
 	if (k->code == K_HANGUP || k->code == K_TERM) {
-		(void)finish(a, ui);
+		keep(a, ui);
 		return VIEW_HANDLED;
 	}
 	if (action == ACTION_CANCEL || action == ACTION_BREAK) {

@@ -1,5 +1,5 @@
 /*
- * pending.c - a figure that was being typed when the line broke.
+ * pending.c - a figure, or a value of 报告资料, that was being typed when the line broke.
  *
  * It is kept beside the report, in a setting of the database, and offered when
  * the report is opened again.  It is never committed by itself: nobody pressed
@@ -16,6 +16,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
+#include "report/stepwords.h"
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -63,6 +64,8 @@ answered(struct ui *ui, bool yes, void *arg)
 			change_cell(&list, ui->report, at, p->text, ORIGIN_KEY);
 		else if ((at = form_text_find(f, p->place)) >= 0)
 			change_text_all(&list, ui->report, at, p->text, ORIGIN_KEY);
+		else if (report_column_number(p->place) >= 0)
+			change_report(&list, ui->report, p->place, p->text, ORIGIN_KEY);
 		(void)ui_commit(ui, &list);
 	}
 	free(p->place);
@@ -75,8 +78,8 @@ flow_offer_pending(struct ui *ui)
 {
 	char key[48], *kept, *tab;
 	struct buf question = BUF_INIT, name = BUF_INIT;
+	struct change c = { .kind = CHANGE_REPORT };
 	struct pending *p;
-	int cell;
 
 	if (ui->report == NULL || ui->read_only)
 		return;
@@ -87,11 +90,11 @@ flow_offer_pending(struct ui *ui)
 		p->place = mem_strndup(kept, (size_t)(tab - kept));
 		p->text = mem_strdup(tab + 1);
 		flow_go_place(ui, p->place);
-		cell = form_cell_find(ui->report->form, p->place);
-		if (cell >= 0)
-			form_cell_name(&name, ui_form(ui), cell);
-		else
-			buf_str(&name, p->place);
+		c.place = p->place;
+		if (report_column_number(p->place) < 0)
+			c.kind = form_cell_find(ui->report->form, p->place) >= 0 ?
+			    CHANGE_CELL : CHANGE_TEXT;
+		step_place(&name, ui->report->form, &c, ui->lang);
 		msg_put(&question, ui->lang, MSG_UI_PENDING, buf_cstr(&name), p->text,
 		    NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), answered, p));

@@ -127,34 +127,50 @@ review_ask_import(struct ui *ui)
 	free(folder);
 }
 
-/* ---- a passage for a text ---- */
+/* ---- one file: a passage for a text, a register ---- */
 
 struct asking {
-	void		(*done)(struct ui *, const struct import_passage *);
+	enum msg	 question;
+	/* One of these gets the file. */
+	void		(*passage)(struct ui *, const struct import_passage *);
+	void		(*file)(struct ui *, const char *path, const char *name);
 };
 
-static void	ask_passage(struct ui *, const char *initial, struct asking *);
+static void	ask_one(struct ui *, const char *initial, struct asking *);
 
 static bool
-read_passage(struct ui *ui, struct inbox *in, struct import_passage *out)
+read_passage(struct ui *ui, struct inbox *in, const struct asking *a)
 {
+	struct import_passage p = { BUF_INIT, 0, 0 };
 	struct diag d;
 	bool ok;
 
 	diag_init(&d);
 	in->run.diag = &d;
 	in->run.options = (struct import_options){ .outside = ui->opt->kiosk == NULL };
-	ok = import_passage(&in->run, in->item[0].path, out);
+	ok = import_passage(&in->run, in->item[0].path, &p);
 	ui_say_diag(ui, &d);
 	diag_release(&d);
 	in->run.diag = NULL;
+	if (ok) {
+		remember_folder(ui, in);
+		a->passage(ui, &p);
+	}
+	buf_release(&p.text);
 	return ok;
 }
 
-static void
-passage_given(struct ui *ui, const char *text, void *arg)
+static bool
+hand_file(struct ui *ui, struct inbox *in, const struct asking *a)
 {
-	struct import_passage p = { BUF_INIT, 0, 0 };
+	remember_folder(ui, in);
+	a->file(ui, in->item[0].path, in->item[0].name);
+	return true;
+}
+
+static void
+one_given(struct ui *ui, const char *text, void *arg)
+{
 	struct asking *a = arg;
 	struct inbox *in;
 
@@ -165,34 +181,44 @@ passage_given(struct ui *ui, const char *text, void *arg)
 	in = inbox_new();
 	if (inbox_take(in, ui, text) && in->n > 1)
 		ui_warn(ui, MSG_UI_PASSAGE_ONE, NULL);
-	if (in->n == 1 && read_passage(ui, in, &p)) {
-		remember_folder(ui, in);
-		a->done(ui, &p);
+	if (in->n == 1 && (a->file ? hand_file(ui, in, a) : read_passage(ui, in, a)))
 		free(a);
-	} else
-		ask_passage(ui, text, a);	/* what was typed is not to be typed again */
-	buf_release(&p.text);
+	else
+		ask_one(ui, text, a);	/* what was typed is not to be typed again */
 	inbox_free(in);
 }
 
 static void
-ask_passage(struct ui *ui, const char *initial, struct asking *a)
+ask_one(struct ui *ui, const char *initial, struct asking *a)
 {
-	struct view *v = prompt_new(ui, MSG_UI_PASSAGE_ASK, initial, passage_given, a);
+	struct view *v = prompt_new(ui, a->question, initial, one_given, a);
 
 	prompt_complete(v, inbox_complete);
 	ui_push(ui, v);
 }
 
-void
-review_ask_passage(struct ui *ui, void (*done)(struct ui *, const struct import_passage *))
+static void
+ask_first(struct ui *ui, struct asking which)
 {
 	struct asking *a = mem_zero(sizeof(*a));
 	char *folder = last_folder(ui);
 
-	a->done = done;
-	ask_passage(ui, folder, a);
+	*a = which;
+	ask_one(ui, folder, a);
 	free(folder);
+}
+
+void
+review_ask_passage(struct ui *ui, void (*done)(struct ui *, const struct import_passage *))
+{
+	ask_first(ui, (struct asking){ MSG_UI_PASSAGE_ASK, done, NULL });
+}
+
+void
+review_ask_file(struct ui *ui, enum msg question,
+    void (*done)(struct ui *, const char *path, const char *name))
+{
+	ask_first(ui, (struct asking){ question, NULL, done });
 }
 
 /* ---- whose report, which year ---- */

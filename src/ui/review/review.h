@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/buf.h"
+#include "base/msg.h"
 #include "import/import.h"
 #include "report/report.h"
 #include "ui/core/core.h"
@@ -157,6 +158,9 @@ void	 review_ask_import(struct ui *);	/* ^O on the list: files, review, store */
 /* Which file to read a passage from, asked until one can be read; "done" borrows it. */
 void	 review_ask_passage(struct ui *, void (*done)(struct ui *,
 	    const struct import_passage *));
+/* Which file, of a question of one's own; "done" borrows its path, and its name to show. */
+void	 review_ask_file(struct ui *, enum msg question,
+	    void (*done)(struct ui *, const char *path, const char *name));
 /* Ask for the agency or the year the file lacks; it then waits to be read again. */
 void	 inbox_ask_identity(struct ui *, struct inbox_item *);
 

@@ -18,6 +18,7 @@
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/ledger/ledger.h"
 #include "ui/screen/screen.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
@@ -148,6 +149,15 @@ show_bin(struct ui *ui, int unused)
 	screen_ask_bin(ui);
 }
 
+static void
+count_register(struct ui *ui, int on_list)
+{
+	if (on_list)
+		ledger_ask_current(ui);
+	else
+		ledger_ask(ui);
+}
+
 enum where { ANYWHERE, IN_REPORT, ON_LIST };
 
 static const struct {
@@ -164,6 +174,7 @@ static const struct {
 	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
 	{ MSG_UI_CMD_BESIDE, IN_REPORT, figures_beside, 0, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
+	{ MSG_UI_CMD_LEDGER, IN_REPORT, count_register, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
@@ -171,6 +182,7 @@ static const struct {
 	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
 	{ MSG_UI_CMD_DELETE, ON_LIST, on_desk, 0, false },
 	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
+	{ MSG_UI_CMD_LEDGER, ON_LIST, count_register, 1, false },
 	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },

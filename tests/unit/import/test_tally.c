@@ -19,6 +19,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/import.h"
+#include "import/reader_child.h"
 #include "import/tally.h"
 #include "import/tally/tally_parts.h"
 #include "kit/officekit.h"
@@ -451,5 +452,199 @@ Test(tally, workbooks)
 		cr_expect_str_eq(buf_cstr(&b), t[i].want, "%zu: %s", i, buf_cstr(&b));
 	}
 	buf_release(&b);
+	desk_close(&k);
+}
+
+/* ---- what is asked, and counting again ---- */
+
+Test(tally, words_told_afterwards)
+{
+	static const char rows[] =
+	    "1,a,公民,2025-03-05,2025-03-20,移交档案馆,,\n"
+	    "2,b,合作社,2025-03-05,2025-03-20,公开,,\n"
+	    "3,c,公民,2025-03-05,2025-03-20,移交档案馆,,\n"
+	    "4,d,公民,2025-03-05,2025-03-20,不予公开,涉稳,\n"
+	    "5,e,公民,2025-03-05,2025-03-20,不予公开,,\n"	/* which? nobody says */
+	    "6,f,公民,2025-03-05,2025-03-20,不予公开,重复申请,\n";
+	struct tally_unknown *u;
+	struct buf b = BUF_INIT;
+	struct desk k;
+	size_t n;
+
+	desk_open(&k);
+	cr_assert(count_text(&k, HEAD, rows));
+	u = tally_unknowns(k.t, &n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s %s %d;", u[i].row ? "row" : "column", u[i].word, u[i].n);
+	cr_expect_str_eq(buf_cstr(&b), "row 移交档案馆 2;column 合作社 1;row 涉稳 1;", "%s",
+	    buf_cstr(&b));
+	free(u);
+	register_words_add(&k.words, REGISTER_ROW, "移交档案馆", "3.6.3");
+	register_words_add(&k.words, REGISTER_COLUMN, "合作社", "B1");
+	register_words_add(&k.words, REGISTER_ROW, "涉稳", "3.3.3");
+	cr_assert(tally_count(k.t, k.t->form, 2025, &k.d));
+	show(&b, k.t);
+	cr_expect_str_eq(buf_cstr(&b), "3:1:A=3 3:1:B1=1 3:3.1:B1=1 3:3.3.3:A=1 3:3.6.3:A=2 "
+	    "6:unknown-result 7:unknown-result", "%s", buf_cstr(&b));
+	cr_expect_eq(k.t->nentry, 6);
+	free(tally_unknowns(k.t, &n));
+	cr_expect_eq(n, 0);
+	buf_release(&b);
+	desk_close(&k);
+}
+
+Test(tally, what_a_word_can_mean)
+{
+	struct buf b = BUF_INIT;
+	struct desk k;
+	int item;
+
+	desk_open(&k);
+	for (size_t i = 0; i < 2; i++) {
+		const struct form *f = forms_find(&k.forms, i == 0 ? "2021" : "2019");
+
+		buf_reset(&b);
+		for (size_t c = 0; tally_choice(f, false, c, &item) != NULL; c++)
+			buf_printf(&b, "%s ", tally_choice(f, false, c, &item)->code);
+		cr_expect_str_eq(buf_cstr(&b), "A B1 B2 B3 B4 B5 ", "%s", buf_cstr(&b));
+	}
+	cr_expect_str_eq(tally_choice(forms_find(&k.forms, "2021"), true, 0, &item)->code, "3.1");
+	buf_release(&b);
+	desk_close(&k);
+}
+
+Test(tally, columns_of_people_are_never_told)
+{
+	struct desk k;
+
+	desk_open(&k);
+	register_words_add(&k.words, REGISTER_HEAD, "申请人（姓名）", "type");
+	cr_expect_not(count_text(&k, "申请人（姓名）,收到日期,办结日期,办理结果\n",
+	    "张三,2025-03-05,2025-03-20,公开\n"));
+	cr_expect(k.t->lacks[TALLY_TYPE]);
+	cr_expect_not(k.t->lacks[TALLY_CLOSED]);
+	cr_expect_eq(k.t->nheading, 4);
+	cr_expect_str_eq(k.t->heading[0], "申请人（姓名）");
+	cr_expect_str_eq(k.t->head[TALLY_RECEIVED], "收到日期");
+	cr_expect(tally_names_people("联系电话"));
+	cr_expect_not(tally_names_people("申请人类型"));
+	desk_close(&k);
+}
+
+/* By parts it is the same as in one piece. */
+Test(tally, by_parts)
+{
+	struct buf b = BUF_INIT, rows = BUF_INIT, whole = BUF_INIT;
+	size_t left = 1, n = 0;
+	struct desk k;
+
+	desk_open(&k);
+	for (int i = 0; i < 100; i++)
+		buf_printf(&rows, "%d,a%d,公民,2025-03-%02d,2025-04-20,%s,,\n", i, i,
+		    i % 30 + 1, i % 7 == 0 ? "移交" : "公开");
+	cr_assert(count_text(&k, HEAD, buf_cstr(&rows)));
+	show(&whole, k.t);
+	cr_assert(tally_count_begin(k.t, k.t->form, 2025, &k.d));
+	for (; left > 0 && n < 100; n++)
+		left = tally_count_some(k.t, 7);
+	cr_expect_eq(n, 15);
+	show(&b, k.t);
+	cr_expect_str_eq(buf_cstr(&b), buf_cstr(&whole));
+	cr_assert(tally_count_begin(k.t, k.t->form, 2025, &k.d));	/* given up half-way */
+	tally_count_some(k.t, 7);
+	buf_release(&b);
+	buf_release(&rows);
+	buf_release(&whole);
+	desk_close(&k);
+}
+
+/* ---- many ---- */
+
+#define MANY	40000
+
+/* Row i of a register of which an eighth each is something else. */
+static void
+put_many(struct buf *b, int i)
+{
+	static const char *const row[] = {
+		"公民,2025-03-05,2025-03-20,移交档案馆", "合作社,2025-03-05,2025-03-20,予以公开",
+		"公民,2026-01-05,,", "公民,2023-03-05,2023-04-20,予以公开",
+		"企业,2025-12-05,,在办", "公民,2025年3月,2025-03-20,予以公开",
+		"公民,2024-12-20,2025-01-06,信息不存在", "公民,2025-03-05,2025-03-20,予以公开"
+	};
+	char text[160];
+
+	snprintf(text, sizeof text, "%s", row[i % 8]);
+	text[strcspn(text, ",")] = '\0';
+	buf_printf(b, "%d,依申请-%05d,%s,", i, i, text);
+	snprintf(text, sizeof text, "%s", row[i % 8] + strlen(text) + 1);
+	buf_printf(b, "%s,,\n", text);
+}
+
+/* Counted or listed, and never both: by the child, as the command and the screen do. */
+Test(tally, forty_thousand_rows, .timeout = 120)
+{
+	struct buf b = BUF_INIT;
+	int why[TALLY__WHYS] = { 0 };
+	struct desk k;
+
+	desk_open(&k);
+	k.run.child = child_new(0);
+	buf_str(&b, HEAD);
+	for (int i = 0; i < MANY; i++)
+		put_many(&b, i);
+	cr_assert(tally_ahead(&k.run, buf_cstr(&b), b.len));
+	for (int n = 0; child_answered(k.run.child, 100) == 0 && n < 600; n++)
+		continue;
+	cr_assert_eq(child_answered(k.run.child, 0), 1);
+	cr_assert(count_bytes(&k, buf_cstr(&b), b.len));
+	cr_expect_eq(k.t->nentry, MANY);
+	cr_expect_eq(k.t->ncounted, MANY / 8 * 3);
+	cr_expect_eq(k.t->ndoubt, MANY / 8 * 3);
+	cr_expect_eq(k.t->nrow, MANY / 8 * 5);
+	for (size_t i = 0; i < k.t->nrow; i++)
+		why[k.t->row[i].why]++;
+	cr_expect_eq(why[TALLY_UNKNOWN_RESULT], MANY / 8);
+	cr_expect_eq(why[TALLY_UNKNOWN_TYPE], MANY / 8);
+	cr_expect_eq(why[TALLY_LATER], MANY / 8);
+	cr_expect_eq(why[TALLY_EARLIER], MANY / 8);
+	cr_expect_eq(why[TALLY_BAD_DATE], MANY / 8);
+	k.t->nrow = 0;
+	buf_reset(&b);
+	show(&b, k.t);
+	cr_expect_str_eq(buf_cstr(&b), "3:1:A=5000 3:1:B1=5000 3:2:A=5000 3:3.1:A=5000 "
+	    "3:3.4.1:A=5000 3:4:B1=5000", "%s", buf_cstr(&b));
+	buf_release(&b);
+	desk_close(&k);
+}
+
+/* A large book with a merge at every tenth application: two each are in doubt. */
+Test(tally, a_large_book_with_merges, .timeout = 120)
+{
+	static const char cell[] = "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+	struct buf rows = BUF_INIT, merges = BUF_INIT;
+	struct desk k;
+
+	desk_open(&k);
+	for (int i = 4; i < 4004; i++) {
+		bool below = i % 10 == 1;
+
+		buf_printf(&rows, "<row r=\"%d\">", i);
+		buf_printf(&rows, cell, 'B', i, "公民");
+		if (!below)
+			buf_printf(&rows, cell, 'C', i, "2025-03-05");
+		buf_printf(&rows, cell, 'D', i, "2025-03-20");
+		buf_printf(&rows, cell, 'E', i, "公开");
+		buf_str(&rows, "</row>");
+		if (below)
+			buf_printf(&merges, "<mergeCell ref=\"C%d:C%d\"/>", i - 1, i);
+	}
+	cr_assert(count_sheet(&k, "", buf_cstr(&rows), buf_cstr(&merges)));
+	cr_expect_eq(k.t->ncounted, 3200, "%d", k.t->ncounted);
+	cr_expect_eq(k.t->ndoubt, 800, "%d", k.t->ndoubt);
+	for (size_t i = 0; i < k.t->nrow; i++)
+		cr_expect_eq(k.t->row[i].why, TALLY_MERGED);
+	buf_release(&rows);
+	buf_release(&merges);
 	desk_close(&k);
 }
