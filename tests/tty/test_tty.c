@@ -588,6 +588,34 @@ Test(tty, a_pasted_block_is_one_step)
 	leave(&p);
 }
 
+/* What is copied reaches the clipboard of the terminal as base64 ("12\t3\n4\t/\n"). */
+static void
+copy_block(const struct how *h, bool out)
+{
+	struct pty p = { .fd = -1 };
+
+	start_table_3(&p, h);
+	pty_send(&p, "\033[200~12\t3\t0\r\n4\t/\t6\033[201~");
+	cr_expect(is_stored("3:2:B2", "6", UP));
+	pty_send(&p, "\x1e\033[C\033[B\033^");
+	cr_expect(pty_wait(&p, "已复制 4 格", UP));
+	cr_expect_eq(wrote(&p, "\033]52;c;MTIJMwo0CS8K\a"), out);
+	cr_expect_eq(wrote(&p, "\033]52"), out);
+	leave(&p);
+}
+
+Test(tty, a_block_is_copied_to_the_terminal)
+{
+	copy_block(NULL, true);
+}
+
+Test(tty, a_console_has_no_clipboard)
+{
+	struct how h = { .term = "linux" };
+
+	copy_block(&h, false);
+}
+
 /* Export the open report as JSON to a file of that name. */
 static void
 cmd_export_to(struct pty *p, const char *path)
@@ -1261,6 +1289,14 @@ Test(tty, a_terminal_that_does_not_read_utf8)
 	cr_expect(pty_wait(&p, "--terminal-encoding gb18030", UP), "told in ASCII");
 	cr_expect(pty_find(&p, "│", NULL, NULL), "and nothing else changes");
 	leave(&p);
+}
+
+Test(tty, kiosk_copies_nothing_out)
+{
+	struct how h = { .option = { "--kiosk", w.dir } };
+
+	if (has_kiosk("kiosk_copies_nothing_out"))
+		copy_block(&h, false);
 }
 
 Test(tty, kiosk_cannot_be_suspended)

@@ -282,10 +282,25 @@ leave(struct gridview *gv, struct ui *ui, enum action a)
 }
 
 static unsigned
+entry_key(struct gridview *gv, struct ui *ui, const struct key *k, enum action a)
+{
+	unsigned done = VIEW_IGNORED;
+
+	gv->was_prior = gv->shown_prior;
+	gv->shown_prior = -1;
+	if (k->code == K_PASTE)
+		return paste(gv, ui);
+	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
+		return printable(gv, ui, k->code);
+	if (a == ACTION_NONE || view_do(grid_actions, &gv->view, ui, a, &done))
+		return done;
+	return leave(gv, ui, a);
+}
+
+static unsigned
 grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct gridview *gv = grid(v);
-	unsigned done = VIEW_IGNORED;
 
 	if (ui->report == NULL || !have_focus(ui))
 		return VIEW_IGNORED;
@@ -295,15 +310,10 @@ grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 			    buf_cstr(&gv->edit.text));
 		return VIEW_IGNORED;
 	}
-	gv->was_prior = gv->shown_prior;
-	gv->shown_prior = -1;
-	if (k->code == K_PASTE)
-		return paste(gv, ui);
-	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
-		return printable(gv, ui, k->code);
-	if (a == ACTION_NONE || view_do(grid_actions, v, ui, a, &done))
-		return done;
-	return leave(gv, ui, a);
+	if (grid_block_key(gv, ui, k, a))
+		return VIEW_HANDLED;
+	grid_block_after(gv, ui, k, a);		/* before: the view may be closed by the key */
+	return entry_key(gv, ui, k, a);
 }
 
 /* As an arrow that leads there: what is typed is committed first. */
@@ -374,7 +384,8 @@ bind_report(struct gridview *gv, struct ui *ui)
 	gv->top = mem_array((size_t)f->nsection + 1, sizeof(*gv->top));
 	gv->mark = mem_zero((size_t)f->ncell + 1);
 	gv->report = ui->report;
-	gv->run_from = gv->target = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = gv->anchor = gv->block[0] = -1;
+	gv->pasted_at = -1;
 	layout_free(gv->layout);
 	gv->layout = NULL;
 	gv->section = -1;
@@ -481,6 +492,7 @@ grid_draw(struct view *v, struct ui *ui, bool all)
 	if (!gv->editing)
 		update_marks(gv, ui);
 	show_target(gv, ui);
+	grid_block_show(gv, ui);
 	if (gv->drawn_focus != ui->focus)
 		ui->damage |= DAMAGE_FOCUS;
 	if (ui->list_layout)
@@ -508,11 +520,16 @@ grid_release(struct view *v)
 	struct gridview *gv = grid(v);
 
 	free(gv->trial_cell);
+	buf_release(&gv->pasted);
 	editline_release(&gv->edit);
 	layout_free(gv->layout);
 	free(gv->top);
 	free(gv->mark);
 }
+
+static const enum action grid_more[] = {
+	ACTION_MARK, ACTION_COPY, ACTION_PUT, ACTION_NONE
+};
 
 const struct view_class gridview_class = {
 	.name = "grid",
@@ -524,6 +541,7 @@ const struct view_class gridview_class = {
 	.detail = grid_detail,
 	.point = grid_point,
 	.note_keys = grid_note_keys,
+	.more = grid_more,
 };
 
 struct view *
@@ -533,7 +551,8 @@ gridview_new(struct ui *ui)
 
 	gv->view.class = &gridview_class;
 	gv->section = gv->drawn_section = gv->drawn_focus = -1;
-	gv->run_from = gv->target = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = gv->anchor = gv->block[0] = -1;
+	gv->pasted_at = -1;
 	editline_init(&gv->edit);
 	if (ui->report)
 		bind_report(gv, ui);
