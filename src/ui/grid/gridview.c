@@ -17,9 +17,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
+#include "report/prior.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -391,20 +393,41 @@ bind_report(struct gridview *gv, struct ui *ui)
 	gv->section = -1;
 }
 
+/* Digits of last year's widest figure of the section shown. */
+static int
+prior_most(const struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	char figure[NUM_TEXT];
+	int most = 0, n, cell;
+	int64_t v;
+
+	for (cell = grid_first(f, ui->section); cell >= 0 &&
+	    cell <= grid_last(f, ui->section); cell++)
+		if (prior_value(ui->report, cell, &v)) {
+			n = (int)strlen(num_print(figure, v));
+			most = n > most ? n : most;
+		}
+	return most;
+}
+
 /* Make the layout anew when anything it depends on is different; true then. */
 static bool
 update_layout(struct gridview *gv, struct ui *ui)
 {
 	const struct form_section *s = &ui_form(ui)->section[ui->section];
 	struct layout_size size = { ui->rows, ui->cols, ui->report->prior != NULL,
-	    has_text(ui->report, s->text), has_text(ui->report, s->note) };
+	    has_text(ui->report, s->text), has_text(ui->report, s->note), 0 };
 
+	if (size.prior && !ui->list_layout)
+		size.prior_most = prior_most(ui);
 	if (gv->report != ui->report)
 		bind_report(gv, ui);
 	if (gv->section == ui->section && gv->listed == ui->list_layout && gv->rows == ui->rows &&
 	    gv->cols == ui->cols && (ui->list_layout || (gv->layout &&
-	    gv->layout->size.prior == size.prior && gv->layout->size.intro == size.intro &&
-	    gv->layout->size.under == size.under)))
+	    gv->layout->size.prior == size.prior &&
+	    gv->layout->size.prior_most == size.prior_most &&
+	    gv->layout->size.intro == size.intro && gv->layout->size.under == size.under)))
 		return false;
 	layout_free(gv->layout);
 	gv->layout = ui->list_layout ? NULL :

@@ -100,6 +100,7 @@ struct layout_size {
 	int		 rows, cols;	/* of the whole screen */
 	bool		 prior;		/* last year's figures are known */
 	bool		 intro, under;	/* there is text before, under the table */
+	int		 prior_most;	/* digits of last year's widest figure; 0 = none */
 };
 /*
  * Columns x of figures count from the left edge of the figure area (its first
@@ -129,6 +130,7 @@ struct layout {
 	int		 fig_x, fig_w;	/* figure area on the screen */
 	int		 canvas;	/* its columns altogether (> fig_w: scrolls) */
 	int		 prior_x, prior_w;	/* column of last year's figures; 0 = none */
+	int		 beside_w;	/* of each column the right part: last year's; 0 = none */
 	int		 pane_x, pane_w;	/* side pane; 0 = none */
 	int		 rest_y, rest_h;	/* free lines under a short table; 0 = none */
 };
@@ -164,6 +166,11 @@ int	 layout_indent(const struct layout *, const struct layout_line *);
  * columns wide, become plain ones. */
 void	 grid_label_screen(struct buf *, const char *label);
 
+/* Of a column's w what this year's figure has: beside it stands last year's. */
+int	 layout_own_w(const struct layout *, int w);
+/* The same of a head: over one column, and not over a group. */
+int	 layout_head_w(const struct layout *, const struct layout_block *,
+	    const struct layout_head *);
 /* Steps of layout_new() in gridcolumns.c: widths; heads of the blocks from a to
  * z - 1 on common lines, "overall" with their overall heading, "ruled" with a
  * rule between levels.  Returns the lines; stores the heads only on "place". */

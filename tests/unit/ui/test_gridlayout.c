@@ -91,7 +91,7 @@ section_of(const struct form *f, const char *code)
 static struct layout *
 lay(const struct form *f, const char *code, int rows, int cols, bool prior)
 {
-	struct layout_size size = { rows, cols, prior, false, false };
+	struct layout_size size = { rows, cols, prior, false, false, prior ? 3 : 0 };
 
 	return layout_new(f, section_of(f, code), &size);
 }
@@ -142,9 +142,9 @@ Test(gridlayout, every_cell_has_a_place_at_every_size)
 			continue;
 		for (r = 0; r < 8; r++)
 		for (c = 0; c < 11; c++)
-		for (opt = 0; opt < 2; opt++) {
-			struct layout_size size = { rows[r], cols[c], opt == 1, opt == 1,
-			    opt == 1 };
+		for (opt = 0; opt < 3; opt++) {
+			struct layout_size size = { rows[r], cols[c], opt > 0, opt > 0,
+			    opt > 0, opt == 2 ? 9 : opt == 1 ? 3 : 0 };
 			struct layout *l = layout_new(form_number(i), s, &size);
 
 			check_places(l);
