@@ -233,7 +233,10 @@ Test(gridlayout, more_room_shows_more)
 	cr_assert_eq(l->stub_w, 51);
 	layout_free(l);
 	l = lay(form_number(0), "t3", 24, 132, true);
-	cr_assert_gt(l->prior_w, 4);
+	cr_assert_gt(l->beside_w, 4);
+	cr_assert_eq(l->prior_w, 0);
+	layout_free(l);
+	l = lay(form_number(0), "t3", 24, 132, false);
 	for (i = 0; i < l->nbody; i++) {
 		buf_reset(&b);
 		layout_label(&b, l, &l->body[i]);
@@ -251,6 +254,10 @@ Test(gridlayout, more_room_shows_more)
 	layout_free(l);
 	l = lay(form_number(0), "t3", 50, 200, true);
 	cr_assert_not(scrolls(l));
+	cr_assert_geq(l->pane_w, 34);		/* beside last year's figures */
+	cr_assert_eq(l->block[0].col[0].w, 6 + l->beside_w);
+	layout_free(l);
+	l = lay(form_number(0), "t3", 50, 200, false);
 	cr_assert_geq(l->pane_w, 60);
 	cr_assert_eq(l->block[0].col[0].w, 7);
 	layout_free(l);
