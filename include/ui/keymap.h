@@ -68,7 +68,8 @@
 	A(MOVE_UP,	"<A-Up> <A-k>",		"本段上移",	"move paragraph up") \
 	A(MOVE_DOWN,	"<A-Down> <A-j>",	"本段下移",	"move paragraph down") \
 	A(ERASE_WORD,	"<A-BS>",		"删前一词",	"erase word before") \
-	A(ERASE_NEXT,	"<C-Del> <A-Del>",	"删后一词",	"erase word after")
+	A(ERASE_NEXT,	"<C-Del> <A-Del>",	"删后一词",	"erase word after") \
+	A(FOLLOW,	"<A-=>",		"更新联动数",	"update linked figures")
 
 enum action {
 #define A(id, keys, zh, en) ACTION_##id,

@@ -22,6 +22,7 @@
 #define STARTS	15
 #define ENTRIES	100
 #define BURST	300
+#define TEXT	10000		/* characters of the text that is written on */
 #define AGENCY	"某县某局"
 
 struct run {
@@ -223,6 +224,44 @@ measure_burst(struct figures *f, struct run *r)
 	f->burst = (long)(r->bytes - before);
 }
 
+/* A character at the end of a long text, beside a digit of the floor, which paints as
+ * little; its figure is left each third time, unmeasured, so that it stays short. */
+static void
+measure_text(struct figures f[2], struct run r[2])
+{
+	int i, who;
+
+	for (who = 0; who < 2; who++)
+		add(&f[who].entry, 0);
+	for (i = 0; i < ENTRIES; i++)
+		for (who = 0; who < 2; who++) {
+			if (who == 0 && i % 3 == 0) {
+				(void)!write(r[0].fd, "\r", 1);
+				(void)settle(&r[0], 200000, 3000);
+			}
+			measure_key(&f[who], &r[who], i % 2 ? "7" : "8", &f[who].digit);
+		}
+}
+
+static void
+paste_text(struct run *r)
+{
+	static char s[TEXT * 3 + TEXT / 200 + 16];
+	size_t n = 0;
+	int i;
+
+	n += (size_t)snprintf(s, sizeof(s), "\033[200~");
+	for (i = 0; i < TEXT; i++)
+		n += (size_t)snprintf(s + n, sizeof(s) - n, "%s", i % 200 == 199 ? "\n" : "公");
+	n += (size_t)snprintf(s + n, sizeof(s) - n, "\033[201~");
+	for (size_t at = 0, k; at < n; at += k) {	/* a pty takes 4 KB at a time */
+		k = n - at < 1024 ? n - at : 1024;
+		(void)!write(r->fd, s + at, k);
+		(void)settle(r, 20000, 2000);
+	}
+	(void)settle(r, 2000000, 300000);
+}
+
 /* ---- printing ---- */
 
 static void
@@ -312,7 +351,7 @@ warm_up(struct run *r, const char *const *argv, const char *to_the_table)
 int
 main(void)
 {
-	static struct figures f[2];
+	static struct figures f[2], text[2];
 	char dir[] = "/tmp/nianbao-bench.XXXXXX", db[64], floor_db[64];
 	const char *program = getenv("NIANBAO"), *floor = getenv("FLOOR");
 	const char *ours[] = { program, "--db", db, "edit", AGENCY, "2025", NULL };
@@ -338,9 +377,17 @@ main(void)
 	measure_keys(f, r);
 	measure_burst(&f[0], &r[0]);
 	measure_burst(&f[1], &r[1]);
+	stop(&r[1]);
+	warm_up(&r[1], ours, "\033[18~\033[18~");	/* from there to the next text */
+	paste_text(&r[1]);
+	measure_text(text, r);
 	stop(&r[0]);
 	stop(&r[1]);
 	report(f);
+	line("in a text of 10,000 p50, us", percentile(&text[0].digit, 50),
+	    percentile(&text[1].digit, 50), "1.50x");
+	line("in a text of 10,000 p95, us", percentile(&text[0].digit, 95),
+	    percentile(&text[1].digit, 95), "");
 	remove_dir(dir);
 	return 0;
 }

@@ -200,3 +200,39 @@ Test(files, escape_stops_an_import)
 	tty_leave(&p);
 	buf_release(&b);
 }
+
+/* What is copied reaches the clipboard of the terminal as base64 ("12\t3\n4\t/\n"). */
+static void
+copy_block(const struct tty_how *h, bool out)
+{
+	struct pty p = { .fd = -1 };
+
+	tty_start_table_3(&p, h);
+	pty_send(&p, "\033[200~12\t3\t0\r\n4\t/\t6\033[201~");
+	cr_expect(tty_is_stored("3:2:B2", "6", TTY_UP));
+	pty_send(&p, "\x1e\033[C\033[B\033^");
+	cr_expect(pty_wait(&p, "已复制 4 格", TTY_UP));
+	cr_expect_eq(tty_wrote(&p, "\033]52;c;MTIJMwo0CS8K\a"), out);
+	cr_expect_eq(tty_wrote(&p, "\033]52"), out);
+	tty_leave(&p);
+}
+
+Test(files, a_block_is_copied_to_the_terminal)
+{
+	copy_block(NULL, true);
+}
+
+Test(files, a_console_has_no_clipboard)
+{
+	struct tty_how h = { .term = "linux" };
+
+	copy_block(&h, false);
+}
+
+Test(files, kiosk_copies_nothing_out)
+{
+	struct tty_how h = { .option = { "--kiosk", tty.dir } };
+
+	if (has_kiosk("kiosk_copies_nothing_out"))
+		copy_block(&h, false);
+}

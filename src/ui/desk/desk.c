@@ -196,7 +196,6 @@ desk_free(struct desk *k)
 	free(k->row);
 	free(k->years);
 	free(k->mark);
-	free(k->folder);
 	store_keys_release(&k->keys);
 	buf_release(&k->search);
 	free(k);

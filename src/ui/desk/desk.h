@@ -50,7 +50,6 @@ struct desk {
 	size_t		 nmark, capmark;
 	struct desk_row	*row;		/* [nrow], from keys.key[first] on */
 	size_t		 first, nrow, caprow;
-	char		*folder;	/* that many were exported to last, or NULL */
 };
 
 /* ---- desk.c ---- */

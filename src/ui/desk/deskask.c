@@ -26,6 +26,7 @@
 #include "ui/screen/screen.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/saveas.h"
 
 /* ---- what is shown ---- */
 
@@ -232,8 +233,7 @@ confirmed(struct ui *ui, bool yes, void *arg)
 	}
 	diag_release(&d);
 	if (yes) {
-		free(ui->desk->folder);
-		ui->desk->folder = mem_strdup(f->many->folder);
+		saveas_remember(ui, f->many->folder);
 	}
 	many_answered(ui, yes, f->many);
 	free(f);
@@ -300,7 +300,7 @@ static void
 format_picked(struct ui *ui, int id, void *arg)
 {
 	struct files *f = arg;
-	char *cwd;
+	char *folder;
 
 	if (id < 0) {
 		drop(ui, f);
@@ -311,9 +311,9 @@ format_picked(struct ui *ui, int id, void *arg)
 		folder_given(ui, ui->opt->kiosk, f);
 		return;
 	}
-	cwd = ui->desk->folder ? mem_strdup(ui->desk->folder) : getcwd(NULL, 0);
-	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, cwd, folder_given, f));
-	free(cwd);
+	folder = saveas_folder(ui);
+	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, folder, folder_given, f));
+	free(folder);
 }
 
 static void

@@ -121,6 +121,7 @@ grid_look(const struct gridview *gv, const struct ui *ui, int cell, int w, bool 
 	if (cell == gv->target && look->text[0] == ' ')
 		look->text[0] = '>';
 	look->style = typing ? STYLE_EDIT : focus ? STYLE_FOCUS :
+	    grid_marked(gv, ui, cell) ? STYLE_SELECT :
 	    suffix == 'x' ? STYLE_ERROR : suffix == '!' ? STYLE_WARNING :
 	    ui_form(ui)->cell[cell].computed ? STYLE_COMPUTED : STYLE_NORMAL;
 }
@@ -363,6 +364,10 @@ grid_detail(struct buf *out, struct ui *ui, enum form_level *level)
 	*level = LEVEL__MAX;
 	if (ui->report == NULL || ui->focus < 0)
 		return;
+	if (gv->anchor >= 0) {
+		msg_put(out, ui->lang, MSG_UI_GRID_MARKED, INT(grid_marked_count(gv, ui)), NULL);
+		return;
+	}
 	/* A figure being typed is not judged yet: the findings are of the old one. */
 	if (!gv->editing && grid_finding(out, ui, ui->focus, level))
 		return;

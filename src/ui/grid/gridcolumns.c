@@ -357,12 +357,14 @@ share_width(struct layout *l, struct widths *ws, int width)
 		l->canvas = total(ws->w, ws->n);
 		return;
 	}
+	/* Where last year stands beside each figure the frame comes before long labels. */
+	i = l->beside_w > 0 && spare >= 2 ? spare - 2 : spare;
 	take = ws->stub_want - ws->stub_least;
-	take = take < spare ? take : spare;
+	take = take < i ? take : i;
 	l->stub_w += take;
 	spare -= take;
 	if (l->kind == LAYOUT_OUTLINE && l->size.prior && l->pane_w == 0 &&
-	    l->size.cols >= 132 && spare >= 6) {
+	    l->beside_w == 0 && l->size.cols >= 132 && spare >= 6) {
 		l->prior_w = spare - 1 < 8 ? spare - 1 : 8;
 		spare -= 1 + l->prior_w;
 	}
@@ -420,6 +422,55 @@ place_columns(struct layout *l, const struct widths *ws)
 	}
 }
 
+#define BESIDE_FROM	132		/* columns of the screen */
+
+int
+layout_own_w(const struct layout *l, int w)
+{
+	return w > l->beside_w ? w - l->beside_w : w;
+}
+
+int
+layout_head_w(const struct layout *l, const struct layout_block *lb,
+    const struct layout_head *h)
+{
+	const struct form_block *b = &l->form->block[lb->block];
+
+	if (l->beside_w == 0 || h->item < 0 || b->col[h->item].leaf < 0)
+		return h->w;
+	return layout_own_w(l, h->w);
+}
+
+/* Last year's figure beside each: in all columns, or where that does not fit in none.
+ * The blocks of LAYOUT_BESIDE have it in a row of its own. */
+static void
+plan_beside_figures(struct layout *l, struct widths *ws)
+{
+	int w = (l->size.prior_most > 4 ? l->size.prior_most : 4) + 2;
+
+	if (l->kind == LAYOUT_BESIDE || !l->size.prior || l->size.prior_most == 0 ||
+	    l->size.cols < BESIDE_FROM ||
+	    ws->stub_least + total(ws->least, ws->n) + ws->n * w + 2 > l->size.cols)
+		return;
+	l->beside_w = w;
+	for (int i = 0; i < ws->n; i++) {
+		ws->least[i] = (short)(ws->least[i] + w);
+		ws->want[i] = (short)(ws->want[i] + w);
+	}
+}
+
+/* What the table is given before a pane stands beside it.  With last year's figures in
+ * it the labels make room for the pane. */
+static int
+natural_width(const struct layout *l, const struct widths *ws)
+{
+	int natural = ws->stub_want + total(ws->want, ws->n) + 2;
+	int least = natural - (ws->stub_want - ws->stub_least);
+	int room = l->size.cols - PANE_LEAST - 1;
+
+	return l->beside_w > 0 && natural > room && least <= room ? room : natural;
+}
+
 void
 layout_plan_columns(struct layout *l)
 {
@@ -428,7 +479,8 @@ layout_plan_columns(struct layout *l)
 
 	measure_stub(l, &ws);
 	measure_columns(l, &ws);
-	natural = ws.stub_want + total(ws.want, ws.n) + 2;
+	plan_beside_figures(l, &ws);
+	natural = natural_width(l, &ws);
 	if (l->size.cols - natural > PANE_LEAST) {
 		l->pane_w = l->size.cols - natural - 1;
 		if (l->pane_w > PANE_MOST)
@@ -562,7 +614,7 @@ head_of(const struct heads *hs, const struct grid_box *box, struct layout_head *
 		hd->x = from->x;
 		hd->w = (short)(to->x + to->w - from->x);
 	}
-	hd->label = it != NULL ? head_label(it, hd->w) : box->label;
+	hd->label = it != NULL ? head_label(it, layout_head_w(hs->l, lb, hd)) : box->label;
 	hd->y = (short)hs->level[box->row - hs->first];
 	hd->h = (short)(hs->level[box->row + box->rowspan - hs->first] - hd->y);
 }
@@ -594,7 +646,8 @@ measure_heads(struct heads *hs)
 			head_of(hs, box, &hd);
 			if ((hd.h > 1) != several)
 				continue;
-			missing = head_lines(hd.label, hd.w) -
+			missing = head_lines(hd.label, layout_head_w(hs->l,
+			    &hs->l->block[box->block - hs->l->block[0].block], &hd)) -
 			    levels_height(hs, hd.y, hd.h);
 			if (missing > 0)
 				hs->h[hd.y + hd.h - 1] += missing;

@@ -106,7 +106,8 @@ static void
 paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_block *lb, const struct layout_head *h, int line)
 {
-	int lines = grid_label_lines(h->label, h->w), first, x, w = h->w, from = h->x;
+	int own = layout_head_w(gv->layout, lb, h), lines = grid_label_lines(h->label, own);
+	int first, x, w = own, from = h->x;
 	enum style style = head_shines(gv, ui, lb, h) ? STYLE_LABEL_ON : STYLE_HEAD;
 	struct buf part = BUF_INIT;
 	const char *s;
@@ -126,7 +127,7 @@ paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
 		w = gv->layout->fig_w - (from - gv->left);
 	if (w < 2 || !grid_column_x(gv, from, w, &x))
 		return;
-	s = grid_label_line(h->label, h->w, line - first, &n);
+	s = grid_label_line(h->label, own, line - first, &n);
 	buf_add(&part, s, n);
 	paint_text(y, x, w, style, TEXT_CENTER, buf_cstr(&part));
 	buf_release(&part);
@@ -230,6 +231,20 @@ paint_prior_head(const struct gridview *gv, const struct ui *ui, int y,
 		paint_text(y, l->prior_x, l->prior_w, STYLE_DIM, TEXT_CENTER, s);
 }
 
+/* 上年 beside the head of a column that has last year's figures beside its own. */
+static void
+paint_beside_head(const struct gridview *gv, const struct ui *ui, int y,
+    const struct layout_block *lb, const struct layout_head *h, int line)
+{
+	int own = layout_head_w(gv->layout, lb, h), x;
+
+	if (own == h->w || line != h->y + (h->h - 1) / 2 ||
+	    !grid_column_x(gv, h->x, h->w, &x))
+		return;
+	paint_text(y, x + own, h->w - own - 1, STYLE_DIM, TEXT_RIGHT,
+	    ui_text(ui, MSG_UI_GRID_LAST_YEAR));
+}
+
 void
 grid_paint_head(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -244,8 +259,10 @@ grid_paint_head(const struct gridview *gv, const struct ui *ui, int y,
 			continue;
 		lb = &l->block[i];
 		for (k = 0; k < lb->nhead; k++)
-			if (line->y >= lb->head[k].y && line->y < lb->head[k].y + lb->head[k].h)
+			if (line->y >= lb->head[k].y && line->y < lb->head[k].y + lb->head[k].h) {
 				paint_head_box(gv, ui, y, lb, &lb->head[k], line->y);
+				paint_beside_head(gv, ui, y, lb, &lb->head[k], line->y);
+			}
 	}
 	grid_paint_bars(gv, y, line);
 	paint_inner_rules(gv, y, line);

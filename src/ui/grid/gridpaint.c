@@ -112,20 +112,6 @@ paint_stub(const struct gridview *gv, const struct ui *ui, int y,
 	buf_release(&shown);
 }
 
-/* What stands beside the field in a wide column is blank, also after a longer
- * figure was there. */
-static void
-paint_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w, int cell)
-{
-	struct cell_look look;
-
-	grid_look(gv, ui, cell, w, cell == ui->focus, &look);
-	if (look.at > 0)
-		paint_fill(y, x, look.at, STYLE_NORMAL);
-	paint_text(y, x + look.at, look.w, look.style, TEXT_LEFT, look.text);
-	paint_click(y, x, w, CLICK_ITEM, cell);
-}
-
 /* Last year's figure, or what this year's is more than it. */
 static void
 paint_prior_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w,
@@ -151,6 +137,25 @@ paint_prior_cell(const struct gridview *gv, const struct ui *ui, int y, int x, i
 	if ((int)strlen(figure) < w)
 		w--;
 	paint_text(y, x, w, STYLE_DIM, TEXT_RIGHT, figure);
+}
+
+/* What stands beside the field in a wide column is blank, also after a longer
+ * figure was there. */
+static void
+paint_cell(const struct gridview *gv, const struct ui *ui, int y, int x, int w, int cell)
+{
+	int own = layout_own_w(gv->layout, w);
+	struct cell_look look;
+
+	if (own < w) {
+		paint_fill(y, x + own, w - own, STYLE_NORMAL);
+		paint_prior_cell(gv, ui, y, x + own, w - own, cell, false);
+	}
+	grid_look(gv, ui, cell, own, cell == ui->focus, &look);
+	if (look.at > 0)
+		paint_fill(y, x, look.at, STYLE_NORMAL);
+	paint_text(y, x + look.at, look.w, look.style, TEXT_LEFT, look.text);
+	paint_click(y, x, w, CLICK_ITEM, cell);
 }
 
 /* Last year of the focused column: it changes only when the focus leaves it. */
@@ -209,8 +214,8 @@ paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
 	int c, x, w;
 
 	for (c = 0; c < lb->ncol; c++) {
-		w = lb->col[c].w;
-		if (!grid_column_x(gv, lb->col[c].x, w, &x) ||
+		w = layout_own_w(gv->layout, lb->col[c].w);
+		if (!grid_column_x(gv, lb->col[c].x, lb->col[c].w, &x) ||
 		    !grid_balance(grid_shown(gv, ui), lb->block, c, text, &style))
 			continue;
 		if ((int)strlen(text) > w)
@@ -504,6 +509,6 @@ grid_paint_cursor(struct gridview *gv, struct ui *ui)
 		paint_hide_cursor();
 		return;
 	}
-	grid_look(gv, ui, ui->focus, p.w, true, &look);
+	grid_look(gv, ui, ui->focus, layout_own_w(gv->layout, p.w), true, &look);
 	paint_cursor(y, x + look.cursor);
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include "form/form.h"
+#include "ui/core/core.h"
 #include "ui/grid/gridview.h"
 
 int
@@ -138,4 +139,56 @@ grid_last(const struct form *f, int section)
 	int row = grid_rows(f, section) - 1;
 
 	return grid_row_cell(f, section, row, grid_row_length(f, section, row) - 1);
+}
+
+/* ---- a block of them ---- */
+
+bool
+grid_block_extent(const struct gridview *gv, const struct ui *ui, int at[4])
+{
+	const struct form *f = ui->report->form;
+	int a[2] = { gv->anchor, ui->focus };
+
+	if (a[0] < 0 || a[1] < 0 || f->cell[a[0]].section != f->cell[a[1]].section)
+		return false;
+	for (int i = 0; i < 2; i++) {
+		int row = grid_row(f, a[i]), place = grid_row_place(f, a[i]);
+
+		at[BLOCK_TOP] = i == 0 || row < at[BLOCK_TOP] ? row : at[BLOCK_TOP];
+		at[BLOCK_BOTTOM] = i == 0 || row > at[BLOCK_BOTTOM] ? row : at[BLOCK_BOTTOM];
+		at[BLOCK_LEFT] = i == 0 || place < at[BLOCK_LEFT] ? place : at[BLOCK_LEFT];
+		at[BLOCK_RIGHT] = i == 0 || place > at[BLOCK_RIGHT] ? place : at[BLOCK_RIGHT];
+	}
+	return true;
+}
+
+bool
+grid_block_has(const struct form *f, const int at[4], int cell)
+{
+	int row = grid_row(f, cell), place = grid_row_place(f, cell);
+
+	return row >= at[BLOCK_TOP] && row <= at[BLOCK_BOTTOM] &&
+	    place >= at[BLOCK_LEFT] && place <= at[BLOCK_RIGHT];
+}
+
+bool
+grid_marked(const struct gridview *gv, const struct ui *ui, int cell)
+{
+	int at[4];
+
+	return gv->anchor >= 0 && grid_block_extent(gv, ui, at) &&
+	    grid_block_has(ui->report->form, at, cell);
+}
+
+int
+grid_marked_count(const struct gridview *gv, const struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	int at[4], n = 0;
+
+	if (gv->anchor < 0 || !grid_block_extent(gv, ui, at))
+		return 0;
+	for (int cell = grid_first(f, ui->section); cell <= grid_last(f, ui->section); cell++)
+		n += grid_block_has(f, at, cell);
+	return n;
 }

@@ -17,9 +17,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "report/check.h"
+#include "report/prior.h"
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
@@ -282,10 +284,25 @@ leave(struct gridview *gv, struct ui *ui, enum action a)
 }
 
 static unsigned
+entry_key(struct gridview *gv, struct ui *ui, const struct key *k, enum action a)
+{
+	unsigned done = VIEW_IGNORED;
+
+	gv->was_prior = gv->shown_prior;
+	gv->shown_prior = -1;
+	if (k->code == K_PASTE)
+		return paste(gv, ui);
+	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
+		return printable(gv, ui, k->code);
+	if (a == ACTION_NONE || view_do(grid_actions, &gv->view, ui, a, &done))
+		return done;
+	return leave(gv, ui, a);
+}
+
+static unsigned
 grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
 	struct gridview *gv = grid(v);
-	unsigned done = VIEW_IGNORED;
 
 	if (ui->report == NULL || !have_focus(ui))
 		return VIEW_IGNORED;
@@ -295,15 +312,10 @@ grid_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 			    buf_cstr(&gv->edit.text));
 		return VIEW_IGNORED;
 	}
-	gv->was_prior = gv->shown_prior;
-	gv->shown_prior = -1;
-	if (k->code == K_PASTE)
-		return paste(gv, ui);
-	if (a == ACTION_NONE && k->code >= ' ' && k->code < 0x110000)
-		return printable(gv, ui, k->code);
-	if (a == ACTION_NONE || view_do(grid_actions, v, ui, a, &done))
-		return done;
-	return leave(gv, ui, a);
+	if (grid_block_key(gv, ui, k, a))
+		return VIEW_HANDLED;
+	grid_block_after(gv, ui, k, a);		/* before: the view may be closed by the key */
+	return entry_key(gv, ui, k, a);
 }
 
 /* As an arrow that leads there: what is typed is committed first. */
@@ -374,10 +386,29 @@ bind_report(struct gridview *gv, struct ui *ui)
 	gv->top = mem_array((size_t)f->nsection + 1, sizeof(*gv->top));
 	gv->mark = mem_zero((size_t)f->ncell + 1);
 	gv->report = ui->report;
-	gv->run_from = gv->target = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = gv->anchor = gv->block[0] = -1;
+	gv->pasted_at = -1;
 	layout_free(gv->layout);
 	gv->layout = NULL;
 	gv->section = -1;
+}
+
+/* Digits of last year's widest figure of the section shown. */
+static int
+prior_most(const struct ui *ui)
+{
+	const struct form *f = ui->report->form;
+	char figure[NUM_TEXT];
+	int most = 0, n, cell;
+	int64_t v;
+
+	for (cell = grid_first(f, ui->section); cell >= 0 &&
+	    cell <= grid_last(f, ui->section); cell++)
+		if (prior_value(ui->report, cell, &v)) {
+			n = (int)strlen(num_print(figure, v));
+			most = n > most ? n : most;
+		}
+	return most;
 }
 
 /* Make the layout anew when anything it depends on is different; true then. */
@@ -386,14 +417,17 @@ update_layout(struct gridview *gv, struct ui *ui)
 {
 	const struct form_section *s = &ui_form(ui)->section[ui->section];
 	struct layout_size size = { ui->rows, ui->cols, ui->report->prior != NULL,
-	    has_text(ui->report, s->text), has_text(ui->report, s->note) };
+	    has_text(ui->report, s->text), has_text(ui->report, s->note), 0 };
 
+	if (size.prior && !ui->list_layout)
+		size.prior_most = prior_most(ui);
 	if (gv->report != ui->report)
 		bind_report(gv, ui);
 	if (gv->section == ui->section && gv->listed == ui->list_layout && gv->rows == ui->rows &&
 	    gv->cols == ui->cols && (ui->list_layout || (gv->layout &&
-	    gv->layout->size.prior == size.prior && gv->layout->size.intro == size.intro &&
-	    gv->layout->size.under == size.under)))
+	    gv->layout->size.prior == size.prior &&
+	    gv->layout->size.prior_most == size.prior_most &&
+	    gv->layout->size.intro == size.intro && gv->layout->size.under == size.under)))
 		return false;
 	layout_free(gv->layout);
 	gv->layout = ui->list_layout ? NULL :
@@ -481,6 +515,7 @@ grid_draw(struct view *v, struct ui *ui, bool all)
 	if (!gv->editing)
 		update_marks(gv, ui);
 	show_target(gv, ui);
+	grid_block_show(gv, ui);
 	if (gv->drawn_focus != ui->focus)
 		ui->damage |= DAMAGE_FOCUS;
 	if (ui->list_layout)
@@ -508,11 +543,16 @@ grid_release(struct view *v)
 	struct gridview *gv = grid(v);
 
 	free(gv->trial_cell);
+	buf_release(&gv->pasted);
 	editline_release(&gv->edit);
 	layout_free(gv->layout);
 	free(gv->top);
 	free(gv->mark);
 }
+
+static const enum action grid_more[] = {
+	ACTION_MARK, ACTION_COPY, ACTION_PUT, ACTION_NONE
+};
 
 const struct view_class gridview_class = {
 	.name = "grid",
@@ -524,6 +564,7 @@ const struct view_class gridview_class = {
 	.detail = grid_detail,
 	.point = grid_point,
 	.note_keys = grid_note_keys,
+	.more = grid_more,
 };
 
 struct view *
@@ -533,7 +574,8 @@ gridview_new(struct ui *ui)
 
 	gv->view.class = &gridview_class;
 	gv->section = gv->drawn_section = gv->drawn_focus = -1;
-	gv->run_from = gv->target = gv->shown_prior = -1;
+	gv->run_from = gv->target = gv->shown_prior = gv->anchor = gv->block[0] = -1;
+	gv->pasted_at = -1;
 	editline_init(&gv->edit);
 	if (ui->report)
 		bind_report(gv, ui);

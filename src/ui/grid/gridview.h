@@ -24,6 +24,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "form/form.h"
@@ -99,6 +100,7 @@ struct layout_size {
 	int		 rows, cols;	/* of the whole screen */
 	bool		 prior;		/* last year's figures are known */
 	bool		 intro, under;	/* there is text before, under the table */
+	int		 prior_most;	/* digits of last year's widest figure; 0 = none */
 };
 /*
  * Columns x of figures count from the left edge of the figure area (its first
@@ -128,6 +130,7 @@ struct layout {
 	int		 fig_x, fig_w;	/* figure area on the screen */
 	int		 canvas;	/* its columns altogether (> fig_w: scrolls) */
 	int		 prior_x, prior_w;	/* column of last year's figures; 0 = none */
+	int		 beside_w;	/* of each column the right part: last year's; 0 = none */
 	int		 pane_x, pane_w;	/* side pane; 0 = none */
 	int		 rest_y, rest_h;	/* free lines under a short table; 0 = none */
 };
@@ -163,6 +166,11 @@ int	 layout_indent(const struct layout *, const struct layout_line *);
  * columns wide, become plain ones. */
 void	 grid_label_screen(struct buf *, const char *label);
 
+/* Of a column's w what this year's figure has: beside it stands last year's. */
+int	 layout_own_w(const struct layout *, int w);
+/* The same of a head: over one column, and not over a group. */
+int	 layout_head_w(const struct layout *, const struct layout_block *,
+	    const struct layout_head *);
 /* Steps of layout_new() in gridcolumns.c: widths; heads of the blocks from a to
  * z - 1 on common lines, "overall" with their overall heading, "ruled" with a
  * rule between levels.  Returns the lines; stores the heads only on "place". */
@@ -197,6 +205,12 @@ struct gridview {
 	int		 target;	/* the cell where Enter leads after them, marked; -1 */
 	int		 shown_prior;	/* F5 showed last year's value of this cell ... */
 	int		 was_prior;	/* ... with the key before this one */
+
+	int		 anchor;	/* the other corner of the marked block, -1 = none */
+	bool		 held;		/* Shift has marked it: a move without ends it */
+	int		 block[4];	/* what is shown as marked: rows, places; [0] -1 */
+	struct buf	 pasted;	/* the block in the preview ... */
+	int		 pasted_at;	/* ... and the cell of its corner, -1 */
 };
 
 /* The report to paint from: with the figure being typed, if there is one. */
@@ -286,6 +300,26 @@ void	 grid_not_applicable(struct gridview *, struct ui *);	/* "/" */
 void	 grid_take_balance(struct gridview *, struct ui *);	/* "=" */
 /* F5; "shown": the cell whose last year's value the message line shows. */
 void	 grid_last_year(struct gridview *, struct ui *, int shown);
+
+/* ---- a block of cells: marked and copied (gridblock.c, gridrows.c) ---- */
+
+enum { BLOCK_TOP, BLOCK_BOTTOM, BLOCK_LEFT, BLOCK_RIGHT };	/* rows, places in them */
+/* Where the marked block reaches, from the anchor to the focus; false: none is. */
+bool	 grid_block_extent(const struct gridview *, const struct ui *, int at[4]);
+bool	 grid_block_has(const struct form *, const int at[4], int cell);
+/* Is the cell in the marked block? */
+bool	 grid_marked(const struct gridview *, const struct ui *, int cell);
+/* How many cells are; 0 = no block. */
+int	 grid_marked_count(const struct gridview *, const struct ui *);
+/* A key that marks, copies, puts or drops the mark; false: another one. */
+bool	 grid_block_key(struct gridview *, struct ui *, const struct key *, enum action);
+/* What another key is may end the mark. */
+void	 grid_block_after(struct gridview *, struct ui *, const struct key *, enum action);
+/* Cells that begin or cease to be marked are to be painted. */
+void	 grid_block_show(struct gridview *, struct ui *);
+void	 grid_copy_table(struct ui *);	/* all of the section's, with its labels */
+/* What is marked, else the whole table, to a file. */
+void	 grid_save_block(struct ui *);
 
 /* ---- bulk entry (paste.c, goto.c) ---- */
 

@@ -8,6 +8,10 @@
  * figure are headers.  A blank leaves its cell as it is.  A figure that falls on a
  * computed cell is left to the program, but told when the sum is another.  All or
  * nothing, one undo step.
+ *
+ * A line or a small block is taken at once.  One that a slip would spread over half a
+ * table, or whose totals are others than the sums, is shown first (pastebox.c).  One
+ * that is refused is kept in the clip: the clerk moves to where it fits and puts it.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -25,21 +29,10 @@
 #include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/grid/gridview.h"
+#include "ui/grid/paste.h"
 
-/* One pasted square, without blanks around it. */
-struct token {
-	const char	*s;
-	size_t		 n;
-	int		 line, col;	/* of the block, from 0 */
-	bool		 word;		/* no figure can begin so */
-	int		 cell;		/* where it falls; -1 = nowhere */
-};
-struct block {
-	struct token	*token;		/* those that are not blank; owned */
-	size_t		 n, cap;
-	int		 lines, cols;	/* that hold something */
-	int		 stub;		/* columns of words on the left */
-};
+/* A block of at most so many figures is taken at once, unless its totals want a look. */
+#define SMALL		20
 
 /* ---- taking it apart ---- */
 
@@ -179,24 +172,24 @@ lay_on_rows(struct block *b, const struct form *f, int section, int row)
 }
 
 static void
-lay_on_focus(struct block *b, const struct ui *ui)
+lay_on_corner(struct block *b, const struct ui *ui, int corner)
 {
 	const struct form *f = ui->report->form;
-	int row = grid_row(f, ui->focus), place = grid_row_place(f, ui->focus);
+	int row = grid_row(f, corner), place = grid_row_place(f, corner);
 
 	for (size_t i = 0; i < b->n; i++)
 		b->token[i].cell = grid_row_cell(f, ui->section, row + b->token[i].line,
 		    place + b->token[i].col);
 }
 
-/* Is there a cell for every square?  Words of a stub and of its header have none. */
-static bool
-fits(const struct block *b)
+/* The first square without a cell; words of a stub and of its header have none. */
+static const struct token *
+outside(const struct block *b)
 {
 	for (size_t i = 0; i < b->n; i++)
 		if (b->token[i].cell < 0 && (b->stub == 0 || !b->token[i].word))
-			return false;
-	return true;
+			return &b->token[i];
+	return NULL;
 }
 
 /* ---- putting it in ---- */
@@ -247,82 +240,147 @@ collect(struct ui *ui, const struct block *b, struct change_list *list)
 
 /* What was pasted on computed cells, against the sums as they are now. */
 static void
-tell(struct ui *ui, const struct block *b, size_t filled)
+tell(struct ui *ui, const struct block *b, size_t filled, const struct paste_sum *sum)
 {
-	const struct form *f = ui->report->form;
-	char pasted[NUM_TEXT], sum[NUM_TEXT];
+	char pasted[NUM_TEXT], computed[NUM_TEXT];
 	struct buf name = BUF_INIT;
-	int differ = 0;
+	const struct cell *c = ui->report->cell;
+	int64_t value = 0;
+	size_t i;
 
-	for (size_t i = 0; i < b->n; i++) {
-		const struct token *t = &b->token[i];
-		const struct cell *c = t->cell >= 0 ? &ui->report->cell[t->cell] : NULL;
-		struct cell read = { 0 };
-
-		if (c == NULL || !f->cell[t->cell].computed ||
-		    !cell_read(&read, &f->cell[t->cell], t->s, t->n, false, NULL))
-			continue;
-		free(read.raw);
-		if (!read.has_value || (read.value == c->value && c->has_value) ||
-		    differ++ > 0)
-			continue;
-		form_cell_name(&name, ui_form(ui), t->cell);
-		num_print(pasted, read.value);
-		num_print(sum, c->value);
-	}
-	if (differ > 0)
-		ui_warn(ui, MSG_UI_PASTE_TOTAL, INT(filled), INT(differ), buf_cstr(&name),
-		    pasted, sum, NULL);
+	for (i = 0; i < b->n && !paste_differs(ui->report, &b->token[i], c, &value); i++)
+		;
+	if (i < b->n) {
+		form_cell_name(&name, ui_form(ui), b->token[i].cell);
+		ui_warn(ui, MSG_UI_PASTE_TOTAL, INT(filled), INT(sum->differ), buf_cstr(&name),
+		    num_print(pasted, value), num_print(computed, c[b->token[i].cell].value),
+		    NULL);
+	} else if (sum->changed > 0)
+		ui_say(ui, MSG_UI_PASTE_CHANGED, INT(filled), INT(sum->changed), NULL);
 	else
 		ui_say(ui, MSG_UI_PASTE_DONE, INT(filled), NULL);
 	buf_release(&name);
 }
 
-static void
-paste_block(struct gridview *gv, struct ui *ui, struct block *b)
+/* Says why, when there is a word that is no row or a square that has no cell. */
+static bool
+lay(struct ui *ui, struct block *b, int corner)
 {
-	struct change_list list = CHANGE_LIST_INIT;
 	const struct token *stranger = NULL;
 	struct buf word = BUF_INIT;
-	size_t filled;
+	bool named = b->stub > 0;
 
-	if (!ui_may_write(ui) || (gv->editing && !gv->view.class->settle(&gv->view, ui)))
-		return;
-	if (b->stub > 0)
+	if (named)
 		stranger = lay_on_rows(b, ui->report->form, ui->section,
-		    grid_row(ui->report->form, ui->focus));
+		    grid_row(ui->report->form, corner));
 	else
-		lay_on_focus(b, ui);
-	if (stranger != NULL) {
-		text_visible(&word, stranger->s, text_offset(stranger->s, stranger->n, 24),
-		    false);
+		lay_on_corner(b, ui, corner);
+	named = stranger != NULL;
+	if (stranger == NULL)
+		stranger = outside(b);
+	if (stranger == NULL)
+		return true;
+	text_visible(&word, stranger->s, text_offset(stranger->s, stranger->n, 24), false);
+	if (named)
 		ui_warn(ui, MSG_UI_PASTE_LABEL, INT(stranger->line + 1), buf_cstr(&word),
 		    NULL);
-	} else if (!fits(b)) {
+	else
 		ui_warn(ui, MSG_UI_PASTE_OUTSIDE, INT(b->lines), INT(b->cols - b->stub),
-		    NULL);
-	} else if (collect(ui, b, &list)) {
-		filled = list.n;		/* ui_commit() takes the list over */
-		if (ui_commit(ui, &list))
-			tell(ui, b, filled);
-		memset(&list, 0, sizeof(list));
-	}
-	change_list_release(&list);
+		    INT(stranger->line + 1), INT(stranger->col + 1), buf_cstr(&word), NULL);
 	buf_release(&word);
+	return false;
+}
+
+static void take_shown(struct ui *);
+
+/* To be looked at first? */
+static bool
+wants_look(const struct paste_sum *sum)
+{
+	return sum->rows > 1 && (sum->fresh + sum->changed + sum->same > SMALL ||
+	    sum->differ > 0);
+}
+
+/* False: refused, with the reason. */
+static bool
+take_block(struct gridview *gv, struct ui *ui, struct block *b, int corner, bool looked)
+{
+	struct change_list list = CHANGE_LIST_INIT;
+	struct paste_sum sum;
+	struct cell *tried;
+	size_t filled;
+	bool ok = true;
+
+	if (!ui_may_write(ui) || (gv->editing && !gv->view.class->settle(&gv->view, ui)) ||
+	    !lay(ui, b, corner) || !collect(ui, b, &list)) {
+		change_list_release(&list);
+		return false;
+	}
+	tried = paste_try(ui->report, b);
+	paste_count(ui->report, b, tried, &sum);
+	if (!looked && wants_look(&sum)) {
+		change_list_release(&list);
+		gv->pasted_at = corner;
+		paste_show(ui, b, tried, &sum, take_shown);
+	} else {
+		filled = list.n;		/* ui_commit() takes the list over */
+		ok = ui_commit(ui, &list);
+		if (ok)
+			tell(ui, b, filled, &sum);
+	}
+	free(tried);
+	return ok;
+}
+
+/* What was refused can be put elsewhere: nobody has to copy it anew. */
+static void
+keep_refused(struct ui *ui, const char *s, size_t n)
+{
+	struct buf kept = BUF_INIT;
+
+	buf_add(&kept, s, n);
+	buf_release(&ui->clip);
+	ui->clip = kept;
+	buf_str(&ui->message, ui_text(ui, MSG_UI_PASTE_KEPT));
+	ui_damage(ui, DAMAGE_MESSAGE);
+}
+
+static bool
+paste_at(struct gridview *gv, struct ui *ui, const char *s, size_t n, int corner, bool looked)
+{
+	struct block b;
+	bool figure;
+
+	take_apart(&b, &ui->report->form->cell[corner], s, n);
+	figure = b.lines == 1 && b.cols == 1;
+	if (b.n == 0)
+		ui_warn(ui, MSG_UI_PASTE_NOTHING, NULL);
+	else if (!figure && !take_block(gv, ui, &b, corner, looked))
+		keep_refused(ui, s, n);
+	free(b.token);
+	return !figure;
+}
+
+/* Enter in the preview.  The report may be another by now, or closed. */
+static void
+take_shown(struct ui *ui)
+{
+	struct gridview *gv = (struct gridview *)ui_base(ui);
+
+	if (gv == NULL || !ui_shows(ui, SCREEN_GRID) || ui->report == NULL ||
+	    gv->pasted_at < 0 || ui->report->form->cell[gv->pasted_at].section != ui->section)
+		return;
+	(void)paste_at(gv, ui, buf_cstr(&gv->pasted), gv->pasted.len, gv->pasted_at, true);
 }
 
 bool
 grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 {
-	struct block b;
-	bool figure;
+	struct buf text = BUF_INIT;
 
-	take_apart(&b, &ui->report->form->cell[ui->focus], s, n);
-	figure = b.lines == 1 && b.cols == 1;
-	if (b.n == 0)
-		ui_warn(ui, MSG_UI_PASTE_NOTHING, NULL);
-	else if (!figure)
-		paste_block(gv, ui, &b);
-	free(b.token);
-	return !figure;
+	buf_add(&text, s, n);		/* it may be the clip, which a refusal replaces */
+	buf_release(&gv->pasted);
+	gv->pasted = text;
+	gv->pasted_at = -1;
+	return paste_at(gv, ui, buf_cstr(&gv->pasted), n, ui->focus, false);
 }

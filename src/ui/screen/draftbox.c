@@ -200,7 +200,7 @@ take(struct view *v, struct ui *ui, int unused)
 	struct draftbox *box = (struct draftbox *)v;
 
 	(void)unused;
-	if (!textview_insert(ui, box->list.item[box->at].text))
+	if (!textview_insert_linked(ui, box->list.item[box->at].text))
 		return VIEW_HANDLED;
 	ui_say(ui, MSG_UI_DRAFT_TAKEN, NULL);
 	if (box->at + 1 < box->list.n)

@@ -10,14 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
-#include "base/target.h"
 #include "export/export.h"
 #include "report/check.h"
 #include "report/ready.h"
@@ -26,6 +23,7 @@
 #include "ui/screen/screen.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/saveas.h"
 
 /* Ids in the list of formats: what has formats of its own. */
 #define FINDINGS	1000	/* the check report */
@@ -79,10 +77,8 @@ write_file(struct ui *ui, struct job *j)
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
-	    &o, &d) &&
-	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d))
-		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, NULL);
+	if ((j->findings ? export_findings : export_report)(&out, j->x, r, &o, &d))
+		(void)saveas_write(ui, j->path, out.data, out.len);
 	else
 		ui_say_diag(ui, &d);
 	buf_release(&out);
@@ -97,61 +93,32 @@ overwrite(struct ui *ui, bool yes, void *arg)
 	job_free(arg);
 }
 
-/* In kiosk mode only names, and only below the export folder. */
-static char *
-path_of(const struct ui *ui, const char *text)
-{
-	char *name, *path;
-
-	if (ui->opt->kiosk == NULL)
-		return mem_strdup(text);
-	name = file_safe_name(file_base(text));
-	path = file_join(ui->opt->kiosk, name);
-	free(name);
-	return path;
-}
-
 static void
 name_given(struct ui *ui, const char *text, void *arg)
 {
 	struct job *j = arg;
-	struct buf question = BUF_INIT;
-	struct target t;
-	struct diag d;
+	bool there;
 
 	if (text == NULL || *text == '\0' || report_of(j, ui) == NULL) {
 		job_free(j);
 		return;
 	}
-	j->path = path_of(ui, text);
-	diag_init(&d);
-	if (!target_look(&t, j->path, ui->opt->guard, &d)) {
-		ui_say_diag(ui, &d);
-		diag_release(&d);
+	j->path = saveas_path(ui, text);
+	if (!saveas_look(ui, j->path, &there))
 		job_free(j);
-		return;
-	}
-	diag_release(&d);
-	if (t.kind == TARGET_FILE && t.there) {
-		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, NULL);
-		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
-		buf_release(&question);
-		return;
-	}
-	write_file(ui, j);
-	job_free(j);
+	else if (there)
+		saveas_ask_over(ui, j->path, overwrite, j);
+	else
+		overwrite(ui, true, j);
 }
 
 static void
 ask_name(struct ui *ui, struct job *j)
 {
 	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
-	    report_of(j, ui)), *cwd, *path;
+	    report_of(j, ui)), *path = saveas_offer(ui, name);
 
-	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
-	path = cwd ? file_join(cwd, name) : mem_strdup(name);
 	ui_push(ui, prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j));
-	free(cwd);
 	free(path);
 	free(name);
 }

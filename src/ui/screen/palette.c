@@ -17,6 +17,7 @@
 #include "ui/core/core.h"
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
+#include "ui/grid/gridview.h"
 #include "ui/keymap.h"
 #include "ui/ledger/ledger.h"
 #include "ui/screen/screen.h"
@@ -158,6 +159,15 @@ count_register(struct ui *ui, int on_list)
 		ledger_ask(ui);
 }
 
+static void
+table_out(struct ui *ui, int to_file)
+{
+	if (to_file)
+		grid_save_block(ui);
+	else
+		grid_copy_table(ui);
+}
+
 enum where { ANYWHERE, IN_REPORT, ON_LIST };
 
 static const struct {
@@ -175,6 +185,8 @@ static const struct {
 	{ MSG_UI_CMD_BESIDE, IN_REPORT, figures_beside, 0, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
 	{ MSG_UI_CMD_LEDGER, IN_REPORT, count_register, 0, false },
+	{ MSG_UI_CMD_COPY_TABLE, IN_REPORT, table_out, 0, false },
+	{ MSG_UI_CMD_SAVE_TABLE, IN_REPORT, table_out, 1, true },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
@@ -285,7 +297,8 @@ add_commands(struct items *l, const struct ui *ui)
 	for (i = 0; i < NCOMMANDS; i++) {
 		if ((commands[i].where == IN_REPORT && !ui->report) ||
 		    (commands[i].where == ON_LIST && ui->report) ||
-		    (commands[i].shell && (ui->opt->kiosk || !term_can_suspend())))
+		    (commands[i].shell && ui->opt->kiosk) ||
+		    (commands[i].run == suspend && !term_can_suspend()))
 			continue;
 		add(l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
 	}

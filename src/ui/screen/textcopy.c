@@ -39,6 +39,7 @@ textdesk_refresh(struct textview *tv, struct ui *ui)
 {
 	const char *old = buf_cstr(&tv->edit.text), *now = textdesk_stored(tv, ui);
 	size_t n = tv->edit.text.len, m = strlen(now), head = 0, tail = 0;
+	char *before;
 
 	if (tv->dirty || strcmp(old, now) == 0)
 		return;
@@ -47,7 +48,10 @@ textdesk_refresh(struct textview *tv, struct ui *ui)
 	while (tail < n - head && tail < m - head && old[n - 1 - tail] == now[m - 1 - tail])
 		tail++;
 	tv->edit.at = m - tail;
+	before = mem_strdup(old);
 	textedit_set(&tv->edit, now);
+	textdesk_carry_links(tv, ui, before);
+	free(before);
 }
 
 /* What the report has not taken, as when somebody else made it final meanwhile, is
@@ -68,17 +72,20 @@ bool
 textdesk_commit(struct textview *tv, struct ui *ui)
 {
 	struct change_list list = CHANGE_LIST_INIT;
-	char *typed;
+	char *typed, *old;
 	bool ok;
 
 	if (!tv->dirty || ui->report == NULL)
 		return true;
+	old = mem_strdup(textdesk_stored(tv, ui));
 	change_text_all(&list, ui->report, tv->slot, buf_cstr(&tv->edit.text), ORIGIN_KEY);
 	typed = mem_strdup(list.n > 0 && list.item[0].new != NULL ? list.item[0].new : "");
 	tv->dirty = false;
 	ok = ui_commit(ui, &list);
 	keep_refused(tv, ui, typed);
 	free(typed);
+	textdesk_carry_links(tv, ui, old);
+	free(old);
 	if (!ok)
 		textdesk_refresh(tv, ui);
 	textdesk_touched(tv, ui);
@@ -132,5 +139,16 @@ textview_insert(struct ui *ui, const char *s)
 		return false;
 	textedit_insert(&tv->edit, s, strlen(s));
 	textdesk_changed(tv, ui, true);
+	return true;
+}
+
+bool
+textview_insert_linked(struct ui *ui, const char *s)
+{
+	struct textview *tv = textdesk_shown(ui);
+
+	if (!textview_insert(ui, s))
+		return false;
+	textdesk_link(tv, ui, strlen(s));
 	return true;
 }

@@ -201,6 +201,14 @@ read_file(struct view *v, struct ui *ui, int unused)
 	return VIEW_HANDLED;
 }
 
+static unsigned
+follow(struct view *v, struct ui *ui, int unused)
+{
+	(void)unused;
+	textdesk_follow((struct textview *)v, ui);
+	return VIEW_HANDLED;
+}
+
 static const struct view_action desk_actions[] = {
 	{ ACTION_READ_FILE, read_file, 0 },
 	{ ACTION_MARK, mark, 0 },
@@ -215,6 +223,7 @@ static const struct view_action desk_actions[] = {
 	{ ACTION_BACKSPACE, erase, -1 },
 	{ ACTION_DELETE, erase, 1 },
 	{ ACTION_ACCEPT, new_paragraph, 0 },
+	{ ACTION_FOLLOW, follow, 0 },
 	{ ACTION_NONE, NULL, 0 }
 };
 
@@ -222,7 +231,7 @@ const enum action textdesk_more[] = {
 	ACTION_MARK, ACTION_CUT, ACTION_COPY, ACTION_PUT, ACTION_REPLACE, ACTION_READ_FILE,
 	ACTION_MOVE_UP, ACTION_MOVE_DOWN, ACTION_WORD_LEFT, ACTION_WORD_RIGHT,
 	ACTION_SENTENCE_LEFT, ACTION_SENTENCE_RIGHT, ACTION_PART_UP, ACTION_PART_DOWN,
-	ACTION_ERASE_WORD, ACTION_ERASE_NEXT, ACTION_NONE
+	ACTION_ERASE_WORD, ACTION_ERASE_NEXT, ACTION_FOLLOW, ACTION_NONE
 };
 
 /* ---- keys ---- */

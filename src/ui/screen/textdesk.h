@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "report/textlink.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
 #include "ui/term/keydec.h"
@@ -20,6 +21,8 @@ struct textview {
 	bool		 dirty;
 	bool		 cutting;	/* the last key cut: the next adds to it */
 	char		*taken;		/* last year's words put in by F5, or NULL; owned */
+	struct textlinks links;		/* figures put in from the tables */
+	size_t		 stale;		/* of them, that are others in the tables by now */
 };
 
 extern const enum action textdesk_more[];	/* of view_class.more */
@@ -51,6 +54,14 @@ void	 textdesk_load_taken(struct textview *, struct ui *);
 void	 textdesk_keep_taken(struct textview *, struct ui *);
 /* The first sentence at or after a beginning of one that is as F5 has put it in. */
 bool	 textdesk_next_taken(const struct textview *, size_t at, size_t *from, size_t *to);
+/* Linked figures: read and count; the text was "old" and is as the copy now; "len" bytes
+ * before the cursor were put in from the figures; Alt-= puts right what is stale. */
+void	 textdesk_load_links(struct textview *, struct ui *);
+void	 textdesk_carry_links(struct textview *, struct ui *, const char *old);
+void	 textdesk_link(struct textview *, struct ui *, size_t len);
+void	 textdesk_follow(struct textview *, struct ui *);
+/* What the message line says of stale ones; nothing when there is none. */
+void	 textdesk_stale(struct buf *, struct textview *, const struct ui *);
 /* The clerk has changed the text: forget what was taken over if nothing is left of it. */
 void	 textdesk_touched(struct textview *, struct ui *);
 

@@ -14,6 +14,7 @@
 #include "form/form.h"
 #include "report/check.h"
 #include "report/report.h"
+#include "report/textlink.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
@@ -248,6 +249,11 @@ textview_detail(struct buf *b, struct ui *ui, enum form_level *level)
 		buf_str(b, ui_text(ui, MSG_UI_TEXT_MARKING));
 		return;
 	}
+	if (tv->stale > 0) {
+		*level = LEVEL_WARNING;
+		textdesk_stale(b, tv, ui);
+		return;
+	}
 	if (best == NULL && on_taken(tv)) {
 		buf_str(b, ui_text(ui, MSG_UI_TEXT_ON_TAKEN));
 		return;
@@ -386,6 +392,7 @@ textview_release(struct view *v)
 
 	textedit_release(&tv->edit);
 	free(tv->taken);
+	textlinks_release(&tv->links);
 }
 
 static const enum action textview_keys[] = {
@@ -414,5 +421,6 @@ textview_new(struct ui *ui, int slot)
 	if (ui->left_text != NULL)
 		textedit_go(&tv->edit, ui->left_text[slot]);
 	textdesk_load_taken(tv, ui);
+	textdesk_load_links(tv, ui);
 	return &tv->view;
 }

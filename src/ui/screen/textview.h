@@ -18,6 +18,8 @@ void	 textview_show(struct ui *, int slot, size_t at);
 bool	 textview_where(struct ui *, int *slot, size_t *at);
 /* Put a sentence in at the cursor, as a step of its own. */
 bool	 textview_insert(struct ui *, const char *);
+/* The same, made from the figures: they are linked, and follow the cells. */
+bool	 textview_insert_linked(struct ui *, const char *);
 /* "一、总体情况", "二、… 表前文字": what a slot is called. */
 void	 textview_name(struct buf *, const struct ui *, int slot);
 

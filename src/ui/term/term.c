@@ -169,6 +169,18 @@ term_send(void)
 	buf_reset(&t.held);
 }
 
+void
+term_add(const char *s, size_t n)
+{
+	buf_add(&t.held, s, n);
+}
+
+bool
+term_headless(void)
+{
+	return t.headless;
+}
+
 size_t
 term_sent(size_t *writes)
 {

@@ -45,6 +45,8 @@ void	 term_size(int *rows, int *cols);
 bool	 term_frames(void);		/* line drawing possible? else ASCII */
 const char *term_encoding_name(void);	/* "UTF-8" "GB18030" for the title line */
 void	 term_beep(void);		/* with the next flush, once */
+void	 term_add(const char *, size_t);	/* bytes that go out with it */
+bool	 term_headless(void);
 bool	 term_can_suspend(void);	/* not in kiosk mode */
 void	 term_suspend(void);
 /* Leaving because of a signal: should the terminal take no more output, the

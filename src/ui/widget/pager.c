@@ -2,6 +2,7 @@
  * pager.c - see pager.h.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,6 +189,16 @@ static const struct view_action pager_actions[] = {
 	{ ACTION_NONE, NULL, 0 }
 };
 
+/* Where Enter takes what is read, y and 是 do as well. */
+static bool
+takes(const struct pager *r, const struct key *k, enum action a)
+{
+	uint32_t c = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
+
+	return (a != ACTION_NONE && a == r->action) || (r->action == ACTION_ACCEPT &&
+	    (c == 'y' || c == 'Y' || c == 0x662f));
+}
+
 static unsigned
 pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
@@ -195,7 +206,7 @@ pager_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	void (*run)(struct ui *) = r->run;
 	unsigned done = VIEW_IGNORED;
 
-	if (a != ACTION_NONE && a == r->action) {
+	if (takes(r, k, a)) {
 		ui_close_view(ui, v);
 		run(ui);
 		return VIEW_HANDLED;

@@ -19,7 +19,7 @@ void	 pager_gap(struct view *);			/* a blank line */
 /* "label  text": the label in bold at the left, the text beside it. */
 void	 pager_pair(struct view *, const char *label, const char *text);
 /* One thing more to do from here: "run" at the action, when the pager is closed; "keys"
- * is what the message line says then. */
+ * is what the message line says then.  Of Enter: y and 是 as well. */
 void	 pager_on(struct view *, enum action, void (*run)(struct ui *), const char *keys);
 
 #endif

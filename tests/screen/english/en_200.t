@@ -69,47 +69,47 @@ goto 3:1:A
 screen <<
  2025 甲局                                                                                                                                                                         [draft]  李敏  UTF-8
  1Overview+ 2Proactive disclosure. [3Requests received and handled]x 4Administrative reviews and lawsuits. 5Main problems and improvements. 6Other matters to report.          err1 warn0 open163 text2
- III. Requests received and handled                                                                         01 Natural persons
-+------------------------------------------------+-------------------------------------------------------+  I. New requests this year
-|                                                |                      Applicants                       |
-|                                                +-------+---------------------------------------+-------+  This row                                now        last        diff
-| (In each column I plus II equals III plus IV)  |Natural|     Legal persons or other bodies     |       |  >Natural persons                          9           5          +4
-|                                                |persons+-------+-------+-------+-------+-------+ Total |     Business firms                         -           -           -
-|                                                |       | Firms | Study |Public | Legal | Other |       |     Research bodies                        -           -           -
-+------------------------------------------------+-------+-------+-------+-------+-------+-------+-------+     Public benefit bodies                  -           -           -
-|01 I. New requests this year                    |[    9]|     . |     . |     . |     . |     . |    =9 |     Legal service bodies                   -           -           -
-|02 II. Carried over from last year              |     1 |     . |     . |     . |     . |     . |    =1 |     Other                                  -           -           -
-|   III. Outcomes this year                      |       |       |       |       |       |       |       |   Total                                    9           5          +4
-|03 (1) Disclosed in full                        |     . |     . |     . |     . |     . |     . |    =. |
-|04 (2) Disclosed in part (count here only)      |     . |     . |     . |     . |     . |     . |    =. |  Past years
-|   (3) Refused                                  |       |       |       |       |       |       |       |  2024: 5
-|05   1. State secret                            |     . |     . |     . |     . |     . |     . |    =. |
-|06   2. Forbidden by law                        |     . |     . |     . |     . |     . |     . |    =. |  Meaning
-|07   3. Safety, stability                       |     . |     . |     . |     . |     . |     . |    =. |  Requests received from 1 January to 31 December by day of receipt
-|08   4. Third-party rights                      |     . |     . |     . |     . |     . |     . |    =. |  (handed in: that day; registered mail: day signed for; net or fax:
-|09   5. Internal affairs                        |     . |     . |     . |     . |     . |     . |    =. |  day confirmed). One sent back for correction counts once; one of
-|10   6. Work in process                         |     . |     . |     . |     . |     . |     . |    =. |  last year answered this year does not count here.
-|11   7. Enforcement files                       |     . |     . |     . |     . |     . |     . |    =. |  Requests made in a person's own name, also by lawyers or staff as
-|12   8. Public registries                       |     . |     . |     . |     . |     . |     . |    =. |  persons; a request signed by several counts once.
-|   (4) Cannot be provided                       |       |       |       |       |       |       |       |  Basis  Regulations art. 29, 31
-|13   1. Not held here                           |     . |     . |     . |     . |     . |     . |    =. |
-|14   2. To be made first                        |     . |     . |     . |     . |     . |     . |    =. |  Findings
-|15   3. Still unclear                           |     . |     . |     . |     . |     . |     . |    =. |  error T301 III People 9 + 1 ≠ 0 + 0  I plus II must equal III plus
-|   (5) Not handled                              |       |       |       |       |       |       |       |  IV.
-|16   1. Petitions                               |     . |     . |     . |     . |     . |     . |    =. |  text missing N521 V Main problems and improvements this section has
-|17   2. Repeated request                        |     . |     . |     . |     . |     . |     . |    =. |  no text  a required section needs more than its heading; say so
-|18   3. Publications                            |     . |     . |     . |     . |     . |     . |    =. |  where there is nothing to tell
-|19   4. Mass requests                           |     . |     . |     . |     . |     . |     . |    =. |  text missing N521 VI Other matters to report this section has no
-|20   5. Confirm or reissue                      |     . |     . |     . |     . |     . |     . |    =. |  text  a required section needs more than its heading; say so where
-|   (6) Other handling                           |       |       |       |       |       |       |       |  there is nothing to tell
-|21   1. Not corrected in time, no longer handled|     . |     . |     . |     . |     . |     . |    =. |
-|22   2. Fee not paid in time, no longer handled |     . |     . |     . |     . |     . |     . |    =. |
-|23   3. Other                                   |     . |     . |     . |     . |     . |     . |    =. |
-|24 (7) Total                                    |    =. |    =. |    =. |    =. |    =. |    =. |    =. |
-|25 IV. Carried to next year                     |     . |     . |     . |     . |     . |     . |    =. |
-+------------------------------------------------+-------+-------+-------+-------+-------+-------+-------+
-|Balance I+II-(7)-IV                             |   +10 |    ok |    ok |    ok |    ok |    ok |   +10 |
-+------------------------------------------------+-------+-------+-------+-------+-------+-------+-------+
+ III. Requests received and handled                                                                                                                   01 Natural persons
++------------------------------------------------+-------------------------------------------------------------------------------------------------+  I. New requests this year
+|                                                |                                           Applicants                                            |
+|                                                +-------------+---------------------------------------------------------------------+-------------+  Past years
+| (In each column I plus II equals III plus IV)  |Natural      |                    Legal persons or other bodies                    |             |  2024: 5
+|                                                |persons last +-------------+-------------+-------------+-------------+-------------+ Total  last |
+|                                                |             | Firms  last | Study  last |Public  last | Legal  last | Other  last |             |  Meaning
++------------------------------------------------+-------------+-------------+-------------+-------------+-------------+-------------+-------------+  Requests received from 1 January to 31 December
+|01 I. New requests this year                    |[    9]    5 |     .     - |     .     - |     .     - |     .     - |     .     - |    =9     5 |  by day of receipt (handed in: that day;
+|02 II. Carried over from last year              |     1     0 |     .     - |     .     - |     .     - |     .     - |     .     - |    =1     0 |  registered mail: day signed for; net or fax: day
+|   III. Outcomes this year                      |             |             |             |             |             |             |             |  confirmed). One sent back for correction counts
+|03 (1) Disclosed in full                        |     .     3 |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     3 |  once; one of last year answered this year does
+|04 (2) Disclosed in part (count here only)      |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  not count here.
+|   (3) Refused                                  |             |             |             |             |             |             |             |  Requests made in a person's own name, also by
+|05   1. State secret                            |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  lawyers or staff as persons; a request signed by
+|06   2. Forbidden by law                        |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  several counts once.
+|07   3. Safety, stability                       |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  Basis  Regulations art. 29, 31
+|08   4. Third-party rights                      |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|09   5. Internal affairs                        |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  Findings
+|10   6. Work in process                         |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  error T301 III People 9 + 1 ≠ 0 + 0  I plus II
+|11   7. Enforcement files                       |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  must equal III plus IV.
+|12   8. Public registries                       |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  text missing N521 V Main problems and
+|   (4) Cannot be provided                       |             |             |             |             |             |             |             |  improvements this section has no text  a required
+|13   1. Not held here                           |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  section needs more than its heading; say so where
+|14   2. To be made first                        |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  text missing N521 VI Other matters to report this
+|15   3. Still unclear                           |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |  section has no text  a required section needs
+|   (5) Not handled                              |             |             |             |             |             |             |             |  more than its heading; say so where there is
+|16   1. Petitions                               |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|17   2. Repeated request                        |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|18   3. Publications                            |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|19   4. Mass requests                           |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|20   5. Confirm or reissue                      |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|   (6) Other handling                           |             |             |             |             |             |             |             |
+|21   1. Not corrected in time, no longer handled|     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|22   2. Fee not paid in time, no longer handled |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|23   3. Other                                   |     .     - |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     - |
+|24 (7) Total                                    |    =.     3 |    =.     - |    =.     - |    =.     - |    =.     - |    =.     - |    =.     3 |
+|25 IV. Carried to next year                     |     .     2 |     .     - |     .     - |     .     - |     .     - |     .     - |    =.     2 |
++------------------------------------------------+-------------+-------------+-------------+-------------+-------------+-------------+-------------+
+|Balance I+II-(7)-IV                             |   +10       |    ok       |    ok       |    ok       |    ok       |    ok       |   +10       |
++------------------------------------------------+-------------+-------------+-------------+-------------+-------------+-------------+-------------+
 
 
 

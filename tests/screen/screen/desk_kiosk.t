@@ -16,3 +16,14 @@ keys <PgDn>
 screen !~ "读文件"
 keys <Esc><F10>读文件
 screen !~ "^R"
+# What is copied stays inside; no file of it is written.
+keys <Esc>
+goto 3:1:A
+keys 4<Enter><Up><C-^><Right><C-c>
+message ~ "不送到外面"
+keys <F10>
+screen !~ "存为文件"
+keys <Esc>
+goto 3:2:A
+keys <C-v><Enter>
+cell 3:2:A = 4

@@ -708,7 +708,7 @@ one_column(struct squares *l)
 static void
 expect_screen(const struct squares *list, const struct form *f, int section, int rows, int cols)
 {
-	struct layout_size size = { rows, cols, false, false, false };
+	struct layout_size size = { rows, cols, false, false, false, 0 };
 	struct layout *l = layout_new(f, section, &size);
 	struct buf what = BUF_INIT;
 

@@ -91,7 +91,7 @@ section_of(const struct form *f, const char *code)
 static struct layout *
 lay(const struct form *f, const char *code, int rows, int cols, bool prior)
 {
-	struct layout_size size = { rows, cols, prior, false, false };
+	struct layout_size size = { rows, cols, prior, false, false, prior ? 3 : 0 };
 
 	return layout_new(f, section_of(f, code), &size);
 }
@@ -142,9 +142,9 @@ Test(gridlayout, every_cell_has_a_place_at_every_size)
 			continue;
 		for (r = 0; r < 8; r++)
 		for (c = 0; c < 11; c++)
-		for (opt = 0; opt < 2; opt++) {
-			struct layout_size size = { rows[r], cols[c], opt == 1, opt == 1,
-			    opt == 1 };
+		for (opt = 0; opt < 3; opt++) {
+			struct layout_size size = { rows[r], cols[c], opt > 0, opt > 0,
+			    opt > 0, opt == 2 ? 9 : opt == 1 ? 3 : 0 };
 			struct layout *l = layout_new(form_number(i), s, &size);
 
 			check_places(l);
@@ -233,7 +233,10 @@ Test(gridlayout, more_room_shows_more)
 	cr_assert_eq(l->stub_w, 51);
 	layout_free(l);
 	l = lay(form_number(0), "t3", 24, 132, true);
-	cr_assert_gt(l->prior_w, 4);
+	cr_assert_gt(l->beside_w, 4);
+	cr_assert_eq(l->prior_w, 0);
+	layout_free(l);
+	l = lay(form_number(0), "t3", 24, 132, false);
 	for (i = 0; i < l->nbody; i++) {
 		buf_reset(&b);
 		layout_label(&b, l, &l->body[i]);
@@ -251,6 +254,10 @@ Test(gridlayout, more_room_shows_more)
 	layout_free(l);
 	l = lay(form_number(0), "t3", 50, 200, true);
 	cr_assert_not(scrolls(l));
+	cr_assert_geq(l->pane_w, 34);		/* beside last year's figures */
+	cr_assert_eq(l->block[0].col[0].w, 6 + l->beside_w);
+	layout_free(l);
+	l = lay(form_number(0), "t3", 50, 200, false);
 	cr_assert_geq(l->pane_w, 60);
 	cr_assert_eq(l->block[0].col[0].w, 7);
 	layout_free(l);

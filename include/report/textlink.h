@@ -1,0 +1,44 @@
+/*
+ * textlink.h - figures in a text that were put in from the tables, and follow them.
+ *
+ * A link is the k-th figure of a sentence of draft.h.  It knows its words, a few
+ * characters on both sides of them, and where it was last; so it goes with its words
+ * when something before them changes, is lost when they are edited by hand, and is
+ * found again when that is undone.  What is lost is kept: it costs a line.
+ *
+ * What the figure is now is asked by making the sentence anew: as long as it has as many
+ * figures as when it was put in, each of them is the same thing.
+ */
+#ifndef TEXTLINK_H
+#define TEXTLINK_H
+
+#include <stddef.h>
+#include "base/buf.h"
+#include "report/report.h"
+
+struct textlink {
+	char		*name;		/* of the sentence, see draft.h */
+	char		*words, *before, *after;
+	size_t		 of, k;		/* figure k of so many */
+	size_t		 at;		/* byte */
+};
+struct textlinks {
+	struct textlink	*item;		/* the newest last */
+	size_t		 n, cap;
+};
+void	 textlinks_release(struct textlinks *);
+/* As they are stored, a line each; a line that is none is left out. */
+void	 textlinks_read(struct textlinks *, const char *stored);
+void	 textlinks_print(struct buf *, const struct textlinks *);
+/* "len" bytes at "at" of the text were put in from the figures: every sentence of the
+ * slot that stands there is linked. */
+void	 textlinks_add(struct textlinks *, const struct report *, int slot, const char *text,
+	    size_t at, size_t len);
+/* The text was "old" and is "now". */
+void	 textlinks_carry(struct textlinks *, const char *old, const char *now);
+/* How many figures of the text are others by now.  "out", or NULL: the text with them
+ * put right, and the links led to them.  "was" and "is": of the first, or NULL. */
+size_t	 textlinks_follow(struct textlinks *, const struct report *, int slot,
+	    const char *text, struct buf *out, struct buf *was, struct buf *is);
+
+#endif
