@@ -219,18 +219,24 @@ drop(struct ui *ui, struct files *f)
 	free(f);
 }
 
+static void	ask_folder(struct ui *, struct files *, const char *typed);
+
+/* A folder that cannot be made is asked for again. */
 static void
 confirmed(struct ui *ui, bool yes, void *arg)
 {
 	struct files *f = arg;
 	struct diag d;
+	bool ok;
 
 	diag_init(&d);
-	if (yes && !file_is_dir(f->many->folder) && !file_mkdirs(f->many->folder, &d)) {
-		ui_say_diag(ui, &d);
-		yes = false;
-	}
+	ok = !yes || file_is_dir(f->many->folder) || file_mkdirs(f->many->folder, &d);
+	if (!ok)
+		ask_folder(ui, f, f->many->folder);
+	ui_say_diag(ui, &d);
 	diag_release(&d);
+	if (!ok)
+		return;
 	if (yes) {
 		free(ui->desk->folder);
 		ui->desk->folder = mem_strdup(f->many->folder);
@@ -292,8 +298,15 @@ folder_given(struct ui *ui, const char *text, void *arg)
 		drop(ui, f);
 		return;
 	}
+	free(f->many->folder);
 	f->many->folder = mem_strdup(text);
 	ask_drafts(ui, f);
+}
+
+static void
+ask_folder(struct ui *ui, struct files *f, const char *typed)
+{
+	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, typed, folder_given, f));
 }
 
 static void
@@ -312,7 +325,7 @@ format_picked(struct ui *ui, int id, void *arg)
 		return;
 	}
 	cwd = ui->desk->folder ? mem_strdup(ui->desk->folder) : getcwd(NULL, 0);
-	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, cwd, folder_given, f));
+	ask_folder(ui, f, cwd);
 	free(cwd);
 }
 

@@ -65,7 +65,8 @@ findings_of(struct job *j, struct ui *ui)
 
 /* ---- the file ---- */
 
-static void
+/* False, with a message, when the disk or the report refuses it. */
+static bool
 write_file(struct ui *ui, struct job *j)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
@@ -73,28 +74,34 @@ write_file(struct ui *ui, struct job *j)
 	char head[2 * SHA256_SIZE + 1];
 	struct buf out = BUF_INIT;
 	struct diag d;
+	bool ok;
 
 	diag_init(&d);
 	if (j->head && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	if ((j->findings ? export_findings : export_report)(&out, j->x, r,
-	    &o, &d) &&
-	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d))
+	ok = (j->findings ? export_findings : export_report)(&out, j->x, r, &o, &d) &&
+	    target_write(j->path, out.data, out.len, 0666, ui->opt->guard, &d);
+	if (ok)
 		ui_say(ui, MSG_UI_EXPORT_DONE, j->path, NULL);
 	else
 		ui_say_diag(ui, &d);
 	buf_release(&out);
 	diag_release(&d);
+	return ok;
 }
 
+static void	ask_name(struct ui *, struct job *);
+
+/* A name that led nowhere is asked for again, as it was typed. */
 static void
 overwrite(struct ui *ui, bool yes, void *arg)
 {
-	if (yes && report_of(arg, ui))
-		write_file(ui, arg);
-	job_free(arg);
+	if (report_of(arg, ui) == NULL || (yes && write_file(ui, arg)))
+		job_free(arg);
+	else
+		ask_name(ui, arg);
 }
 
 /* In kiosk mode only names, and only below the export folder. */
@@ -111,6 +118,24 @@ path_of(const struct ui *ui, const char *text)
 	return path;
 }
 
+/* May something be written there? */
+static bool
+name_ok(struct ui *ui, const char *text, void *arg)
+{
+	char *path = path_of(ui, text);
+	struct target t;
+	struct diag d;
+	bool ok;
+
+	(void)arg;
+	diag_init(&d);
+	ok = *text == '\0' || target_look(&t, path, ui->opt->guard, &d);
+	ui_say_diag(ui, &d);
+	diag_release(&d);
+	free(path);
+	return ok;
+}
+
 static void
 name_given(struct ui *ui, const char *text, void *arg)
 {
@@ -123,23 +148,17 @@ name_given(struct ui *ui, const char *text, void *arg)
 		job_free(j);
 		return;
 	}
+	free(j->path);
 	j->path = path_of(ui, text);
 	diag_init(&d);
-	if (!target_look(&t, j->path, ui->opt->guard, &d)) {
-		ui_say_diag(ui, &d);
-		diag_release(&d);
-		job_free(j);
-		return;
-	}
-	diag_release(&d);
-	if (t.kind == TARGET_FILE && t.there) {
+	if (target_look(&t, j->path, ui->opt->guard, &d) && t.kind == TARGET_FILE &&
+	    t.there) {
 		msg_put(&question, ui->lang, MSG_UI_EXPORT_EXISTS, j->path, NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), overwrite, j));
 		buf_release(&question);
-		return;
-	}
-	write_file(ui, j);
-	job_free(j);
+	} else
+		overwrite(ui, true, j);
+	diag_release(&d);
 }
 
 static void
@@ -148,9 +167,14 @@ ask_name(struct ui *ui, struct job *j)
 	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
 	    report_of(j, ui)), *cwd, *path;
 
+	struct view *v;
+
 	cwd = ui->opt->kiosk ? NULL : getcwd(NULL, 0);
-	path = cwd ? file_join(cwd, name) : mem_strdup(name);
-	ui_push(ui, prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j));
+	path = j->path && !ui->opt->kiosk ? mem_strdup(j->path) :
+	    cwd ? file_join(cwd, name) : mem_strdup(name);
+	v = prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j);
+	prompt_check(v, name_ok);
+	ui_push(ui, v);
 	free(cwd);
 	free(path);
 	free(name);

@@ -18,7 +18,9 @@
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
+#include "ui/review/review.h"
 #include "ui/screen/screen.h"
+#include "ui/start/start.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 #include "ui/widget/pick.h"
@@ -66,6 +68,15 @@ close_report(struct ui *ui, int unused)
 {
 	(void)unused;
 	flow_close_report(ui);
+}
+
+/* A report is read on the list; this one is closed for it. */
+static void
+read_last(struct ui *ui, int unused)
+{
+	(void)unused;
+	flow_close_report(ui);
+	review_ask_import(ui);
 }
 
 static void
@@ -164,6 +175,7 @@ static const struct {
 	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
 	{ MSG_UI_CMD_BESIDE, IN_REPORT, figures_beside, 0, false },
 	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
+	{ MSG_UI_CMD_READ_LAST, IN_REPORT, read_last, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
@@ -172,6 +184,8 @@ static const struct {
 	{ MSG_UI_CMD_DELETE, ON_LIST, on_desk, 0, false },
 	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
 	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
+	{ MSG_UI_START_SAMPLE, ON_LIST, start_sample, 0, false },
+	{ MSG_UI_START_TUTOR, ON_LIST, start_tutor, 0, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
 };
