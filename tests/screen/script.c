@@ -317,7 +317,7 @@ static bool
 beginner_may(const char *command)
 {
 	return strcmp(command, "told") == 0 || strcmp(command, "types") == 0 ||
-	    strcmp(command, "paste") == 0;
+	    strcmp(command, "paste") == 0 || strcmp(command, "rest") == 0;
 }
 
 /* What stands behind the first word in quotes. */
@@ -350,7 +350,10 @@ act(struct script *s, const struct words *w, const char *line)
 		do_keys(s, line + strlen("keys"));
 	else if (strcmp(c, "beginner") == 0)
 		s->beginner = true;
-	else if (strcmp(c, "told") == 0)
+	else if (strcmp(c, "rest") == 0) {
+		do_keys(s, "<Tick>");
+		s->typed--;
+	} else if (strcmp(c, "told") == 0)
 		do_told(s, w, behind_quoted(line));
 	else if (strcmp(c, "types") == 0)
 		do_types(s, line + strlen("types"));

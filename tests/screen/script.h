@@ -24,7 +24,8 @@
  *   doing
  *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one; time stands
  *					still but for <Tick>: a second has passed
- *	beginner			from now on only these three and paste type:
+ *	rest				a second without a key, which is not counted
+ *	beginner			from now on only these, paste and rest type:
  *	told "TEXT" KEYS		TEXT is on the screen before each of the keys, and
  *					names it: Enter or 回车, F4, ^G, y; else it fails
  *	types 12			figures and words of his own
