@@ -26,7 +26,8 @@ check_report(struct script *s)
 	uint64_t *touched;
 	int i;
 
-	if (r == NULL || !see_other_store(s))
+	/* A sample is in a database of its own. */
+	if (r == NULL || s->ui->scratch != NULL || !see_other_store(s))
 		return;
 	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
 	recalc_run(s->ui->report, touched);
