@@ -56,8 +56,8 @@ srcs = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
 objs = $(patsubst %.c,$O/%.o,$(foreach layer,$(1),$(call srcs,$(layer))))
 
 LIB_OBJS := $(call objs,base form report store doc import export) \
-	   $O/gen/builtin.o $O/gen/schema.o
-UI_OBJS  := $(call objs,ui) $O/gen/start.o
+	   $O/gen/builtin.o $O/gen/sample.o $O/gen/schema.o
+UI_OBJS  := $(call objs,ui)
 CMD_OBJS := $(call objs,cmd)
 
 LIB	 = $O/libnianbao.a
@@ -115,9 +115,9 @@ $O/gen/schema.c: $(SCHEMA_SQL) src/tools/schema.sh
 	@mkdir -p $(@D)
 	src/tools/schema.sh $(SCHEMA_SQL) >$@.tmp && mv $@.tmp $@
 # And the report that is shown as a sample, which `nianbao` alone must have.
-$O/gen/start.c: data/samples/xiangtan-yibao-2025.json src/tools/embed.sh
+$O/gen/sample.c: data/samples/xiangtan-yibao-2025.json src/tools/embed.sh
 	@mkdir -p $(@D)
-	src/tools/embed.sh start_sample_json $< >$@.tmp && mv $@.tmp $@
+	src/tools/embed.sh form_sample $< >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c $O/stamp/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -18,7 +18,7 @@
 #include "ui/start/start.h"
 #include "ui/ui.h"
 
-extern const char start_sample_json[];	/* data/samples, by embed.sh */
+extern const char form_sample[];	/* data/samples, by embed.sh */
 
 /* ---- a sample ---- */
 
@@ -33,7 +33,7 @@ store_sample(struct ui *ui)
 
 	diag_init(&d);
 	run.diag = &d;
-	k = import_bytes(&run, start_sample_json, strlen(start_sample_json), "sample.json");
+	k = import_bytes(&run, form_sample, strlen(form_sample), "sample.json");
 	if (k != NULL && k->report != NULL && store_import(ui->store, k->report, k->changes,
 	    false, k->file, k->kind, k->encoding, k->sha256, &d))
 		r = store_load(ui->store, k->report->agency.name, k->report->year, &d);
