@@ -56,7 +56,7 @@ srcs = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
 objs = $(patsubst %.c,$O/%.o,$(foreach layer,$(1),$(call srcs,$(layer))))
 
 LIB_OBJS := $(call objs,base form report store doc import export) \
-	   $O/gen/builtin.o $O/gen/schema.o
+	   $O/gen/builtin.o $O/gen/sample.o $O/gen/schema.o
 UI_OBJS  := $(call objs,ui)
 CMD_OBJS := $(call objs,cmd)
 
@@ -114,6 +114,10 @@ SCHEMA_SQL  = src/store/schema.sql $(sort $(wildcard src/store/upgrade_*.sql))
 $O/gen/schema.c: $(SCHEMA_SQL) src/tools/schema.sh
 	@mkdir -p $(@D)
 	src/tools/schema.sh $(SCHEMA_SQL) >$@.tmp && mv $@.tmp $@
+# And the report that is shown as a sample, which `nianbao` alone must have.
+$O/gen/sample.c: data/samples/xiangtan-yibao-2025.json src/tools/embed.sh
+	@mkdir -p $(@D)
+	src/tools/embed.sh form_sample $< >$@.tmp && mv $@.tmp $@
 $O/gen/%.o: $O/gen/%.c $O/stamp/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -132,6 +132,7 @@ bool	 finding_has_cell(const struct finding *, int cell);
 bool	 change_reason(struct change_list *, const struct report *,
 	    const struct finding *, const char *body, bool dismiss, struct diag *);
 #define REASON_MIN 10
+size_t	 reason_lacks(const char *body);	/* so many characters; 0 = long enough */
 
 /* The sticky balance line: left - right of the first 每栏 equality check with a
  * 简称, for one column leaf of a block. */

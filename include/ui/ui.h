@@ -29,7 +29,7 @@ int	 term_filter(enum encoding, struct diag *);
 
 /* What cmd hands over. */
 struct ui_options {
-	struct store	*store;		/* borrowed */
+	struct store	*store;		/* borrowed; NULL: the tutor and nothing else */
 	struct forms	*forms;		/* borrowed */
 	const struct actor *actor;
 	enum lang	 lang;

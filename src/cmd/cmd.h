@@ -384,6 +384,7 @@ void	 cmd_agency_command(struct cmd *);
 void	 cmd_show(struct cmd *);
 void	 cmd_complete(struct cmd *);
 void	 cmd_doctor(struct cmd *);
+void	 cmd_tutor(struct cmd *);
 void	 cmd_set(struct cmd *);
 void	 cmd_tally(struct cmd *);
 void	 cmd_import(struct cmd *);

@@ -1,5 +1,6 @@
 /*
- * cmd_edit.c - nianbao, and nianbao edit AGENCY YEAR: the terminal application.
+ * cmd_edit.c - nianbao, nianbao edit AGENCY YEAR, nianbao tutor: the terminal
+ * application.
  */
 #include <stdbool.h>
 #include <stdlib.h>
@@ -18,8 +19,9 @@ finish(struct cmd *c, int status)
 		cmd_status(c, status);
 }
 
-void
-cmd_edit(struct cmd *c)
+/* Without a database ("tutor") the application makes one for the time. */
+static void
+run_application(struct cmd *c, bool tutor)
 {
 	const char *ambiguous = c->opt[OPT_AMBIGUOUS], *encoding = c->opt[OPT_TERM_ENC];
 	const char *no_color = getenv("NO_COLOR");
@@ -37,7 +39,7 @@ cmd_edit(struct cmd *c)
 	};
 	int status;
 
-	if (c->command != NULL) {
+	if (c->command != NULL && !tutor) {
 		o.agency = c->arg[0];
 		o.year = option_year(c, c->arg[1]);
 		if (o.year == 0)
@@ -53,11 +55,23 @@ cmd_edit(struct cmd *c)
 		finish(c, status);
 		return;
 	}
-	if (!cmd_store(c, STORE_CREATE))
+	if (tutor ? !cmd_forms(c) : !cmd_store(c, STORE_CREATE))
 		return;
 	o.store = c->store;
 	o.guard = cmd_guard(c);
 	c->guard.screen = true;
 	status = ui_run(&o, &c->diag);
 	finish(c, status);
+}
+
+void
+cmd_edit(struct cmd *c)
+{
+	run_application(c, false);
+}
+
+void
+cmd_tutor(struct cmd *c)
+{
+	run_application(c, true);
 }

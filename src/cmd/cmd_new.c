@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/clock.h"
+#include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -57,6 +59,16 @@ vacant(struct cmd *c, const char *agency, int year)
 	return found == LOOKUP_ABSENT;
 }
 
+/* A report is about a year that is over; one that is not may be meant. */
+static bool
+year_ended(const struct cmd *c, int year)
+{
+	char now[CLOCK_TEXT];
+
+	c->actor.now(c->actor.ctx, now);
+	return year < atoi(now);
+}
+
 void
 cmd_new(struct cmd *c)
 {
@@ -82,6 +94,8 @@ cmd_new(struct cmd *c)
 		for (int i = 0; i < form->ncell; i++)
 			carried += r->cell[i].origin == ORIGIN_CARRIED;
 		cmd_counts(c, r);
+		if (!year_ended(c, year))
+			diag_warn(&c->diag, MSG_CMD_YEAR_NOT_ENDED, INT(year), NULL);
 		out_line(c, MSG_CMD_NEW_MADE, agency.name, c->arg[1], form->code, NULL);
 		if (carried > 0)
 			out_line(c, MSG_CMD_NEW_CARRIED, INT(carried), NULL);

@@ -63,6 +63,7 @@ static const struct command commands[] = {
 		OPT_BIT(CELL),		2, 2,	LOG,	  cmd_log),
 	C("form",	OPT_BIT(CHECKS) | OPT_BIT(SOURCE), 1, 3, FORM, cmd_form_command),
 	C("db",		OPT_BIT(JSON),		1, 3,	DB,	  cmd_db),
+	C("tutor",	0,			0, 0,	TUTOR,	  cmd_tutor),
 	C("doctor",	OPT_BIT(JSON),		0, 0,	DOCTOR,	  cmd_doctor),
 	C("complete",	0,			0, -1,	COMPLETE, cmd_complete),
 	C("help",	0,			0, 1,	HELP,	  cmd_help),

@@ -31,6 +31,7 @@
 #include "ui/flow/flow.h"
 #include "ui/front.h"
 #include "ui/keymap.h"
+#include "ui/start/start.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
@@ -80,7 +81,7 @@ draw_views(struct ui *ui, bool all)
 	bool boxes = i < ui->nstack - 1;
 
 	/* What a box hides cannot be repainted piece by piece. */
-	if (boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE)
+	if ((boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE) || ui->tutor)
 		all = true;
 	if (all)
 		paint_clear();
@@ -101,6 +102,8 @@ draw_views(struct ui *ui, bool all)
 		status_message(ui);
 	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)
 		status_keys(ui);
+	if (ui->tutor)
+		tutor_draw(ui);
 }
 
 static void
@@ -183,7 +186,9 @@ give(struct ui *ui, const struct key *k)
 		done = box_key(ui, a);
 	else
 		done = ui_act(ui, a);
-	if (!done && k->code == K_ESC) {
+	if (!done && k->code == K_ESC && ui->tutor) {
+		flow_close_report(ui);
+	} else if (!done && k->code == K_ESC) {
 		ui->esc_armed = true;
 		ui->armed_until = term_now() + ARMED;
 	}
@@ -365,7 +370,7 @@ void
 ui_loop(struct ui *ui)
 {
 	struct key k;
-	bool drawn = false, busy, due;
+	bool drawn = false, busy, due, taught;
 
 	while (!ui->leave) {
 		busy = !term_pending() && work(ui);
@@ -385,7 +390,10 @@ ui_loop(struct ui *ui)
 		}
 		if (k.code == K_EOF)
 			break;
+		taught = ui->tutor != NULL;
 		ui_key(ui, k);
+		if (taught && k.code != K_TICK)
+			tutor_after(ui, &k);
 		if (term_now() - ui->ticked_at >= TICK)
 			tick(ui);
 		ui_bury(ui);
@@ -400,8 +408,12 @@ static void
 open_first(struct ui *ui)
 {
 	const struct ui_options *o = ui->opt;
-	int warning = store_warning(ui->store);
+	int warning = ui->store != NULL ? store_warning(ui->store) : 0;
 
+	if (ui->store == NULL) {
+		start_tutor(ui, 0);
+		return;
+	}
 	if (o->agency) {
 		ui->direct = true;
 		flow_open_report(ui, o->agency, o->year);
@@ -445,6 +457,8 @@ ui_free(struct ui *ui)
 	ui_close_down_to(ui, 0);
 	ui_bury(ui);
 	flow_drop_report(ui);
+	tutor_free(ui);
+	scratch_end(ui);
 	findings_release(&ui->findings);
 	buf_release(&ui->message);
 	free(ui->unsaved);
@@ -476,6 +490,10 @@ ui_run(const struct ui_options *o, struct diag *d)
 	ui = ui_new(o);
 	if (o->forms->nbroken > 0 && ui->message.len == 0)
 		ui_say_diag(ui, d);	/* else seen only after the program has ended */
+	if (ui->store == NULL) {	/* neither a database nor a scratch one */
+		diag_error(d, DIAG_DATA, MSG_UI_NO_SCRATCH, NULL);
+		ui->leave = true;
+	}
 	ui_loop(ui);
 	status = ui->status;
 	ui_free(ui);

@@ -73,7 +73,7 @@ fail(struct script *s, const char *fmt, ...)
 	s->out->failures++;
 }
 
-static void
+void
 fail_diag(struct script *s, const char *what, const struct diag *d)
 {
 	struct buf b = BUF_INIT;
@@ -153,171 +153,16 @@ read_block(struct script *s, struct buf *b)
 	free(line);
 }
 
-/* ---- before it starts ---- */
-
-static bool
-have_store(struct script *s)
-{
-	struct diag d;
-
-	if (s->store)
-		return true;
-	diag_init(&d);
-	s->db = file_join(s->dir, "nianbao.db");
-	if (forms_load(&s->forms, s->forms_dir, &d))
-		s->store = store_open(s->db, STORE_CREATE, &s->forms, &s->actor, &d);
-	if (s->store == NULL)
-		fail_diag(s, "no database", &d);
-	diag_release(&d);
-	return s->store != NULL;
-}
-
-static void
-last_report(struct script *s, const char *agency, int year)
-{
-	free(s->agency);
-	s->agency = mem_strdup(agency);
-	s->year = year;
-}
-
-static void
-do_report(struct script *s, const struct words *w)
-{
-	const struct form *f;
-	struct agency a;
-	struct report *r;
-	struct diag d;
-
-	if (!have_store(s))
-		return;
-	f = forms_find(&s->forms, word(w, 1));
-	if (f == NULL) {
-		fail(s, "no form %s", word(w, 1));
-		return;
-	}
-	diag_init(&d);
-	agency_init(&a);
-	if (!store_agency_find(s->store, word(w, 2), &a, NULL))
-		a.name = mem_strdup(word(w, 2));
-	r = store_create(s->store, &a, atoi(word(w, 3)), f, &d);
-	if (r)
-		last_report(s, word(w, 2), atoi(word(w, 3)));
-	else
-		fail_diag(s, "report", &d);
-	report_free(r);
-	agency_release(&a);
-	diag_release(&d);
-}
-
-static void
-do_load(struct script *s, const struct words *w)
-{
-	struct import_run run = { .forms = &s->forms, .actor = &s->actor };
-	char *path = file_join(s->folder, word(w, 1));
-	struct candidate *c;
-	struct diag d;
-
-	diag_init(&d);
-	run.diag = &d;
-	c = have_store(s) ? import_file(&run, path) : NULL;
-	if (c && c->report && store_import(s->store, c->report, c->changes, false,
-	    c->file,
-	    c->kind, c->encoding, c->sha256, &d))
-		last_report(s, c->report->agency.name, c->report->year);
-	else
-		fail_diag(s, "load", &d);
-	if (c)
-		candidate_free(c);
-	import_run_release(&run);
-	diag_release(&d);
-	free(path);
-}
-
-/* Save CELL=VALUE ... to the report made last, as another process would. */
-static void
-store_cells(struct script *s, struct store *store, const struct words *w)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	struct report *r;
-	uint64_t *touched;
-	struct diag d;
-	char *eq;
-	int i, at;
-
-	diag_init(&d);
-	r = store_load(store, s->agency, s->year, &d);
-	if (r == NULL) {
-		fail_diag(s, "load", &d);
-		diag_release(&d);
-		return;
-	}
-	for (i = 1; i < w->n; i++) {
-		eq = strchr(w->word[i], '=');
-		if (eq == NULL) {
-			fail(s, "no = in %s", w->word[i]);
-			continue;
-		}
-		*eq = '\0';
-		if ((at = form_cell_find(r->form, w->word[i])) >= 0)
-			change_cell(&list, r, at, eq + 1, ORIGIN_SET);
-		else if ((at = form_text_find(r->form, w->word[i])) >= 0)
-			change_text_all(&list, r, at, eq + 1, ORIGIN_SET);
-		else
-			fail(s, "no place %s", w->word[i]);
-	}
-	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
-	if (!report_apply(r, &list, &s->actor, touched, &d) ||
-	    !store_save(store, r, &list, touched, &d))
-		fail_diag(s, "set", &d);
-	free(touched);
-	change_list_release(&list);
-	report_free(r);
-	diag_release(&d);
-}
-
-static void
-do_final(struct script *s)
-{
-	struct change_list list = CHANGE_LIST_INIT;
-	struct report *r = store_load(s->store, s->agency, s->year, NULL);
-	uint64_t *touched = mem_array(BIT_WORDS(FORM_CELLS_MAX), sizeof(*touched));
-
-	change_report(&list, r, "state", state_name(STATE_FINAL), ORIGIN_SET);
-	if (!report_apply(r, &list, &s->actor, touched, NULL) ||
-	    !store_save(s->store, r, &list, touched, NULL))
-		fail(s, "final");
-	free(touched);
-	change_list_release(&list);
-	report_free(r);
-}
-
-/* A file in the script's directory, or a copy of one that is beside the script. */
-static void
-do_put(struct script *s, const struct words *w)
-{
-	struct buf b = BUF_INIT;
-	char *from = file_join(s->folder, word(w, 2));
-
-	if (strcmp(word(w, 2), "<<") == 0) {
-		read_block(s, &b);
-	} else if (!file_read(&b, from, 0, NULL))
-		fail(s, "no file %s", from);
-	if (!file_write(word(w, 1), b.data ? b.data : "", b.len, 0666, NULL))
-		fail(s, "put %s", word(w, 1));
-	free(from);
-	buf_release(&b);
-}
-
 /* ---- starting ---- */
 
-static void
+void
 settled(struct script *s)
 {
 	ui_loop(s->ui);
 	see_english(s);
 }
 
-static void
+void
 snapshot(struct script *s, struct buf *b)
 {
 	struct export_options o = { .draft = true };
@@ -366,133 +211,6 @@ stop(struct script *s)
 	s->started = false;
 }
 
-/* ---- doing ---- */
-
-bool
-see_other_store(struct script *s)
-{
-	if (s->other == NULL)
-		s->other = store_open(s->db, STORE_WRITE, &s->forms, &s->actor, NULL);
-	if (s->other == NULL)
-		fail(s, "no second connection");
-	return s->other != NULL;
-}
-
-
-struct picture {
-	struct buf	 text, style;
-};
-
-/* All but the title, which tells the time of the last save at its leisure. */
-static void
-take_picture(struct picture *p)
-{
-	int rows, cols, r, c;
-
-	buf_init(&p->text);
-	buf_init(&p->style);
-	term_size(&rows, &cols);
-	for (r = 1; r < rows; r++) {
-		paint_dump(&p->text, r);
-		buf_chr(&p->text, '\n');
-		for (c = 0; c < cols; c++)
-			buf_chr(&p->style, (char)('A' + paint_style_at(r, c)));
-		buf_chr(&p->style, '\n');
-	}
-	paint_cursor_at(&r, &c);
-	buf_printf(&p->text, "cursor %d %d\n", r + 1, c + 1);
-}
-
-static void
-first_difference(struct script *s, const char *a, const char *b, const char *what)
-{
-	size_t n, m;
-	int line = 2;
-
-	while (*a && *b) {
-		n = strcspn(a, "\n");
-		m = strcspn(b, "\n");
-		if (n != m || memcmp(a, b, n) != 0) {
-			fail(s, "line %d is not as a fresh paint gives it (%s)\n"
-			    "  is  \"%.*s\"\n  new \"%.*s\"", line, what, (int)n, a,
-			    (int)m, b);
-			return;
-		}
-		a += n + (a[n] != '\0');
-		b += m + (b[m] != '\0');
-		line++;
-	}
-}
-
-static void
-compare_with_fresh(struct script *s)
-{
-	struct picture old, fresh;
-
-	if (s->ui->leave)
-		return;
-	take_picture(&old);
-	ui_damage(s->ui, DAMAGE_ALL);
-	settled(s);
-	take_picture(&fresh);
-	first_difference(s, buf_cstr(&old.text), buf_cstr(&fresh.text), "text");
-	first_difference(s, buf_cstr(&old.style), buf_cstr(&fresh.style), "style");
-	buf_release(&old.text);
-	buf_release(&old.style);
-	buf_release(&fresh.text);
-	buf_release(&fresh.style);
-}
-
-static void
-do_keys(struct script *s, const char *p)
-{
-	size_t n, before, writes, w, sent = term_sent(NULL);
-	struct key k;
-
-	for (; *p; p += n) {
-		n = 1;
-		if (*p == ' ' || *p == '\t')
-			continue;
-		n = key_by_name(p, &k);
-		if (n == 0) {
-			fail(s, "no key: %s", p);
-			return;
-		}
-		before = term_sent(&writes);
-		s->ui->worked = false;
-		s->typed++;
-		term_push(&k);
-		settled(s);
-		(void)term_sent(&w);
-		if (w > writes + 1 && !s->ui->worked)
-			fail(s, "%zu writes for one key", w - writes);
-		(void)before;
-	}
-	s->sent = term_sent(NULL) - sent;
-	compare_with_fresh(s);
-}
-
-/* Keys that are all there before the first is read. */
-static void
-do_burst(struct script *s, const char *p)
-{
-	struct key k;
-	size_t n;
-
-	for (; *p; p += n) {
-		n = 1;
-		if (*p == ' ')
-			continue;
-		if ((n = key_by_name(p, &k)) == 0) {
-			fail(s, "no key: %s", p);
-			return;
-		}
-		term_push(&k);
-	}
-	settled(s);
-	compare_with_fresh(s);
-}
-
 /* "full": no file of this process may grow any more. */
 static void
 do_disk(struct script *s, const char *state)
@@ -504,191 +222,6 @@ do_disk(struct script *s, const char *state)
 	limit.rlim_cur = strcmp(state, "full") == 0 ? 4096 : limit.rlim_max;
 	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 		fail(s, "disk %s", state);
-}
-
-/* Sums, and what is on disk, agree with the cells. */
-static void
-check_report(struct script *s)
-{
-	const struct report *r = s->ui->report;
-	struct buf a = BUF_INIT, b = BUF_INIT;
-	struct report *stored;
-	uint64_t *touched;
-	int i;
-
-	if (r == NULL || !see_other_store(s))
-		return;
-	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
-	recalc_run(s->ui->report, touched);
-	stored = store_load(s->other, r->agency.name, r->year, NULL);
-	for (i = 0; i < r->form->ncell; i++) {
-		if (BIT_TEST(touched, i))
-			fail(s, "%s was not what it adds up to", r->form->cell[i].code);
-		buf_reset(&a);
-		buf_reset(&b);
-		cell_text(&a, &r->cell[i]);
-		if (stored)
-			cell_text(&b, &stored->cell[i]);
-		if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0)
-			fail(s, "%s is \"%s\", on disk \"%s\"", r->form->cell[i].code,
-			    buf_cstr(&a), buf_cstr(&b));
-	}
-	report_free(stored);
-	free(touched);
-	buf_release(&a);
-	buf_release(&b);
-}
-
-/* Of a text: what writes, moves, marks, cuts, puts back and asks. */
-static const char *const text_keys[] = {
-	"1", "2", "年", "工", "。", "，", "a", "“", "”", "y", "n", "是", "<Space>", "<Enter>",
-	"<BS>", "<Del>", "<Up>", "<Down>", "<Left>", "<Right>", "<Home>", "<End>", "<PgUp>",
-	"<PgDn>", "<C-Home>", "<C-End>", "<S-Left>", "<S-Right>", "<S-Up>", "<S-Down>",
-	"<C-S-Left>", "<C-S-Right>", "<S-Home>", "<S-End>", "<C-Left>", "<C-Right>",
-	"<A-Left>", "<A-Right>", "<C-Up>", "<C-Down>", "<A-Up>", "<A-Down>", "<A-BS>",
-	"<C-Del>", "<C-^>", "<C-k>", "<C-k>", "<C-u>", "<C-u>", "<C-c>", "<A-^>", "<C-\\>",
-	"<C-z>", "<C-z>", "<C-y>", "<Esc>", "<Tab>", "<S-Tab>", "<F5>", "<F5>", "<Tick>",
-	"<C-f>", "<F10>", "<C-l>"
-};
-
-/* Of the list of reports: what searches, marks, orders and does things to many. */
-static const char *const list_keys[] = {
-	"s", "j", "水", "ｙ", "<BS>", "<BS>", "<Space>", "<Space>", "<Up>", "<Down>", "<Down>",
-	"<PgUp>", "<PgDn>", "<Home>", "<End>", "<Left>", "<Right>", "<Enter>", "<Enter>",
-	"<Esc>", "<Esc>", "<Esc>", "<F1>", "<F4>", "<F6>", "<F7>", "<F8>", "<F9>", "<F10>",
-	"<Del>", "<Ins>", "<C-f>", "<C-q>", "<C-l>", "<C-p>", "<Tick>", "<A-9>", "<A-8>", "y",
-	"是", "1"
-};
-/* Of 报告资料. */
-static const char *const about_keys[] = {
-	"2", "0", "-", "年", "“", "a", "<Space>", "<BS>", "<Del>", "<Enter>", "<Enter>",
-	"<Esc>", "<Up>", "<Down>", "<Down>", "<Tab>", "<S-Tab>", "<Home>", "<End>", "<Left>",
-	"<Right>", "<C-z>", "<C-z>", "<C-y>", "<C-p>", "<C-p>", "<F1>", "<F2>", "<F4>", "<F7>",
-	"<F8>", "<C-n>", "<C-n>", "<F10>", "<Tick>", "y", "是", "<C-l>"
-};
-
-static const char *const *
-keys_of(const char *kind, size_t *n)
-{
-	static const struct { const char *kind; const char *const *keys; size_t n; } all[] = {
-		{ "text", text_keys, ARRAY_LEN(text_keys) },
-		{ "list", list_keys, ARRAY_LEN(list_keys) },
-		{ "about", about_keys, ARRAY_LEN(about_keys) },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(all); i++)
-		if (strcmp(all[i].kind, kind) == 0) {
-			*n = all[i].n;
-			return all[i].keys;
-		}
-	return NULL;
-}
-
-static void
-push_mouse(uint32_t code, int row, int col)
-{
-	struct key k = { .code = code, .row = row, .col = col };
-
-	term_push(&k);
-}
-
-/* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
-static void
-do_random(struct script *s, int n, unsigned seed, const char *kind)
-{
-	static const char *const keys[] = {
-		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
-		"<Space>", "<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>",
-		"<Left>", "<Right>", "<Home>", "<End>", "<PgUp>", "<PgDn>",
-		"<C-Home>", "<C-End>", "<BS>", "<Del>", "<Esc>", "<Esc>", "<F1>",
-		"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F10>",
-		"<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>",
-		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>",
-		"<A-4>", "<A-0>", "y"
-	};
-	struct buf typed = BUF_INIT;
-	uint64_t x = seed;
-	struct key k;
-	const char *const *from, *name;
-	size_t nfrom = ARRAY_LEN(keys);
-	bool tiny = false;
-	int i, before = s->out->failures;
-
-	if ((from = keys_of(kind, &nfrom)) == NULL)
-		from = keys;
-	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
-		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
-		name = from[(x >> 33) % nfrom];
-		if (strcmp(name, "<C-q>") == 0 && s->ui->report == NULL)
-			continue;		/* that would be the end of it */
-		buf_str(&typed, name);
-		(void)key_by_name(name, &k);
-		term_push(&k);
-		if ((x >> 40) % 150 == 0) {
-			tiny = !tiny;
-			term_set_size(tiny ? 1 + (int)((x >> 20) % 60) : 24,
-			    tiny ? 1 + (int)((x >> 26) % 220) : 80);
-		}
-		if ((x >> 20) % 40 == 0)
-			push_mouse((x >> 28) % 4 == 0 ? K_WHEEL_DOWN : K_MOUSE,
-			    (int)((x >> 36) % 25), (int)((x >> 42) % 81));
-		if ((x >> 50) % 50 == 0)
-			term_push_paste("12\t3\n/\t５", 9);
-		settled(s);
-		if ((x >> 45) % 20 == 0)
-			compare_with_fresh(s);
-	}
-	if (!s->ui->leave)
-		check_report(s);
-	if (s->out->failures > before)
-		buf_printf(&s->out->log, "after %s\n", buf_cstr(&typed) +
-		    (typed.len > 400 ? typed.len - 400 : 0));
-	buf_release(&typed);
-}
-
-/* click WORDS: where they stand first on the screen; wheel up, wheel down. */
-static void
-do_mouse(struct script *s, const char *words, bool wheel)
-{
-	struct buf line = BUF_INIT;
-	const char *at = NULL;
-	int row;
-
-	words += strspn(words, " ");
-	if (wheel)
-		push_mouse(*words == 'u' ? K_WHEEL_UP : K_WHEEL_DOWN, 1, 1);
-	for (row = 0; !wheel && at == NULL && row < s->ui->rows; row++) {
-		buf_reset(&line);
-		paint_dump(&line, row);
-		at = strstr(buf_cstr(&line), words);
-	}
-	if (at != NULL) {
-		line.len = (size_t)(at - line.data);
-		line.data[line.len] = '\0';
-		push_mouse(K_MOUSE, row, text_width(buf_cstr(&line)) + 1);
-	} else if (!wheel)
-		fail(s, "nothing to click: %s", words);
-	settled(s);
-	compare_with_fresh(s);
-	buf_release(&line);
-}
-
-static void
-do_paste(struct script *s)
-{
-	struct buf b = BUF_INIT;
-	const char *t;
-
-	read_block(s, &b);
-	if (b.len > 0)			/* no newline behind the last line */
-		b.data[--b.len] = '\0';
-	for (t = strstr(buf_cstr(&b), "\\t"); t; t = strstr(buf_cstr(&b), "\\t"))
-		buf_splice(&b, (size_t)(t - b.data), 2, "\t", 1);
-	term_push_paste(buf_cstr(&b), b.len);
-	settled(s);
-	compare_with_fresh(s);
-	buf_release(&b);
 }
 
 /* Who writes from here on, and when. */
@@ -779,13 +312,51 @@ prepare(struct script *s, const struct words *w)
 	return true;
 }
 
+/* A beginner types what is his own, and what he is told. */
+static bool
+beginner_may(const char *command)
+{
+	return strcmp(command, "told") == 0 || strcmp(command, "types") == 0 ||
+	    strcmp(command, "paste") == 0 || strcmp(command, "rest") == 0;
+}
+
+/* What stands behind the first word in quotes. */
+static const char *
+behind_quoted(const char *line)
+{
+	const char *at = strchr(line, '"'), *end = at ? strchr(at + 1, '"') : NULL;
+
+	return end ? end + 1 : "";
+}
+
+/* Figures and words; no key that does anything. */
+static void
+do_types(struct script *s, const char *text)
+{
+	if (strpbrk(text, "<:") != NULL)
+		fail(s, "no figure and no word: %s", text);
+	else
+		do_keys(s, text);
+}
+
 static bool
 act(struct script *s, const struct words *w, const char *line)
 {
 	const char *c = word(w, 0);
 
+	if (s->beginner && !beginner_may(c))
+		return false;
 	if (strcmp(c, "keys") == 0)
 		do_keys(s, line + strlen("keys"));
+	else if (strcmp(c, "beginner") == 0)
+		s->beginner = true;
+	else if (strcmp(c, "rest") == 0) {
+		do_keys(s, "<Tick>");
+		s->typed--;
+	} else if (strcmp(c, "told") == 0)
+		do_told(s, w, behind_quoted(line));
+	else if (strcmp(c, "types") == 0)
+		do_types(s, line + strlen("types"));
 	else if (strcmp(c, "burst") == 0)
 		do_burst(s, line + strlen("burst"));
 	else if (strcmp(c, "click") == 0 || strcmp(c, "wheel") == 0)

@@ -24,6 +24,11 @@
  *   doing
  *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one; time stands
  *					still but for <Tick>: a second has passed
+ *	rest				a second without a key, which is not counted
+ *	beginner			from now on only these, paste and rest type:
+ *	told "TEXT" KEYS		TEXT is on the screen before each of the keys, and
+ *					names it: Enter or 回车, F4, ^G, y; else it fails
+ *	types 12			figures and words of his own
  *	burst KEYS			the same, all typed before the first is read
  *	paste <<			lines up to >>, \t is a tab
  *	click WORDS			the mouse, where they stand first on the screen

@@ -111,6 +111,14 @@ length_said(const char *s)
 	return text_length(s, n);
 }
 
+size_t
+reason_lacks(const char *body)
+{
+	size_t said = length_said(body);
+
+	return said < REASON_MIN ? REASON_MIN - said : 0;
+}
+
 bool
 change_reason(struct change_list *list, const struct report *r, const struct finding *f,
     const char *body, bool dismiss, struct diag *d)
@@ -126,7 +134,7 @@ change_reason(struct change_list *list, const struct report *r, const struct fin
 		diag_error(d, DIAG_USAGE, MSG_REPORT_REASON_ERROR, f->code, NULL);
 		return false;
 	}
-	if (length_said(body) < REASON_MIN &&
+	if (reason_lacks(body) > 0 &&
 	    (dismiss ? f->level == LEVEL_WARNING : body[0] != '\0')) {
 		diag_error(d, DIAG_USAGE, MSG_REPORT_REASON_SHORT,
 		    num_print(least, REASON_MIN * NUM_ONE), NULL);

@@ -42,6 +42,8 @@
 #include "ui/ui.h"
 
 struct desk;
+struct scratch;
+struct tutor;
 struct ui;
 struct view;
 
@@ -190,6 +192,10 @@ struct ui {
 	int		 last_year;
 	struct desk	*desk;		/* the list, NULL until it is shown */
 	char		*searched;	/* by the last ^F, or NULL */
+	/* A sample or the tutor is open: a database of its own (start/scratch.c). */
+	struct scratch	*scratch;
+	struct tutor	*tutor;
+	enum msg	 mark;		/* what the title calls it; MSG_NONE */
 	struct buf	 clip;		/* what was cut or copied of a text */
 
 	/* The message line. */

@@ -64,6 +64,8 @@ add_part(struct ui *ui, enum part part, struct buf *b)
 			add_counts(ui, b);
 		break;
 	case PART_STATE:
+		if (r && ui->mark != MSG_NONE)
+			buf_printf(b, "[%s]", ui_text(ui, ui->mark));
 		if (r)
 			buf_printf(b, "[%s]", ui_text(ui, state_word(r->state)));
 		if (r && ui->read_only)

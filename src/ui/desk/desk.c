@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "form/form.h"
@@ -21,24 +20,15 @@
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/desk/desk.h"
+#include "ui/flow/flow.h"
 
 /* ---- years ---- */
-
-/* The year the reports of these months are about: the one that has ended. */
-static int
-year_in_hand(const struct ui *ui)
-{
-	char now[CLOCK_TEXT];
-
-	ui->opt->actor->now(ui->opt->actor->ctx, now);
-	return atoi(now) - 1;
-}
 
 /* The years that there are reports of, and the one in hand, newest first. */
 static void
 read_years(struct desk *k, struct ui *ui)
 {
-	int hand = year_in_hand(ui);
+	int hand = flow_year_in_hand(ui);
 	size_t i;
 
 	free(k->years);
@@ -57,7 +47,7 @@ read_years(struct desk *k, struct ui *ui)
 static int
 first_year(const struct ui *ui)
 {
-	int hand = year_in_hand(ui), year = 0, *years;
+	int hand = flow_year_in_hand(ui), year = 0, *years;
 	size_t n, i;
 
 	years = store_years(ui->store, &n, NULL);

@@ -44,6 +44,7 @@ struct desk {
 	bool		 down;
 	struct store_keys keys;
 	struct store_numbers numbers;
+	size_t		 start_at;	/* while there is no report: of what is offered */
 	size_t		 at, top;
 	int64_t		 at_key;	/* what the cursor stands on, 0 = nothing */
 	int64_t		*mark;		/* ids of reports, ascending */

@@ -220,21 +220,26 @@ drop(struct ui *ui, struct files *f)
 	free(f);
 }
 
+static void	ask_folder(struct ui *, struct files *, const char *typed);
+
+/* A folder that cannot be made is asked for again. */
 static void
 confirmed(struct ui *ui, bool yes, void *arg)
 {
 	struct files *f = arg;
 	struct diag d;
+	bool ok;
 
 	diag_init(&d);
-	if (yes && !file_is_dir(f->many->folder) && !file_mkdirs(f->many->folder, &d)) {
-		ui_say_diag(ui, &d);
-		yes = false;
-	}
+	ok = !yes || file_is_dir(f->many->folder) || file_mkdirs(f->many->folder, &d);
+	if (!ok)
+		ask_folder(ui, f, f->many->folder);
+	ui_say_diag(ui, &d);
 	diag_release(&d);
-	if (yes) {
+	if (!ok)
+		return;
+	if (yes)
 		saveas_remember(ui, f->many->folder);
-	}
 	many_answered(ui, yes, f->many);
 	free(f);
 }
@@ -292,8 +297,15 @@ folder_given(struct ui *ui, const char *text, void *arg)
 		drop(ui, f);
 		return;
 	}
+	free(f->many->folder);
 	f->many->folder = mem_strdup(text);
 	ask_drafts(ui, f);
+}
+
+static void
+ask_folder(struct ui *ui, struct files *f, const char *typed)
+{
+	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, typed, folder_given, f));
 }
 
 static void
@@ -312,7 +324,7 @@ format_picked(struct ui *ui, int id, void *arg)
 		return;
 	}
 	folder = saveas_folder(ui);
-	ui_push(ui, prompt_new(ui, MSG_UI_MANY_FOLDER, folder, folder_given, f));
+	ask_folder(ui, f, folder);
 	free(folder);
 }
 

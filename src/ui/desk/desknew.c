@@ -1,15 +1,17 @@
 /*
- * desknew.c - a new report: whose, then of what year.
+ * desknew.c - a new report: whose, of what year, and whether that is meant.
+ *
+ *	agency (a list; what is typed is a new one) -> year -> [question] -> made
+ *
+ * Esc goes one question back; nothing that was typed is lost on the way.
  */
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/clock.h"
+#include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "base/text.h"
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
@@ -19,9 +21,11 @@
 #include "ui/widget/prompt.h"
 
 struct new_report {
-	char		**agency;
+	char		**agency;	/* those known */
 	size_t		 n, cap;
 	char		*chosen;
+	char		*typed;		/* in the list of agencies, a new one */
+	int		 year;		/* typed, or 0 */
 };
 
 static void
@@ -33,53 +37,117 @@ new_free(struct new_report *w)
 		free(w->agency[i]);
 	free(w->agency);
 	free(w->chosen);
+	free(w->typed);
 	free(w);
 }
 
-/* The year the next report is about: the one that has ended. */
-static int
-last_year(struct ui *ui)
-{
-	char now[CLOCK_TEXT];
+static void	ask_agency(struct ui *, struct new_report *);
+static void	ask_year(struct ui *, struct new_report *);
 
-	ui->opt->actor->now(ui->opt->actor->ctx, now);
-	return atoi(now) - 1;
+/* ---- the year ---- */
+
+struct years {
+	const char	*agency;
+	unsigned char	 has[REPORT_YEAR_MAX - REPORT_YEAR_MIN + 2];
+	int		 first;		/* 0 = none */
+};
+
+static bool
+add_year(void *ctx, const struct store_item *it)
+{
+	struct years *y = ctx;
+
+	if (strcmp(it->agency, y->agency) != 0 || it->year < REPORT_YEAR_MIN ||
+	    it->year > REPORT_YEAR_MAX)
+		return true;
+	y->has[it->year - REPORT_YEAR_MIN] = 1;
+	if (y->first == 0 || it->year < y->first)
+		y->first = it->year;
+	return true;
+}
+
+/* The first year behind its oldest report that it has none of: of 2023 and 2025 that is
+ * 2024, of 2025 alone 2026.  Of an agency without any the year in hand. */
+static int
+missing_year(struct ui *ui, const char *agency)
+{
+	struct years y = { .agency = agency };
+	int year;
+
+	(void)store_list(ui->store, 0, add_year, &y, NULL);
+	if (y.first == 0)
+		return flow_year_in_hand(ui);
+	for (year = y.first; year < REPORT_YEAR_MAX && y.has[year - REPORT_YEAR_MIN];)
+		year++;
+	return year;
+}
+
+static bool
+is_there(struct ui *ui, const char *agency, int year)
+{
+	struct report *r = store_load(ui->store, agency, year, NULL);
+	bool there = r != NULL;
+
+	report_free(r);
+	return there;
+}
+
+static void
+confirmed(struct ui *ui, bool yes, void *arg)
+{
+	struct new_report *w = arg;
+
+	if (yes) {
+		flow_create_report(ui, w->chosen, w->year);
+		new_free(w);
+	} else
+		ask_year(ui, w);
 }
 
 static void
 year_given(struct ui *ui, const char *text, void *arg)
 {
 	struct new_report *w = arg;
-	struct buf folded = BUF_INIT;
-	int year;
+	struct buf question = BUF_INIT;
 
-	if (text != NULL) {
-		text_fold(&folded, text, strlen(text));
-		year = atoi(buf_cstr(&folded));
-		if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX)
-			ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
-		else
-			flow_open_report(ui, w->chosen, year);
+	if (text == NULL) {
+		ask_agency(ui, w);
+		return;
 	}
-	buf_release(&folded);
-	new_free(w);
+	w->year = flow_year_typed(text);
+	if (is_there(ui, w->chosen, w->year)) {
+		flow_open_report(ui, w->chosen, w->year);
+		new_free(w);
+	} else if (flow_must_ask(&question, ui, w->chosen, w->year)) {
+		ui_push(ui, confirm_new(ui, buf_cstr(&question), confirmed, w));
+	} else {
+		flow_create_report(ui, w->chosen, w->year);
+		new_free(w);
+	}
+	buf_release(&question);
 }
 
 static void
-agency_given(struct ui *ui, const char *text, void *arg)
+ask_year(struct ui *ui, struct new_report *w)
 {
-	struct new_report *w = arg;
+	struct view *v = prompt_new(ui, MSG_UI_HOME_ASK_YEAR,
+	    INT(w->year != 0 ? w->year : missing_year(ui, w->chosen)), year_given, w);
 
-	if (text != NULL)
-		text += strspn(text, " ");
-	if (text == NULL || *text == '\0') {
-		new_free(w);
-		return;
-	}
+	prompt_check(v, flow_year_ok);
+	ui_push(ui, v);
+}
+
+/* ---- the agency ---- */
+
+/* Another agency has another year. */
+static void
+choose(struct ui *ui, struct new_report *w, char *name)
+{
+	if (w->chosen != NULL && strcmp(w->chosen, name) != 0)
+		w->year = 0;
 	free(w->chosen);
-	w->chosen = mem_strdup(text);
-	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, INT(last_year(ui)), year_given,
-	    w));
+	w->chosen = name;
+	ask_year(ui, w);
 }
 
 static void
@@ -87,12 +155,29 @@ agency_picked(struct ui *ui, int id, void *arg)
 {
 	struct new_report *w = arg;
 
-	if (id < 0)
+	if (id < 0) {
 		new_free(w);
-	else if (id == 0)
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, w));
-	else
-		agency_given(ui, w->agency[id - 1], w);
+		return;
+	}
+	free(w->typed);
+	w->typed = NULL;
+	choose(ui, w, mem_strdup(w->agency[id]));
+}
+
+static void
+agency_given(struct ui *ui, const char *text, void *arg)
+{
+	struct new_report *w = arg;
+	char *name = agency_name(text);
+
+	free(w->typed);
+	w->typed = mem_strdup(text);
+	if (name != NULL) {
+		choose(ui, w, name);
+		return;
+	}
+	ask_agency(ui, w);
+	ui_warn(ui, MSG_STORE_AGENCY_NAME, NULL);
 }
 
 static bool
@@ -105,23 +190,47 @@ add_agency(void *ctx, const struct agency *a)
 	return true;
 }
 
+/* On the one chosen before, else on that of the line under the cursor. */
+static int
+agency_at(const struct new_report *w, struct ui *ui)
+{
+	const struct desk_row *r = ui->desk != NULL ? desk_current(ui) : NULL;
+	const char *name = w->chosen != NULL ? w->chosen : r != NULL ? r->agency : "";
+	size_t i;
+
+	for (i = 0; i < w->n && strcmp(w->agency[i], name) != 0; i++)
+		continue;
+	return i < w->n ? (int)i : -1;
+}
+
+static void
+ask_agency(struct ui *ui, struct new_report *w)
+{
+	struct pick_item *item = mem_array(w->n + 1, sizeof(*item));
+	struct view *v;
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		item[i] = (struct pick_item){ mem_strdup(w->agency[i]), NULL, (int)i };
+	v = pick_new(ui, MSG_UI_HOME_PICK_AGENCY, item, w->n, agency_picked, w);
+	pick_other(v, MSG_UI_HOME_NEW_AGENCY, MSG_UI_HOME_TYPE_AGENCY, agency_given);
+	if (w->typed != NULL)
+		pick_type(v, w->typed);
+	else
+		pick_start(v, agency_at(w, ui));
+	ui_push(ui, v);
+}
+
 void
 home_ask_new(struct ui *ui)
 {
-	struct new_report *w = mem_zero(sizeof(*w));
-	struct pick_item *item;
-	size_t i;
+	struct new_report *w;
 
-	(void)store_agency_each(ui->store, add_agency, w, NULL);
-	if (w->n == 0) {
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, w));
+	if (store_read_only(ui->store)) {
+		ui_warn(ui, MSG_UI_FILE_READ_ONLY, NULL);
 		return;
 	}
-	item = mem_array(w->n + 1, sizeof(*item));
-	item[0].text = mem_strdup(ui_text(ui, MSG_UI_HOME_NEW_AGENCY));
-	for (i = 0; i < w->n; i++) {
-		item[i + 1].text = mem_strdup(w->agency[i]);
-		item[i + 1].id = (int)i + 1;
-	}
-	ui_push(ui, pick_new(ui, MSG_UI_HOME_PICK_AGENCY, item, w->n + 1, agency_picked, w));
+	w = mem_zero(sizeof(*w));
+	(void)store_agency_each(ui->store, add_agency, w, NULL);
+	ask_agency(ui, w);
 }

@@ -18,6 +18,7 @@
 #include "store/choice.h"
 #include "ui/core/core.h"
 #include "ui/desk/desk.h"
+#include "ui/start/start.h"
 #include "ui/term/paint.h"
 #include "ui/widget/listing.h"
 
@@ -290,22 +291,10 @@ draw_head(struct ui *ui)
 static void
 draw_empty(struct ui *ui)
 {
-	static const enum msg start[] = {
-		MSG_UI_HOME_START1, MSG_UI_HOME_START2, MSG_UI_HOME_START3
-	};
-	bool none = ui->desk->nyears == 0;
-	enum style style = STYLE_STRONG;
-	size_t n = none ? ARRAY_LEN(start) : 1, i;
-	int row = ui->rows < 20 ? 4 : 5;
-	const char *text;
+	const char *text = ui_text(ui, MSG_UI_HOME_NONE);
 
-	for (i = 0; i < n; i++) {
-		text = ui_text(ui, none ? start[i] : MSG_UI_HOME_NONE);
-		row = paint_wrapped(row, ui->rows - 1, 2, ui->cols - 4, style, text,
-		    strlen(text));
-		style = STYLE_NORMAL;
-		row += ui->rows >= 20;
-	}
+	(void)paint_wrapped(ui->rows < 20 ? 4 : 5, ui->rows - 1, 2, ui->cols - 4,
+	    STYLE_STRONG, text, strlen(text));
 }
 
 void
@@ -333,7 +322,9 @@ desk_draw(struct view *v, struct ui *ui, bool all)
 			paint_fill(row, 0, ui->cols, STYLE_NORMAL);
 	}
 	listing_scroll(ui, head, room, k->top, k->keys.n);
-	if (k->keys.n == 0)
-		draw_empty(ui);
 	paint_cursor(head + (int)(k->at - k->top), 0);
+	if (k->nyears == 0)
+		start_draw(ui, ui->rows < 20 ? 3 : 5, k->start_at);
+	else if (k->keys.n == 0)
+		draw_empty(ui);
 }

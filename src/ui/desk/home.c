@@ -23,6 +23,7 @@
 #include "ui/flow/flow.h"
 #include "ui/keymap.h"
 #include "ui/review/review.h"
+#include "ui/start/start.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 #include "ui/widget/listing.h"
@@ -258,6 +259,27 @@ static const struct view_action home_actions[] = {
 	{ ACTION_NONE, NULL, 0 }
 };
 
+/* While there is no report nothing can be searched for: a digit chooses. */
+static unsigned
+start_key(struct ui *ui, const struct key *k, enum action a)
+{
+	struct desk *d = ui->desk;
+	uint32_t cp = k->code < 0x110000 ? text_fold_cp(k->code) : 0;
+
+	if (listing_moves(a, START_CHOICES, START_CHOICES, true, &d->start_at)) {
+		ui_damage(ui, DAMAGE_ALL);
+		return VIEW_HANDLED;
+	}
+	if (a == ACTION_ACCEPT)
+		start_choose(ui, d->start_at);
+	else if (a == ACTION_NONE && cp > '0' && cp <= '0' + START_CHOICES)
+		start_choose(ui, cp - '1');
+	else
+		return k->code < 0x110000 && cp > ' ' && cp != ':' && a == ACTION_NONE ?
+		    VIEW_HANDLED : VIEW_IGNORED;
+	return VIEW_HANDLED;
+}
+
 static unsigned
 home_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 {
@@ -265,6 +287,8 @@ home_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	unsigned done = VIEW_IGNORED;
 	uint32_t cp;
 
+	if (d->nyears == 0 && (done = start_key(ui, k, a)) != VIEW_IGNORED)
+		return done;
 	if (listing_moves(a, d->keys.n, desk_room(ui), false, &d->at)) {
 		d->at_key = d->keys.n > 0 ? d->keys.key[d->at] : 0;
 		ui_damage(ui, DAMAGE_FOCUS);
@@ -305,9 +329,12 @@ static unsigned
 home_point(struct view *v, struct ui *ui, int what, int col)
 {
 	struct desk *d = ui->desk;
-	unsigned done = view_point(v, ui, &d->at, what);
+	unsigned done;
 
 	(void)col;
+	if (d->nyears == 0)
+		return view_point(v, ui, &d->start_at, what);
+	done = view_point(v, ui, &d->at, what);
 	if (ui_top(ui) == v)
 		d->at_key = d->keys.n > 0 ? d->keys.key[d->at] : 0;
 	return done;

@@ -32,7 +32,16 @@ void	 flow_next_step(struct buf *, struct ui *);
 
 /* ---- opening.c ---- */
 
+/* The year that the reports of these months are about: the one that has ended. */
+int	 flow_year_in_hand(const struct ui *);
+int	 flow_year_typed(const char *);	/* 0 = it is none that a report can have */
+bool	 flow_year_ok(struct ui *, const char *, void *unused);	/* ... that is said */
 void	 flow_open_report(struct ui *, const char *agency, int year);
+/* What is to be asked before that report is made: the agency was never heard of, the year
+ * has not ended.  False: nothing. */
+bool	 flow_must_ask(struct buf *, struct ui *, const char *agency, int year);
+/* Make and open it, the agency too; no question is asked. */
+void	 flow_create_report(struct ui *, const char *agency, int year);
 /* Of a report held by somebody: has he gone?  Once a second; then Enter steps in. */
 void	 flow_watch_holder(struct ui *);
 void	 flow_step_in(struct ui *);

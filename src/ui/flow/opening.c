@@ -13,9 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/text.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "report/change.h"
@@ -25,6 +27,7 @@
 #include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
+#include "ui/start/start.h"
 #include "ui/widget/prompt.h"
 
 /* ---- opening ---- */
@@ -142,6 +145,19 @@ struct wanted {
 	int		 year;
 };
 
+/* That the year before is not there is said, with the way to get it. */
+static void
+say_created(struct ui *ui, const char *year)
+{
+	const struct report *r = ui->report;
+
+	if (r->prior != NULL)
+		ui_say(ui, MSG_UI_CREATED, r->agency.name, year, NULL);
+	else
+		ui_say(ui, MSG_UI_CREATED_FIRST, r->agency.name, year, INT(r->year - 1),
+		    NULL);
+}
+
 static void
 create(struct ui *ui, const struct agency *a, int year)
 {
@@ -164,49 +180,107 @@ create(struct ui *ui, const struct agency *a, int year)
 	if (r) {
 		ui_own_steps(ui, r->id, 1, r->seq);
 		show_report(ui, r);
-		ui_say(ui, MSG_UI_CREATED, r->agency.name, text, NULL);
+		say_created(ui, text);
 	} else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
+}
+
+void
+flow_create_report(struct ui *ui, const char *agency, int year)
+{
+	struct agency a;
+
+	agency_init(&a);
+	if (!store_agency_find(ui->store, agency, &a, NULL))
+		a.name = mem_strdup(agency);
+	create(ui, &a, year);
+	agency_release(&a);
 }
 
 static void
 create_confirmed(struct ui *ui, bool yes, void *arg)
 {
 	struct wanted *w = arg;
-	struct agency a;
 
-	if (yes) {
-		agency_init(&a);
-		a.name = mem_strdup(w->agency);
-		create(ui, &a, w->year);
-		agency_release(&a);
-	}
+	if (yes)
+		flow_create_report(ui, w->agency, w->year);
 	free(w->agency);
 	free(w);
 }
 
-/* There is no such report: make it; of an agency never heard of only if told so. */
+int
+flow_year_in_hand(const struct ui *ui)
+{
+	char now[CLOCK_TEXT];
+
+	ui->opt->actor->now(ui->opt->actor->ctx, now);
+	return atoi(now) - 1;
+}
+
+int
+flow_year_typed(const char *text)
+{
+	struct buf folded = BUF_INIT;
+	char *end = NULL;
+	long year;
+
+	text_fold(&folded, text, strlen(text));
+	year = strtol(buf_cstr(&folded), &end, 10);
+	if (strncmp(end, "年", strlen("年")) == 0)
+		end += strlen("年");
+	if (end[strspn(end, " ")] != '\0')
+		year = 0;
+	buf_release(&folded);
+	return year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX ? 0 : (int)year;
+}
+
+bool
+flow_year_ok(struct ui *ui, const char *text, void *unused)
+{
+	(void)unused;
+	if (flow_year_typed(text) != 0)
+		return true;
+	ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
+	return false;
+}
+
+bool
+flow_must_ask(struct buf *question, struct ui *ui, const char *agency, int year)
+{
+	bool ended = year <= flow_year_in_hand(ui), known;
+	struct agency a;
+
+	agency_init(&a);
+	known = store_agency_find(ui->store, agency, &a, NULL);
+	agency_release(&a);
+	if (known && ended)
+		return false;
+	if (!ended)
+		msg_put(question, ui->lang, MSG_UI_YEAR_NOT_ENDED, INT(year), NULL);
+	if (known)
+		msg_put(question, ui->lang, MSG_UI_NEW_ASK, agency, INT(year), NULL);
+	else
+		msg_put(question, ui->lang, MSG_UI_NO_AGENCY, agency, INT(year), NULL);
+	return true;
+}
+
+/* There is no such report: make it; of an agency never heard of, or a year that is not
+ * over, only if told so. */
 static void
 open_new(struct ui *ui, const char *agency, int year)
 {
-	struct wanted *w;
-	struct agency a;
 	struct buf question = BUF_INIT;
+	struct wanted *w;
 
-	agency_init(&a);
-	if (store_agency_find(ui->store, agency, &a, NULL))
-		create(ui, &a, year);
-	else {
+	if (flow_must_ask(&question, ui, agency, year)) {
 		w = mem_zero(sizeof(*w));
 		w->agency = mem_strdup(agency);
 		w->year = year;
-		msg_put(&question, ui->lang, MSG_UI_NO_AGENCY, agency, INT(year),
-		    NULL);
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), create_confirmed, w));
-		buf_release(&question);
-	}
-	agency_release(&a);
+	} else
+		flow_create_report(ui, agency, year);
+	buf_release(&question);
 }
 
 void
@@ -306,5 +380,10 @@ flow_close_report(struct ui *ui)
 	ui_close_down_to(ui, 1);
 	flow_drop_report(ui);
 	ui_quiet(ui);
-	ui_show(ui, SCREEN_HOME, 0);
+	tutor_free(ui);
+	scratch_end(ui);
+	if (ui->store == NULL)
+		ui->leave = true;	/* `nianbao tutor`: there is no list */
+	else
+		ui_show(ui, SCREEN_HOME, 0);
 }

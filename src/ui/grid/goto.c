@@ -217,29 +217,50 @@ grid_find(const struct form *f, int section, int from, const char *what)
 	return cell;
 }
 
-/* The answer to the prompt; a text code is a place too. */
+static int
+find_here(struct ui *ui, const char *text)
+{
+	int from = ui->focus;
+
+	if (from >= 0 && ui_form(ui)->cell[from].section != ui->section)
+		from = -1;
+	return grid_find(ui_form(ui), ui->section, from, text);
+}
+
+/* A text code is a place too; what is no place stays, to be mended. */
+static bool
+is_place(struct ui *ui, const char *text, void *arg)
+{
+	(void)arg;
+	if (ui->report == NULL || text[strspn(text, " ")] == '\0' ||
+	    find_here(ui, text) >= 0 || form_text_find(ui_form(ui), text) >= 0)
+		return true;
+	ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, NULL);
+	return false;
+}
+
 static void
 go(struct ui *ui, const char *text, void *arg)
 {
-	int cell, from = ui->focus, section = ui->section;
+	int cell;
 
 	(void)arg;
 	if (text == NULL || ui->report == NULL || text[strspn(text, " ")] == '\0')
 		return;
-	if (from >= 0 && ui_form(ui)->cell[from].section != section)
-		from = -1;
-	cell = grid_find(ui_form(ui), section, from, text);
-	if (cell >= 0)
+	if ((cell = find_here(ui, text)) >= 0)
 		flow_go_cell(ui, cell);
-	else if (form_text_find(ui_form(ui), text) >= 0)
-		flow_go_place(ui, text);
 	else
-		ui_warn(ui, MSG_UI_GOTO_NOT_FOUND, text, NULL);
+		flow_go_place(ui, text);
 }
 
 void
 grid_ask_goto(struct ui *ui)
 {
-	if (ui->report && ui_settle(ui))
-		ui_push(ui, prompt_new(ui, MSG_UI_GOTO_ASK, "", go, NULL));
+	struct view *v;
+
+	if (ui->report == NULL || !ui_settle(ui))
+		return;
+	v = prompt_new(ui, MSG_UI_GOTO_ASK, "", go, NULL);
+	prompt_check(v, is_place);
+	ui_push(ui, v);
 }

@@ -183,6 +183,17 @@ paint_inner_rules(const struct gridview *gv, int y, const struct layout_line *li
 	}
 }
 
+/* How one gets about in a large table, in the last line of its corner where that is
+ * free; not "down", which ^T can turn. */
+static void
+paint_corner_keys(const struct ui *ui, int y, int x, int room)
+{
+	const char *keys = ui_text(ui, MSG_UI_GRID_KEYS);
+
+	if (text_width(keys) <= room)
+		paint_text(y, x, room, STYLE_DIM, TEXT_LEFT, keys);
+}
+
 /* The corner over the row labels: the section's heading where it has no line of
  * its own, else what the form prints there. */
 static void
@@ -204,6 +215,8 @@ paint_corner(const struct gridview *gv, const struct ui *ui, int y,
 	if (lines > lb->headlines)
 		lines = lb->headlines;
 	first = (lb->headlines - lines) / 2;
+	if (!l->titled && line->y >= first + lines && line->y == lb->headlines - 1)
+		paint_corner_keys(ui, y, l->stub_x + 1, room);
 	if (line->y < first || line->y >= first + lines)
 		return;
 	p = grid_label_line(text, room, line->y - first, &n);

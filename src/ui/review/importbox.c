@@ -13,7 +13,6 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/chars.h"
-#include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -23,6 +22,7 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/review/review.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
@@ -223,6 +223,8 @@ review_ask_file(struct ui *ui, enum msg question,
 
 /* ---- whose report, which year ---- */
 
+static void	ask_agency(struct ui *, struct inbox_item *, const char *typed);
+
 static void
 wait_again(struct ui *ui, struct inbox_item *it)
 {
@@ -234,19 +236,10 @@ static void
 year_given(struct ui *ui, const char *text, void *arg)
 {
 	struct inbox_item *it = arg;
-	struct buf folded = BUF_INIT;
-	int year;
 
 	if (text == NULL)
 		return;
-	text_fold(&folded, text, strlen(text));
-	year = atoi(buf_cstr(&folded));
-	buf_release(&folded);
-	if (year < REPORT_YEAR_MIN || year > REPORT_YEAR_MAX) {
-		ui_warn(ui, MSG_UI_HOME_BAD_YEAR, text, NULL);
-		return;
-	}
-	it->year = year;
+	it->year = flow_year_typed(text);
 	wait_again(ui, it);
 }
 
@@ -254,12 +247,11 @@ static void
 agency_given(struct ui *ui, const char *text, void *arg)
 {
 	struct inbox_item *it = arg;
-
-	char *name = text != NULL && !text_blank(text) ? agency_name(text) : NULL;
+	char *name = agency_name(text);
 
 	if (name == NULL) {
-		if (text != NULL && !text_blank(text))
-			ui_warn(ui, MSG_STORE_AGENCY_NAME, NULL);
+		ask_agency(ui, it, text);
+		ui_warn(ui, MSG_STORE_AGENCY_NAME, NULL);
 		return;
 	}
 	free(it->agency);
@@ -292,49 +284,41 @@ agency_picked(struct ui *ui, int id, void *arg)
 
 	if (id < 0)
 		return;
-	if (id == 0) {
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given,
-		    arg));
-		return;
-	}
 	(void)store_agency_each(ui->store, add_name, &l, NULL);
-	if ((size_t)id <= l.n)
-		agency_given(ui, l.pick[id - 1].text, arg);
+	if ((size_t)id < l.n)
+		agency_given(ui, l.pick[id].text, arg);
 	for (i = 0; i < l.n; i++)
 		free(l.pick[i].text);
 	free(l.pick);
 }
 
 static void
-ask_agency(struct ui *ui, struct inbox_item *it)
+ask_agency(struct ui *ui, struct inbox_item *it, const char *typed)
 {
 	struct names l = { NULL, 0, 0 };
+	struct view *v;
 
-	(void)add_name(&l, &(struct agency){
-	    .name = (char *)(uintptr_t)ui_text(ui, MSG_UI_HOME_NEW_AGENCY) });
 	(void)store_agency_each(ui->store, add_name, &l, NULL);
-	if (l.n == 1) {
-		free(l.pick[0].text);
-		free(l.pick);
-		ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_AGENCY, "", agency_given, it));
-		return;
-	}
-	ui_push(ui, pick_new(ui, MSG_UI_HOME_PICK_AGENCY, l.pick, l.n, agency_picked,
-	    it));
+	if (l.n == 0)
+		l.pick = mem_zero(sizeof(*l.pick));
+	v = pick_new(ui, MSG_UI_HOME_PICK_AGENCY, l.pick, l.n, agency_picked, it);
+	pick_other(v, MSG_UI_HOME_NEW_AGENCY, MSG_UI_HOME_TYPE_AGENCY, agency_given);
+	pick_type(v, typed);
+	ui_push(ui, v);
 }
 
 void
 inbox_ask_identity(struct ui *ui, struct inbox_item *it)
 {
-	char now[CLOCK_TEXT];
+	struct view *v;
 
 	if (it->no_agency) {
-		ask_agency(ui, it);
+		ask_agency(ui, it, "");
 		ui_say(ui, MSG_UI_IMPORT_NO_AGENCY, NULL);
 		return;
 	}
-	ui->opt->actor->now(ui->opt->actor->ctx, now);
-	ui_push(ui, prompt_new(ui, MSG_UI_HOME_ASK_YEAR, INT(atoi(now) - 1), year_given,
-	    it));
+	v = prompt_new(ui, MSG_UI_HOME_ASK_YEAR, INT(flow_year_in_hand(ui)), year_given, it);
+	prompt_check(v, flow_year_ok);
+	ui_push(ui, v);
 	ui_say(ui, MSG_UI_IMPORT_NO_YEAR, NULL);
 }

@@ -63,7 +63,8 @@ findings_of(struct job *j, struct ui *ui)
 
 /* ---- the file ---- */
 
-static void
+/* False, with a message, when the disk or the report refuses it. */
+static bool
 write_file(struct ui *ui, struct job *j)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
@@ -71,26 +72,45 @@ write_file(struct ui *ui, struct job *j)
 	char head[2 * SHA256_SIZE + 1];
 	struct buf out = BUF_INIT;
 	struct diag d;
+	bool ok;
 
 	diag_init(&d);
 	if (j->head && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	if ((j->findings ? export_findings : export_report)(&out, j->x, r, &o, &d))
-		(void)saveas_write(ui, j->path, out.data, out.len);
+	ok = (j->findings ? export_findings : export_report)(&out, j->x, r, &o, &d);
+	if (ok)
+		ok = saveas_write(ui, j->path, out.data, out.len);
 	else
 		ui_say_diag(ui, &d);
 	buf_release(&out);
 	diag_release(&d);
+	return ok;
 }
 
+static void	ask_name(struct ui *, struct job *);
+
+/* A name that led nowhere is asked for again, as it was typed. */
 static void
 overwrite(struct ui *ui, bool yes, void *arg)
 {
-	if (yes && report_of(arg, ui))
-		write_file(ui, arg);
-	job_free(arg);
+	if (report_of(arg, ui) == NULL || (yes && write_file(ui, arg)))
+		job_free(arg);
+	else
+		ask_name(ui, arg);
+}
+
+/* May something be written there? */
+static bool
+name_ok(struct ui *ui, const char *text, void *arg)
+{
+	char *path = saveas_path(ui, text);
+	bool there, ok = *text == '\0' || saveas_look(ui, path, &there);
+
+	(void)arg;
+	free(path);
+	return ok;
 }
 
 static void
@@ -103,9 +123,10 @@ name_given(struct ui *ui, const char *text, void *arg)
 		job_free(j);
 		return;
 	}
+	free(j->path);
 	j->path = saveas_path(ui, text);
 	if (!saveas_look(ui, j->path, &there))
-		job_free(j);
+		ask_name(ui, j);
 	else if (there)
 		saveas_ask_over(ui, j->path, overwrite, j);
 	else
@@ -116,9 +137,12 @@ static void
 ask_name(struct ui *ui, struct job *j)
 {
 	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
-	    report_of(j, ui)), *path = saveas_offer(ui, name);
+	    report_of(j, ui));
+	char *path = j->path && !ui->opt->kiosk ? mem_strdup(j->path) : saveas_offer(ui, name);
+	struct view *v = prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j);
 
-	ui_push(ui, prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j));
+	prompt_check(v, name_ok);
+	ui_push(ui, v);
 	free(path);
 	free(name);
 }

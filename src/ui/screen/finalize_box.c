@@ -161,17 +161,23 @@ screen_ask_finalize(struct ui *ui)
 	buf_release(&question);
 }
 
+static bool
+reason_ok(struct ui *ui, const char *reason, void *unused)
+{
+	size_t lacks = reason_lacks(reason);
+
+	(void)unused;
+	if (lacks > 0)
+		ui_warn(ui, MSG_UI_REASON_LACKS, INT(lacks), INT(REASON_MIN), NULL);
+	return lacks == 0;
+}
+
 static void
 reopen(struct ui *ui, const char *reason, void *unused)
 {
-
 	(void)unused;
 	if (reason == NULL || ui->report == NULL)
 		return;
-	if (text_length(reason, strlen(reason)) < REASON_MIN) {
-		ui_warn(ui, MSG_UI_REOPEN_SHORT, INT(REASON_MIN), NULL);
-		return;
-	}
 	if (set_state(ui, STATE_DRAFT, reason))
 		ui_say(ui, MSG_UI_REOPENED, NULL);
 }
@@ -179,10 +185,15 @@ reopen(struct ui *ui, const char *reason, void *unused)
 void
 screen_ask_reopen(struct ui *ui)
 {
+	struct view *v;
+
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
-	if (ui->report->state != STATE_FINAL)
+	if (ui->report->state != STATE_FINAL) {
 		ui_say(ui, MSG_UI_FINAL_NOT, NULL);
-	else
-		ui_push(ui, prompt_new(ui, MSG_UI_REOPEN_ASK, "", reopen, NULL));
+		return;
+	}
+	v = prompt_new(ui, MSG_UI_REOPEN_ASK, "", reopen, NULL);
+	prompt_check(v, reason_ok);
+	ui_push(ui, v);
 }

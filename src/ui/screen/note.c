@@ -4,10 +4,12 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/check.h"
@@ -51,10 +53,40 @@ reason_given(struct ui *ui, const char *text, void *arg)
 	ui_damage(ui, DAMAGE_ALL);
 }
 
+/* Nothing at all withdraws it. */
+static bool
+reason_ok(struct ui *ui, const char *text, void *unused)
+{
+	size_t lacks = *text != '\0' ? reason_lacks(text) : 0;
+
+	(void)unused;
+	if (lacks > 0)
+		ui_warn(ui, MSG_UI_REASON_LACKS, INT(lacks), INT(REASON_MIN), NULL);
+	return lacks == 0;
+}
+
+/* "理由：T203 现行有效 15≠11": which finding is explained, as far as there is room. */
+static void
+name_finding(struct view *v, struct ui *ui, const struct finding *f)
+{
+	struct buf words = BUF_INIT, title = BUF_INIT, fit = BUF_INIT;
+
+	finding_text(&words, ui->report, f, ui->lang);
+	msg_put(&title, ui->lang, MSG_UI_REASON_FOR, f->code, buf_cstr(&words), NULL);
+	text_pad_dots(&fit, buf_cstr(&title), ui->cols - 10 < 90 ? ui->cols - 10 : 90);
+	while (fit.len > 0 && fit.data[fit.len - 1] == ' ')
+		fit.data[--fit.len] = '\0';
+	prompt_title(v, buf_cstr(&fit));
+	buf_release(&words);
+	buf_release(&title);
+	buf_release(&fit);
+}
+
 void
 screen_ask_reason(struct ui *ui, const struct finding *f)
 {
 	struct meant *m;
+	struct view *v;
 
 	if (f->level == LEVEL_ERROR) {
 		ui_warn(ui, MSG_UI_REASON_ERROR, NULL);
@@ -64,8 +96,12 @@ screen_ask_reason(struct ui *ui, const struct finding *f)
 		return;
 	m = mem_zero(sizeof(*m));
 	finding_fingerprint(ui->report, f, m->fingerprint);
-	ui_push(ui, prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
-	    reason_given, m));
+	v = prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
+	    reason_given, m);
+	prompt_check(v, reason_ok);
+	name_finding(v, ui, f);
+	ui_push(ui, v);
+	ui_say(ui, MSG_UI_REASON_HOW, INT(REASON_MIN), NULL);
 }
 
 /* ---- notes ---- */

@@ -20,7 +20,9 @@
 #include "ui/grid/gridview.h"
 #include "ui/keymap.h"
 #include "ui/ledger/ledger.h"
+#include "ui/review/review.h"
 #include "ui/screen/screen.h"
+#include "ui/start/start.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 #include "ui/widget/pick.h"
@@ -68,6 +70,15 @@ close_report(struct ui *ui, int unused)
 {
 	(void)unused;
 	flow_close_report(ui);
+}
+
+/* A report is read on the list; this one is closed for it. */
+static void
+read_last(struct ui *ui, int unused)
+{
+	(void)unused;
+	flow_close_report(ui);
+	review_ask_import(ui);
 }
 
 static void
@@ -187,6 +198,7 @@ static const struct {
 	{ MSG_UI_CMD_LEDGER, IN_REPORT, count_register, 0, false },
 	{ MSG_UI_CMD_COPY_TABLE, IN_REPORT, table_out, 0, false },
 	{ MSG_UI_CMD_SAVE_TABLE, IN_REPORT, table_out, 1, true },
+	{ MSG_UI_CMD_READ_LAST, IN_REPORT, read_last, 0, false },
 	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
@@ -196,6 +208,8 @@ static const struct {
 	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
 	{ MSG_UI_CMD_LEDGER, ON_LIST, count_register, 1, false },
 	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
+	{ MSG_UI_START_SAMPLE, ON_LIST, start_sample, 0, false },
+	{ MSG_UI_START_TUTOR, ON_LIST, start_tutor, 0, false },
 	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
 	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
 };

@@ -225,9 +225,10 @@ search(struct ui *ui, const char *text, void *arg)
 		ui_push(ui, pick_new(ui, MSG_UI_SEARCH_TITLE, h->item, h->n, picked, h));
 		return;
 	}
-	if (h->n == 0)
+	if (h->n == 0) {
+		ui_push(ui, prompt_new(ui, MSG_UI_SEARCH_ASK, text, search, NULL));
 		ui_warn(ui, MSG_UI_SEARCH_NONE, text, NULL);
-	else {
+	} else {
 		go(ui, &h->hit[0]);
 		free(h->item[0].text);
 		free(h->item[0].detail);

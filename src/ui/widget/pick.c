@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -34,6 +35,9 @@ struct pick {
 	struct editline	 filter;
 	void		(*done)(struct ui *, int id, void *arg);
 	void		*arg;
+	/* What is typed as an answer: item number n of shown[]; NULL: it is none. */
+	void		(*given)(struct ui *, const char *text, void *arg);
+	enum msg	 other, hint;
 };
 
 /* ---- matching ---- */
@@ -106,6 +110,30 @@ begins(const char *s, const char *key)
 	return true;
 }
 
+/* Is what is typed just that item?  Blanks around it do not count. */
+static bool
+is_item(const struct pick *p, const char *typed, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (strlen(p->item[i].text) == n && memcmp(p->item[i].text, typed, n) == 0)
+			return true;
+	return false;
+}
+
+/* The last line, for what is typed and is no item. */
+static void
+add_other(struct pick *p)
+{
+	const char *typed = buf_cstr(&p->filter.text);
+	size_t n = strlen(typed);
+
+	text_trim(&typed, &n, CHAR_EMPTY);
+	if (p->given != NULL && n > 0 && !is_item(p, typed, n))
+		p->shown[p->nshown++] = p->n;
+}
+
 /* What begins with the key comes first; else the order of the items. */
 static void
 narrow(struct pick *p)
@@ -122,6 +150,7 @@ narrow(struct pick *p)
 			if (begins(p->item[i].text, buf_cstr(&key)) == (pass == 0) &&
 			    matches(&p->item[i], buf_cstr(&key)))
 				p->shown[p->nshown++] = i;
+	add_other(p);
 	p->at = p->top = 0;
 	buf_release(&key);
 }
@@ -138,7 +167,9 @@ frame_of(const struct pick *p, const struct ui *ui)
 	struct frame f;
 
 	f.cols = ui->cols < 84 ? ui->cols - 4 : 80;
-	f.rows = (int)p->n + 4 < ui->rows - 4 ? (int)p->n + 4 : ui->rows - 4;
+	f.rows = (int)p->n + 4 + (p->given != NULL);
+	if (f.rows > ui->rows - 4)
+		f.rows = ui->rows - 4;
 	if (f.rows < 6)
 		f.rows = 6;
 	f.row = (ui->rows - 2 - f.rows) / 2;
@@ -147,25 +178,32 @@ frame_of(const struct pick *p, const struct ui *ui)
 }
 
 static void
-draw_item(const struct pick *p, size_t k, int row, int col, int cols)
+draw_item(const struct pick *p, const struct ui *ui, size_t k, int row, int col, int cols)
 {
-	const struct pick_item *it = &p->item[p->shown[k]];
+	bool typed = p->shown[k] == p->n;
+	const char *detail = typed ? NULL : p->item[p->shown[k]].detail;
 	enum style s = k == p->at ? STYLE_SELECT : STYLE_BOX;
-	int right = it->detail ? text_width(it->detail) : 0;
-	struct buf b = BUF_INIT;
+	int right = detail ? text_width(detail) : 0;
+	struct buf b = BUF_INIT, line = BUF_INIT;
+
+	if (typed)
+		msg_put(&line, ui->lang, p->other, p->filter.text.data, NULL);
+	else
+		buf_str(&line, p->item[p->shown[k]].text);
 
 	if (right > cols / 2)
 		right = cols / 2;
-	text_pad_dots(&b, it->text, cols - right - 3);
+	text_pad_dots(&b, buf_cstr(&line), cols - right - 3);
 	paint_fill(row, col, 1, s);
 	paint_text(row, col + 1, cols - right - 3, s, TEXT_LEFT, buf_cstr(&b));
 	paint_fill(row, col + cols - right - 2, 1, s);
 	buf_reset(&b);
-	text_pad_dots(&b, it->detail ? it->detail : "", right);
+	text_pad_dots(&b, detail ? detail : "", right);
 	paint_text(row, col + cols - right - 1, right, k == p->at ? s : STYLE_DIM, TEXT_RIGHT,
 	    right > 0 ? buf_cstr(&b) : "");
 	paint_fill(row, col + cols - 1, 1, s);
 	paint_click(row, col, cols, CLICK_ITEM, (int)k);
+	buf_release(&line);
 	buf_release(&b);
 }
 
@@ -184,12 +222,12 @@ pick_draw(struct view *v, struct ui *ui, bool all)
 	paint_box(f.row, f.col, f.rows, f.cols, STYLE_BOX, ui_text(ui, p->title));
 	for (i = 0; i < room; i++)
 		if (p->top + i < p->nshown)
-			draw_item(p, p->top + i, f.row + 3 + (int)i, f.col + 1, f.cols - 2);
+			draw_item(p, ui, p->top + i, f.row + 3 + (int)i, f.col + 1, f.cols - 2);
 		else
 			paint_fill(f.row + 3 + (int)i, f.col + 1, f.cols - 2, STYLE_BOX);
 	if (p->nshown == 0)
 		paint_text(f.row + 3, f.col + 2, f.cols - 4, STYLE_DIM, TEXT_LEFT,
-		    ui_text(ui, MSG_UI_PICK_NONE));
+		    ui_text(ui, p->given != NULL ? p->hint : MSG_UI_PICK_NONE));
 	paint_line(f.row + 2, f.col, LINE_TEE_L, STYLE_BOX);
 	paint_hline(f.row + 2, f.col + 1, f.cols - 2, STYLE_BOX);
 	paint_line(f.row + 2, f.col + f.cols - 1, LINE_TEE_R, STYLE_BOX);
@@ -211,6 +249,25 @@ pick_answer(struct pick *p, struct ui *ui, int id)
 	return VIEW_HANDLED;
 }
 
+/* The item under the cursor, or what is typed. */
+static unsigned
+pick_accept(struct pick *p, struct ui *ui)
+{
+	void (*given)(struct ui *, const char *, void *) = p->given;
+	void *arg = p->arg;
+	char *text;
+
+	if (p->nshown == 0)
+		return VIEW_HANDLED;
+	if (p->shown[p->at] < p->n)
+		return pick_answer(p, ui, p->item[p->shown[p->at]].id);
+	text = mem_strdup(buf_cstr(&p->filter.text));
+	ui_pop(ui);
+	given(ui, text, arg);
+	free(text);
+	return VIEW_HANDLED;
+}
+
 /* Home and End are the filter's. */
 static bool
 moved(struct pick *p, struct ui *ui, enum action a)
@@ -227,8 +284,7 @@ pick_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	size_t n;
 
 	if (a == ACTION_ACCEPT)
-		return p->nshown > 0 ? pick_answer(p, ui, p->item[p->shown[p->at]].id) :
-		    VIEW_HANDLED;
+		return pick_accept(p, ui);
 	if (a == ACTION_CANCEL || a == ACTION_BREAK)
 		return pick_answer(p, ui, -1);
 	if (k->code == K_PASTE) {
@@ -296,4 +352,36 @@ pick_new(struct ui *ui, enum msg title, struct pick_item *item, size_t n,
 	editline_init(&p->filter);
 	narrow(p);
 	return &p->view;
+}
+
+void
+pick_start(struct view *v, int id)
+{
+	struct pick *p = (struct pick *)v;
+	size_t i;
+
+	for (i = 0; i < p->nshown; i++)
+		if (p->shown[i] < p->n && p->item[p->shown[i]].id == id)
+			p->at = i;
+}
+
+void
+pick_other(struct view *v, enum msg line, enum msg hint,
+    void (*given)(struct ui *, const char *, void *))
+{
+	struct pick *p = (struct pick *)v;
+
+	p->other = line;
+	p->hint = hint;
+	p->given = given;
+	narrow(p);
+}
+
+void
+pick_type(struct view *v, const char *typed)
+{
+	struct pick *p = (struct pick *)v;
+
+	editline_set(&p->filter, typed);
+	narrow(p);
 }

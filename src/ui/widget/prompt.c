@@ -30,6 +30,8 @@ struct prompt {
 	enum msg	 question;
 	void		(*done)(struct ui *, const char *text, void *arg);
 	void		(*tab)(struct ui *, struct editline *);	/* or NULL */
+	bool		(*ok)(struct ui *, const char *text, void *arg);	/* or NULL */
+	char		*title;		/* or NULL: the question */
 	void		*arg;
 };
 
@@ -50,12 +52,13 @@ prompt_draw(struct view *v, struct ui *ui, bool all)
 
 	(void)all;
 	place(ui, 1, &row, &col, &cols);
-	paint_box(row, col, 3, cols, STYLE_BOX, ui_text(ui, p->question));
+	paint_box(row, col, 3, cols, STYLE_BOX,
+	    p->title ? p->title : ui_text(ui, p->question));
 	paint_fill(row + 1, col + 1, cols - 2, STYLE_BOX);
 	editline_draw(&p->line, row + 1, col + 2, cols - 4, STYLE_EDIT);
 }
 
-/* The box closes first: "done" may push a view of its own. */
+/* The box closes first: "done" may push a view of its own.  What is refused stays. */
 static unsigned
 prompt_answer(struct prompt *p, struct ui *ui, bool accepted)
 {
@@ -63,8 +66,10 @@ prompt_answer(struct prompt *p, struct ui *ui, bool accepted)
 	void (*done)(struct ui *, const char *, void *) = p->done;
 	void *arg = p->arg;
 
-	ui_pop(ui);
-	done(ui, text, arg);
+	if (!accepted || p->ok == NULL || p->ok(ui, text, arg)) {
+		ui_pop(ui);
+		done(ui, text, arg);
+	}
 	free(text);
 	return VIEW_HANDLED;
 }
@@ -95,6 +100,7 @@ static void
 prompt_release(struct view *v)
 {
 	editline_release(&((struct prompt *)v)->line);
+	free(((struct prompt *)v)->title);
 }
 
 static const struct view_class prompt_class = {
@@ -122,6 +128,18 @@ void
 prompt_complete(struct view *v, void (*tab)(struct ui *, struct editline *))
 {
 	((struct prompt *)v)->tab = tab;
+}
+
+void
+prompt_check(struct view *v, bool (*ok)(struct ui *, const char *, void *))
+{
+	((struct prompt *)v)->ok = ok;
+}
+
+void
+prompt_title(struct view *v, const char *title)
+{
+	((struct prompt *)v)->title = mem_strdup(title);
 }
 
 /* ---- yes or no ---- */
@@ -190,7 +208,7 @@ said(const struct key *k, enum action a, bool sure)
 
 	if (!sure && a == ACTION_ACCEPT)
 		return SAYS_YES;
-	if (sure && (c == 'y' || c == 'Y' || c == SAID_YES))
+	if (c == 'y' || c == 'Y' || c == SAID_YES)
 		return SAYS_YES;
 	if (c == 'n' || c == 'N' || c == SAID_NO || c <= ' ' || c == 0x7f)
 		return SAYS_NO;

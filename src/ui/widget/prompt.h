@@ -14,10 +14,15 @@ struct view *prompt_new(struct ui *, enum msg question, const char *initial,
 	    void (*done)(struct ui *, const char *text, void *arg), void *arg);
 /* Tab in that question: "tab" completes what is typed. */
 void	 prompt_complete(struct view *prompt, void (*tab)(struct ui *, struct editline *));
-/* "really?": Enter confirms, anything else cancels. */
+/* Enter asks "ok" first: false, with a message, and what is typed stays to be mended. */
+void	 prompt_check(struct view *prompt,
+	    bool (*ok)(struct ui *, const char *text, void *arg));
+/* Another title than the question: one with names in it. */
+void	 prompt_title(struct view *prompt, const char *title);
+/* "really?": Enter, y or 是 confirms, anything else cancels. */
 struct view *confirm_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
-/* The same, but only y or 是 confirms; the question says so. */
+/* The same, but Enter does not confirm; the question says so. */
 struct view *confirm_sure_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
 /* For what changes many cells: the question, to which is added how to answer it;

@@ -11,7 +11,9 @@ keys <F10>附加指标<Enter>
 screen ~ "政府公报=4期；政策解读=12篇"
 keys ；讲座=很多<Enter>
 message ~ "讲座"
-keys <F10>附加指标<Enter>
+view prompt
+screen ~ "讲座=很多"
+keys <Esc><F10>附加指标<Enter>
 screen !~ "讲座"
 keys <Esc>
 keys <C-z>

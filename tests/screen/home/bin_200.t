@@ -76,17 +76,17 @@ screen <<
 
 
   There is no report yet.
+  Choose with Up and Down, then Enter; or type the digit.
 
-  Press Ins (or F10, new report): give the agency's full name and the year, and start.
+  > 1 new report (Ins)          Give the agency's full name and the year, and start.
+
+    2 read last year's (^O)     Word, WPS, web page, PDF or sheet; you look it over before it is stored.
+
+    3 look at a sample          A report that is filled in; try anything, nothing is kept.
+
+    4 three-minute tutor        Practise one key after another, away from real data; also in F10.
 
   Every cell is saved as you go; F1 explains, ^Q leaves.
-
-
-
-
-
-
-
 
 
 

@@ -129,16 +129,19 @@ view prompt
 screen ~ "报告年度"
 keys <BS><BS><BS><BS>二<Enter>
 message ~ "年度“二”不对"
-view home
-keys <Ins>jyj<Enter><BS><BS><BS><BS>２０２３<Enter>
+view prompt
+screen ~ "| 二"
+keys <BS>２０２３<Enter>
 message ~ "已新建 卫县教育局 2023"
 keys <C-q>
 view home
 line 2 ~ "2023 年"
 line 2 ~ "1/1"
-keys <Ins><Enter>
+keys <Ins>丙镇
+screen ~ "新机关“丙镇”"
+keys <Enter>
 view prompt
-keys 丙镇<Enter><Enter>
+keys <Enter>
 view confirm
 screen ~ "丙镇"
 keys <Enter>

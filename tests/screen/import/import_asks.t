@@ -29,7 +29,7 @@ view review
 line 2 ~ "乙镇人民政府 2024"
 keys <C-q>
 view home
-keys <C-o>who.json<Enter><Enter>丙局<Enter><Enter>
+keys <C-o>who.json<Enter>丙局<Enter><Enter>
 view review
 line 2 ~ "丙局 2025"
 keys <C-s>

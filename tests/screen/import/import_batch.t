@@ -34,7 +34,7 @@ keys <Esc>
 view batch
 keys <End><Enter>
 view pick
-keys <Enter>己局<Enter>
+keys 己局<Enter>
 view batch
 line 9 ~ "己局"
 keys <C-s>

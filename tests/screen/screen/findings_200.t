@@ -20,11 +20,13 @@ screen ~ "T203"
 screen ~ "待说明"
 keys <F3>
 view prompt
+screen ~ "理由：T203"
+message ~ "不少于 10 个字"
 keys 太短<Enter>
-message ~ "10"
-view findings
-screen ~ "待说明"
-keys <F3>上年漏报一件已经核实无误<Enter>
+message ~ "还差 8 个字"
+view prompt
+screen ~ "| 太短"
+keys <BS><BS>上年漏报一件已经核实无误<Enter>
 message ~ "理由已存"
 screen ~ "已说明"
 keys <C-z>

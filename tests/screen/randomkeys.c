@@ -1,0 +1,151 @@
+/*
+ * randomkeys.c - keys at random, and whether the report is still what it adds up to.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "form/form.h"
+#include "report/report.h"
+#include "screen/script.h"
+#include "screen/stage.h"
+#include "store/store.h"
+#include "ui/core/core.h"
+#include "ui/term/keydec.h"
+#include "ui/term/term.h"
+
+/* Sums, and what is on disk, agree with the cells. */
+static void
+check_report(struct script *s)
+{
+	const struct report *r = s->ui->report;
+	struct buf a = BUF_INIT, b = BUF_INIT;
+	struct report *stored;
+	uint64_t *touched;
+	int i;
+
+	/* A sample is in a database of its own. */
+	if (r == NULL || s->ui->scratch != NULL || !see_other_store(s))
+		return;
+	touched = mem_array(BIT_WORDS(r->form->ncell), sizeof(*touched));
+	recalc_run(s->ui->report, touched);
+	stored = store_load(s->other, r->agency.name, r->year, NULL);
+	for (i = 0; i < r->form->ncell; i++) {
+		if (BIT_TEST(touched, i))
+			fail(s, "%s was not what it adds up to", r->form->cell[i].code);
+		buf_reset(&a);
+		buf_reset(&b);
+		cell_text(&a, &r->cell[i]);
+		if (stored)
+			cell_text(&b, &stored->cell[i]);
+		if (strcmp(buf_cstr(&a), buf_cstr(&b)) != 0)
+			fail(s, "%s is \"%s\", on disk \"%s\"", r->form->cell[i].code,
+			    buf_cstr(&a), buf_cstr(&b));
+	}
+	report_free(stored);
+	free(touched);
+	buf_release(&a);
+	buf_release(&b);
+}
+
+/* Of a text: what writes, moves, marks, cuts, puts back and asks. */
+static const char *const text_keys[] = {
+	"1", "2", "年", "工", "。", "，", "a", "“", "”", "y", "n", "是", "<Space>", "<Enter>",
+	"<BS>", "<Del>", "<Up>", "<Down>", "<Left>", "<Right>", "<Home>", "<End>", "<PgUp>",
+	"<PgDn>", "<C-Home>", "<C-End>", "<S-Left>", "<S-Right>", "<S-Up>", "<S-Down>",
+	"<C-S-Left>", "<C-S-Right>", "<S-Home>", "<S-End>", "<C-Left>", "<C-Right>",
+	"<A-Left>", "<A-Right>", "<C-Up>", "<C-Down>", "<A-Up>", "<A-Down>", "<A-BS>",
+	"<C-Del>", "<C-^>", "<C-k>", "<C-k>", "<C-u>", "<C-u>", "<C-c>", "<A-^>", "<C-\\>",
+	"<C-z>", "<C-z>", "<C-y>", "<Esc>", "<Tab>", "<S-Tab>", "<F5>", "<F5>", "<Tick>",
+	"<C-f>", "<F10>", "<C-l>"
+};
+
+/* Of the list of reports: what searches, marks, orders and does things to many. */
+static const char *const list_keys[] = {
+	"s", "j", "水", "ｙ", "<BS>", "<BS>", "<Space>", "<Space>", "<Up>", "<Down>", "<Down>",
+	"<PgUp>", "<PgDn>", "<Home>", "<End>", "<Left>", "<Right>", "<Enter>", "<Enter>",
+	"<Esc>", "<Esc>", "<Esc>", "<F1>", "<F4>", "<F6>", "<F7>", "<F8>", "<F9>", "<F10>",
+	"<Del>", "<Ins>", "<C-f>", "<C-q>", "<C-l>", "<C-p>", "<Tick>", "<A-9>", "<A-8>", "y",
+	"是", "1"
+};
+/* Of 报告资料. */
+static const char *const about_keys[] = {
+	"2", "0", "-", "年", "“", "a", "<Space>", "<BS>", "<Del>", "<Enter>", "<Enter>",
+	"<Esc>", "<Up>", "<Down>", "<Down>", "<Tab>", "<S-Tab>", "<Home>", "<End>", "<Left>",
+	"<Right>", "<C-z>", "<C-z>", "<C-y>", "<C-p>", "<C-p>", "<F1>", "<F2>", "<F4>", "<F7>",
+	"<F8>", "<C-n>", "<C-n>", "<F10>", "<Tick>", "y", "是", "<C-l>"
+};
+
+static const char *const *
+keys_of(const char *kind, size_t *n)
+{
+	static const struct { const char *kind; const char *const *keys; size_t n; } all[] = {
+		{ "text", text_keys, ARRAY_LEN(text_keys) },
+		{ "list", list_keys, ARRAY_LEN(list_keys) },
+		{ "about", about_keys, ARRAY_LEN(about_keys) },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(all); i++)
+		if (strcmp(all[i].kind, kind) == 0) {
+			*n = all[i].n;
+			return all[i].keys;
+		}
+	return NULL;
+}
+
+/* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
+void
+do_random(struct script *s, int n, unsigned seed, const char *kind)
+{
+	static const char *const keys[] = {
+		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
+		"<Space>", "<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>",
+		"<Left>", "<Right>", "<Home>", "<End>", "<PgUp>", "<PgDn>",
+		"<C-Home>", "<C-End>", "<BS>", "<Del>", "<Esc>", "<Esc>", "<F1>",
+		"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F10>",
+		"<Ins>", "<C-z>", "<C-z>", "<C-y>", "<C-g>", "<C-f>", "<C-n>",
+		"<C-t>", "<C-s>", "<C-l>", "<C-c>", "<C-d>", "<Tick>",
+		"<A-4>", "<A-0>", "y"
+	};
+	struct buf typed = BUF_INIT;
+	uint64_t x = seed;
+	struct key k;
+	const char *const *from, *name;
+	size_t nfrom = ARRAY_LEN(keys);
+	bool tiny = false;
+	int i, before = s->out->failures;
+
+	if ((from = keys_of(kind, &nfrom)) == NULL)
+		from = keys;
+	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
+		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
+		name = from[(x >> 33) % nfrom];
+		if (strcmp(name, "<C-q>") == 0 && s->ui->report == NULL)
+			continue;		/* that would be the end of it */
+		buf_str(&typed, name);
+		(void)key_by_name(name, &k);
+		term_push(&k);
+		if ((x >> 40) % 150 == 0) {
+			tiny = !tiny;
+			term_set_size(tiny ? 1 + (int)((x >> 20) % 60) : 24,
+			    tiny ? 1 + (int)((x >> 26) % 220) : 80);
+		}
+		if ((x >> 20) % 40 == 0)
+			push_mouse((x >> 28) % 4 == 0 ? K_WHEEL_DOWN : K_MOUSE,
+			    (int)((x >> 36) % 25), (int)((x >> 42) % 81));
+		if ((x >> 50) % 50 == 0)
+			term_push_paste("12\t3\n/\t５", 9);
+		settled(s);
+		if ((x >> 45) % 20 == 0)
+			compare_with_fresh(s);
+	}
+	if (!s->ui->leave)
+		check_report(s);
+	if (s->out->failures > before)
+		buf_printf(&s->out->log, "after %s\n", buf_cstr(&typed) +
+		    (typed.len > 400 ? typed.len - 400 : 0));
+	buf_release(&typed);
+}
