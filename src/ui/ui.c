@@ -77,11 +77,12 @@ static void
 draw_views(struct ui *ui, bool all)
 {
 	int i = ui_screen_index(ui);
-	bool boxes = i < ui->nstack - 1;
+	bool boxes = i < ui->nstack - 1, taken;
 
 	/* What a box hides cannot be repainted piece by piece. */
 	if (boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE)
 		all = true;
+	taken = status_message_clear(ui);
 	if (all)
 		paint_clear();
 	if (all || ui->damage & DAMAGE_STATUS) {
@@ -96,7 +97,7 @@ draw_views(struct ui *ui, bool all)
 		paint_layer(i);
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
 	}
-	if (all || ui->damage &
+	if (all || taken || ui->damage &
 	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
 		status_message(ui);
 	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)

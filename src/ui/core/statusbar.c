@@ -1,5 +1,5 @@
 /*
- * statusbar.c - the four lines all screens share: title, tabs, message, keys.
+ * statusbar.c - the lines all screens share but the message: title, tabs, keys.
  *
  * Everything is repainted whole; curses sends only the characters that differ.
  * What changes with every figure stands right-aligned, so that few do.
@@ -268,63 +268,6 @@ status_tabs(struct ui *ui)
 	free(open);
 	buf_release(&counts);
 	buf_release(&b);
-}
-
-/* ---- the message line ---- */
-
-static enum style
-level_style(enum form_level level)
-{
-	switch (level) {
-	case LEVEL_ERROR:
-		return STYLE_ERROR;
-	case LEVEL_WARNING:
-		return STYLE_WARNING;
-	case LEVEL_HINT:
-		return STYLE_HINT;
-	case LEVEL__MAX:
-		break;
-	}
-	return STYLE_MESSAGE;
-}
-
-/* With the last figure the clerk is told what comes now; what the figure itself had to
- * be told stands before it. */
-static void
-add_complete(struct ui *ui, struct buf *b)
-{
-	struct buf key = BUF_INIT;
-
-	action_key_print(&key, ACTION_NEXT_FINDING);
-	if (ui->message.len == 0)
-		buf_reset(b);
-	else
-		buf_chr(b, ' ');
-	msg_put(b, ui->lang, MSG_UI_COMPLETE, buf_cstr(&key), NULL);
-	buf_release(&key);
-}
-
-/* Of a box, if one is open: what Enter would do below it is not so now. */
-void
-status_message(struct ui *ui)
-{
-	const struct view *v = ui_top(ui);
-	enum form_level level = ui->message_level;
-	struct buf b = BUF_INIT, fitted = BUF_INIT;
-
-	if (ui->message.len > 0)
-		buf_add(&b, ui->message.data, ui->message.len);
-	else if (v && v->class->detail) {
-		level = LEVEL__MAX;
-		v->class->detail(&b, ui, &level);
-	}
-	if (ui_complete(ui) && !ui->was_complete && v != NULL && !v->class->box)
-		add_complete(ui, &b);
-	text_pad_dots(&fitted, buf_cstr(&b), ui->cols);
-	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT,
-	    buf_cstr(&fitted));
-	buf_release(&b);
-	buf_release(&fitted);
 }
 
 /* ---- the key line ---- */

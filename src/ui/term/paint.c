@@ -25,6 +25,7 @@ enum half { WHOLE, LEFT_HALF, RIGHT_HALF };
 
 struct spot {
 	unsigned char	 style, half;
+	bool		 ink;		/* not a blank */
 	unsigned char	 click, layer;	/* of a click: goes with what is painted over */
 	int		 what;
 };
@@ -157,6 +158,7 @@ blank(int row, int col)
 	use_style((enum style)s->style);
 	mvaddnwstr(row, col, L" ", 1);
 	s->half = WHOLE;
+	s->ink = false;
 }
 
 /* Blank the halves of wide characters that stick out of what is overwritten. */
@@ -198,9 +200,11 @@ run_add(struct run *r, uint32_t cp, int w, enum style style)
 	r->text[r->n++] = (wchar_t)cp;
 	if (w == 0)
 		return;
-	s[0] = (struct spot){ (unsigned char)style, w == 2 ? LEFT_HALF : WHOLE, 0, 0, 0 };
+	s[0] = (struct spot){ .style = (unsigned char)style, .half = w == 2 ? LEFT_HALF : WHOLE,
+	    .ink = cp != ' ' };
 	if (w == 2)
-		s[1] = (struct spot){ (unsigned char)style, RIGHT_HALF, 0, 0, 0 };
+		s[1] = (struct spot){ .style = (unsigned char)style, .half = RIGHT_HALF,
+		    .ink = true };
 	r->used += w;
 }
 
@@ -382,6 +386,18 @@ paint_clear(void)
 	memset(p.spot, 0, (size_t)p.rows * (size_t)p.cols * sizeof(*p.spot));
 }
 
+/* The inside of a box is not free, nor is what a colour or reverse video fills. */
+bool
+paint_is_blank(int row)
+{
+	const struct spot *s = spot_at(row, 0);
+
+	for (int col = 0; col < p.cols; col++, s++)
+		if (s->ink || s->style == STYLE_BOX || p.attr[s->style] != A_NORMAL)
+			return false;
+	return true;
+}
+
 /* ---- frames ---- */
 
 static const cchar_t *
@@ -423,7 +439,7 @@ paint_line(int row, int col, enum line_part part, enum style style)
 	}
 	use_style(style);
 	mvadd_wch(row, col, line_char(part));
-	*spot_at(row, col) = (struct spot){ (unsigned char)style, WHOLE, 0, 0, 0 };
+	*spot_at(row, col) = (struct spot){ .style = (unsigned char)style, .ink = true };
 }
 
 void

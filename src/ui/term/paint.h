@@ -37,6 +37,7 @@ int	 paint_run(int row, int col, int columns, enum style, const char *s, size_t 
 int	 paint_wrapped(int row, int last, int col, int columns, enum style,
 	    const char *s, size_t n);
 void	 paint_fill(int row, int col, int columns, enum style);	/* blanks */
+bool	 paint_is_blank(int row);	/* nothing stands there, of no box either */
 void	 paint_clear(void);		/* whole screen blank (not sent as clear) */
 
 enum line_part {			/* frames: ACS or ASCII */

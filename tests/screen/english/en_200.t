@@ -57,7 +57,7 @@ screen <<
 
 
 
-1 Issued this year|items, whole number|Article 20(1)>Rules
+Article 20(1)>Rules                                                                                   Issued
 F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo F2 prev ^S save ^Q quit
 >>
 keys <F1>
@@ -115,7 +115,7 @@ screen <<
 
 
 
-01 Natural persons|last year 5|items, whole number|I. New requests this year
+I. New requests this year                                                                   last year 5|People
 F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo F2 prev ^S save ^Q quit
 >>
 goto 3:3.6.1:B2

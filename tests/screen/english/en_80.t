@@ -31,7 +31,7 @@ screen <<
 
 
 
-1 Issued this year|items, whole number|Article 20(1)>Rules
+Article 20(1)>Rules                                                     Issued
 F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
 >>
 keys <F1>
@@ -89,7 +89,7 @@ screen <<
 13   1. Not held here          |    . |    . |    . |    . |    . |    . |   =.
 14   2. To be made first       |    . |    . |    . |    . |    . |    . |   =.
 Balance I+II-(7)-IV            |  +10 |   ok |   ok |   ok |   ok |   ok |  +10
-01 Natural persons|last year 5|items, whole number|I. New requests this year
+I. New requests this year                                     last year 5|People
 F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
 >>
 goto 3:3.6.1:B2

@@ -63,8 +63,8 @@ III. Requests received and handled 1/25 ----------------------------------------
 
 
 
-
-01 People|balance (People) +10|last year 5|items, whole number|I. New requests..
+01 People|balance (People) +10|last year 5|items, whole number|I. New requests
+this year
 F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
 >>
 goto 3:3.6.1:B2
