@@ -37,6 +37,7 @@ struct ui_options {
 	int		 year;
 	bool		 plain;		/* list layout on purpose */
 	bool		 ascii, no_color, mouse;
+	bool		 contrast;	/* --theme contrast */
 	int		 ambiguous;	/* 0 auto, 1, 2 */
 	enum encoding	 terminal_encoding;
 	const char	*kiosk;		/* export folder, or NULL */

@@ -54,6 +54,7 @@ measure(struct ui *ui)
 	ui->small = ui->rows < SMALL_ROWS || ui->cols < SMALL_COLS;
 	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS ||
 	    ui->cols < TABLE_COLS;
+	paint_plain(ui->opt->plain);
 	ui_damage(ui, DAMAGE_ALL);
 }
 
@@ -91,7 +92,10 @@ draw_views(struct ui *ui, bool all)
 			status_tabs(ui);
 	}
 	paint_layer(i);
-	if (!boxes || all)
+	/* A screen reader hears the box alone, unless it speaks of what lies below. */
+	if (boxes && ui->opt->plain && !ui_top(ui)->class->over)
+		i = ui->nstack - 2;
+	else if (!boxes || all)
 		ui->stack[i]->class->draw(ui->stack[i], ui, all);
 	for (i++; i < ui->nstack; i++) {
 		paint_layer(i);
@@ -466,6 +470,7 @@ ui_run(const struct ui_options *o, struct diag *d)
 		.ambiguous = o->ambiguous,
 		.ascii = o->ascii || o->plain,
 		.color = !o->no_color,
+		.contrast = o->contrast,
 		.mouse = o->mouse,
 		.kiosk = o->kiosk != NULL,
 	};

@@ -56,6 +56,7 @@ struct view_class {
 	enum msg	 title;
 	bool		 box;		/* lies above others; else fills the screen */
 	bool		 takes_text;	/* letters and ":" are text here */
+	bool		 over;		/* a box that needs what it lies on, --plain too */
 	/* Paint.  "all": everything; else only what ui->damage says. */
 	void		(*draw)(struct view *, struct ui *, bool all);
 	unsigned	(*key)(struct view *, struct ui *, const struct key *,
@@ -129,6 +130,7 @@ enum {				/* ui->damage */
 };
 
 #define UI_STACK 8
+#define UI_RECENT 3
 
 /* A step applied in memory and not on disk yet (disk full, locked). */
 struct ui_unsaved {
@@ -191,6 +193,7 @@ struct ui {
 	struct desk	*desk;		/* the list, NULL until it is shown */
 	char		*searched;	/* by the last ^F, or NULL */
 	struct buf	 clip;		/* what was cut or copied of a text */
+	int		 recent[UI_RECENT];	/* of the palette, the last first; 0 = none */
 
 	/* The message line. */
 	struct buf	 message;

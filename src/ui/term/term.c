@@ -335,7 +335,7 @@ term_open(const struct term_options *o, struct diag *d)
 	if (!t.headless)
 		catch_signals();
 	t.probe = o->ambiguous == 0 && !t.acs && !t.headless;
-	paint_open(o->color && has_colors());
+	paint_open(o->color, o->contrast);
 	buf_str(&t.held, PASTE_ON);
 	if (t.mouse)
 		buf_str(&t.held, MOUSE_ON);

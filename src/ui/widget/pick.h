@@ -12,5 +12,8 @@
 struct pick_item { char *text, *detail; int id; };	/* owned by the view */
 struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
 	    void (*done)(struct ui *, int id, void *arg), void *arg);
+/* What each of its items does, in grey behind the text: n messages, MSG_NONE for nothing;
+ * copied. */
+void	 pick_hints(struct view *pick, const enum msg *, size_t n);
 
 #endif
