@@ -27,6 +27,9 @@ struct ui;
  */
 int	 term_filter(enum encoding, struct diag *);
 
+/* Colours of the kind of terminal that TERM names; -1: there is no such kind. */
+int	 term_colors(void);
+
 /* What cmd hands over. */
 struct ui_options {
 	struct store	*store;		/* borrowed */

@@ -18,7 +18,7 @@ screen <<
  文件里没有找到这一行。
 数字改值  / 不适用  左右键收起、展开  ^Z
 撤销  ^S存入  存入前库里不变
-F1帮助 Enter采用/改 ^S存入 Del留空
+F1帮助 Enter采用/改 F10命令 ^Q不存
 >>
 keys 5<Tab><Enter>
 screen ~ "已改"
@@ -38,7 +38,7 @@ screen <<
  计 / 总计
  印 20  算 ?  未定
 数字改值  / 不适用  左右键收起、展开  ..
-F1帮助 Enter采用/改 ^S存入 Del留空
+F1帮助 Enter采用/改 F10命令 ^Q不存
 >>
 keys <Esc><Esc>
 view confirm
