@@ -14,6 +14,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/prior.h"
+#include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
