@@ -36,6 +36,7 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 /* Bracketed paste on; the mouse in SGR form, so that it reports plain numbers. */
 #define PASTE_ON	"\033[?2004h"
@@ -276,6 +277,27 @@ open_screen(struct diag *d)
 	t.holding = false;
 	diag_error(d, DIAG_TERMINAL, MSG_UI_BAD_TERM, term, NULL);
 	return false;
+}
+
+/* What curses writes while it looks goes nowhere. */
+int
+term_colors(void)
+{
+	const char *term = getenv("TERM");
+	FILE *in = fopen("/dev/null", "r"), *out = fopen("/dev/null", "w");
+	SCREEN *s = term && *term && in && out ? newterm(term, out, in) : NULL;
+	int n = s != NULL ? tigetnum("colors") : -1;
+
+	if (s != NULL) {
+		endwin();
+		delscreen(s);
+		n = n > 0 ? n : 0;
+	}
+	if (in != NULL)
+		fclose(in);
+	if (out != NULL)
+		fclose(out);
+	return n;
 }
 
 /* The kernel knows the size; LINES and COLUMNS may be those of another window. */
