@@ -27,6 +27,9 @@ struct ui;
  */
 int	 term_filter(enum encoding, struct diag *);
 
+/* Colours of the kind of terminal that TERM names; -1: there is no such kind. */
+int	 term_colors(void);
+
 /* What cmd hands over. */
 struct ui_options {
 	struct store	*store;		/* borrowed; NULL: the tutor and nothing else */
@@ -37,6 +40,7 @@ struct ui_options {
 	int		 year;
 	bool		 plain;		/* list layout on purpose */
 	bool		 ascii, no_color, mouse;
+	bool		 contrast;	/* --theme contrast */
 	int		 ambiguous;	/* 0 auto, 1, 2 */
 	enum encoding	 terminal_encoding;
 	const char	*kiosk;		/* export folder, or NULL */

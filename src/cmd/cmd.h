@@ -48,6 +48,7 @@ struct exporter;
 	O(USER,		"user",			0,	"NAME") \
 	O(LANG,		"lang",			0,	"zh|en") \
 	O(NO_COLOR,	"no-color",		0,	"") \
+	O(THEME,	"theme",		0,	"default|contrast") \
 	O(ASCII,	"ascii",		0,	"") \
 	O(PLAIN,	"plain",		0,	"") \
 	O(MOUSE,	"mouse",		0,	"") \

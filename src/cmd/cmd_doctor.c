@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@
 #include "base/sandbox.h"
 #include "cmd/cmd.h"
 #include "export/export.h"
+#include "ui/ui.h"
 
 #define SPACE_LEAST	64	/* MiB free where the database is */
 #define FONTS_MOST	(1u << 20)
@@ -170,10 +172,28 @@ look_at_fonts(struct cmd *c)
 	buf_release(&all);
 }
 
+/* "24 x 80", rows and columns; of no terminal only the columns are known. */
+static void
+put_size(struct cmd *c)
+{
+	struct winsize ws;
+	struct buf b = BUF_INIT;
+	bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0;
+
+	if (known)
+		buf_printf(&b, "%d x %d", ws.ws_row, ws.ws_col);
+	else
+		buf_printf(&b, "%d", out_columns());
+	put_line(c, "terminal", msg_text(c->lang, known ? MSG_CMD_DOCTOR_SIZE :
+	    MSG_CMD_DOCTOR_COLUMNS), buf_cstr(&b), out_columns() < 40 || (known &&
+	    ws.ws_row < 14) ? MSG_CMD_DOCTOR_NARROW : MSG_NONE, NULL);
+	buf_release(&b);
+}
+
 static void
 look_at_terminal(struct cmd *c)
 {
-	const char *codeset = nl_langinfo(CODESET), *term = getenv("TERM");
+	const char *codeset = nl_langinfo(CODESET), *term = getenv("TERM"), *colors = "";
 	bool known = strcmp(codeset, "UTF-8") == 0 || strncmp(codeset, "GB", 2) == 0;
 
 	put_topic(c, MSG_CMD_DOCTOR_TERMINAL);
@@ -182,11 +202,13 @@ look_at_terminal(struct cmd *c)
 	put_line(c, "terminal", "TERM", term != NULL ? term : "", term != NULL &&
 	    *term != '\0' && strcmp(term, "dumb") != 0 ? MSG_NONE : MSG_CMD_DOCTOR_TERM,
 	    NULL);
-	put_line(c, "terminal", msg_text(c->lang, MSG_CMD_DOCTOR_COLUMNS),
-	    INT(out_columns()), out_columns() >= 40 ? MSG_NONE : MSG_CMD_DOCTOR_NARROW,
+	if (getenv("NO_COLOR") != NULL)
+		colors = "NO_COLOR";
+	else if (term_colors() >= 0)
+		colors = INT(term_colors());
+	put_line(c, "terminal", msg_text(c->lang, MSG_CMD_DOCTOR_COLOUR), colors, MSG_NONE,
 	    NULL);
-	put_line(c, "terminal", msg_text(c->lang, MSG_CMD_DOCTOR_COLOUR),
-	    getenv("NO_COLOR") != NULL ? "NO_COLOR" : "", MSG_NONE, NULL);
+	put_size(c);
 	if (known)
 		put_line(c, "terminal", msg_text(c->lang, MSG_CMD_DOCTOR_WIDTH),
 		    INT(wcwidth(L'\u2014')), MSG_NONE, NULL);

@@ -33,6 +33,8 @@ run_application(struct cmd *c, bool tutor)
 		.ascii = c->opt[OPT_ASCII] != NULL,
 		.no_color = c->opt[OPT_NO_COLOR] != NULL ||
 		    (no_color != NULL && *no_color != '\0'),
+		.contrast = c->opt[OPT_THEME] != NULL &&
+		    strcmp(c->opt[OPT_THEME], "contrast") == 0,
 		.mouse = c->opt[OPT_MOUSE] != NULL,
 		.kiosk = c->opt[OPT_KIOSK],
 		.version = NIANBAO_VERSION,

@@ -369,6 +369,9 @@ read_values(struct cmd *c)
 	if (s != NULL && strcmp(s, "auto") != 0 && strcmp(s, "1") != 0 &&
 	    strcmp(s, "2") != 0)
 		bad_value(c, OPT_AMBIGUOUS);
+	s = c->opt[OPT_THEME];
+	if (s != NULL && strcmp(s, "default") != 0 && strcmp(s, "contrast") != 0)
+		bad_value(c, OPT_THEME);
 	s = c->opt[OPT_ENCODING];
 	if (s != NULL && strcmp(s, "auto") != 0 && !encoding_by_name(s, &c->encoding))
 		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_ENCODING].name,

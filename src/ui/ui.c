@@ -55,6 +55,7 @@ measure(struct ui *ui)
 	ui->small = ui->rows < SMALL_ROWS || ui->cols < SMALL_COLS;
 	ui->list_layout = ui->opt->plain || ui->rows < TABLE_ROWS ||
 	    ui->cols < TABLE_COLS;
+	paint_plain(ui->opt->plain);
 	ui_damage(ui, DAMAGE_ALL);
 }
 
@@ -78,11 +79,12 @@ static void
 draw_views(struct ui *ui, bool all)
 {
 	int i = ui_screen_index(ui);
-	bool boxes = i < ui->nstack - 1;
+	bool boxes = i < ui->nstack - 1, taken;
 
 	/* What a box hides cannot be repainted piece by piece. */
 	if ((boxes && ui->damage & ~(unsigned)DAMAGE_MESSAGE) || ui->tutor)
 		all = true;
+	taken = status_message_clear(ui);
 	if (all)
 		paint_clear();
 	if (all || ui->damage & DAMAGE_STATUS) {
@@ -91,13 +93,16 @@ draw_views(struct ui *ui, bool all)
 			status_tabs(ui);
 	}
 	paint_layer(i);
-	if (!boxes || all)
+	/* A screen reader hears the box alone, unless it speaks of what lies below. */
+	if (boxes && ui->opt->plain && !ui_top(ui)->class->over)
+		i = ui->nstack - 2;
+	else if (!boxes || all)
 		ui->stack[i]->class->draw(ui->stack[i], ui, all);
 	for (i++; i < ui->nstack; i++) {
 		paint_layer(i);
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
 	}
-	if (all || ui->damage &
+	if (all || taken || ui->damage &
 	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
 		status_message(ui);
 	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)
@@ -479,6 +484,7 @@ ui_run(const struct ui_options *o, struct diag *d)
 		.ambiguous = o->ambiguous,
 		.ascii = o->ascii || o->plain,
 		.color = !o->no_color,
+		.contrast = o->contrast,
 		.mouse = o->mouse,
 		.kiosk = o->kiosk != NULL,
 	};

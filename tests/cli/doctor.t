@@ -25,3 +25,9 @@ line "warn  soffice" install
 line "warn  mutool" install
 TERM=dumb raw 0 doctor --db a.db --lang en
 line "warn  TERM" set
+
+t "how many colours the terminal has"
+TERM=xterm-256color raw 0 doctor --db a.db --lang en
+line colours 256
+TERM=vt100 raw 0 doctor --db a.db --lang en
+line colours 0

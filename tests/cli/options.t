@@ -131,6 +131,15 @@ yes test -f home/c.db
 raw 0 list
 out 李敏
 
+t "the theme is one of two, on the command line and in the configuration file"
+raw 2 list --theme gaudy
+err 'default|contrast'
+raw 0 --theme contrast --version
+mkdir -p home/.config/nianbao
+printf 'theme = gaudy\n' >home/.config/nianbao/config
+raw 2 list
+err 'default|contrast'
+
 t "a mistake in the configuration file is told with its line"
 mkdir -p home/.config/nianbao
 printf 'lang = en\nclour = no\n' >home/.config/nianbao/config

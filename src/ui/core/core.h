@@ -10,7 +10,7 @@
  * Rows of the screen: 0 the title, 1 the tabs (base view of a report only, not
  * in the list layout; else the view's own), rows-2 the message, rows-1 the keys.
  * A view that is no box draws rows 1 or 2 to rows-3; boxes draw over all but
- * the last two rows.
+ * the last two rows.  A long message takes those above it that are left blank.
  *
  * The way of a key:
  *   term_key -> keymap_find -> top view's key() -> [ui_commit -> report_apply
@@ -58,6 +58,7 @@ struct view_class {
 	enum msg	 title;
 	bool		 box;		/* lies above others; else fills the screen */
 	bool		 takes_text;	/* letters and ":" are text here */
+	bool		 over;		/* a box that needs what it lies on, --plain too */
 	/* Paint.  "all": everything; else only what ui->damage says. */
 	void		(*draw)(struct view *, struct ui *, bool all);
 	unsigned	(*key)(struct view *, struct ui *, const struct key *,
@@ -131,6 +132,7 @@ enum {				/* ui->damage */
 };
 
 #define UI_STACK 8
+#define UI_RECENT 3
 
 /* A step applied in memory and not on disk yet (disk full, locked). */
 struct ui_unsaved {
@@ -197,11 +199,13 @@ struct ui {
 	struct tutor	*tutor;
 	enum msg	 mark;		/* what the title calls it; MSG_NONE */
 	struct buf	 clip;		/* what was cut or copied of a text */
+	int		 recent[UI_RECENT];	/* of the palette, the last first; 0 = none */
 
 	/* The message line. */
 	struct buf	 message;
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
 	bool		 message_sticky;	/* outlives the next key */
+	int		 message_above;	/* lines it takes beside its own */
 	bool		 was_complete;	/* before the last key, see ui_complete() */
 
 	/* Of ui.c, stack.c, statusbar.c and flow alone. */
@@ -300,10 +304,13 @@ const char *ui_text(const struct ui *, enum msg);	/* in the interface language *
  * shown.  What is stored, exported or pasted goes by the form itself. */
 const struct form *ui_form(const struct ui *);
 
-/* ---- parts of the screen all report views share (statusbar.c) ---- */
+/* ---- parts of the screen all report views share (statusbar.c, message.c) ---- */
 void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
-void	 status_message(struct ui *);	/* row rows-2; else detail of the focus */
+/* Row rows-2, and the blank ones above it that it needs: the message, else the detail of
+ * the focus.  After everything else is painted. */
+void	 status_message(struct ui *);
+bool	 status_message_clear(struct ui *);	/* give those lines back; were there any? */
 void	 status_keys(struct ui *);	/* row rows-1 */
 
 #endif

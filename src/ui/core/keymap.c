@@ -69,7 +69,7 @@ action_short(enum action a, enum lang lang)
 		enum action	 action;
 		const char	*en;
 	} names[] = {
-		{ ACTION_PREV_SECTION, "prev" }, { ACTION_FILL, "zeros" },
+		{ ACTION_PREV_SECTION, "prev" }, { ACTION_FILL, "zero" },
 		{ ACTION_LAST_YEAR, "past" }, { ACTION_DETAILS, "info" },
 		{ ACTION_NEXT_SECTION, "next" }, { ACTION_FINDINGS, "check" },
 		{ ACTION_EXPORT, "out" }, { ACTION_COMMANDS, "menu" },

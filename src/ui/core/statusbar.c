@@ -1,5 +1,5 @@
 /*
- * statusbar.c - the four lines all screens share: title, tabs, message, keys.
+ * statusbar.c - the lines all screens share but the message: title, tabs, keys.
  *
  * Everything is repainted whole; curses sends only the characters that differ.
  * What changes with every figure stands right-aligned, so that few do.
@@ -272,70 +272,13 @@ status_tabs(struct ui *ui)
 	buf_release(&b);
 }
 
-/* ---- the message line ---- */
-
-static enum style
-level_style(enum form_level level)
-{
-	switch (level) {
-	case LEVEL_ERROR:
-		return STYLE_ERROR;
-	case LEVEL_WARNING:
-		return STYLE_WARNING;
-	case LEVEL_HINT:
-		return STYLE_HINT;
-	case LEVEL__MAX:
-		break;
-	}
-	return STYLE_MESSAGE;
-}
-
-/* With the last figure the clerk is told what comes now; what the figure itself had to
- * be told stands before it. */
-static void
-add_complete(struct ui *ui, struct buf *b)
-{
-	struct buf key = BUF_INIT;
-
-	action_key_print(&key, ACTION_NEXT_FINDING);
-	if (ui->message.len == 0)
-		buf_reset(b);
-	else
-		buf_chr(b, ' ');
-	msg_put(b, ui->lang, MSG_UI_COMPLETE, buf_cstr(&key), NULL);
-	buf_release(&key);
-}
-
-/* Of a box, if one is open: what Enter would do below it is not so now. */
-void
-status_message(struct ui *ui)
-{
-	const struct view *v = ui_top(ui);
-	enum form_level level = ui->message_level;
-	struct buf b = BUF_INIT, fitted = BUF_INIT;
-
-	if (ui->message.len > 0)
-		buf_add(&b, ui->message.data, ui->message.len);
-	else if (v && v->class->detail) {
-		level = LEVEL__MAX;
-		v->class->detail(&b, ui, &level);
-	}
-	if (ui_complete(ui) && !ui->was_complete && v != NULL && !v->class->box)
-		add_complete(ui, &b);
-	text_pad_dots(&fitted, buf_cstr(&b), ui->cols);
-	paint_text(ui->rows - 2, 0, ui->cols, level_style(level), TEXT_LEFT,
-	    buf_cstr(&fitted));
-	buf_release(&b);
-	buf_release(&fitted);
-}
-
 /* ---- the key line ---- */
 
 static const enum action report_keys[] = {
-	ACTION_HELP, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR, ACTION_DETAILS,
-	ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT, ACTION_COMMANDS,
-	ACTION_GOTO, ACTION_UNDO, ACTION_REDO, ACTION_SEARCH, ACTION_NEXT_FINDING,
-	ACTION_PREV_SECTION, ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
+	ACTION_HELP, ACTION_PREV_SECTION, ACTION_NOTE, ACTION_FILL, ACTION_LAST_YEAR,
+	ACTION_DETAILS, ACTION_NEXT_SECTION, ACTION_FINDINGS, ACTION_EXPORT,
+	ACTION_COMMANDS, ACTION_GOTO, ACTION_UNDO, ACTION_REDO, ACTION_SEARCH,
+	ACTION_NEXT_FINDING, ACTION_SAVE_POINT, ACTION_LEAVE, ACTION_NONE
 };
 static const enum action list_keys[] = {
 	ACTION_HELP, ACTION_INSERT, ACTION_IMPORT, ACTION_SEARCH, ACTION_FINDINGS,
@@ -377,18 +320,76 @@ shown_keys(struct ui *ui)
 	return ui->report ? report_keys : list_keys;
 }
 
+/* One word of the key line. */
+struct keyword {
+	struct buf	 name;
+	const char	*label;
+	int		 w;
+};
+
+static void
+keyword(struct keyword *k, const struct ui *ui, enum action a, enum msg word)
+{
+	buf_reset(&k->name);
+	key_label(&k->name, a, ui->esc_armed);
+	k->label = word != MSG_NONE ? ui_text(ui, word) : action_short(a, ui->lang);
+	if (ui->lang == LANG_EN)
+		buf_chr(&k->name, ' ');
+	k->w = text_width(buf_cstr(&k->name)) + text_width(k->label);
+}
+
+static int
+put_keyword(struct keyword *k, const struct ui *ui, enum action a, int col)
+{
+	int row = ui->rows - 1, from;
+
+	if (col > 0)
+		paint_fill(row, col++, 1, STYLE_KEYS);
+	from = col;
+	col += paint_run(row, col, ui->cols - col, STYLE_KEYNAME, buf_cstr(&k->name),
+	    k->name.len);
+	col += paint_run(row, col, ui->cols - col, STYLE_KEYS, k->label, strlen(k->label));
+	paint_click(row, from, col - from, CLICK_ACTION, (int)a);
+	return col;
+}
+
+/* The word of keys[i], what it is called here. */
+static enum msg
+word_of(const struct view *top, const enum action *keys, size_t i)
+{
+	return top && keys == top->class->keys && top->class->words ?
+	    top->class->words[i] : MSG_NONE;
+}
+
+/* Columns that the word of an action takes with the blank before it; 0: not in the line. */
+static int
+room_of(const struct ui *ui, const struct view *top, const enum action *keys, enum action a)
+{
+	struct keyword k = { .name = BUF_INIT };
+	size_t i = 0;
+	int w = 0;
+
+	while (keys[i] != ACTION_NONE && keys[i] != a)
+		i++;
+	if (keys[i] == a && !ui->esc_armed) {
+		keyword(&k, ui, a, word_of(top, keys, i));
+		w = k.w + 1;
+	}
+	buf_release(&k.name);
+	return w;
+}
+
 /* Made from the keymap, so it cannot promise a key that does something else; what
- * does not fit is left out. */
+ * does not fit is left out, but never the way to all commands and, last, the way out. */
 void
 status_keys(struct ui *ui)
 {
 	const struct view *top = ui_top(ui);
-	const enum action *keys = shown_keys(ui), *a;
-	const enum msg *words = top && keys == top->class->keys ?
-	    top->class->words : NULL;
-	struct buf name = BUF_INIT, note = BUF_INIT;
-	const char *label;
-	int row = ui->rows - 1, col = 0, w, end = ui->cols;
+	const enum action *keys = shown_keys(ui);
+	struct keyword k = { .name = BUF_INIT };
+	struct buf note = BUF_INIT;
+	int row = ui->rows - 1, col = 0, end = ui->cols, leave, all;
+	size_t i;
 
 	ui->keys_armed = ui->esc_armed;
 	if (ui->esc_armed)
@@ -399,28 +400,26 @@ status_keys(struct ui *ui)
 		top->class->note_keys(&note, ui);
 	if (note.len > 0)
 		end -= text_width(buf_cstr(&note)) + 1;
-	for (a = keys; *a != ACTION_NONE; a++) {
-		if (ui->esc_armed && (*a < ACTION_HELP || *a > ACTION_COMMANDS))
+	all = room_of(ui, top, keys, ACTION_COMMANDS);
+	leave = room_of(ui, top, keys, ACTION_LEAVE);
+	for (i = 0; keys[i] != ACTION_NONE; i++) {
+		if (keys[i] == ACTION_LEAVE || (ui->esc_armed && (keys[i] < ACTION_HELP ||
+		    keys[i] > ACTION_COMMANDS)))
 			continue;
-		buf_reset(&name);
-		key_label(&name, *a, ui->esc_armed);
-		label = words && words[a - keys] != MSG_NONE ?
-		    ui_text(ui, words[a - keys]) : action_short(*a, ui->lang);
-		if (ui->lang == LANG_EN)
-			buf_chr(&name, ' ');
-		w = text_width(buf_cstr(&name)) + text_width(label);
-		if (col + w + (col > 0) >= end)
-			continue;
-		if (col > 0)
-			paint_fill(row, col++, 1, STYLE_KEYS);
-		col += paint_run(row, col, ui->cols - col, STYLE_KEYNAME, buf_cstr(&name),
-		    name.len);
-		col += paint_run(row, col, ui->cols - col, STYLE_KEYS, label,
-		    strlen(label));
-		paint_click(row, col - w, w, CLICK_ACTION, (int)*a);
+		keyword(&k, ui, keys[i], word_of(top, keys, i));
+		if (keys[i] == ACTION_COMMANDS)
+			all = 0;
+		if (col + k.w + (col > 0) <= end - leave - all)
+			col = put_keyword(&k, ui, keys[i], col);
 	}
+	for (i = 0; leave > 0 && keys[i] != ACTION_NONE; i++)
+		if (keys[i] == ACTION_LEAVE) {
+			keyword(&k, ui, keys[i], word_of(top, keys, i));
+			if (col + k.w + (col > 0) <= end)
+				col = put_keyword(&k, ui, keys[i], col);
+		}
 	paint_fill(row, col, end - col, STYLE_KEYS);
 	paint_text(row, end, ui->cols - end, STYLE_KEYNAME, TEXT_LEFT, buf_cstr(&note));
-	buf_release(&name);
+	buf_release(&k.name);
 	buf_release(&note);
 }

@@ -262,35 +262,85 @@ should_be(const struct report *r, int cell, int64_t *out)
 	return true;
 }
 
-/*
- * The parts that differ least between neighbours come first, so that moving the
- * focus changes few columns of the line.
- */
+/* Of the row: the title of the table and its name. */
 static void
-describe(struct buf *out, const struct ui *ui, int cell, bool brief)
+describe_row(struct buf *out, const struct form *f, int cell, bool brief)
+{
+	const struct form_cell *fc = &f->cell[cell];
+	const struct form_block *b = &f->block[fc->block];
+
+	if (*b->title)
+		buf_str(out, b->title);
+	if (!*b->row[b->rowleaf[fc->row]].label)
+		return;
+	if (out->len > 0)
+		buf_chr(out, '>');
+	add_path(out, b->row, b->rowleaf[fc->row], brief);
+}
+
+/* Its brief name; what stands above it stands over the table, and over many alike. */
+static void
+column_name(struct buf *out, const struct form_block *b, int col)
+{
+	grid_label_screen(out, form_item_brief(&b->col[b->colleaf[col]]));
+}
+
+static int
+widest_column(const struct form_block *b)
+{
+	struct buf name = BUF_INIT;
+	int c, w, most = 0;
+
+	for (c = 0; c < b->ncol; c++) {
+		buf_reset(&name);
+		column_name(&name, b, c);
+		w = text_width(buf_cstr(&name));
+		most = w > most ? w : most;
+	}
+	buf_release(&name);
+	return most;
+}
+
+static void
+column_heading(struct buf *out, const struct form *f, int cell)
+{
+	const struct form_block *b = &f->block[f->cell[cell].block];
+
+	if (!grid_beside(f, f->cell[cell].section) || (!*b->colhead && !*b->title))
+		return;
+	grid_label_screen(out, *b->colhead ? b->colhead : b->title);
+	buf_chr(out, '>');
+}
+
+/* Of the column, with blanks up to the widest of its table. */
+static void
+describe_column(struct buf *out, const struct form *f, int cell)
+{
+	const struct form_block *b = &f->block[f->cell[cell].block];
+	struct buf name = BUF_INIT;
+
+	column_heading(out, f, cell);
+	column_name(&name, b, f->cell[cell].col);
+	buf_printf(out, "%s%*s", buf_cstr(&name), widest_column(b) -
+	    text_width(buf_cstr(&name)), "");
+	buf_release(&name);
+}
+
+/* Of the cell itself. */
+static void
+describe_cell(struct buf *out, const struct ui *ui, int cell)
 {
 	const struct form *f = ui_form(ui);
 	const struct form_cell *fc = &f->cell[cell];
-	const struct form_block *b = &f->block[fc->block];
 	const struct cell *c = &ui->report->cell[cell];
 	const char *note = grid_note(ui->report, cell);
-	struct buf part = BUF_INIT;
 	char figure[NUM_TEXT], balance[NUM_TEXT + 2];
 	enum style style;
 	int64_t v;
 
-	grid_number(out, f, cell);
-	if (grid_beside(f, fc->section) && (*b->colhead || *b->title)) {
-		grid_label_screen(out, *b->colhead ? b->colhead : b->title);
-		buf_chr(out, '>');
-	}
-	add_path(out, b->col, b->colleaf[fc->col], brief);
-	if (ui->list_layout && grid_balance(ui->report, fc->block, fc->col,
-	    balance, &style)) {
-		buf_str(&part, form_item_brief(form_cell_col(f, cell)));
-		add_message(out, ui, MSG_UI_GRID_BALANCE_OF, buf_cstr(&part), balance);
-		buf_reset(&part);
-	}
+	if (ui->list_layout && grid_balance(ui->report, fc->block, fc->col, balance, &style))
+		add_message(out, ui, MSG_UI_GRID_BALANCE_OF,
+		    form_item_brief(form_cell_col(f, cell)), balance);
 	if (prior_value(ui->report, cell, &v))
 		add_message(out, ui, MSG_UI_GRID_LAST_VALUE, num_print(figure, v), NULL);
 	if (c->has_value && strlen(num_print(figure, c->value)) > 4)
@@ -308,18 +358,63 @@ describe(struct buf *out, const struct ui *ui, int cell, bool brief)
 		add_message(out, ui, MSG_UI_GRID_SHOULD_BE, num_print(figure, v), NULL);
 	if (fc->computed)
 		add_formula(out, ui, cell);
-	else
+	else if (ui->list_layout || fc->decimals > 0)
 		add_rule(out, ui, fc);
-	if (*b->title)
-		buf_str(&part, b->title);
-	if (*b->row[b->rowleaf[fc->row]].label) {
-		if (part.len > 0)
-			buf_chr(&part, '>');
-		add_path(&part, b->row, b->rowleaf[fc->row], brief);
-	}
+}
+
+#define DETAIL_MOST	110	/* columns the eye can follow from the row to the column */
+
+/* One behind the other: where there is no row to name, or the screen shows just one. */
+static void
+describe_path(struct buf *out, const struct ui *ui, int cell, bool brief)
+{
+	const struct form *f = ui_form(ui);
+	const struct form_block *b = &f->block[f->cell[cell].block];
+	struct buf part = BUF_INIT;
+
+	column_heading(out, f, cell);
+	add_path(out, b->col, b->colleaf[f->cell[cell].col], brief);
+	describe_cell(&part, ui, cell);
+	if (part.len > 0)
+		add_part(out, buf_cstr(&part));
+	buf_reset(&part);
+	describe_row(&part, f, cell, brief);
 	if (part.len > 0)
 		add_part(out, buf_cstr(&part));
 	buf_release(&part);
+}
+
+/*
+ * The row on the left, the column on the right where the widest of them has room, so
+ * that a step to the side sends only the one and a step down only the other.
+ */
+static void
+describe(struct buf *out, const struct ui *ui, int cell, bool brief)
+{
+	const struct form *f = ui_form(ui);
+	struct buf row = BUF_INIT, right = BUF_INIT;
+	int columns = ui->cols < DETAIL_MOST ? ui->cols : DETAIL_MOST, gap;
+
+	describe_row(&row, f, cell, brief);
+	if (ui->list_layout || row.len == 0) {
+		grid_number(out, f, cell);
+		describe_path(out, ui, cell, brief);
+	} else {
+		buf_str(out, buf_cstr(&row));
+		describe_cell(&right, ui, cell);
+		if (right.len > 0)
+			buf_chr(&right, '|');
+		describe_column(&right, f, cell);
+		gap = columns - text_width(buf_cstr(out)) - text_width(buf_cstr(&right));
+		if (gap > 0)
+			buf_printf(out, "%*s%s", gap, "", buf_cstr(&right));
+		else
+			add_part(out, buf_cstr(&right));
+		while (out->len > 0 && out->data[out->len - 1] == ' ')
+			buf_splice(out, out->len - 1, 1, "", 0);
+	}
+	buf_release(&row);
+	buf_release(&right);
 }
 
 static bool
@@ -334,26 +429,35 @@ concerns(const struct report *r, const struct finding *f, int cell)
 	    f->kase->leaf == fc->col);
 }
 
-bool
-grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
+const struct finding *
+grid_finding_at(const struct ui *ui, int cell)
 {
 	const struct finding *f;
 	size_t i;
 
 	for (i = 0; i < ui->findings.n; i++) {	/* errors come first */
 		f = &ui->findings.item[i];
-		if (f->level == LEVEL_HINT || (f->level == LEVEL_WARNING && f->reason) ||
-		    !concerns(ui->report, f, cell))
-			continue;
-		*level = f->level;
-		buf_str(out, form_level_said(f->level, ui->lang));
-		buf_chr(out, ' ');
-		buf_str(out, f->code);
-		buf_chr(out, ' ');
-		finding_message_at(out, ui->report, f, cell, ui->lang);
-		return true;
+		if (f->level != LEVEL_HINT && (f->level != LEVEL_WARNING || !f->reason) &&
+		    concerns(ui->report, f, cell))
+			return f;
 	}
-	return false;
+	return NULL;
+}
+
+bool
+grid_finding(struct buf *out, struct ui *ui, int cell, enum form_level *level)
+{
+	const struct finding *f = grid_finding_at(ui, cell);
+
+	if (f == NULL)
+		return false;
+	*level = f->level;
+	buf_str(out, form_level_said(f->level, ui->lang));
+	buf_chr(out, ' ');
+	buf_str(out, f->code);
+	buf_chr(out, ' ');
+	finding_message_at(out, ui->report, f, cell, ui->lang);
+	return true;
 }
 
 void

@@ -101,14 +101,15 @@ head_shines(const struct gridview *gv, const struct ui *ui, const struct layout_
 	    f->block[lb->block].colleaf[f->cell[ui->focus].col] == h->item;
 }
 
-/* One line of one head, centred over its columns. */
+/* One line of one head, centred over its columns.  The lowest shines with the focus:
+ * reverse video on each of three would cost as much as the figure below it. */
 static void
 paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_block *lb, const struct layout_head *h, int line)
 {
 	int own = layout_head_w(gv->layout, lb, h), lines = grid_label_lines(h->label, own);
 	int first, x, w = own, from = h->x;
-	enum style style = head_shines(gv, ui, lb, h) ? STYLE_LABEL_ON : STYLE_HEAD;
+	enum style style = STYLE_HEAD;
 	struct buf part = BUF_INIT;
 	const char *s;
 	size_t n;
@@ -118,6 +119,8 @@ paint_head_box(const struct gridview *gv, const struct ui *ui, int y,
 	first = h->y + (h->h - lines) / 2;
 	if (line < first || line >= first + lines)
 		return;
+	if (line == first + lines - 1 && head_shines(gv, ui, lb, h))
+		style = STYLE_LABEL_ON;
 	/* A head that spans columns out of sight is centred over the rest. */
 	if (from < gv->left + 1) {
 		w -= gv->left + 1 - from;

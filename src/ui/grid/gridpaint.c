@@ -50,23 +50,8 @@ foot_y(const struct gridview *gv)
 
 /* ---- rows ---- */
 
-static bool
-row_has_focus(const struct gridview *gv, const struct ui *ui, const struct layout_line *line)
-{
-	const struct form *f = ui_form(ui);
-	const struct layout *l = gv->layout;
-	int i;
-
-	if (line->kind != LAY_ROW || ui->focus < 0 || f->cell[ui->focus].row != line->row)
-		return false;
-	for (i = 0; i < l->nblock; i++)
-		if (grid_line_has(line, i) && l->block[i].block == f->cell[ui->focus].block)
-			return true;
-	return false;
-}
-
-/* Only the number of the focused row shines: a whole label would be repainted with
- * every step down the table. */
+/* Nothing shines in the row but the cell: its number would be sent twice with every step
+ * down the table, and the message names the row. */
 static void
 paint_number(const struct gridview *gv, const struct ui *ui, int y,
     const struct layout_line *line)
@@ -80,8 +65,7 @@ paint_number(const struct gridview *gv, const struct ui *ui, int y,
 		return;
 	snprintf(number, sizeof(number), l->number_w > 2 ? "%02d" : "%d",
 	    grid_row(f, b->first_cell + line->row * b->ncol) + 1);
-	paint_text(y, l->stub_x, l->number_w - 1,
-	    row_has_focus(gv, ui, line) ? STYLE_LABEL_ON : STYLE_LABEL, TEXT_LEFT, number);
+	paint_text(y, l->stub_x, l->number_w - 1, STYLE_LABEL, TEXT_LEFT, number);
 }
 
 /* Label, number and indent; rows without a label are told apart by their year. */
@@ -203,10 +187,26 @@ paint_row(const struct gridview *gv, const struct ui *ui, int y,
 	paint_prior_column(gv, ui, y, line);
 }
 
-/* Computed from what is shown, so that they follow the figure being typed. */
+/* May the balance of that column be another than before?  A column of totals follows
+ * the others, and a figure of another block reaches all. */
+static bool
+balance_touched(const struct form *f, const uint64_t *touched, int block, int col)
+{
+	bool total = f->cell[f->block[block].first_cell + col].computed;
+	int cell;
+
+	for (cell = 0; cell < f->ncell; cell++)
+		if (BIT_TEST(touched, cell) && (total || f->cell[cell].block != block ||
+		    f->cell[cell].col == col))
+			return true;
+	return false;
+}
+
+/* Computed from what is shown, so that they follow the figure being typed; "touched"
+ * NULL: all of them. */
 static void
 paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
-    const struct layout_line *line)
+    const struct layout_line *line, const uint64_t *touched)
 {
 	const struct layout_block *lb = &gv->layout->block[line->block];
 	char text[NUM_TEXT + 2];
@@ -215,6 +215,8 @@ paint_balance_figures(const struct gridview *gv, const struct ui *ui, int y,
 
 	for (c = 0; c < lb->ncol; c++) {
 		w = layout_own_w(gv->layout, lb->col[c].w);
+		if (touched && !balance_touched(ui_form(ui), touched, lb->block, c))
+			continue;
 		if (!grid_column_x(gv, lb->col[c].x, lb->col[c].w, &x) ||
 		    !grid_balance(grid_shown(gv, ui), lb->block, c, text, &style))
 			continue;
@@ -246,7 +248,7 @@ paint_balance_line(const struct gridview *gv, const struct ui *ui, int y,
 	buf_release(&label);
 	buf_release(&shown);
 	grid_paint_bars(gv, y, line);
-	paint_balance_figures(gv, ui, y, line);
+	paint_balance_figures(gv, ui, y, line, NULL);
 }
 
 /* ---- lines ---- */
@@ -432,17 +434,17 @@ paint_one(const struct gridview *gv, const struct ui *ui, int cell)
 }
 
 static void
-paint_balances(const struct gridview *gv, const struct ui *ui)
+paint_balances(const struct gridview *gv, const struct ui *ui, const uint64_t *touched)
 {
 	const struct layout *l = gv->layout;
 	int i, y;
 
 	for (i = 0; i < l->nfoot; i++)
 		if (l->foot[i].kind == LAY_BALANCE)
-			paint_balance_figures(gv, ui, foot_y(gv) + i, &l->foot[i]);
+			paint_balance_figures(gv, ui, foot_y(gv) + i, &l->foot[i], touched);
 	for (i = 0; i < l->nbody; i++)
 		if (l->body[i].kind == LAY_BALANCE && line_y(gv, ui, i, &y))
-			paint_balance_figures(gv, ui, y, &l->body[i]);
+			paint_balance_figures(gv, ui, y, &l->body[i], touched);
 }
 
 void
@@ -453,17 +455,7 @@ grid_paint_cells(struct gridview *gv, struct ui *ui, const uint64_t *touched)
 	for (cell = 0; cell < n; cell++)
 		if (BIT_TEST(touched, cell))
 			paint_one(gv, ui, cell);
-	paint_balances(gv, ui);
-}
-
-static void
-paint_row_number(const struct gridview *gv, const struct ui *ui, int cell)
-{
-	struct layout_place p;
-	int y;
-
-	if (cell >= 0 && layout_cell(gv->layout, cell, &p) && line_y(gv, ui, p.line, &y))
-		paint_number(gv, ui, y, &gv->layout->body[p.line]);
+	paint_balances(gv, ui, touched);
 }
 
 /* Within a column neither heads nor last year's column change. */
@@ -481,12 +473,9 @@ grid_paint_focus(struct gridview *gv, struct ui *ui, int old)
 	const struct form *f = ui_form(ui);
 	int i, y;
 
-	if (old >= 0 && old != ui->focus) {
+	if (old >= 0 && old != ui->focus)
 		paint_one(gv, ui, old);
-		paint_row_number(gv, ui, old);
-	}
 	paint_one(gv, ui, ui->focus);
-	paint_row_number(gv, ui, ui->focus);
 	if (l->kind != LAYOUT_OUTLINE || same_column(f, old, ui->focus))
 		return;
 	for (i = 0; i < l->nhead; i++)

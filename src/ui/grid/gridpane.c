@@ -262,6 +262,15 @@ finding_of_section(const struct ui *ui, const struct finding *f, int section)
 	return f->ncell > 0 && ui_form(ui)->cell[f->cell[0]].section == section;
 }
 
+/* One of the pane, or of the lines under the table of "section": there the message says
+ * what the focus has already. */
+static bool
+is_listed(const struct pane *p, const struct finding *f, int section)
+{
+	return section < 0 || (finding_of_section(p->ui, f, section) &&
+	    f != grid_finding_at(p->ui, p->ui->focus));
+}
+
 /* Findings, those of the focus first; "section" >= 0: only of that section. */
 static void
 put_findings(struct pane *p, int cell, int section, int lines)
@@ -273,14 +282,13 @@ put_findings(struct pane *p, int cell, int section, int lines)
 	bool here;
 
 	for (i = 0; i < all->n; i++)
-		n += section < 0 || finding_of_section(p->ui, &all->item[i], section);
+		n += is_listed(p, &all->item[i], section);
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < all->n; i++) {
 			const struct finding *f = &all->item[i];
 
 			here = cell >= 0 && finding_has_cell(f, cell);
-			if ((pass == 0) != here ||
-			    (section >= 0 && !finding_of_section(p->ui, f, section)))
+			if ((pass == 0) != here || !is_listed(p, f, section))
 				continue;
 			if (p->y + lines + (shown + 1 < n) > p->end)
 				continue;
@@ -354,7 +362,7 @@ grid_paint_rest(struct gridview *gv, struct ui *ui)
 	if (p.y > l->rest_y + 1)
 		put_blank(&p);
 	if (l->pane_w == 0)
-		put_findings(&p, -1, l->section, 1);
+		put_findings(&p, -1, l->section, 2);
 	while (p.y < p.end)
 		put_blank(&p);
 }

@@ -159,7 +159,8 @@ printable(struct gridview *gv, struct ui *ui, uint32_t code)
 			return VIEW_HANDLED;
 		if (text_cp_width(code) > 0 && !text_cp_unsafe(code))
 			shown[text_encode(shown, code)] = '\0';
-		ui_warn(ui, MSG_UI_GRID_NOT_FIGURE, shown, NULL);
+		ui_warn(ui, gv->editing ? MSG_UI_GRID_LEFT_OUT : MSG_UI_GRID_NOT_FIGURE, shown,
+		    NULL);
 		return VIEW_HANDLED;
 	}
 }

@@ -263,6 +263,7 @@ bool	 grid_ripe(const struct report *, const struct finding *);
 /* The error, else the unexplained warning, that concerns a cell or its column;
  * false when there is none. */
 bool	 grid_finding(struct buf *, struct ui *, int cell, enum form_level *);
+const struct finding *grid_finding_at(const struct ui *, int cell);	/* or NULL */
 /* The permanent number of a cell's row and a blank; nothing where there is one row. */
 void	 grid_number(struct buf *, const struct form *, int cell);
 /* Number, column, path, last year, formula of the focus, or its finding: what

@@ -277,7 +277,7 @@ draftbox_release(struct view *v)
 }
 
 static const struct view_class draftbox_class = {
-	.name = "draft", .box = true,
+	.name = "draft", .box = true, .over = true,
 	.draw = draftbox_draw, .key = draftbox_key, .release = draftbox_release,
 	.detail = draftbox_detail, .point = draftbox_point
 };

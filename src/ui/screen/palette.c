@@ -14,6 +14,7 @@
 #include "form/form.h"
 #include "report/change.h"
 #include "report/prior.h"
+#include "report/report.h"
 #include "ui/core/core.h"
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
@@ -182,36 +183,42 @@ table_out(struct ui *ui, int to_file)
 enum where { ANYWHERE, IN_REPORT, ON_LIST };
 
 static const struct {
-	enum msg	 label;
+	enum msg	 label, what;
 	enum where	 where;
 	void		(*run)(struct ui *, int);
 	int		 arg;
 	bool		 shell;		/* absent in kiosk mode */
 } commands[] = {
-	{ MSG_UI_ABOUT, IN_REPORT, about_report, 0, false },
-	{ MSG_UI_CMD_LEAD, IN_REPORT, to_text, 2, false },
-	{ MSG_UI_CMD_INTRO, IN_REPORT, to_text, 0, false },
-	{ MSG_UI_CMD_UNDER, IN_REPORT, to_text, 1, false },
-	{ MSG_UI_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
-	{ MSG_UI_CMD_BESIDE, IN_REPORT, figures_beside, 0, false },
-	{ MSG_UI_CMD_CARRY, IN_REPORT, carry, 0, false },
-	{ MSG_UI_CMD_LEDGER, IN_REPORT, count_register, 0, false },
-	{ MSG_UI_CMD_COPY_TABLE, IN_REPORT, table_out, 0, false },
-	{ MSG_UI_CMD_SAVE_TABLE, IN_REPORT, table_out, 1, true },
-	{ MSG_UI_CMD_READ_LAST, IN_REPORT, read_last, 0, false },
-	{ MSG_UI_CMD_FINALIZE, IN_REPORT, make_final, 0, false },
-	{ MSG_UI_CMD_REOPEN, IN_REPORT, open_again, 0, false },
-	{ MSG_UI_CMD_HISTORY, IN_REPORT, show_history, 0, false },
-	{ MSG_UI_CMD_CLOSE, IN_REPORT, close_report, 0, false },
-	{ MSG_UI_CMD_NEW, ON_LIST, new_report, 0, false },
-	{ MSG_UI_CMD_DELETE, ON_LIST, on_desk, 0, false },
-	{ MSG_UI_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
-	{ MSG_UI_CMD_LEDGER, ON_LIST, count_register, 1, false },
-	{ MSG_UI_CMD_BIN, ON_LIST, show_bin, 0, false },
-	{ MSG_UI_START_SAMPLE, ON_LIST, start_sample, 0, false },
-	{ MSG_UI_START_TUTOR, ON_LIST, start_tutor, 0, false },
-	{ MSG_UI_CMD_LANGUAGE, ANYWHERE, other_language, 0, false },
-	{ MSG_UI_CMD_SUSPEND, ANYWHERE, suspend, 0, true },
+	{ MSG_UI_ABOUT, MSG_UI_WHAT_ABOUT, IN_REPORT, about_report, 0, false },
+	{ MSG_UI_CMD_LEAD, MSG_UI_WHAT_CMD_LEAD, IN_REPORT, to_text, 2, false },
+	{ MSG_UI_CMD_INTRO, MSG_UI_WHAT_CMD_INTRO, IN_REPORT, to_text, 0, false },
+	{ MSG_UI_CMD_UNDER, MSG_UI_WHAT_CMD_UNDER, IN_REPORT, to_text, 1, false },
+	{ MSG_UI_CMD_DRAFT, MSG_UI_WHAT_CMD_DRAFT, IN_REPORT, draft_sentence, 0, false },
+	{ MSG_UI_CMD_BESIDE, MSG_UI_WHAT_CMD_BESIDE,
+	  IN_REPORT, figures_beside, 0, false },
+	{ MSG_UI_CMD_CARRY, MSG_UI_WHAT_CMD_CARRY, IN_REPORT, carry, 0, false },
+	{ MSG_UI_CMD_LEDGER, MSG_UI_WHAT_CMD_LEDGER, IN_REPORT, count_register, 0, false },
+	{ MSG_UI_CMD_COPY_TABLE, MSG_UI_WHAT_CMD_COPY_TABLE,
+	  IN_REPORT, table_out, 0, false },
+	{ MSG_UI_CMD_SAVE_TABLE, MSG_UI_WHAT_CMD_SAVE_TABLE,
+	  IN_REPORT, table_out, 1, true },
+	{ MSG_UI_CMD_READ_LAST, MSG_UI_WHAT_CMD_READ_LAST,
+	  IN_REPORT, read_last, 0, false },
+	{ MSG_UI_CMD_FINALIZE, MSG_UI_WHAT_CMD_FINALIZE,
+	  IN_REPORT, make_final, 0, false },
+	{ MSG_UI_CMD_REOPEN, MSG_UI_WHAT_CMD_REOPEN, IN_REPORT, open_again, 0, false },
+	{ MSG_UI_CMD_HISTORY, MSG_NONE, IN_REPORT, show_history, 0, false },
+	{ MSG_UI_CMD_CLOSE, MSG_UI_WHAT_CMD_CLOSE, IN_REPORT, close_report, 0, false },
+	{ MSG_UI_CMD_NEW, MSG_UI_WHAT_CMD_NEW, ON_LIST, new_report, 0, false },
+	{ MSG_UI_CMD_DELETE, MSG_UI_WHAT_CMD_DELETE, ON_LIST, on_desk, 0, false },
+	{ MSG_UI_CMD_FINALIZE, MSG_UI_WHAT_CMD_FINALIZE, ON_LIST, on_desk, 1, false },
+	{ MSG_UI_CMD_LEDGER, MSG_UI_WHAT_CMD_LEDGER, ON_LIST, count_register, 1, false },
+	{ MSG_UI_CMD_BIN, MSG_NONE, ON_LIST, show_bin, 0, false },
+	{ MSG_UI_START_SAMPLE, MSG_UI_WHAT_SAMPLE, ON_LIST, start_sample, 0, false },
+	{ MSG_UI_START_TUTOR, MSG_UI_WHAT_TUTOR, ON_LIST, start_tutor, 0, false },
+	{ MSG_UI_CMD_LANGUAGE, MSG_UI_WHAT_CMD_LANGUAGE,
+	  ANYWHERE, other_language, 0, false },
+	{ MSG_UI_CMD_SUSPEND, MSG_NONE, ANYWHERE, suspend, 0, true },
 };
 #define NCOMMANDS ARRAY_LEN(commands)
 
@@ -223,14 +230,58 @@ static const struct {
 
 struct items {
 	struct pick_item *item;
-	size_t		 n, cap;
+	enum msg	*hint;
+	size_t		 n, cap, caphint;
+};
+
+/* What an action does, in grey beside its name. */
+static const enum msg what[ACTION__MAX] = {
+	[ACTION_HELP] = MSG_UI_WHAT_HELP,
+	[ACTION_PREV_SECTION] = MSG_UI_WHAT_PREV_SECTION,
+	[ACTION_NOTE] = MSG_UI_WHAT_NOTE,
+	[ACTION_FILL] = MSG_UI_WHAT_FILL,
+	[ACTION_LAST_YEAR] = MSG_UI_WHAT_LAST_YEAR,
+	[ACTION_DETAILS] = MSG_UI_WHAT_DETAILS,
+	[ACTION_NEXT_SECTION] = MSG_UI_WHAT_NEXT_SECTION,
+	[ACTION_FINDINGS] = MSG_UI_WHAT_FINDINGS,
+	[ACTION_EXPORT] = MSG_UI_WHAT_EXPORT,
+	[ACTION_GOTO] = MSG_UI_WHAT_GOTO,
+	[ACTION_SEARCH] = MSG_UI_WHAT_SEARCH,
+	[ACTION_IMPORT] = MSG_UI_WHAT_IMPORT,
+	[ACTION_NEXT_FINDING] = MSG_UI_WHAT_NEXT_FINDING,
+	[ACTION_UNDO] = MSG_UI_WHAT_UNDO,
+	[ACTION_REDO] = MSG_UI_WHAT_REDO,
+	[ACTION_SAVE_POINT] = MSG_UI_WHAT_SAVE_POINT,
+	[ACTION_REDRAW] = MSG_UI_WHAT_REDRAW,
+	[ACTION_ENTER_TURN] = MSG_UI_WHAT_ENTER_TURN,
+	[ACTION_COMPARE] = MSG_UI_WHAT_COMPARE,
+	[ACTION_LEAVE] = MSG_UI_WHAT_LEAVE,
+	[ACTION_ABOUT] = MSG_UI_WHAT_ABOUT,
 };
 
 static void
-add(struct items *l, const char *text, const char *detail, int id)
+add(struct items *l, const char *text, const char *detail, int id,
+    enum msg hint)
 {
 	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
+	l->hint = mem_grow(l->hint, l->n, &l->caphint, sizeof(*l->hint));
+	l->hint[l->n] = hint;
 	l->item[l->n++] = (struct pick_item){ mem_strdup(text), mem_strdup(detail), id };
+}
+
+/* Does it apply here?  In a text no cell can be filled, asked about or left; of a final
+ * report nothing can be changed. */
+static bool
+applies(const struct ui *ui, enum action a)
+{
+	if (a == ACTION_FILL || a == ACTION_NOTE || a == ACTION_UNDO || a == ACTION_REDO ||
+	    a == ACTION_SAVE_POINT)
+		return !ui_locked(ui) && (a != ACTION_FILL || ui->focus >= 0);
+	if (a == ACTION_DETAILS || a == ACTION_ENTER_TURN)
+		return ui->focus >= 0;
+	if (a == ACTION_COMPARE || a == ACTION_LAST_YEAR)
+		return ui->report->prior != NULL;
+	return a != ACTION_IMPORT;
 }
 
 static bool
@@ -245,7 +296,7 @@ useful(const struct ui *ui, enum action a)
 	if (a == ACTION_COMMANDS)
 		return false;
 	if (ui->report)
-		return a != ACTION_IMPORT;
+		return applies(ui, a);
 	for (i = 0; i < ARRAY_LEN(on_list); i++)
 		if (on_list[i] == a)
 			return true;
@@ -272,12 +323,46 @@ do_action(struct ui *ui, enum action a)
 		(void)ui_act(ui, a);
 }
 
+/* What was chosen stands first the next time. */
+static void
+remember(struct ui *ui, int id)
+{
+	int i = 0;
+
+	while (i < UI_RECENT - 1 && ui->recent[i] != id)
+		i++;
+	for (; i > 0; i--)
+		ui->recent[i] = ui->recent[i - 1];
+	ui->recent[0] = id;
+}
+
+static void
+recent_first(struct items *l, const struct ui *ui)
+{
+	size_t k;
+
+	for (int i = UI_RECENT - 1; i >= 0; i--) {
+		for (k = 0; k < l->n && l->item[k].id != ui->recent[i]; k++)
+			continue;
+		if (k == l->n || ui->recent[i] == 0)
+			continue;
+		struct pick_item it = l->item[k];
+		enum msg hint = l->hint[k];
+
+		memmove(l->item + 1, l->item, k * sizeof(it));
+		memmove(l->hint + 1, l->hint, k * sizeof(hint));
+		l->item[0] = it;
+		l->hint[0] = hint;
+	}
+}
+
 static void
 picked(struct ui *ui, int id, void *arg)
 {
 	(void)arg;
 	if (id < 0)
 		return;
+	remember(ui, id);
 	if (id >= FIRST_SECTION)
 		to_section(ui, id - FIRST_SECTION);
 	else if (id >= FIRST_COMMAND)
@@ -298,9 +383,22 @@ add_words(struct items *l, struct ui *ui, const struct view_class *c)
 			continue;
 		key = key_text(c->keys[i]);
 		add(l, c->words[i] != MSG_NONE ? ui_text(ui, c->words[i]) :
-		    action_label(c->keys[i], ui->lang), key, c->keys[i]);
+		    action_label(c->keys[i], ui->lang), key, c->keys[i],
+		    c->words[i] != MSG_NONE ? MSG_NONE : what[c->keys[i]]);
 		free(key);
 	}
+}
+
+static bool
+command_applies(const struct ui *ui, enum msg label)
+{
+	const struct form_section *s = &ui_form(ui)->section[ui->section];
+	bool final = ui->report->state == STATE_FINAL;
+
+	return label == MSG_UI_CMD_FINALIZE ? !final : label == MSG_UI_CMD_REOPEN ? final :
+	    label == MSG_UI_CMD_UNDER ? s->note >= 0 : label == MSG_UI_CMD_INTRO ?
+	    s->text >= 0 : label == MSG_UI_CMD_CARRY ? ui->report->prior && !ui_locked(ui) :
+	    true;
 }
 
 static void
@@ -311,18 +409,33 @@ add_commands(struct items *l, const struct ui *ui)
 	for (i = 0; i < NCOMMANDS; i++) {
 		if ((commands[i].where == IN_REPORT && !ui->report) ||
 		    (commands[i].where == ON_LIST && ui->report) ||
+		    (ui->report && !command_applies(ui, commands[i].label)) ||
 		    (commands[i].shell && ui->opt->kiosk) ||
 		    (commands[i].run == suspend && !term_can_suspend()))
 			continue;
-		add(l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i);
+		add(l, ui_text(ui, commands[i].label), "", FIRST_COMMAND + (int)i,
+		    commands[i].what);
 	}
+}
+
+/* The list goes to the view. */
+static struct view *
+show(struct items *l, struct ui *ui)
+{
+	struct view *v;
+
+	recent_first(l, ui);
+	v = pick_new(ui, MSG_UI_PALETTE, l->item, l->n, picked, NULL);
+	pick_hints(v, l->hint, l->n);
+	free(l->hint);
+	return v;
 }
 
 struct view *
 palette_new(struct ui *ui)
 {
 	const struct view *top = ui_top(ui);
-	struct items l = { NULL, 0, 0 };
+	struct items l = { NULL, NULL, 0, 0, 0 };
 	char *key;
 	size_t i;
 	int a, s;
@@ -331,12 +444,12 @@ palette_new(struct ui *ui)
 		add_words(&l, ui, top->class);
 		if (top == ui_base(ui))
 			add_commands(&l, ui);
-		return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
+		return show(&l, ui);
 	}
 	for (a = ACTION_HELP; a <= ACTION_LEAVE; a++)
 		if (useful(ui, (enum action)a)) {
 			key = key_text((enum action)a);
-			add(&l, action_label((enum action)a, ui->lang), key, a);
+			add(&l, action_label((enum action)a, ui->lang), key, a, what[a]);
 			free(key);
 		}
 	for (i = 0; top && top->class->more && top->class->more[i] != ACTION_NONE; i++) {
@@ -344,12 +457,12 @@ palette_new(struct ui *ui)
 			continue;
 		key = key_text(top->class->more[i]);
 		add(&l, action_label(top->class->more[i], ui->lang), key,
-		    top->class->more[i]);
+		    top->class->more[i], what[top->class->more[i]]);
 		free(key);
 	}
 	for (s = 0; ui->report && s < ui_form(ui)->nsection; s++)
 		add(&l, ui_form(ui)->section[s].heading,
-		    ui_form(ui)->section[s].code, FIRST_SECTION + s);
+		    ui_form(ui)->section[s].code, FIRST_SECTION + s, MSG_NONE);
 	add_commands(&l, ui);
-	return pick_new(ui, MSG_UI_PALETTE, l.item, l.n, picked, NULL);
+	return show(&l, ui);
 }

@@ -174,7 +174,7 @@ key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 }
 
 static const struct view_class replace_class = {
-	.name = "replace", .box = true, .takes_text = true,
+	.name = "replace", .box = true, .takes_text = true, .over = true,
 	.draw = draw, .key = key, .release = release, .detail = detail
 };
 

@@ -25,6 +25,7 @@ enum half { WHOLE, LEFT_HALF, RIGHT_HALF };
 
 struct spot {
 	unsigned char	 style, half;
+	bool		 ink;		/* not a blank */
 	unsigned char	 click, layer;	/* of a click: goes with what is painted over */
 	int		 what;
 };
@@ -34,6 +35,8 @@ static struct {
 	struct spot	*spot;		/* rows * cols */
 	attr_t		 attr[STYLE__MAX];
 	short		 pair[STYLE__MAX];
+	bool		 fills[STYLE__MAX];	/* shows where nothing is written, too */
+	bool		 plain;		/* no frames: boxes are lists below a heading */
 	int		 row, col;	/* of the cursor */
 	bool		 hidden, is_hidden;
 	int		 layer;
@@ -49,6 +52,8 @@ static struct {
  * What is painted with every key (focus, figure being typed, totals) has one
  * attribute or none: two colours are 20 bytes where reverse is 9, and a total
  * has its "=" already.
+ *
+ * Where the clerk is looks the same everywhere, a cell, a line of a list, a tab: reverse.
  */
 static const struct look {
 	short		 fg, bg, fg8, bg8;
@@ -58,7 +63,7 @@ static const struct look {
 	[STYLE_NORMAL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_TITLE]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
 	[STYLE_TAB]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_TAB_ON]	 = { 255, 60, 7, 4, A_BOLD, A_REVERSE | A_BOLD },
+	[STYLE_TAB_ON]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
 	[STYLE_HEAD]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_LABEL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_LABEL_ON]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
@@ -75,30 +80,63 @@ static const struct look {
 	[STYLE_STRONG]	 = { 110, -1, 6, -1, A_BOLD, A_BOLD },
 	[STYLE_KEYNAME]	 = { 255, 60, 7, 4, A_NORMAL, A_REVERSE },
 	[STYLE_MESSAGE]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_SELECT]	 = { 231, 26, 7, 4, A_BOLD, A_REVERSE },
+	[STYLE_SELECT]	 = { -1, -1, -1, -1, A_REVERSE, A_REVERSE },
 	[STYLE_MATCH]	 = { 67, -1, 6, -1, A_BOLD | A_UNDERLINE, A_UNDERLINE | A_BOLD },
+	[STYLE_BOX]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+};
+
+/*
+ * High contrast: white on black, whatever the terminal's own colours are, black on yellow
+ * where the clerk is, nothing dim.  Every pair has at least 7:1, the colour beside the
+ * letters that a reader with low vision is promised.
+ */
+static const struct look contrast_looks[STYLE__MAX] = {
+	[STYLE_NORMAL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_TITLE]	 = { 16, 231, 0, 7, A_NORMAL, A_REVERSE },
+	[STYLE_TAB]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_TAB_ON]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_HEAD]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_LABEL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_LABEL_ON] = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_COMPUTED] = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_FOCUS]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_EDIT]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_ERROR]	 = { 231, 124, 7, 1, A_BOLD, A_BOLD },
+	[STYLE_WARNING]	 = { 226, 16, 3, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE },
+	[STYLE_HINT]	 = { 123, 16, 6, 0, A_BOLD, A_BOLD },
+	[STYLE_OK]	 = { 120, 16, 2, 0, A_BOLD, A_NORMAL },
+	[STYLE_DIM]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_FRAME]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_KEYS]	 = { 16, 231, 0, 7, A_NORMAL, A_REVERSE },
+	[STYLE_STRONG]	 = { -1, -1, -1, -1, A_BOLD, A_BOLD },
+	[STYLE_KEYNAME]	 = { 16, 231, 0, 7, A_BOLD, A_REVERSE | A_BOLD },
+	[STYLE_MESSAGE]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_SELECT]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_MATCH]	 = { 226, 16, 3, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE | A_BOLD },
 	[STYLE_BOX]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 };
 
 /* Styles that look alike share a pair: old terminals have only 64. */
 static void
-make_looks(bool color)
+make_looks(const struct look *look, bool color)
 {
 	bool many = color && COLORS >= 256;
 	short next = 1;
 	int i, k;
 
 	for (i = 0; i < STYLE__MAX; i++) {
-		const struct look *l = &looks[i];
+		const struct look *l = &look[i];
 		short fg = many ? l->fg : l->fg8, bg = many ? l->bg : l->bg8;
 
 		p.attr[i] = color ? l->attr : l->mono;
 		p.pair[i] = 0;
+		p.fills[i] = (p.attr[i] & (A_REVERSE | A_UNDERLINE)) != 0 ||
+		    (color && bg >= 0) || i == STYLE_BOX;
 		if (!color || (fg < 0 && bg < 0))
 			continue;
 		for (k = 0; k < i && p.pair[i] == 0; k++)	/* as one before */
-			if (p.pair[k] && (many ? looks[k].fg : looks[k].fg8) == fg &&
-			    (many ? looks[k].bg : looks[k].bg8) == bg)
+			if (p.pair[k] && (many ? look[k].fg : look[k].fg8) == fg &&
+			    (many ? look[k].bg : look[k].bg8) == bg)
 				p.pair[i] = p.pair[k];
 		if (p.pair[i] == 0 && next < COLOR_PAIRS &&
 		    init_pair(next, fg, bg) == OK)
@@ -106,13 +144,24 @@ make_looks(bool color)
 	}
 }
 
+/* With high contrast the terminal's own colours are not trusted either. */
+static bool
+open_colors(bool contrast)
+{
+	if (start_color() == ERR || !has_colors())
+		return false;
+	if (contrast)
+		return assume_default_colors(COLORS >= 256 ? 231 : COLOR_WHITE,
+		    COLORS >= 256 ? 16 : COLOR_BLACK) != ERR;
+	return use_default_colors() != ERR;
+}
+
 void
-paint_open(bool color)
+paint_open(bool color, bool contrast)
 {
 	memset(&p, 0, sizeof(p));
-	if (color && (start_color() == ERR || use_default_colors() == ERR))
-		color = false;
-	make_looks(color);
+	color = color && open_colors(contrast);
+	make_looks(contrast ? contrast_looks : looks, color);
 	paint_resized();
 }
 
@@ -157,6 +206,7 @@ blank(int row, int col)
 	use_style((enum style)s->style);
 	mvaddnwstr(row, col, L" ", 1);
 	s->half = WHOLE;
+	s->ink = false;
 }
 
 /* Blank the halves of wide characters that stick out of what is overwritten. */
@@ -198,9 +248,11 @@ run_add(struct run *r, uint32_t cp, int w, enum style style)
 	r->text[r->n++] = (wchar_t)cp;
 	if (w == 0)
 		return;
-	s[0] = (struct spot){ (unsigned char)style, w == 2 ? LEFT_HALF : WHOLE, 0, 0, 0 };
+	s[0] = (struct spot){ .style = (unsigned char)style, .half = w == 2 ? LEFT_HALF : WHOLE,
+	    .ink = cp != ' ' };
 	if (w == 2)
-		s[1] = (struct spot){ (unsigned char)style, RIGHT_HALF, 0, 0, 0 };
+		s[1] = (struct spot){ .style = (unsigned char)style, .half = RIGHT_HALF,
+		    .ink = true };
 	r->used += w;
 }
 
@@ -382,6 +434,18 @@ paint_clear(void)
 	memset(p.spot, 0, (size_t)p.rows * (size_t)p.cols * sizeof(*p.spot));
 }
 
+/* The inside of a box is not free, nor is what a colour or reverse video fills. */
+bool
+paint_is_blank(int row)
+{
+	const struct spot *s = spot_at(row, 0);
+
+	for (int col = 0; col < p.cols; col++, s++)
+		if (s->ink || p.fills[s->style])
+			return false;
+	return true;
+}
+
 /* ---- frames ---- */
 
 static const cchar_t *
@@ -412,18 +476,18 @@ line_ascii(enum line_part part)
 void
 paint_line(int row, int col, enum line_part part, enum style style)
 {
-	char c = line_ascii(part);
+	char c = p.plain ? ' ' : line_ascii(part);
 
 	if (clip(row, col, 1) == 0)
 		return;
 	free_edges(row, col, 1);
-	if (!term_frames()) {
+	if (p.plain || !term_frames()) {
 		(void)put_safe(row, col, 1, style, &c, 1);
 		return;
 	}
 	use_style(style);
 	mvadd_wch(row, col, line_char(part));
-	*spot_at(row, col) = (struct spot){ (unsigned char)style, WHOLE, 0, 0, 0 };
+	*spot_at(row, col) = (struct spot){ .style = (unsigned char)style, .ink = true };
 }
 
 void
@@ -444,6 +508,43 @@ paint_vline(int row, int col, int rows, enum style style)
 		paint_line(row + i, col, LINE_V, style);
 }
 
+/* Across a box, below its title. */
+void
+paint_box_rule(int row, int col, int cols)
+{
+	paint_line(row, col, LINE_TEE_L, STYLE_BOX);
+	paint_hline(row, col + 1, cols - 2, STYLE_BOX);
+	paint_line(row, col + cols - 1, LINE_TEE_R, STYLE_BOX);
+}
+
+void
+paint_plain(bool plain)
+{
+	p.plain = plain;
+}
+
+/* For a screen reader: what a box is called, and blanks where its frame would be. */
+static void
+plain_box(int row, int col, int rows, int cols, enum style style, const char *title)
+{
+	for (int i = 0; i < rows; i++)
+		paint_fill(row + i, col, cols, style);
+	if (title && *title)
+		(void)paint_run(row, col, cols, STYLE_STRONG, title, strlen(title));
+}
+
+#define SLIVER	3	/* columns beside a box too few to show anything: "0" of "05" */
+
+/* A blank column on both sides keeps a box apart from the figures that it lies on. */
+static void
+paint_gutter(int row, int col, int cols, enum style style)
+{
+	int left = col <= SLIVER ? col : 1, right = p.cols - col - cols;
+
+	paint_fill(row, col - left, left, style);
+	paint_fill(row, col + cols, right <= SLIVER ? right : 1, style);
+}
+
 void
 paint_box(int row, int col, int rows, int cols, enum style style, const char *title)
 {
@@ -451,6 +552,12 @@ paint_box(int row, int col, int rows, int cols, enum style style, const char *ti
 
 	if (rows < 2 || cols < 2)
 		return;
+	if (p.plain) {
+		plain_box(row, col, rows, cols, style, title);
+		return;
+	}
+	for (i = 0; i < rows; i++)
+		paint_gutter(row + i, col, cols, style);
 	paint_line(row, col, LINE_TL, STYLE_FRAME);
 	paint_hline(row, col + 1, cols - 2, STYLE_FRAME);
 	paint_line(row, col + cols - 1, LINE_TR, STYLE_FRAME);

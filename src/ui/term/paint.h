@@ -37,6 +37,7 @@ int	 paint_run(int row, int col, int columns, enum style, const char *s, size_t 
 int	 paint_wrapped(int row, int last, int col, int columns, enum style,
 	    const char *s, size_t n);
 void	 paint_fill(int row, int col, int columns, enum style);	/* blanks */
+bool	 paint_is_blank(int row);	/* nothing stands there, of no box either */
 void	 paint_clear(void);		/* whole screen blank (not sent as clear) */
 
 enum line_part {			/* frames: ACS or ASCII */
@@ -47,6 +48,9 @@ void	 paint_line(int row, int col, enum line_part, enum style);
 void	 paint_hline(int row, int col, int columns, enum style);
 void	 paint_vline(int row, int col, int rows, enum style);
 void	 paint_box(int row, int col, int rows, int cols, enum style, const char *title);
+void	 paint_box_rule(int row, int col, int cols);	/* below the first line of a box */
+/* From now on no frames and rules, a box is a heading with lines below: --plain. */
+void	 paint_plain(bool);
 
 /*
  * What a click there means: told after painting, and gone with whatever is painted over

@@ -36,6 +36,7 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
+#include "ui/ui.h"
 
 /* Bracketed paste on; the mouse in SGR form, so that it reports plain numbers. */
 #define PASTE_ON	"\033[?2004h"
@@ -290,6 +291,27 @@ open_screen(struct diag *d)
 	return false;
 }
 
+/* What curses writes while it looks goes nowhere. */
+int
+term_colors(void)
+{
+	const char *term = getenv("TERM");
+	FILE *in = fopen("/dev/null", "r"), *out = fopen("/dev/null", "w");
+	SCREEN *s = term && *term && in && out ? newterm(term, out, in) : NULL;
+	int n = s != NULL ? tigetnum("colors") : -1;
+
+	if (s != NULL) {
+		endwin();
+		delscreen(s);
+		n = n > 0 ? n : 0;
+	}
+	if (in != NULL)
+		fclose(in);
+	if (out != NULL)
+		fclose(out);
+	return n;
+}
+
 /* The kernel knows the size; LINES and COLUMNS may be those of another window. */
 static void
 measure(void)
@@ -347,7 +369,7 @@ term_open(const struct term_options *o, struct diag *d)
 	if (!t.headless)
 		catch_signals();
 	t.probe = o->ambiguous == 0 && !t.acs && !t.headless;
-	paint_open(o->color && has_colors());
+	paint_open(o->color, o->contrast);
 	buf_str(&t.held, PASTE_ON);
 	if (t.mouse)
 		buf_str(&t.held, MOUSE_ON);

@@ -20,6 +20,7 @@ struct term_options {
 	int		 ambiguous;	/* 1, 2, 0 = auto */
 	bool		 ascii;		/* + - | frames */
 	bool		 color;		/* false: NO_COLOR, --no-color */
+	bool		 contrast;	/* --theme contrast, where there is colour */
 	bool		 mouse;
 	bool		 kiosk;		/* no suspend */
 	bool		 headless;	/* tests: rows x cols, nothing is written */
@@ -72,7 +73,7 @@ bool	 term_gb(void);
 void	 term_hold(void);		/* keep output back ... */
 void	 term_send(void);		/* ... and send it in one write(2) */
 /* Set up for the terminal just opened; "color" false: attributes only. */
-void	 paint_open(bool color);
+void	 paint_open(bool color, bool contrast);
 void	 paint_close(void);
 void	 paint_resized(void);
 

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -28,6 +29,7 @@ struct pick {
 	struct view	 view;
 	enum msg	 title;
 	struct pick_item *item;		/* owned */
+	enum msg	*hint;		/* [n], or NULL */
 	size_t		 n;
 	size_t		*shown;		/* [n] numbers of the items that match */
 	size_t		 nshown;
@@ -37,7 +39,7 @@ struct pick {
 	void		*arg;
 	/* What is typed as an answer: item number n of shown[]; NULL: it is none. */
 	void		(*given)(struct ui *, const char *text, void *arg);
-	enum msg	 other, hint;
+	enum msg	 other, empty;	/* empty: said while there is nothing to show */
 };
 
 /* ---- matching ---- */
@@ -172,9 +174,24 @@ frame_of(const struct pick *p, const struct ui *ui)
 		f.rows = ui->rows - 4;
 	if (f.rows < 6)
 		f.rows = 6;
-	f.row = (ui->rows - 2 - f.rows) / 2;
-	f.col = (ui->cols - f.cols) / 2;
+	f.row = ui->opt->plain ? 1 : (ui->rows - 2 - f.rows) / 2;
+	f.col = ui->opt->plain ? 0 : (ui->cols - f.cols) / 2;
 	return f;
+}
+
+#define HINT_LEAST	24	/* columns that a hint is worth showing in */
+
+/* Where hints begin, from the left of the items; 0: no room, or there are none. */
+static int
+hint_at(const struct pick *p, int cols)
+{
+	int w, most = 0;
+
+	for (size_t i = 0; p->hint && i < p->n; i++) {
+		w = p->hint[i] != MSG_NONE ? text_width(p->item[i].text) : 0;
+		most = w > most ? w : most;
+	}
+	return most > 0 && cols - most - 10 >= HINT_LEAST ? most + 3 : 0;
 }
 
 static void
@@ -183,7 +200,7 @@ draw_item(const struct pick *p, const struct ui *ui, size_t k, int row, int col,
 	bool typed = p->shown[k] == p->n;
 	const char *detail = typed ? NULL : p->item[p->shown[k]].detail;
 	enum style s = k == p->at ? STYLE_SELECT : STYLE_BOX;
-	int right = detail ? text_width(detail) : 0;
+	int right = detail ? text_width(detail) : 0, hint = typed ? 0 : hint_at(p, cols);
 	struct buf b = BUF_INIT, line = BUF_INIT;
 
 	if (typed)
@@ -196,6 +213,12 @@ draw_item(const struct pick *p, const struct ui *ui, size_t k, int row, int col,
 	text_pad_dots(&b, buf_cstr(&line), cols - right - 3);
 	paint_fill(row, col, 1, s);
 	paint_text(row, col + 1, cols - right - 3, s, TEXT_LEFT, buf_cstr(&b));
+	if (hint > 0 && p->hint[p->shown[k]] != MSG_NONE) {
+		buf_reset(&b);
+		text_pad_dots(&b, ui_text(ui, p->hint[p->shown[k]]), cols - right - 3 - hint);
+		paint_text(row, col + hint, cols - right - 2 - hint, k == p->at ? s : STYLE_DIM,
+		    TEXT_LEFT, buf_cstr(&b));
+	}
 	paint_fill(row, col + cols - right - 2, 1, s);
 	buf_reset(&b);
 	text_pad_dots(&b, detail ? detail : "", right);
@@ -205,6 +228,21 @@ draw_item(const struct pick *p, const struct ui *ui, size_t k, int row, int col,
 	paint_click(row, col, cols, CLICK_ITEM, (int)k);
 	buf_release(&line);
 	buf_release(&b);
+}
+
+/* " 1-16/35 " on the lower frame, where not all can be seen. */
+static void
+draw_extent(const struct pick *p, const struct frame *f, size_t room)
+{
+	size_t last = p->top + room < p->nshown ? p->top + room : p->nshown;
+	char at[64];
+	int w;
+
+	if (p->nshown <= room)
+		return;
+	w = snprintf(at, sizeof(at), " %zu-%zu/%zu ", p->top + 1, last, p->nshown);
+	paint_text(f->row + f->rows - 1, f->col + f->cols - 3 - w, w, STYLE_BOX, TEXT_LEFT,
+	    at);
 }
 
 static void
@@ -227,10 +265,9 @@ pick_draw(struct view *v, struct ui *ui, bool all)
 			paint_fill(f.row + 3 + (int)i, f.col + 1, f.cols - 2, STYLE_BOX);
 	if (p->nshown == 0)
 		paint_text(f.row + 3, f.col + 2, f.cols - 4, STYLE_DIM, TEXT_LEFT,
-		    ui_text(ui, p->given != NULL ? p->hint : MSG_UI_PICK_NONE));
-	paint_line(f.row + 2, f.col, LINE_TEE_L, STYLE_BOX);
-	paint_hline(f.row + 2, f.col + 1, f.cols - 2, STYLE_BOX);
-	paint_line(f.row + 2, f.col + f.cols - 1, LINE_TEE_R, STYLE_BOX);
+		    ui_text(ui, p->given != NULL ? p->empty : MSG_UI_PICK_NONE));
+	paint_box_rule(f.row + 2, f.col, f.cols);
+	draw_extent(p, &f, room);
 	paint_text(f.row + 1, f.col + 1, 3, STYLE_BOX, TEXT_LEFT, " > ");
 	paint_fill(f.row + 1, f.col + f.cols - 2, 1, STYLE_BOX);
 	editline_draw(&p->filter, f.row + 1, f.col + 4, f.cols - 6, STYLE_BOX);
@@ -318,6 +355,7 @@ pick_release(struct view *v)
 		free(p->item[i].detail);
 	}
 	free(p->item);
+	free(p->hint);
 	free(p->shown);
 	editline_release(&p->filter);
 }
@@ -325,8 +363,14 @@ pick_release(struct view *v)
 static void
 pick_detail(struct buf *b, struct ui *ui, enum form_level *level)
 {
+	const struct pick *p = (const struct pick *)ui_top(ui);
+	enum msg hint = p->hint && p->nshown > 0 ? p->hint[p->shown[p->at]] : MSG_NONE;
+
 	(void)level;
-	buf_str(b, ui_text(ui, MSG_UI_PICK_KEYS));
+	if (hint != MSG_NONE && hint_at(p, frame_of(p, ui).cols - 2) == 0)
+		buf_str(b, ui_text(ui, hint));
+	else
+		buf_str(b, ui_text(ui, MSG_UI_PICK_KEYS));
 }
 
 static const struct view_class pick_class = {
@@ -366,13 +410,13 @@ pick_start(struct view *v, int id)
 }
 
 void
-pick_other(struct view *v, enum msg line, enum msg hint,
+pick_other(struct view *v, enum msg line, enum msg empty,
     void (*given)(struct ui *, const char *, void *))
 {
 	struct pick *p = (struct pick *)v;
 
 	p->other = line;
-	p->hint = hint;
+	p->empty = empty;
 	p->given = given;
 	narrow(p);
 }
@@ -384,4 +428,13 @@ pick_type(struct view *v, const char *typed)
 
 	editline_set(&p->filter, typed);
 	narrow(p);
+}
+
+void
+pick_hints(struct view *v, const enum msg *hint, size_t n)
+{
+	struct pick *p = (struct pick *)v;
+
+	p->hint = mem_array(p->n + 1, sizeof(*p->hint));
+	memcpy(p->hint, hint, (n < p->n ? n : p->n) * sizeof(*hint));
 }

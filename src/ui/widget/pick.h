@@ -12,14 +12,17 @@
 struct pick_item { char *text, *detail; int id; };	/* owned by the view */
 struct view *pick_new(struct ui *, enum msg title, struct pick_item *, size_t n,
 	    void (*done)(struct ui *, int id, void *arg), void *arg);
+/* What each of its items does, in grey behind the text: n messages, MSG_NONE for nothing;
+ * copied. */
+void	 pick_hints(struct view *pick, const enum msg *, size_t n);
 /* Stand on the item of that number at first. */
 void	 pick_start(struct view *, int id);
 /*
  * What is typed may be an answer, too: while no item is just that, a last line says so
- * in the words of "line" ({1} is what is typed), and "given" gets it.  "hint" stands there
+ * in the words of "line" ({1} is what is typed), and "given" gets it.  "empty" stands there
  * while there is nothing else to show.
  */
-void	 pick_other(struct view *, enum msg line, enum msg hint,
+void	 pick_other(struct view *, enum msg line, enum msg empty,
 	    void (*given)(struct ui *, const char *text, void *arg));
 void	 pick_type(struct view *, const char *typed);	/* as if it was typed */
 

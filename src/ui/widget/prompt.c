@@ -40,8 +40,8 @@ static void
 place(const struct ui *ui, int inside, int *row, int *col, int *cols)
 {
 	*cols = ui->cols - 4 < WIDEST ? ui->cols - 4 : WIDEST;
-	*col = (ui->cols - *cols) / 2;
-	*row = ui->rows / 2 - (inside + 2) / 2;
+	*col = ui->opt->plain ? 0 : (ui->cols - *cols) / 2;
+	*row = ui->opt->plain ? 1 : ui->rows / 2 - (inside + 2) / 2;
 }
 
 static void

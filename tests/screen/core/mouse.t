@@ -51,7 +51,7 @@ focus 3:1:B1
 # a box covers what is below
 keys <F10>
 view pick
-click 1+-
+click +-
 view pick
 click 撤销
 view pick

@@ -31,8 +31,8 @@ screen <<
 
 
 
-1 Issued this year|items, whole number|Article 20(1)>Rules
-F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
+Article 20(1)>Rules                                                     Issued
+F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
 >>
 keys <F1>
 keys <Esc> <F6>
@@ -89,8 +89,8 @@ screen <<
 13   1. Not held here          |    . |    . |    . |    . |    . |    . |   =.
 14   2. To be made first       |    . |    . |    . |    . |    . |    . |   =.
 Balance I+II-(7)-IV            |  +10 |   ok |   ok |   ok |   ok |   ok |  +10
-01 Natural persons|last year 5|items, whole number|I. New requests this year
-F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
+I. New requests this year                                     last year 5|People
+F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
 >>
 goto 3:3.6.1:B2
 keys <F1>
@@ -126,7 +126,7 @@ diff|  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |
 
 
 No check determines the value of this cell.
-F1 help F3 note F4 zeros F5 past F6 info F7 next F8 check F9 out F10 menu ^G go
+F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
 >>
 keys <F1><Esc><F6><Esc><Right><Right><Right><Right><Right><Right>
 goto t1
@@ -154,7 +154,7 @@ screen <<
 
 
 Shift+arrows mark, Ctrl: by words, Alt: by sentences, Alt+Up/Down move it.
-F1 help F5 past F7 next F8 check F10 menu ^^ mark ^K cut ^U paste ^\ replace
+F1 help F5 past F7 next F8 check F10 menu ^^ mark ^K cut ^U paste F9 out ^Q quit
 >>
 keys <F1>
 keys <Esc> <F6><Esc> <F3> <Esc> <F5> <Esc> <C-r> <Esc> <C-\> <Esc> <C-f>

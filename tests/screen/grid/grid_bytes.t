@@ -10,8 +10,8 @@ bytes 60
 keys 2
 bytes 65
 keys <Enter>
-bytes 145
+bytes 118
 keys 12<Enter>
-bytes 230
+bytes 190
 keys 12<Enter>
-bytes 230
+bytes 180

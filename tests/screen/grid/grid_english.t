@@ -5,6 +5,6 @@ report 2021 甲局 2025
 open
 goto 3:1:A
 line 22 ~ "Balance"
-line 23 ~ "whole number"
+line 23 ~ "People"
 keys x
 message ~ "not part of a figure"

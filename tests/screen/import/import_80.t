@@ -33,7 +33,7 @@ screen <<
 
 
 数字改值  / 不适用  左右键收起、展开  ^Z撤销  ^S存入  存入前库里不变
-F1帮助 Enter采用/改 ^S存入 Del留空 F5全采用 ^N下一未定 F4补零 F6明细 ^Q不存
+F1帮助 Enter采用/改 ^S存入 Del留空 F5全采用 ^N下一未定 F4补零 F10命令 ^Q不存
 >>
 cursor 5 1
 keys １２<Enter>
@@ -91,7 +91,7 @@ screen <<
 
 
 未定的格都处理了；^S 存入。
-F1帮助 Enter采用/改 ^S存入 Del留空 F5全采用 ^N下一未定 F4补零 F6明细 ^Q不存
+F1帮助 Enter采用/改 ^S存入 Del留空 F5全采用 ^N下一未定 F4补零 F10命令 ^Q不存
 >>
 keys <C-s>
 view grid

@@ -10,8 +10,10 @@ goto t1
 keys 字
 message ~ "已定稿"
 text t1 = ""
-keys <F10>dg<Enter>
-message ~ "已经定稿"
+# what does not apply is not offered
+keys <F10>dg
+screen !~ "没有未完项时锁定"
+keys <Esc>
 keys <F10>cxdk<Enter>
 view prompt
 keys 太短<Enter>
@@ -32,5 +34,6 @@ screen ~ "空格"
 keys <Esc>
 keys <F10>dg<Enter>没有文字<Enter>
 screen ~ "[1总体情况]"
-keys <F10>cxdk<Enter>
-message ~ "还没有定稿"
+keys <F10>cxdk
+screen ~ "没有相符的项"
+keys <Esc>
