@@ -140,6 +140,7 @@ struct balance {
 	const struct form_check *check;	/* its 简称 labels the line */
 	int64_t		 diff;
 	bool		 complete;	/* all input cells that feed it are filled */
+	bool		 begun;		/* one of its cells is filled */
 	bool		 open;		/* one of them is open: nobody knows (diff 0) */
 };
 /* False when the block has no such check. */

@@ -25,7 +25,7 @@ html_white(char c)
 static bool
 is(const char *s, size_t n, const char *word)
 {
-	return n == strlen(word) && strncasecmp(s, word, n) == 0;
+	return n == strlen(word) && (n == 0 || strncasecmp(s, word, n) == 0);
 }
 
 static bool

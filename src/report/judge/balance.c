@@ -56,6 +56,15 @@ side_open(const struct report *r, int first, int n)
 }
 
 /* Silent cases count too: the total column has its figure on the line. */
+static bool
+side_begun(const struct report *r, int first, int n)
+{
+	for (int i = first; i < first + n; i++)
+		if (!r->form->term[i].prior && !cell_empty(&r->cell[r->form->term[i].cell]))
+			return true;
+	return false;
+}
+
 bool
 report_balance(const struct report *r, int block, int col, struct balance *out)
 {
@@ -74,6 +83,8 @@ report_balance(const struct report *r, int block, int col, struct balance *out)
 		out->check = &f->check[k->check];
 		out->open = side_open(r, rel->left, rel->nleft) ||
 		    side_open(r, rel->right, rel->nright);
+		out->begun = side_begun(r, rel->left, rel->nleft) ||
+		    side_begun(r, rel->right, rel->nright);
 		if (out->open)
 			return true;
 		if (!report_side(r, rel->left, rel->nleft, &left, &cut) ||

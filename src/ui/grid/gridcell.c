@@ -140,6 +140,11 @@ grid_balance(const struct report *r, int block, int col, char out[NUM_TEXT + 2],
 		*style = STYLE_NORMAL;
 		return true;
 	}
+	if (!b.begun) {		/* nothing is well yet where nothing stands */
+		memcpy(out, ".", sizeof("."));
+		*style = STYLE_NORMAL;
+		return true;
+	}
 	if (b.diff == 0) {
 		memcpy(out, "ok", sizeof("ok"));
 		*style = b.complete ? STYLE_OK : STYLE_NORMAL;
