@@ -172,28 +172,48 @@ parted(const struct work *w, const struct pdf_glyph *a, const struct pdf_glyph *
 	return false;
 }
 
-/* 12 and a small 3 behind it, on one line: the small ones are marks. */
-static unsigned
-look_of(const struct work *w, const struct pdf_glyph *g, int largest)
+/* The largest glyph of the word that is open, of like ones a figure. */
+static const struct pdf_glyph *
+largest_of(const struct work *w, bool *digit)
 {
-	for (int i = 0; g->size < PART(largest, 800) && i < w->nin; i++)
-		if (char_is(w->in[i]->cp, CHAR_DIGIT))
-			return g->look | LOOK_RAISED;
-	return g->look;
+	const struct pdf_glyph *best = NULL, *g;
+
+	*digit = false;
+	for (int i = 0; i < w->nin; i++) {
+		bool figure;
+
+		g = w->in[i];
+		figure = char_is(g->cp, CHAR_DIGIT);
+		if (best == NULL || g->size > best->size + best->size / 50 ||
+		    (figure && g->size >= best->size && !char_is(best->cp, CHAR_DIGIT)))
+			best = g;
+		*digit |= figure;
+	}
+	return best;
+}
+
+/* 12 and a small 3 behind it, or one a little smaller and lower, on one line. */
+static bool
+is_mark(const struct pdf_glyph *g, const struct pdf_glyph *largest)
+{
+	return g->size < PART(largest->size, 800) ||
+	    (g->size < PART(largest->size, 920) &&
+	    abs(g->y - largest->y) > PART(largest->size, 40));
 }
 
 /* The texts of the word that is open.  Returns its first glyph that is no mark. */
 static const struct pdf_glyph *
 spell_word(struct work *w, bool *coded)
 {
-	const struct pdf_glyph *first = NULL;
-	int largest = 0;
+	const struct pdf_glyph *first = NULL, *largest;
 	unsigned now = 0, look;
+	bool digit;
 
-	for (int i = 0; i < w->nin; i++)
-		largest = w->in[i]->size > largest ? w->in[i]->size : largest;
+	largest = largest_of(w, &digit);
 	for (int i = 0; i < w->nin; i++) {
-		look = look_of(w, w->in[i], largest);
+		look = w->in[i]->look;
+		if (digit && is_mark(w->in[i], largest))
+			look |= LOOK_RAISED;
 		if (look != now)
 			look_turn(&w->coded, look);
 		now = look;
@@ -348,8 +368,10 @@ keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 			g[i].cp = TEXT_BAD;
 		}
 		if (g[i].size <= TINY && g[i].size < usual / 2 &&
-		    char_is(g[i].cp, CHAR_DIGIT))
+		    char_is(g[i].cp, CHAR_DIGIT)) {
 			g[i].look |= LOOK_TINY;
+			g[i].size = usual;	/* or it would be on no line */
+		}
 		g[k++] = g[i];
 	}
 	return k;
