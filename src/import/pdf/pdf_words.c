@@ -192,12 +192,15 @@ largest_of(const struct work *w, bool *digit)
 	return best;
 }
 
-/* 12 and a small 3 behind it, or one a little smaller and lower, on one line. */
+/* 12 and a small 3 behind it, or one a little smaller and lower, on one line.  Not the
+ * point of 1.属于: how large it is poppler does not tell, nor exactly of a 1. */
 static bool
 is_mark(const struct pdf_glyph *g, const struct pdf_glyph *largest)
 {
+	if (g->cp < 0x80 && !char_is(g->cp, CHAR_DIGIT))
+		return false;
 	return g->size < PART(largest->size, 800) ||
-	    (g->size < PART(largest->size, 920) &&
+	    (g->size < PART(largest->size, 920) && char_is(largest->cp, CHAR_DIGIT) &&
 	    abs(g->y - largest->y) > PART(largest->size, 40));
 }
 
