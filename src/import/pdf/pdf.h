@@ -3,7 +3,7 @@
  *
  *	output of mutool        pdf_scan.c, pdf_pen.c, pdf_trace.c
  *	or of poppler           ... pdf_boxes.c, pdf_drawing.c, pdf_spell.c
- *	-> glyphs, rules        pdf_words.c
+ *	-> glyphs, rules        pdf_words.c, pdf_marks.c
  *	-> words, rules         pdf_rules.c, pdf_grid.c, pdf_compose.c
  *	or without rules        ... pdf_bare.c, pdf_labels.c
  *	-> tables, lines        pdf_running.c, pdf_join.c, pdf_text.c
@@ -13,8 +13,9 @@
  * down the page, whichever way the page was turned.  Everything lives in one arena
  * that goes with the reading; the counts below bound it.
  *
- * A glyph without a character, one that cannot be seen, one that is struck out or
- * cut by a ruling line becomes U+FFFD: the matcher opens the cell that holds it.
+ * A figure without a character, or cut by a ruling line, becomes U+FFFD; one that is
+ * struck out, raised or cannot be seen keeps its look (base/look.h).  The matcher opens
+ * the cell that holds either.
  */
 #ifndef PDF_H
 #define PDF_H
@@ -42,20 +43,23 @@ struct pdf_glyph {
 	int		 advance, size;
 	int		 turn;		/* quarters, counter-clockwise */
 	uint32_t	 cp;
+	unsigned	 look;		/* bits of LOOK_PARTS */
 };
 struct pdf_word {
 	int		 x0, x1, base, size;
 	int		 gap;		/* to the word it was parted from */
-	char		*text;
+	char		*text;		/* without marks: 41 of 41 and a raised 1 */
+	char		*coded;		/* all of it, with looks; NULL: text is all */
 	int		 cell;		/* of a grid, -1 none */
 };
 struct pdf_rule {
 	bool		 upright;
 	int		 at, from, to;
+	bool		 strike;	/* through glyphs, none of a table */
 };
 struct pdf_cell {
 	int		 row, col, rowspan, colspan;
-	char		*text;
+	char		*text;		/* with codes of looks */
 };
 /* A table of one page, or of several joined. */
 struct pdf_table {
@@ -146,6 +150,14 @@ void	 pdf_turn_point(const struct pdf_page *, int turn, int *x, int *y);
 void	 pdf_turn_page(struct pdf_page *, int turn);
 /* Turn the page the way most of its glyphs stand, sort them into words. */
 bool	 pdf_words(struct pdf *, struct pdf_page *, struct pdf_glyph *, int n);
+
+/* ---- pdf_marks.c: glyphs that are not plain ---- */
+
+/* Of glyphs sorted by y: those a strike passes through look so, and it goes; figures on
+ * a ruling line are open. */
+void	 pdf_strike(struct pdf_page *, struct pdf_glyph *, int n);
+/* A small or raised word beside another becomes its mark; sorts them by base line. */
+void	 pdf_marks(struct pdf *, struct pdf_page *);
 
 /* ---- pages to tables and lines ---- */
 

@@ -57,11 +57,17 @@ letter(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static char
+end_of(const struct pdf_word *w)
+{
+	return w->text[strlen(w->text) - 1];
+}
+
 static void
-put_word(struct buf *b, const struct pdf_word *last, const struct pdf_word *w)
+put_gap(struct buf *b, const struct pdf_word *last, const struct pdf_word *w)
 {
 	int gap = w->x0 - last->x1;
-	bool beside = letter(w->text[0]) || letter(b->data[b->len - 1]);
+	bool beside = letter(w->text[0]) || letter(end_of(last));
 	int64_t least = (int64_t)w->size * (beside ? LETTER_GAP : HAN_GAP) / 1000;
 
 	if (gap >= least)
@@ -82,14 +88,14 @@ pdf_compose(struct pdf *pdf, struct pdf_word **w, int n)
 		if (at > 0 && w[at]->base - base <
 		    (int)((int64_t)w[at]->size * RAISED / 1000))
 			buf_cp(&b, TEXT_BAD);
-		if (at > 0 && ((unsigned char)b.data[b.len - 1] < 0x80 ||
+		if (at > 0 && ((unsigned char)end_of(w[at - 1]) < 0x80 ||
 		    (unsigned char)w[at]->text[0] < 0x80))
 			buf_chr(&b, '\n');
 		base = w[at]->base;
 		for (int i = at; i < at + k; i++) {
 			if (i > at)
-				put_word(&b, w[i - 1], w[i]);
-			buf_str(&b, w[i]->text);
+				put_gap(&b, w[i - 1], w[i]);
+			buf_str(&b, w[i]->coded != NULL ? w[i]->coded : w[i]->text);
 		}
 	}
 	text = arena_strndup(&pdf->arena, buf_cstr(&b), b.len);

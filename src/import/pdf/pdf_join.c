@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/pdf/pdf.h"
@@ -124,7 +125,9 @@ figure(const char *s)
 
 	for (size_t at = 0; at < n; at += len) {
 		len = text_decode(s + at, n - at, &cp);
-		if (char_is(cp, CHAR_DIGIT) || cp == TEXT_BAD)
+		if (cp == LOOK_CODE)		/* and its letter */
+			len = at + 1 < n ? 2 : 1;
+		else if (char_is(cp, CHAR_DIGIT) || cp == TEXT_BAD)
 			any = true;
 		else if (cp >= 0x3400 && cp <= 0x9FFF)
 			return false;

@@ -42,7 +42,7 @@ add_rule(struct pdf_pen *pen, bool upright, int at, int from, int to)
 	}
 	page->rule = mem_grow(page->rule, (size_t)page->nrule, &pen->cap,
 	    sizeof *page->rule);
-	page->rule[page->nrule++] = (struct pdf_rule){ upright, at, from, to };
+	page->rule[page->nrule++] = (struct pdf_rule){ upright, at, from, to, false };
 }
 
 static void

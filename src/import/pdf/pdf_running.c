@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/pdf/pdf.h"
@@ -40,6 +41,10 @@ mask(struct pdf *pdf, struct pdf_line *l, bool *number)
 	*number = n < 40;
 	for (size_t at = 0; at < n; at += len) {
 		len = text_decode(s + at, n - at, &cp);
+		if (cp == LOOK_CODE) {
+			len = at + 1 < n ? 2 : 1;
+			continue;
+		}
 		if (char_is(cp, CHAR_DIGIT)) {
 			digits++;
 			continue;

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/pdf/pdf.h"
@@ -269,11 +270,11 @@ find_turn(struct spell *w)
 /* ---- glyphs ---- */
 
 static void
-add(struct spell *w, int x, int y, int advance, int size, uint32_t cp)
+add(struct spell *w, int x, int y, int advance, int size, uint32_t cp, unsigned look)
 {
 	if (w->nglyph < PDF_GLYPHS)
 		w->glyph[w->nglyph++] = (struct pdf_glyph){ .x = x, .y = y,
-		    .advance = advance, .size = size, .cp = cp };
+		    .advance = advance, .size = size, .cp = cp, .look = look };
 }
 
 static bool
@@ -359,13 +360,14 @@ set_found(struct spell *w, const struct pdf_box *box)
 		const struct pdf_stand *s = &box->first[i];
 		const struct pdf_sign *sign = &w->b->sign[s->sign];
 		uint32_t cp = box->cp[i];
+		bool digit = char_is(cp, CHAR_DIGIT);
 
-		if (char_is(cp, CHAR_DIGIT) && (s->unseen || sign->cp != cp ||
-		    is_mute(w, font_of(w, s))))
+		if (digit && (sign->cp != cp || is_mute(w, font_of(w, s))))
 			cp = TEXT_BAD;
 		if (!s->blank && (char_is(cp, CHAR_BLANK) || char_is(cp, CHAR_INVISIBLE)))
 			cp = TEXT_BAD;		/* something is drawn */
-		add(w, s->x, s->y, advance_of(box, i), size, cp);
+		add(w, s->x, s->y, advance_of(box, i), size, cp,
+		    digit && s->unseen ? LOOK_TINY : 0);
 	}
 }
 
@@ -377,7 +379,7 @@ set_lost(struct spell *w, const struct pdf_box *box)
 
 	for (int i = 0; i < box->n; i++)
 		add(w, box->x0 + i * each, box->y1 - size / 3, each, size,
-		    char_is(box->cp[i], CHAR_DIGIT) ? TEXT_BAD : box->cp[i]);
+		    char_is(box->cp[i], CHAR_DIGIT) ? TEXT_BAD : box->cp[i], 0);
 }
 
 static bool
@@ -400,7 +402,7 @@ set_unknown(struct spell *w, int size)
 		for (int k = 0; k < w->nbox && !lost; k++)
 			lost = w->box[k].first == NULL && inside(&w->box[k], s);
 		if (!lost)
-			add(w, s->x, s->y, size / 2, size, TEXT_BAD);
+			add(w, s->x, s->y, size / 2, size, TEXT_BAD, 0);
 	}
 }
 

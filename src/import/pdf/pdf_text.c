@@ -35,7 +35,7 @@ end_paragraph(struct writer *w)
 		if (w->doc->n == READER_BLOCKS)
 			w->ok = false;
 		else
-			doc_add(w->doc, DOC_PARA, w->b.data, w->b.len);
+			doc_read(w->doc, DOC_PARA, w->b.data, w->b.len);
 	}
 	buf_reset(&w->b);
 	w->last = NULL;
@@ -44,17 +44,17 @@ end_paragraph(struct writer *w)
 static void
 add_text(struct writer *w, const struct pdf_line *l)
 {
-	char *text;
+	const char *first = l->word[0]->text, *end;
 
 	/* A first line is indented by two characters, a heading set in the middle. */
 	if (w->last != NULL && (w->last->x1 < w->right - 2 * l->size ||
 	    l->x0 > w->left + l->size || abs(l->size - w->last->size) > l->size / 8))
 		end_paragraph(w);
-	text = pdf_compose(w->pdf, l->word, l->n);
-	if (w->b.len > 0 && (unsigned char)w->b.data[w->b.len - 1] < 0x80 &&
-	    (unsigned char)text[0] < 0x80 && !char_is((unsigned char)text[0], CHAR_DIGIT))
+	end = w->last != NULL ? w->last->word[w->last->n - 1]->text : NULL;
+	if (end != NULL && (unsigned char)end[strlen(end) - 1] < 0x80 &&
+	    (unsigned char)first[0] < 0x80 && !char_is((unsigned char)first[0], CHAR_DIGIT))
 		buf_chr(&w->b, ' ');
-	buf_str(&w->b, text);
+	buf_str(&w->b, pdf_compose(w->pdf, l->word, l->n));
 	w->last = l;
 }
 
@@ -73,8 +73,8 @@ add_table(struct writer *w, const struct pdf_table *t)
 	for (int i = 0; i < t->ncell; i++) {
 		const struct pdf_cell *c = &t->cell[i];
 
-		doc_add_cell(w->doc, to, c->row, c->col, c->rowspan, c->colspan, DOC_DATA,
-		    c->text);
+		doc_cell_read(w->doc, doc_add_cell(w->doc, to, c->row, c->col, c->rowspan,
+		    c->colspan, DOC_DATA, ""), c->text, strlen(c->text));
 	}
 	doc_table_measure(to);
 }

@@ -21,6 +21,7 @@
 
 #include "base/chars.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -175,7 +176,7 @@ add_glyph(struct trace *t)
 	g.size = cut(length(ux, uy) / (RATIO / 1000));
 	g.advance = cut(cut(length(dx, dy) / (RATIO / 1000)) * advance / RATIO);
 	if (t->ghost && char_is(g.cp, CHAR_DIGIT))
-		g.cp = TEXT_BAD;
+		g.look = LOOK_TINY;
 	if (g.turn < 0 || g.size <= 0)
 		return;
 	if (t->nglyph == PDF_GLYPHS) {

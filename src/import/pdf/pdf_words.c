@@ -2,8 +2,9 @@
  * pdf_words.c - glyphs of a page to words.
  *
  * A word ends at a blank, where there is room for one, and at an upright ruling
- * line.  The order in which a program has drawn its glyphs is not looked at: some
- * write each with an operator of its own, some all figures first.
+ * line.  A small or raised one beside another is its mark (pdf_marks.c).  The order in
+ * which a program has drawn its glyphs is not looked at: some write each with an
+ * operator of its own, some all figures first.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/look.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/pdf/pdf.h"
@@ -21,13 +23,15 @@
 #define WORD_GAP	250	/* room that parts words */
 #define CUT_GAP		80	/* figures this near are one, whatever line is between */
 #define MARK		4	/* times as large as most: a mark across the page */
+#define TINY		PT(3)	/* nobody reads that, among others twice as large */
 
 struct work {
 	struct pdf	*pdf;
 	struct pdf_page	*page;
-	struct pdf_rule	*upright, *lying;	/* sorted by place */
-	int		 nupright, nlying;
-	struct buf	 b;
+	struct pdf_rule	*upright;	/* sorted by place */
+	int		 nupright;
+	const struct pdf_glyph **in;	int nin;	/* of the word that is open */
+	struct buf	 text, coded;
 	size_t		 cap;
 };
 
@@ -129,15 +133,10 @@ sort_rules(struct work *w)
 	size_t n = (size_t)w->page->nrule;
 
 	w->upright = mem_array(n + 1, sizeof *w->upright);
-	w->lying = mem_array(n + 1, sizeof *w->lying);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (w->page->rule[i].upright)
 			w->upright[w->nupright++] = w->page->rule[i];
-		else
-			w->lying[w->nlying++] = w->page->rule[i];
-	}
 	qsort(w->upright, (size_t)w->nupright, sizeof *w->upright, by_place);
-	qsort(w->lying, (size_t)w->nlying, sizeof *w->lying, by_place);
 }
 
 /* The first rule at or after that place. */
@@ -173,32 +172,91 @@ parted(const struct work *w, const struct pdf_glyph *a, const struct pdf_glyph *
 	return false;
 }
 
-/* A line through the middle of what stands there. */
-static bool
-struck(const struct work *w, int x0, int x1, int base, int size)
+/* The largest glyph of the word that is open, of like ones a figure. */
+static const struct pdf_glyph *
+largest_of(const struct work *w, bool *digit)
 {
-	int room = (x1 - x0) / 5, end = base - PART(size, 180);
+	const struct pdf_glyph *best = NULL, *g;
 
-	for (int i = rule_after(w->lying, w->nlying, base - PART(size, 560));
-	    i < w->nlying && w->lying[i].at <= end; i++)
-		if (w->lying[i].from <= x0 + room && w->lying[i].to >= x1 - room)
-			return true;
-	return false;
+	*digit = false;
+	for (int i = 0; i < w->nin; i++) {
+		bool figure;
+
+		g = w->in[i];
+		figure = char_is(g->cp, CHAR_DIGIT);
+		if (best == NULL || g->size > best->size + best->size / 50 ||
+		    (figure && g->size >= best->size && !char_is(best->cp, CHAR_DIGIT)))
+			best = g;
+		*digit |= figure;
+	}
+	return best;
 }
 
+/* 12 and a small 3 behind it, or one a little smaller and lower, on one line.  Not the
+ * point of 1.属于: how large it is poppler does not tell, nor exactly of a 1. */
 static bool
-add_word(struct work *w, const struct pdf_glyph *first, const struct pdf_glyph *last,
-    int gap, bool digit, bool bad)
+is_mark(const struct pdf_glyph *g, const struct pdf_glyph *largest)
 {
-	struct pdf_word word = { .x0 = first->x, .x1 = last->x + last->advance,
-	    .base = first->y, .size = first->size, .gap = gap, .cell = -1 };
+	if (g->cp < 0x80 && !char_is(g->cp, CHAR_DIGIT))
+		return false;
+	return g->size < PART(largest->size, 800) ||
+	    (g->size < PART(largest->size, 920) && char_is(largest->cp, CHAR_DIGIT) &&
+	    abs(g->y - largest->y) > PART(largest->size, 40));
+}
 
-	if (w->b.len == 0)
+/* The texts of the word that is open.  Returns its first glyph that is no mark. */
+static const struct pdf_glyph *
+spell_word(struct work *w, bool *coded)
+{
+	const struct pdf_glyph *first = NULL, *largest;
+	unsigned now = 0, look;
+	bool digit;
+
+	largest = largest_of(w, &digit);
+	for (int i = 0; i < w->nin; i++) {
+		look = w->in[i]->look;
+		if (digit && is_mark(w->in[i], largest))
+			look |= LOOK_RAISED;
+		if (look != now)
+			look_turn(&w->coded, look);
+		now = look;
+		*coded |= look != 0;
+		buf_cp(&w->coded, w->in[i]->cp);
+		if ((look & LOOK_RAISED) != 0)
+			continue;
+		first = first != NULL ? first : w->in[i];
+		buf_cp(&w->text, w->in[i]->cp);
+	}
+	if (now != 0)
+		look_turn(&w->coded, 0);
+	return first;
+}
+
+/* Close the word that is open. */
+static bool
+add_word(struct work *w, int gap, bool bad)
+{
+	bool coded = false;
+	const struct pdf_glyph *first = spell_word(w, &coded), *last;
+	struct pdf_word word = { .gap = gap, .cell = -1 };
+
+	if (first == NULL)
 		return true;
-	if (bad || (digit && struck(w, word.x0, word.x1, word.base, word.size)))
-		buf_cp(&w->b, TEXT_BAD);
-	word.text = arena_strndup(&w->pdf->arena, w->b.data, w->b.len);
-	buf_reset(&w->b);
+	last = w->in[w->nin - 1];
+	word.x0 = w->in[0]->x;
+	word.x1 = last->x + last->advance;
+	word.base = first->y;
+	word.size = first->size;
+	if (bad) {
+		buf_cp(&w->text, TEXT_BAD);
+		buf_cp(&w->coded, TEXT_BAD);
+	}
+	word.text = arena_strndup(&w->pdf->arena, w->text.data, w->text.len);
+	if (coded)
+		word.coded = arena_strndup(&w->pdf->arena, w->coded.data, w->coded.len);
+	buf_reset(&w->text);
+	buf_reset(&w->coded);
+	w->nin = 0;
 	if (w->pdf->nword++ == PDF_WORDS)
 		return false;
 	w->page->word = mem_grow(w->page->word, (size_t)w->page->nword, &w->cap,
@@ -207,13 +265,25 @@ add_word(struct work *w, const struct pdf_glyph *first, const struct pdf_glyph *
 	return true;
 }
 
-/* The same twice, a little beside: how some print bold. */
 static bool
-twin(const struct pdf_glyph *line, int i)
+same(const struct pdf_glyph *a, const struct pdf_glyph *b)
+{
+	return a->cp == b->cp && b->cp != TEXT_BAD &&
+	    abs(a->size - b->size) < PART(b->size, 100) &&
+	    abs(a->x - b->x) <= PART(b->size, 200);
+}
+
+/* The same twice, a little beside: how some print bold, or with a white shadow.  Of two
+ * that look alike the first stays, of others the plain one. */
+static bool
+twin(const struct pdf_glyph *line, int n, int i)
 {
 	for (int k = i - 1; k >= 0 && line[i].x - line[k].x <= PART(line[i].size, 200); k--)
-		if (line[k].cp == line[i].cp && line[k].cp != TEXT_BAD &&
-		    abs(line[k].size - line[i].size) < PART(line[i].size, 100))
+		if (same(&line[k], &line[i]) && (line[k].look & ~line[i].look) == 0)
+			return true;
+	for (int k = i + 1; k < n && line[i].look != 0 &&
+	    line[k].x - line[i].x <= PART(line[i].size, 200); k++)
+		if (same(&line[k], &line[i]) && line[k].look == 0)
 			return true;
 	return false;
 }
@@ -222,7 +292,7 @@ twin(const struct pdf_glyph *line, int i)
 static bool
 line_words(struct work *w, const struct pdf_glyph *g, int n)
 {
-	const struct pdf_glyph *first = NULL, *last = NULL;
+	const struct pdf_glyph *last = NULL;
 	bool digit = false, bad = false, blank = false, ok = true;
 	int gap = PDF_SPACE;
 
@@ -231,7 +301,7 @@ line_words(struct work *w, const struct pdf_glyph *g, int n)
 		bool split = last != NULL && parted(w, last, &g[i]);
 		bool figure = char_is(g[i].cp, CHAR_DIGIT);
 
-		if (twin(g, i) || char_is(g[i].cp, CHAR_INVISIBLE))
+		if (twin(g, n, i) || char_is(g[i].cp, CHAR_INVISIBLE))
 			continue;
 		if (char_is(g[i].cp, CHAR_BLANK)) {
 			blank = true;
@@ -242,25 +312,19 @@ line_words(struct work *w, const struct pdf_glyph *g, int n)
 			bool over = split && !blank && figure && digit &&
 			    room < PART(g[i].size, CUT_GAP);
 
-			ok = add_word(w, first, last, gap, digit, bad || over);
+			ok = add_word(w, gap, bad || over);
 			bad = over;
 			digit = false;
 			gap = room;
-			first = NULL;
 		}
-		if (first == NULL)
-			first = &g[i];
-		else if ((figure || digit) && abs(g[i].size - first->size) >
-		    PART(first->size, 200))
-			bad = true;		/* 12 and a small 3 behind it */
-		else if ((figure || digit) && room < -PART(g[i].size, 250))
+		if (w->nin > 0 && (figure || digit) && room < -PART(g[i].size, 250))
 			bad = true;		/* one printed over the other */
-		buf_cp(&w->b, g[i].cp);
+		w->in[w->nin++] = &g[i];
 		digit |= figure;
 		blank = false;
 		last = &g[i];
 	}
-	return ok && (last == NULL || add_word(w, first, last, gap, digit, bad));
+	return ok && (last == NULL || add_word(w, gap, bad));
 }
 
 static int
@@ -290,9 +354,9 @@ usual_size(const struct pdf_glyph *g, int n)
 static int
 keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 {
-	int k = 0, most = n > 0 ? usual_size(g, n) : 0;
+	int k = 0, usual = n > 0 ? usual_size(g, n) : 0;
+	int most = usual < PDF_SPACE / MARK ? usual * MARK : PDF_SPACE;
 
-	most = most < PDF_SPACE / MARK ? most * MARK : PDF_SPACE;
 	for (int i = 0; i < n; i++) {
 		int out = g[i].size * 2;
 		bool off = g[i].x < 0 || g[i].x + g[i].advance > page->width ||
@@ -306,6 +370,11 @@ keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 				continue;
 			g[i].cp = TEXT_BAD;
 		}
+		if (g[i].size <= TINY && g[i].size < usual / 2 &&
+		    char_is(g[i].cp, CHAR_DIGIT)) {
+			g[i].look |= LOOK_TINY;
+			g[i].size = usual;	/* or it would be on no line */
+		}
 		g[k++] = g[i];
 	}
 	return k;
@@ -314,7 +383,7 @@ keep_glyphs(const struct pdf_page *page, struct pdf_glyph *g, int n)
 bool
 pdf_words(struct pdf *pdf, struct pdf_page *page, struct pdf_glyph *g, int n)
 {
-	struct work w = { .pdf = pdf, .page = page, .b = BUF_INIT };
+	struct work w = { .pdf = pdf, .page = page, .text = BUF_INIT, .coded = BUF_INIT };
 	struct pdf_word *found;
 	int from, to, turn;
 	bool ok = true;
@@ -327,7 +396,9 @@ pdf_words(struct pdf *pdf, struct pdf_page *page, struct pdf_glyph *g, int n)
 	n = keep_glyphs(page, g, n);
 	if (n > 0)
 		qsort(g, (size_t)n, sizeof *g, by_base);
+	pdf_strike(page, g, n);
 	sort_rules(&w);
+	w.in = mem_array((size_t)n + 1, sizeof *w.in);
 	for (from = 0; from < n && ok; from = to) {
 		for (to = from + 1; to < n && g[to].y - g[from].y <=
 		    PART(g[to].size < g[from].size ? g[to].size : g[from].size,
@@ -342,7 +413,9 @@ pdf_words(struct pdf *pdf, struct pdf_page *page, struct pdf_glyph *g, int n)
 		memcpy(page->word, found, (size_t)page->nword * sizeof *found);
 	free(found);
 	free(w.upright);
-	free(w.lying);
-	buf_release(&w.b);
+	free(w.in);
+	buf_release(&w.text);
+	buf_release(&w.coded);
+	pdf_marks(pdf, page);
 	return ok;
 }

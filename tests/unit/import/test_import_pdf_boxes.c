@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/look.h"
 #include "base/msg.h"
 #include "base/text.h"
 #include "doc/doc.h"
@@ -118,6 +119,7 @@ static void
 is_table(struct paper *p, const char *want)
 {
 	const struct doc_table *t = NULL;
+	struct buf look = BUF_INIT;
 	char have[1000] = "";
 	struct diag d;
 	struct doc *doc = read_it(p, true, &d);
@@ -129,8 +131,14 @@ is_table(struct paper *p, const char *want)
 		if (i > 0)
 			strcat(have, t->cell[i].row != t->cell[i - 1].row ? ";" : "|");
 		strcat(have, t->cell[i].text);
+		if (t->cell[i].look != 0) {
+			buf_reset(&look);
+			look_names(&look, t->cell[i].look);
+			snprintf(have + strlen(have), 40, "{%s}", buf_cstr(&look));
+		}
 	}
 	cr_assert_str_eq(have, want);
+	buf_release(&look);
 	doc_free(doc);
 	diag_release(&d);
 }
@@ -175,13 +183,42 @@ Test(boxes, what_has_no_character_or_is_not_seen_is_open)
 	draw(&p, 140, 35, " ", BLACK);			/* nothing is drawn */
 	word(&p, 25, 65, "结转", BLACK);
 	word(&p, 130, 65, "34", WHITE);
-	is_table(&p, "新收|" BAD ";结转|" BAD BAD);
+	is_table(&p, "新收|" BAD ";结转|34{tiny}");
 	grid(&p);
 	word(&p, 25, 35, "新收", BLACK);
 	word(&p, 130, 35, "52", BLACK);
 	box(&p, 130, 65, 140, "52");			/* drawn nowhere */
 	word(&p, 25, 65, "结转", BLACK);
 	is_table(&p, "新收|52;结转|" BAD BAD);
+}
+
+Test(boxes, marks_of_a_figure_and_a_line_through_another)
+{
+	struct paper p = { 0 };
+
+	grid(&p);
+	word(&p, 25, 35, "新收", BLACK);
+	word(&p, 130, 38, "52", BLACK);
+	word(&p, 140, 34, "3", BLACK);
+	word(&p, 25, 65, "结转", BLACK);
+	word(&p, 130, 65, "34", BLACK);
+	line(&p, 130, 62, 140, 62);
+	is_table(&p, "新收|52^3{raised};结转|34{struck}");
+}
+
+/* A point in a box of its own has the size of its font's box, which may be anything. */
+Test(boxes, the_point_of_an_ordinal_is_no_mark)
+{
+	struct paper p = { 0 };
+
+	grid(&p);
+	word(&p, 25, 35, "1", BLACK);
+	box(&p, 30, 35, draw(&p, 30, 35, ".", BLACK), ".");
+	word(&p, 35, 35, "新收", BLACK);
+	word(&p, 130, 35, "52", BLACK);
+	word(&p, 25, 65, "2", BLACK);
+	word(&p, 30, 65, "结转", BLACK);
+	is_table(&p, "1.新收|52;2结转|");
 }
 
 Test(boxes, a_figure_whose_outlines_say_another_is_open)
