@@ -88,7 +88,7 @@ screen <<
    (4) Cannot be provided      |      |      |      |      |      |      |
 13   1. Not held here          |    . |    . |    . |    . |    . |    . |   =.
 14   2. To be made first       |    . |    . |    . |    . |    . |    . |   =.
-Balance I+II-(7)-IV            |  +10 |   ok |   ok |   ok |   ok |   ok |  +10
+Balance I+II-(7)-IV            |  +10 |    . |    . |    . |    . |    . |  +10
 I. New requests this year                                     last year 5|People
 F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
