@@ -193,7 +193,9 @@ put_size(struct cmd *c)
 static void
 look_at_terminal(struct cmd *c)
 {
-	const char *codeset = nl_langinfo(CODESET), *term = getenv("TERM"), *colors = "";
+	const char *codeset = nl_langinfo(CODESET), *term = getenv("TERM");
+	const char *colors = getenv("NO_COLOR") != NULL ? "NO_COLOR" :
+	    term_colors() >= 0 ? INT(term_colors()) : "";
 	bool known = strcmp(codeset, "UTF-8") == 0 || strncmp(codeset, "GB", 2) == 0;
 
 	put_topic(c, MSG_CMD_DOCTOR_TERMINAL);
@@ -202,10 +204,6 @@ look_at_terminal(struct cmd *c)
 	put_line(c, "terminal", "TERM", term != NULL ? term : "", term != NULL &&
 	    *term != '\0' && strcmp(term, "dumb") != 0 ? MSG_NONE : MSG_CMD_DOCTOR_TERM,
 	    NULL);
-	if (getenv("NO_COLOR") != NULL)
-		colors = "NO_COLOR";
-	else if (term_colors() >= 0)
-		colors = INT(term_colors());
 	put_line(c, "terminal", msg_text(c->lang, MSG_CMD_DOCTOR_COLOUR), colors, MSG_NONE,
 	    NULL);
 	put_size(c);
