@@ -8,8 +8,8 @@ struct buf;
 struct doc_cell;
 
 /* Append text escaped; '\n' is a line break. */
-void	 html_lines(struct buf *, const char *s);
+void	 export_html_lines(struct buf *, const char *s);
 /* The scope of a heading: "row", "rowgroup", "col", "colgroup". */
-const char *html_scope(const struct doc_cell *);
+const char *export_html_scope(const struct doc_cell *);
 
 #endif

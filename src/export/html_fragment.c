@@ -31,12 +31,12 @@ put_cell(struct buf *b, const struct doc_cell *c)
 	if (c->rowspan > 1)
 		xml_attr_int(b, "rowspan", c->rowspan);
 	if (head)
-		xml_attr(b, "scope", html_scope(c));
+		xml_attr(b, "scope", export_html_scope(c));
 	xml_attr(b, "align", c->left ? "left" : "center");
 	buf_printf(b, " style=\"" LINE ";padding:3px;font-weight:normal;text-align:%s%s\">",
 	    c->left ? "left" : "center",
 	    c->role == DOC_CAPTION ? ";background-color:#f2f2f2" : "");
-	html_lines(b, c->text);
+	export_html_lines(b, c->text);
 	buf_str(b, head ? "</th>" : "</td>");
 }
 
@@ -71,7 +71,7 @@ static void
 put_element(struct buf *b, const char *open, const char *text, const char *close)
 {
 	buf_str(b, open);
-	html_lines(b, text);
+	export_html_lines(b, text);
 	buf_str(b, close);
 	buf_chr(b, '\n');
 }

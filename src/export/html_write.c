@@ -66,7 +66,7 @@ static const char css[] =
 ".w .c{position:sticky;left:0;background:#fff;z-index:2;max-width:9em}}\n";
 
 void
-html_lines(struct buf *b, const char *s)
+export_html_lines(struct buf *b, const char *s)
 {
 	for (;;) {
 		size_t n = strcspn(s, "\n");
@@ -142,7 +142,7 @@ put_headers(const struct painter *p, const struct doc_cell *c)
 /* "colgroup" and "rowgroup" are for headings of several columns or rows; above
  * the row labels stands a heading of that column. */
 const char *
-html_scope(const struct doc_cell *c)
+export_html_scope(const struct doc_cell *c)
 {
 	if (c->role == DOC_ROWHEAD)
 		return c->rowspan > 1 ? "rowgroup" : "row";
@@ -163,7 +163,7 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 		buf_str(p->b, " id=\"");
 		put_id(p->b, p->id, c);
 		buf_chr(p->b, '"');
-		xml_attr(p->b, "scope", html_scope(c));
+		xml_attr(p->b, "scope", export_html_scope(c));
 		if (c->role == DOC_CAPTION)
 			xml_attr(p->b, "class", "b");
 		else if (c->row == 0 && c->col < p->stub)
@@ -176,7 +176,7 @@ put_cell(const struct painter *p, const struct doc_cell *c)
 			xml_attr(p->b, "style", "text-align:left");
 	}
 	buf_chr(p->b, '>');
-	html_lines(p->b, c->text);
+	export_html_lines(p->b, c->text);
 	buf_str(p->b, head ? "</th>" : "</td>");
 }
 
@@ -214,7 +214,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 	if (width > EXPORT_TEXT_WIDTH)	/* figures never break: it scrolls instead */
 		buf_printf(b, " style=\"min-width:%d.%dmm\"", width / 10, width % 10);
 	buf_printf(b, ">\n<caption id=\"t%dc\">", id);
-	html_lines(b, t->caption);
+	export_html_lines(b, t->caption);
 	buf_str(b, "</caption>\n");
 	put_columns(b, t);
 	buf_str(b, t->nhead > 0 ? "<thead>\n" : "<tbody>\n");
@@ -243,10 +243,10 @@ put_element(struct buf *b, const char *open, const char *text, size_t lead,
 	if (lead > 0) {
 		buf_add(&head, text, lead);
 		buf_str(b, "<span class=\"k\">");
-		html_lines(b, buf_cstr(&head));
+		export_html_lines(b, buf_cstr(&head));
 		buf_str(b, "</span>");
 	}
-	html_lines(b, text + lead);
+	export_html_lines(b, text + lead);
 	buf_release(&head);
 	buf_str(b, close);
 	buf_chr(b, '\n');

@@ -26,6 +26,8 @@ nb 0 export 甲县水务局 2025 --fragment
 yes test -f 甲县水务局2025年政府信息公开工作年度报告（片段）.html
 
 t "what an editor leaves of it is read back, every cell"
+good 甲县水务局 2025
+nb 0 export 甲县水务局 2025 --fragment -o f.html
 nb 0 export 甲县水务局 2025 --format json -o whole.json
 sanitize f.html >left.html
 nb 0 convert left.html --agency 甲县水务局 --year 2025 --format json -o left.json
@@ -34,7 +36,7 @@ figures left.json >b
 yes test -s a
 yes cmp a b
 
-t "control: a cell that an editor lost is seen"
+# the control: a cell that an editor lost is seen
 sed '0,/<td[^>]*>[^<]*<\/td>/s///' left.html >lost.html
 "$program" convert lost.html --agency 甲县水务局 --year 2025 --format json -o lost.json >out 2>err
 figures lost.json >b

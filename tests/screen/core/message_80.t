@@ -36,7 +36,7 @@ screen <<
 
 警告 T203 规范性文件：11 ≠ 上年 15 + 2 - 1  现行有效件数一般等于上年现行有效件数
 加本年制发、减本年废止；到期失效、清理、机构改革等请写明原因。（推定）
-F1帮助 F2上节 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令 ^Q退出
+F1帮助 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令 ^G定位 ^Q退出
 >>
 # a short one gives the lines back
 keys 16<Enter>
@@ -64,7 +64,7 @@ screen <<
 
 
 第二十条第（五）项>行政许可                                               决定数
-F1帮助 F2上节 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令 ^Q退出
+F1帮助 F3批注 F4补零 F5上年 F6明细 F7下节 F8校核 F9导出 F10命令 ^G定位 ^Q退出
 >>
 # what is pasted beside a table of other shape is refused in whole words
 goto 2.1:2:A

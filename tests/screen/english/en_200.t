@@ -58,7 +58,7 @@ screen <<
 
 
 Article 20(1)>Rules                                                                                   Issued
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo ^S save ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo F2 prev ^S save ^Q quit
 >>
 keys <F1>
 keys <Esc> <F6>
@@ -116,7 +116,7 @@ screen <<
 
 
 I. New requests this year                                                                   last year 5|People
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo ^S save ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo F2 prev ^S save ^Q quit
 >>
 goto 3:3.6.1:B2
 keys <F1>
@@ -178,7 +178,7 @@ screen <<
 
 
 Took 0.
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo ^S save ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^G go ^Z undo ^Y redo ^F find ^N todo F2 prev ^S save ^Q quit
 >>
 keys <F1><Esc><F6><Esc><Right><Right><Right><Right><Right><Right>
 goto t1

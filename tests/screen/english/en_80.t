@@ -32,7 +32,7 @@ screen <<
 
 
 Article 20(1)>Rules                                                     Issued
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 keys <F1>
 keys <Esc> <F6>
@@ -90,7 +90,7 @@ screen <<
 14   2. To be made first       |    . |    . |    . |    . |    . |    . |   =.
 Balance I+II-(7)-IV            |  +10 |   ok |   ok |   ok |   ok |   ok |  +10
 I. New requests this year                                     last year 5|People
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 goto 3:3.6.1:B2
 keys <F1>
@@ -126,7 +126,7 @@ diff|  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |  - |
 
 
 No check determines the value of this cell.
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 keys <F1><Esc><F6><Esc><Right><Right><Right><Right><Right><Right>
 goto t1

@@ -33,7 +33,7 @@ II. Proactive disclosure 1/6 ---------------------------------------------------
 
 
 1 Issued this year|items, whole number|Article 20(1)>Rules
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 keys <F1>
 keys <Esc> <F6>
@@ -65,7 +65,7 @@ III. Requests received and handled 1/25 ----------------------------------------
 
 01 People|balance (People) +10|last year 5|items, whole number|I. New requests
 this year
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 goto 3:3.6.1:B2
 keys <F1>
@@ -101,7 +101,7 @@ IV. Administrative reviews and lawsuits ----------------------------------------
   Total                                                =.  empty
 
 No check determines the value of this cell.
-F1 help F2 prev F3 note F4 zero F5 past F6 info F7 next F9 out F10 menu ^Q quit
+F1 help F3 note F4 zero F5 past F6 info F7 next F8 check F9 out F10 menu ^Q quit
 >>
 keys <F1><Esc><F6><Esc><Right><Right><Right><Right><Right><Right>
 goto t1

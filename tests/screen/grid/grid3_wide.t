@@ -1,4 +1,4 @@
-# 132 columns: whole labels and last year's column; 34 lines: every row, headings
+# 132 columns: last year's figure beside each cell; 34 lines: every row, headings
 # in the lines of their first rows; 100 columns: longer labels.
 size 34 132
 report 2021 甲县医疗保障局 2024
@@ -7,13 +7,13 @@ set 3:1:A=3 3:1:B1=1 3:3.1:A=2 3:3.4.1:A=1 3:4:B1=1 3:2:A=0 4.1:1:A=1 4.1:1:B=0 
 report 2021 甲县医疗保障局 2025
 open
 goto 3:3.1:A
-line 3 ~ "上年"
-screen ~ "22   2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请|"
+line 4 ~ "上年"
+screen ~ "22   2.逾期未缴费不再处理 "
 screen ~ "01 一、"
 screen ~ "25 四、"
-line 9 ~ "|   2"
+line 9 ~ "[   .]    2 |"
 keys <Tab>
-screen !~ "|   2"
+line 9 ~ "    .     2 |"
 resize 34 80
 screen ~ "05 （三）不予公开1.属于国家秘密"
 screen ~ "13 （四）1."

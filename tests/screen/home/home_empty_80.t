@@ -31,7 +31,7 @@ screen <<
 
 
 
-F1帮助 Ins新建 F4全标 F6排序 F7筛选 F8校核 F9导出 F10命令 ^Q退出 ^F查找 ^O导入
+F1帮助 Ins新建 F4全标 F6排序 F7筛选 F8校核 F9导出 F10命令 ^F查找 ^O导入 ^Q退出
 >>
 keys <Enter>
 view pick

@@ -131,7 +131,7 @@ screen ~ "报告年度"
 keys <BS><BS><BS><BS>二<Enter>
 message ~ "年度“二”不对"
 view prompt
-screen ~ "| 二"
+screen ~ "  二"
 keys <BS>２０２３<Enter>
 message ~ "已新建 卫县教育局 2023"
 keys <C-q>

@@ -16,7 +16,7 @@ put r.csv <<
 report 2021 甲局 2025
 set 3:1:A=2 3:2:A=1 3:3.1:A=1
 open
-keys <F10>register:<Enter>
+keys <F10>register<Enter>
 english 甲局 李敏 收件时间 收到日期 办结日期 申请人类型 答复日期 答复类型 办理结果 备注 登记编号 序号 申请方式 收费金额 复议结果 移交档案馆 合作社 公司 公民 予以公开 信息不存在 在办 合计 2025年3月 其中， 信函申请 网络申请 当面申请 件、 件。
 view prompt
 keys r.cs<Tab><Enter>

@@ -33,7 +33,7 @@ screen <<
     1.本机关不掌握相关信..     .     1
     空 → 0 的 139 格                   v
 办理结果“移交档案馆”算哪一行？
-F1帮助 Enter指明或采用 ^S采用表三
+F1帮助 Enter指明或采用 ^S采用表三 ^Z撤销
 >>
 # one word is told: which row
 keys <Enter>
@@ -60,7 +60,7 @@ screen <<
     相同的 3 格
   台账里还有，逐项采用                 v
 采用：把 141 格改成台账的数
-F1帮助 Enter指明或采用 ^S采用表三
+F1帮助 Enter指明或采用 ^S采用表三 ^Z撤销
 >>
 # nothing is changed before y
 keys <C-s>

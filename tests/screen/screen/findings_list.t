@@ -26,7 +26,7 @@ message ~ "不少于 10 个字"
 keys 太短<Enter>
 message ~ "还差 8 个字"
 view prompt
-screen ~ "| 太短"
+screen ~ "  太短"
 keys <BS><BS>上年漏报一件已经核实无误<Enter>
 message ~ "理由已存"
 screen ~ "已说明"

@@ -13,7 +13,7 @@ cursor 3 27
 keys <C-f>没有这个<Enter>
 message ~ "没有找到"
 view prompt
-screen ~ "| 没有这个"
+screen ~ "  没有这个"
 keys <Esc><C-Home><C-f>平台<Enter>
 view text
 keys <C-f><Enter>
