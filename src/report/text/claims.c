@@ -425,6 +425,26 @@ scope_of(const struct claim_index *x, const struct pattern_text *t,
 	return span || (year && !compared) ? SCOPE_OTHER : part ? SCOPE_PART : SCOPE_WHOLE;
 }
 
+/* 因政府信息公开申请引发的行政复议3件: of the office's cases those that the tables count. */
+static bool
+tells_cause(const struct pattern_text *t, const struct pattern_hit *hit)
+{
+	size_t to = hit->has_number ? hit->number : hit->from;
+	bool disclosure = false, cause = false;
+
+	for (size_t k = to; k > t->start && !pattern_is_mark(t->cp[k - 1]); k--) {
+		const uint32_t *s = t->cp + k - 1;
+
+		if (k == to)
+			continue;
+		cause |= (s[0] == 0x5F15 && (s[1] == 0x53D1 || s[1] == 0x8D77)) ||
+		    (s[0] == 0x5BFC && s[1] == 0x81F4);		/* 引发 引起 导致 */
+		disclosure |= (s[0] == 0x516C && s[1] == 0x5F00) ||
+		    (s[0] == 0x7533 && s[1] == 0x8BF7);		/* 公开 申请 */
+	}
+	return cause && disclosure;
+}
+
 static void
 add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 {
@@ -449,6 +469,7 @@ add_claim(struct search *q, int kase, const struct pattern_hit *hit, bool wide)
 	c->about = hit->about;
 	c->wide = wide;
 	c->part = scope == SCOPE_PART;
+	c->cause = tells_cause(&q->t, hit);
 	c->passage = q->passage;
 	out->n += !hit->has_number || in_unit(q, kase, hit, c);
 }
@@ -530,7 +551,7 @@ search_sentence(struct search *q)
 	}
 }
 
-/* ---- 分别 ---- */
+/* ---- 分别, 均为 ---- */
 
 #define SPREAD_MAX	12	/* names, and figures, of one list */
 #define SPREAD_FROM	6	/* characters between 分别 and its first figure */
@@ -601,44 +622,35 @@ copy_piece(const struct search *q, struct piece p, uint32_t *cp, size_t *offset,
 	return n;
 }
 
-/* 复议、诉讼分别为13件、8件 is read as 复议为13件，诉讼为8件，.  Where names and figures are
- * not as many, nobody can say whose they are, and they are cut out. */
+/* Names and their figures from "from" to "to" become 复议为13件，诉讼为8件，; "bare": 均为0
+ * has no measure word, so 件 is put behind. */
 static void
-spread_list(struct search *q, size_t at)
+put_list(struct search *q, const struct piece *name, const struct piece *fig, size_t nname,
+    struct piece list, bool bare)
 {
-	struct piece name[SPREAD_MAX], fig[SPREAD_MAX], rest;
 	uint32_t cp[SENTENCE_MAX + 1];
-	size_t offset[SENTENCE_MAX + 1], from = at, to = at, n, nname, nfig = 0;
+	size_t offset[SENTENCE_MAX + 1], n;
+	struct piece rest = { q->t.start, list.from };
 
-	if (from > q->t.start && pattern_is_mark(q->cp[from - 1]))
-		from--;			/* 复议、诉讼，分别为 */
-	n = from;
-	while (from > q->t.start && !pattern_is_mark(q->cp[from - 1]))
-		from--;
-	nname = names_before(q, from, n, name);
-	for (size_t k = at + 2; k < at + 2 + SPREAD_FROM && k < q->t.n && nfig == 0 &&
-	    !pattern_is_mark(q->cp[k]); k++)
-		nfig = figures_at(q, k, fig, &to);
-	if (nfig < 2)
-		return;
-	n = 0;
-	rest.from = q->t.start;
-	rest.to = nfig == nname ? from : at;
-	n = copy_piece(q, rest, cp, offset, n);
+	n = copy_piece(q, rest, cp, offset, 0);
 	/* what does not fit is left out: a sentence so long is cut anyway */
-	for (size_t i = 0; i < nfig && nfig == nname; i++) {
+	for (size_t i = 0; i < nname; i++) {
 		n = copy_piece(q, name[i], cp, offset, n);
-		if (q->t.start + n + 2 >= SENTENCE_MAX)
+		if (q->t.start + n + 3 >= SENTENCE_MAX)
 			break;
 		cp[n] = 0x4E3A;				/* 为 */
 		offset[n++] = q->offset[fig[i].from];
 		n = copy_piece(q, fig[i], cp, offset, n);
-		if (q->t.start + n + 1 >= SENTENCE_MAX)
+		if (q->t.start + n + 2 >= SENTENCE_MAX)
 			break;
+		if (bare) {
+			cp[n] = 0x4EF6;			/* 件 */
+			offset[n++] = q->offset[fig[i].to];
+		}
 		cp[n] = 0xFF0C;				/* ， */
 		offset[n++] = q->offset[fig[i].to];
 	}
-	rest.from = to;
+	rest.from = list.to;
 	rest.to = q->t.n;
 	n = copy_piece(q, rest, cp, offset, n);
 	memcpy(q->cp + q->t.start, cp, n * sizeof *cp);
@@ -647,12 +659,65 @@ spread_list(struct search *q, size_t at)
 	q->t.n = q->t.start + n;
 }
 
+/* The names before "at" in its clause, or in the one before: 复议、诉讼，分别为. */
+static size_t
+names_of_list(const struct search *q, size_t at, struct piece name[SPREAD_MAX])
+{
+	size_t from = at, end;
+
+	if (from > q->t.start && pattern_is_mark(q->cp[from - 1]))
+		from--;
+	end = from;
+	while (from > q->t.start && !pattern_is_mark(q->cp[from - 1]))
+		from--;
+	name[0].from = from;
+	return names_before(q, from, end, name);
+}
+
+/* 复议、诉讼分别为13件、8件 is read as 复议为13件，诉讼为8件，.  Where names and figures are
+ * not as many, nobody can say whose they are, and they are cut out. */
+static void
+spread_list(struct search *q, size_t at)
+{
+	struct piece name[SPREAD_MAX], fig[SPREAD_MAX], list = { at, at };
+	size_t nname = names_of_list(q, at, name), nfig = 0;
+
+	for (size_t k = at + 2; k < at + 2 + SPREAD_FROM && k < q->t.n && nfig == 0 &&
+	    !pattern_is_mark(q->cp[k]); k++)
+		nfig = figures_at(q, k, fig, &list.to);
+	if (nfig < 2)
+		return;
+	if (nfig == nname)
+		list.from = name[0].from;
+	put_list(q, name, fig, nfig == nname ? nname : 0, list, false);
+}
+
+/* 制发数、废止数和现行有效数均为0 is read as 制发数为0件，废止数为0件，现行有效数为0件，. */
+static void
+spread_same(struct search *q, size_t at)
+{
+	struct piece name[SPREAD_MAX], fig[SPREAD_MAX], list = { at, at };
+	size_t nname = names_of_list(q, at, name), len;
+	int64_t v = 0;
+
+	if (nname < 2 || figures_at(q, at + 2, fig, &list.to) != 1)
+		return;
+	len = pattern_number(q->cp + fig[0].from, fig[0].to - fig[0].from, &v);
+	list.from = name[0].from;
+	for (size_t i = 1; i < nname; i++)
+		fig[i] = fig[0];
+	put_list(q, name, fig, nname, list, v == 0 && fig[0].from + len == fig[0].to);
+}
+
 static void
 spread_lists(struct search *q)
 {
 	for (size_t k = q->t.start; k + 1 < q->t.n; k++)
 		if (q->cp[k] == 0x5206 && q->cp[k + 1] == 0x522B)	/* 分别 */
 			spread_list(q, k);
+		else if ((q->cp[k] == 0x5747 || q->cp[k] == 0x90FD) &&	/* 均 都 */
+		    q->cp[k + 1] == 0x4E3A)			/* 为 */
+			spread_same(q, k);
 }
 
 /* The sentence copied so far ends before byte "at".  After ； what follows may leave out

@@ -213,7 +213,8 @@ same_matter(const struct form *form, const struct claim *a, const struct claim *
 
 /* Figures beside it in the passage tell that it is one part: 对企业处罚21件，对个人处罚14件 of
  * 35, 已办结133件…全年办结145件.  One of the whole area is none of the office's own where the
- * text has that, too: 全县复议57件，县政府办复议5件. */
+ * text has that, too: 全县复议57件，县政府办复议5件; and of all cases where it says which
+ * came of disclosure: 行政复议7件，其中因信息公开申请引发的行政复议3件. */
 static bool
 is_explained(const struct run *run, const struct claim *c, struct usable *u)
 {
@@ -236,6 +237,9 @@ is_explained(const struct run *run, const struct claim *c, struct usable *u)
 			return true;
 		if (other->passage != c->passage)
 			continue;
+		if (other->cause && !c->cause && other->value < c->value &&
+		    !contradicts(run, other, u, &v, &blanks))
+			return true;
 		n++;
 		if (!num_add(&all.value, other->value))
 			return false;

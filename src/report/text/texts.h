@@ -55,6 +55,7 @@ struct claim {
 	enum pattern_about about;
 	bool		 wide;		/* the sentence speaks of a whole area (全县…) */
 	bool		 part;		/* of the cases or of the year: the whole is no less */
+	bool		 cause;		/* said what came of: 因…申请引发的行政复议3件 */
 	int		 passage;	/* of the text: sentences that ； joins are one */
 };
 /* What a check of the texts has noted. */

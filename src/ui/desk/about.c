@@ -39,7 +39,7 @@
 #define LABEL 20		/* columns of the names of fields */
 
 static const struct field {
-	const char	*column;	/* of the report; NULL: the name of the agency */
+	const char	*column;	/* of the report; NULL: a name of the agency */
 	enum msg	 label, hint;
 } fields[] = {
 	{ "title", MSG_UI_ABOUT_TITLE_IS, MSG_UI_ABOUT_TITLE_HINT },
@@ -55,8 +55,10 @@ static const struct field {
 	{ "fee", MSG_UI_ABOUT_FEE, MSG_UI_ABOUT_FEE_HINT },
 	{ "fee_notices", MSG_UI_ABOUT_NOTICES, MSG_UI_ABOUT_NOTICES_HINT },
 	{ "due", MSG_UI_ABOUT_DUE, MSG_UI_ABOUT_DUE_HINT },
+	{ NULL, MSG_UI_ABOUT_ALIASES, MSG_UI_ABOUT_ALIASES_HINT },
 };
-enum { FIELD_TITLE, FIELD_NAME, FIELD_KIND, FIELD_LEVEL };
+enum { FIELD_TITLE, FIELD_NAME, FIELD_KIND, FIELD_LEVEL,
+	FIELD_ALIASES = ARRAY_LEN(fields) - 1 };
 
 struct about {
 	struct view	 view;
@@ -79,15 +81,22 @@ value(const struct report *r, size_t i)
 
 /* As people read it; *dim: nothing is told, this is what counts instead. */
 static void
-put_value(struct buf *b, const struct ui *ui, size_t i, bool *dim)
+put_value(struct buf *b, struct ui *ui, size_t i, bool *dim)
 {
 	static const enum msg levels[LEVELS + 1] = {
 		MSG_NONE, MSG_CMD_LEVEL_STATE, MSG_CMD_LEVEL_PROVINCE, MSG_CMD_LEVEL_CITY,
 		MSG_CMD_LEVEL_COUNTY, MSG_CMD_LEVEL_TOWNSHIP,
 	};
 	const struct agency *a = &ui->report->agency;
-	char *s = value(ui->report, i);
+	char *s;
 
+	if (i == FIELD_ALIASES) {
+		aliases_put(b, ui);
+		if ((*dim = b->len == 0))
+			buf_str(b, ui_text(ui, MSG_UI_ABOUT_NOT_TOLD));
+		return;
+	}
+	s = value(ui->report, i);
 	*dim = *s == '\0';
 	if (i == FIELD_TITLE && *dim)
 		report_title(b, ui->report);
@@ -116,16 +125,45 @@ commit(struct ui *ui, size_t i, const char *text)
 	return ok;
 }
 
+/* "text": what the line begins with. */
+static bool
+begin(struct about *a, struct ui *ui, const char *text)
+{
+	if (a->editing)
+		return true;
+	if (!ui_may_write(ui))
+		return false;
+	editline_set(&a->line, text);
+	a->editing = true;
+	return true;
+}
+
+/* A new name that is not to be stored stays in its field, as typed: it is mended there, or
+ * given up by Esc. */
+static void
+name_again(struct ui *ui, const char *name)
+{
+	struct view *v = ui_screen(ui);
+	struct about *a = (struct about *)v;
+
+	if (v == NULL || v->class != &about_class || ui->report == NULL)
+		return;
+	a->at = FIELD_NAME;
+	(void)begin(a, ui, name);
+	ui_damage(ui, DAMAGE_ALL);
+}
+
 static void
 renamed(struct ui *ui, bool yes, void *arg)
 {
 	char *name = arg, *was;
 	struct diag d;
+	bool ok = false;
 
 	diag_init(&d);
 	if (yes && ui->report) {
 		was = mem_strdup(ui->report->agency.name);
-		if (store_agency_rename(ui->store, was, name, &d)) {
+		if ((ok = store_agency_rename(ui->store, was, name, &d))) {
 			free(ui->report->agency.name);
 			ui->report->agency.name = mem_strdup(name);
 			ui_check(ui);
@@ -134,6 +172,8 @@ renamed(struct ui *ui, bool yes, void *arg)
 		free(was);
 		ui_damage(ui, DAMAGE_ALL);
 	}
+	if (!ok)
+		name_again(ui, name);
 	ui_say_diag(ui, &d);
 	diag_release(&d);
 	free(name);
@@ -180,7 +220,11 @@ finish(struct about *a, struct ui *ui)
 static bool
 about_settle(struct view *v, struct ui *ui)
 {
-	return finish((struct about *)v, ui);
+	struct about *a = (struct about *)v;
+	bool name = a->editing && a->at == FIELD_NAME;
+
+	/* the question about it comes first */
+	return finish(a, ui) && (!name || ui_top(ui) == v);
 }
 
 /* The line is gone: half a value is none, but it is offered next time.  A name is asked
@@ -191,19 +235,6 @@ keep(struct about *a, struct ui *ui)
 	if (a->editing && fields[a->at].column != NULL)
 		flow_keep_pending(ui, fields[a->at].column, buf_cstr(&a->line.text));
 	a->editing = false;
-}
-
-/* "text": what the line begins with. */
-static bool
-begin(struct about *a, struct ui *ui, const char *text)
-{
-	if (a->editing)
-		return true;
-	if (!ui_may_write(ui))
-		return false;
-	editline_set(&a->line, text);
-	a->editing = true;
-	return true;
 }
 
 /* ---- kind and level: chosen ---- */
@@ -397,6 +428,28 @@ edit(struct about *a, struct ui *ui, const struct key *k, enum action action)
 	return VIEW_HANDLED;
 }
 
+/* A character is the first of what is chosen or added. */
+static void
+choose(struct about *a, struct ui *ui, const struct key *k, enum action action)
+{
+	struct buf b = BUF_INIT;
+	const char *pasted = "";
+	char typed[4];
+	size_t n = 0;
+
+	if (a->at != FIELD_ALIASES) {
+		ask_pick(a, ui);
+		return;
+	}
+	if (k->code == K_PASTE)
+		pasted = term_paste(&n);
+	else if (action == ACTION_NONE)
+		n = text_encode(typed, k->code);
+	buf_add(&b, k->code == K_PASTE ? pasted : typed, n);
+	aliases_ask(ui, buf_cstr(&b));
+	buf_release(&b);
+}
+
 /* Keys of a table that mean nothing here. */
 static bool
 of_tables(enum action a)
@@ -405,11 +458,27 @@ of_tables(enum action a)
 	    a == ACTION_DETAILS || a == ACTION_ENTER_TURN || a == ACTION_INSERT;
 }
 
+/* On a field whose value is chosen: does the key open the choice?  On the other names all
+ * that would change a field does. */
+static bool
+chooses(const struct about *a, const struct key *k, enum action action)
+{
+	bool types = action == ACTION_NONE && k->code < 0x110000;
+
+	if (a->at == FIELD_ALIASES)
+		return action == ACTION_ACCEPT || action == ACTION_BACKSPACE ||
+		    action == ACTION_DELETE || k->code == K_PASTE ||
+		    (types && k->code >= ' ');
+	return action == ACTION_ACCEPT || action == ACTION_BACKSPACE ||
+	    (types && k->code > ' ');
+}
+
 static unsigned
 about_key(struct view *v, struct ui *ui, const struct key *k, enum action action)
 {
 	struct about *a = (struct about *)v;
-	bool chosen = a->at == FIELD_KIND || a->at == FIELD_LEVEL;
+	bool chosen = a->at == FIELD_KIND || a->at == FIELD_LEVEL ||
+	    a->at == FIELD_ALIASES;
 	unsigned done;
 
 	if (k->code == K_HANGUP || k->code == K_TERM) {
@@ -424,9 +493,8 @@ about_key(struct view *v, struct ui *ui, const struct key *k, enum action action
 		ui_damage(ui, DAMAGE_ALL);
 		return VIEW_HANDLED;
 	}
-	if (chosen && (action == ACTION_ACCEPT || action == ACTION_BACKSPACE ||
-	    (action == ACTION_NONE && k->code > ' ' && k->code < 0x110000))) {
-		ask_pick(a, ui);
+	if (chosen && chooses(a, k, action)) {
+		choose(a, ui, k, action);
 		return VIEW_HANDLED;
 	}
 	if (a->editing && (action == ACTION_HOME || action == ACTION_END))
@@ -435,6 +503,8 @@ about_key(struct view *v, struct ui *ui, const struct key *k, enum action action
 		return done;
 	if (of_tables(action))
 		return VIEW_HANDLED;
+	if (a->at == FIELD_ALIASES)
+		return VIEW_IGNORED;
 	return edit(a, ui, k, action);
 }
 

@@ -94,6 +94,13 @@ void	 desk_check(struct ui *);
 extern const struct view_class about_class;
 struct view *about_new(struct ui *, int number);
 
+/* ---- aliases.c: 别名 ---- */
+
+/* Other and former names of the agency in hand, in a row. */
+void	 aliases_put(struct buf *, struct ui *);
+/* The list of them: a name is added or taken away.  "typed": what stands there at first. */
+void	 aliases_ask(struct ui *, const char *typed);
+
 /* ---- deskmany.c, deskdo.c: one thing done to many ---- */
 
 enum many_result {

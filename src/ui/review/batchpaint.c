@@ -23,6 +23,24 @@ static const struct listing_column column[COL__MAX] = {
 	[COL_ERR] = { MSG_UI_HOME_ERR, 4, 60, TEXT_RIGHT }
 };
 
+/* A file, and the others that may speak against it. */
+struct line {
+	const struct inbox *inbox;
+	const struct inbox_item *item;
+};
+
+/* Read, and another file is of the same office and year. */
+static const char *
+rival(const struct ui *ui, const struct line *l, enum style *s)
+{
+	bool same;
+
+	if (l->item->state != INBOX_READ || inbox_rival(l->inbox, l->item, &same) == NULL)
+		return NULL;
+	*s = STYLE_WARNING;
+	return ui_text(ui, same ? MSG_UI_IMPORT_IS_AGAIN : MSG_UI_IMPORT_IS_RIVAL);
+}
+
 static const char *
 result(const struct ui *ui, const struct inbox_item *it, enum style *s)
 {
@@ -56,11 +74,13 @@ result(const struct ui *ui, const struct inbox_item *it, enum style *s)
 static void
 cell_of(const struct ui *ui, const void *item, int c, struct buf *b, enum style *s)
 {
-	const struct inbox_item *it = item;
+	const struct line *l = item;
+	const struct inbox_item *it = l->item;
+	const char *clash;
 	const struct report *r = it->k ? it->k->report : NULL;
 
 	if (c == COL_RESULT)
-		buf_str(b, result(ui, it, s));
+		buf_str(b, (clash = rival(ui, l, s)) != NULL ? clash : result(ui, it, s));
 	else if (r == NULL) {
 		if (c == COL_AGENCY)
 			item_trouble(b, it);
@@ -115,12 +135,12 @@ file_name(struct buf *b, const char *name, int columns)
 }
 
 static void
-draw_row(const struct ui *ui, const struct inbox_item *it, int row, bool focus)
+draw_row(const struct ui *ui, const struct line *l, int row, bool focus)
 {
 	struct buf name = BUF_INIT;
 
-	file_name(&name, it->name, listing_first_width(&listing, ui));
-	listing_row(&listing, ui, row, focus, false, buf_cstr(&name), it);
+	file_name(&name, l->item->name, listing_first_width(&listing, ui));
+	listing_row(&listing, ui, row, focus, false, buf_cstr(&name), l);
 	buf_release(&name);
 }
 
@@ -165,8 +185,9 @@ review_batch_draw(struct view *view, struct ui *ui, bool all)
 	draw_head(v, ui);
 	for (i = 0; i < room; i++)
 		if (v->top + i < v->inbox->n) {
-			draw_row(ui, &v->inbox->item[v->top + i], 3 + (int)i,
-			    v->top + i == v->at);
+			struct line l = { v->inbox, &v->inbox->item[v->top + i] };
+
+			draw_row(ui, &l, 3 + (int)i, v->top + i == v->at);
 			paint_click(3 + (int)i, 0, ui->cols, CLICK_ITEM, (int)(v->top + i));
 		} else
 			paint_fill(3 + (int)i, 0, ui->cols, STYLE_NORMAL);

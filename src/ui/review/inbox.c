@@ -24,6 +24,7 @@
 #include "report/change.h"
 #include "report/check.h"
 #include "report/report.h"
+#include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/review/review.h"
 
@@ -227,6 +228,20 @@ expand(struct inbox *in, struct inbox_item *it, struct archive *a)
 	free(tail);
 }
 
+/* Known under this name or another that it has. */
+static int64_t
+office_of(struct ui *ui, const struct report *r)
+{
+	struct agency a;
+	int64_t id = 0;
+
+	if (store_agency_find(ui->store, r->agency.name, &a, NULL)) {
+		id = a.id;
+		agency_release(&a);
+	}
+	return id;
+}
+
 bool
 inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 {
@@ -265,6 +280,7 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 		it->k->archive = NULL;
 	} else if (it->k && it->k->report) {
 		it->state = INBOX_READ;
+		it->office = office_of(ui, it->k->report);
 		look(it);
 		count_errors(it);
 	} else {

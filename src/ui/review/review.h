@@ -64,6 +64,7 @@ struct inbox_item {
 	enum inbox_state state;
 	struct candidate *k;		/* NULL unless read */
 	char		*trouble;	/* why not read or stored, by lines; or NULL */
+	int64_t		 office;	/* the agency in the store; 0: none yet */
 	bool		 no_agency, no_year;	/* the file does not say; ask */
 	bool		 told;		/* that reading takes a while */
 	bool		 reviewed;
@@ -117,6 +118,16 @@ bool	 inbox_proposal(const struct inbox_item *, int cell, int64_t *value);
 bool	 inbox_put(struct ui *, struct inbox_item *, const int *cell, size_t n,
 	    const char *text, enum review_mark);
 int	 inbox_undo(struct ui *, struct inbox_item *);	/* a cell of it; -1: nothing */
+
+/* ---- rival.c ---- */
+
+/* Another file, read or stored, of the same office and year: one with other figures
+ * before one with the same ("same"); NULL: none. */
+const struct inbox_item *inbox_rival(const struct inbox *, const struct inbox_item *,
+	    bool *same);
+/* What the clerk has to know of it; false: there is none. */
+bool	 inbox_rival_words(struct buf *, const struct ui *, const struct inbox *,
+	    const struct inbox_item *);
 
 /* ---- reviewstore.c ---- */
 

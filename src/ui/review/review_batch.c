@@ -53,7 +53,9 @@ batch_detail(struct buf *b, struct ui *ui, enum form_level *level)
 	const struct inbox_item *it = &v->inbox->item[v->at];
 	char year[16], n[2][16];
 
-	if (it->trouble) {
+	if (it->state == INBOX_READ && inbox_rival_words(b, ui, v->inbox, it)) {
+		*level = LEVEL_WARNING;
+	} else if (it->trouble) {
 		item_trouble(b, it);
 		*level = LEVEL_WARNING;
 	} else if (it->k) {
@@ -121,35 +123,24 @@ refused(struct inbox_item *it, const struct ui *ui, const struct diag *d)
 	it->trouble = buf_detach(&b);
 }
 
-/* One of these files that was stored already as the same report, or NULL. */
-static const struct inbox_item *
-twin(const struct batch *v, const struct inbox_item *it)
-{
-	const struct report *r = it->k->report, *q;
-	size_t i;
-
-	for (i = 0; i < v->inbox->n; i++) {
-		if (v->inbox->item[i].state != INBOX_STORED)
-			continue;
-		q = v->inbox->item[i].k->report;
-		if (q->year == r->year && strcmp(q->agency.name, r->agency.name) == 0)
-			return &v->inbox->item[i];
-	}
-	return NULL;
-}
-
+/* Of two with other figures none is stored, unless the clerk did so from its review. */
 static void
 store_one(struct batch *v, struct ui *ui, struct inbox_item *it)
 {
-	const struct inbox_item *other = twin(v, it);
+	bool same;
+	const struct inbox_item *other = inbox_rival(v->inbox, it, &same);
+	struct buf why = BUF_INIT;
 	struct diag d;
 
 	diag_init(&d);
-	if (other)
-		diag_error(&d, DIAG_USAGE, MSG_UI_IMPORT_TWIN, other->name, NULL);
-	if (!other && inbox_store(ui, it, v->replace, &d))
+	if (other && (!same || other->state == INBOX_STORED)) {
+		(void)inbox_rival_words(&why, ui, v->inbox, it);
+		free(it->trouble);
+		it->trouble = buf_detach(&why);
+		v->passed++;
+	} else if (inbox_store(ui, it, v->replace, &d)) {
 		v->stored++;
-	else {
+	} else {
 		refused(it, ui, &d);
 		v->passed++;
 	}
@@ -214,6 +205,46 @@ how_chosen(struct ui *ui, int id, void *arg)
 		start_storing(arg, ui, id);
 }
 
+/* How many would be stored: as they are, with open cells, over a stored one. */
+static void
+count_choices(struct ui *ui, const struct inbox *in, size_t n[CHOICES])
+{
+	const struct inbox_item *other;
+	struct report *old;
+	bool same;
+
+	for (size_t i = 0; i < in->n; i++) {
+		const struct inbox_item *it = &in->item[i];
+
+		if (it->state != INBOX_READ)
+			continue;
+		other = inbox_rival(in, it, &same);
+		if (other && (!same || other < it || other->state == INBOX_STORED))
+			continue;
+		n[inbox_open(it) == 0 || it->reviewed ? WHOLE : ALL_READ]++;
+		if ((old = inbox_stored(ui, it, NULL)) != NULL)
+			n[REPLACING] += old->state != STATE_FINAL;
+		report_free(old);
+	}
+}
+
+/* A file that is not read yet may speak against one that is. */
+static bool
+ready_to_store(const struct batch *v, struct ui *ui)
+{
+	size_t waits = inbox_count(v->inbox, INBOX_WAITING);
+
+	if (waits > 0 && !v->stopped) {
+		ui_warn(ui, MSG_UI_IMPORT_STILL_READING, INT(waits), NULL);
+		return false;
+	}
+	if (inbox_count(v->inbox, INBOX_READ) == 0) {
+		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, NULL);
+		return false;
+	}
+	return true;
+}
+
 /* Asked only where there is a choice: files with open cells nobody has reviewed, or
  * reports that are there already. */
 static unsigned
@@ -227,24 +258,12 @@ ask_all(struct view *view, struct ui *ui, int unused)
 	struct pick_item *item;
 	size_t n[CHOICES] = { 0 }, i, k = 0;
 	struct buf b = BUF_INIT;
-	struct report *old;
 	char text[24];
 
 	(void)unused;
-	for (i = 0; i < v->inbox->n; i++) {
-		const struct inbox_item *it = &v->inbox->item[i];
-
-		if (it->state != INBOX_READ)
-			continue;
-		n[inbox_open(it) == 0 || it->reviewed ? WHOLE : ALL_READ]++;
-		if ((old = inbox_stored(ui, it, NULL)) != NULL)
-			n[REPLACING] += old->state != STATE_FINAL;
-		report_free(old);
-	}
-	if (n[WHOLE] + n[ALL_READ] == 0) {
-		ui_warn(ui, MSG_UI_IMPORT_NONE_READ, NULL);
+	if (!ready_to_store(v, ui))
 		return VIEW_HANDLED;
-	}
+	count_choices(ui, v->inbox, n);
 	if (n[ALL_READ] == 0 && n[REPLACING] == 0) {
 		start_storing(v, ui, WHOLE);
 		return VIEW_HANDLED;

@@ -180,6 +180,32 @@ static const struct view_class replace_class = {
 
 /* ---- beginning ---- */
 
+/* What does not stand in the text stays in the box, to be mended. */
+static bool
+stands(struct ui *ui, const char *what, void *arg)
+{
+	struct textview *tv = textdesk_shown(ui);
+	size_t at, len;
+
+	(void)arg;
+	if (*what == '\0' || tv == NULL ||
+	    textstep_find(buf_cstr(&tv->edit.text), 0, what, &at, &len))
+		return true;
+	ui_warn(ui, MSG_UI_REPLACE_MISSING, what, NULL);
+	return false;
+}
+
+/* Somebody else has the report meanwhile: the words stay. */
+static bool
+may_begin(struct ui *ui, const char *with, void *arg)
+{
+	struct textview *tv = textdesk_shown(ui);
+
+	(void)with;
+	(void)arg;
+	return tv == NULL || textdesk_begin(tv, ui);
+}
+
 static void
 begin(struct ui *ui, const char *with, void *arg)
 {
@@ -210,6 +236,8 @@ begin(struct ui *ui, const char *with, void *arg)
 static void
 ask_with(struct ui *ui, const char *what, void *arg)
 {
+	struct view *v;
+
 	(void)arg;
 	if (what == NULL || textdesk_shown(ui) == NULL)
 		return;
@@ -217,15 +245,18 @@ ask_with(struct ui *ui, const char *what, void *arg)
 		free(ui->searched);
 		ui->searched = mem_strdup(what);
 	}
-	if (ui->searched != NULL)	/* Enter alone: the same again */
-		ui_push(ui, prompt_new(ui, MSG_UI_REPLACE_WITH, "", begin,
-		    mem_strdup(ui->searched)));
+	if (ui->searched == NULL)	/* Enter alone: the same again */
+		return;
+	v = prompt_new(ui, MSG_UI_REPLACE_WITH, "", begin, mem_strdup(ui->searched));
+	prompt_check(v, may_begin);
+	ui_push(ui, v);
 }
 
 void
 textdesk_ask_replace(struct textview *tv, struct ui *ui)
 {
 	struct buf b = BUF_INIT;
+	struct view *v;
 	size_t from, to;
 
 	if (!textdesk_begin(tv, ui))
@@ -238,6 +269,8 @@ textdesk_ask_replace(struct textview *tv, struct ui *ui)
 		textedit_go(&tv->edit, from);
 		textedit_mark(&tv->edit, TEXTMARK_NONE);
 	}
-	ui_push(ui, prompt_new(ui, MSG_UI_REPLACE_WHAT, buf_cstr(&b), ask_with, NULL));
+	v = prompt_new(ui, MSG_UI_REPLACE_WHAT, buf_cstr(&b), ask_with, NULL);
+	prompt_check(v, stands);
+	ui_push(ui, v);
 	buf_release(&b);
 }

@@ -24,7 +24,7 @@ home
 keys <C-o>?.json<Enter>
 view batch
 line 2 ~ "导入 6 个文件  已读 6  没读成 2"
-line 4 ~ "完整"
+line 4 ~ "两份不同"
 line 5 ~ "有未定"
 line 6 ~ "没读成"
 line 9 ~ "待指定"
@@ -39,13 +39,14 @@ view batch
 line 9 ~ "己局"
 keys <C-s>
 view pick
-screen ~ "只存完整的和核对过的 4 份"
-screen ~ "共 5 份"
+screen ~ "只存完整的和核对过的 2 份"
+screen ~ "共 3 份"
 screen ~ "替换库里已有的 1 份"
 keys <Enter>
-message ~ "已存入 2 份，2 份没有存"
-line 4 ~ "已存入"
+message ~ "已存入 1 份，3 份没有存"
+line 4 ~ "两份不同"
 line 7 ~ "没有存"
+line 8 ~ "两份不同"
 line 9 ~ "已存入"
 keys <Up><Up>
 line 23 ~ "已经有了"
@@ -74,11 +75,11 @@ view batch
 line 7 ~ "已存入"
 keys <Esc>
 view confirm
-screen ~ "还有 1 份"
+screen ~ "还有 2 份"
 keys <Esc>
 view batch
 keys <Esc><Enter>
 view home
-line 2 ~ "已建 4"
+line 2 ~ "已建 3"
 keys <C-f>丁<Enter><Enter>
 cell 2.1:1:A = 9

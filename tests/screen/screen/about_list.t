@@ -39,11 +39,11 @@ line 9 ~ "2026-02-28"
 line 10 ~ ">"
 keys http<S-Tab>
 line 10 ~ "http"
-keys <End>
+keys <End><Up>
 line 16 ~ ">"
 keys 02-15<Enter>
 line 16 ~ "02-15"
-keys 99-99<Enter>
+keys <Up>99-99<Enter>
 message ~ "99-99"
 keys <Esc>
 line 16 ~ "02-15"
@@ -71,9 +71,9 @@ view about
 keys <Home><Down>甲县教育体育局<Enter>
 view confirm
 screen ~ "改名"
-keys <Enter>
+keys <Enter><Esc>
 line 5 ~ "甲县教育局"
-keys <Up>甲县教育体育局<Enter>y
+keys 甲县教育体育局<Enter>y
 message ~ "已改名"
 line 5 ~ "甲县教育体育局"
 line 2 ~ "甲县教育体育局"
