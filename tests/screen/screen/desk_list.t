@@ -79,8 +79,10 @@ message ~ "换了 3 处"
 saved t1 = "第一段段。收到申请12件。\n第二段段；办结12件。\n第三段段"
 keys <C-z><C-\><C-a><Del>段落<Enter><Esc>
 view text
-keys <C-\>没有这<Enter>x<Enter>
+keys <C-\>没有这<Enter>
 message ~ "找不到"
+keys <Esc>
+view text
 saved t1 = "第一段。收到申请12件。\n第二段；办结12件。\n第三段"
 # the cursor is kept per text, Tab there and back
 keys <C-Home><Down><Right><Tab><S-Tab>
