@@ -36,6 +36,14 @@ cmd_export_to(struct pty *p, const char *path)
 	buf_release(&keys);
 }
 
+/* A name that is refused stays to be mended; Esc gives it up. */
+static void
+give_up(struct pty *p)
+{
+	pty_send(p, "\033");
+	cr_assert(pty_wait_gone(p, "导出到文件", TTY_UP));
+}
+
 /* By its name, a side file's, or that of a hard link: the file stays where it is,
  * holds what it held, and work goes on in it. */
 Test(files, export_never_replaces_the_database)
@@ -64,6 +72,7 @@ Test(files, export_never_replaces_the_database)
 		cr_expect(pty_wait(&p, "不能被覆盖", TTY_UP), "%s is not refused", path);
 		cr_assert_eq(stat(tty.db, &after), 0);
 		cr_expect_eq(before.st_ino, after.st_ino, "%s: database replaced", path);
+		give_up(&p);
 		pty_send(&p, "\033[A");
 		cr_expect(tty_is_stored("3:1:A", want, TTY_UP), "%s: the report is gone", path);
 	}
@@ -101,8 +110,10 @@ Test(files, export_in_kiosk_mode)
 	cr_assert_eq(stat(tty.db, &before), 0);
 	cmd_export_to(&p, "n.db");
 	cr_expect(pty_wait(&p, "不能被覆盖", TTY_UP));
+	give_up(&p);
 	cmd_export_to(&p, "../n.db-journal");
 	cr_expect(pty_wait(&p, "附属文件", TTY_UP));
+	give_up(&p);
 	cr_assert_eq(stat(tty.db, &after), 0);
 	cr_expect_eq(before.st_ino, after.st_ino);
 	tty_leave(&p);
@@ -130,6 +141,7 @@ Test(files, export_to_what_is_no_file)
 			cmd_export_to(&p, bad[i].name);
 		cr_expect(pty_wait(&p, bad[i].said, TTY_UP), "%s is not refused",
 		    bad[i].name);
+		give_up(&p);
 		pty_send(&p, "\033[A");
 		cr_expect(pty_wait_gone(&p, bad[i].said, TTY_UP));
 	}
