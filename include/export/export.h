@@ -80,6 +80,7 @@ void	 export_text_tables(struct buf *, const struct report *, int section,
 
 #define EXPORT_TEXT_COLUMNS 100	/* width of the txt export */
 #define EXPORT_TEXT_WIDTH 1560	/* the text on paper, tenths of a millimetre */
+#define EXPORT_CELL_EDGE 16	/* both edges of a cell there */
 
 /* A document written and encoded. */
 bool	 export_doc(struct buf *out, const struct exporter *, struct doc *, enum encoding,

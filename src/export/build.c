@@ -32,8 +32,7 @@
  * a character, not half of it. */
 #define HALF(point_x10)	(((point_x10) * 1764 + 9999) / 10000)
 #define DIGIT(point_x10) (((point_x10) * 2258 + 9999) / 10000)
-#define EDGE		16	/* both edges of a cell, tenths of a millimetre */
-#define AIR		10
+#define AIR		10	/* tenths of a millimetre, beside the edges */
 #define TABLE_WIDTH	1780	/* the widest table: 16 mm remain on either side */
 
 /* Code points that no printed document has: controls, marks of direction (a figure
@@ -194,7 +193,7 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 		{ 105, EXPORT_TEXT_WIDTH }, { 90, EXPORT_TEXT_WIDTH }, { 75, EXPORT_TEXT_WIDTH },
 		{ 75, TABLE_WIDTH }, { 65, TABLE_WIDTH }, { 55, TABLE_WIDTH },
 	};
-	struct table_ruler ruler = { .edge = EDGE, .air = AIR };
+	struct table_ruler ruler = { .edge = EXPORT_CELL_EDGE, .air = AIR };
 	size_t i = nstub > 1 ? 1 : 0;	/* a tall table with groups of rows: 小五 at most */
 
 	t->width = arena_array(&doc->arena, (size_t)t->ncol, sizeof *t->width);

@@ -21,7 +21,7 @@
 #include "export/export.h"
 
 #define DEFLATE_LEVEL	6
-#define CELL_EDGE	45	/* twips; both are the 1.6 mm that table.c counts with */
+#define CELL_EDGE	45	/* twips; both are EXPORT_CELL_EDGE */
 #define SCHEMAS		"http://schemas.openxmlformats.org"
 
 /* Rounded to the nearest; a twip is 127/7200 mm. */

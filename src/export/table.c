@@ -19,7 +19,6 @@
 #include "export/export.h"
 
 #define CHAR	2	/* a Chinese character in half-width characters */
-#define EDGE	16	/* both edges of a cell on paper, tenths of a millimetre */
 
 static void
 raise(int *v, int to)
@@ -240,7 +239,7 @@ table_widths(const struct doc_table *t, const struct table_ruler *r, int total, 
 int
 table_spare(const struct doc_table *t, const struct doc_cell *c)
 {
-	int room = -EDGE, chars = (paper_width(c->text, strlen(c->text)) + 1) / CHAR;
+	int room = -EXPORT_CELL_EDGE, chars = (paper_width(c->text, strlen(c->text)) + 1) / CHAR;
 	int fit, lines, need;
 
 	if (c->role == DOC_DATA || c->left || t->prose || strchr(c->text, '\n') != NULL)
