@@ -311,6 +311,10 @@ conversions: all $O/tests/compare
 pdf: all $O/tests/compare $O/tests/standin
 	@$(EVIDENCE)/pdf.sh $O/nianbao $O/tests/compare $O/tests/standin $(DIR)
 
+# Reports on paper with three sets of fonts: figures whole, no page half white.
+paper: all
+	@$(EVIDENCE)/paper.sh $O/nianbao $(DIR)
+
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
 	@$O/tests/mutations $(or $(FILES),$(SAMPLES))
@@ -378,6 +382,6 @@ clean:
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
-	asan asan-built check-fuzz unsigned-char bench damage compare conversions pdf mutations \
+	asan asan-built check-fuzz unsigned-char bench damage compare conversions pdf paper mutations \
 	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:

@@ -1,6 +1,7 @@
 # figures.awk - a report with other figures: awk -v seed=N -f figures.awk REPORT.json
 # Every figure that is keyed is new and none is nought; totals stay away, so that
-# they are computed; what came in is what was answered and what is left.
+# they are computed; what came in is what was answered and what is left.  With -v times=N
+# each is that many times as large, and one more, so that it has more digits.
 function next_figure(most) {
 	state = (state * 1103 + 12347) % 1000003
 	return 1 + state % most
@@ -24,6 +25,8 @@ END {
 		else {
 			most = part[1] ~ /^2/ ? 4000 : part[3] == "A" ? 300 : 40
 			n = next_figure(most)
+			if (times > 1)
+				n = n * times + 1
 			if (part[1] == "3" && part[2] != "2")
 				came[part[3]] += n
 			else if (part[1] == "3")
