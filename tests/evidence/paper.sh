@@ -45,13 +45,13 @@ else
 	    $one >"$work/made/long-name.json"
 	# A text of some 5,000 characters: sentences, rare characters, an address.
 	awk '
-	/^"t1":|"texts":/ && !done {
+	/^"t1":/ {
 		for (i = 0; i < 60; i++)
-			long = long "全年围绕第" i "项重点工作主动公开信息，组织㛃、䶮、𬀩、𫖯、𠀀等" \
-			    "用字规范的培训，并在https://www.example.gov.cn/zwgk/ndbg/" i \
-			    "/index.html公布办事指南、联系方式和办理时限，方便群众查阅；" (i % 5 == 4 ? "\\n" : "")
+			long = long "全年围绕第" i "项重点工作主动公开信息，组织㛃、䶮、𬀩、" \
+			    "𫖯、𠀀等用字的培训，在https://www.example.gov.cn/zwgk/" i \
+			    "/index.html公布办事指南，方便查阅；" \
+			    (i % 5 == 4 ? "\\n" : "")
 		sub(/"t1":"/, "\"t1\":\"" long)
-		done = 1
 	}
 	{ print }' $one >"$work/made/long-text.json"
 	# The form of 2019: a blank report, each figure of it filled.
