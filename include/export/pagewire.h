@@ -55,8 +55,10 @@ struct drawn {
 
 /* A request, whole. */
 void	 pages_pack(struct buf *, const struct pages *);
-/* What stands behind the size; NULL when it is wrong.  pages_free() releases it. */
+/* What stands behind the size; NULL when it is wrong.  pages_drop() releases it: whoever
+ * draws pages knows nothing of how they are made. */
 struct pages *pages_unpack(const char *p, size_t n);
+void	 pages_drop(struct pages *);
 
 void	 drawn_init(struct drawn *);
 void	 drawn_release(struct drawn *);

@@ -25,7 +25,8 @@
 
 #define PT(hundredths)	((hundredths) * 72 / 2540.0)
 #define DEEP	16			/* elements in each other */
-#define CLOSE	40			/* texts side by side, hundredths of a mm apart */
+#define RIGHT	18400			/* edge of the text, in the unit of page.h */
+#define CLOSE	40			/* apart by less: side by side */
 #define MARK_SIZE 170			/* of 草稿, in points */
 #define MARK_TURN 0.95			/* radians, upwards */
 #define MARK_ALPHA 0.12
@@ -50,6 +51,7 @@ tag_name(enum page_tag tag)
 		[PAGE_TAG_DOCUMENT] = "Document", [PAGE_TAG_H1] = "H1", [PAGE_TAG_H2] = "H2",
 		[PAGE_TAG_P] = "P", [PAGE_TAG_NOTE] = "Note", [PAGE_TAG_TABLE] = "Table",
 		[PAGE_TAG_TR] = "TR", [PAGE_TAG_TH] = "TH", [PAGE_TAG_TD] = "TD",
+		[PAGE_TAG_H3] = "H3",
 	};
 
 	return name[tag];
@@ -68,52 +70,56 @@ holds_text(enum page_tag tag)
 static bool
 is_full(const struct page *g, const struct page_text *t)
 {
-	int end = t->x + t->width, right = 0;
+	int end = t->x + t->width;
 
-	for (size_t i = 0; i < g->ntext; i++) {
-		const struct page_text *o = &g->text[i];
-
-		if (o->y == t->y && abs(o->x - end) <= CLOSE && o != t)
+	for (size_t i = 0; i < g->ntext; i++)
+		if (g->text[i].y == t->y && &g->text[i] != t &&
+		    abs(g->text[i].x - end) <= CLOSE)
 			return true;
-		if (o->x + o->width > right && o->element >= 0)
-			right = o->x + o->width;
-	}
-	return end + CLOSE >= right;
+	return abs(end - RIGHT) <= CLOSE;
 }
 
-static bool
-in_table(const struct drawing *w, const struct page_text *t)
+/* Has it the middle of a cell or of the page as its own, or the right edge? */
+static int
+side_of(const struct drawing *w, const struct page_text *t)
 {
-	enum page_tag tag = t->element < 0 ? PAGE_TAG_P :
-	    w->pages->element[t->element].tag;
-
-	return tag == PAGE_TAG_TH || tag == PAGE_TAG_TD;
+	if (t->room > 0 ||
+	    (t->element >= 0 && w->pages->element[t->element].tag == PAGE_TAG_H1))
+		return 0;
+	return t->element < 0 && t->x > PAGE_WIDTH / 2 ? 1 : -1;
 }
 
 /*
- * A text that is too wide is made narrower.  One that has room to spare (its digits are
- * narrower than the widest of all fonts) stands in the middle of it in a cell; at its
- * left end in a paragraph, but for a line that others begin behind or that is full.
+ * The font has other widths than the page was laid out with, mostly of digits and
+ * letters.  A full line is spread or squeezed into its place.  Any other text takes what
+ * it takes, about its middle or from its left end, and is squeezed only where it would
+ * leave its cell or the page.
  */
 static void
 draw_text(struct drawing *w, int page, int number)
 {
 	const struct page *g = &w->pages->page[page];
 	const struct page_text *t = &g->text[number];
-	double size = t->size_x10 / 10.0, width = PT(t->width), x = PT(t->x), have;
-	double spread = 0, squeeze = 1;
+	double size = t->size_x10 / 10.0, width = PT(t->width), x = PT(t->x);
+	double spread = 0, squeeze = 1, room = width, have;
+	int side = side_of(w, t);
+	bool full = side < 0 && is_full(g, t);
 	struct line l;
 
 	line_shape(&l, w->fonts, t, page, number, w->drawn);
 	have = l.width * size;
-	if (have > width && have > 0)
-		squeeze = width / have;
-	else if (in_table(w, t))
-		x += w->pages->element[t->element].row ? 0 : (width - have) / 2;
-	else if (t->element < 0)
-		x += t->x > PAGE_WIDTH / 2 ? width - have : 0;
-	else if (l.gaps > 0 && is_full(g, t))
+	if (t->room > t->width)
+		room = PT(t->room);
+	else if (!full && side < 0 && t->element >= 0 && PT(RIGHT) - x > room)
+		room = PT(RIGHT) - x;
+	if (have > room && have > 0) {
+		squeeze = room / have;
+		have = room;
+	}
+	if (full && have < width && l.gaps > 0)
 		spread = (width - have) / l.gaps;
+	else if (side >= 0)
+		x += (width - have) / (side == 0 ? 2 : 1);
 	line_draw(&l, w->cr, x, PT(t->y), size, spread, squeeze);
 	line_release(&l);
 }

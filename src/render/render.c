@@ -20,7 +20,6 @@
 
 #include "base/buf.h"
 #include "base/sandbox.h"
-#include "export/page.h"
 #include "export/pagewire.h"
 #include "render/render.h"
 
@@ -84,8 +83,7 @@ answer(struct fonts *fonts, const struct buf *in)
 	ok = send_all(out.data, out.len);
 	buf_release(&out);
 	drawn_release(&drawn);
-	if (pages != NULL)
-		pages_free(pages);
+	pages_drop(pages);
 	return ok;
 }
 

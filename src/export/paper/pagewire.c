@@ -4,7 +4,7 @@
  *   pages   = title author day draft count element* count page* count mark*
  *   element = tag parent rowspan colspan row summary
  *   page    = count text* count rule*
- *   text    = x y width size face element text
+ *   text    = x y width size face element room text
  *   rule    = x0 y0 x1 y1 thick
  *   mark    = text level page y
  *   answer  = status count item* size byte*
@@ -64,6 +64,7 @@ pack_page(struct buf *b, const struct page *g)
 		wire_put(b, (uint32_t)t->size_x10);
 		wire_put(b, (uint32_t)t->face);
 		wire_put(b, (uint32_t)t->element);
+		wire_put(b, (uint32_t)t->room);
 		wire_put_text(b, t->text);
 	}
 	wire_put(b, (uint32_t)g->nrule);
@@ -142,7 +143,7 @@ unpack_elements(struct pages *p, struct wire *w)
 	while (n-- > 0 && !w->bad) {
 		struct page_element e = { 0 };
 
-		e.tag = (enum page_tag)wire_int(w, 0, PAGE_TAG_TD);
+		e.tag = (enum page_tag)wire_int(w, 0, PAGE_TAG_H3);
 		e.parent = wire_int(w, -1, (int)p->nelement - 1);
 		e.rowspan = wire_int(w, 0, SPAN_MAX);
 		e.colspan = wire_int(w, 0, SPAN_MAX);
@@ -168,6 +169,7 @@ unpack_texts(struct pages *p, struct page *g, struct wire *w)
 		t.size_x10 = wire_int(w, 1, SIZE_MAX_X10);
 		t.face = (enum page_face)wire_int(w, 0, PAGE_FACE_TABLE);
 		t.element = wire_int(w, -1, (int)p->nelement - 1);
+		t.room = wire_int(w, 0, LENGTH_MAX);
 		t.text = take_text(&p->arena, w, TEXT_BYTES, false);
 		g->text = mem_grow(g->text, g->ntext, &g->captext, sizeof *g->text);
 		g->text[g->ntext++] = t;
@@ -234,8 +236,24 @@ pages_unpack(const char *bytes, size_t size)
 	unpack_marks(p, &w);
 	if (!w.bad && w.at == w.n)
 		return p;
-	pages_free(p);
+	pages_drop(p);
 	return NULL;
+}
+
+void
+pages_drop(struct pages *p)
+{
+	if (p == NULL)
+		return;
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->page[i].text);
+		free(p->page[i].rule);
+	}
+	free(p->page);
+	free(p->element);
+	free(p->mark);
+	arena_release(&p->arena);
+	free(p);
 }
 
 /* ---- what was drawn ---- */
