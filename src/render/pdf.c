@@ -1,11 +1,11 @@
 /*
  * pdf.c - pages as a tagged PDF.
  *
- *   for each page:  rules, then the texts in their order
+ *   for each page:  what is its own, and the texts in their order
  *   for each text:  leave the elements it is not in, enter those it is in
  *
- * What belongs to the page and not to the report (its number, the mark, the small
- * print) is drawn while no text element is open, so that no reader is read it.  An
+ * What belongs to the page and not to the report (rules, its number, the mark,
+ * the small print) is drawn while no text element is open, so that no reader is read it.  An
  * element that goes on over the page stays open, but one that fills a whole page is
  * ended at its foot: there would be no moment for the number of that page.
  */
@@ -140,22 +140,6 @@ draw_mark(struct drawing *w, int page)
 	line_release(&l);
 }
 
-/* The mark, the number, the small print. */
-static void
-draw_own(struct drawing *w, int page)
-{
-	const struct page *g = &w->pages->page[page];
-
-	if (w->own)
-		return;
-	w->own = true;
-	if (w->pages->draft)
-		draw_mark(w, page);
-	for (size_t i = 0; i < g->ntext; i++)
-		if (g->text[i].element < 0)
-			draw_text(w, page, (int)i);
-}
-
 /* Black where cells meet: each line once, as an area, as sharp as the printer is. */
 static void
 draw_rules(struct drawing *w, const struct page *g)
@@ -169,6 +153,23 @@ draw_rules(struct drawing *w, const struct page *g)
 		    y1 - y0 + 2 * half);
 	}
 	cairo_fill(w->cr);
+}
+
+/* The lines of tables, the mark, the number, the small print. */
+static void
+draw_own(struct drawing *w, int page)
+{
+	const struct page *g = &w->pages->page[page];
+
+	if (w->own)
+		return;
+	w->own = true;
+	draw_rules(w, g);
+	if (w->pages->draft)
+		draw_mark(w, page);
+	for (size_t i = 0; i < g->ntext; i++)
+		if (g->text[i].element < 0)
+			draw_text(w, page, (int)i);
 }
 
 /* ---- elements ---- */
@@ -259,8 +260,6 @@ draw_page(struct drawing *w, int page)
 
 	w->own = false;
 	cairo_set_source_rgb(w->cr, 0, 0, 0);
-	if (!w->carried)
-		draw_rules(w, g);
 	for (size_t i = 0; i < g->ntext; i++)
 		if (g->text[i].element >= 0) {
 			enter(w, page, g->text[i].element);
