@@ -112,6 +112,18 @@ may_squeeze(uint32_t cp, const char *s, size_t n, int over, int columns)
 	return !text_no_start(next) && next != ' ';
 }
 
+/* A word that begins at s and is wider than a line: a long address.  It fills the line
+ * that it begins in. */
+static bool
+is_long(const char *s, size_t n, int columns)
+{
+	size_t k = 0;
+
+	while (k < n && ascii((unsigned char)s[k]))
+		k++;
+	return k > (size_t)columns;
+}
+
 /* One paragraph, without its line end, from byte "from" of s. */
 static void
 wrap(struct paper_lines *l, const char *s, size_t from, size_t n, int indent, int columns)
@@ -129,7 +141,8 @@ wrap(struct paper_lines *l, const char *s, size_t from, size_t n, int indent, in
 		}
 		while (w > 0 && cp != ' ' && used + w > room && at > from &&
 		    !may_squeeze(cp, s + at + k, n - at - k, used + w - room, columns)) {
-			if (brk <= from) {	/* nowhere: cut where it is full */
+			/* nowhere: cut where it is full */
+			if (brk <= from || is_long(s + brk, n - brk, columns)) {
 				brk = at;
 				brk_used = used;
 			}
