@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include "base/mem.h"
 
+struct render;
+
 enum doc_kind {
 	DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE,
 	DOC_NOTE, DOC_MARK, DOC_SHEET, DOC_SIGN
@@ -70,6 +72,7 @@ struct doc {
 	bool		 pictures;	/* reading: it has some */
 	bool		 draft;		/* marked 草稿 on every page */
 	char		*footer;	/* small print (audit head), or NULL */
+	struct render	*render;	/* writing: what draws pages, or NULL; borrowed */
 	struct arena	 arena;
 };
 

@@ -8,11 +8,14 @@
  * nianbao alone, over a socket, and links the libraries that would slow the start of
  * nianbao down.
  *
- *   fonts_open -> fence -> { receive, pages_unpack, pdf_draw, drawn_pack, send }*
+ *   wait -> fonts_open -> fence -> { receive, pages_unpack, pdf_draw, drawn_pack, send }*
  *
- * Behind the fence only fonts can be read, and nothing written, started or connected.
+ * It may wait long before the first request, or for nothing, and looks at no font till
+ * then.  Behind the fence only fonts can be read, and nothing written, started or connected.
  * Exit status: 0 at the end of the input; 2 what came was no request; 70 no memory.
  */
+#include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -90,13 +93,17 @@ answer(struct fonts *fonts, const struct buf *in)
 int
 main(void)
 {
-	struct fonts *fonts = fonts_open();
+	struct pollfd wait = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct fonts *fonts;
 	struct buf in = BUF_INIT;
 	const char *const *place = NULL;
 	size_t n = 0;
 	uint32_t frame[2];
 	int status = 0;
 
+	while (poll(&wait, 1, -1) < 0 && errno == EINTR)
+		;
+	fonts = fonts_open();
 	if (fonts != NULL)
 		place = fonts_places(fonts, &n);
 	sandbox_read_only(MEMORY, place, n);
