@@ -64,7 +64,7 @@ LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
 # Programs of their own, see their sources: one starts the outside converters, one draws
 # pages, where its libraries are.
-RENDER_PKGS = cairo-pdf cairo-ft fontconfig freetype2 harfbuzz
+RENDER_PKGS = cairo-pdf cairo-ft fontconfig freetype2 harfbuzz harfbuzz-subset
 RENDER_LIBS := $(shell pkg-config --libs $(RENDER_PKGS) 2>/dev/null)
 HELPER	 = $O/libexec/nianbao-convert $(if $(RENDER_LIBS),$O/libexec/nianbao-render)
 FORMS	 = forms/2021.form forms/2019.form

@@ -8,6 +8,10 @@
  * fonts of the machine.
  *
  * A font that forbids to be embedded, or to be embedded in part, is none for us.
+ *
+ * Each document gets fonts of its own, cut down to its glyphs by HarfBuzz, numbers kept.
+ * Cairo cuts them once more, but leaves in a font with CFF outlines every subroutine of
+ * the tens of thousands of glyphs it does not have: half a megabyte for Noto Serif CJK.
  */
 #include <cairo-ft.h>
 #include <cairo.h>
@@ -15,6 +19,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <hb-ot.h>
+#include <hb-subset.h>
 #include <hb.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -62,8 +67,8 @@ static const struct hand {
 struct known {				/* a font of the machine */
 	FcPattern	*pattern;	/* fontconfig's */
 	struct font	 font;
-	FT_Face		 ft;
-	hb_blob_t	*blob;
+	hb_blob_t	*blob;		/* its file */
+	int		 index;		/* in there; the weight of a variable font from bit 16 */
 	bool		 open, bad;
 };
 struct fonts {
@@ -98,43 +103,56 @@ family_of(const FcPattern *p)
 	    (const char *)family : "?";
 }
 
+/* NULL when it is no outline font. */
+static FT_Face
+open_face(struct fonts *f, hb_blob_t *blob, int index)
+{
+	unsigned size;
+	const char *bytes = hb_blob_get_data(blob, &size);
+	FT_Face face;
+
+	if (size == 0 || FT_New_Memory_Face(f->ft, (const FT_Byte *)bytes, (FT_Long)size,
+	    index, &face) != 0)
+		return NULL;
+	if (FT_IS_SCALABLE(face))
+		return face;
+	FT_Done_Face(face);
+	return NULL;
+}
+
 static bool
 load(struct fonts *f, struct known *k, struct drawn *d)
 {
 	FcChar8 *file;
-	int index = 0;
 	hb_face_t *face;
-	unsigned size;
-	const char *bytes;
+	FT_Face ft;
+	bool may;
 
 	if (FcPatternGetString(k->pattern, FC_FILE, 0, &file) != FcResultMatch)
 		return false;
-	FcPatternGetInteger(k->pattern, FC_INDEX, 0, &index);
+	FcPatternGetInteger(k->pattern, FC_INDEX, 0, &k->index);
 	k->blob = hb_blob_create_from_file((const char *)file);
-	bytes = hb_blob_get_data(k->blob, &size);
-	if (size == 0 || FT_New_Memory_Face(f->ft, (const FT_Byte *)bytes, (FT_Long)size,
-	    index, &k->ft) != 0) {
-		k->ft = NULL;
+	ft = open_face(f, k->blob, k->index);
+	if (ft == NULL)
 		return false;
-	}
-	if (!FT_IS_SCALABLE(k->ft))
-		return false;
-	if (!may_embed(k->ft)) {
+	may = may_embed(ft);
+	FT_Done_Face(ft);
+	if (!may) {
 		drawn_add(d, DRAWN_FORBIDDEN, family_of(k->pattern), NULL, 0, 0, 0);
 		return false;
 	}
-	face = hb_face_create(k->blob, (unsigned)index & 0xFFFF);
+	face = hb_face_create(k->blob, (unsigned)k->index & 0xFFFF);
 	k->font.shape = hb_font_create(face);
 	hb_ot_font_set_funcs(k->font.shape);
 #if HB_VERSION_ATLEAST(2, 6, 0)
-	if (index >> 16 > 0)		/* a variable font in one of its named weights */
-		hb_font_set_var_named_instance(k->font.shape, (unsigned)(index >> 16) - 1);
+	if (k->index >> 16 > 0)		/* a variable font in one of its named weights */
+		hb_font_set_var_named_instance(k->font.shape,
+		    (unsigned)(k->index >> 16) - 1);
 #endif
 	k->font.upem = hb_face_get_upem(face);
 	hb_face_destroy(face);
-	k->font.face = cairo_ft_font_face_create_for_ft_face(k->ft, FT_LOAD_NO_HINTING);
-	return k->font.upem > 0 &&
-	    cairo_font_face_status(k->font.face) == CAIRO_STATUS_SUCCESS;
+	k->font.used = hb_set_create();
+	return k->font.upem > 0;
 }
 
 static bool
@@ -150,13 +168,106 @@ opened(struct fonts *f, struct known *k, struct drawn *d)
 static void
 unload(struct known *k)
 {
-	if (k->font.face != NULL)
-		cairo_font_face_destroy(k->font.face);
 	if (k->font.shape != NULL)
 		hb_font_destroy(k->font.shape);
-	if (k->ft != NULL)
-		FT_Done_Face(k->ft);
+	hb_set_destroy(k->font.used);
 	hb_blob_destroy(k->blob);
+}
+
+/* ---- a small one ---- */
+
+/* What a face of cairo's stands on; gone with it, which may be later than we think. */
+struct held {
+	FT_Face		 ft;
+	hb_blob_t	*blob;
+};
+static const cairo_user_data_key_t held_key;
+
+static void
+let_go(void *p)
+{
+	struct held *h = p;
+
+	FT_Done_Face(h->ft);
+	hb_blob_destroy(h->blob);
+	free(h);
+}
+
+/* The glyphs that are used, under the numbers they had; NULL when that cannot be. */
+static hb_blob_t *
+cut_down(const struct known *k)
+{
+#if HB_VERSION_ATLEAST(2, 9, 0)
+	static const hb_tag_t needless[] = {
+		HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
+		HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
+		HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'h', 'e', 'a'),
+		HB_TAG('v', 'm', 't', 'x'), HB_TAG('D', 'S', 'I', 'G'),
+	};
+	hb_subset_input_t *in = hb_subset_input_create_or_fail();
+	hb_blob_t *blob;
+	hb_face_t *face;
+
+	if (k->index >> 16 > 0 || in == NULL) {
+		hb_subset_input_destroy(in);
+		return NULL;
+	}
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
+	    HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
+	for (size_t i = 0; i < ARRAY_LEN(needless); i++)
+		hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG),
+		    needless[i]);
+	hb_set_union(hb_subset_input_glyph_set(in), k->font.used);
+	face = hb_subset_or_fail(hb_font_get_face(k->font.shape), in);
+	hb_subset_input_destroy(in);
+	if (face == NULL)
+		return NULL;
+	blob = hb_face_reference_blob(face);
+	hb_face_destroy(face);
+	return blob;
+#else
+	(void)k;
+	return NULL;
+#endif
+}
+
+static void
+dress(struct fonts *f, struct known *k)
+{
+	struct held *h = mem_zero(sizeof *h);
+
+	h->blob = cut_down(k);
+	if (h->blob != NULL)
+		h->ft = open_face(f, h->blob, 0);
+	if (h->ft == NULL) {		/* the whole font will do */
+		hb_blob_destroy(h->blob);
+		h->blob = hb_blob_reference(k->blob);
+		h->ft = open_face(f, k->blob, k->index);
+	}
+	k->font.face = cairo_ft_font_face_create_for_ft_face(h->ft, FT_LOAD_NO_HINTING);
+	cairo_font_face_set_user_data(k->font.face, &held_key, h, let_go);
+}
+
+void
+fonts_dress(struct fonts *f)
+{
+	for (int i = 0; i < f->all->nfont; i++)
+		if (f->known[i].open && !hb_set_is_empty(f->known[i].font.used))
+			dress(f, &f->known[i]);
+}
+
+void
+fonts_undress(struct fonts *f)
+{
+	for (int i = 0; i < f->all->nfont; i++) {
+		struct font *font = &f->known[i].font;
+
+		if (font->face == NULL)
+			continue;
+		cairo_font_face_destroy(font->face);
+		font->face = NULL;
+		hb_set_clear(font->used);
+	}
 }
 
 /* ---- looking for one ---- */

@@ -42,6 +42,8 @@ struct drawing {
 	int		 nopen;
 	bool		 carried;	/* the innermost began on a page before */
 	bool		 own;		/* what belongs to this page is drawn */
+	struct line	**line;		/* [page][text] */
+	struct line	 mark;		/* 草稿 */
 };
 
 static const char *
@@ -104,10 +106,9 @@ draw_text(struct drawing *w, int page, int number)
 	double spread = 0, squeeze = 1, room = width, have;
 	int side = side_of(w, t);
 	bool full = side < 0 && is_full(g, t);
-	struct line l;
+	const struct line *l = &w->line[page][number];
 
-	line_shape(&l, w->fonts, t, page, number, w->drawn);
-	have = l.width * size;
+	have = l->width * size;
 	if (t->room > t->width)
 		room = PT(t->room);
 	else if (!full && side < 0 && t->element >= 0 && PT(RIGHT) - x > room)
@@ -116,28 +117,23 @@ draw_text(struct drawing *w, int page, int number)
 		squeeze = room / have;
 		have = room;
 	}
-	if (full && have < width && l.gaps > 0)
-		spread = (width - have) / l.gaps;
+	if (full && have < width && l->gaps > 0)
+		spread = (width - have) / l->gaps;
 	else if (side >= 0)
 		x += (width - have) / (side == 0 ? 2 : 1);
-	line_draw(&l, w->cr, x, PT(t->y), size, spread, squeeze);
-	line_release(&l);
+	line_draw(l, w->cr, x, PT(t->y), size, spread, squeeze);
 }
 
 static void
-draw_mark(struct drawing *w, int page)
+draw_mark(struct drawing *w)
 {
-	struct page_text t = { .face = PAGE_FACE_HEADING, .element = -1, .text = "草稿" };
-	struct line l;
-
-	line_shape(&l, w->fonts, &t, page, 0, w->drawn);
 	cairo_save(w->cr);
 	cairo_translate(w->cr, PT(PAGE_WIDTH) / 2, PT(PAGE_HEIGHT) / 2);
 	cairo_rotate(w->cr, -MARK_TURN);
 	cairo_set_source_rgba(w->cr, 1, 0, 0, MARK_ALPHA);
-	line_draw(&l, w->cr, -l.width * MARK_SIZE / 2, MARK_SIZE * 0.36, MARK_SIZE, 0, 1);
+	line_draw(&w->mark, w->cr, -w->mark.width * MARK_SIZE / 2, MARK_SIZE * 0.36,
+	    MARK_SIZE, 0, 1);
 	cairo_restore(w->cr);
-	line_release(&l);
 }
 
 /* Black where cells meet: each line once, as an area, as sharp as the printer is. */
@@ -166,7 +162,7 @@ draw_own(struct drawing *w, int page)
 	w->own = true;
 	draw_rules(w, g);
 	if (w->pages->draft)
-		draw_mark(w, page);
+		draw_mark(w);
 	for (size_t i = 0; i < g->ntext; i++)
 		if (g->text[i].element < 0)
 			draw_text(w, page, (int)i);
@@ -270,6 +266,37 @@ draw_page(struct drawing *w, int page)
 
 /* ---- the file ---- */
 
+/* All texts, before any is drawn: then it is known what the fonts must have. */
+static void
+shape_all(struct drawing *w)
+{
+	static const struct page_text mark = { .face = PAGE_FACE_HEADING, .element = -1,
+		.text = "草稿" };
+	const struct pages *p = w->pages;
+
+	w->line = mem_array(p->n, sizeof *w->line);
+	for (size_t i = 0; i < p->n; i++) {
+		w->line[i] = mem_array(p->page[i].ntext, sizeof *w->line[i]);
+		for (size_t k = 0; k < p->page[i].ntext; k++)
+			line_shape(&w->line[i][k], w->fonts, &p->page[i].text[k], (int)i, (int)k,
+			    w->drawn);
+	}
+	if (p->draft)
+		line_shape(&w->mark, w->fonts, &mark, 0, 0, w->drawn);
+}
+
+static void
+release_all(struct drawing *w)
+{
+	for (size_t i = 0; i < w->pages->n; i++) {
+		for (size_t k = 0; k < w->pages->page[i].ntext; k++)
+			line_release(&w->line[i][k]);
+		free(w->line[i]);
+	}
+	free(w->line);
+	line_release(&w->mark);
+}
+
 static void
 put_metadata(struct drawing *w)
 {
@@ -337,10 +364,10 @@ set_options(cairo_t *cr)
 static void
 drop_date(struct buf *b)
 {
-	static const char date[] = "/CreationDate (D:19800101000000";
+	static const char date[] = "/CreationDate (";
 	char *at = memmem(b->data, b->len, date, sizeof date - 1);
 
-	if (at == NULL)
+	if (at == NULL || memmem(at, sizeof date + 12, "19800101", 8) == NULL)
 		return;
 	for (; *at != ')' && *at != '\n' && *at != '\0'; at++)
 		*at = ' ';
@@ -355,6 +382,8 @@ pdf_draw(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 	cairo_status_t status;
 
 	d->status = DRAWN_DONE;
+	shape_all(&w);
+	fonts_dress(fonts);
 	w.surface = cairo_pdf_surface_create_for_stream(take, d, PT(PAGE_WIDTH),
 	    PT(PAGE_HEIGHT));
 	put_metadata(&w);
@@ -367,6 +396,8 @@ pdf_draw(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 	cairo_surface_finish(w.surface);
 	status = cairo_surface_status(w.surface);
 	cairo_surface_destroy(w.surface);
+	fonts_undress(fonts);
+	release_all(&w);
 	if (status != CAIRO_STATUS_SUCCESS && d->status == DRAWN_DONE)
 		d->status = DRAWN_FAILED;
 	if (d->status != DRAWN_DONE)

@@ -21,7 +21,8 @@ struct fonts;
 
 struct font {				/* one that was opened */
 	hb_font_t	*shape;
-	cairo_font_face_t *face;
+	hb_set_t	*used;		/* glyphs of this document */
+	cairo_font_face_t *face;	/* that has them: between dress and undress */
 	double		 upem;		/* units of an em */
 };
 
@@ -34,6 +35,10 @@ const char *const *fonts_places(const struct fonts *, size_t *n);
 /* The font of this hand that has a character, else any that has it; NULL when none
  * has.  What takes the place of the proper font is told once. */
 const struct font *font_for(struct fonts *, enum page_face, uint32_t cp, struct drawn *);
+/* All lines are shaped: make of each font that is used a small one to draw with, and
+ * forget it when the document is drawn. */
+void	 fonts_dress(struct fonts *);
+void	 fonts_undress(struct fonts *);
 
 /* ---- shape.c ---- */
 struct run {				/* glyphs of one font */

@@ -126,6 +126,7 @@ shape(struct line *l, struct run *r)
 	r->glyph = mem_array(n, sizeof *r->glyph);
 	for (unsigned i = 0; i < n; i++) {
 		r->glyph[i].index = info[i].codepoint;
+		hb_set_add(r->font->used, info[i].codepoint);
 		r->glyph[i].x = x + pos[i].x_offset / r->font->upem;
 		r->glyph[i].y = -pos[i].y_offset / r->font->upem;
 		x += pos[i].x_advance / r->font->upem;
