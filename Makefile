@@ -62,13 +62,17 @@ CMD_OBJS := $(call objs,cmd)
 
 LIB	 = $O/libnianbao.a
 UILIB	 = $O/libnianbao-ui.a
-# Starts the outside converters; a program of its own, see its source.
-HELPER	 = $O/libexec/nianbao-convert
+# Programs of their own, see their sources: one starts the outside converters, one draws
+# pages, where its libraries are.
+RENDER_PKGS = cairo-pdf cairo-ft fontconfig freetype2 harfbuzz harfbuzz-subset
+RENDER_LIBS := $(shell pkg-config --libs $(RENDER_PKGS) 2>/dev/null)
+HELPER	 = $O/libexec/nianbao-convert $(if $(RENDER_LIBS),$O/libexec/nianbao-render)
 FORMS	 = forms/2021.form forms/2019.form
 
 # ---- build ----
 
 all: $(LIB) $O/nianbao $(HELPER) $O/man/nianbao-help.7
+	$(if $(RENDER_LIBS),,@src/tools/need.sh --optional)
 
 # A file of $O/stamp changes when the text it holds does: other flags make all objects
 # again, a file of src/ that came or went makes its library again.
@@ -90,9 +94,15 @@ $O/nianbao: $(CMD_OBJS) $(UILIB) $(LIB) $O/stamp/cmd
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(filter-out $O/stamp/%,$^) $(LIBS_UI) $(LIBS_LIB)
 	@NM='$(NM)' src/tools/exports.sh $@ wcwidth wcswidth write || { rm -f $@; exit 1; }
 
-$(HELPER): $O/src/convert/convert.o
+$O/libexec/nianbao-convert: $O/src/convert/convert.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $^
+
+RENDER_OBJS := $(call objs,render)
+$(RENDER_OBJS): DEPS_CFLAGS += $(shell pkg-config --cflags $(RENDER_PKGS) 2>/dev/null)
+$O/libexec/nianbao-render: $(RENDER_OBJS) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(RENDER_OBJS) $(LIB) $(RENDER_LIBS)
 
 $(LIB): $(LIB_OBJS) $O/stamp/lib
 	@mkdir -p $(@D) && rm -f $@

@@ -32,6 +32,9 @@ int	 sandbox_detach(int keep);
 /* No files, no programs, no network, at most "memory" bytes more than now.  Says
  * which of MEMORY, FILES and CALLS hold. */
 unsigned sandbox_enter(size_t memory);
+/* The same for a process that goes on reading some files and folders: these can be
+ * read, none written; it makes no process, has no network and starts no program. */
+unsigned sandbox_read_only(size_t memory, const char *const *path, size_t n);
 /* End this process by SIGPROF after so many milliseconds of computing; 0: never. */
 void	 sandbox_time(int ms);
 /* This process and its children start no other program any more.  False when the

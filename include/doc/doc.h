@@ -10,12 +10,15 @@
 #include <stddef.h>
 #include "base/mem.h"
 
+struct render;
+
 enum doc_kind {
 	DOC_TITLE, DOC_HEADING1, DOC_HEADING2, DOC_PARA, DOC_TABLE,
-	DOC_NOTE, DOC_MARK, DOC_SHEET
+	DOC_NOTE, DOC_MARK, DOC_SHEET, DOC_SIGN
 };
 	/* DOC_NOTE: small text under a table; DOC_MARK: 草稿; DOC_SHEET, reading: the
-	   name of a sheet, which may be a title or a heading but is no text */
+	   name of a sheet, which may be a title or a heading but is no text; DOC_SIGN,
+	   writing: a line of the signature, the office or the day */
 
 enum doc_role { DOC_DATA, DOC_COLHEAD, DOC_ROWHEAD, DOC_CAPTION };
 
@@ -54,6 +57,8 @@ struct doc_block {
 					   follows, as a heading always does */
 	size_t		 lead;		/* writing: bytes of a heading that the paragraph begins
 					   with: （一）主动公开。 */
+	int		 right;		/* writing: half characters that a DOC_SIGN keeps free
+					   at its right */
 };
 struct doc {
 	char		*title;		/* for metadata */
@@ -67,6 +72,7 @@ struct doc {
 	bool		 pictures;	/* reading: it has some */
 	bool		 draft;		/* marked 草稿 on every page */
 	char		*footer;	/* small print (audit head), or NULL */
+	struct render	*render;	/* writing: what draws pages, or NULL; borrowed */
 	struct arena	 arena;
 };
 

@@ -1,7 +1,7 @@
 /*
  * export.h - a report as a document or as data.
  *
- * Two kinds of exporters in one table: documents (docx html fragment txt md) are written
+ * Two kinds of exporters in one table: documents (docx pdf html fragment txt md) are written
  * from the neutral document that export_build() makes in the official layout;
  * data (json csv) directly from the report.  All are deterministic: the same
  * report gives the same bytes.
@@ -22,6 +22,7 @@ struct diag;
 struct doc;
 struct doc_cell;
 struct doc_table;
+struct render;
 
 struct export_options {
 	bool		 draft;		/* mark 草稿 */
@@ -29,6 +30,8 @@ struct export_options {
 	const struct findings *findings;	/* json lists them; may be NULL */
 	const char	*audit_head;	/* small print on documents, or NULL */
 	const char	*source;	/* check report: the file that was judged, or NULL */
+	struct render	*render;	/* what draws a PDF (render.h), kept for the next; NULL:
+					   one for this alone */
 	bool		 candidate;	/* JSON of a file just read: the caller goes on with what
 					   the file prints and leaves open */
 };
@@ -44,6 +47,10 @@ struct exporter {
 };
 extern const struct exporter exporters[];	/* ended by format NULL */
 const struct exporter *exporter_find(const char *format);
+
+/* Can this format be written now? A PDF not where no program can be started (kiosk mode)
+ * and "render", which may be NULL, does not run. */
+bool	 export_possible(const struct exporter *, bool kiosk, const struct render *);
 
 /* The neutral document of a report in the official layout (nianbao-domain(7)). */
 struct doc *export_build(const struct report *, const struct export_options *);
@@ -90,6 +97,7 @@ char	*export_named(const struct exporter *, const struct report *, const char *m
 
 /* The writers of the table of exporters. */
 bool	 export_docx(struct buf *, struct doc *, struct diag *);
+bool	 export_pdf(struct buf *, struct doc *, struct diag *);
 bool	 export_html(struct buf *, struct doc *, struct diag *);
 bool	 export_html_fragment(struct buf *, struct doc *, struct diag *);
 bool	 export_txt(struct buf *, struct doc *, struct diag *);

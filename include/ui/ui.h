@@ -15,6 +15,7 @@ struct actor;
 struct diag;
 struct forms;
 struct guard;
+struct render;
 struct store;
 struct ui;
 
@@ -44,6 +45,8 @@ struct ui_options {
 	int		 ambiguous;	/* 0 auto, 1, 2 */
 	enum encoding	 terminal_encoding;
 	const char	*kiosk;		/* export folder, or NULL */
+	struct render	*render;	/* what draws a PDF, started before kiosk mode forbade
+					   it; borrowed, or NULL */
 	const struct guard *guard;	/* what is not written over; borrowed */
 	const char	*version;
 };

@@ -129,6 +129,7 @@ struct cmd {
 	bool		 have_forms;
 	struct store	*store;
 	struct import_run run;		/* of the files it reads */
+	struct render	*render;	/* what draws a PDF, once it is wanted; or NULL */
 	struct guard	 guard;		/* what is not written over */
 	bool		 have_guard;
 	int64_t		*lease;		/* reports this run holds */

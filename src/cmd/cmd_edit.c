@@ -37,6 +37,7 @@ run_application(struct cmd *c, bool tutor)
 		    strcmp(c->opt[OPT_THEME], "contrast") == 0,
 		.mouse = c->opt[OPT_MOUSE] != NULL,
 		.kiosk = c->opt[OPT_KIOSK],
+		.render = c->render,
 		.version = NIANBAO_VERSION,
 	};
 	int status;

@@ -22,6 +22,7 @@
 #include "base/target.h"
 #include "cmd/cmd.h"
 #include "export/export.h"
+#include "export/render.h"
 #include "import/import.h"
 #include "report/check.h"
 #include "report/ready.h"
@@ -99,7 +100,7 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 {
 	if (!isatty(STDOUT_FILENO))
 		return put_stdout(c, b);
-	if (strcmp(e->format, "docx") == 0) {
+	if (strcmp(e->format, "docx") == 0 || strcmp(e->format, "pdf") == 0) {
 		usage_error(c, MSG_CMD_BINARY, e->format, NULL);
 		return false;
 	}
@@ -151,6 +152,9 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 	struct buf b = BUF_INIT;
 	bool ok;
 
+	if (c->render == NULL)
+		c->render = render_new();
+	o.render = c->render;
 	if (c->opt[OPT_AUDIT_HEAD] != NULL && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;

@@ -18,6 +18,7 @@
 #include "base/target.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "export/render.h"
 #include "form/form.h"
 #include "form/forms.h"
 #include "import/import.h"
@@ -37,6 +38,7 @@ cmd_release(struct cmd *c)
 		store_commit_group(c->store, NULL);
 	free(c->lease);
 	import_run_release(&c->run);
+	render_free(c->render);
 	if (c->store != NULL)
 		store_close(c->store);
 	if (c->have_forms)

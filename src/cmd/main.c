@@ -21,6 +21,7 @@
 #include "base/msg.h"
 #include "base/sandbox.h"
 #include "cmd/cmd.h"
+#include "export/render.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
 #define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \
@@ -120,13 +121,27 @@ kiosk_environment(int argc, char **argv)
 	}
 }
 
+/* Can a PDF be wanted of this run? It waits for that without rights, and asleep. */
+static bool
+may_draw(const struct cmd *c)
+{
+	return c->command == NULL || (c->command->options & OPT_BIT(FORMAT)) != 0 ||
+	    c->command->run == cmd_edit;
+}
+
 /* Kiosk mode promises that no other program is started; where the kernel does not
- * see to it, there is none.  Help does no harm. */
+ * see to it, there is none.  What draws a PDF is started before.  Help does no harm. */
 static bool
 kiosk_holds(struct cmd *c)
 {
-	if (c->opt[OPT_KIOSK] == NULL || sandbox_no_exec() ||
-	    c->opt[OPT_HELP] != NULL || c->opt[OPT_VERSION] != NULL)
+	if (c->opt[OPT_KIOSK] == NULL || c->opt[OPT_HELP] != NULL ||
+	    c->opt[OPT_VERSION] != NULL)
+		return true;
+	if (may_draw(c)) {
+		c->render = render_new();
+		render_start(c->render);
+	}
+	if (sandbox_no_exec())
 		return true;
 	diag_error(&c->diag, DIAG_DATA, MSG_CMD_NO_KIOSK, NULL);
 	return false;

@@ -198,6 +198,8 @@ style_of(enum doc_kind kind)
 		return "h2";
 	case DOC_NOTE:
 		return "note";
+	case DOC_SIGN:
+		return "sign";
 	case DOC_MARK:
 	case DOC_PARA:
 	case DOC_SHEET:

@@ -15,6 +15,7 @@
 #include "base/msg.h"
 #include "doc/doc.h"
 #include "export/export.h"
+#include "export/render.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
@@ -22,6 +23,8 @@
 const struct exporter exporters[] = {
 	{ "docx", ".docx", "Word 文档（正式格式）", "Word document (official layout)",
 	    false, false, export_docx, NULL },
+	{ "pdf", ".pdf", "PDF（定版，发布、打印用）", "PDF (fixed pages, to publish and print)",
+	    false, false, export_pdf, NULL },
 	{ "html", ".html", "网页", "web page", false, false, export_html, NULL },
 	{ "fragment", "（片段）.html", "网页片段（贴入网站后台）",
 	    "piece of a page (to paste into a site)", false, false, export_html_fragment,
@@ -41,6 +44,12 @@ exporter_find(const char *format)
 		if (strcmp(e->format, format) == 0)
 			return e;
 	return NULL;
+}
+
+bool
+export_possible(const struct exporter *e, bool kiosk, const struct render *r)
+{
+	return e->write_doc != export_pdf || !kiosk || (r != NULL && render_running(r));
 }
 
 bool
@@ -127,6 +136,7 @@ export_report(struct buf *out, const struct exporter *e, const struct report *r,
 
 	if (e->write_doc != NULL) {	/* for people: through the neutral document */
 		doc = export_build(r, o);
+		doc->render = o->render;
 		ok = export_doc(out, e, doc, o->encoding, d);
 		doc_free(doc);
 		return ok;

@@ -600,7 +600,10 @@ export_findings(struct buf *out, const struct exporter *e, const struct report *
     const struct export_options *o, struct diag *d)
 {
 	struct doc *doc = export_build_findings(r, o);
-	bool ok = export_doc(out, e, doc, o->encoding, d);
+	bool ok;
+
+	doc->render = o->render;
+	ok = export_doc(out, e, doc, o->encoding, d);
 
 	doc_free(doc);
 	return ok;

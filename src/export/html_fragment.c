@@ -88,6 +88,7 @@ export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
 		[DOC_NOTE] = { "<p style=\"text-indent:2em;font-size:small\">", "</p>" },
 		[DOC_MARK] = { "<p style=\"color:#c00000\"><strong>", "</strong></p>" },
 		[DOC_SHEET] = { NULL, NULL },
+		[DOC_SIGN] = { "<p style=\"text-align:right\">", "</p>" },
 	};
 
 	(void)d;

@@ -264,6 +264,7 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 		[DOC_NOTE] = { "<p class=\"note\">", "</p>" },
 		[DOC_MARK] = { "<p class=\"mark\">", "</p>" },
 		[DOC_SHEET] = { "<p>", "</p>" },
+		[DOC_SIGN] = { "<p class=\"sign\">", "</p>" },
 	};
 	int tables = 0;
 

@@ -173,7 +173,7 @@ export_md(struct buf *b, struct doc *doc, struct diag *d)
 	static const char *const before[] = {
 		[DOC_TITLE] = "# ", [DOC_HEADING1] = "## ", [DOC_HEADING2] = "### ",
 		[DOC_PARA] = "", [DOC_TABLE] = "", [DOC_NOTE] = "", [DOC_MARK] = "> ",
-		[DOC_SHEET] = "",
+		[DOC_SHEET] = "", [DOC_SIGN] = "",
 	};
 
 	(void)d;

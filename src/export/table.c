@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "doc/doc.h"
 #include "export/export.h"
+#include "export/page/paper.h"
 
 #define CHAR	2	/* a Chinese character in half-width characters */
 
@@ -25,28 +26,6 @@ raise(int *v, int to)
 {
 	if (*v < to)
 		*v = to;
-}
-
-/* On paper a quotation mark is as wide as a Chinese character, whatever the terminal
- * makes of it: the same report is the same document. */
-static int
-paper_columns(uint32_t cp)
-{
-	return text_cp_ambiguous(cp) ? CHAR : text_cp_width(cp) > 0 ? text_cp_width(cp) : 0;
-}
-
-static int
-paper_width(const char *s, size_t n)
-{
-	int width = 0;
-	size_t at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		width += paper_columns(cp);
-	}
-	return width;
 }
 
 /* The widest line of a cell in half-width characters. */

@@ -306,6 +306,24 @@ put_paragraph(struct buf *out, const char *text, int columns, bool indent, bool 
 	buf_release(&b);
 }
 
+/* A line of the signature: two below the text, and as far from the right as on paper. */
+static void
+put_signature(struct buf *out, const struct doc_block *block, int columns)
+{
+	struct buf line = BUF_INIT;
+	int width;
+
+	if (block[-1].kind != DOC_SIGN)
+		buf_str(out, "\n\n");
+	text_visible(&line, block->text, strlen(block->text), false);
+	width = text_widthn(buf_cstr(&line), line.len) + block->right;
+	if (width < columns)
+		buf_repeat(out, " ", (size_t)(columns - width));
+	buf_str(out, buf_cstr(&line));
+	buf_chr(out, '\n');
+	buf_release(&line);
+}
+
 bool
 export_txt(struct buf *out, struct doc *doc, struct diag *d)
 {
@@ -336,6 +354,9 @@ export_txt(struct buf *out, struct doc *doc, struct diag *d)
 		case DOC_PARA:
 		case DOC_NOTE:
 			put_paragraph(out, block->text, columns, true, false);
+			break;
+		case DOC_SIGN:
+			put_signature(out, block, columns);
 			break;
 		case DOC_TABLE:
 			if (i > 0 && block[-1].kind != DOC_HEADING1)

@@ -1,31 +1,20 @@
 /*
  * converter.c - formats that other programs read: telling them, asking the helper.
  *
- * This program has no exec function to be tricked into: none is linked (a test
- * looks), kiosk mode forbids the system call for good, and the one place that
- * makes it, below, knows one path, found from where this program lies and from
- * nothing that the environment or a file says.
- *
  * An OLE2 file is told by its directory, whose entries lie at multiples of 128
  * bytes; text that happens to hold the same name does not look like an entry.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/helper.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/talk.h"
@@ -34,11 +23,6 @@
 
 #define WAIT_MS		75000		/* the helper itself gives up after 60 s */
 #define FAILED		5		/* its status when the tool could not */
-#define HELPER		"libexec/nianbao-convert"
-
-#ifndef SYS_close_range
-#define SYS_close_range	436		/* the same on every architecture */
-#endif
 
 enum kind { DOC, XLS, RTF, ODT, ODS, PDF, LOCKED };
 
@@ -167,86 +151,25 @@ outside_sniff(const char *p, size_t n)
 
 /* ---- asking the helper ---- */
 
-/* Beside the program in the tree it was built in, or where both are installed. */
-static bool
-find_helper(char path[PATH_MAX])
-{
-	static const char *const place[] = { HELPER, "../" HELPER };
-	char self[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	char *slash;
-
-	if (n <= 0)
-		return false;
-	self[n] = '\0';
-	slash = strrchr(self, '/');
-	if (slash == NULL)
-		return false;
-	*slash = '\0';
-	for (size_t i = 0; i < ARRAY_LEN(place); i++) {
-		n = snprintf(path, PATH_MAX, "%s/%s", self, place[i]);
-		if (n > 0 && n < PATH_MAX && access(path, X_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
-/*
- * Between fork and execve only system calls: the parent may be the screen.  The
- * helper stays in the terminal's group, so that ^C ends both; it ends with us.
- */
-static void
-become_helper(const char *path, const char *kind, int fd)
-{
-	extern char **environ;
-	const char *argv[] = { path, kind, NULL };
-	int null = open("/dev/null", O_WRONLY);
-	sigset_t none;
-
-	prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGPIPE, SIG_DFL);
-	signal(SIGXFSZ, SIG_DFL);
-	dup2(null, 2);
-	if (dup2(fd, 0) == 0 && dup2(fd, 1) == 1) {
-		/* All else is closed on exec by who opened it; this is a second lock. */
-		syscall(SYS_close_range, 3u, ~0u, 0u);
-		syscall(SYS_execve, path, argv, environ);
-	}
-	_exit(127);
-}
-
 /* Start it, feed it, take what it gives.  Its exit status, or -1. */
 static int
 ask(const char *path, const struct outside_kind *k, const char *p, size_t n,
     struct buf *out, bool *late)
 {
+	const char *const argument[] = { k->kind, NULL };
 	int64_t deadline = talk_deadline(WAIT_MS);
-	int fd[2], status = -1;
+	struct helper h;
+	int status;
 	bool ok;
-	pid_t pid;
 
-	if (!talk_pair(fd))
+	if (!helper_start(&h, path, argument))
 		return -1;
-	pid = fork();
-	if (pid == 0)
-		become_helper(path, k->kind, fd[1]);
-	close(fd[1]);
-	if (pid < 0) {
-		close(fd[0]);
-		return -1;
-	}
 	/* It may give up before it has read all; then its status tells why. */
-	if (talk_send(fd[0], p, n, deadline))
-		shutdown(fd[0], SHUT_WR);
-	ok = talk_receive_all(fd[0], out, IMPORT_SIZE, deadline);
+	if (talk_send(h.fd, p, n, deadline))
+		shutdown(h.fd, SHUT_WR);
+	ok = talk_receive_all(h.fd, out, IMPORT_SIZE, deadline);
 	*late = !ok && talk_late(deadline);
-	if (!ok)
-		kill(pid, SIGTERM);
-	close(fd[0]);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	status = helper_end(&h, ok ? 0 : SIGTERM);
 	if (!WIFEXITED(status) || (!ok && WEXITSTATUS(status) == 0))
 		return -1;
 	return WEXITSTATUS(status);
@@ -277,7 +200,7 @@ outside_convert(struct buf *out, const struct outside_kind *k, const char *p, si
 		diag_error(d, DIAG_DATA, MSG_OUTSIDE_ENCRYPTED, NULL);
 		return false;
 	}
-	if (!find_helper(path)) {
+	if (!helper_find(HELPER_CONVERT, path)) {
 		diag_error(d, DIAG_DATA, MSG_OUTSIDE_NO_HELPER, k->kind, k->instead,
 		    NULL);
 		return false;

@@ -7,7 +7,7 @@ old_path=$PATH
 # A tool in front of PATH: tool NAME, its script on standard input.
 tool() {
 	mkdir -p bin tmp
-	{ echo '#!/bin/sh'; cat; } >"bin/$1"
+	{ echo '#!/bin/sh'; echo "T='$PWD'"; cat; } >"bin/$1"
 	chmod +x "bin/$1"
 }
 # Run with the tools made here before all others, or with no other.
@@ -20,12 +20,12 @@ only_tools() {
 	run_there "$@"
 }
 run_there() {
-	TMPDIR=$PWD/tmp T=$PWD
-	export PATH TMPDIR T
+	TMPDIR=$PWD/tmp
+	export PATH TMPDIR
 	"$program" --db a.db "$@" >out 2>err </dev/null
 	got=$?
 	PATH=$old_path
-	unset TMPDIR T
+	unset TMPDIR
 }
 is() {
 	[ "$got" = "$1" ] || fail "status $got, expected $1"
@@ -128,6 +128,30 @@ E
 	no test -e ran
 fi
 
+t "a helper gets the few variables it needs and no other descriptor"
+pdf
+tool mutool <<'E'
+env | sed 's/=.*//' | sort >"$T/env"
+ls -l /proc/$PPID/fd >"$T/fd"
+exit 1
+E
+tool pdftotext <<'E'
+exit 1
+E
+SECRET=1 GCONV_PATH=/tmp
+export SECRET GCONV_PATH
+exec 8<a.pdf
+with_tools import a.pdf
+exec 8<&-
+unset SECRET GCONV_PATH
+is 6
+yes grep -x PATH env
+yes grep -x TMPDIR env
+no grep -E 'SECRET|GCONV' env
+yes grep -q . fd
+no grep a.db fd
+no grep a.pdf fd
+
 t "in kiosk mode the system call that starts programs is closed"
 if grep -q Seccomp_filters /proc/self/status 2>/dev/null && kiosk; then
 	outer=$(sed -n 's/^Seccomp_filters:[^0-9]*//p' /proc/self/status)
@@ -196,7 +220,7 @@ trap '' TERM INT HUP
 echo up >"$T/up"
 exec sleep 30
 E
-PATH=$PWD/bin:$old_path TMPDIR=$PWD/tmp T=$PWD "$helper" pdf <a.pdf >out 2>err &
+PATH=$PWD/bin:$old_path TMPDIR=$PWD/tmp "$helper" pdf <a.pdf >out 2>err &
 until_true test -s up
 yes test -d tmp/nianbao-convert.*
 kill -TERM $!

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/types.h>
@@ -180,18 +181,80 @@ sandbox_no_exec(void)
 	return install(f, ARRAY_LEN(f));
 }
 
+/* For a process that goes on opening files: what it can read is Landlock's business,
+ * but it talks to nobody and is joined by nobody. */
+static const unsigned social[] = {
+	SYS_execve, SYS_execveat, SYS_socket, SYS_socketpair, SYS_connect, SYS_bind,
+	SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_clone,
+#ifdef SYS_clone3
+	SYS_clone3,
+#endif
+#ifdef SYS_fork
+	SYS_fork, SYS_vfork,
+#endif
+#ifdef SYS_io_uring_setup
+	SYS_io_uring_setup,
+#endif
+};
+
+static bool
+alone(void)
+{
+	static const struct sock_filter first[] = {
+		LOAD(DATA_ARCH),
+		{ BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCH },
+		RETURN(REFUSE),
+		LOAD(DATA_NR),
+		{ BPF_JMP | BPF_JGE | BPF_K, ARRAY_LEN(social) + 1, 0, X32_BIT },
+	};
+	struct sock_filter f[ARRAY_LEN(first) + ARRAY_LEN(social) + 2];
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(first); i++)
+		f[n++] = first[i];
+	for (size_t i = 0; i < ARRAY_LEN(social); i++)
+		f[n++] = (struct sock_filter){
+			BPF_JMP | BPF_JEQ | BPF_K, (unsigned char)(ARRAY_LEN(social) - i), 0,
+			social[i]
+		};
+	f[n++] = (struct sock_filter)RETURN(ALLOW);
+	f[n++] = (struct sock_filter)RETURN(REFUSE);
+	return install(f, n);
+}
+
 /* ---- Landlock ---- */
 
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset	444	/* the same on every architecture */
+#define SYS_landlock_add_rule		445
 #define SYS_landlock_restrict_self	446
 #endif
+#define BENEATH		1		/* LANDLOCK_RULE_PATH_BENEATH */
+#define READ_FILE	((uint64_t)1 << 2)
+#define READ_DIR	((uint64_t)1 << 3)
 
 struct ruleset { uint64_t files, net, scoped; };
+struct beneath { uint64_t allowed; int32_t fd; } __attribute__((packed));
 
-/* A ruleset that governs everything and has no rule: all of it is forbidden. */
+/* What is not there needs no rule. */
+static void
+allow_reading(int ruleset, const char *path)
+{
+	struct beneath rule = { READ_FILE, open(path, O_PATH | O_CLOEXEC) };
+	struct stat st;
+
+	if (rule.fd < 0)
+		return;
+	if (fstat(rule.fd, &st) == 0 && S_ISDIR(st.st_mode))
+		rule.allowed |= READ_DIR;
+	syscall(SYS_landlock_add_rule, ruleset, BENEATH, &rule, 0);
+	close(rule.fd);
+}
+
+/* A ruleset that governs everything and has no rule but for what is "read": all else is
+ * forbidden. */
 static bool
-no_files(void)
+only_files(const char *const *read, size_t n)
 {
 	static const struct { unsigned files, net, scoped, size; } version[] = {
 		{ 13, 0, 0, 8 }, { 14, 0, 0, 8 }, { 15, 0, 0, 8 },	/* 1 .. 3 */
@@ -213,6 +276,8 @@ no_files(void)
 	fd = syscall(SYS_landlock_create_ruleset, &set, (size_t)version[v].size, 0);
 	if (fd < 0)
 		return false;
+	for (size_t i = 0; i < n; i++)
+		allow_reading((int)fd, read[i]);
 	ok = no_new_rights() && syscall(SYS_landlock_restrict_self, fd, 0) == 0;
 	close((int)fd);
 	return ok;
@@ -256,12 +321,33 @@ sandbox_enter(size_t memory)
 	used = in_use();
 	if (used > 0 && limit(RLIMIT_AS, (rlim_t)used + memory))
 		holds |= SANDBOX_MEMORY;
-	if (no_files())
+	if (only_files(NULL, 0))
 		holds |= SANDBOX_FILES;
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NPROC, 0);
 	limit(RLIMIT_NOFILE, 0);
 	if (few_calls())
+		holds |= SANDBOX_CALLS;
+	return holds;
+}
+
+unsigned
+sandbox_read_only(size_t memory, const char *const *path, size_t n)
+{
+	size_t used;
+	unsigned holds = 0;
+
+	limit(RLIMIT_CORE, 0);
+	if (SANITIZED)
+		return 0;
+	used = in_use();
+	if (used > 0 && limit(RLIMIT_AS, (rlim_t)used + memory))
+		holds |= SANDBOX_MEMORY;
+	if (only_files(path, n))
+		holds |= SANDBOX_FILES;
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NPROC, 0);
+	if (alone())
 		holds |= SANDBOX_CALLS;
 	return holds;
 }

@@ -15,11 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/linebreak.h"
 #include "base/text.h"
 
 /* Closing punctuation and units of a figure: must not begin a line. */
-static bool
-no_start(uint32_t cp)
+bool
+text_no_start(uint32_t cp)
 {
 	switch (cp) {
 	case 0xFF0C: case 0x3002: case 0x3001: case 0xFF1B: /* ，。、； */
@@ -68,12 +69,11 @@ word(uint32_t cp)
 	    (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7);
 }
 
-/* May a line end between b and c, which follow a? */
-static bool
-may_break(uint32_t a, uint32_t b, uint32_t c)
+bool
+text_may_break(uint32_t a, uint32_t b, uint32_t c)
 {
 	/* Blanks hang over the end of a line; marks stay with their base. */
-	if (c == ' ' || no_start(c) || no_end(b) || text_cp_width(c) == 0)
+	if (c == ' ' || text_no_start(c) || no_end(b) || text_cp_width(c) == 0)
 		return false;
 	if ((b == ',' || b == ':') && digit(a) && digit(c))	/* 1,234 12:30 */
 		return false;
@@ -93,7 +93,7 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 	while (at < n) {
 		k = text_decode(s + at, n - at, &cp);
 		w = text_cp_width(cp) > 0 ? text_cp_width(cp) : 0;
-		if (at > from && may_break(before, last, cp)) {
+		if (at > from && text_may_break(before, last, cp)) {
 			brk = at;
 			brk_used = used;
 		}

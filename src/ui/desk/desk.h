@@ -124,6 +124,7 @@ struct many {
 	bool		 stopped, failed, told;
 	/* What the work needs and counts. */
 	const struct exporter *x;
+	struct render	*render;	/* draws all its PDFs; or NULL */
 	char		*folder;
 	bool		 draft;		/* those not ready, marked so */
 	int		 errors, warnings, open;

@@ -337,11 +337,13 @@ ask_format(struct ui *ui, struct files *f)
 	while (exporters[n].format)
 		n++;
 	item = mem_array(n, sizeof(*item));
-	for (i = 0; i < n; i++)
-		item[i] = (struct pick_item){
-			mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
-			    exporters[i].label_zh), mem_strdup(exporters[i].format), (int)i
-		};
+	for (n = 0, i = 0; exporters[i].format; i++)
+		if (export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
+			item[n++] = (struct pick_item){
+				mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
+				    exporters[i].label_zh),
+				mem_strdup(exporters[i].format), (int)i
+			};
 	ui_push(ui, pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, format_picked, f));
 }
 

@@ -14,6 +14,7 @@
 #include "base/msg.h"
 #include "base/target.h"
 #include "export/export.h"
+#include "export/render.h"
 #include "form/form.h"
 #include "report/change.h"
 #include "report/check.h"
@@ -102,6 +103,9 @@ write_file(struct many *m, struct ui *ui, const struct report *r, const struct f
 	struct buf out = BUF_INIT;
 	bool ok;
 
+	if (!ui->opt->render && !m->render)
+		m->render = render_new();
+	o.render = ui->opt->render ? ui->opt->render : m->render;
 	ok = export_report(&out, m->x, r, &o, d) &&
 	    target_write(path, out.data, out.len, 0666, ui->opt->guard, d);
 	buf_release(&out);

@@ -21,6 +21,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "export/render.h"
 #include "form/form.h"
 #include "store/choice.h"
 #include "store/store.h"
@@ -256,6 +257,7 @@ many_release(struct view *v)
 		free(m->item[i].path);
 	}
 	free(m->item);
+	render_free(m->render);
 	free(m->folder);
 }
 

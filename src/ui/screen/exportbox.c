@@ -67,7 +67,8 @@ findings_of(struct job *j, struct ui *ui)
 static bool
 write_file(struct ui *ui, struct job *j)
 {
-	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
+		.render = ui->opt->render };
 	const struct report *r = report_of(j, ui);
 	char head[2 * SHA256_SIZE + 1];
 	struct buf out = BUF_INIT;
@@ -199,11 +200,12 @@ format_list(struct ui *ui, bool data,
 	struct pick_item *item;
 	size_t n = 0, i;
 
-	for (i = 0; exporters[i].format; i++)
-		n += data || !exporters[i].data;
+	while (exporters[n].format)
+		n++;
 	item = mem_array(n + 2, sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
-		if (exporters[i].data && !data)
+		if ((exporters[i].data && !data) ||
+		    !export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
 			continue;
 		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
 		    exporters[i].label_zh);
@@ -212,7 +214,7 @@ format_list(struct ui *ui, bool data,
 	}
 	for (i = 0; data && i < ARRAY_LEN(more); i++) {
 		item[n].text = mem_strdup(ui_text(ui, more[i].label));
-		item[n].detail = mem_strdup("docx html txt md");
+		item[n].detail = mem_strdup("docx pdf html txt md");
 		item[n++].id = more[i].id;
 	}
 	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
