@@ -20,6 +20,8 @@
 
 #define HOLE		(PAPER_PAGE * 15 / 100)	/* what may stay empty before a table */
 #define SLACK		(2 * PAPER_BODY)	/* by how much programs differ */
+#define MOVED		(4 * PAPER_BODY)	/* and what a line more takes to the next page:
+						   a paragraph of three and its heading */
 #define ROW_LEAST	44	/* tenths of a millimetre */
 
 /* Where we are on the page, and what must stay with the next thing. */
@@ -98,7 +100,7 @@ breaks(const struct paper_table *m, const struct place *p)
 {
 	int room = PAPER_PAGE - p->y, whole = p->kept + paper_height(m, 0, m->t->nrow);
 
-	return whole + SLACK > room && (room > HOLE || whole > PAPER_PAGE);
+	return whole + MOVED > room && (room > HOLE || whole > PAPER_PAGE);
 }
 
 /*
