@@ -376,6 +376,13 @@ const struct exporter *cmd_export_format(struct cmd *, bool data);
  * "-" for whatever means standard output; NULL with a message where a file may not
  * go.  Caller frees. */
 char	*cmd_export_path(struct cmd *, char *own);
+/* Name a report that is not ready, with what it lacks. */
+void	 cmd_export_left(struct cmd *, const struct report *, const struct findings *);
+
+/* ---- cmd_collect.c ---- */
+/* export --all where that makes one thing of all reports; false where it makes a file of
+ * each, and nothing was done. */
+bool	 cmd_collect(struct cmd *);
 
 /* ---- one function per subcommand ---- */
 void	 cmd_new(struct cmd *);

@@ -1,6 +1,7 @@
 /*
  * cmd_export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
  *            nianbao export --all [--ready] --year Y --format FMT -o DIR
+ *            nianbao export --all ... into one file, or a site: cmd_collect.c
  *            nianbao convert FILE --format FMT [-o FILE]
  *
  * Documents of a report with errors, empty cells or required texts missing are refused without --draft;
@@ -21,6 +22,7 @@
 #include "base/sha256.h"
 #include "base/target.h"
 #include "cmd/cmd.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "import/import.h"
 #include "report/check.h"
@@ -53,7 +55,9 @@ cmd_export_format(struct cmd *c, bool data)
 		if (data || !e->data)
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
 	e = format != NULL ? exporter_find(format) : NULL;
-	if (format == NULL) {
+	if (e == NULL && data && format != NULL && collection_find(format) != NULL) {
+		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
+	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
 	} else if (e == NULL || (e->data && !data)) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
@@ -227,9 +231,8 @@ plan_file(struct cmd *c, struct plan *plan, char *name)
 	return ok;
 }
 
-static void
-leave_out(struct cmd *c, struct plan *plan, const struct report *r,
-    const struct findings *f)
+void
+cmd_export_left(struct cmd *c, const struct report *r, const struct findings *f)
 {
 	struct buf places = BUF_INIT;
 
@@ -238,6 +241,13 @@ leave_out(struct cmd *c, struct plan *plan, const struct report *r,
 	    INT(f->open.error), INT(f->open.empty), INT(f->open.text), buf_cstr(&places),
 	    NULL);
 	buf_release(&places);
+}
+
+static void
+leave_out(struct cmd *c, struct plan *plan, const struct report *r,
+    const struct findings *f)
+{
+	cmd_export_left(c, r, f);
 	plan->path = mem_grow(plan->path, plan->n, &plan->cap, sizeof *plan->path);
 	plan->path[plan->n++] = NULL;
 }
@@ -351,6 +361,8 @@ cmd_export(struct cmd *c)
 			usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
 			return;
 		}
+		if (cmd_collect(c))
+			return;
 		e = cmd_export_format(c, true);
 		if (e != NULL)
 			export_all(c, e);
