@@ -2,6 +2,8 @@
  * cmd_collect.c - nianbao export --all [--ready] [--year Y] --format csv -o FILE
  *             nianbao export --all ... --format csv-wide | jsonl [-o FILE]
  *
+ *             nianbao export --all ... --format site -o DIR: cmd_site.c
+ *
  * Many reports in one file.  csv goes into one file where -o names one; into a folder go
  * the files of cmd_export.c, as they did before there was this.
  */
@@ -54,20 +56,26 @@ names_file(const char *path)
 	    (n > 4 && strcasecmp(path + n - 4, ".csv") == 0);
 }
 
-/* With --ready a report that is not is listed, and no part of the file. */
+/* With --ready a report that is not is listed, and no part of the file; without, data
+ * have all ("refused" NULL), and pages are refused with it. */
 static bool
-is_wanted(struct cmd *c, const struct report *r)
+is_wanted(struct cmd *c, const struct report *r, bool *refused)
 {
+	bool ready = c->opt[OPT_READY] != NULL, ok;
 	struct findings f;
-	bool ok = true;
 
-	if (c->opt[OPT_READY] == NULL)
+	if (!ready && refused == NULL)
 		return true;
 	findings_init(&f);
 	report_findings(r, &f);
-	if (!report_open_complete(&f.open)) {
+	ok = report_open_complete(&f.open);
+	if (!ok && ready) {
 		cmd_export_left(c, r, &f);
-		ok = false;
+	} else if (!ok) {
+		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_EXPORT_REFUSED, r->agency.name,
+		    INT(r->year), INT(f.open.error), INT(f.open.empty), INT(f.open.text),
+		    NULL);
+		*refused = true;
 	}
 	findings_release(&f);
 	return ok;
@@ -75,7 +83,7 @@ is_wanted(struct cmd *c, const struct report *r)
 
 /* Forget those that are left out; learn the forms of the others. */
 static bool
-choose(struct cmd *c, struct collect *to, struct taken *t)
+choose(struct cmd *c, struct collect *to, struct taken *t, bool *refused)
 {
 	const struct form *last = NULL;
 	size_t n = 0;
@@ -85,9 +93,9 @@ choose(struct cmd *c, struct collect *to, struct taken *t)
 
 		if (r == NULL)
 			return false;
-		if (is_wanted(c, r)) {
+		if (is_wanted(c, r, refused)) {
 			t->id[n++] = t->id[i];
-			if (r->form != last)
+			if (to != NULL && r->form != last)
 				collect_form(to, r->form);
 			last = r->form;
 		}
@@ -136,7 +144,7 @@ collect_file(struct cmd *c, const struct collection *k)
 	buf_printf(&own, "年报数据%s%s", c->year != 0 ? c->opt[OPT_YEAR] : "", k->suffix);
 	if (!find_reports(c, &t) ||
 	    (path = cmd_export_path(c, buf_detach(&own))) == NULL ||
-	    !choose(c, &to, &t) || t.n == 0)
+	    !choose(c, &to, &t, NULL) || t.n == 0)
 		goto out;
 	if (write_all(c, &to, &t, &b) &&
 	    cmd_export_put(c, exporter_find("csv"), path, &b) && strcmp(path, "-") != 0)
@@ -149,12 +157,36 @@ out:
 	buf_release(&b);
 }
 
+/* All are judged before the first page is written. */
+static void
+collect_site(struct cmd *c)
+{
+	const char *dir = c->opt[OPT_OUTPUT];
+	struct taken t = { NULL, 0, 0 };
+	bool refused = false;
+
+	if (c->narg != 0 || c->year == 0 || dir == NULL || dir[0] == '\0' ||
+	    strcmp(dir, "-") == 0 || c->opt[OPT_FRAGMENT] != NULL)
+		usage_error(c, MSG_CMD_SITE, NULL);
+	else if (find_reports(c, &t) && choose(c, NULL, &t, &refused) && !refused && t.n > 0)
+		cmd_site(c, t.id, t.n);
+	free(t.id);
+}
+
 bool
 cmd_collect(struct cmd *c)
 {
 	const char *format = c->opt[OPT_FORMAT];
 	const struct collection *k = collection_find(format);
 
+	if (strcmp(format, "site") == 0) {
+		collect_site(c);
+		return true;
+	}
+	if (c->opt[OPT_BASE] != NULL) {
+		usage_error(c, MSG_CMD_SITE, NULL);
+		return true;
+	}
 	if (k == NULL || (exporter_find(format) != NULL && !names_file(c->opt[OPT_OUTPUT])))
 		return false;
 	if (c->narg != 0 || c->opt[OPT_DRAFT] != NULL || c->opt[OPT_AUDIT_HEAD] != NULL ||

@@ -33,7 +33,7 @@
 #define PLACES 12	/* of what is open, named in a line */
 
 const struct exporter *
-cmd_export_format(struct cmd *c, bool data)
+cmd_export_format(struct cmd *c, bool any)
 {
 	const char *format = c->opt[OPT_FORMAT], *dot;
 	const struct exporter *e;
@@ -52,14 +52,15 @@ cmd_export_format(struct cmd *c, bool data)
 		format = "fragment";
 	}
 	for (e = exporters; e->format != NULL; e++)
-		if (data || !e->data)
+		if (any || (!e->data && !e->piece))
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
 	e = format != NULL ? exporter_find(format) : NULL;
-	if (e == NULL && data && format != NULL && collection_find(format) != NULL) {
+	if (e == NULL && any && format != NULL && (collection_find(format) != NULL ||
+	    strcmp(format, "site") == 0)) {
 		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
 	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
-	} else if (e == NULL || (e->data && !data)) {
+	} else if (e == NULL || (!any && (e->data || e->piece))) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
 		e = NULL;
@@ -368,7 +369,8 @@ cmd_export(struct cmd *c)
 			export_all(c, e);
 		return;
 	}
-	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL || c->opt[OPT_READY] != NULL) {
+	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL || c->opt[OPT_READY] != NULL ||
+	    c->opt[OPT_BASE] != NULL) {
 		usage_error(c, MSG_CMD_FEW_OPERANDS,
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;
