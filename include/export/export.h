@@ -22,6 +22,7 @@ struct diag;
 struct doc;
 struct doc_cell;
 struct doc_table;
+struct form_section;
 struct render;
 
 struct export_options {
@@ -42,6 +43,11 @@ struct exporter {
 	const char	*label_zh, *label_en;	/* for the dialog */
 	bool		 data;		/* never refused, no draft mark */
 	bool		 text;		/* obeys the encoding option */
+	bool		 packed;	/* nothing for a terminal */
+	bool		 piece;		/* of a page of others: no paper of the office */
+	bool		 internal;	/* keeps notes and reasons: stays in the house */
+	bool		 download;	/* a site offers it beside the page */
+	bool		(*installed)(void);	/* is what it needs there? NULL: always */
 	bool		(*write_doc)(struct buf *, struct doc *, struct diag *);
 	bool		(*write_report)(struct buf *, const struct report *,
 			    const struct export_options *, struct diag *);
@@ -72,6 +78,13 @@ bool	 export_findings(struct buf *out, const struct exporter *, const struct rep
 	    const struct export_options *, struct diag *);
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告核查报告.docx"; caller frees. */
 char	*export_findings_name(const struct exporter *, const struct report *);
+
+/* Two reports as one document (对照): first what ties the second to the year before, then
+ * its printed tables with both figures, and the texts with what was added and left out. */
+struct doc *export_build_compare(const struct report *old, const struct report *now);
+/* "湘潭县医疗保障局2025年政府信息公开工作年度报告与2024年对照.docx"; caller frees. */
+char	*export_compare_name(const struct exporter *, const struct report *old,
+	    const struct report *now);
 
 /* JSON pieces shared with `check --json`, `list --json` and `log --json`. */
 void	 export_json_string(struct buf *, const char *s);
@@ -116,6 +129,15 @@ void	 export_flow(struct doc *);
 void	 export_txt_table(struct buf *, struct doc *, const struct doc_table *, int columns);
 /* The document of one section's table alone (or all: -1): headings and tables. */
 struct doc *export_build_tables(const struct report *, int section, enum lang);
+/* The last year's side of a comparison: from[] has the cell of "old" for each of this
+ * year's, -1 = none. */
+struct export_old { const struct report *report; const int *from; };
+/* The table of a section; "old" NULL: one report alone. */
+void	 export_add_table(struct doc *, const struct report *, const struct form_section *,
+	    const struct export_old *);
+/* The cell of a comparison: a figure that stayed, or three lines. */
+void	 export_compare_cell(struct buf *, const struct export_old *, const struct report *,
+	    int cell);
 /* A cell as printed: "" empty, "/" and figures with a unit as they were found,
  * else the figure.  What is open is EXPORT_OPEN, which no reader takes for a figure or a
  * blank; a partial sum has the figure that its source prints, or is open too. */

@@ -84,6 +84,7 @@ struct exporter;
 	O(SIGNATURE,	"signature",		0,	"") \
 	O(ALL,		"all",			0,	"") \
 	O(READY,	"ready",		0,	"") \
+	O(BASE,		"base",			0,	"URL") \
 	O(TAKE,		"take",			0,	"PARTS") \
 	O(PARTIAL,	"partial",		0,	"") \
 	O(REASON,	"reason",		0,	"TEXT") \
@@ -371,13 +372,24 @@ const struct guard *cmd_guard(struct cmd *);
 /* Write an export to a path of cmd_export_path(); "-" on a terminal shows text only. */
 bool	 cmd_export_put(struct cmd *, const struct exporter *, const char *path,
 	    const struct buf *);
-/* The exporter that --format, or the name of -o, asks for: one of documents, or with
- * "data" any; NULL with a message. */
-const struct exporter *cmd_export_format(struct cmd *, bool data);
+/* The exporter that --format, or the name of -o, asks for: any, or one of papers of the
+ * office; NULL with a message. */
+const struct exporter *cmd_export_format(struct cmd *, bool any);
 /* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder,
  * "-" for whatever means standard output; NULL with a message where a file may not
  * go.  Caller frees. */
 char	*cmd_export_path(struct cmd *, char *own);
+/* Name a report that is not ready, with what it lacks. */
+void	 cmd_export_left(struct cmd *, const struct report *, const struct findings *);
+
+/* ---- cmd_collect.c ---- */
+/* export --all where that makes one thing of all reports; false where it makes a file of
+ * each, and nothing was done. */
+bool	 cmd_collect(struct cmd *);
+
+/* ---- cmd_site.c ---- */
+/* The reports of these ids, in this order, as a folder of pages (-o). */
+void	 cmd_site(struct cmd *, const int64_t *id, size_t n);
 
 /* ---- one function per subcommand ---- */
 void	 cmd_new(struct cmd *);
@@ -398,6 +410,7 @@ void	 cmd_explain(struct cmd *);
 void	 cmd_finalize(struct cmd *);
 void	 cmd_reopen(struct cmd *);
 void	 cmd_diff(struct cmd *);
+void	 cmd_check_code(struct cmd *);
 void	 cmd_log(struct cmd *);
 void	 cmd_form_command(struct cmd *);
 void	 cmd_db(struct cmd *);

@@ -1,5 +1,5 @@
 /*
- * cmd_diff.c - nianbao diff AGENCY YEAR [AGENCY2] YEAR2
+ * cmd_diff.c - nianbao diff AGENCY YEAR [AGENCY2] YEAR2 [--format FMT] [-o FILE]
  *
  * What differs between two reports, in printed order of the second: figures by
  * cell, through 对应 when the forms differ (cells without a counterpart by
@@ -15,6 +15,8 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "doc/doc.h"
+#include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"
 #include "report/textdiff.h"
@@ -232,19 +234,42 @@ compare(struct cmd *c, const struct report *old, const struct report *now)
 	free(from);
 }
 
+/* As a paper of the office. */
+static void
+write_paper(struct cmd *c, const struct exporter *e, const struct report *old,
+    const struct report *now)
+{
+	struct doc *doc = export_build_compare(old, now);
+	char *path = cmd_export_path(c, export_compare_name(e, old, now));
+	struct buf b = BUF_INIT;
+
+	if (path != NULL && export_doc(&b, e, doc, c->encoding, &c->diag) &&
+	    cmd_export_put(c, e, path, &b) && strcmp(path, "-") != 0)
+		out_line(c, MSG_CMD_EXPORTED, path, NULL);
+	doc_free(doc);
+	buf_release(&b);
+	free(path);
+}
+
 void
 cmd_diff(struct cmd *c)
 {
+	const struct exporter *e = NULL;
 	const char *agency2 = c->narg == 4 ? c->arg[2] : c->arg[0];
 	const char *year2 = c->arg[c->narg - 1];
 	struct report *old, *now;
 
+	if ((c->opt[OPT_FORMAT] != NULL || c->opt[OPT_OUTPUT] != NULL) &&
+	    (e = cmd_export_format(c, false)) == NULL)
+		return;
 	if (option_year(c, c->arg[1]) == 0 || option_year(c, year2) == 0 ||
 	    !cmd_store(c, STORE_READ))
 		return;
 	old = cmd_report(c, c->arg[0], c->arg[1]);
 	now = old != NULL ? cmd_report(c, agency2, year2) : NULL;
-	if (now != NULL)
+	if (now != NULL && e != NULL)
+		write_paper(c, e, old, now);
+	else if (now != NULL)
 		compare(c, old, now);
 	report_free(now);
 	report_free(old);

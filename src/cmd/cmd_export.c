@@ -1,6 +1,7 @@
 /*
  * cmd_export.c - nianbao export AGENCY YEAR --format FMT [-o FILE] [--draft]
  *            nianbao export --all [--ready] --year Y --format FMT -o DIR
+ *            nianbao export --all ... into one file, or a site: cmd_collect.c
  *            nianbao convert FILE --format FMT [-o FILE]
  *
  * Documents of a report with errors, empty cells or required texts missing are refused without --draft;
@@ -21,6 +22,7 @@
 #include "base/sha256.h"
 #include "base/target.h"
 #include "cmd/cmd.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "export/render.h"
 #include "import/import.h"
@@ -32,7 +34,7 @@
 #define PLACES 12	/* of what is open, named in a line */
 
 const struct exporter *
-cmd_export_format(struct cmd *c, bool data)
+cmd_export_format(struct cmd *c, bool any)
 {
 	const char *format = c->opt[OPT_FORMAT], *dot;
 	const struct exporter *e;
@@ -51,12 +53,15 @@ cmd_export_format(struct cmd *c, bool data)
 		format = "fragment";
 	}
 	for (e = exporters; e->format != NULL; e++)
-		if (data || !e->data)
+		if (any || (!e->data && !e->piece))
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
 	e = format != NULL ? exporter_find(format) : NULL;
-	if (format == NULL) {
+	if (e == NULL && any && format != NULL && (collection_find(format) != NULL ||
+	    strcmp(format, "site") == 0)) {
+		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
+	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
-	} else if (e == NULL || (e->data && !data)) {
+	} else if (e == NULL || (!any && (e->data || e->piece))) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
 		e = NULL;
@@ -100,7 +105,7 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 {
 	if (!isatty(STDOUT_FILENO))
 		return put_stdout(c, b);
-	if (strcmp(e->format, "docx") == 0 || strcmp(e->format, "pdf") == 0) {
+	if (e->packed) {
 		usage_error(c, MSG_CMD_BINARY, e->format, NULL);
 		return false;
 	}
@@ -232,9 +237,8 @@ plan_file(struct cmd *c, struct plan *plan, char *name)
 	return ok;
 }
 
-static void
-leave_out(struct cmd *c, struct plan *plan, const struct report *r,
-    const struct findings *f)
+void
+cmd_export_left(struct cmd *c, const struct report *r, const struct findings *f)
 {
 	struct buf places = BUF_INIT;
 
@@ -243,6 +247,13 @@ leave_out(struct cmd *c, struct plan *plan, const struct report *r,
 	    INT(f->open.error), INT(f->open.empty), INT(f->open.text), buf_cstr(&places),
 	    NULL);
 	buf_release(&places);
+}
+
+static void
+leave_out(struct cmd *c, struct plan *plan, const struct report *r,
+    const struct findings *f)
+{
+	cmd_export_left(c, r, f);
 	plan->path = mem_grow(plan->path, plan->n, &plan->cap, sizeof *plan->path);
 	plan->path[plan->n++] = NULL;
 }
@@ -356,12 +367,15 @@ cmd_export(struct cmd *c)
 			usage_error(c, MSG_CMD_EXPORT_ALL, NULL);
 			return;
 		}
+		if (cmd_collect(c))
+			return;
 		e = cmd_export_format(c, true);
 		if (e != NULL)
 			export_all(c, e);
 		return;
 	}
-	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL || c->opt[OPT_READY] != NULL) {
+	if (c->narg != 2 || c->opt[OPT_YEAR] != NULL || c->opt[OPT_READY] != NULL ||
+	    c->opt[OPT_BASE] != NULL) {
 		usage_error(c, MSG_CMD_FEW_OPERANDS,
 		    msg_text(c->lang, c->command->synopsis), c->command->name, NULL);
 		return;

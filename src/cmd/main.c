@@ -31,7 +31,8 @@
 			 OPT_BIT(DRY_RUN) | OPT_BIT(JSON))
 #define EXPORT_OPTIONS	(OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | OPT_BIT(DRAFT) | \
 			 OPT_BIT(AUDIT_HEAD) | OPT_BIT(ALL) | OPT_BIT(READY) | \
-			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE) | OPT_BIT(YEAR))
+			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE) | OPT_BIT(YEAR) | \
+			 OPT_BIT(BASE))
 #define TALLY_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(TAKE) | \
 			 OPT_BIT(PARTIAL) | OPT_BIT(JSON))
 #define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | \
@@ -59,7 +60,8 @@ static const struct command commands[] = {
 	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
 	C("finalize",	OPT_BIT(DRY_RUN),	2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),
-	C("diff",	0,			3, 4,	DIFF,	  cmd_diff),
+	C("diff",	OPT_BIT(FORMAT) | OPT_BIT(OUTPUT), 3, 4, DIFF,	  cmd_diff),
+	F("check-code",	0,			1, 2,	CHECK_CODE, cmd_check_code),
 	C("log",	OPT_BIT(JSON) | OPT_BIT(VERIFY) | OPT_BIT(SINCE) | OPT_BIT(BY) |
 		OPT_BIT(CELL),		2, 2,	LOG,	  cmd_log),
 	C("form",	OPT_BIT(CHECKS) | OPT_BIT(SOURCE), 1, 3, FORM, cmd_form_command),

@@ -209,8 +209,9 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 }
 
 /* The printed grid with the values of the report. */
-static void
-add_table(struct doc *doc, const struct report *r, const struct form_section *s)
+void
+export_add_table(struct doc *doc, const struct report *r, const struct form_section *s,
+    const struct export_old *old)
 {
 	const struct grid *g = s->grid;
 	struct doc_table *t = doc_add_table(doc, g->nrow, g->ncol);
@@ -223,10 +224,12 @@ add_table(struct doc *doc, const struct report *r, const struct form_section *s)
 		struct doc_cell *c;
 
 		buf_reset(&text);
-		if (box->kind == GRID_CELL)
-			export_cell_text(&text, &r->cell[box->cell]);
-		else
+		if (box->kind != GRID_CELL)
 			buf_str(&text, box->label);
+		else if (old != NULL)
+			export_compare_cell(&text, old, r, box->cell);
+		else
+			export_cell_text(&text, &r->cell[box->cell]);
 		c = doc_add_cell(doc, t, box->row, box->col, box->rowspan, box->colspan,
 		    role_of(box->kind), buf_cstr(&text));
 		c->cell = box->kind == GRID_CELL ? box->cell : -1;
@@ -293,7 +296,7 @@ export_build(const struct report *r, const struct export_options *o)
 		add_heading(doc, s);
 		add_text(doc, text_at(r, s->text), DOC_PARA);
 		if (s->grid != NULL)
-			add_table(doc, r, s);
+			export_add_table(doc, r, s, NULL);
 		add_text(doc, text_at(r, s->note), DOC_NOTE);
 	}
 	if (o != NULL && o->signature)
@@ -320,7 +323,7 @@ export_build_tables(const struct report *r, int section, enum lang lang)
 			continue;
 		if (section < 0)
 			add_heading(doc, &f->section[i]);
-		add_table(doc, r, &f->section[i]);
+		export_add_table(doc, r, &f->section[i], NULL);
 	}
 	return doc;
 }

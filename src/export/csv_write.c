@@ -18,6 +18,7 @@
 #include "base/encode.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"
@@ -38,9 +39,8 @@ put_quoted(struct buf *b, const char *s)
 	buf_chr(b, '"');
 }
 
-/* A field of text: controls dropped, no formula, quoted where needed. */
-static void
-put_text(struct buf *b, const char *s)
+void
+export_csv_text(struct buf *b, const char *s)
 {
 	struct buf clean = BUF_INIT, field = BUF_INIT;
 	const char *after;
@@ -63,8 +63,23 @@ put_path(struct buf *b, const struct form_item *item, int leaf)
 	struct buf path = BUF_INIT;
 
 	form_item_path(&path, item, leaf, " > ");
-	put_text(b, buf_cstr(&path));
+	export_csv_text(b, buf_cstr(&path));
 	buf_release(&path);
+}
+
+void
+export_csv_figure(struct buf *b, const struct cell *c)
+{
+	char figure[NUM_TEXT];
+	int64_t v;
+
+	if ((c->has_value || c->open) && cell_known(c, &v))
+		buf_str(b, num_print(figure, v));
+	buf_chr(b, ',');
+	if (c->open)
+		buf_str(b, EXPORT_OPEN);
+	else if (c->raw != NULL || c->na)
+		export_csv_text(b, c->raw != NULL ? c->raw : "/");
 }
 
 static void
@@ -73,26 +88,18 @@ put_cell(struct buf *b, const struct report *r, int i)
 	const struct form_cell *fc = &r->form->cell[i];
 	const struct form_block *block = &r->form->block[fc->block];
 	const struct cell *c = &r->cell[i];
-	char figure[NUM_TEXT];
-	int64_t v;
 
 	buf_str(b, fc->code);
 	buf_chr(b, ',');
-	put_text(b, r->form->section[fc->section].heading);
+	export_csv_text(b, r->form->section[fc->section].heading);
 	buf_chr(b, ',');
 	put_path(b, block->row, block->rowleaf[fc->row]);
 	buf_chr(b, ',');
 	put_path(b, block->col, block->colleaf[fc->col]);
 	buf_chr(b, ',');
-	put_text(b, fc->unit);
+	export_csv_text(b, fc->unit);
 	buf_chr(b, ',');
-	if ((c->has_value || c->open) && cell_known(c, &v))
-		buf_str(b, num_print(figure, v));
-	buf_chr(b, ',');
-	if (c->open)
-		buf_str(b, EXPORT_OPEN);
-	else if (c->raw != NULL || c->na)
-		put_text(b, c->raw != NULL ? c->raw : "/");
+	export_csv_figure(b, c);
 	buf_str(b, "\r\n");
 }
 
@@ -105,11 +112,11 @@ put_beside(struct buf *b, const struct beside *x)
 
 	buf_str(&code, BESIDE_WORD ":");
 	buf_str(&code, x->name);
-	put_text(b, buf_cstr(&code));
+	export_csv_text(b, buf_cstr(&code));
 	buf_str(b, ",附加指标,");
-	put_text(b, x->name);
+	export_csv_text(b, x->name);
 	buf_str(b, ",,");
-	put_text(b, x->unit);
+	export_csv_text(b, x->unit);
 	buf_printf(b, ",%s,\r\n", num_print(figure, x->value));
 	buf_release(&code);
 }
@@ -133,9 +140,9 @@ export_csv(struct buf *b, const struct report *r, const struct export_options *o
 		buf_str(b, f->text[i].code);
 		buf_chr(b, ',');
 		if (f->text[i].section >= 0)
-			put_text(b, f->section[f->text[i].section].heading);
+			export_csv_text(b, f->section[f->text[i].section].heading);
 		buf_str(b, ",,,,");
-		put_text(b, r->text[i]);
+		export_csv_text(b, r->text[i]);
 		buf_str(b, ",\r\n");
 	}
 	for (size_t i = 0; i < r->nbeside; i++)

@@ -21,20 +21,29 @@
 #include "report/report.h"
 
 const struct exporter exporters[] = {
-	{ "docx", ".docx", "Word 文档（正式格式）", "Word document (official layout)",
-	    false, false, export_docx, NULL },
-	{ "pdf", ".pdf", "PDF（定版，发布、打印用）", "PDF (fixed pages, to publish and print)",
-	    false, false, export_pdf, NULL },
-	{ "html", ".html", "网页", "web page", false, false, export_html, NULL },
-	{ "fragment", "（片段）.html", "网页片段（贴入网站后台）",
-	    "piece of a page (to paste into a site)", false, false, export_html_fragment,
-	    NULL },
-	{ "txt", ".txt", "纯文本", "plain text", false, true, export_txt, NULL },
-	{ "md", ".md", "Markdown 文本", "Markdown text", false, true, export_md, NULL },
-	{ "csv", ".csv", "数据表（CSV）", "data table (CSV)", true, true, NULL, export_csv },
-	{ "json", ".json", "数据（JSON，可再导入）", "data (JSON, can be imported)",
-	    true, false, NULL, export_json },
-	{ NULL, NULL, NULL, NULL, false, false, NULL, NULL }
+	{ .format = "docx", .suffix = ".docx", .label_zh = "Word 文档（正式格式）",
+	    .label_en = "Word document (official layout)", .packed = true, .download = true,
+	    .write_doc = export_docx },
+	{ .format = "pdf", .suffix = ".pdf", .label_zh = "PDF（定版，发布、打印用）",
+	    .label_en = "PDF (fixed pages, to publish and print)", .packed = true,
+	    .download = true, .installed = render_installed, .write_doc = export_pdf },
+	{ .format = "html", .suffix = ".html", .label_zh = "网页", .label_en = "web page",
+	    .write_doc = export_html },
+	{ .format = "fragment", .suffix = "（片段）.html",
+	    .label_zh = "网页片段（贴入网站后台）",
+	    .label_en = "piece of a page (to paste into a site)", .piece = true,
+	    .write_doc = export_html_fragment },
+	{ .format = "txt", .suffix = ".txt", .label_zh = "纯文本", .label_en = "plain text",
+	    .text = true, .write_doc = export_txt },
+	{ .format = "md", .suffix = ".md", .label_zh = "Markdown 文本",
+	    .label_en = "Markdown text", .text = true, .write_doc = export_md },
+	{ .format = "csv", .suffix = ".csv", .label_zh = "数据表（CSV）",
+	    .label_en = "data table (CSV)", .data = true, .text = true, .download = true,
+	    .write_report = export_csv },
+	{ .format = "json", .suffix = ".json", .label_zh = "数据（JSON，可再导入）",
+	    .label_en = "data (JSON, can be imported)", .data = true, .internal = true,
+	    .write_report = export_json },
+	{ .format = NULL }
 };
 
 const struct exporter *

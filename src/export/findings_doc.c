@@ -29,6 +29,7 @@
 #include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"
+#include "report/checkcode.h"
 #include "report/ready.h"
 #include "report/report.h"
 
@@ -506,10 +507,18 @@ static void
 put_judged(struct doc *doc, int *number, const struct report *r,
     const struct export_options *o)
 {
-	char hex[2 * SHA256_SIZE + 1];
+	char hex[2 * SHA256_SIZE + 1], code[CHECK_CODE_TEXT];
 	struct buf b = BUF_INIT;
 
 	put_heading(doc, number, "核查的数据", -1);
+	check_code_of(r, code);
+	buf_printf(&b, "核查码：%s", code);
+	put_para(doc, buf_cstr(&b));
+	buf_reset(&b);
+	buf_str(&b, "核查码由表式、年度、机关名称、全部数字和文字算出，改动任何一处都会变；"
+	    "nianbao check-code 可按码找到报告，也可算出一个文件的码。");
+	doc_add(doc, DOC_NOTE, buf_cstr(&b), b.len);
+	buf_reset(&b);
 	if (o->source != NULL) {
 		buf_str(&b, "来源文件：");
 		export_clean(&b, o->source);

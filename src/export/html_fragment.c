@@ -67,11 +67,23 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 	buf_str(b, "</tbody>\n</table>\n");
 }
 
+/* A heading that the paragraph begins with ("lead" bytes) stands apart as on the page:
+ * bold, which no editor takes away. */
 static void
-put_element(struct buf *b, const char *open, const char *text, const char *close)
+put_element(struct buf *b, const char *open, const char *text, size_t lead,
+    const char *close)
 {
+	struct buf head = BUF_INIT;
+
 	buf_str(b, open);
-	export_html_lines(b, text);
+	if (lead > 0) {
+		buf_add(&head, text, lead);
+		buf_str(b, "<strong style=\"font-family:KaiTi,楷体,serif\">");
+		export_html_lines(b, buf_cstr(&head));
+		buf_str(b, "</strong>");
+	}
+	export_html_lines(b, text + lead);
+	buf_release(&head);
 	buf_str(b, close);
 	buf_chr(b, '\n');
 }
@@ -111,10 +123,11 @@ export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
 		else if (block->kind == DOC_SIGN)
 			put_signature(b, block);
 		else if (tag[block->kind][0] != NULL)
-			put_element(b, tag[block->kind][0], block->text, tag[block->kind][1]);
+			put_element(b, tag[block->kind][0], block->text, block->lead,
+			    tag[block->kind][1]);
 	}
 	if (doc->footer != NULL)
 		put_element(b, "<p style=\"font-size:small;text-align:right\">", doc->footer,
-		    "</p>");
+		    0, "</p>");
 	return true;
 }

@@ -16,6 +16,7 @@
 #include "base/msg.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "report/check.h"
@@ -323,12 +324,16 @@ put_head(struct buf *b, const struct report *r)
 	buf_release(&title);
 }
 
-/* Fee and address of publication, where they were told. */
+/* What kind of office it is, fee and address of publication, where they were told. */
 static void
 put_columns(struct buf *b, const struct report *r)
 {
 	char figure[NUM_TEXT];
 
+	if (agency_kind_name(r->agency.kind) != NULL)
+		buf_printf(b, "\"kind\":\"%s\",\n", agency_kind_name(r->agency.kind));
+	if (r->agency.level > 0)
+		buf_printf(b, "\"level\":%d,\n", r->agency.level);
 	if (r->has_fee)
 		buf_printf(b, "\"fee\":%s,\n\"fee_notices\":%lld,\n",
 		    num_print(figure, r->fee), (long long)r->fee_notices);
@@ -339,12 +344,10 @@ put_columns(struct buf *b, const struct report *r)
 	}
 }
 
-/* What a page told around the text, where there is any: values, then its words. */
+/* What a page told around the text, where there is any: values. */
 static void
 put_told(struct buf *b, const struct report *r)
 {
-	struct members m = { b, false };
-
 	for (int i = 0; i < TOLD__MAX; i++) {
 		const char *told = report_told(r, (enum report_told)i);
 
@@ -354,6 +357,14 @@ put_told(struct buf *b, const struct report *r)
 		export_json_string(b, told);
 		buf_str(b, ",\n");
 	}
+}
+
+/* Then its words. */
+static void
+put_told_words(struct buf *b, const struct report *r)
+{
+	struct members m = { b, false };
+
 	for (int i = 0; i < TOLD__MAX; i++) {
 		const char *words = report_told_source(r, (enum report_told)i);
 
@@ -382,6 +393,7 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 	put_head(b, r);
 	put_columns(b, r);
 	put_told(b, r);
+	put_told_words(b, r);
 	put_cells(b, r);
 	put_raw(b, r);
 	put_texts(b, r);
@@ -400,4 +412,28 @@ export_json(struct buf *b, const struct report *r, const struct export_options *
 	buf_str(b, "}\n");
 	findings_release(&own);
 	return true;
+}
+
+/* The line breaks of these functions stand between members only: in strings they are
+ * escapes.  The last part before "partial" ends in a comma and a break. */
+void
+export_json_line(struct buf *b, const struct report *r)
+{
+	struct buf all = BUF_INIT;
+
+	put_head(&all, r);
+	put_columns(&all, r);
+	put_told(&all, r);
+	put_cells(&all, r);
+	put_raw(&all, r);
+	put_texts(&all, r);
+	put_beside(&all, r);
+	all.len -= strlen(",\n");
+	put_open(&all, r, "partial", true);
+	buf_chr(&all, '}');
+	for (size_t i = 0; i < all.len; i++)
+		if (all.data[i] != '\n')
+			buf_chr(b, all.data[i]);
+	buf_chr(b, '\n');
+	buf_release(&all);
 }

@@ -378,7 +378,7 @@ look_for_strangers(struct json_reader *rd)
 		"schema", "form", "agency", "year", "title", "state", "cells", "raw",
 		"texts", "notes", "findings", "counts", "source", "printed", "open",
 		"partial", "proposals", "unplaced", "beside", "fee", "fee_notices",
-		"address", SOURCE_TOLD
+		"address", "kind", "level", SOURCE_TOLD
 	};
 	enum report_told told;
 

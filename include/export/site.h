@@ -1,0 +1,44 @@
+/*
+ * site.h - reports as a folder of pages that a web server can give out as it is: a list,
+ * a folder for each report, the data of all.
+ *
+ * No script, no link out of it; the same reports give the same bytes.  Who writes the
+ * files is the caller.
+ */
+#ifndef SITE_H
+#define SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct diag;
+struct exporter;
+struct report;
+
+struct site_item {
+	char		*folder;	/* "r-3f9c01d2ab44": owned, as all here */
+	char		*agency, *title;
+	char		*published;	/* a day, or NULL */
+};
+struct site {
+	const char	*base;		/* "https://…/": before canonical links, or NULL */
+	int		 year;
+	struct site_item *item;
+	size_t		 n, cap;
+};
+/* A further report, with a folder that no other has. */
+struct site_item *site_add(struct site *, const struct report *);
+void	 site_release(struct site *);
+
+/* index.html of the site. */
+void	 site_index(struct buf *, const struct site *);
+/* index.html of a report. */
+bool	 site_page(struct buf *, const struct site *, const struct site_item *,
+	    const struct report *, struct diag *);
+/* The name of a further format's file there: "report.docx"; NULL: it is not offered. */
+const char *site_file(struct buf *, const struct exporter *);
+/* Could it stand before links: http or https, and nothing to be escaped? */
+bool	 site_base_valid(const char *url);
+
+#endif
