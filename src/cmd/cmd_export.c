@@ -50,12 +50,12 @@ cmd_export_format(struct cmd *c, bool data)
 		format = "fragment";
 	}
 	for (e = exporters; e->format != NULL; e++)
-		if (data || !e->data)
+		if (data || e->write_doc != NULL)
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
 	e = format != NULL ? exporter_find(format) : NULL;
 	if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
-	} else if (e == NULL || (e->data && !data)) {
+	} else if (e == NULL || (e->write_doc == NULL && !data)) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
 		e = NULL;
@@ -99,7 +99,7 @@ export_to_stdout(struct cmd *c, const struct exporter *e, const struct buf *b)
 {
 	if (!isatty(STDOUT_FILENO))
 		return put_stdout(c, b);
-	if (strcmp(e->format, "docx") == 0) {
+	if (strcmp(e->format, "docx") == 0 || strcmp(e->format, "xlsx") == 0) {
 		usage_error(c, MSG_CMD_BINARY, e->format, NULL);
 		return false;
 	}

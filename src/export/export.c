@@ -22,6 +22,7 @@
 const struct exporter exporters[] = {
 	{ "docx", ".docx", "Word 文档（正式格式）", "Word document (official layout)",
 	    false, false, export_docx, NULL },
+	{ "xlsx", ".xlsx", "Excel 表格", "Excel workbook", false, false, NULL, export_xlsx },
 	{ "html", ".html", "网页", "web page", false, false, export_html, NULL },
 	{ "fragment", "（片段）.html", "网页片段（贴入网站后台）",
 	    "piece of a page (to paste into a site)", false, false, export_html_fragment,

@@ -200,10 +200,10 @@ format_list(struct ui *ui, bool data,
 	size_t n = 0, i;
 
 	for (i = 0; exporters[i].format; i++)
-		n += data || !exporters[i].data;
+		n += data || exporters[i].write_doc;
 	item = mem_array(n + 2, sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
-		if (exporters[i].data && !data)
+		if (!data && !exporters[i].write_doc)
 			continue;
 		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
 		    exporters[i].label_zh);

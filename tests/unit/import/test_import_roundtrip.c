@@ -20,7 +20,7 @@
 #include "kit/exportkit.h"
 #include "report/report.h"
 
-static const char *const documents[] = { "docx", "html", "txt", "md" };
+static const char *const documents[] = { "docx", "xlsx", "html", "txt", "md" };
 #define NDOCUMENT (sizeof documents / sizeof *documents)
 
 /* "like": whose report it is, for files that do not say so. */
