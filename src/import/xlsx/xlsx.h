@@ -54,6 +54,7 @@ struct xlsx_sheet {
 	size_t		 nsolid, capsolid;
 	struct xlsx_range *hidden;	/* columns, ascending */
 	size_t		 nhidden, caphidden;
+	bool		 table;		/* known to be one: no row of it is a paragraph */
 };
 
 enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH, XLSX_MONTH_DAY };

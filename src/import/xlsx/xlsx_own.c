@@ -253,29 +253,49 @@ put_texts(struct xlsx_own *own, struct xlsx *x, size_t to)
 }
 
 /* The rows of the section whose tables are on this sheet end before which? 0: none has
- * them.  Its own heading, which stands in 文字 too, is taken off. */
+ * them.  *row: where its heading stands. */
 static size_t
-texts_of(const struct xlsx_own *own, struct xlsx_sheet *s)
+texts_of(const struct xlsx_own *own, const struct xlsx_sheet *s, int *row)
 {
-	size_t to = 0, cells = 0;
-	int row = -1;
+	size_t to = 0;
 
 	for (size_t i = 0; i < s->ncell && to == 0; i++)
 		for (size_t k = own->next; k < own->ntext; k++) {
 			const struct own_text *t = &own->text[k];
 
-			if (strcmp(t->section, s->cell[i].text) != 0)
+			if (strcmp(t->section, s->cell[i].text) != 0 || is_below(t))
 				continue;
-			row = s->cell[i].row;
-			if (!is_below(t))
-				to = k + 1;
+			*row = s->cell[i].row;
+			to = k + 1;
 		}
-	for (size_t i = 0; to > 0 && i < s->ncell; i++)
-		if (s->cell[i].row != row)
-			s->cell[cells++] = s->cell[i];
-	if (to > 0)
-		s->ncell = cells;
 	return to;
+}
+
+/*
+ * The table alone: its heading stands in 文字 too, 草稿 above it is no row, and a row of
+ * it that nothing is filled in yet is one all the same.
+ */
+static void
+keep_table(struct xlsx *x, struct xlsx_sheet *s, int heading)
+{
+	size_t cells = 0, was;
+	int last = -1;
+
+	for (size_t i = 0; i < s->ncell; i++)
+		if (s->cell[i].row > heading)
+			s->cell[cells++] = s->cell[i];
+	s->ncell = was = cells;
+	for (size_t i = 0, k = 0; i < s->nsolid; i++) {
+		while (k < was && s->cell[k].row < s->solid[i])
+			k++;
+		if (s->solid[i] > heading && s->solid[i] != last &&
+		    (k == was || s->cell[k].row != s->solid[i]))
+			xlsx_sheet_add(s, (struct xlsx_cell){ .row = s->solid[i],
+			    .text = arena_strdup(&x->doc->arena, "") });
+		last = s->solid[i];
+	}
+	xlsx_sheet_sort(s);
+	s->table = true;
 }
 
 bool
@@ -285,12 +305,15 @@ xlsx_own_end(struct xlsx_own *own, struct xlsx *x)
 
 	for (size_t i = 0; ok && i < own->nsheet; i++) {
 		struct own_sheet *s = &own->sheet[i];
-		size_t to = texts_of(own, &s->sheet);
+		int heading = -1;
+		size_t to = texts_of(own, &s->sheet, &heading);
 
-		if (to > 0)
+		if (to > 0) {
 			ok = put_texts(own, x, to);
-		else if (s->sheet.ncell > 0)
+			keep_table(x, &s->sheet, heading);
+		} else if (s->sheet.ncell > 0) {
 			doc_add(x->doc, DOC_SHEET, s->name, strlen(s->name));
+		}
 		ok = ok && xlsx_rows(x, &s->sheet);
 	}
 	return ok && put_texts(own, x, own->ntext);

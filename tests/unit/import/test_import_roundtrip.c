@@ -202,6 +202,8 @@ Test(import_roundtrip, documents_with_the_head_of_table_4_of_before)
 		for (size_t f = 0; f < NDOCUMENT; f++) {
 			struct buf b = BUF_INIT;
 
+			if (exporter_find(documents[f])->write_doc == NULL)
+				continue;	/* there was none */
 			export_of_before(&b, r, documents[f]);
 			expect_back(r, &b, documents[f]);
 			buf_release(&b);
