@@ -24,6 +24,7 @@
 #include "doc/opc.h"
 #include "doc/unzip.h"
 #include "doc/xmlread.h"
+#include "form/form.h"
 #include "import/office.h"
 #include "import/xlsx/xlsx.h"
 #include "report/report.h"
@@ -236,7 +237,7 @@ put_texts(struct xlsx_own *own, struct xlsx *x, size_t to)
 {
 	for (; own->next < to; own->next++) {
 		const struct own_text *t = &own->text[own->next];
-		bool section = t->code[0] == 't' && strcmp(t->code, "t0") != 0 &&
+		bool section = t->code[0] == 't' && strcmp(t->code, FORM_LEAD_CODE) != 0 &&
 		    strcmp(t->code, "title") != 0;
 
 		if (section && (own->section == NULL ||
@@ -245,7 +246,7 @@ put_texts(struct xlsx_own *own, struct xlsx *x, size_t to)
 			if (!put(x, DOC_HEADING1, t->section))
 				return false;
 		}
-		if ((section || strcmp(t->code, "t0") == 0) &&
+		if ((section || strcmp(t->code, FORM_LEAD_CODE) == 0) &&
 		    !put(x, DOC_PARA, t->text))
 			return false;
 	}
