@@ -2,7 +2,8 @@
  * export.h - a report as a document or as data.
  *
  * Two kinds of exporters in one table: documents (docx pdf html fragment txt md) are written
- * from the neutral document that export_build() makes in the official layout;
+ * from the neutral document that export_build() makes in the official layout, xlsx from
+ * the report, as its figures stay figures;
  * data (json csv) directly from the report.  All are deterministic: the same
  * report gives the same bytes.
  */
@@ -54,6 +55,8 @@ struct exporter {
 };
 extern const struct exporter exporters[];	/* ended by format NULL */
 const struct exporter *exporter_find(const char *format);
+/* Does it write the papers of the office too: check report, comparison? */
+bool	 exporter_paper(const struct exporter *);
 
 /* Can this format be written now? A PDF not where no program can be started (kiosk mode)
  * and "render", which may be NULL, does not run. */
@@ -123,6 +126,9 @@ bool	 export_json(struct buf *, const struct report *, const struct export_optio
 
 /* 落款 at the end of a document. */
 void	 export_sign(struct doc *, const struct report *);
+bool	 export_xlsx(struct buf *, const struct report *, const struct export_options *,
+	    struct diag *);
+
 /* Say which rows of the tables stay together, so that no page is left half empty. */
 void	 export_flow(struct doc *);
 /* One table of a document in ASCII frames. */
@@ -176,6 +182,8 @@ void	 export_docx_relations(struct buf *, bool draft);
 void	 export_docx_header(struct buf *);
 void	 export_docx_footer(struct buf *, bool even);
 void	 export_docx_styles(struct buf *);
+/* The properties of an Office file (docProps/core.xml); author, day: or NULL. */
+void	 export_core(struct buf *, const char *title, const char *author, const char *day);
 /* Style of table text by size (tenths of a point) and side. */
 const char *export_docx_table_style(int point_x10, bool left);
 

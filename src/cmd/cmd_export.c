@@ -53,7 +53,7 @@ cmd_export_format(struct cmd *c, bool any)
 		format = "fragment";
 	}
 	for (e = exporters; e->format != NULL; e++)
-		if (any || (!e->data && !e->piece))
+		if (any || exporter_paper(e))
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
 	e = format != NULL ? exporter_find(format) : NULL;
 	if (e == NULL && any && format != NULL && (collection_find(format) != NULL ||
@@ -61,7 +61,7 @@ cmd_export_format(struct cmd *c, bool any)
 		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
 	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
-	} else if (e == NULL || (!any && (e->data || e->piece))) {
+	} else if (e == NULL || (!any && !exporter_paper(e))) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
 		e = NULL;

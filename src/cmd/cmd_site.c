@@ -25,6 +25,7 @@
 #include "cmd/cmd.h"
 #include "export/collect.h"
 #include "export/export.h"
+#include "export/render.h"
 #include "export/site.h"
 #include "report/report.h"
 #include "store/store.h"
@@ -89,7 +90,7 @@ take_back(struct making *m)
 static bool
 put_report(struct making *m, const struct report *r)
 {
-	const struct export_options o = { 0 };
+	const struct export_options o = { .render = m->c->render };
 	struct site_item *x = site_add(&m->site, r);
 	struct buf b = BUF_INIT, name = BUF_INIT;
 	bool ok;
@@ -114,6 +115,8 @@ fill(struct making *m, const int64_t *id, size_t n)
 	struct buf b = BUF_INIT;
 	bool ok = true;
 
+	if (m->c->render == NULL)
+		m->c->render = render_new();
 	collect_head(&m->csv, &m->csv_text, ENCODING_UTF8);
 	for (size_t i = 0; i < n && ok; i++) {
 		struct report *r = store_load_id(m->c->store, id[i], &m->c->diag);

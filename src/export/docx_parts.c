@@ -10,6 +10,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -246,4 +247,28 @@ export_docx_styles(struct buf *b)
 	    "<w:name w:val=\"段首标题\"/><w:qFormat/><w:rPr>");
 	put_fonts(b, "楷体_GB2312");
 	buf_str(b, "</w:rPr></w:style></w:styles>");
+}
+
+/* The office and the day of the report, never the person or the hour that wrote the
+ * file: its bytes would differ, and it goes to the public. */
+void
+export_core(struct buf *b, const char *title, const char *author, const char *day)
+{
+	xml_head(b);
+	buf_str(b, "<cp:coreProperties"
+	    " xmlns:cp=\"" "http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+	    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
+	xml_text(b, title, strlen(title));
+	buf_str(b, "</dc:title>");
+	if (author != NULL) {
+		buf_str(b, "<dc:creator>");
+		xml_text(b, author, strlen(author));
+		buf_str(b, "</dc:creator>");
+	}
+	if (day != NULL)
+		buf_printf(b, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%s"
+		    "</dcterms:created>", day);
+	buf_str(b, "<dc:language>zh-CN</dc:language></cp:coreProperties>");
 }

@@ -266,30 +266,6 @@ put_document(struct buf *b, struct doc *doc)
 	    "</w:document>");
 }
 
-/* The office and the day of the report, never the person or the hour that wrote the
- * file: its bytes would differ, and it goes to the public. */
-static void
-put_core(struct buf *b, const struct doc *doc)
-{
-	xml_head(b);
-	buf_str(b, "<cp:coreProperties"
-	    " xmlns:cp=\"" SCHEMAS "/package/2006/metadata/core-properties\""
-	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	    " xmlns:dcterms=\"http://purl.org/dc/terms/\""
-	    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
-	xml_text(b, doc->title, strlen(doc->title));
-	buf_str(b, "</dc:title>");
-	if (doc->author != NULL) {
-		buf_str(b, "<dc:creator>");
-		xml_text(b, doc->author, strlen(doc->author));
-		buf_str(b, "</dc:creator>");
-	}
-	if (doc->day != NULL)
-		buf_printf(b, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%s"
-		    "</dcterms:created>", doc->day);
-	buf_str(b, "<dc:language>zh-CN</dc:language></cp:coreProperties>");
-}
-
 /* Add what is in b as a part and empty b. */
 static void
 part(struct zip *zip, const char *name, struct buf *b)
@@ -320,7 +296,7 @@ export_docx(struct buf *out, struct doc *doc, struct diag *d)
 		export_docx_header(&b);
 		part(zip, "word/header1.xml", &b);
 	}
-	put_core(&b, doc);
+	export_core(&b, doc->title, doc->author, doc->day);
 	part(zip, "docProps/core.xml", &b);
 	put_document(&b, doc);
 	part(zip, "word/document.xml", &b);

@@ -27,6 +27,9 @@ const struct exporter exporters[] = {
 	{ .format = "pdf", .suffix = ".pdf", .label_zh = "PDF（定版，发布、打印用）",
 	    .label_en = "PDF (fixed pages, to publish and print)", .packed = true,
 	    .download = true, .installed = render_installed, .write_doc = export_pdf },
+	{ .format = "xlsx", .suffix = ".xlsx", .label_zh = "Excel 表格",
+	    .label_en = "Excel workbook", .packed = true, .download = true,
+	    .write_report = export_xlsx },
 	{ .format = "html", .suffix = ".html", .label_zh = "网页", .label_en = "web page",
 	    .write_doc = export_html },
 	{ .format = "fragment", .suffix = "（片段）.html",
@@ -53,6 +56,12 @@ exporter_find(const char *format)
 		if (strcmp(e->format, format) == 0)
 			return e;
 	return NULL;
+}
+
+bool
+exporter_paper(const struct exporter *e)
+{
+	return e->write_doc != NULL && !e->piece;
 }
 
 bool

@@ -118,7 +118,7 @@ raw 6 check --file now.json --prior missing.json
 t "formats"
 good 甲县 2025
 binary=1
-for format in docx html txt csv json md; do
+for format in docx xlsx html txt csv json md; do
 	nb 0 export 甲县 2025 --format $format -o a.$format
 	yes test -s a.$format
 	nb 0 export 甲县 2025 --format $format -o -
@@ -139,7 +139,7 @@ yes test -f ./*甲县2025*.csv
 
 t "documents with errors or empty cells are refused, data are not"
 nb 0 new 甲县 2025
-for format in docx html txt md; do
+for format in docx xlsx html txt md; do
 	nb 1 export 甲县 2025 --format $format -o a.$format
 	no test -e a.$format
 	nb 0 export 甲县 2025 --format $format -o a.$format --draft
@@ -266,7 +266,7 @@ line 新收 '?' 6
 nb 0 export 甲县 2025 --format csv -o part.csv
 nb 1 check --file part.csv --agency 甲县 --year 2025
 noout T30
-for format in docx html txt md; do
+for format in docx xlsx html txt md; do
 	nb 0 export 甲县 2025 --format $format -o again.$format --draft
 	nb 1 check --file again.$format
 	out F606

@@ -12,8 +12,8 @@ sample() {
 }
 
 t "what export writes is read back, figure by figure, from every kind"
-sample xiangtan-yibao-2025 docx html txt md csv json
-for format in docx html txt md json; do
+sample xiangtan-yibao-2025 docx xlsx html txt md csv json
+for format in docx xlsx html txt md json; do
 	rm -f b.db
 	raw 0 --db b.db import a.$format
 	line a.$format 存入 湘潭县医疗保障局 "2025 年" "表式 2021" " $format " "读出 166" "未定 0"

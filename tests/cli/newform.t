@@ -64,7 +64,7 @@ t "every format goes out and comes back in the new form"
 make_form forms
 nb 0 --forms forms new $N 2026
 nb 0 --forms forms set $N 2026 3:1:A=5 3:1:B6=2 3:3.1:A=5 3:3.6.3:B6=2 t1=甲 t5=乙 t6=丙
-for f in docx html txt md json; do
+for f in docx xlsx html txt md json; do
 	nb 0 --forms forms export $N 2026 --format $f --draft -o x.$f
 	nb 0 --forms forms import --dry-run --json x.$f
 	out '"form":"2026"'
@@ -78,7 +78,7 @@ t "a report of the old form is still read as one"
 make_form forms
 nb 0 new $N 2025
 nb 0 set $N 2025 3:1:A=5 3:3.6.3:A=5 t1=甲 t5=乙 t6=丙
-for f in docx html txt md json; do
+for f in docx xlsx html txt md json; do
 	nb 0 export $N 2025 --format $f --draft -o x.$f
 	nb 0 --forms forms import --dry-run --json x.$f
 	out '"form":"2021"'

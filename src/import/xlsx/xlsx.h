@@ -8,6 +8,7 @@
  *   xlsx_picture.c pictures on blank squares
  *   xlsx_rows.c    cells -> paragraphs and tables of the neutral document
  *   xlsx_2003.c    XML Spreadsheet as the parts of a package
+ *   xlsx_own.c         a workbook that we wrote: its sheets in the order of the report
  *   xlsx_register.c cells -> the table of a register
  *   xlsx_number.c  figures as a person would write them
  *   xlsx_date.c    dates, which are numbers with a format
@@ -25,9 +26,11 @@
 
 struct buf;
 struct diag;
+struct opc_relations;
 struct source;
 struct unzip;
 struct unzip_entry;
+struct xlsx_own;
 
 #define XLSX_ROWS	1048576		/* of a sheet, as the format has them */
 #define XLSX_COLUMNS	16384
@@ -51,6 +54,7 @@ struct xlsx_sheet {
 	size_t		 nsolid, capsolid;
 	struct xlsx_range *hidden;	/* columns, ascending */
 	size_t		 nhidden, caphidden;
+	bool		 table;		/* known to be one: no row of it is a paragraph */
 };
 
 enum xlsx_date { XLSX_NO_DATE, XLSX_DAY, XLSX_MONTH, XLSX_MONTH_DAY };
@@ -97,6 +101,7 @@ struct xlsx {
 	size_t		 cells_max, text_max;
 	size_t		 nbyte, ncell;	/* read so far, of the whole document */
 	size_t		 nout;		/* cells of its tables */
+	struct xlsx_own	*own;		/* a workbook of ours, or NULL */
 };
 
 /* Cells and merges of one sheet.  False with a message in d; the sheet is to be
@@ -115,6 +120,18 @@ void	 xlsx_pictures(struct xlsx_sheet *, struct xlsx *, const char *part);
 bool	 xlsx_rows(struct xlsx *, const struct xlsx_sheet *);
 /* A sheet of a register as one table, see readers.h. */
 bool	 xlsx_register(struct xlsx *, const struct xlsx_sheet *);
+
+/* ---- xlsx_own.c ---- */
+
+/* Did we write the workbook (its property nianbao)?  NULL if not. */
+struct xlsx_own *xlsx_own_begin(struct xlsx *, const struct opc_relations *package);
+void	 xlsx_own_free(struct xlsx_own *);
+/* Keep a sheet for the end; false: nothing of it is wanted any more, and it is the
+ * caller's to release. */
+bool	 xlsx_own_sheet(struct xlsx_own *, struct xlsx *, const char *name,
+	    struct xlsx_sheet *);
+/* The blocks of the report, in its order.  False with a message in d. */
+bool	 xlsx_own_end(struct xlsx_own *, struct xlsx *);
 
 /* A file of FLAT_SHEET (flat.h) as a package, whose parts lie in "parts", which must
  * stay.  NULL with a message in d. */

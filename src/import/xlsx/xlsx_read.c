@@ -179,6 +179,11 @@ read_sheet(struct xlsx *x, const struct book_sheet *b, const char *part)
 	ok = xlsx_sheet_read(&s, x, e);
 	if (ok)
 		xlsx_pictures(&s, x, part);
+	if (ok && x->own != NULL) {
+		if (!xlsx_own_sheet(x->own, x, b->name, &s))
+			xlsx_sheet_release(&s);
+		return true;
+	}
 	if (ok && s.ncell > 0 && (x->rows || !is_default_name(b->name)))
 		doc_add(x->doc, x->rows ? DOC_PARA : DOC_SHEET, b->name, strlen(b->name));
 	ok = ok && (x->rows ? xlsx_register(x, &s) : xlsx_rows(x, &s));
@@ -206,6 +211,8 @@ read_book(struct xlsx *x, const struct unzip_entry *book)
 		if (part != NULL)
 			ok = read_sheet(x, &l.sheet[i], part);
 	}
+	if (ok && x->own != NULL)
+		ok = xlsx_own_end(x->own, x);
 	opc_release(&list);
 	free(l.sheet);
 	arena_release(&l.arena);
@@ -248,7 +255,9 @@ xlsx_read(struct doc *doc, struct source *src, struct diag *d)
 	}
 	if (book != NULL) {
 		office_title(doc, x.zip, &package);
+		x.own = x.rows ? NULL : xlsx_own_begin(&x, &package);
 		ok = read_book(&x, book);
+		xlsx_own_free(x.own);
 	}
 	if (x.rows && x.since1904)
 		src->kind = SOURCE_XLSX_1904;

@@ -198,7 +198,9 @@ judge_rows(struct sheet *sh)
 	for (size_t i = 0; i < sh->n; i++) {
 		struct row *r = &sh->row[i];
 
-		if (r->n > 1) {
+		if (sh->s->table)
+			r->table = true;
+		if (r->n > 1 || r->table) {
 			above = r;
 			continue;
 		}

@@ -204,7 +204,7 @@ format_list(struct ui *ui, bool data,
 		n++;
 	item = mem_array(n + 2, sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
-		if ((!data && (exporters[i].data || exporters[i].piece)) ||
+		if ((!data && !exporter_paper(&exporters[i])) ||
 		    !export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
 			continue;
 		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :

@@ -20,7 +20,7 @@
 #include "kit/exportkit.h"
 #include "report/report.h"
 
-static const char *const documents[] = { "docx", "html", "txt", "md" };
+static const char *const documents[] = { "docx", "xlsx", "html", "txt", "md" };
 #define NDOCUMENT (sizeof documents / sizeof *documents)
 
 /* "like": whose report it is, for files that do not say so. */
@@ -202,6 +202,8 @@ Test(import_roundtrip, documents_with_the_head_of_table_4_of_before)
 		for (size_t f = 0; f < NDOCUMENT; f++) {
 			struct buf b = BUF_INIT;
 
+			if (exporter_find(documents[f])->write_doc == NULL)
+				continue;	/* there was none */
 			export_of_before(&b, r, documents[f]);
 			expect_back(r, &b, documents[f]);
 			buf_release(&b);
