@@ -89,10 +89,10 @@ bool	 pattern_at(const struct pattern *, const struct pattern_text *, size_t at,
 bool	 pattern_first(const struct pattern *, size_t i, uint32_t pair[2]);
 
 /* What a sentence, or what it goes on with, must have for the pattern to stand in it: one
- * word of each of these lists.  The i-th word of a list by its last two characters (the
- * first is 0 of a single one); false behind the last, and of a list that there is not. */
+ * word of each of these lists.  The words of a list by their last two characters (the
+ * first is 0 of a single one): how many; 0 where there is no list, or more than "max". */
 enum pattern_need { NEED_PART, NEED_MEASURE, NEED_CARRIED, NEED_WITH, NEED__MAX };
-bool	 pattern_need(const struct pattern *, enum pattern_need, size_t i, uint32_t pair[2]);
+size_t	 pattern_need(const struct pattern *, enum pattern_need, uint32_t (*pair)[2], size_t max);
 
 /* Full-width ASCII to half-width; Chinese punctuation stays. */
 uint32_t pattern_fold(uint32_t cp);

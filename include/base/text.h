@@ -22,7 +22,24 @@ struct buf;
 #define TEXT_BAD	0xFFFDu
 
 /* Decode one code point at s (n bytes left, n > 0); returns its length in bytes. */
-size_t	 text_decode(const char *s, size_t n, uint32_t *cp);
+size_t	 text_decode_any(const char *s, size_t n, uint32_t *cp);
+static inline size_t
+text_decode(const char *s, size_t n, uint32_t *cp)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (p[0] < 0x80) {
+		*cp = p[0];
+		return 1;
+	}
+	/* Chinese: three bytes that can be neither overlong nor half of a surrogate pair. */
+	if (p[0] > 0xE0 && p[0] < 0xED && n > 2 && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
+		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return 3;
+	}
+	return text_decode_any(s, n, cp);
+}
 /* Encode; returns 1..4.  Surrogates and values past 10FFFF become U+FFFD. */
 size_t	 text_encode(char dst[4], uint32_t cp);
 bool	 text_valid(const char *s, size_t n);

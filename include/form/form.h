@@ -2,7 +2,8 @@
  * form.h - a form: the sections, tables, rows, columns, formulas and checks of
  * one official report format, compiled from its text (nianbao-form(5)).
  *
- * A form is immutable once loaded and lives in one arena.  Everything that
+ * A form is immutable once loaded, but for what is made at its first use and kept
+ * (form_shown, form_check_text, form_case_pattern), and lives in one arena.  Everything that
  * shows, checks, exports or imports a report works from these arrays, so a form
  * with other rows and columns needs no change in C.
  *
@@ -29,6 +30,7 @@ struct buf;
 struct diag;
 struct grid;
 struct pattern;
+struct tree_rule;
 
 #define FORM_CELLS_MAX	4096	/* cells of one form */
 #define FORM_DEPTH_MAX	8	/* levels of a row or column tree */
@@ -216,7 +218,7 @@ struct form_case {
 	int64_t		 jump_factor;	/* whole number */
 	/* CASE_CLAIM: its relations are the sums (left sides only) of which the
 	 * figure in the text must equal one. */
-	const struct pattern *pattern;
+	const struct pattern *pattern;	/* see form_case_pattern */
 	enum form_strength strength;
 };
 
@@ -230,7 +232,8 @@ struct form_check {
 	bool		 formula;
 	enum form_level	 level;		/* formulas: LEVEL_ERROR */
 	enum form_quant	 quant;
-	const char	*text;		/* as written in canonical form, for show */
+	const char	*text;		/* see form_check_text */
+	const struct tree_rule *rule;	/* as it was read */
 	const char	*help;		/* 说明: the message shown, or NULL */
 	const char	*basis, *brief;	/* or NULL */
 	bool		 inferred;	/* 推定 */
@@ -328,8 +331,8 @@ struct form {
  * every mistake found in d; warnings (old encoding, say) do not prevent a form.
  */
 struct form *form_parse(const char *text, size_t n, const char *name, struct diag *d);
-/* The same of a text whose SHA-256 is known, as that of a built-in form is: taking it
- * is a third of the work.  NULL = not known. */
+/* The same of a text that is known to be right, as a built-in form is, by its SHA-256.
+ * What a mistake would be looked for in is not read before it is used. */
 struct form *form_parse_known(const char *text, size_t n, const char *name,
 	    const unsigned char *sum, struct diag *d);
 struct form *form_parse_file(const char *path, struct diag *d);
@@ -365,7 +368,7 @@ const char *form_relop_sign(enum form_relop);		/* "=" "≠" ... */
  * The form with its words in the language of the interface: the same cells, items and
  * checks at the same places, labels and help where 英文 gives them.  For what a person
  * looks at on the screen; documents and readers use the form itself.  Made at the first
- * call and kept with the form, the only thing of a loaded one that is added later.
+ * call and kept with the form.
  */
 const struct form *form_shown(const struct form *, enum lang);
 /* The same check in it; NULL stays NULL. */
@@ -380,12 +383,17 @@ bool	 form_ordinal(struct buf *, const char *heading, const char **rest);
 /* The printed title with {机关} and {年度} replaced. */
 void	 form_title(struct buf *, const struct form *, const char *agency, int year);
 bool	 form_valid_in(const struct form *, int year);
+bool	 form_years_hold(int from, int until, int year);	/* until 0 = open */
 
 /* Canonical text of the form; parses to the same form. */
 void	 form_write(struct buf *, const struct form *);
 /* The canonical text followed by the compiled sums and checks as comments:
  * what tests/form/NAME.want holds. */
 void	 form_write_compiled(struct buf *, const struct form *);
+/* A check as it is written, in canonical form, for show; NULL stays NULL. */
+const char *form_check_text(const struct form *, const struct form_check *);
+/* What a CASE_CLAIM looks for.  Both are made at the first call and kept. */
+const struct pattern *form_case_pattern(const struct form *, const struct form_case *);
 /* Added, removed, relabelled codes between two forms, what has no last year's value
  * in the older ("?"), one per line, and the 对应 lines to consider; false when there is no difference. */
 bool	 form_diff(struct buf *, const struct form *old, const struct form *now, enum lang);

@@ -19,9 +19,12 @@ struct diag;
 struct form;
 
 struct form_builtin {
-	const char	*name, *text;
+	const char	*name, *text;		/* of the file, in it */
 	size_t		 n;
-	unsigned char	 sha256[SHA256_SIZE];	/* of the text, made with it */
+	/* what the text says, made with it: */
+	const char	*code, *title;		/* of form.code, form.name */
+	int		 from, until;
+	unsigned char	 sha256[SHA256_SIZE];
 };
 extern const struct form_builtin form_builtins[];	/* ended by name NULL */
 
@@ -32,8 +35,16 @@ struct form_broken {
 	int		 from, until;	/* years; until 0 = open */
 };
 
+/* A form at hand: what is asked of all of them is known before its text is read. */
+struct form_entry {
+	const char	*code, *name;	/* as in struct form */
+	int		 from, until;
+	const struct form_builtin *builtin;	/* NULL = of the folder */
+	struct form	*form;		/* owned; NULL = not read yet, see forms_at() */
+};
+
 struct forms {
-	struct form	**form;		/* by code, ascending; owned */
+	struct form_entry *form;	/* by code, ascending */
 	size_t		  n, cap;
 	struct form	**other;	/* texts of the same code read from a database */
 	size_t		  nother, capother;
@@ -43,8 +54,11 @@ struct forms {
 };
 
 /* Load; DIR may be NULL.  Wrong files of DIR are warnings: the first mistake, and that
- * the file is not used.  False, with an error, when DIR cannot be read. */
+ * the file is not used.  False, with an error, when DIR cannot be read.  Built-in forms
+ * are read when they are first wanted: most runs want one of them, or none. */
 bool	 forms_load(struct forms *, const char *dir, struct diag *);
+/* The form of an entry, read now if it was not yet. */
+const struct form *forms_at(const struct forms *, size_t i);
 /* The 对应 lines of a form, which need not be one of these, against the forms at hand. */
 bool	 forms_judge(const struct forms *, const struct form *, struct diag *);
 void	 forms_release(struct forms *);

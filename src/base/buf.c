@@ -85,9 +85,9 @@ buf_chr(struct buf *b, char c)
 void
 buf_cp(struct buf *b, uint32_t cp)
 {
-	char	 s[4];
-
-	buf_add(b, s, text_encode(s, cp));
+	buf_reserve(b, 4);
+	b->len += text_encode(b->data + b->len, cp);
+	b->data[b->len] = '\0';
 }
 
 void
@@ -102,20 +102,24 @@ buf_repeat(struct buf *b, const char *s, size_t times)
 void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
+	size_t	 room = b->cap - b->len;	/* with that of the '\0' */
 	va_list	 ap, again;
 	int	 n;
 
-	/* Once to measure, once to write: no guess, no limit of length. */
+	/* Into the room there is, and once more where that was not enough. */
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(room > 0 ? b->data + b->len : NULL, room, fmt, ap);
 	va_end(ap);
-	if (n > 0) {
+	if (n > 0 && (size_t)n >= room) {
 		buf_reserve(b, (size_t)n);
 		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
-		b->len += (size_t)n;
 	}
 	va_end(again);
+	if (n > 0)
+		b->len += (size_t)n;
+	if (b->data != NULL)
+		b->data[b->len] = '\0';
 }
 
 void

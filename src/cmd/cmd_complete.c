@@ -136,15 +136,18 @@ offer_years(struct typed *t)
 static const struct form *
 form_of(struct typed *t)
 {
-	const struct form *newest = NULL;
 	int year = t->n > 1 ? atoi(t->operand[1]) : 0;
+	const struct form_entry *e;
+	size_t newest = 0;
 
 	if (!cmd_forms(t->c))
 		return NULL;
-	for (size_t i = 0; i < t->c->forms.n; i++)
-		if (newest == NULL || year == 0 || form_valid_in(t->c->forms.form[i], year))
-			newest = t->c->forms.form[i];
-	return newest;
+	for (size_t i = 0; i < t->c->forms.n; i++) {
+		e = &t->c->forms.form[i];
+		if (year == 0 || form_years_hold(e->from, e->until, year))
+			newest = i;
+	}
+	return t->c->forms.n > 0 ? forms_at(&t->c->forms, newest) : NULL;
 }
 
 static void
@@ -194,7 +197,7 @@ offer_forms(struct typed *t)
 	if (!cmd_forms(t->c))
 		return;
 	for (size_t i = 0; i < t->c->forms.n; i++)
-		offer(t, t->c->forms.form[i]->code);
+		offer(t, t->c->forms.form[i].code);
 }
 
 /* ---- values and operands by their names in the help ---- */

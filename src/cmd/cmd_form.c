@@ -24,7 +24,7 @@ list_forms(struct cmd *c)
 	if (!cmd_forms(c))
 		return;
 	for (size_t i = 0; i < c->forms.n; i++) {
-		const struct form *f = c->forms.form[i];
+		const struct form *f = forms_at(&c->forms, i);
 
 		buf_printf(&c->out, "%-6s %d-%-6s", f->code, f->from,
 		    f->until != 0 ? INT(f->until) : "");

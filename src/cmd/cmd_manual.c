@@ -13,6 +13,7 @@
 #include "base/msg.h"
 #include "cmd/cmd.h"
 #include "form/form.h"
+#include "form/forms.h"
 #include "report/textcheck.h"
 #include "ui/ui.h"
 #include "ui/keymap.h"
@@ -189,7 +190,7 @@ put_check(struct buf *b, const struct form *f, int i)
 	if (c->block >= 0)
 		buf_printf(&head, " %s", f->block[c->block].code);
 	put_macro(b, "It", buf_cstr(&head));
-	put_text(b, c->text);
+	put_text(b, form_check_text(f, c));
 	if (first && c->help != NULL) {
 		buf_str(b, ".br\n");
 		put_text(b, c->help);
@@ -258,7 +259,7 @@ help_manual(struct cmd *c)
 	put_screens(b);
 	put_keys(b);
 	for (size_t i = c->forms.n; i-- > 0;) {
-		const struct form *f = c->forms.form[i];
+		const struct form *f = forms_at(&c->forms, i);
 
 		buf_reset(&head);
 		buf_printf(&head, "%s 表式（FORM %s）", f->code, f->code);
@@ -269,7 +270,7 @@ help_manual(struct cmd *c)
 	buf_str(b, ".Sh 校核（CHECKS）\n");
 	put_text_checks(b);
 	for (size_t i = c->forms.n; i-- > 0;)
-		put_form_checks(b, c->forms.form[i]);
+		put_form_checks(b, forms_at(&c->forms, i));
 	buf_str(b, ".Sh SEE ALSO\n.Xr nianbao 1 ,\n.Xr nianbao-data 5 ,\n"
 	    ".Xr nianbao-form 5 ,\n.Xr nianbao-domain 7 ,\n.Xr nianbao-hacking 7\n");
 	buf_release(&head);

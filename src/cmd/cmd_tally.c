@@ -86,7 +86,7 @@ some_form(struct cmd *c)
 {
 	const struct form *form = c->year != 0 ? forms_for_year(&c->forms, c->year) : NULL;
 
-	return form != NULL || c->forms.n == 0 ? form : c->forms.form[c->forms.n - 1];
+	return form != NULL || c->forms.n == 0 ? form : forms_at(&c->forms, c->forms.n - 1);
 }
 
 static bool

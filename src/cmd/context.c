@@ -107,7 +107,7 @@ cmd_form(struct cmd *c, const char *name, struct form **own)
 	if (form == NULL && !forms_blame(&c->forms, name, 0, NULL, &c->diag)) {
 		for (size_t i = 0; i < c->forms.n; i++)
 			buf_printf(&known, "%s%s", i > 0 ? " " : "",
-			    c->forms.form[i]->code);
+			    c->forms.form[i].code);
 		usage_error(c, MSG_CMD_UNKNOWN_FORM, name,
 		    buf_cstr(&known), NULL);
 		buf_release(&known);

@@ -126,8 +126,8 @@ help_version(struct cmd *c)
 	if (!cmd_forms(c))
 		return;
 	for (size_t i = 0; i < c->forms.n; i++)
-		out_line(c, MSG_CMD_VERSION_FORM, c->forms.form[i]->code,
-		    c->forms.form[i]->name, NULL);
+		out_line(c, MSG_CMD_VERSION_FORM, c->forms.form[i].code,
+		    c->forms.form[i].name, NULL);
 }
 
 /* `nianbao help [COMMAND]`, for those who look for it there, and `help man`, which

@@ -219,7 +219,8 @@ check_text(const struct form *f, const char *code, enum lang lang)
 			buf_str(&b, "; ");
 		if (c->block >= 0)
 			buf_printf(&b, "%s ", f->block[c->block].code);
-		buf_printf(&b, "%s %s", form_level_said(c->level, lang), c->text);
+		buf_printf(&b, "%s %s", form_level_said(c->level, lang),
+		    form_check_text(f, c));
 	}
 	return buf_detach(&b);
 }
@@ -232,7 +233,7 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 		if (form_check_find(old, old->check[i].code) == i &&
 		    form_check_find(now, old->check[i].code) < 0)
 			one_line(d, '-', MSG_FORM_KIND_CHECK, "", old->check[i].code,
-			    old->check[i].text);
+			    form_check_text(old, &old->check[i]));
 	for (int i = 0; i < now->ncheck; i++) {
 		const char *code = now->check[i].code;
 		char *a, *b;
@@ -240,7 +241,8 @@ diff_checks(struct differ *d, const struct form *old, const struct form *now)
 		if (form_check_find(now, code) != i)
 			continue;
 		if (form_check_find(old, code) < 0) {
-			one_line(d, '+', MSG_FORM_KIND_CHECK, "", code, now->check[i].text);
+			one_line(d, '+', MSG_FORM_KIND_CHECK, "", code,
+			    form_check_text(now, &now->check[i]));
 			continue;
 		}
 		a = check_text(old, code, d->lang);

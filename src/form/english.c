@@ -198,7 +198,7 @@ turn_rules(struct form *f, struct form *out)
 	}
 	out->check = copy_of(f, f->check, f->ncheck, sizeof *f->check);
 	for (int i = 0; i < out->ncheck; i++) {
-		out->check[i].text = turn_rule(f, out->check[i].text);
+		out->check[i].text = turn_rule(f, form_check_text(f, &f->check[i]));
 		turn(f, &out->check[i].help, false);
 		turn(f, &out->check[i].basis, false);
 		turn(f, &out->check[i].brief, true);

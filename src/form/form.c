@@ -48,7 +48,7 @@ name_lines(const char *text, size_t n, bool all, struct diag *d)
  * be misread the other way.
  */
 static bool
-take_source(struct form *f, const char *text, size_t n, struct diag *d)
+take_source(struct form *f, const char *text, size_t n, bool known, struct diag *d)
 {
 	const char *word = keywords[KW_FORM].word;
 	struct buf b = BUF_INIT;
@@ -59,7 +59,7 @@ take_source(struct form *f, const char *text, size_t n, struct diag *d)
 		diag_error_at(d, 1, MSG_FORM_TOO_LARGE, NULL);
 		return false;
 	}
-	if (text_valid(text, n)) {
+	if (known || text_valid(text, n)) {
 		f->source = arena_strndup(&f->arena, text, n);
 		f->nsource = n;
 		return true;
@@ -95,7 +95,7 @@ run_passes(struct form *f, const unsigned char *sum, struct diag *d)
 
 	if (f->nsource >= 3 && memcmp(f->source, bom, 3) == 0)
 		skip = 3;
-	if (lex_text(&l, &f->arena, f->source + skip, f->nsource - skip, d))
+	if (lex_text(&l, &f->arena, f->source + skip, f->nsource - skip, sum != NULL, d))
 		t = tree_parse(&f->arena, &l, d);
 	free(l.line);
 	f->tree = t;
@@ -103,6 +103,8 @@ run_passes(struct form *f, const unsigned char *sum, struct diag *d)
 		return false;
 	compile_rules(f, t, d);
 	compile_maps(f, t, d);
+	if (sum == NULL)
+		patterns_judge(f, t, d);
 	if (d->nerror > before)
 		return false;
 	if (sum != NULL)
@@ -153,7 +155,7 @@ form_parse_known(const char *text, size_t n, const char *name, const unsigned ch
 	if (name != NULL)
 		d->file = name;
 	arena_init(&f->arena);
-	ok = take_source(f, text, n, d) && run_passes(f, sum, d);
+	ok = take_source(f, text, n, sum != NULL, d) && run_passes(f, sum, d);
 	sort_messages(d, first);
 	d->file = file;
 	diag_release(&own);

@@ -26,23 +26,45 @@
 
 /* Keep by code, ascending; one of the same code is replaced. */
 static void
-add_form(struct forms *fs, struct form *f)
+add_entry(struct forms *fs, struct form_entry e)
 {
 	size_t i;
 	int r = 1;
 
 	for (i = 0; i < fs->n; i++)
-		if ((r = strcmp(fs->form[i]->code, f->code)) >= 0)
+		if ((r = strcmp(fs->form[i].code, e.code)) >= 0)
 			break;
 	if (i < fs->n && r == 0) {
-		form_free(fs->form[i]);
-		fs->form[i] = f;
+		form_free(fs->form[i].form);
+		fs->form[i] = e;
 		return;
 	}
 	fs->form = mem_grow(fs->form, fs->n, &fs->cap, sizeof *fs->form);
 	memmove(fs->form + i + 1, fs->form + i, (fs->n - i) * sizeof *fs->form);
-	fs->form[i] = f;
+	fs->form[i] = e;
 	fs->n++;
+}
+
+static void
+add_form(struct forms *fs, struct form *f)
+{
+	add_entry(fs, (struct form_entry){ f->code, f->name, f->from, f->until, NULL, f });
+}
+
+const struct form *
+forms_at(const struct forms *fs, size_t i)
+{
+	struct form_entry *e = &fs->form[i];
+
+	if (e->form == NULL) {
+		const struct form_builtin *b = e->builtin;
+
+		e->form = form_parse_known(b->text, b->n, b->name, b->sha256, NULL);
+		if (e->form == NULL)	/* a test of the build sees that none is wrong */
+			mem_die(b->name);
+		e->form->local = fs->local;
+	}
+	return e->form;
 }
 
 static int
@@ -92,7 +114,8 @@ forms_judge(const struct forms *fs, const struct form *f, struct diag *d)
 	bool ok = true;
 
 	for (size_t i = 0; i < fs->n; i++)
-		ok = maps_judge(f, fs->form[i], d) && ok;
+		if (maps_name(f, fs->form[i].code))
+			ok = maps_judge(f, forms_at(fs, i), d) && ok;
 	return ok;
 }
 
@@ -118,7 +141,7 @@ look_for_code(struct form_broken *x, const char *name)
 	arena_init(&a);
 	diag_init(&quiet);
 	if (file_read(&b, x->path, FORM_BYTES_MAX, &quiet) && text_valid(b.data, b.len))
-		(void)lex_text(&l, &a, buf_cstr(&b), b.len, &quiet);
+		(void)lex_text(&l, &a, buf_cstr(&b), b.len, false, &quiet);
 	for (size_t i = 0; i < l.n; i++) {
 		enum keyword_id k;
 
@@ -146,8 +169,8 @@ static void
 hide_form(struct forms *fs, const char *code)
 {
 	for (size_t i = 0; i < fs->n; i++)
-		if (strcmp(fs->form[i]->code, code) == 0) {
-			form_free(fs->form[i]);
+		if (strcmp(fs->form[i].code, code) == 0) {
+			form_free(fs->form[i].form);
 			fs->n--;
 			memmove(fs->form + i, fs->form + i + 1,
 			    (fs->n - i) * sizeof *fs->form);
@@ -253,15 +276,10 @@ load_folder(struct forms *fs, const char *dir, struct diag *d)
 bool
 forms_load(struct forms *fs, const char *dir, struct diag *d)
 {
-	struct form *f;
-
 	memset(fs, 0, sizeof *fs);
-	for (const struct form_builtin *b = form_builtins; b->name != NULL; b++) {
-		f = form_parse_known(b->text, b->n, b->name, b->sha256, d);
-		if (f == NULL)
-			return false;
-		add_form(fs, f);
-	}
+	for (const struct form_builtin *b = form_builtins; b->name != NULL; b++)
+		add_entry(fs, (struct form_entry){ b->code, b->title, b->from, b->until, b,
+		    NULL });
 	return dir == NULL || load_folder(fs, dir, d);
 }
 
@@ -269,7 +287,7 @@ void
 forms_release(struct forms *fs)
 {
 	for (size_t i = 0; i < fs->n; i++)
-		form_free(fs->form[i]);
+		form_free(fs->form[i].form);
 	for (size_t i = 0; i < fs->nother; i++)
 		form_free(fs->other[i]);
 	for (size_t i = 0; i < fs->nbroken; i++) {
@@ -289,10 +307,10 @@ forms_local(struct forms *fs, const char *name, struct buf *known)
 
 	fs->local = name;
 	for (size_t i = 0; i < fs->n; i++) {
-		struct form *f = fs->form[i];
+		const struct form *f = forms_at(fs, i);
 		const char *last = "";
 
-		f->local = name;
+		fs->form[i].form->local = name;
 		for (int k = 0; k < f->ncond; k++) {
 			if (f->cond[k].kind != COND_LOCAL)
 				continue;
@@ -310,8 +328,8 @@ const struct form *
 forms_find(const struct forms *fs, const char *code)
 {
 	for (size_t i = 0; i < fs->n; i++)
-		if (strcmp(fs->form[i]->code, code) == 0)
-			return fs->form[i];
+		if (strcmp(fs->form[i].code, code) == 0)
+			return forms_at(fs, i);
 	return NULL;
 }
 
@@ -335,15 +353,17 @@ find_broken(const struct forms *fs, const char *code, int year, int from)
 const struct form *
 forms_for_year(const struct forms *fs, int year)
 {
-	const struct form *best = NULL;
+	const struct form_entry *best = NULL, *e;
 
-	for (size_t i = 0; i < fs->n; i++)
-		if (form_valid_in(fs->form[i], year) &&
-		    (best == NULL || fs->form[i]->from >= best->from))
-			best = fs->form[i];
-	if (find_broken(fs, NULL, year, best != NULL ? best->from : 0) != NULL)
+	for (size_t i = 0; i < fs->n; i++) {
+		e = &fs->form[i];
+		if (form_years_hold(e->from, e->until, year) &&
+		    (best == NULL || e->from >= best->from))
+			best = e;
+	}
+	if (best == NULL || find_broken(fs, NULL, year, best->from) != NULL)
 		return NULL;
-	return best;
+	return forms_at(fs, (size_t)(best - fs->form));
 }
 
 bool
@@ -367,9 +387,13 @@ forms_of_text(struct forms *fs, const char *text, size_t n, struct diag *d)
 	struct form *f;
 
 	sha256(text, n, hash);
-	for (size_t i = 0; i < fs->n; i++)
-		if (memcmp(fs->form[i]->sha256, hash, sizeof hash) == 0)
-			return fs->form[i];
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct form_entry *e = &fs->form[i];
+
+		if (memcmp(e->form != NULL ? e->form->sha256 : e->builtin->sha256, hash,
+		    sizeof hash) == 0)
+			return forms_at(fs, i);
+	}
 	for (size_t i = 0; i < fs->nother; i++)
 		if (memcmp(fs->other[i]->sha256, hash, sizeof hash) == 0)
 			return fs->other[i];

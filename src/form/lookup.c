@@ -278,9 +278,15 @@ form_title(struct buf *b, const struct form *f, const char *agency, int year)
 }
 
 bool
+form_years_hold(int from, int until, int year)
+{
+	return year >= from && (until == 0 || year <= until);
+}
+
+bool
 form_valid_in(const struct form *f, int year)
 {
-	return year >= f->from && (f->until == 0 || year <= f->until);
+	return form_years_hold(f->from, f->until, year);
 }
 
 const char *

@@ -29,7 +29,8 @@ form_write_checks(struct buf *b, const struct form *form, enum lang lang)
 
 		buf_printf(b, "%-5s %s %-4s %s%s%s\n", c->code,
 		    form_level_said(c->level, lang), where(f, c),
-		    c->formula ? msg_text(lang, MSG_FORM_CHECK_FORMULA) : "", c->text,
+		    c->formula ? msg_text(lang, MSG_FORM_CHECK_FORMULA) : "",
+		    form_check_text(f, c),
 		    c->inferred ? msg_text(lang, MSG_FORM_CHECK_INFERRED) : "");
 		if (c->help != NULL)
 			buf_printf(b, "      %s\n", c->help);

@@ -14,14 +14,23 @@ for f; do
 	echo '	;'
 	n=$((n + 1))
 done
+# What is asked of a form before it is read: a test compares it with what is read.
+# The rest of the first line that begins with the word $1 and says more.
+first() {
+	sed -n -e "s/^[ 	]*$1[ 	]*\\(.*[^ 	]\\)[ 	]*\$/\\1/p" "$2" | sed -e q
+}
 echo 'const struct form_builtin form_builtins[] = {'
 n=0
 for f; do
 	sum=$(sha256sum <"$f" | sed -e 's/ .*//' -e 's/../0x&, /g')
-	[ -n "$sum" ] || exit 1
-	echo "	{ \"${f##*/}\", text_$n, sizeof text_$n - 1, {"
+	code=$(first '表式' "$f")
+	title=$(first '#[# ]*' "$f" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g')
+	years=$(first '适用' "$f" | sed -e 's/ *至今/, 0/' -e 's/ *至 */, /')
+	[ -n "$sum" ] && [ -n "$code" ] && [ -n "$years" ] || exit 1
+	echo "	{ \"${f##*/}\", text_$n, sizeof text_$n - 1, \"$code\","
+	echo "	\"$title\", $years, {"
 	echo "	$sum} },"
 	n=$((n + 1))
 done
-echo '	{ NULL, NULL, 0, { 0 } }'
+echo '	{ NULL, NULL, 0, NULL, NULL, 0, 0, { 0 } }'
 echo '};'

@@ -263,7 +263,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	run.options = (struct import_options){ .agency = "云山县教育局", .year = 2024 };
 	if (next(&t) & 1)
 		run.options.accept_proposals = true;
-	doc = document(&t, forms.form[n % forms.n]);
+	doc = document(&t, forms_at(&forms, n % forms.n));
 	diag_init(&d);
 	run.diag = &d;
 	intake_init(&in, &run, k);

@@ -54,12 +54,18 @@ void
 text_fold(struct buf *out, const char *s, size_t n)
 {
 	uint32_t	 cp;
-	size_t		 at = 0;
+	size_t		 at = 0, from = 0, k;
 
-	while (at < n) {
-		at += text_decode(s + at, n - at, &cp);
+	buf_reserve(out, n);
+	for (; at < n; at += k) {
+		k = text_decode(s + at, n - at, &cp);
+		if (text_fold_cp(cp) == cp && (cp != TEXT_BAD || k > 1))
+			continue;		/* copied in one go */
+		buf_add(out, s + from, at - from);
 		buf_cp(out, text_fold_cp(cp));
+		from = at + k;
 	}
+	buf_add(out, s + from, n - from);
 }
 
 bool

@@ -99,7 +99,7 @@ new_word(struct reading *r, size_t from, size_t to)
 	size_t at, len;
 	uint32_t cp;
 
-	w->cp = arena_array(r->a, to - from + 1, sizeof *w->cp);
+	w->cp = arena_array(r->a, text_length(r->s + from, to - from), sizeof *w->cp);
 	for (at = from; at < to; at += len) {
 		len = text_decode(r->s + at, to - at, &cp);
 		if (!char_is(cp, CHAR_BLANK))
@@ -640,10 +640,11 @@ fewest(const struct pattern *p)
 	return best;
 }
 
-bool
-pattern_need(const struct pattern *p, enum pattern_need need, size_t i, uint32_t pair[2])
+size_t
+pattern_need(const struct pattern *p, enum pattern_need need, uint32_t (*pair)[2], size_t max)
 {
 	const struct word *w = NULL;
+	size_t n = 0;
 
 	switch (need) {
 	case NEED_PART:
@@ -663,11 +664,11 @@ pattern_need(const struct pattern *p, enum pattern_need need, size_t i, uint32_t
 	case NEED__MAX:
 		break;
 	}
-	while (w != NULL && i-- > 0)
-		w = w->next;
-	if (w == NULL || w->n == 0)
-		return false;
-	pair[0] = w->n > 1 ? w->cp[w->n - 2] : 0;
-	pair[1] = w->cp[w->n - 1];
-	return true;
+	for (; w != NULL; w = w->next, n++) {
+		if (n == max || w->n == 0)
+			return 0;
+		pair[n][0] = w->n > 1 ? w->cp[w->n - 2] : 0;
+		pair[n][1] = w->cp[w->n - 1];
+	}
+	return n;
 }

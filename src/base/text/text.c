@@ -20,7 +20,7 @@
 #define BITS(s, i) ((uint32_t)((unsigned char)(s)[i] & 0x3F))
 
 size_t
-text_decode(const char *s, size_t n, uint32_t *cp)
+text_decode_any(const char *s, size_t n, uint32_t *cp)
 {
 	unsigned char	 c = (unsigned char)s[0];
 
@@ -28,7 +28,7 @@ text_decode(const char *s, size_t n, uint32_t *cp)
 		*cp = c;
 		return 1;
 	}
-	/* Chinese first: three bytes, neither overlong nor half of a surrogate pair. */
+	/* Neither overlong nor half of a surrogate pair. */
 	if (c >= 0xE0 && c < 0xF0 && CONT(s, n, 1) && CONT(s, n, 2)) {
 		*cp = (c & 0x0Fu) << 12 | BITS(s, 1) << 6 | BITS(s, 2);
 		if (*cp >= 0x800 && (*cp < 0xD800 || *cp > 0xDFFF))

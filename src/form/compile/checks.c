@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/pattern.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 
@@ -101,18 +102,68 @@ link_group(struct form *f, const struct entry *e, int n, struct diag *d)
 	}
 }
 
-/* The canonical text, once, since messages and screens show it often. */
-static const char *
-rule_text(struct form *f, const struct tree_rule *r)
+/* Once, since messages and screens show it often. */
+const char *
+form_check_text(const struct form *form, const struct form_check *check)
 {
+	struct form *f = (struct form *)form;
+	struct form_check *c = (struct form_check *)check;
 	struct buf b = BUF_INIT;
-	const char *s;
 
-	rule_write(&b, r);
-	s = arena_strndup(&f->arena, buf_cstr(&b), b.len);
+	if (c == NULL || c->text != NULL)
+		return c != NULL ? c->text : NULL;
+	rule_write(&b, c->rule);
+	c->text = arena_strndup(&f->arena, buf_cstr(&b), b.len);
 	buf_release(&b);
-	return s;
+	return c->text;
 }
+
+/* ---- patterns ---- */
+
+const struct pattern *
+form_case_pattern(const struct form *form, const struct form_case *kase)
+{
+	struct form *f = (struct form *)form;
+	struct form_case *k = (struct form_case *)kase;
+	size_t bad;
+
+	if (k->pattern == NULL && k->kind == CASE_CLAIM) {
+		const char *s = f->check[k->check].rule->pattern_text;
+
+		k->pattern = pattern_parse(&f->arena, s, strlen(s), &bad);
+	}
+	return k->pattern;
+}
+
+static void
+judge_pattern(struct form *f, const struct tree_rule *r, struct diag *d)
+{
+	const char *s = r->pattern_text;
+	size_t bad = 0, len;
+	const struct pattern *p = pattern_parse(&f->arena, s, strlen(s), &bad);
+
+	if (p == NULL) {
+		/* a few characters from where it stops making sense */
+		for (len = strlen(s += bad); len > 0 && (len > 18 ||
+		    ((unsigned char)s[len] & 0xC0) == 0x80);)
+			len--;
+		diag_error_at(d, r->line, MSG_FORM_PATTERN,
+		    arena_strndup(&f->arena, s, len), NULL);
+	} else if (form_strength_counts(r->strength) != pattern_has_number(p)) {
+		diag_error_at(d, r->line, form_strength_counts(r->strength) ?
+		    MSG_FORM_CLAIM_NUMBER : MSG_FORM_CLAIM_ZERO, NULL);
+	}
+}
+
+void
+patterns_judge(struct form *f, const struct tree *t, struct diag *d)
+{
+	for (struct tree_rule *r = t->rule; r != NULL; r = r->later)
+		if (r->kind == CASE_CLAIM && d->nerror <= FORM_ERRORS_MAX)
+			judge_pattern(f, r, d);
+}
+
+/* ---- the list ---- */
 
 /* The entries keep the order of the file; sorting by code only groups them. */
 void
@@ -132,7 +183,7 @@ link_checks(struct form *f, struct tree *t, struct diag *d)
 		c->formula = r->formula;
 		c->level = r->level;
 		c->quant = r->quant;
-		c->text = rule_text(f, r);
+		c->rule = r;
 		c->block = c->table = -1;
 		c->line = r->line;
 		e[f->ncheck].code = c->code;

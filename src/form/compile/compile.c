@@ -229,7 +229,6 @@ add_case(struct compile *c, struct tree_rule *r, int check, int block, int leaf,
 	k.nrel = f->nrel - k.first_rel;
 	if (!lay_conds(c, r, leaf, &k))
 		return false;
-	k.pattern = r->pattern;
 	k.strength = r->strength;
 	k.cell = r->kind == CASE_RELATION || r->kind == CASE_CLAIM ? first_cell(f, &k) :
 	    r->has_at ? ref_cell(f, &r->at, leaf) : cell;

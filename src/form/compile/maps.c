@@ -193,6 +193,17 @@ maps_some(const struct form *f, const struct form *other, const struct tree_map 
 }
 
 bool
+maps_name(const struct form *f, const char *code)
+{
+	const struct tree *t = f->tree;
+
+	for (const struct tree_maps *in = t->map; in != NULL; in = in->later)
+		if (strcmp(in->form, code) == 0)
+			return true;
+	return false;
+}
+
+bool
 maps_judge(const struct form *f, const struct form *other, struct diag *d)
 {
 	const struct tree *t = f->tree;

@@ -186,14 +186,15 @@ take_comment(struct lex *l, struct arena *a, const char *s, size_t n)
 }
 
 bool
-lex_text(struct lex *l, struct arena *a, const char *text, size_t size, struct diag *d)
+lex_text(struct lex *l, struct arena *a, const char *text, size_t size, bool known,
+    struct diag *d)
 {
 	int number = 0;
 	const char *s, *end = text + size, *eol;
 	size_t n, skip;
 
 	memset(l, 0, sizeof *l);
-	if (!check_characters(text, size, d))
+	if (!known && !check_characters(text, size, d))
 		return false;
 	for (; text < end; text = eol + 1) {
 		eol = memchr(text, '\n', (size_t)(end - text));

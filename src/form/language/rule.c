@@ -14,38 +14,17 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "base/pattern.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 
-/* Minus signs that keyboards and word processors put where "-" is meant. */
-static const char *const minuses[] = { "−", "–", "—", "－" };
-
-/* Fold a line and unify its signs; the text is a copy. */
+/* Fold a line, which makes its minus signs one; the text is a copy. */
 static char *
 formula_text(struct arena *a, const char *s)
 {
-	char *out = lex_fold(a, s), *w = out;
-	const char *r = out;
-	size_t k, n = 0;
+	char *out = lex_fold(a, s);
 
-	while (*r != '\0') {
-		for (k = 0; k < ARRAY_LEN(minuses); k++) {
-			if (*r != *minuses[k])	/* most characters are none */
-				continue;
-			n = strlen(minuses[k]);
-			if (strncmp(r, minuses[k], n) == 0)
-				break;
-		}
-		if (k < ARRAY_LEN(minuses)) {
-			*w++ = '-';
-			r += n;
-		} else {
-			*w++ = *r == '\t' ? ' ' : *r;
-			r++;
-		}
-	}
-	*w = '\0';
+	for (char *p = out; (p = strchr(p, '\t')) != NULL;)
+		*p = ' ';
 	return out;
 }
 
@@ -251,7 +230,6 @@ read_claim(struct expr *e, struct tree_rule *r, const char *text)
 	static const char see[] = "见";
 	struct tree_relation **end = &r->rel;
 	const char *from = strstr(text, see);
-	size_t bad = 0;
 
 	r->quant = QUANT_SINGLE;
 	r->kind = CASE_CLAIM;
@@ -272,22 +250,6 @@ read_claim(struct expr *e, struct tree_rule *r, const char *text)
 	while (strncmp(from, "　", 3) == 0)
 		from += 3;
 	r->pattern_text = arena_strdup(e->a, from);
-	r->pattern = pattern_parse(e->a, from, strlen(from), &bad);
-	if (r->pattern == NULL) {
-		size_t len = strlen(from + bad);
-
-		/* a few characters from where it stops making sense */
-		while (len > 0 && (len > 18 || ((unsigned char)from[bad + len] & 0xC0) == 0x80))
-			len--;
-		diag_error_at(e->d, e->line, MSG_FORM_PATTERN,
-		    arena_strndup(e->a, from + bad, len), NULL);
-		return false;
-	}
-	if (form_strength_counts(r->strength) != pattern_has_number(r->pattern)) {
-		diag_error_at(e->d, e->line, form_strength_counts(r->strength) ?
-		    MSG_FORM_CLAIM_NUMBER : MSG_FORM_CLAIM_ZERO, NULL);
-		return false;
-	}
 	e->s += strlen(e->s);
 	return true;
 }

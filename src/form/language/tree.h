@@ -24,6 +24,8 @@
 #include "base/msg.h"
 #include "form/form.h"
 
+struct form_claims;
+
 #define FORM_BYTES_MAX	(1u << 20)	/* size of a form file */
 #define FORM_ERRORS_MAX	50		/* messages about one file */
 #define FORM_ITEMS_MAX	8192		/* rows and columns of one form */
@@ -112,7 +114,6 @@ struct tree_rule {
 	struct tree_ref	 at;		/* of a predicate */
 	int64_t		 jump_diff, jump_factor;	/* whole numbers */
 	const char	*pattern_text;	/* CASE_CLAIM: as written */
-	struct pattern	*pattern;
 	enum form_strength strength;
 	struct tree_cond *cond;
 	struct tree_notes notes;
@@ -209,11 +210,13 @@ struct tree {
 	struct tree_twin *twin, **twin_end;
 	bool		 damaged;	/* some head could not be read: do not complain
 					   of what is missing */
+	struct form_claims *claims;	/* see form_claims; NULL = not made yet */
 };
 
 /* ---- lex.c ---- */
 /*
- * Cut the text into facts.  False, with messages, when it is not text at all.
+ * Cut the text into facts.  False, with messages, when it is not text at all; one that
+ * is "known" to be is not looked at.
  * "lines" is malloced (the caller frees), the texts are the arena's.
  */
 struct lex {
@@ -221,7 +224,8 @@ struct lex {
 	size_t		 n, cap;
 	const char	*name;		/* first comment before the first fact */
 };
-bool	 lex_text(struct lex *, struct arena *, const char *s, size_t n, struct diag *);
+bool	 lex_text(struct lex *, struct arena *, const char *s, size_t n, bool known,
+	    struct diag *);
 /* Cut the first word off: returns it, *rest gets what follows the blanks. */
 char	*lex_word(char *s, char **rest);
 /* Bytes of the blank at s (space, tab, U+3000), 0 if there is none. */
@@ -311,6 +315,8 @@ void	 link_items(struct form *, struct tree_block *, bool col, struct diag *);
 const char *const *link_words(struct form *, const struct tree_words *, int *n);
 /* f->check from the rules: one entry each, what is given once copied to all. */
 void	 link_checks(struct form *, struct tree *, struct diag *);
+/* The patterns of 对照 lines, which form_case_pattern() takes for right. */
+void	 patterns_judge(struct form *, const struct tree *, struct diag *);
 
 /* ---- refs.c: codes to cells ---- */
 /* Where a reference stands. */
@@ -348,6 +354,8 @@ bool	 compile_maps(struct form *, struct tree *, struct diag *);
 /* The 对应 lines of a form against the form they name, now that it is at hand: a code
  * that it has not, a line of which nothing has a counterpart. */
 bool	 maps_judge(const struct form *, const struct form *other, struct diag *);
+/* Do 对应 lines name a form of that code? */
+bool	 maps_name(const struct form *, const char *code);
 /* ---- counterpart.c ---- */
 /* The cell of "old" that an entry of now->map names, -1 if it has none. */
 int	 map_cell(const struct form *now, const struct form_map *, const struct form *old);

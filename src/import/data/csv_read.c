@@ -249,15 +249,16 @@ find_form(const struct csv_file *f, const struct forms *forms, struct diag *d)
 	int fewest = 0, least = 0, lack = 0;
 
 	for (size_t i = 0; i < forms->n; i++) {
+		const struct form *form = forms_at(forms, i);
 		int one = 0, strange, missing;
 
-		missing = compare(f, forms->form[i], &one, &strange);
+		missing = compare(f, form, &one, &strange);
 		if (missing == 0 && (best == NULL || strange < fewest)) {
-			best = forms->form[i];
+			best = form;
 			fewest = strange;
 		}
 		if (nearest == NULL || missing < least) {
-			nearest = forms->form[i];
+			nearest = form;
 			least = missing;
 			lack = one;
 		}

@@ -89,7 +89,11 @@ enum html_markup html_markup(const char *s, const char *end, struct html_tag *,
 	    const char **next);
 /* Where the inside of a script or the like ends: at its end tag, else "end". */
 const char *html_raw_end(const struct html_tag *, const char *s, const char *end);
-bool	 html_white(char);
+static inline bool
+html_white(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 bool	 html_letter(char);
 
 /* Declarations of a style, to the tag that has them. */
@@ -103,6 +107,7 @@ bool	 html_word(const char *s, size_t n, const char *word);
  * name last; "under" is a class or id of the row or table it must be in, or "". */
 struct html_rule {
 	char		 name[40], under[40], kind;
+	unsigned char	 n;		/* bytes of the name */
 	unsigned	 look, plain, ink;
 	bool		 hidden;
 };

@@ -115,6 +115,7 @@ add_selector(struct html_sheet *sheet, const char *s, const char *end,
 	    !read_under(&r, s, last)))
 		return;
 	name = name > last ? name : last;
+	r.n = (unsigned char)(end - name);
 	if (keep(r.name, sizeof r.name, name, (size_t)(end - name)))
 		add_rule(sheet, &r, t);
 }
@@ -218,19 +219,21 @@ html_sheet_read(struct html_sheet *sheet, const char *s, const char *end)
 	}
 }
 
-/* Is the name one of the words? */
+/* Is the name, of "len" bytes, one of the words? */
 static bool
-listed(const char *s, size_t n, const char *name)
+listed(const char *s, size_t n, const char *name, size_t len)
 {
-	size_t at = 0, len;
+	size_t at = 0, from;
 
-	for (; at < n; at += len) {
+	while (n - at >= len) {
 		while (at < n && html_white(s[at]))
 			at++;
-		for (len = 0; at + len < n && !html_white(s[at + len]);)
-			len++;
-		if (len > 0 && html_word(s + at, len, name))
+		for (from = at; at < n && !html_white(s[at]);)
+			at++;
+		if (at - from == len && len > 0 && strncasecmp(s + from, name, len) == 0)
 			return true;
+		if (at == n)
+			break;
 	}
 	return false;
 }
@@ -238,19 +241,24 @@ listed(const char *s, size_t n, const char *name)
 static bool
 is_under(const struct html_rule *r, const struct html_tag *around)
 {
-	for (int i = 0; i < HTML_AROUND; i++)
-		if (listed(around[i].names, around[i].nnames, r->under) ||
+	size_t n = strlen(r->under);
+
+	for (int i = 0; n > 0 && i < HTML_AROUND; i++)
+		if (listed(around[i].names, around[i].nnames, r->under, n) ||
 		    html_word(around[i].id, around[i].nid, r->under))
 			return true;
-	return r->under[0] == '\0';
+	return n == 0;
 }
 
+/* Most rules are of other elements, as their lengths tell. */
 static bool
 applies(const struct html_rule *r, const struct html_tag *t, const struct html_tag *around)
 {
-	return (r->kind == '.' ? listed(t->names, t->nnames, r->name) :
-	    r->kind == '#' ? html_word(t->id, t->nid, r->name) :
-	    html_word(t->name, t->n, r->name)) && is_under(r, around);
+	if (r->kind == '.' ? t->nnames < r->n || !listed(t->names, t->nnames, r->name, r->n) :
+	    r->kind == '#' ? t->nid != r->n || strncasecmp(t->id, r->name, r->n) != 0 :
+	    t->n != r->n || strncasecmp(t->name, r->name, r->n) != 0)
+		return false;
+	return is_under(r, around);
 }
 
 void

@@ -16,12 +16,6 @@
 #include "import/html/html.h"
 #include "import/readers.h"
 
-bool
-html_white(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 static bool
 is(const char *s, size_t n, const char *word)
 {

@@ -82,7 +82,7 @@ add_words(struct cutter *c, struct import_run *run)
 	const struct label_book *book = label_books(run);
 
 	for (size_t f = 0; f < run->forms->n; f++) {
-		const struct form *form = run->forms->form[f];
+		const struct form *form = forms_at(run->forms, f);
 
 		for (int i = 0; i < form->nsection; i++)
 			add_word(c, form->section[i].heading, true);

@@ -173,7 +173,7 @@ label_books(struct import_run *run)
 	arena_init(&b->arena);
 	b->book = arena_array(&b->arena, run->forms->n + 1, sizeof *b->book);
 	for (size_t i = 0; i < run->forms->n; i++)
-		make_book(&b->book[i], &b->arena, run->forms->form[i]);
+		make_book(&b->book[i], &b->arena, forms_at(run->forms, i));
 	return b->book;
 }
 

@@ -79,7 +79,7 @@ pick_form(struct match *m)
 		if (score >= best) {
 			best = score;
 			m->book = book[i];
-			m->form = forms->form[i];
+			m->form = forms_at(forms, i);
 		}
 	}
 }
@@ -219,7 +219,7 @@ find_report(struct match *m)
 	if (found == 0 && usual != NULL && usual != m->form) {
 		/* no word of a table tells the form, so the year does */
 		for (size_t i = 0; i < m->in->run->forms->n; i++)
-			if (m->in->run->forms->form[i] == usual)
+			if (forms_at(m->in->run->forms, i) == usual)
 				m->book = label_books(m->in->run)[i];
 		m->form = usual;
 		align(m);

@@ -125,6 +125,20 @@ share(const char *s, size_t n, char delimiter, size_t *fields)
 	return best < 2 || records < 2 ? 0 : (int)(count[best] * 10 / records);
 }
 
+/* Does the text have that many delimiters?  Most have hardly one. */
+static bool
+has_many(const char *s, size_t n, char delimiter, int many)
+{
+	const char *end = s + n;
+
+	for (; many > 0 && (s = memchr(s, delimiter, (size_t)(end - s))) != NULL; s++)
+		many--;
+	return many == 0;
+}
+
+#define RAGGED_ROWS	5	/* with figures in them, .. */
+#define RAGGED_FIELDS	4	/* .. which have that many fields */
+
 /*
  * A sheet whose rows were written only as far as they go:
  *	一、总体情况
@@ -140,6 +154,8 @@ is_ragged(const char *s, size_t n, char delimiter)
 	bool sentence = false, words = false;
 	struct csv c;
 
+	if (!has_many(s, n, delimiter, RAGGED_ROWS * (RAGGED_FIELDS - 1)))
+		return false;
 	csv_open(&c, s, n, delimiter);
 	while (several < LOOK && !words && csv_field(&c)) {
 		const char *t = buf_cstr(&c.field);
@@ -152,12 +168,12 @@ is_ragged(const char *s, size_t n, char delimiter)
 			continue;
 		words = sentence && filled > 1;
 		several += k > 1;
-		rows += k > 3 && figures > 1;
+		rows += k >= RAGGED_FIELDS && figures > 1;
 		k = filled = figures = 0;
 		sentence = false;
 	}
 	csv_close(&c);
-	return !words && rows >= 5 && rows * 2 >= several;
+	return !words && rows >= RAGGED_ROWS && rows * 2 >= several;
 }
 
 char

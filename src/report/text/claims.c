@@ -22,6 +22,7 @@
 #include "base/num.h"
 #include "base/pattern.h"
 #include "base/text.h"
+#include "form/claims.h"
 #include "form/form.h"
 #include "report/check.h"
 #include "report/judge/judge.h"
@@ -31,9 +32,6 @@
 
 #define SENTENCE_MAX	600	/* code points; longer ones are cut at this */
 #define CLAIMS_MAX	64	/* figures of one sentence */
-#define BUCKETS		1024	/* of characters */
-#define SEEN_BITS	4096	/* of pairs of characters of a sentence */
-#define NEEDS_MAX	48	/* words that a claim asks for; more: not looked at */
 #define WIDE_MAX	4	/* characters of a word of an area */
 
 /* Words of a sentence that speaks of more than the office itself. */
@@ -90,20 +88,9 @@ year_before(const uint32_t *cp, size_t n)
 
 /* ---- searching ---- */
 
-/* By their first two characters, the 对照 lines of a form: a list in each bucket. */
-struct index_entry {
-	uint32_t	 cp[2];		/* the second may be 0: any */
-	int		 claim, next;
-};
 struct index_place {			/* a place of the sentence, in the list of a claim */
 	size_t		 at;
 	int		 next;
-};
-/* Of one claim: lists of pairs, of each of which the sentence must have one. */
-struct claim_needs {
-	unsigned short	 bit[NEEDS_MAX];	/* in seen[] */
-	unsigned char	 n[NEED__MAX];		/* of each list, one after the other */
-	bool		 figure;
 };
 struct scope_word {
 	uint32_t	 cp[SCOPE_LONGEST];
@@ -112,13 +99,9 @@ struct scope_word {
 	int		 next;
 };
 struct claim_index {
-	int		 bucket[BUCKETS];	/* in entry[], -1 = empty */
-	struct index_entry *entry;	size_t nentry, capentry;
-	int		*kase;			/* of each claim, in the form's order */
+	const struct form_claims *of;
 	int		*first;			/* of each claim, in place[]; -1 */
-	struct claim_needs *needs;		/* of each claim */
-	int		 nclaim;
-	uint64_t	 seen[SEEN_BITS / 64];	/* what the sentence has */
+	uint64_t	 seen[FORM_CLAIM_BITS / 64];	/* what the sentence has */
 	struct index_place *place;	size_t capplace;
 	uint32_t	 wide[ARRAY_LEN(wide_words)][WIDE_MAX + 1];	/* ended by 0 */
 	int		 scope[SCOPES];		/* in word[], -1 = empty */
@@ -159,31 +142,6 @@ note_scope_words(struct claim_index *x)
 		}
 }
 
-static size_t
-bit_of(uint32_t a, uint32_t b)
-{
-	return (a * 2654435761u ^ b * 40503u * 2246822519u) >> 20;
-}
-
-static void
-note_needs(struct claim_needs *needs, const struct pattern *p)
-{
-	uint32_t pair[2];
-	size_t used = 0;
-
-	needs->figure = pattern_has_number(p);
-	for (int k = 0; k < NEED__MAX; k++) {
-		size_t i = 0;
-
-		for (; used + i < NEEDS_MAX && pattern_need(p, k, i, pair); i++)
-			needs->bit[used + i] = (unsigned short)bit_of(pair[0], pair[1]);
-		if (used + i == NEEDS_MAX)
-			i = 0;			/* too many to be worth it */
-		needs->n[k] = (unsigned char)i;
-		used += i;
-	}
-}
-
 /* The pairs, and the single characters, of a sentence and of what it goes on with. */
 static void
 note_seen(struct claim_index *x, const uint32_t *cp, size_t n)
@@ -192,7 +150,7 @@ note_seen(struct claim_index *x, const uint32_t *cp, size_t n)
 
 	memset(x->seen, 0, sizeof x->seen);
 	for (size_t i = 0; i < n; i++) {
-		size_t pair = bit_of(before, cp[i]), one = bit_of(0, cp[i]);
+		size_t pair = form_claim_bit(before, cp[i]), one = form_claim_bit(0, cp[i]);
 
 		x->seen[pair / 64] |= UINT64_C(1) << pair % 64;
 		x->seen[one / 64] |= UINT64_C(1) << one % 64;
@@ -203,15 +161,15 @@ note_seen(struct claim_index *x, const uint32_t *cp, size_t n)
 static bool
 may_stand(const struct claim_index *x, int claim, bool figures)
 {
-	const struct claim_needs *needs = &x->needs[claim];
-	const unsigned short *bit = needs->bit;
+	const struct form_claim *c = &x->of->claim[claim];
+	const unsigned short *bit = c->bit;
 
-	if (needs->figure && !figures)
+	if (c->figure && !figures)
 		return false;
 	for (int k = 0; k < NEED__MAX; k++) {
-		bool any = needs->n[k] == 0;
+		bool any = c->n[k] == 0;
 
-		for (int i = 0; i < needs->n[k]; i++, bit++)
+		for (int i = 0; i < c->n[k]; i++, bit++)
 			any |= (x->seen[*bit / 64] >> *bit % 64 & 1) != 0;
 		if (!any)
 			return false;
@@ -223,34 +181,13 @@ struct claim_index *
 claims_index_new(const struct form *form)
 {
 	struct claim_index *x = mem_zero(sizeof *x);
-	uint32_t pair[2];
 
 	note_wide_words(x);
 	note_scope_words(x);
-	x->kase = mem_array((size_t)form->nkase + 1, sizeof *x->kase);
-	x->first = mem_array((size_t)form->nkase + 1, sizeof *x->first);
-	x->needs = mem_array((size_t)form->nkase + 1, sizeof *x->needs);
-	for (int i = 0; i < BUCKETS; i++)
-		x->bucket[i] = -1;
-	for (int i = 0; i < form->nkase; i++) {
-		if (form->kase[i].kind != CASE_CLAIM)
-			continue;
-		for (size_t k = 0; pattern_first(form->kase[i].pattern, k, pair); k++) {
-			struct index_entry *e;
-			int *bucket = &x->bucket[pair[0] % BUCKETS];
-
-			x->entry = mem_grow(x->entry, x->nentry, &x->capentry,
-			    sizeof *x->entry);
-			e = &x->entry[x->nentry];
-			memcpy(e->cp, pair, sizeof e->cp);
-			e->claim = x->nclaim;
-			e->next = *bucket;
-			*bucket = (int)x->nentry++;
-		}
-		note_needs(&x->needs[x->nclaim], form->kase[i].pattern);
-		x->first[x->nclaim] = -1;
-		x->kase[x->nclaim++] = i;
-	}
+	x->of = form_claims(form);
+	x->first = mem_array((size_t)x->of->nclaim + 1, sizeof *x->first);
+	for (int i = 0; i < x->of->nclaim; i++)
+		x->first[i] = -1;
 	return x;
 }
 
@@ -259,10 +196,7 @@ claims_index_free(struct claim_index *x)
 {
 	if (x == NULL)
 		return;
-	free(x->entry);
-	free(x->kase);
 	free(x->first);
-	free(x->needs);
 	free(x->place);
 	free(x->word);
 	free(x);
@@ -482,12 +416,12 @@ struct taken {
 
 /* Does the pattern of a case stand here? Behind what it found, or 0. */
 static size_t
-try_case(struct search *q, struct taken *taken, int kase, size_t at)
+try_case(struct search *q, struct taken *taken, const struct form_claim *c, size_t at)
 {
 	const struct pattern_text *t = &q->t;
 	struct pattern_hit hit;
 
-	if (!pattern_at(q->r->form->kase[kase].pattern, t, at, &hit))
+	if (!pattern_at(c->pattern, t, at, &hit))
 		return 0;
 	for (size_t i = 0; i < taken->n && hit.has_number; i++)
 		if (taken->number[i] == hit.number)
@@ -496,7 +430,7 @@ try_case(struct search *q, struct taken *taken, int kase, size_t at)
 		taken->number[taken->n++] = hit.number;
 	if (taken->wide < 0)
 		taken->wide = speaks_wide(q->out->index, t->cp + t->start, t->n - t->start);
-	add_claim(q, kase, &hit, taken->wide > 0);
+	add_claim(q, c->kase, &hit, taken->wide > 0);
 	return hit.to;
 }
 
@@ -516,6 +450,7 @@ static void
 search_sentence(struct search *q)
 {
 	struct claim_index *x = q->out->index;
+	const struct form_claims *of = x->of;
 	struct taken taken = { .wide = -1 };
 	size_t n = 0;
 
@@ -524,8 +459,9 @@ search_sentence(struct search *q)
 	pattern_figures(&q->t);
 	note_seen(x, q->cp, q->t.n);
 	for (size_t at = q->t.n; at-- > q->t.start;)
-		for (int i = x->bucket[q->cp[at] % BUCKETS]; i >= 0; i = x->entry[i].next) {
-			const struct index_entry *e = &x->entry[i];
+		for (int i = of->bucket[q->cp[at] % FORM_CLAIM_BUCKETS]; i >= 0;
+		    i = of->begin[i].next) {
+			const struct form_claim_begin *e = &of->begin[i];
 
 			if (e->cp[0] != q->cp[at] || (e->cp[1] != 0 &&
 			    e->cp[1] != (at + 1 < q->t.n ? q->cp[at + 1] : 0)) ||
@@ -536,7 +472,7 @@ search_sentence(struct search *q)
 			x->place[n].next = x->first[e->claim];
 			x->first[e->claim] = (int)n++;
 		}
-	for (int c = 0; c < x->nclaim && n > 0; c++) {
+	for (int c = 0; c < of->nclaim && n > 0; c++) {
 		size_t behind = 0;
 
 		for (int i = x->first[c]; i >= 0; i = x->place[i].next) {
@@ -544,7 +480,7 @@ search_sentence(struct search *q)
 
 			if (x->place[i].at < behind)
 				continue;
-			to = try_case(q, &taken, x->kase[c], x->place[i].at);
+			to = try_case(q, &taken, &of->claim[c], x->place[i].at);
 			behind = to > behind ? to : behind;
 		}
 		x->first[c] = -1;

@@ -86,47 +86,55 @@ static const struct { uint32_t first, second; } measures[] = {
 };
 
 struct entry {
-	uint32_t	*cp;
+	const uint32_t	*cp;
 	size_t		 n;
 	enum text_word	 word;
-	struct entry	*next;
+	const struct entry *next;
 };
 struct text_lexicon {
-	struct arena	 arena;
-	struct entry	*bucket[BUCKETS];
+	uint32_t	*cp;		/* of all words */
+	struct entry	*entry;		/* likewise */
+	const struct entry *bucket[BUCKETS];
 };
 
-static void
-add_word(struct text_lexicon *x, const char *s, size_t n, enum text_word word)
+/* The words of a list, parted by |, into entries from "e" on and characters from "cp" on;
+ * what follows them. */
+static struct entry *
+add_list(struct text_lexicon *x, const char *s, enum text_word word, struct entry *e,
+    uint32_t **cp)
 {
-	struct entry *e = arena_alloc(&x->arena, sizeof *e);
-	size_t k = 0;
+	size_t n = strlen(s), at = 0;
+	uint32_t *from = *cp, *to = from;
 
-	e->cp = arena_array(&x->arena, n, sizeof *e->cp);
-	for (size_t at = 0; at < n; k++) {
-		at += text_decode(s + at, n - at, &e->cp[k]);
-		e->cp[k] = pattern_fold(e->cp[k]);
+	for (; at <= n; at++, from = to, e++) {
+		while (at < n && s[at] != '|') {
+			at += text_decode(s + at, n - at, to);
+			*to = pattern_fold(*to);
+			to++;
+		}
+		*e = (struct entry){ from, (size_t)(to - from), word,
+		    x->bucket[from[0] % BUCKETS] };
+		x->bucket[from[0] % BUCKETS] = e;
 	}
-	e->n = k;
-	e->word = word;
-	e->next = x->bucket[e->cp[0] % BUCKETS];
-	x->bucket[e->cp[0] % BUCKETS] = e;
+	*cp = to;
+	return e;
 }
 
+/* It is made for each report: in two pieces, large enough if all words had one byte. */
 static struct text_lexicon *
 lexicon_new(void)
 {
 	struct text_lexicon *x = mem_zero(sizeof *x);
+	struct entry *e;
+	uint32_t *cp;
+	size_t bytes = 0;
 
-	arena_init(&x->arena);
-	for (size_t i = 0; i < ARRAY_LEN(vocabulary); i++) {
-		const char *s = vocabulary[i].list;
-
-		for (size_t n; *s != '\0'; s += n + (s[n] == '|')) {
-			n = strcspn(s, "|");
-			add_word(x, s, n, vocabulary[i].word);
-		}
-	}
+	for (size_t i = 0; i < ARRAY_LEN(vocabulary); i++)
+		bytes += strlen(vocabulary[i].list) + 1;
+	x->cp = cp = mem_resize(NULL, bytes, sizeof *x->cp);
+	x->entry = e = mem_resize(NULL, bytes / 2 + 1, sizeof *x->entry);
+	for (size_t i = 0; i < ARRAY_LEN(vocabulary); i++)
+		e = add_list(x, vocabulary[i].list, vocabulary[i].word, e, &cp);
 	return x;
 }
 
@@ -135,7 +143,8 @@ lexicon_free(struct text_lexicon *x)
 {
 	if (x == NULL)
 		return;
-	arena_release(&x->arena);
+	free(x->cp);
+	free(x->entry);
 	free(x);
 }
 

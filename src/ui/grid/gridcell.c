@@ -229,7 +229,8 @@ add_formula(struct buf *out, const struct ui *ui, int cell)
 	const struct form *f = ui_form(ui);
 	const struct form_check *c = &f->check[f->sum[f->cell[cell].sum].formula];
 
-	add_message(out, ui, MSG_UI_GRID_FORMULA, c->help ? c->help : c->text, NULL);
+	add_message(out, ui, MSG_UI_GRID_FORMULA, c->help ? c->help :
+	    form_check_text(f, c), NULL);
 }
 
 static void

@@ -142,7 +142,7 @@ add_checks(struct view *v, struct ui *ui, int cell)
 		if (!check_names(f, ck, cell))
 			continue;
 		buf_reset(&s);
-		buf_printf(&s, "%s %s", level_word(ui, ck->level), ck->text ? ck->text : "");
+		buf_printf(&s, "%s %s", level_word(ui, ck->level), form_check_text(f, ck));
 		if (ck->help)
 			buf_printf(&s, "  %s", ck->help);
 		pager_pair(v, ck->code, buf_cstr(&s));

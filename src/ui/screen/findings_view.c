@@ -267,8 +267,9 @@ draw_detail(struct findview *fv, struct ui *ui, int row, int last)
 		row = paint_wrapped(row, last, 1, columns, STYLE_NORMAL, buf_cstr(&b), b.len);
 		buf_reset(&b);
 		check = form_check_shown(ui->report->form, f->check, ui->lang);
-		if (check && check->text)
-			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA, check->text, NULL);
+		if (check)
+			msg_put(&b, ui->lang, MSG_UI_FIND_FORMULA,
+			    form_check_text(ui->report->form, check), NULL);
 		if (check && check->basis)
 			msg_put(&b, ui->lang, MSG_UI_FIND_BASIS, check->basis, NULL);
 		if (check && check->inferred)

@@ -228,7 +228,7 @@ Test(tally, words_of_the_forms_mean_one_thing)
 
 	desk_open(&k);
 	for (size_t f = 0; f < k.forms.n; f++) {
-		const struct form *form = k.forms.form[f];
+		const struct form *form = forms_at(&k.forms, f);
 		int block = form->cell[form_figure_cell(form, FIGURE_NEW)].block;
 		struct tally_lexicon l;
 
