@@ -596,6 +596,27 @@ doubtful_groups(struct solver *s, int ti)
 	}
 }
 
+/*
+ * Has a row of several groups, 复议 and 诉讼, a figure and no total, and begins and ends in
+ * nothing?  | — | | | | | - | | | / | | 13 | / | may stand one square beside its own.
+ */
+static bool
+without_totals(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int first = row->n;
+
+	for (int i = 0; i < t->k; i++)
+		first = was->cell[i] >= 0 && was->cell[i] < first ? was->cell[i] : first;
+	for (int i = 0; i < s->n; i++)
+		if (s->identity[i].row == ti && s->identity[i].target >= 0 &&
+		    !s->blank[s->identity[i].target])
+			return false;
+	return inked(s, ti) && ends_blank(s, ti) && slide_nothing(&row->cell[first]);
+}
+
 /* Does the own sum of a row that was read fail, or is its total blank among others? */
 static bool
 suspect(struct solver *s, int ti)
@@ -709,8 +730,12 @@ match_solve(struct match *m)
 	doubtful_rows(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
-		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
-			doubtful_groups(&s, ti);
+		    (!m->target[ti].in_grid || ends_blank(&s, ti))) {
+			if (without_totals(&s, ti))
+				refuse(&s, ti);
+			else
+				doubtful_groups(&s, ti);
+		}
 	solver_cross(&s);
 	if (doubtful_rows(&s))		/* rows that were settled tell more of others */
 		solver_cross(&s);

@@ -189,3 +189,28 @@ Test(import_rivals, a_row_with_a_subtotal_is_not_longer_by_a_covered_square)
 		paper_end(&f);
 	}
 }
+
+/* | / | | | | | - | | | / | | 9 | - | in a grid: no total is printed, and blanks stand at both
+ * ends, so that the row may stand one square beside its own. */
+Test(import_rivals, a_row_without_totals_between_blanks_may_have_moved)
+{
+	static const char *const row[] = { "", "/", "", "", "", "", "-", "", "", "/", "", "",
+		"9", "-", "", NULL };
+
+	for (size_t l = 0; l < ARRAY_LEN(grids); l++) {
+		struct paper f;
+
+		paper_begin(&f);
+		row_says(f.page, "4.1:1:A", row);
+		paper_read(&f, grids[l]);
+		cr_assert_not_null(f.read->report, "%s", grids[l]);
+		for (int c = 1; c < 5; c++) {
+			char code[] = "4.2:1:B0";
+
+			code[sizeof code - 2] = (char)('0' + c);
+			cr_expect(paper_open(&f, code), "%s %s", grids[l], code);
+			cr_expect_not(paper_proposes(&f, code), "%s %s", grids[l], code);
+		}
+		paper_end(&f);
+	}
+}
