@@ -214,3 +214,33 @@ Test(import_rivals, a_row_without_totals_between_blanks_may_have_moved)
 		paper_end(&f);
 	}
 }
+
+/* A sheet without headers, whose table 3 begins at the fourth column: 规章 | | 1 is no wide
+ * label with a 1 behind it. */
+Test(import_rivals, a_blank_before_a_figure_is_no_part_of_its_label)
+{
+	static const char *const sheets[] = { "csv", "tsv" };
+
+	for (size_t l = 0; l < ARRAY_LEN(sheets); l++) {
+		struct paper f;
+		int cell;
+
+		paper_begin(&f);
+		for (int b = 0; b < f.page->n; b++)
+			for (int k = 0; f.page->block[b].table != NULL &&
+			    k < f.page->block[b].table->n;) {
+				if (row_is_header(f.page->block[b].table->row[k]))
+					table_remove(f.page->block[b].table, k);
+				else
+					k++;
+			}
+		paper_print(f.page, "2.1:1:A", " ");
+		paper_print(f.page, "2.1:1:C", "");
+		paper_read(&f, sheets[l]);
+		cr_assert_not_null(f.read->report, "%s", sheets[l]);
+		cell = form_cell_find(f.report->form, "2.1:1:A");
+		cr_expect_not(f.read->report->cell[cell].has_value, "%s", sheets[l]);
+		cr_expect_eq(paper_value(&f, "2.1:2:C"), 422 * NUM_ONE, "%s", sheets[l]);
+		paper_end(&f);
+	}
+}
