@@ -244,3 +244,36 @@ Test(import_rivals, a_blank_before_a_figure_is_no_part_of_its_label)
 		paper_end(&f);
 	}
 }
+
+/* On lines 4 | 0 | 0 | 0 | 0 | 0 | 4 | 9 under a header with 小计: 9 is the total as it is
+ * printed, or a stranger. */
+Test(import_rivals, a_figure_behind_a_subtotal_may_be_the_total)
+{
+	static const char *const row[2][9] = {
+		{ "4", "0", "0", "0", "0", "0", "4", "9", NULL },
+		{ "0", "0", "0", "0", "0", "0", "0", "7", NULL },
+	};
+
+	for (size_t l = 0; l < 2 * ARRAY_LEN(lists); l++) {
+		const char *layout = lists[l / 2];
+		struct paper f;
+
+		paper_begin(&f);
+		with_subtotals(&f);
+		for (int i = 0; i < f.report->form->ncell; i++) {
+			const char *code = f.report->form->cell[i].code;
+
+			if (strncmp(code, "3:", 2) == 0 && code[strlen(code) - 1] == 'A')
+				paper_print(f.page, code, "0");
+		}
+		row_says(f.page, "3:3.3.8:A", row[l % 2]);
+		f.report->cell[form_cell_find(f.report->form, "3:3.3.8:A")].value =
+		    (l % 2 == 0 ? 4 : 0) * NUM_ONE;
+		f.report->cell[form_cell_find(f.report->form, "3:3.3.8:C")].value =
+		    (l % 2 == 0 ? 9 : 7) * NUM_ONE;
+		paper_read(&f, layout);
+		cr_assert_not_null(f.read->report, "%s", layout);
+		expect_nothing_wrong(&f, "3:3.3.8:", layout);
+		paper_end(&f);
+	}
+}
