@@ -52,8 +52,8 @@ struct candidate {
 	struct change_list *changes;	/* owned: the step that made it (origin i) */
 	char		*file, *kind, *encoding;	/* owned; encoding NULL: none */
 	unsigned char	 sha256[SHA256_SIZE];
-	int		*open;		size_t nopen;	/* cells not read for sure; computed ones
-					   only where nothing is known of them */
+	int		*open;		size_t nopen;	/* cells not read for sure; a total only
+					   where its parts are not: it is not partial */
 	struct import_unplaced *unplaced; size_t nunplaced;
 	struct import_place *place;	/* [ncell] of a matched document, else NULL */
 	int		 nplace;

@@ -446,7 +446,8 @@ note_sources(const struct intake *in, struct report *r)
 }
 
 /* Totals that the source prints blank although there is a sum, or so that they could
- * not be read: F607, which waits while the sum is partial. */
+ * not be read: F607, which waits while the sum is partial.  A partial sum is none of the
+ * open cells: its open parts are. */
 static void
 note_totals(const struct intake *in, struct report *r)
 {
@@ -459,7 +460,7 @@ note_totals(const struct intake *in, struct report *r)
 			if (is_open(in, i))
 				candidate_open(in->k, i);
 		} else if (w->open) {
-			if (!c->has_value)
+			if (!c->has_value && !c->open)
 				candidate_open(in->k, i);
 			else if (!c->open && (w->look != 0 || found_in(in, i)[0] != '\0'))
 				source_add(r, source_code(SOURCE_F607), code,

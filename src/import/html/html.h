@@ -82,6 +82,8 @@ struct html_tag {
 	size_t		 nlink;
 	bool		 chosen;	/* selected, of an option */
 	bool		 speck;		/* a picture that is there for its distance */
+	int		 nth, kids;	/* which of its row or <tbody> it is, from 1; of
+					   these it has had so many */
 };
 /* What is at the '<' at s: a sign of the text, nothing (a comment), a start tag,
  * an end tag.  *next is what follows it. */
@@ -105,9 +107,13 @@ bool	 html_word(const char *s, size_t n, const char *word);
 
 /* Rules of style sheets that change the look of a text, by the class, id or element they
  * name last; "under" is a class or id of the row or table it must be in, or "". */
+/* :nth-child(3n+1): every third from the first; both 0: any. */
+struct html_nth { int step, first; };
 struct html_rule {
 	char		 name[40], under[40], kind;
 	unsigned char	 n;		/* bytes of the name */
+	struct html_nth	 nth, row;	/* of it; of the row it stands in */
+	char		 part;		/* in a <thead> h, <tbody> b, <tfoot> f; 0: any */
 	unsigned	 look, plain, ink;
 	bool		 hidden;
 };
@@ -116,8 +122,8 @@ struct html_sheet {
 	struct html_rules look, white, ground;	/* the last: where white can be seen */
 	bool		 changes;	/* looks: else they only say what is so anyway */
 };
-/* The table, row and cell that are open. */
-enum { HTML_IN_TABLE, HTML_IN_ROW, HTML_IN_CELL, HTML_AROUND };
+/* The table, its <thead> or the like, row and cell that are open. */
+enum { HTML_IN_TABLE, HTML_IN_PART, HTML_IN_ROW, HTML_IN_CELL, HTML_AROUND };
 void	 html_sheet_read(struct html_sheet *, const char *s, const char *end);
 /* What the sheet says of an element, to its tag; "around" has HTML_AROUND tags. */
 void	 html_sheet_apply(const struct html_sheet *, struct html_tag *,

@@ -35,7 +35,7 @@ struct around {
 	int		 nopen;
 	unsigned	 look, before;
 	bool		 in_cell;
-	struct html_tag	 table, row;	/* it stands in */
+	struct html_tag	 table, part, row;	/* it stands in */
 };
 
 struct filter {
@@ -60,7 +60,7 @@ struct filter {
 	int		 nopen;
 	struct around	 around[READER_DEPTH + 2];	/* what is open around a table */
 	int		 depth;		/* of tables */
-	unsigned	 row_look;
+	unsigned	 part_look, row_look;
 	struct html_tag	 in[HTML_AROUND];	/* the open table, row and cell */
 	bool		 in_cell, dark;	/* dark: something in the cell is painted */
 	bool		 pale;		/* white in it makes a text tiny */
@@ -585,29 +585,40 @@ look_table(struct filter *f, const struct html_tag *t, enum html_action a, bool 
 {
 	if (t->tag == GUMBO_TAG_TABLE && !end && f->depth <= READER_DEPTH) {
 		f->around[++f->depth] = (struct around){ f->nopen, f->look | own_look(t, a),
-		    f->look, f->in_cell, f->in[HTML_IN_TABLE], f->in[HTML_IN_ROW] };
+		    f->look, f->in_cell, f->in[HTML_IN_TABLE], f->in[HTML_IN_PART],
+		    f->in[HTML_IN_ROW] };
 		look_back(f);
+		f->part_look = 0;
 		memset(f->in, 0, sizeof f->in);
 		f->in[HTML_IN_TABLE] = *t;
 	} else if (t->tag == GUMBO_TAG_TABLE && end && f->depth > 0) {
 		f->nopen = f->around[f->depth].nopen;
 		f->look = f->around[f->depth].before;
 		f->in[HTML_IN_TABLE] = f->around[f->depth].table;
+		f->in[HTML_IN_PART] = f->around[f->depth].part;
 		f->in[HTML_IN_ROW] = f->around[f->depth].row;
 		f->in_cell = f->around[f->depth--].in_cell;
 	} else if (a == HTML_CELL && !end) {
 		look_back(f);
 		/* what is small or pale around a table, scripts and sheets undo */
-		f->look = (f->look | f->row_look) & ~(unsigned)LOOK_TINY;
+		f->look = (f->look | f->part_look | f->row_look) & ~(unsigned)LOOK_TINY;
 		f->in_cell = true;
 		f->dark = f->pale = false;
 		f->in[HTML_IN_CELL] = *t;
+		f->in[HTML_IN_ROW].kids++;
 		look_enter(f, &f->in[HTML_IN_CELL], a);
 	} else {
 		look_back(f);
 		f->row_look = t->tag == GUMBO_TAG_TR && !end ? own_look(t, a) : 0;
-		if (t->tag == GUMBO_TAG_TR)
+		if (t->tag == GUMBO_TAG_TR) {
+			f->in[HTML_IN_PART].kids += !end;
 			f->in[HTML_IN_ROW] = *t;
+		} else if (t->tag != GUMBO_TAG_TABLE) {
+			memset(&f->in[HTML_IN_PART], 0, sizeof f->in[0]);
+			if (!end)
+				f->in[HTML_IN_PART] = *t;
+			f->part_look = end ? 0 : own_look(t, a);
+		}
 	}
 }
 
@@ -723,6 +734,10 @@ apply_sheet(const struct filter *f, struct html_tag *t, enum html_action a)
 
 	if (t->tag == GUMBO_TAG_CAPTION)	/* often there for readers of screens */
 		return;
+	if (t->tag == GUMBO_TAG_TR)
+		t->nth = f->in[HTML_IN_PART].kids + 1;
+	else if (a == HTML_CELL)
+		t->nth = f->in[HTML_IN_ROW].kids + 1;
 	html_sheet_apply(&f->sheet, t, f->in);
 	if (t->hidden && a == HTML_CELL && !hidden)
 		t->look |= LOOK_TINY;

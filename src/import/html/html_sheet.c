@@ -4,8 +4,9 @@
  *
  * Of a selector what it names last is looked at, and the class nearest to it where that
  * is an element of a table (tr.old td).  So a rule may be taken for wider than it is:
- * what is wrongly thought struck out is open, and no more.  Rules for print and small
- * screens, for states (:hover) and attributes are passed over.
+ * what is wrongly thought struck out is open, and no more.  Rows and cells are counted
+ * (tr:nth-child(2) td).  Rules for print and small screens, for states (:hover) and
+ * attributes are passed over.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -65,6 +66,14 @@ in_tables(const char *s, size_t n)
 	return false;
 }
 
+/* h of "thead"; 0 of other names. */
+static char
+part_of(const char *s, size_t n)
+{
+	return html_word(s, n, "thead") ? 'h' : html_word(s, n, "tbody") ? 'b' :
+	    html_word(s, n, "tfoot") ? 'f' : 0;
+}
+
 /* Before an element of a table: "table tr" is as nothing, of ".list tr.old" it is old. */
 static bool
 read_under(struct html_rule *r, const char *s, const char *end)
@@ -85,9 +94,108 @@ read_under(struct html_rule *r, const char *s, const char *end)
 			return keep(r->under, sizeof r->under, name, (size_t)(end - name));
 		if (!in_tables(from, (size_t)(end - from)))
 			return false;
+		if (r->part == 0)
+			r->part = part_of(from, (size_t)(end - from));
 		end = from;
 	}
 	return true;
+}
+
+/* "2n+1", "odd", "3" up to the bracket; false: something else. */
+static bool
+read_formula(struct html_nth *nth, const char *s, size_t n)
+{
+	char text[24];
+	int at = 0, len = 0, sign = 1;
+
+	for (size_t i = 0; i < n && len < (int)sizeof text - 1; i++)
+		if (!html_white(s[i]))
+			text[len++] = s[i];
+	text[len] = '\0';
+	if (strcasecmp(text, "odd") == 0 || strcasecmp(text, "even") == 0) {
+		*nth = (struct html_nth){ 2, (text[0] | 32) == 'o' ? 1 : 2 };
+		return true;
+	}
+	if (strchr(text, 'n') != NULL) {
+		nth->step = text[0] == 'n' || strncmp(text, "+n", 2) == 0 ? 1 :
+		    strncmp(text, "-n", 2) == 0 ? -1 : atoi(text);
+		at = (int)(strchr(text, 'n') - text) + 1;
+	}
+	if (text[at] == '-')
+		sign = -1;
+	at += text[at] == '-' || text[at] == '+';
+	if (strspn(text + at, "0123456789") != strlen(text + at) || strlen(text + at) > 6)
+		return false;
+	nth->first = text[at] != '\0' ? sign * atoi(text + at) : 0;
+	return nth->step >= -1000 && nth->step <= 1000;
+}
+
+/* The bytes of a pseudo class at s that counts, :nth-child(2) or :first-child; 0: another. */
+static size_t
+read_nth(struct html_nth *nth, const char *s, const char *end)
+{
+	static const char *const count[] = { ":nth-child(", ":nth-of-type(" };
+	static const char *const one[] = { ":first-child", ":first-of-type" };
+
+	for (size_t i = 0; i < ARRAY_LEN(count); i++) {
+		size_t n = strlen(count[i]);
+		const char *stop = memchr(s, ')', (size_t)(end - s));
+
+		if (stop != NULL && (size_t)(stop - s) > n &&
+		    strncasecmp(s, count[i], n) == 0)
+			return read_formula(nth, s + n, (size_t)(stop - s) - n) ?
+			    (size_t)(stop - s) + 1 : 0;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(one); i++) {
+		size_t n = strlen(one[i]);
+
+		if ((size_t)(end - s) >= n && strncasecmp(s, one[i], n) == 0) {
+			*nth = (struct html_nth){ 0, 1 };
+			return n;
+		}
+	}
+	return 0;
+}
+
+static bool
+is_element(const char *s, const char *end, const char *name)
+{
+	size_t n = strlen(name);
+
+	return (size_t)(end - s) >= n && strncasecmp(s, name, n) == 0 &&
+	    ((size_t)(end - s) == n || strchr(".#:", s[n]) != NULL);
+}
+
+/*
+ * A selector without what counts its rows and cells, into "plain": "tr:nth-child(2) td" is
+ * "tr td", of the second row.  The bytes of it; 0: it is of others, or of states.
+ */
+static size_t
+take_counts(struct html_rule *r, const char *s, const char *end, char *plain, size_t size)
+{
+	const char *part = s;		/* "td.old" of "tr.old td.old" */
+	size_t n = 0, k;
+
+	while (s < end && n + 1 < size) {
+		if (*s == ':') {
+			struct html_nth nth = { 0, 0 };
+			bool cell = is_element(part, end, "td") || is_element(part, end, "th");
+
+			k = read_nth(&nth, s, end);
+			if (k == 0 || (!cell && !is_element(part, end, "tr")))
+				return 0;
+			s += k;
+			if (cell || s == end)
+				r->nth = nth;
+			else
+				r->row = nth;
+			continue;
+		}
+		plain[n++] = *s++;
+		if (html_white(s[-1]) || strchr(">+~", s[-1]) != NULL)
+			part = s;
+	}
+	return s == end ? n : 0;
 }
 
 /* One selector: "td.old", "#x .old", "s", "tr.old td". */
@@ -97,13 +205,18 @@ add_selector(struct html_sheet *sheet, const char *s, const char *end,
 {
 	struct html_rule r = { .kind = ' ' };
 	const char *last, *name;
+	char plain[200];
 
 	while (s < end && html_white(*s))
 		s++;
 	while (end > s && html_white(end[-1]))
 		end--;
+	if (memchr(s, ':', (size_t)(end - s)) != NULL) {
+		end = plain + take_counts(&r, s, end, plain, sizeof plain);
+		s = plain;
+	}
 	for (name = s; name < end; name++)
-		if (strchr(":[*(", *name) != NULL)
+		if (strchr("[*(", *name) != NULL)
 			return;
 	for (last = end; last > s && !html_white(last[-1]) && strchr(">+~", last[-1]) == NULL;)
 		last--;
@@ -250,6 +363,25 @@ is_under(const struct html_rule *r, const struct html_tag *around)
 	return n == 0;
 }
 
+static bool
+is_nth(const struct html_nth *n, const struct html_tag *t)
+{
+	int off = t->nth - n->first;
+
+	if (n->step == 0)
+		return n->first == 0 || off == 0;
+	return off % n->step == 0 && off / n->step >= 0;
+}
+
+/* Rows that stand in none are in a <tbody>. */
+static bool
+in_part(const struct html_rule *r, const struct html_tag *around)
+{
+	const struct html_tag *part = &around[HTML_IN_PART];
+
+	return r->part == 0 || r->part == (part->n > 0 ? part_of(part->name, part->n) : 'b');
+}
+
 /* Most rules are of other elements, as their lengths tell. */
 static bool
 applies(const struct html_rule *r, const struct html_tag *t, const struct html_tag *around)
@@ -258,7 +390,8 @@ applies(const struct html_rule *r, const struct html_tag *t, const struct html_t
 	    r->kind == '#' ? t->nid != r->n || strncasecmp(t->id, r->name, r->n) != 0 :
 	    t->n != r->n || strncasecmp(t->name, r->name, r->n) != 0)
 		return false;
-	return is_under(r, around);
+	return is_nth(&r->nth, t) && is_nth(&r->row, &around[HTML_IN_ROW]) &&
+	    in_part(r, around) && is_under(r, around);
 }
 
 void

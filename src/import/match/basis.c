@@ -50,6 +50,7 @@ static const char *const read_units[] = { "亿元", "万元", "千元", "元", "
 struct statement {
 	const char	*unit;		/* NULL: none said */
 	bool		 units;		/* two of them, or one that nobody knows */
+	bool		 count;		/* 金额（单位：件）, which money is not counted in */
 	bool		 other;		/* another year, or more than a year */
 };
 
@@ -118,9 +119,9 @@ unit_of(struct statement *out, const char *s, size_t n)
 }
 
 /* Behind 单位 a word or two to the end or the bracket that are no unit: 单位：千的 was 千元,
- * and may have been 万元.  填报单位：水务局 is no unit at all. */
+ * and may have been 万元.  填报单位：水务局 is no unit at all.  *count: 件, 项. */
 static bool
-is_strange(const char *s, size_t n)
+is_strange(const char *s, size_t n, bool *count)
 {
 	static const char word[] = "单位";
 	const char *at = memmem(s, n, word, sizeof word - 1);
@@ -136,10 +137,9 @@ is_strange(const char *s, size_t n)
 	}
 	len = memchr(at, ')', left) != NULL ? (size_t)((const char *)memchr(at, ')', left) -
 	    at) : left;
-	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
-		if (len == strlen(counts[i]) && memcmp(at, counts[i], len) == 0)
-			return false;
-	return len > 0 && text_length(at, len) <= 2;
+	for (size_t i = 0; i < ARRAY_LEN(counts) && !*count; i++)
+		*count = len == strlen(counts[i]) && memcmp(at, counts[i], len) == 0;
+	return !*count && len > 0 && text_length(at, len) <= 2;
 }
 
 /* A year that is not the report's, nor the one before where the form itself asks for it: "own"
@@ -164,7 +164,7 @@ static struct statement
 read_words(const struct match *m, int block, bool rows, const char *s, size_t n,
     const struct label *own)
 {
-	struct statement out = { NULL, false, false };
+	struct statement out = { NULL, false, false, false };
 	struct buf b = BUF_INIT, squeezed = BUF_INIT;
 
 	if (n == 0 || n > WORDS || has(s, n, "。"))
@@ -172,10 +172,11 @@ read_words(const struct match *m, int block, bool rows, const char *s, size_t n,
 	title_squeeze(&squeezed, s, n);		/* 万 above 元 is 万元 */
 	text_normal(&b, buf_cstr(&squeezed), squeezed.len, false);
 	unit_of(&out, buf_cstr(&b), b.len);
-	if (out.unit == NULL && is_strange(buf_cstr(&b), b.len)) {
+	if (out.unit == NULL && is_strange(buf_cstr(&b), b.len, &out.count)) {
 		out.unit = "万元";
 		out.units = true;
 	}
+	out.count &= has(buf_cstr(&b), b.len, "金额");
 	out.other = other_year(m, buf_cstr(&b), b.len, own);
 	for (size_t i = 0; i < ARRAY_LEN(others) && !out.other; i++)
 		out.other = has(buf_cstr(&b), b.len, others[i]) &&
@@ -188,7 +189,7 @@ read_words(const struct match *m, int block, bool rows, const char *s, size_t n,
 static struct statement
 read_cell(const struct match *m, int block, bool rows, const struct match_cell *c)
 {
-	struct statement none = { NULL, false, false };
+	struct statement none = { NULL, false, false, false };
 
 	if (c->figure.kind == FIGURE_NUMBER) {		/* 2022 over a column */
 		none.other = c->figure.value != m->in->year * NUM_ONE;
@@ -220,6 +221,11 @@ say(struct match *m, struct row_target *t, int i, const struct statement *st)
 
 	if (st->other) {
 		t->elsewhere |= UINT32_C(1) << i;
+		return true;
+	}
+	/* 收费金额（单位：项） was 元, or was not */
+	if (st->count && is_money(fc->unit) && t->k == 1) {
+		t->elsewhere |= 1;
 		return true;
 	}
 	if (st->unit == NULL || is_money(st->unit) != is_money(fc->unit))
@@ -274,7 +280,7 @@ speak(struct match *m, struct row_target *t, const struct match_cell *over,
 static bool
 says(const struct statement *st)
 {
-	return st->unit != NULL || st->other;
+	return st->unit != NULL || st->other || st->count;
 }
 
 /* Is it a row of a header: words, and no figures but years? */
@@ -372,6 +378,40 @@ beside(struct match *m, struct row_target *t)
 	}
 }
 
+static bool
+counts_money(const struct match *m, const struct row_target *t, int i)
+{
+	return is_money(m->form->cell[t->first + i].unit);
+}
+
+/*
+ * On lines a row may have got in front of its header: 行政事业性收费 | 6326, and behind it
+ * 收费金额（单位：元） over 行政强制 | 0.  A unit of money that no figure under it is counted
+ * in may be that of every amount of which nobody says its unit.
+ */
+static void
+lost_headers(struct match *m, const struct match_row *r)
+{
+	struct statement st;
+	bool own = false;
+
+	for (int i = 0; r->target >= 0 && i < m->target[r->target].k; i++)
+		own |= counts_money(m, &m->target[r->target], i);
+	for (int c = 0; c < r->n && !own; c++) {
+		if (!match_cell_is_label(&r->cell[c]) ||
+		    !has(r->cell[c].text, r->cell[c].n, "单位"))
+			continue;
+		st = read_cell(m, -1, true, &r->cell[c]);
+		st.units = true;
+		for (int t = 0; t < m->ntarget && st.unit != NULL && !st.other; t++)
+			for (int i = 0; i < m->target[t].k; i++)
+				if (m->target[t].found >= 0 && m->target[t].unit == NULL &&
+				    counts_money(m, &m->target[t], i) && strcmp(st.unit,
+				    m->form->cell[m->target[t].first + i].unit) != 0)
+					say(m, &m->target[t], i, &st);
+	}
+}
+
 void
 match_basis(struct match *m)
 {
@@ -385,4 +425,6 @@ match_basis(struct match *m)
 		block = m->target[i].block;
 		beside(m, &m->target[i]);
 	}
+	for (int r = 0; r < m->nrow && m->stream; r++)
+		lost_headers(m, &m->row[r]);
 }

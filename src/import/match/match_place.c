@@ -204,6 +204,25 @@ take(struct match *m, int cell, const struct match_cell *c, const char *unit)
 	return ok;
 }
 
+/* Would the form's cell take it as the same figure?  11774元 is no number of cases. */
+static bool
+takes(const struct form_cell *fc, const struct match_cell *c)
+{
+	struct cell probe;
+	struct buf b = BUF_INIT;
+	bool same;
+
+	if (c->figure.kind != FIGURE_NUMBER || is_plain(c))
+		return true;
+	memset(&probe, 0, sizeof probe);
+	figure_text(&b, c->text, c->n);
+	same = cell_read(&probe, fc, buf_cstr(&b), b.len, false, NULL) && probe.has_value &&
+	    probe.value == c->figure.value;
+	free(probe.raw);
+	buf_release(&b);
+	return same;
+}
+
 /* What every reading that is left says of a cell, made up or not. */
 static bool
 proposal(const struct match *m, int ti, int i, int64_t *value)
@@ -221,6 +240,8 @@ proposal(const struct match *m, int ti, int i, int64_t *value)
 		    c->figure.kind == FIGURE_NIL ||
 		    (m->form->cell[t->first + i].decimals > 0 && !is_plain(c))))
 			return false;		/* 2820000元 of 万元 among them */
+		if (c != NULL && !takes(&m->form->cell[t->first + i], c))
+			return false;
 		v = c != NULL ? c->figure.value : res->reading[k].value[i];
 		if (v < 0 || (k > 0 && v != *value))
 			return false;

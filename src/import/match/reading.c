@@ -8,8 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "import/match/match_rows.h"
 #include "import/solve/solve.h"
 
@@ -63,8 +65,27 @@ reading_try(struct solver *s, int ti, const struct reading *r, bool strict)
 	res->reading[res->n++] = *r;
 }
 
-/* Two neighbours that may be one figure, 1 and 1 for 11: readings that are never
- * taken, but keep others from being certain. */
+/* The digits of a figure that begins with a nought, 00 and 05, as they are printed; of
+ * another as many as it takes. */
+static int64_t
+scale_of(const struct match_cell *c)
+{
+	int64_t scale = 10 * NUM_ONE, digits = NUM_ONE;
+	size_t at, len;
+	uint32_t cp;
+
+	while (scale <= c->figure.value)
+		scale *= 10;
+	for (at = 0; c->figure.kind == FIGURE_GLUED && at < c->n; at += len) {
+		len = text_decode(c->text + at, c->n - at, &cp);
+		if (char_is(cp, CHAR_DIGIT) && digits < INT64_MAX / 10 / 10)
+			digits *= 10;
+	}
+	return digits > scale ? digits : scale;
+}
+
+/* Two neighbours that may be one figure, 1 and 1 for 11, or 1 and 00 for 100: readings
+ * that are never taken, but keep others from being certain. */
 void
 reading_joined(struct solver *s, int ti, const int *fig, int n)
 {
@@ -74,14 +95,13 @@ reading_joined(struct solver *s, int ti, const int *fig, int n)
 	for (int at = 0; at + 1 < n; at++) {
 		const struct figure *a = &row->cell[fig[at]].figure;
 		const struct figure *b = &row->cell[fig[at + 1]].figure;
-		int64_t scale = 10 * NUM_ONE;
+		int64_t scale = scale_of(&row->cell[fig[at + 1]]);
 
-		if (a->kind != FIGURE_NUMBER || b->kind != FIGURE_NUMBER || a->value <= 0 ||
+		if (a->kind != FIGURE_NUMBER || (b->kind != FIGURE_NUMBER &&
+		    b->kind != FIGURE_GLUED) || a->value <= 0 ||
 		    b->value < 0 || a->value > NUM_ONE * 1000000 ||
-		    b->value > NUM_ONE * 100000)
+		    scale > NUM_ONE * 1000000)
 			continue;
-		while (scale <= b->value)
-			scale *= 10;
 		for (int i = 0; i < n - 1; i++) {
 			r.cell[i] = i == at ? READ_VALUE : fig[i + (i > at)];
 			r.value[i] = i == at ? a->value * (scale / NUM_ONE) + b->value : -1;
@@ -198,6 +218,14 @@ nothing_in(const struct match_row *row, int cell)
 	    row->cell[cell].figure.kind == FIGURE_NIL;
 }
 
+/* May it stand for a figure, in a row that has figures too many?  What cannot be read may,
+ * and so may a word where another one is left out with it. */
+static bool
+maybe_figure(const struct match_cell *c, int drop)
+{
+	return c->figure.kind == FIGURE_UNREAD || (drop > 1 && match_cell_is_label(c));
+}
+
 /* Readings that leave out "drop" of n figures; order: of the header's columns. */
 void
 reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
@@ -211,17 +239,21 @@ reading_without(struct solver *s, int ti, const int *fig, int n, int drop)
 		ink |= row->cell[fig[i]].figure.value != 0;
 	for (int a = 0; a < n; a++)
 		for (int b = drop == 2 ? a + 1 : n; b <= n - (drop == 2); b++) {
+			bool seen = true;
 			int k = 0;
 
 			for (int i = 0; i < n; i++)
 				if (i != a && (drop < 2 || i != b)) {
+					seen &= !maybe_figure(&row->cell[fig[i]], drop);
 					r.cell[k] = fig[i];
 					r.value[k++] = -1;
 				}
 			/* a blank total with a stray figure behind it says nothing, nor
-			 * do noughts: any of them may be the stranger */
+			 * do noughts: any of them may be the stranger; and a picture may
+			 * be the total, 0 | 0 | (picture) | 30 | 30 */
 			if (k == t->k)
-				reading_try(s, ti, &r, ink && (r.cell[k - 1] == fig[n - 1] ||
+				reading_try(s, ti, &r, seen && ink &&
+				    (r.cell[k - 1] == fig[n - 1] ||
 				    !nothing_in(row, r.cell[k - 1])));
 		}
 }

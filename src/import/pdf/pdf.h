@@ -44,6 +44,7 @@ struct pdf_glyph {
 	int		 turn;		/* quarters, counter-clockwise */
 	uint32_t	 cp;
 	unsigned	 look;		/* bits of LOOK_PARTS */
+	bool		 nothing;	/* it is drawn as nothing */
 };
 struct pdf_word {
 	int		 x0, x1, base, size;

@@ -12,7 +12,8 @@
  *	<fill_path ...>, a thin rectangle is a line
  *
  * Characters drawn as nothing (ignore_text) are what a scanner has guessed behind
- * its picture; they are not read.  White or clear figures nobody sees.
+ * its picture; they are not read.  On a page that shows more than them their figures are
+ * such as nobody sees, as white or clear ones are.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -40,6 +41,7 @@ struct trace {
 	bool		 full;
 	struct pdf_pen	 pen;		/* its matrix is that of text, too */
 	bool		 text, ghost;	/* inside text; nobody sees it */
+	bool		 nothing;	/* it is drawn as nothing */
 	bool		 upright;	/* writing mode: from top to bottom */
 	int64_t		 trm[4];
 	int		 left, top;	/* of the page's box */
@@ -153,7 +155,8 @@ add_glyph(struct trace *t)
 	int64_t ux = (t->trm[2] * m->a + t->trm[3] * m->c) / RATIO;
 	int64_t uy = (t->trm[2] * m->b + t->trm[3] * m->d) / RATIO;
 	int64_t at[2] = { 0 }, advance;
-	struct pdf_glyph g = { .turn = turn_of(dx, dy), .cp = TEXT_BAD };
+	struct pdf_glyph g = { .turn = turn_of(dx, dy), .cp = TEXT_BAD,
+	    .nothing = t->nothing };
 	struct pdf_point p;
 	size_t n, k;
 	const char *s = pdf_scan_attr(&t->scan, "unicode", &n);
@@ -187,6 +190,22 @@ add_glyph(struct trace *t)
 	t->glyph[t->nglyph++] = g;
 }
 
+/* Of what is drawn as nothing the figures stay, on a page that shows more than it. */
+static void
+drop_nothing(struct trace *t)
+{
+	int nothing = 0, kept = 0;
+
+	for (int i = 0; i < t->nglyph; i++)
+		nothing += t->glyph[i].nothing;
+	for (int i = 0; i < t->nglyph && nothing > 0; i++)
+		if (!t->glyph[i].nothing || (nothing * 2 < t->nglyph &&
+		    char_is(t->glyph[i].cp, CHAR_DIGIT)))
+			t->glyph[kept++] = t->glyph[i];
+	if (nothing > 0)
+		t->nglyph = kept;
+}
+
 /* ---- the tags ---- */
 
 static bool
@@ -196,6 +215,7 @@ end_page(struct trace *t)
 
 	if (t->page != NULL) {
 		pdf_pen_lift(t->pdf, &t->pen);
+		drop_nothing(t);
 		ok = pdf_words(t->pdf, t->page, t->glyph, t->nglyph);
 	}
 	t->page = t->pen.page = NULL;
@@ -243,11 +263,14 @@ tag(struct trace *t)
 		return begin_page(t);
 	if (t->page == NULL)
 		return true;
-	if (pdf_scan_is(s, "fill_text") || pdf_scan_is(s, "stroke_text")) {
+	if (pdf_scan_is(s, "fill_text") || pdf_scan_is(s, "stroke_text") ||
+	    pdf_scan_is(s, "ignore_text")) {
 		t->text = true;
-		t->ghost = unseen(t);
+		t->nothing = s->name[0] == 'i';
+		t->ghost = t->nothing || unseen(t);
 		take_matrix(t);
-	} else if (pdf_scan_is(s, "/fill_text") || pdf_scan_is(s, "/stroke_text")) {
+	} else if (pdf_scan_is(s, "/fill_text") || pdf_scan_is(s, "/stroke_text") ||
+	    pdf_scan_is(s, "/ignore_text")) {
 		t->text = false;
 	} else if (pdf_scan_is(s, "fill_path") || pdf_scan_is(s, "stroke_path")) {
 		t->pen.stroke = s->name[0] == 's' && !unseen(t);

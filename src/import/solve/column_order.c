@@ -23,7 +23,9 @@ order_trimmed(const struct match_row *row, const int *fig, int n, int least)
  * Where the figures begin in a table that is a grid without spans: behind the rightmost
  * label of the block, and the squares that a wider label covers are blank.  Other texts
  * leave such squares out and fill the row up at its end; the rows with one blank end
- * tell which it is.  0: this row is of no such grid.
+ * tell which it is.  A column that the form has not (小计) is as wide as any: without it
+ * | | 5 | 2 | 1 | 0 | 0 | 0 | 8 | 8 would be as long as a row with a covered square.
+ * 0: this row is of no such grid.
  */
 static int
 first_figure(const struct solver *s, const struct row_target *t)
@@ -50,11 +52,12 @@ first_figure(const struct solver *s, const struct row_target *t)
 	for (int ti = 0; ti < m->ntarget; ti++) {
 		const struct row_target *q = &m->target[ti];
 		const struct match_row *r = q->found >= 0 ? &m->row[q->found] : NULL;
-		int last = first + q->k - 1;	/* where its figures end in a grid */
+		int wide = q->columns > q->k ? q->columns : q->k;
+		int last = first + wide - 1;	/* where its figures end in a grid */
 		bool before, figure;
 
 		if (q->block != t->block || r == NULL || r->table != table ||
-		    q->at + 1 >= first || r->n < q->at + 1 + q->k)
+		    q->at + 1 >= first || r->n < q->at + 1 + wide)
 			continue;
 		before = r->cell[q->at + 1].figure.kind == FIGURE_BLANK;
 		/* a 无 there may be a remark, and the blanks in front be noughts */

@@ -123,6 +123,19 @@ slide_nothing(const struct match_cell *c)
 	    match_cell_is_label(c);
 }
 
+/* Are the last two figures of a row the sum of the others each?  141 | 201 | 342 | 342 has a
+ * subtotal, and a blank that is not seen. */
+static bool
+sums_up_twice(const struct solver *s, const struct row_target *t)
+{
+	const int64_t *v = &s->value[t->first];
+	int64_t sum = 0;
+
+	for (int i = 0; i + 2 < t->k; i++)
+		sum += v[i];
+	return t->k > 3 && sum > 0 && v[t->k - 1] == sum && v[t->k - 2] == sum;
+}
+
 bool
 slide_doubt(struct solver *s, int ti)
 {
@@ -147,7 +160,8 @@ slide_doubt(struct solver *s, int ti)
 	/* without cells a figure may be the next row's, or a page number, but for a row
 	 * that has just its own */
 	if (s->m->stream && sums_row_holds(s, ti) == 0)
-		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k;
+		return crossed == 0 || alone > 1 || row->n - t->at - 1 != t->k ||
+		    sums_up_twice(s, t);
 	if (alone > 0 && (runs_over(s, ti) || (slide_nothing(&row->cell[was->cell[0]]) &&
 	    mends_by_sliding(s, ti))))
 		return true;

@@ -433,6 +433,43 @@ row_held(struct solver *s, int ti)
 	return held > 0;
 }
 
+/* On lines: does the header of the block say 小计, which no form does? */
+static bool
+has_subtotals(const struct match *m, int block)
+{
+	for (int ti = 0; ti < m->ntarget; ti++) {
+		const struct row_target *t = &m->target[ti];
+
+		if (t->block != block || t->found < 0)
+			continue;
+		for (int i = 0; i < t->at; i++) {
+			const struct match_cell *c = &m->row[t->found].cell[i];
+
+			if (c->label == NULL && c->n == strlen("小计") &&
+			    memcmp(c->text, "小计", c->n) == 0)
+				return true;
+		}
+		return false;
+	}
+	return false;
+}
+
+/* Is the total of the one reading of a row its subtotal, and the figure behind it the total?
+ * 3 | 0 | 0 | 4 | 7 | 9 has 7 for its 小计, and a total that is wrong. */
+static bool
+behind_total(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *r = &s->m->result[ti].reading[0];
+	int last = r->cell[t->k - 1];
+
+	return s->m->stream && s->m->result[ti].n == 1 && last >= 0 && last + 1 < row->n &&
+	    row->cell[last + 1].figure.kind == FIGURE_NUMBER &&
+	    row->cell[last + 1].figure.value != row->cell[last].figure.value &&
+	    has_subtotals(s->m, t->block);
+}
+
 /* A row that was not read as printed: what is left of its readings. */
 static void
 confirm(struct solver *s, int ti)
@@ -447,6 +484,12 @@ confirm(struct solver *s, int ti)
 		sums_assume(s, &s->m->target[ti], &s->m->result[ti].reading[0]);
 	}
 	agree(s, ti);
+	if (s->m->result[ti].n == 1 && behind_total(s, ti)) {
+		uint32_t total = UINT32_C(1) << (s->m->target[ti].k - 1);
+
+		s->m->result[ti].agreed &= ~total;
+		s->m->result[ti].borne &= ~total;
+	}
 }
 
 /* The first glued cell of a row that ends in a blank, behind which figures may have moved
@@ -596,6 +639,27 @@ doubtful_groups(struct solver *s, int ti)
 	}
 }
 
+/*
+ * Has a row of several groups, 复议 and 诉讼, a figure and no total, and begins and ends in
+ * nothing?  | — | | | | | - | | | / | | 13 | / | may stand one square beside its own.
+ */
+static bool
+without_totals(const struct solver *s, int ti)
+{
+	const struct row_target *t = &s->m->target[ti];
+	const struct match_row *row = &s->m->row[t->found];
+	const struct reading *was = &s->m->result[ti].reading[0];
+	int first = row->n;
+
+	for (int i = 0; i < t->k; i++)
+		first = was->cell[i] >= 0 && was->cell[i] < first ? was->cell[i] : first;
+	for (int i = 0; i < s->n; i++)
+		if (s->identity[i].row == ti && s->identity[i].target >= 0 &&
+		    !s->blank[s->identity[i].target])
+			return false;
+	return inked(s, ti) && ends_blank(s, ti) && slide_nothing(&row->cell[first]);
+}
+
 /* Does the own sum of a row that was read fail, or is its total blank among others? */
 static bool
 suspect(struct solver *s, int ti)
@@ -709,8 +773,12 @@ match_solve(struct match *m)
 	doubtful_rows(&s);
 	for (int ti = 0; ti < m->ntarget; ti++)
 		if (m->result[ti].state == ROW_READ && m->target[ti].label == NULL &&
-		    (!m->target[ti].in_grid || ends_blank(&s, ti)))
-			doubtful_groups(&s, ti);
+		    (!m->target[ti].in_grid || ends_blank(&s, ti))) {
+			if (without_totals(&s, ti))
+				refuse(&s, ti);
+			else
+				doubtful_groups(&s, ti);
+		}
 	solver_cross(&s);
 	if (doubtful_rows(&s))		/* rows that were settled tell more of others */
 		solver_cross(&s);

@@ -75,6 +75,19 @@ full_row(const struct doc_table *table, size_t i)
 	return table->cell[k].col + table->cell[k].colspan >= table->ncol;
 }
 
+/* Does the row of this cell have a figure in front of the column where those of its rows
+ * begin?  Then the blanks of 规章 | | 20, where the rows of other tables begin at the fourth
+ * column and no header tells, may be figures too. */
+static bool
+begins_before(const struct doc_table *table, size_t i, int first)
+{
+	for (int row = table->cell[i].row; i < table->ncell && table->cell[i].row == row; i++)
+		if (table->cell[i].col < first && is_figure(&table->cell[i]) &&
+		    !before_label(table, i))
+			return true;
+	return false;
+}
+
 /* Have two rows that end in a figure another length? */
 static bool
 is_ragged(const struct doc_table *table)
@@ -209,6 +222,7 @@ txt_fold(struct txt *t, struct doc_table *table)
 			full = full_row(table, i);
 			if (i >= end)
 				first = first_below(&k, table, i, &end, count);
+			full = full && !begins_before(table, i, first);
 		}
 		if (last != NULL && last->row == c->row && c->colspan == 1 &&
 		    is_blank(c) && ((!k.used[c->col] && !k.ragged) || (full && c->col < first &&

@@ -147,11 +147,12 @@ bool
 paper_open(const struct paper *f, const char *code)
 {
 	int cell = form_cell_find(f->report->form, code);
+	const struct cell *c = cell >= 0 ? &f->read->report->cell[cell] : NULL;
 
 	for (size_t i = 0; i < f->read->nopen; i++)
 		if (f->read->open[i] == cell)
 			return true;
-	return false;
+	return c != NULL && c->open && !c->has_printed;	/* a partial sum */
 }
 
 bool

@@ -270,15 +270,15 @@ Test(import_order, the_number_of_a_label_is_no_figure)
 	}
 }
 
-/* 单位：千元 with a slip of the pen may have been any unit; one of cases says nothing of
- * money, and the name of the office is no unit. */
+/* 单位：千元 with a slip of the pen may have been any unit, and so may one of cases behind
+ * 金额; the name of the office is no unit. */
 Test(import_order, a_unit_that_nobody_knows_leaves_the_amount_open)
 {
 	static const char *const layout[] = { "dump", "html", "xlsx", "csv", "docx" };
 	static const struct { const char *text; bool open; } head[] = {
 		{ "本年收费金额（单位：千的）", true },
 		{ "本年收费金额（单位：刀）", true },
-		{ "本年收费金额（单位：件）", false },
+		{ "本年收费金额（单位：件）", true },
 		{ "本年收费金额（填报单位：本局）", false },
 		{ "本年收费金额（单位：万元）", false },
 	};

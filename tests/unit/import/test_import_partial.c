@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "doc/doc.h"
+#include "evidence/damage/page.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "import/import.h"
@@ -24,6 +25,7 @@
 #include "report/check.h"
 #include "report/prior.h"
 #include "report/report.h"
+#include "unit/import/paper.h"
 
 static const char *const columns[] = { "A", "B1", "B2", "B3", "B4", "B5" };
 static const char *const accusing[] = {
@@ -447,4 +449,33 @@ Test(partial, until_it_is_filled)
 	candidate_free(k);
 	findings_release(&f);
 	report_free(r);
+}
+
+/* A row whose figures are words: its six cells are open, and its total is partial, which is
+ * said of it and counted nowhere else. */
+Test(partial, a_partial_sum_is_none_of_the_open_cells)
+{
+	static const char *const column[] = { "A", "B1", "B2", "B3", "B4", "B5", "C" };
+	static const char *const layout[] = { "html", "docx", "xlsx", "tsv", "md" };
+
+	for (size_t l = 0; l < ARRAY_LEN(layout); l++) {
+		struct paper f;
+		const struct report *r;
+		int total;
+
+		paper_begin(&f);
+		for (size_t i = 0; i < ARRAY_LEN(column); i++)
+			paper_print(f.page, page_text(f.page, "3:3.3.8:%s", column[i]),
+			    "见附件");
+		paper_read(&f, layout[l]);
+		cr_assert_not_null(f.read->report, "%s", layout[l]);
+		r = f.read->report;
+		total = form_cell_find(r->form, "3:3.3.8:C");
+		cr_expect_eq(f.read->nopen, 6, "%s: %zu", layout[l], f.read->nopen);
+		for (size_t i = 0; i < f.read->nopen; i++)
+			cr_expect(r->cell[f.read->open[i]].open &&
+			    !r->form->cell[f.read->open[i]].computed, "%s", layout[l]);
+		cr_expect(r->cell[total].open, "%s", layout[l]);
+		paper_end(&f);
+	}
 }

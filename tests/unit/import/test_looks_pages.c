@@ -110,3 +110,52 @@ Test(looks_pages, of_rules_with_a_context)
 
 	PAGES(c);
 }
+
+#define PARTS	"<table><thead><tr><td>规章<td>41</thead><tbody><tr><td>许可<td>12</table>"
+#define ROWS	"<table><tr><td>规章<td>41<td>7<tr><td>许可<td>12<td>8</table>"
+
+Test(looks_pages, of_rows_and_cells_that_are_counted)
+{
+	static const struct page c[] = {
+		{ "second row", "tr:nth-child(2) td{text-decoration:line-through}", ROWS,
+		    "[规章|41|7][许可{struck: }|12{struck: }|8{struck: }]\n" },
+		{ "odd rows", "tr:nth-child(odd){color:#fff}", ROWS,
+		    "[规章{tiny: }|41{tiny: }|7{tiny: }][许可|12|8]\n" },
+		{ "even rows", "tbody tr:nth-child( even ) > td{color:white}", ROWS,
+		    "[规章|41|7][许可{tiny: }|12{tiny: }|8{tiny: }]\n" },
+		{ "third cells", "td:nth-child(3){text-decoration:line-through}", ROWS,
+		    "[规章|41|7{struck: }][许可|12|8{struck: }]\n" },
+		{ "from the second", "td:nth-child(n+2){color:#fff}", ROWS,
+		    "[规章|41{tiny: }|7{tiny: }][许可|12{tiny: }|8{tiny: }]\n" },
+		{ "up to the second", "td:nth-of-type(-n+2){color:#fff}", ROWS,
+		    "[规章{tiny: }|41{tiny: }|7][许可{tiny: }|12{tiny: }|8]\n" },
+		{ "a cell of a row", "tr:nth-child(1) td:nth-child(2n){color:#fff}", ROWS,
+		    "[规章|41{tiny: }|7][许可|12|8]\n" },
+		{ "first row", "tr:first-child{color:#fff}", ROWS,
+		    "[规章{tiny: }|41{tiny: }|7{tiny: }][许可|12|8]\n" },
+		{ "rows of each body", "tr:nth-child(1){color:#fff}",
+		    "<table><thead><tr><td>规章<td>41</thead><tbody><tr><td>许可<td>12<tr>"
+		    "<td>处罚<td>9</table>",
+		    "[规章{tiny: }|41{tiny: }][许可{tiny: }|12{tiny: }][处罚|9]\n" },
+		{ "white on blue stripes", "tr:nth-child(even){color:#fff;background:#036}", ROWS,
+		    "[规章|41|7][许可|12|8]\n" },
+		{ "states", "tr:hover td{text-decoration:line-through}", ROWS,
+		    "[规章|41|7][许可|12|8]\n" },
+		{ "words of others", "li:nth-child(2),td:nth-child(x){color:#fff}", ROWS,
+		    "[规章|41|7][许可|12|8]\n" },
+		{ "parts", "thead td{color:#fff} tbody td{text-decoration:line-through}", PARTS,
+		    "[规章{tiny: }|41{tiny: }][许可{struck: }|12{struck: }]\n" },
+		{ "a part of no name", "tbody td{color:#fff}", "<table><tr><td>规章<td>41</table>",
+		    "[规章{tiny: }|41{tiny: }]\n" },
+		{ "colours of a part", "thead{color:#fff;background:#036} tbody{color:#fff}", PARTS,
+		    "[规章|41][许可{tiny: }|12{tiny: }]\n" },
+		{ "the ground of a part", "thead{background:#036} td{color:#fff}", PARTS,
+		    "[规章|41][许可{tiny: }|12{tiny: }]\n" },
+		{ "a part that is struck out", "tbody{text-decoration:line-through}", PARTS,
+		    "[规章|41][许可{struck: }|12{struck: }]\n" },
+		{ "the cells of a part", "tbody tr:nth-child(1) td:nth-child(2){color:#fff}", PARTS,
+		    "[规章|41][许可|12{tiny: }]\n" },
+	};
+
+	PAGES(c);
+}

@@ -14,6 +14,7 @@
 
 #define BLACK	"colorspace=\"DeviceGray\" color=\"0\""
 #define WHITE	"colorspace=\"DeviceRGB\" color=\"1 1 1\""
+#define NOTHING	NULL
 #define CLEAR	"colorspace=\"DeviceGray\" color=\"0\" alpha=\".05\""
 #define LABEL	{ 250, 500, 100, BLACK, "规章" }
 #define END	{ 0, 0, 0, NULL, NULL }
@@ -30,8 +31,9 @@ put_run(struct buf *b, const struct run *r)
 	int x = r->x * 10;		/* hundredths */
 	uint32_t cp;
 
-	buf_printf(b, "<fill_text %s transform=\"1 0 0 1 0 0\">\n<span font=\"F\" wmode=\"0\" "
-	    "trm=\"%d.%d 0 0 -%d.%d\">\n", r->color, r->size / 10, r->size % 10,
+	buf_printf(b, "<%s %s transform=\"1 0 0 1 0 0\">\n<span font=\"F\" wmode=\"0\" "
+	    "trm=\"%d.%d 0 0 -%d.%d\">\n", r->color != NOTHING ? "fill_text" : "ignore_text",
+	    r->color != NOTHING ? r->color : "", r->size / 10, r->size % 10,
 	    r->size / 10, r->size % 10);
 	for (size_t at = 0; at < n; at += len) {
 		len = text_decode(r->text + at, n - at, &cp);
@@ -40,7 +42,8 @@ put_run(struct buf *b, const struct run *r)
 		    r->y / 10, r->y % 10, cp < 128 ? ".5" : "1");
 		x += cp < 128 ? r->size * 5 : r->size * 10;
 	}
-	buf_str(b, "</span>\n</fill_text>\n");
+	buf_str(b, "</span>\n");
+	buf_str(b, r->color != NOTHING ? "</fill_text>\n" : "</ignore_text>\n");
 }
 
 static void
@@ -212,6 +215,17 @@ Test(looks_print, what_nobody_sees)
 		{ "a shadow on the other side", { LABEL, { 1305, 500, 100, WHITE, "41" },
 		    { 1300, 500, 100, BLACK, "41" }, { 1800, 500, 100, BLACK, "5" }, END },
 		    { { 0 } }, "规章|41|5", NULL },
+		{ "drawn as nothing", { LABEL, { 1300, 500, 100, NOTHING, "41" },
+		    { 1800, 500, 100, BLACK, "5" }, END }, { { 0 } }, "规章|41{tiny: }|5", NULL },
+		{ "nothing behind black", { LABEL, { 1300, 500, 100, NOTHING, "4" },
+		    { 1350, 500, 100, BLACK, "15" }, { 1800, 500, 100, BLACK, "5" }, END },
+		    { { 0 } }, "规章|4^15{tiny: 15}|5", NULL },
+		{ "the same again, as nothing", { LABEL, { 1300, 500, 100, BLACK, "41" },
+		    { 1300, 500, 100, NOTHING, "41" }, { 1800, 500, 100, BLACK, "5" }, END },
+		    { { 0 } }, "规章|41|5", NULL },
+		{ "what a scanner guessed", { { 250, 500, 100, NOTHING, "规章一件" },
+		    { 1300, 500, 100, NOTHING, "41" }, { 1800, 500, 100, BLACK, "5" }, END },
+		    { { 0 } }, "||5", NULL },
 		{ "tiny", { LABEL, { 1300, 500, 10, BLACK, "41" },
 		    { 1800, 500, 100, BLACK, "5" }, END }, { { 0 } }, "规章|41{tiny: }|5", NULL },
 		{ "tiny, in the middle of its row", { LABEL, { 1300, 478, 10, BLACK, "41" },
