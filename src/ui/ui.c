@@ -262,6 +262,8 @@ tick(struct ui *ui)
 	if (ui->report && ui->findings_stale)
 		ui_check(ui);
 	ui_store_counts(ui);
+	if (ui->store != NULL)
+		store_rest(ui->store);
 	if (ui->report && ui->nunsaved == 0 && store_changed(ui->store))
 		ui_reload(ui);
 	flow_watch_holder(ui);

@@ -275,7 +275,9 @@ Test(terminal, idle_it_sleeps)
 
 	tty_start_table_3(&p, NULL);
 	pty_send(&p, "4\r");
-	cr_assert(pty_pump(&p, 1500));		/* the time of the save is shown */
+	/* the time of the save is shown, and what was saved has gone into the file */
+	cr_assert(pty_pump(&p, 1500));
+	(void)poll(NULL, 0, 2500);
 	from = p.raw.len;
 	before = switches(p.pid);
 	(void)poll(NULL, 0, 2500);
