@@ -39,6 +39,9 @@ struct store *store_open(const char *path, enum store_mode, struct forms *,
 	    const struct actor *, struct diag *);
 void	 store_close(struct store *);
 bool	 store_read_only(const struct store *);
+/* Once a second or so: what was written is moved into the file itself once nothing more
+ * comes, so that somebody who copies it alone has the report as it is shown. */
+void	 store_rest(struct store *);
 /* Have the database at "path", open or not, its side files and every other database
  * of reports with theirs kept from being written over; see target.h. */
 void	 store_guard(struct guard *, const char *path);

@@ -64,6 +64,8 @@ struct store {
 	bool		 group;		/* the outermost is a group of parts */
 	bool		 read_only;
 	bool		 settled;	/* the journal is as it should be for writing */
+	int		 nchanged;	/* rows, when store_rest() last looked, .. */
+	bool		 behind;	/* .. and the file lacked some of them */
 	int64_t		 found;		/* schema of the file when it was opened */
 	enum msg	 warning;
 	int64_t		 data_version;

@@ -151,6 +151,20 @@ merge_at_close(struct store *s, bool yes)
 	(void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !yes, NULL);
 }
 
+/* Without waiting for anybody: what others still read stays in the -wal. */
+void
+store_rest(struct store *s)
+{
+	int now = sqlite3_total_changes(s->db);
+
+	if (now != s->nchanged)
+		s->behind = true;
+	else if (s->behind)
+		s->behind = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE,
+		    NULL, NULL) != SQLITE_OK;
+	s->nchanged = now;
+}
+
 static bool
 not_ours(const struct store *s, struct diag *d)
 {

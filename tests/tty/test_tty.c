@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include "base/buf.h"
 #include "kit/pty.h"
@@ -65,6 +67,33 @@ Test(tty, kill_9_loses_no_committed_figure)
 	tty_expect_stored("3:3.1:A", "3");
 	tty_expect_stored("3:3.5.4:A", "19");
 	tty_expect_stored("3:3.6.1:A", "");
+}
+
+/* Who takes the database away on a stick copies the one file that has its name. */
+Test(tty, a_copy_of_the_file_has_what_is_shown)
+{
+	struct pty p = { .fd = -1 };
+	char shown[sizeof(tty.db)], order[400];
+	long long until = pty_now() + TTY_UP;
+	struct buf got = BUF_INIT;
+
+	tty_start_table_3(&p, NULL);
+	pty_send(&p, "23\t4\t");
+	cr_assert(tty_is_stored("3:1:B1", "4", TTY_UP));
+	memcpy(shown, tty.db, sizeof(shown));
+	while (pty_now() < until && strcmp(buf_cstr(&got), "4") != 0) {
+		cr_assert(pty_pump(&p, 500));
+		snprintf(tty.db, sizeof(tty.db), "%s/stick.db", tty.dir);
+		snprintf(order, sizeof(order), "rm -f '%s'*; cp '%s' '%s'", tty.db, shown,
+		    tty.db);
+		cr_assert_eq(system(order), 0);
+		buf_reset(&got);
+		tty_stored("3:1:B1", &got);
+		memcpy(tty.db, shown, sizeof(shown));
+	}
+	cr_expect_str_eq(buf_cstr(&got), "4");
+	buf_release(&got);
+	tty_leave(&p);
 }
 
 static void

@@ -190,12 +190,16 @@ blanks(const char *s, size_t n)
 	return text_span(s, end != NULL ? (size_t)(end - s) : n, CHAR_EMPTY);
 }
 
-/* 1..9 of a Chinese numeral, -1..-9 of a figure, 0 of anything else. */
+/* 1..9 of a Chinese numeral, 壹 too, -1..-9 of a figure, 0 of anything else. */
 static int
 numeral(uint32_t cp)
 {
+	static const uint32_t formal[] = { 0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D, 0x9646 };
 	int v = char_digit(cp);
 
+	for (int i = 0; i < (int)ARRAY_LEN(formal); i++)	/* 壹贰叁肆伍陆 */
+		if (cp == formal[i])
+			return i + 1;
 	return v < 1 || v > 9 ? 0 : char_is(cp, CHAR_HAN_DIGIT) ? v : -v;
 }
 

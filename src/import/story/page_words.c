@@ -47,6 +47,7 @@ static const struct { const char *word; enum where where; enum use use; } words[
 	{ "公开时间", LABEL, FOOT }, { "公布时间", LABEL, FOOT },
 	{ "成文时间", LABEL, FOOT }, { "生成时间", LABEL, FOOT }, { "更新时间", LABEL, FOOT },
 	{ "更新日期", LABEL, FOOT }, { "录入时间", LABEL, FOOT },
+	{ "打印时间", LABEL, FOOT }, { "打印日期", LABEL, FOOT }, { "下载时间", LABEL, FOOT },
 	{ "日期", LABEL, FOOT }, { "时间", LABEL, FOOT },
 	{ "来源", LABEL, FOOT }, { "信息来源", LABEL, FOOT },
 	{ "文章来源", LABEL, FOOT }, { "稿件来源", LABEL, FOOT },

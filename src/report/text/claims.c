@@ -207,6 +207,8 @@ struct search {
 	struct narrative *out;
 	int		 slot;
 	int		 passage;	/* sentences that ； joins */
+	size_t		 kept;		/* characters of the heading that they stand under, .. */
+	bool		 kept_item;	/* .. which is 2. and not （二） */
 	struct pattern_text t;
 	uint32_t	 cp[SENTENCE_MAX + 1];
 	size_t		 offset[SENTENCE_MAX + 1];	/* bytes in the text */
@@ -656,6 +658,64 @@ spread_lists(struct search *q)
 			spread_same(q, k);
 }
 
+/* ---- what a part is about ---- */
+
+#define HEAD_MOST	18	/* characters of （二）依申请公开工作情况 */
+
+enum begins { BEGINS_NOTHING, BEGINS_ITEM, BEGINS_PART };
+
+/* How the sentence begins: （二） 二、 一是 or a bullet; 2. and (2) count within a part. */
+static enum begins
+begins_part(const struct search *q)
+{
+	const uint32_t *s = q->cp + q->t.start;
+	const char *text = q->out->scan->text + q->offset[q->t.start];
+	struct ordinal o;
+
+	if (q->t.n < q->t.start + 2)
+		return BEGINS_NOTHING;
+	if ((s[0] >= 0x25A0 && s[0] <= 0x25CF) ||			/* ■ ◆ ● */
+	    (s[1] == 0x662F && char_is(s[0], CHAR_HAN_DIGIT)))		/* 一是 */
+		return BEGINS_PART;
+	if (!text_ordinal(text, q->offset[q->t.n] - q->offset[q->t.start], &o) ||
+	    o.kind == ORDINAL_CIRCLE)
+		return BEGINS_NOTHING;
+	return o.han || o.kind == ORDINAL_PART ? BEGINS_PART : BEGINS_ITEM;
+}
+
+/* A part ends where the next begins: what it was about is no longer said before it. */
+static void
+leave_part(struct search *q)
+{
+	enum begins is = begins_part(q);
+
+	/* 1. below （二） is a piece of that part */
+	if (q->kept == 0 || q->t.start != q->kept || is == BEGINS_NOTHING ||
+	    (is == BEGINS_ITEM && !q->kept_item))
+		return;
+	q->t.n -= q->kept;
+	memmove(q->cp, q->cp + q->kept, q->t.n * sizeof *q->cp);
+	memmove(q->offset, q->offset + q->kept, (q->t.n + 1) * sizeof *q->offset);
+	q->t.start = q->kept = 0;
+}
+
+/* （二）依申请公开情况。: of the sentences behind it, up to the next part, it says what they
+ * are about, as what stands before ； does. */
+static void
+enter_part(struct search *q)
+{
+	enum begins is = begins_part(q);
+
+	if (q->kept > 0 || is == BEGINS_NOTHING || q->t.n > HEAD_MOST || q->t.start > 0)
+		return;
+	for (size_t k = 2; k < q->t.n; k++)
+		if (char_is(q->cp[k], CHAR_DIGIT))
+			return;
+	q->kept_item = is == BEGINS_ITEM;
+	q->cp[q->t.n] = 0xFF1B;		/* ； */
+	q->kept = q->t.n + 1;
+}
+
 /* The sentence copied so far ends before byte "at".  After ； what follows may leave out
  * what it is about; after anything else it is another matter. */
 static void
@@ -664,6 +724,7 @@ end_sentence(struct search *q, size_t at, uint32_t mark)
 	bool goes_on = mark == 0xFF1B || mark == ';';
 
 	q->offset[q->t.n] = at;
+	leave_part(q);
 	if (q->t.n > q->t.start) {
 		spread_lists(q);
 		search_sentence(q);
@@ -671,7 +732,8 @@ end_sentence(struct search *q, size_t at, uint32_t mark)
 	if (goes_on && q->t.n < SENTENCE_MAX) {
 		q->cp[q->t.n++] = mark;
 	} else {
-		q->t.n = 0;
+		enter_part(q);
+		q->t.n = q->kept;
 		q->passage++;
 	}
 	q->t.start = q->t.n;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/pattern.h"
@@ -247,6 +248,26 @@ is_explained(const struct run *run, const struct claim *c, struct usable *u)
 	return n > 1 && !contradicts(run, &all, u, &v, &blanks);
 }
 
+/* 全县收到申请412件，其中县政府办30件: the rest of the sentence has the office's own, too. */
+static bool
+own_behind(const struct report *r, const struct claim *c, int64_t own)
+{
+	const char *s = r->text[c->slot] + c->at + c->len, *end = strstr(s, "。");
+	const char *among = strstr(s, "其中"), *line = strchr(s, '\n');
+	char figure[NUM_TEXT];
+	size_t n = strlen(num_print(figure, own));
+
+	if (end == NULL || (line != NULL && line < end))
+		end = line != NULL ? line : s + strlen(s);
+	if (!c->wide || among == NULL || among > end)
+		return false;
+	for (s = among; (s = strstr(s, figure)) != NULL && s < end; s++)
+		if (!char_is((unsigned char)s[-1], CHAR_DIGIT) && s[-1] != '.' &&
+		    !char_is((unsigned char)s[n], CHAR_DIGIT) && s[n] != '.')
+			return true;
+	return false;
+}
+
 /* ---- findings ---- */
 
 /* Why a figure of the text may be another than the total: T312 beside the finding. */
@@ -298,7 +319,7 @@ claims_judge(struct run *run, bool ripe)
 
 		if ((k->ncond > 0 && case_runs(r, k, run->said) != YES) ||
 		    !contradicts(run, c, &u, &v, &blanks) || (ask && asked_before(run, check)) ||
-		    is_explained(run, c, &u))
+		    is_explained(run, c, &u) || own_behind(r, c, v))
 			continue;
 		f = finding_add(run->out, check->code, ask || c->wide ? LEVEL_HINT :
 		    check->level);

@@ -173,7 +173,8 @@ find_others_report(struct text_scan *s, const struct name *name)
 			continue;
 		from = name_before(s, to);
 		if (to - from > 2 && s->cp[from] != 0x6211 && s->cp[from] != 0x672C &&
-		    !same_office(s->cp + from, to - from, name))	/* 我 本 */
+		    s->cp[from] != 0x5404 &&				/* 我 本 各 */
+		    !same_office(s->cp + from, to - from, name))
 			textcheck_fact_add(s, TEXT_N524, from, to);
 	}
 }

@@ -130,6 +130,23 @@ is_wanting(const struct text_scan *s, const struct text_hit *h)
 	    !char_is(next, CHAR_CLAUSE | CHAR_LINE);
 }
 
+/* 收到申请X件, ×月×日: a letter where a figure was to go.  X光, 3×4件 and X项目 are none. */
+static bool
+is_stand_in(const struct text_scan *s, size_t k)
+{
+	static const uint32_t measure[] = { 0x4EF6, 0x6761, 0x4EFD, 0x7BC7, 0x573A, 0x671F,
+	    0x6B21, 0x4E07 };			/* 件条份篇场期次万 */
+	uint32_t before = k > 0 ? s->cp[k - 1] : 0, next = s->cp[k + 1];
+
+	if ((s->cp[k] != 'X' && s->cp[k] != 'x' && s->cp[k] != 0xD7) ||
+	    before < 0x4E00 || before > 0x9FFF)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(measure); i++)
+		if (next == measure[i])
+			return s->cp[k + 2] != 0x4F8B;			/* 条例 */
+	return false;
+}
+
 static void
 find_remains(struct text_scan *s)
 {
@@ -138,7 +155,7 @@ find_remains(struct text_scan *s)
 			textcheck_fact_add(s, TEXT_N515, s->hit[h].from, s->hit[h].to);
 	for (size_t k = 0; k < s->n; k++)	/* characters that cannot be seen */
 		if (s->cp[k] != '\n' && (s->cp[k] < 0x4E00 || s->cp[k] > 0x9FFF) &&
-		    (s->cp[k] == TEXT_BAD || text_cp_unsafe(s->cp[k])))
+		    (s->cp[k] == TEXT_BAD || text_cp_unsafe(s->cp[k]) || is_stand_in(s, k)))
 			textcheck_fact_add(s, TEXT_N515, k, k + 1);
 }
 
