@@ -55,9 +55,11 @@ is_type(node *v, const char *type)
 		return strcmp(type, "array") == 0;
 	case JSONTREE_OBJECT:
 		return strcmp(type, "object") == 0;
-	default:
-		return false;
+	case JSONTREE_FALSE:
+	case JSONTREE_TRUE:
+		break;
 	}
+	return false;
 }
 
 static bool
