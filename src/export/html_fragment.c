@@ -20,10 +20,23 @@
 
 #define LINE	"border:1px solid #000"
 
-static void
-put_cell(struct buf *b, const struct doc_cell *c)
+/*
+ * A row of headings alone would be moved to the top of the table by CKEditor, which takes
+ * it for one of the table's head: the captions of the blocks of table 2, say, over all its
+ * figures.  So below the head such a row begins with a plain cell.
+ */
+static bool
+is_heading(const struct doc_table *t, const struct doc_cell *c)
 {
-	bool head = c->role != DOC_DATA;
+	if (c->role == DOC_DATA || c->row < t->nhead)
+		return c->role != DOC_DATA;
+	return c->role != DOC_CAPTION && (c->role != DOC_COLHEAD || c->col > 0);
+}
+
+static void
+put_cell(struct buf *b, const struct doc_table *t, const struct doc_cell *c)
+{
+	bool head = is_heading(t, c);
 
 	buf_str(b, head ? "<th" : "<td");
 	if (c->colspan > 1)
@@ -60,7 +73,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t)
 		for (int col = 0; col < t->ncol; col += c->colspan) {
 			c = &t->cell[map[row * t->ncol + col]];
 			if (c->row == row)
-				put_cell(b, c);
+				put_cell(b, t, c);
 		}
 		buf_str(b, "</tr>\n");
 	}

@@ -49,7 +49,8 @@ static const char list_css[] =
     "tr{border:1px solid #767676;margin-bottom:.6em}th,td{border:0;padding:.2em .6em}"
     "tbody th{font-weight:bold}}\n"
     "@media print{body{max-width:none;padding:0;font-size:11pt}a{color:#000;"
-    "text-decoration:none}tr{break-inside:avoid}.data{display:none}}\n";
+    "text-decoration:none}tr{break-inside:avoid}.data,"
+    "th:nth-child(3),td:nth-child(3){display:none}}\n";
 
 bool
 site_base_valid(const char *url)

@@ -31,7 +31,8 @@ add_codes(struct store *s, const struct form *f, struct diag *d)
 		    ARG_TEXT(b->code), ARG_TEXT(form_cell_row(f, i)->code),
 		    ARG_TEXT(form_cell_col(f, i)->code),
 		    ARG_STR(form_cell_row(f, i)->label), ARG_STR(buf_cstr(&label)),
-		    ARG_INT(i), ARG_INT(c->computed));
+		    ARG_INT(i), ARG_INT(c->computed),
+		    ARG_STR(f->section[c->section].heading), ARG_STR(c->unit));
 	}
 	buf_release(&label);
 	return ok;

@@ -21,7 +21,7 @@
 #include "store/store.h"
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
-#define STORE_SCHEMA		2
+#define STORE_SCHEMA		3
 #define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*
@@ -138,12 +138,14 @@ struct header { bool wal; int64_t version, application; };
 int	 header_read(struct header *, sqlite3 *);
 
 /* schema.c; gen/schema.c holds schema.sql and upgrade_N.sql */
-extern const char schema_sql[], upgrade_1_sql[];
+extern const char schema_sql[], upgrade_1_sql[], upgrade_2_sql[];
 /* The cells as the views of tables show them: 3, 25.1, "/".  Said once a view and not
  * once a column: SQLite reads all views at every opening. */
 #define VIEW_CELLS	"(SELECT report,code,coalesce(CASE value%1000000 WHEN 0 THEN" \
 			" value/1000000 ELSE value/1000000.0 END,raw) AS figure FROM cell)"
 bool	 schema_make(struct store *, struct diag *);
+/* Section and unit of the codes, from the stored form texts (schema 3). */
+bool	 schema_fill_codes(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
 
 /* codes.c: codes of a form, as stored (the text itself may be new), or stored now. */

@@ -132,3 +132,40 @@ schema_views(struct store *s, const struct form *f, struct diag *d)
 			return false;
 	return true;
 }
+
+/* What one stored form says of its cells; a text that is none any more says nothing. */
+static bool
+fill_codes(struct store *s, const char *source, size_t n, struct diag *d)
+{
+	struct form	*f = form_parse(source, n, "", NULL);
+	bool		 ok = true;
+	int		 i;
+
+	for (i = 0; f != NULL && i < f->ncell && ok; i++)
+		ok = db_exec(s, STMT_CODE_PLACE, d, ARG_TEXT(f->code),
+		    ARG_TEXT(f->cell[i].code),
+		    ARG_STR(f->section[f->cell[i].section].heading),
+		    ARG_STR(f->cell[i].unit));
+	form_free(f);
+	return ok;
+}
+
+bool
+schema_fill_codes(struct store *s, struct diag *d)
+{
+	struct buf	 source = BUF_INIT;
+	int64_t		 n = 0, i;
+	char		 sql[96];
+	bool		 ok;
+
+	ok = db_ask_int(s, "SELECT count(*) FROM form", &n, d);
+	for (i = 0; i < n && ok; i++) {		/* the text stored last has the last word */
+		buf_reset(&source);
+		snprintf(sql, sizeof(sql), "SELECT source FROM form ORDER BY id LIMIT 1"
+		    " OFFSET %lld", (long long)i);
+		ok = db_ask_text(s, sql, &source, d) &&
+		    fill_codes(s, buf_cstr(&source), source.len, d);
+	}
+	buf_release(&source);
+	return ok;
+}

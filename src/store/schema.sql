@@ -1,4 +1,4 @@
--- nianbao schema 2: what a new database is made of, and what `.schema` of sqlite3
+-- nianbao schema 3: what a new database is made of, and what `.schema` of sqlite3
 -- shows to people (so comments stand inside the statements; nianbao-data(5)
 -- explains more).  A change here means a new STORE_SCHEMA (db.h), a step in
 -- upgrade.c that leads to the same tables, and a fixture in tests/upgrade.
@@ -40,6 +40,8 @@ CREATE TABLE code (		-- a cell's number in this file; never gets another meaning
   col_label TEXT NOT NULL,
   ord INTEGER NOT NULL,		-- printed order
   computed INTEGER NOT NULL CHECK (computed IN (0,1)),
+  section TEXT NOT NULL,	-- its heading, as printed
+  unit TEXT NOT NULL,
   UNIQUE (form, cell)
 );
 
@@ -482,9 +484,26 @@ CREATE VIEW figures AS
          CASE k.value%1000000 WHEN 0 THEN k.value/1000000 ELSE k.value/1000000.0 END
            AS value, k.value AS value_e6, k.raw,
          CASE k.printed%1000000 WHEN 0 THEN k.printed/1000000
-           ELSE k.printed/1000000.0 END AS printed, k.origin
+           ELSE k.printed/1000000.0 END AS printed, k.origin,
+         c.section, c.unit, c.ord, c.computed
   FROM cell k JOIN report r ON r.id=k.report JOIN agency a ON a.id=r.agency
        JOIN code c ON c.id=k.code;
+
+CREATE VIEW 报告 AS		-- a line a report, in the words of the list
+  SELECT r.id AS report, coalesce(r.name,a.name) AS 机关, r.year AS 年度, f.code AS 表式,
+         CASE r.state WHEN 'draft' THEN '填报' WHEN 'submitted' THEN '待审'
+           WHEN 'returned' THEN '退回' WHEN 'approved' THEN '已审' ELSE '定稿' END AS 状态,
+         r.published AS 公布日期,
+         CASE r.counted WHEN r.revision THEN r.n_error END AS 错误,
+         CASE r.counted WHEN r.revision THEN r.n_warning END AS 警告,
+         CASE r.counted WHEN r.revision THEN r.n_hint END AS 提示,
+         CASE r.counted WHEN r.revision THEN r.n_empty END AS 空格,
+         CASE r.counted WHEN r.revision THEN r.n_text END AS 缺文字,
+         CASE r.fee%1000000 WHEN 0 THEN r.fee/1000000 ELSE r.fee/1000000.0 END
+           AS 信息处理费, r.fee_notices AS 收费通知, r.address AS 公布地址,
+         r.changed AS 最后修改
+  FROM report r JOIN agency a ON a.id=r.agency JOIN form f ON f.id=r.form
+  ORDER BY r.year DESC, 机关;
 
 CREATE VIEW texts AS
   SELECT r.id AS report, coalesce(r.name,a.name) AS agency, r.year, t.section,

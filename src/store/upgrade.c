@@ -72,6 +72,7 @@ reword_views(struct store *s, struct diag *d)
 /* From schema N to N + 1.  Schema 1 is the first that was given out. */
 static const struct upgrade_step steps[] = {
 	{ 1, upgrade_1_sql, reword_views },
+	{ 2, upgrade_2_sql, schema_fill_codes },
 };
 
 static const struct upgrade_step *

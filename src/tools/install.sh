@@ -16,6 +16,7 @@ all() {
 	for file in data/samples/*.json; do
 		$1 644 "$file" "share/nianbao/samples/${file##*/}"
 	done
+	$1 644 data/report.schema.json share/nianbao/report.schema.json
 	$1 644 data/completion/nianbao.bash share/bash-completion/completions/nianbao
 	$1 644 data/completion/nianbao.zsh share/zsh/site-functions/_nianbao
 	$1 644 data/completion/nianbao.fish share/fish/vendor_completions.d/nianbao.fish

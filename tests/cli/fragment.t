@@ -10,6 +10,28 @@ figures() {
 	sed -n '/"cells"/,/},/p' "$1"
 }
 
+# As CKEditor 5 leaves it: bare elements with their spans, and rows of headings alone
+# brought to the top of their table.
+ckeditor() {
+	sed 's/<\(t[hd]\|p\|h[23]\|table\|strong\)\( [^>]*\)>/<\1\2>/g
+	    s/ \(style\|align\|scope\|border\|cellspacing\|cellpadding\|width\)="[^"]*"//g
+	    s/<colgroup>.*<\/colgroup>//' "$1" | awk '
+	    /<table/ { print "<figure class=\"table\">" $0; head = body = ""; next }
+	    /<\/table>/ { print "<thead>" head "</thead><tbody>" body "</tbody></table></figure>"; next }
+	    /<tbody>|<\/tbody>/ { next }
+	    /^<tr>/ { if (/<td/) body = body $0; else head = head $0; next }
+	    { print }'
+}
+# As TinyMCE leaves it: all of the schema of HTML 4, styles with blanks, no newlines.
+tinymce() {
+	sed 's/style="\([^"]*\)"/style="\1;"/g; s/:\([a-z0-9#]\)/: \1/g' "$1" | tr -d '\n'
+}
+# As Quill leaves it: a table has no headings and no spans there.
+quill() {
+	sed 's/<th[^>]*>/ /g; s/<\/th>//g; s/<td[^>]*>/<td>/g; s/ style="[^"]*"//g
+	    s/<colgroup>.*<\/colgroup>//' "$1"
+}
+
 t "the piece alone: no head, no title, no names"
 good 甲县水务局 2025
 nb 0 export 甲县水务局 2025 --format html --fragment -o f.html
@@ -36,11 +58,35 @@ figures left.json >b
 yes test -s a
 yes cmp a b
 
+# what three editors leave (seen with TinyMCE 6, CKEditor 5 and Quill 2)
+for editor in ckeditor tinymce; do
+	$editor f.html >left.html
+	nb 0 convert left.html --agency 甲县水务局 --year 2025 --format json -o left.json
+	figures left.json >b
+	yes cmp a b
+done
+# no row of headings alone stands below the head, or it would go to the top
+yes test "$(awk '/<table/ { n = 0 } /^<tr>/ && !/<td/ { n++; if (n > 3) print }' f.html | wc -l)" = 0
+yes test "$(sed -n '/<table/,/<\/table>/p' f.html | awk '/^<tr>/ { print !/<td/; exit }')" = 0
+# an editor without headings and spans loses figures, but none becomes another one
+quill f.html >left.html
+"$program" convert left.html --agency 甲县水务局 --year 2025 --format json -o left.json >out 2>err
+yes test -s left.json
+yes test "$(figures left.json | tr ',' '\n' | grep -c ':[1-9]')" = "$(tr ',' '\n' <a | grep -c ':[1-9]')"
+
 # the control: a cell that an editor lost is seen
-sed '0,/<td[^>]*>[^<]*<\/td>/s///' left.html >lost.html
+sanitize f.html | sed '0,/<td[^>]*>0<\/td>/s///' >lost.html
 "$program" convert lost.html --agency 甲县水务局 --year 2025 --format json -o lost.json >out 2>err
 figures lost.json >b
 no cmp -s a b
+
+t "a heading that a paragraph begins with stands apart, and is read as part of it"
+good 甲县水务局 2025
+nb 0 set 甲县水务局 2025 't1=（一）主动公开。全年公开信息。'
+nb 0 export 甲县水务局 2025 --fragment -o f.html
+yes grep -q '<strong[^>]*>（一）主动公开。</strong>全年公开信息。' f.html
+nb 0 convert f.html --agency 甲县水务局 --year 2025 --format json -o left.json
+yes grep -q '"t1":"（一）主动公开。全年公开信息。"' left.json
 
 t "a draft says so"
 nb 0 new 乙县水务局 2025

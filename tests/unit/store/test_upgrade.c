@@ -133,6 +133,12 @@ Test(upgrade, fixtures)
 		cr_assert(store_verify_file(s, &d));
 		cr_assert_neq(store_report_id(s, "已删的机关", 2025), 0, "a deleted report is known");
 		see("SELECT 自然人 FROM 表3_2021 WHERE 机关='甲县某局' AND 年度=2025 AND 行='1'", "6");
+		see("SELECT typeof(value)||section||unit||computed FROM figures WHERE"
+		    " cell='3:1:C' AND year=2025 AND agency='甲县某局'",
+		    "integer三、收到和处理政府信息公开申请情况件1");
+		see("SELECT unit FROM code WHERE form='2021' AND cell='2.8:1:A'", "万元");
+		see("SELECT count(*) FROM code WHERE section='' OR unit=''", "0");
+		see("SELECT 状态 FROM 报告 WHERE 机关='甲县某局' AND 年度=2020", "定稿");
 		store_close(s);
 		diag_release(&d);
 		kit_fini();
@@ -253,7 +259,7 @@ Test(upgrade, chains_go_on)
 	after = chains();
 	cr_assert_str_eq(before, after);
 	see("SELECT count(*) FROM change WHERE uid IS NOT NULL OR login IS NOT NULL", "0");
-	see("SELECT count(*) FROM event WHERE uid IS NOT NULL", "1");
+	see("SELECT count(*) FROM event WHERE uid IS NOT NULL", "2");
 	r = store_load(s, "甲县某局", 2025, NULL);
 	cr_assert(store_log(s, r->id, count, &n, NULL));
 	old = n;
@@ -279,7 +285,7 @@ Test(upgrade, chains_go_on)
 	cr_assert_eq(r->id, 41, "an id is never given twice: %d", (int)r->id);
 	report_free(r);
 	store_close(s);
-	snprintf(copy, sizeof(copy), "%s.before-2", kit_path);
+	snprintf(copy, sizeof(copy), "%s.before-3", kit_path);
 	cr_assert(file_exists(copy));
 	free(before);
 	free(after);
@@ -323,8 +329,8 @@ fill(void)
 
 /* A table made anew, with the rows that refer to it kept. */
 static const struct upgrade_step good[] = {
-	{ 3, "CREATE TABLE later (x)", NULL },
-	{ 2,
+	{ STORE_SCHEMA + 1, "CREATE TABLE later (x)", NULL },
+	{ STORE_SCHEMA,
 	    "CREATE TABLE agency_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
 	     " org_code TEXT, kind TEXT, level INTEGER, rules INTEGER, parent INTEGER,"
 	     " since INTEGER, until INTEGER, function TEXT, counted INTEGER,"
@@ -344,19 +350,19 @@ Test(upgrade, steps)
 	diag_init(&d);
 	fill();
 	s = kit_open(STORE_WRITE);
-	cr_assert(upgrade_run(s, good, 2, 2, 4, &d), "%s",
+	cr_assert(upgrade_run(s, good, 2, STORE_SCHEMA, STORE_SCHEMA + 2, &d), "%s",
 	    d.n > 0 ? msg_name(d.item[0].code) : "");
 	cr_assert(store_verify_chain(s, 0, &fault, NULL));
 	store_close(s);
-	see("PRAGMA user_version", "4");
+	see("PRAGMA user_version", "5");
 	see("SELECT fax FROM agency", "1");
 	see("SELECT count(*) FROM report JOIN agency a ON a.id=report.agency", "1");
 	see("SELECT group_concat(detail) FROM event WHERE kind='upgrade'",
-	    "2 -> 3,3 -> 4");
+	    "3 -> 4,4 -> 5");
 	/* What is newer is not touched, and the copy is the old file. */
 	cr_assert_null(store_open(kit_path, STORE_WRITE, &store_forms, &fix_actor, &d));
 	cr_assert(diag_has(&d, MSG_STORE_NEWER));
-	snprintf(copy, sizeof(copy), "%s.before-4", kit_path);
+	snprintf(copy, sizeof(copy), "%s.before-5", kit_path);
 	cr_assert_eq(rename(copy, kit_path), 0);
 	s = kit_open(STORE_WRITE);
 	cr_assert(store_verify_file(s, NULL));
@@ -369,11 +375,11 @@ Test(upgrade, steps)
 Test(upgrade, failing_step)
 {
 	static const struct upgrade_step bad[] = {
-		{ 2, "CREATE TABLE one (x)", NULL },
-		{ 3, "CREATE TABLE two (x); INSERT INTO report (id) VALUES (7)", NULL }
+		{ STORE_SCHEMA, "CREATE TABLE one (x)", NULL },
+		{ STORE_SCHEMA + 1, "CREATE TABLE two (x); INSERT INTO report (id) VALUES (7)", NULL }
 	};
 	static const struct upgrade_step orphans[] = {
-		{ 2, "DELETE FROM agency", NULL }
+		{ STORE_SCHEMA, "DELETE FROM agency", NULL }
 	};
 	struct store *s;
 	struct diag d;
@@ -382,16 +388,16 @@ Test(upgrade, failing_step)
 	diag_init(&d);
 	fill();
 	s = kit_open(STORE_WRITE);
-	cr_assert_not(upgrade_run(s, orphans, 1, 2, 3, &d));
+	cr_assert_not(upgrade_run(s, orphans, 1, STORE_SCHEMA, STORE_SCHEMA + 1, &d));
 	cr_assert(diag_has(&d, MSG_STORE_VERIFY_CHECK));
 	diag_reset(&d);
-	cr_assert_not(upgrade_run(s, bad, 2, 2, 4, &d));
+	cr_assert_not(upgrade_run(s, bad, 2, STORE_SCHEMA, STORE_SCHEMA + 2, &d));
 	cr_assert_gt(d.nerror, 0);
 	store_close(s);
-	see("PRAGMA user_version", "3");
+	see("PRAGMA user_version", "4");
 	see("SELECT count(*) FROM sqlite_master WHERE name IN ('one','two')", "1");
 	see("SELECT count(*) FROM agency", "1");
-	snprintf(copy, sizeof(copy), "%s.before-4", kit_path);
+	snprintf(copy, sizeof(copy), "%s.before-5", kit_path);
 	cr_assert(file_exists(copy));
 	unlink(copy);
 	diag_release(&d);
@@ -408,7 +414,7 @@ Test(upgrade, refused)
 	diag_init(&d);
 	fill();
 	s = kit_open(STORE_WRITE);
-	cr_assert_not(upgrade_run(s, good, 2, 1, 4, &d));
+	cr_assert_not(upgrade_run(s, good, 2, 1, 5, &d));
 	cr_assert(diag_has(&d, MSG_STORE_DAMAGED));
 	store_close(s);
 	diag_reset(&d);
