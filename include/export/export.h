@@ -28,6 +28,7 @@ struct export_options {
 	bool		 draft;		/* mark 草稿 */
 	enum encoding	 encoding;	/* of txt, md, csv; AUTO = UTF-8 */
 	const struct findings *findings;	/* json lists them; may be NULL */
+	bool		 signature;	/* 落款: the office and the day below the text */
 	const char	*audit_head;	/* small print on documents, or NULL */
 	const char	*source;	/* check report: the file that was judged, or NULL */
 	struct render	*render;	/* what draws a PDF (render.h), kept for the next; NULL:
@@ -107,6 +108,8 @@ bool	 export_csv(struct buf *, const struct report *, const struct export_option
 bool	 export_json(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
 
+/* 落款 at the end of a document. */
+void	 export_sign(struct doc *, const struct report *);
 /* Say which rows of the tables stay together, so that no page is left half empty. */
 void	 export_flow(struct doc *);
 /* One table of a document in ASCII frames. */

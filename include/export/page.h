@@ -88,7 +88,8 @@ struct pages {
 	struct arena	 arena;
 };
 
-/* The pages of a document as export_build() makes it; pages_free releases them. */
+/* The pages of a document as export_build() makes it; pages_free releases them.  What
+ * stays together is set in the document anew, by the measure of these pages. */
 struct pages *pages_make(struct doc *);
 void	 pages_free(struct pages *);
 

@@ -148,6 +148,7 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 		.draft = draft,
 		.encoding = c->encoding,
 		.findings = f,
+		.signature = c->opt[OPT_SIGNATURE] != NULL,
 	};
 	struct buf b = BUF_INIT;
 	bool ok;

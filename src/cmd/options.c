@@ -65,9 +65,17 @@ add_operand(struct cmd *c, const char *s, bool path)
 	c->arg[c->narg++] = path ? s : to_utf8(c, s);
 }
 
+/* Names that are said in Chinese where the matter has no other. */
+static const struct { const char *name; enum opt id; } also[] = {
+	{ "落款", OPT_SIGNATURE },
+};
+
 static int
 find_long(const char *name, size_t n)
 {
+	for (size_t i = 0; i < ARRAY_LEN(also); i++)
+		if (strlen(also[i].name) == n && memcmp(also[i].name, name, n) == 0)
+			return (int)also[i].id;
 	for (int i = 0; i < OPT__MAX; i++)
 		if (strlen(cmd_options[i].name) == n &&
 		    memcmp(cmd_options[i].name, name, n) == 0)

@@ -296,6 +296,8 @@ export_build(const struct report *r, const struct export_options *o)
 			add_table(doc, r, s);
 		add_text(doc, text_at(r, s->note), DOC_NOTE);
 	}
+	if (o != NULL && o->signature)
+		export_sign(doc, r);
 	if (o != NULL && o->audit_head != NULL) {
 		/* Documents are Chinese whatever the language of the interface. */
 		msg_put(&small, LANG_ZH, MSG_EXPORT_AUDIT_HEAD, o->audit_head,

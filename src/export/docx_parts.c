@@ -208,7 +208,10 @@ put_style(struct buf *b, const struct style *s, bool base)
 	buf_str(b, "<w:qFormat/><w:pPr>");
 	if (s->keep)
 		buf_str(b, "<w:keepNext/><w:keepLines/>");
-	buf_str(b, "<w:wordWrap w:val=\"0\"/>");	/* an address may break anywhere */
+	/* an address may break anywhere; 28 characters stand in a line, figures among them:
+	 * no space that nobody wrote between a figure and a character */
+	buf_str(b, "<w:wordWrap w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+	    "<w:autoSpaceDN w:val=\"0\"/>");
 	if (s->line != BODY_LINE)	/* rows of a table would take the page's grid */
 		buf_str(b, "<w:snapToGrid w:val=\"0\"/>");
 	buf_printf(b, "<w:spacing w:line=\"%d\" w:lineRule=\"%s\"/>",

@@ -19,6 +19,7 @@
 #include "doc/xml.h"
 #include "doc/zip.h"
 #include "export/export.h"
+#include "export/page/paper.h"
 
 #define DEFLATE_LEVEL	6
 #define CELL_EDGE	45	/* twips; both are EXPORT_CELL_EDGE */
@@ -63,6 +64,21 @@ has_long_word(const char *s)
 	for (; *s != '\0' && n <= LONG_WORD; s++)
 		n = *s > ' ' && (unsigned char)*s < 0x7F ? n + 1 : 0;
 	return n > LONG_WORD;
+}
+
+/* A line of the signature; above the first, two empty ones, for the seal. */
+static void
+put_signature(struct buf *b, const struct doc_block *block)
+{
+	for (int i = 0; block[-1].kind != DOC_SIGN && i < PAPER_ABOVE; i++)
+		buf_str(b, "<w:p><w:pPr><w:pStyle w:val=\"a\"/><w:keepNext/></w:pPr></w:p>");
+	buf_str(b, "<w:p><w:pPr><w:pStyle w:val=\"a\"/>");
+	buf_str(b, block->keep ? "<w:keepNext/>" : "");
+	/* half a character is 8 pt less the eighth by which a line is closed up */
+	buf_printf(b, "<w:ind w:right=\"%d\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
+	    "<w:jc w:val=\"right\"/></w:pPr>", block->right * 315 / 2);
+	put_runs(b, "", block->text);
+	buf_str(b, "</w:p>");
 }
 
 static void
@@ -198,11 +214,10 @@ style_of(enum doc_kind kind)
 		return "h2";
 	case DOC_NOTE:
 		return "note";
-	case DOC_SIGN:
-		return "sign";
 	case DOC_MARK:
 	case DOC_PARA:
 	case DOC_SHEET:
+	case DOC_SIGN:
 	case DOC_TABLE:
 		break;
 	}
@@ -225,6 +240,8 @@ put_document(struct buf *b, struct doc *doc)
 
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table);
+		else if (block->kind == DOC_SIGN)
+			put_signature(b, block);
 		else if (block->kind != DOC_MARK)	/* the header of each page has it */
 			put_paragraph(b, style_of(block->kind), block->keep, block->text,
 			    block->lead);

@@ -4,8 +4,10 @@
  * A table stays whole where that leaves no hole on the page before it.  Else it may
  * break, but only between its groups: before the caption of a block, or where no row
  * label but the outermost goes on.  Everything is measured with the ruler of the pages
- * (page/paper.h); programs differ by a line or two, so a table that only just fits
- * may break too, which does no harm where it does fit.
+ * (page/paper.h).  The programs that open a docx differ by a line or two, and a paragraph
+ * of one line more takes its heading along to the next page: for them a line with figures
+ * counts as a little shorter, and a table that only just fits may break too, which does
+ * no harm where it does fit.
  *
  * Works from roles and spans alone, never from the codes of a form.
  */
@@ -26,6 +28,8 @@
 struct place {
 	int	 y;
 	int	 kept;		/* height of the strips that are not placed yet */
+	int	 less;		/* of the lines, in halves; 0: all is as measured */
+	int	 slack;
 };
 
 /* What is kept together goes to the next page whole, below the head of the table if it
@@ -98,7 +102,7 @@ breaks(const struct paper_table *m, const struct place *p)
 {
 	int room = PAPER_PAGE - p->y, whole = p->kept + paper_height(m, 0, m->t->nrow);
 
-	return whole + SLACK > room && (room > HOLE || whole > PAPER_PAGE);
+	return whole + p->slack > room && (room > HOLE || whole > PAPER_PAGE);
 }
 
 /*
@@ -114,22 +118,25 @@ put_table(struct doc *doc, size_t i, struct place *p)
 	int first;
 
 	paper_table(&m, t);
+	if (t->prose)
+		goto put;
 	if (p->y + p->kept > PAPER_PAGE)	/* what it stands under is there already */
 		p->y = 0;
 	/* lower rows rather than two of them on a page of their own */
-	while (p->kept + paper_height(&m, 0, t->nrow) > PAPER_PAGE - SLACK &&
+	while (p->kept + paper_height(&m, 0, t->nrow) > PAPER_PAGE - p->slack &&
 	    t->row_height > ROW_LEAST) {
 		t->row_height -= 2;
 		paper_rows(&m);
 	}
 	first = set_keep(doc, t, &m, breaks(&m, p));
-	if (p->y + p->kept + first + SLACK > PAPER_PAGE && PAPER_PAGE - p->y > HOLE &&
+	if (p->y + p->kept + first + p->slack > PAPER_PAGE && PAPER_PAGE - p->y > HOLE &&
 	    i > 0 && doc->block[i - 1].keep) {
 		doc->block[i - 1].keep = false;
 		p->y += p->kept;
 		p->kept = 0;
 		set_keep(doc, t, &m, breaks(&m, p));
 	}
+put:
 	paper_block_strips(&strips, &doc->block[i], 0, &m);
 	put_strips(p, &strips, paper_height(&m, 0, t->nhead));
 	free(strips.strip);
@@ -142,7 +149,7 @@ put_text(const struct doc_block *b, struct place *p)
 	struct paper_strips strips = { NULL, 0, 0 };
 	struct paper_lines lines = { NULL, 0, 0 };
 
-	paper_block(&lines, b);
+	paper_block(&lines, b, p->less);
 	paper_block_strips(&strips, b, lines.n, NULL);
 	put_strips(p, &strips, 0);
 	free(strips.strip);
@@ -150,9 +157,9 @@ put_text(const struct doc_block *b, struct place *p)
 }
 
 void
-export_flow(struct doc *doc)
+paper_flow(struct doc *doc, int less)
 {
-	struct place p = { 0, 0 };
+	struct place p = { .less = less, .slack = less > 0 ? SLACK : 0 };
 
 	for (size_t i = 0; i < doc->n; i++) {
 		struct doc_block *b = &doc->block[i];
@@ -167,4 +174,10 @@ export_flow(struct doc *doc)
 		b->keep = next == DOC_SIGN || (next == DOC_TABLE && b->kind == DOC_PARA);
 		put_text(b, &p);
 	}
+}
+
+void
+export_flow(struct doc *doc)
+{
+	paper_flow(doc, 1);
 }

@@ -76,6 +76,17 @@ put_element(struct buf *b, const char *open, const char *text, const char *close
 	buf_chr(b, '\n');
 }
 
+/* A line of the signature; two empty ones above it. */
+static void
+put_signature(struct buf *b, const struct doc_block *block)
+{
+	buf_printf(b, "<p style=\"text-align:right;padding-right:%d.%dem%s\">",
+	    block->right / 2, block->right % 2 * 5,
+	    block[-1].kind != DOC_SIGN ? ";margin-top:4em" : "");
+	export_html_lines(b, block->text);
+	buf_str(b, "</p>\n");
+}
+
 bool
 export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
 {
@@ -88,7 +99,7 @@ export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
 		[DOC_NOTE] = { "<p style=\"text-indent:2em;font-size:small\">", "</p>" },
 		[DOC_MARK] = { "<p style=\"color:#c00000\"><strong>", "</strong></p>" },
 		[DOC_SHEET] = { NULL, NULL },
-		[DOC_SIGN] = { "<p style=\"text-align:right\">", "</p>" },
+		[DOC_SIGN] = { NULL, NULL },
 	};
 
 	(void)d;
@@ -97,6 +108,8 @@ export_html_fragment(struct buf *b, struct doc *doc, struct diag *d)
 
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table);
+		else if (block->kind == DOC_SIGN)
+			put_signature(b, block);
 		else if (tag[block->kind][0] != NULL)
 			put_element(b, tag[block->kind][0], block->text, tag[block->kind][1]);
 	}

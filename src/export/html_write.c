@@ -45,6 +45,7 @@ static const char css[] =
 "h1,h2,h3,p.t{break-after:avoid}\n"
 ".note{font-size:10.5pt;line-height:1.6}\n"
 ".small{font-size:7.5pt;line-height:1.6;text-align:right;text-indent:0;color:#666}\n"
+".sign{text-align:right;text-indent:0}:not(.sign)+.sign{margin-top:57.9pt}\n"
 ".mark{color:#c00000;font:22pt/32pt \"黑体\",SimHei,\"Noto Sans CJK SC\",sans-serif;"
 "text-indent:0}\n"
 ".draft{position:fixed;top:35%;left:0;right:0;text-align:center;font-size:120pt;"
@@ -252,6 +253,16 @@ put_element(struct buf *b, const char *open, const char *text, size_t lead,
 	buf_chr(b, '\n');
 }
 
+/* A line of the signature, so far from the right as on paper. */
+static void
+put_signature(struct buf *b, const struct doc_block *block)
+{
+	buf_printf(b, "<p class=\"sign\" style=\"padding-right:%d.%dem\">", block->right / 2,
+	    block->right % 2 * 5);
+	export_html_lines(b, block->text);
+	buf_str(b, "</p>\n");
+}
+
 bool
 export_html(struct buf *b, struct doc *doc, struct diag *d)
 {
@@ -264,7 +275,7 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 		[DOC_NOTE] = { "<p class=\"note\">", "</p>" },
 		[DOC_MARK] = { "<p class=\"mark\">", "</p>" },
 		[DOC_SHEET] = { "<p>", "</p>" },
-		[DOC_SIGN] = { "<p class=\"sign\">", "</p>" },
+		[DOC_SIGN] = { NULL, NULL },
 	};
 	int tables = 0;
 
@@ -289,6 +300,8 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table, ++tables);
+		else if (block->kind == DOC_SIGN)
+			put_signature(b, block);
 		else
 			put_element(b, block->keep ? "<p class=\"t\">" :
 			    tag[block->kind][0], block->text, block->lead,

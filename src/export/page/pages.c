@@ -7,7 +7,7 @@
  *	put_strip()		its lines are written; rows gather in the open table
  *	close_part()		what a page has of a table is drawn at its end
  *
- * Where rows stay together is said by export_flow(), which measures with the same ruler.
+ * Where rows stay together is said by paper_flow(), which measures with the same ruler.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -160,7 +160,7 @@ add_block(struct lay *l, size_t i)
 	if (b->kind == DOC_TABLE)
 		paper_table(&m->table, b->table);
 	else if (b->kind != DOC_MARK)
-		paper_block(&m->lines, b);
+		paper_block(&m->lines, b, 0);
 	paper_block_strips(&strips, b, m->lines.n, &m->table);
 	add(l, i, &strips);
 	free(strips.strip);
@@ -201,6 +201,7 @@ pages_make(struct doc *doc)
 	p->day = doc->day != NULL ? arena_strdup(&p->arena, doc->day) : NULL;
 	p->draft = doc->draft;
 	l.block = mem_array(doc->n + 1, sizeof *l.block);
+	paper_flow(doc, 0);
 	sheet_new(p);
 	sheet_element(p, PAGE_TAG_DOCUMENT, -1);
 	for (size_t i = 0; i < doc->n; i++)

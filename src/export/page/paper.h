@@ -59,8 +59,10 @@ int	 paper_width(const char *s, size_t n);
  * the first of a text is indented.
  */
 void	 paper_wrap(struct paper_lines *, const char *s, int indent, int columns);
-/* The lines of a block that is no table; those of a title are about equally long. */
-void	 paper_block(struct paper_lines *, const struct doc_block *);
+/* The lines of a block that is no table; those of a title are about equally long.
+ * Where it has figures or letters, whose widths differ by font, a line may be "less"
+ * halves shorter. */
+void	 paper_block(struct paper_lines *, const struct doc_block *, int less);
 void	 paper_release(struct paper_lines *);
 
 /* The lines of every cell of a table. */
@@ -102,5 +104,8 @@ void	 paper_blank(struct paper_strips *, int height, bool keep);
 void	 paper_block_strips(struct paper_strips *, const struct doc_block *, size_t lines,
 	    const struct paper_table *);
 bool	 paper_is_heading(const struct doc_block *);
+/* Say which rows and paragraphs stay together: in a program whose lines may be "less"
+ * halves shorter than ours, or (0) on our own pages. */
+void	 paper_flow(struct doc *, int less);
 
 #endif

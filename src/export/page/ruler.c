@@ -177,11 +177,19 @@ paper_wrap(struct paper_lines *l, const char *s, int indent, int columns)
 	}
 }
 
+static bool
+has_ascii(const char *s)
+{
+	while (*s != '\0' && !ascii((unsigned char)*s))
+		s++;
+	return *s != '\0';
+}
+
 void
-paper_block(struct paper_lines *l, const struct doc_block *b)
+paper_block(struct paper_lines *l, const struct doc_block *b, int less)
 {
 	const struct paper_look *look = paper_look(b->kind);
-	int columns = look->columns;
+	int columns = look->columns - (less > 0 && has_ascii(b->text) ? less : 0);
 	size_t n;
 
 	paper_wrap(l, b->text, look->indent, columns - b->right);
