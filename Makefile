@@ -72,7 +72,7 @@ FORMS	 = forms/2021.form forms/2019.form
 # ---- build ----
 
 all: $(LIB) $O/nianbao $(HELPER) $O/man/nianbao-help.7
-	$(if $(RENDER_LIBS),,@src/tools/need.sh --optional)
+	$(if $(RENDER_LIBS),,@NO_INSTALL=1 src/tools/need.sh pdf)
 
 # A file of $O/stamp changes when the text it holds does: other flags make all objects
 # again, a file of src/ that came or went makes its library again.
@@ -138,7 +138,7 @@ RUN	 = $O/run
 NB	 = $O/nianbao --db $(RUN)/nianbao.db
 
 run:
-	@src/tools/need.sh build
+	@src/tools/need.sh build pdf
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(MAKE) --no-print-directory run-built
 run-built:
@@ -181,7 +181,7 @@ TEST_BINS   = $O/tests/screen $(if $(NO_CRITERION),,$O/tests/unit $O/tests/fault
 
 SUITES	    = unit cli make screen tty fault fuzz
 test:
-	@src/tools/need.sh build test
+	@src/tools/need.sh build test pdf
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory test-built
 test-programs: $O/nianbao $(HELPER) $(HELP_PAGE) $(TEST_BINS) locale
@@ -278,7 +278,7 @@ $O/tests/bench_%: tests/bench/bench_%.c $(LIB) $O/stamp/flags
 # the reports go to files, and any file is a failure (src/tools/sanitize.sh).
 ASAN	 = -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
-	@src/tools/need.sh build test
+	@src/tools/need.sh build test pdf
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
 asan-built: test-programs

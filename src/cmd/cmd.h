@@ -81,6 +81,8 @@ struct exporter;
 	O(DRAFT,	"draft",		0,	"") \
 	O(AUDIT_HEAD,	"audit-head",		0,	"") \
 	O(FRAGMENT,	"fragment",		0,	"") \
+	O(PRINTER,	"printer",		0,	"NAME") \
+	O(COPIES,	"copies",		0,	"N") \
 	O(SIGNATURE,	"signature",		0,	"") \
 	O(ALL,		"all",			0,	"") \
 	O(READY,	"ready",		0,	"") \
@@ -406,6 +408,7 @@ void	 cmd_import(struct cmd *);
 void	 cmd_check(struct cmd *);
 void	 cmd_export(struct cmd *);
 void	 cmd_convert(struct cmd *);
+void	 cmd_print(struct cmd *);
 void	 cmd_explain(struct cmd *);
 void	 cmd_finalize(struct cmd *);
 void	 cmd_reopen(struct cmd *);

@@ -7,6 +7,7 @@
  */
 #include <dirent.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/helper.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sandbox.h"
@@ -105,6 +107,8 @@ look_at_helpers(struct cmd *c)
 	bool pdf = *program_path(c, "mutool") != '\0' ||
 	    (*program_path(c, "pdftotext") != '\0' &&
 	    *program_path(c, "pdftocairo") != '\0');
+	const char *at_render, *lp;
+	char path[PATH_MAX];
 
 	put_topic(c, MSG_CMD_DOCTOR_HELPERS);
 	for (size_t i = 0; i < ARRAY_LEN(tool); i++) {
@@ -116,6 +120,12 @@ look_at_helpers(struct cmd *c)
 		    i == 0 ? MSG_CMD_DOCTOR_NO_OFFICE : MSG_CMD_DOCTOR_NO_PDF,
 		    tool[i].package);
 	}
+	at_render = helper_find(HELPER_RENDER, path) ? path : "";
+	put_line(c, "helpers", HELPER_RENDER, at_render, *at_render != '\0' ? MSG_NONE :
+	    MSG_CMD_DOCTOR_NO_RENDER, "libcairo2-dev libharfbuzz-dev");
+	lp = program_path(c, "lp");
+	put_line(c, "helpers", "lp", lp, *lp != '\0' ? MSG_NONE : MSG_CMD_DOCTOR_NO_LP,
+	    "cups-client");
 }
 
 /* The files of fonts below one folder, one name a line; without links, a few deep. */

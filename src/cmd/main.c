@@ -57,6 +57,8 @@ static const struct command commands[] = {
 	C("check",	CHECK_OPTIONS,		0, -1,	CHECK,	  cmd_check),
 	F("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
 	F("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
+	C("print",	OPT_BIT(PRINTER) | OPT_BIT(COPIES) | OPT_BIT(DRAFT) |
+		OPT_BIT(AUDIT_HEAD),	2, 2,	PRINT,	  cmd_print),
 	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
 	C("finalize",	OPT_BIT(DRY_RUN),	2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),

@@ -2,6 +2,7 @@
  * convert.c - nianbao-convert, a program of its own: an old format to a new one.
  *
  *	nianbao-convert KIND [MILLISECONDS] <FILE >RESULT
+ *	nianbao-convert print PRINTER COPIES TITLE <FILE.pdf >WORDS
  *
  * KIND is doc, rtf, odt (to docx), xls, ods (to xlsx) or pdf (to the glyphs and lines
  * that mutool prints or, where it is not installed or fails, to the words that
@@ -13,6 +14,9 @@
  *   soffice, mutool, or pdftotext and pdftocairo at a time in DIR, each with a process
  *   group of its own
  *   DIR/in.docx -> standard output
+ *
+ * print gives the file to lp, PRINTER "" being the usual one, and tells what lp says of
+ * it, also where it fails.
  *
  * Where pdftocairo alone fails, or draws for too long, the words go without a drawing.
  *
@@ -64,6 +68,7 @@ static const struct tool {
 	{ "pdf", { "mutool" }, { "out.trace" }, NULL },
 	/* where there is no other */
 	{ "pdf", { "pdftotext", "pdftocairo" }, { "out.html", "out.svg" }, NULL },
+	{ "print", { "lp" }, { "words" }, NULL },
 };
 
 struct job {
@@ -73,6 +78,7 @@ struct job {
 	int		 signals;	/* signalfd */
 	int64_t		 deadline;
 	bool		 stopped;	/* by a signal: no other tool is tried */
+	char		**print;	/* printer, copies, title; NULL: nothing is printed */
 	char		 dir[PATH_MAX];
 };
 
@@ -190,7 +196,7 @@ give_output(const struct job *j)
 	enum status s = FAILED;
 
 	for (int i = 0; i < PROGRAMS && (i == 0 || s == DONE); i++)
-		if (j->done[i])
+		if (j->done[i] || (i == 0 && j->print != NULL))
 			s = give_result(j, j->tool->result[i]);
 	return s;
 }
@@ -254,6 +260,27 @@ become_reader(const struct job *j, int i, char *from)
 	execvp(j->tool->program[i], alone ? trace : i == 0 ? boxes : drawing);
 }
 
+/* What lp says goes to a file, in English. */
+static void
+become_printer(const struct job *j, char *input)
+{
+	int fd = open(j->tool->result[0], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	char *argv[10] = { (char[]){ "lp" }, (char[]){ "-n" }, j->print[1],
+		(char[]){ "-t" }, j->print[2] };
+	int n = 5;
+
+	if (j->print[0][0] != '\0') {
+		argv[n++] = (char[]){ "-d" };
+		argv[n++] = j->print[0];
+	}
+	argv[n++] = (char[]){ "--" };
+	argv[n++] = input;
+	setenv("LC_ALL", "C", 1);
+	dup2(fd, 1);
+	dup2(fd, 2);
+	execvp(argv[0], argv);
+}
+
 /* In the child: become the tool.  Returns only when it could not be started. */
 static void
 become_tool(const struct job *j, int i, const char *input)
@@ -268,7 +295,9 @@ become_tool(const struct job *j, int i, const char *input)
 	signal(SIGPIPE, SIG_DFL);
 	for (int fd = 0; fd <= 2; fd++)
 		dup2(null, fd);
-	if (j->tool->filter != NULL)
+	if (j->print != NULL)
+		become_printer(j, (char *)(uintptr_t)input);
+	else if (j->tool->filter != NULL)
 		become_office(j, (char *)(uintptr_t)input);
 	else
 		become_reader(j, i, (char *)(uintptr_t)input);
@@ -385,6 +414,8 @@ convert(struct job *j)
 		s = run_tool(j, input);
 	if (s == DONE)
 		s = give_output(j);
+	else if (s == FAILED && j->print != NULL && !j->stopped)
+		give_output(j);
 	if (s == NO_TOOL) {
 		write_all(2, j->missing, strlen(j->missing));
 		write_all(2, "\n", 1);
@@ -455,7 +486,11 @@ main(int argc, char **argv)
 	    i < sizeof tools / sizeof *tools; i++)
 		if (strcmp(argv[1], tools[i].kind) == 0)
 			j.tool = &tools[i];
-	if (argc == 3 && number(argv[2]) > 0)
+	if (j.tool != NULL && strcmp(j.tool->kind, "print") == 0) {
+		if (argc != 5 || number(argv[3]) < 1)
+			return USAGE;
+		j.print = argv + 2;
+	} else if (argc == 3 && number(argv[2]) > 0)
 		j.deadline = now() + number(argv[2]);
 	else if (argc != 2)
 		return USAGE;

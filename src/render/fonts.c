@@ -35,7 +35,7 @@
 #include "export/pagewire.h"
 #include "render/render.h"
 
-#define FAMILIES	8
+#define FAMILIES	12
 #define FACES		(PAGE_FACE_TABLE + 1)
 #define NO_SUBSETTING	0x0100
 #define BITMAP_ONLY	0x0200
@@ -50,18 +50,22 @@ static const struct hand {
 	    { "Source Han Serif SC", FC_WEIGHT_DEMIBOLD },
 	    { "Noto Sans CJK SC", FC_WEIGHT_DEMIBOLD } }, 3 },
 	[PAGE_FACE_BODY] = { { { "仿宋_GB2312", 0 }, { "仿宋", 0 }, { "FangSong", 0 },
-	    { "方正仿宋_GBK", 0 }, { "STFangsong", 0 }, { "Noto Serif CJK SC", 0 },
-	    { "Source Han Serif SC", 0 }, { "AR PL SungtiL GB", 0 } }, 5 },
+	    { "方正仿宋_GBK", 0 }, { "STFangsong", 0 } }, 5 },
 	[PAGE_FACE_HEADING] = { { { "黑体", 0 }, { "SimHei", 0 }, { "方正黑体_GBK", 0 },
 	    { "Noto Sans CJK SC", FC_WEIGHT_MEDIUM },
 	    { "Source Han Sans SC", FC_WEIGHT_MEDIUM },
-	    { "WenQuanYi Zen Hei", 0 } }, 3 },
+	    { "WenQuanYi Zen Hei", 0 }, { "WenQuanYi Micro Hei", 0 } }, 3 },
 	[PAGE_FACE_SUBHEADING] = { { { "楷体_GB2312", 0 }, { "楷体", 0 }, { "KaiTi", 0 },
-	    { "方正楷体_GBK", 0 }, { "AR PL KaitiM GB", 0 }, { "AR PL UKai CN", 0 },
-	    { "Noto Serif CJK SC", 0 }, { "Source Han Serif SC", 0 } }, 4 },
+	    { "方正楷体_GBK", 0 }, { "AR PL KaitiM GB", 0 }, { "AR PL UKai CN", 0 } }, 4 },
 	[PAGE_FACE_TABLE] = { { { "宋体", 0 }, { "SimSun", 0 }, { "方正书宋_GBK", 0 },
-	    { "AR PL SungtiL GB", 0 }, { "Noto Serif CJK SC", 0 },
-	    { "Source Han Serif SC", 0 } }, 3 },
+	    { "AR PL SungtiL GB", 0 } }, 3 },
+};
+
+/* Behind the list of each hand: those of most machines, in the letter shapes of China. */
+static const char *const usual[] = {
+	"Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN",
+	"Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei",
+	"WenQuanYi Micro Hei",
 };
 
 struct known {				/* a font of the machine */
@@ -74,7 +78,7 @@ struct known {				/* a font of the machine */
 struct fonts {
 	FcFontSet	*all;		/* fontconfig's */
 	struct known	*known;		/* [all->nfont] */
-	int		 list[FACES][FAMILIES];	/* its families that are there */
+	int		 list[FACES][FAMILIES + ARRAY_LEN(usual)];	/* what is there */
 	int		 nlist[FACES];
 	bool		 chosen[FACES];	/* the list was made, and what is not proper told */
 	bool		 told[FACES];	/* that none of them is there */
@@ -324,8 +328,21 @@ find(const struct fonts *f, const char *family, int weight)
 	return best;
 }
 
-/* The families of a hand that are there.  The first of them is opened, so that one that
- * may not be embedded falls out here, and named when it is not a proper one. */
+/* One more family of a hand, if it is there.  The first of them is opened, so that one
+ * that may not be embedded falls out here. */
+static bool
+add_family(struct fonts *f, enum page_face face, const char *family, int weight,
+    struct drawn *d)
+{
+	int k = find(f, family, weight);
+
+	if (k < 0 || (f->nlist[face] == 0 && !opened(f, &f->known[k], d)))
+		return false;
+	f->list[face][f->nlist[face]++] = k;
+	return true;
+}
+
+/* The families of a hand that are there; one that is not proper is named. */
 static void
 choose(struct fonts *f, enum page_face face, struct drawn *d)
 {
@@ -333,14 +350,11 @@ choose(struct fonts *f, enum page_face face, struct drawn *d)
 	bool proper = false;
 
 	f->chosen[face] = true;
-	for (int i = 0; i < FAMILIES && h->font[i].family != NULL; i++) {
-		int k = find(f, h->font[i].family, h->font[i].weight);
-
-		if (k < 0 || (f->nlist[face] == 0 && !opened(f, &f->known[k], d)))
-			continue;
-		proper = proper || i < h->proper;
-		f->list[face][f->nlist[face]++] = k;
-	}
+	for (int i = 0; i < FAMILIES && h->font[i].family != NULL; i++)
+		if (add_family(f, face, h->font[i].family, h->font[i].weight, d))
+			proper = proper || i < h->proper;
+	for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+		add_family(f, face, usual[i], 0, d);
 	if (!proper && f->nlist[face] > 0)
 		drawn_add(d, DRAWN_SUBSTITUTE, h->font[0].family,
 		    family_of(f->all->fonts[f->list[face][0]]), 0, 0, 0);

@@ -10,6 +10,10 @@ what=$1 build=$2 dest=$3
 all() {
 	$1 755 "$build/nianbao" bin/nianbao
 	$1 755 "$build/libexec/nianbao-convert" libexec/nianbao-convert
+	# Left out where its libraries are not.
+	if [ "$what" = uninstall ] || [ -x "$build/libexec/nianbao-render" ]; then
+		$1 755 "$build/libexec/nianbao-render" libexec/nianbao-render
+	fi
 	for file in forms/*.form; do
 		$1 644 "$file" "share/nianbao/$file"
 	done

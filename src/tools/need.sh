@@ -1,9 +1,10 @@
 #!/bin/sh
-# need.sh [--list] build [test] - see that everything the build (and the tests) use
+# need.sh [--list] build [test] [pdf] - see that everything the build (and the tests) use
 # is there.  On Debian and Ubuntu the missing packages are installed; elsewhere, or
 # with NO_INSTALL set, their names are printed.  Does nothing, fast, when all is there.
 # Status 2: something that the build cannot do without is missing.  What only tests
-# use is named, and the tests that want it are counted as skipped.
+# use is named, and the tests that want it are counted as skipped; without what
+# "pdf" lists the program that draws PDFs is left out.
 #
 # --list prints the names of all packages, there or not, for this system.
 LC_ALL=C
@@ -30,6 +31,9 @@ test	program script		bsdutils		util-linux-script
 test	program localedef	libc-bin		glibc-locale-source
 test	program mutool		mupdf-tools		mupdf
 test	program pdftocairo	poppler-utils		poppler-utils
+test	program qpdf		qpdf			qpdf
+pdf	lib cairo-ft cairo-ft.h	libcairo2-dev		cairo-devel
+pdf	lib harfbuzz-subset hb-subset.h	libharfbuzz-dev	harfbuzz-devel
 '
 
 program() {
@@ -60,7 +64,7 @@ case " $(system) " in
 	program apt-get || rpm=1 ;;
 esac
 
-missing() {			# missing build|test: names of packages
+missing() {			# missing build|test|pdf: names of packages
 	echo "$things" | tr -s '\t' '\t' | while IFS='	' read -r what how deb other; do
 		[ "$what" = "$1" ] || continue
 		eval "how=\"$how\""
@@ -70,18 +74,19 @@ missing() {			# missing build|test: names of packages
 	done
 }
 
-build='' test=''
+build='' test='' pdf=''
 for what; do
 	case $what in
 	build) build=$(missing build) ;;
 	test) test=$(missing test) ;;
+	pdf) pdf=$(missing pdf) ;;
 	esac
 done
 if [ -n "$list" ]; then
-	echo $build $test
+	echo $build $test $pdf
 	exit 0
 fi
-[ -n "$build$test" ] || exit 0
+[ -n "$build$test$pdf" ] || exit 0
 
 # One name that the archive does not have would make apt refuse all.
 there() {
@@ -96,7 +101,7 @@ root=
 [ "$(id -u)" = 0 ] || root=sudo
 if [ -z "$NO_INSTALL" ] && program apt-get && { [ -z "$root" ] || program sudo; }; then
 	$root apt-get update -qq </dev/null >&2
-	names=$(there $build $test)
+	names=$(there $build $test $pdf)
 	if [ -n "$names" ]; then
 		echo "nianbao: installing$names" >&2
 		$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
@@ -104,10 +109,14 @@ if [ -z "$NO_INSTALL" ] && program apt-get && { [ -z "$root" ] || program sudo; 
 	fi
 	[ -z "$build" ] || build=$(missing build)
 	[ -z "$test" ] || test=$(missing test)
+	[ -z "$pdf" ] || pdf=$(missing pdf)
 fi
 
 if [ -n "$test" ]; then
 	echo "nianbao: without these packages some tests are skipped:$test" >&2
+fi
+if [ -n "$pdf" ]; then
+	echo "nianbao: without these packages there is no PDF, the rest is built:$pdf" >&2
 fi
 if [ -n "$build" ]; then
 	echo "nianbao: these packages are missing:$build" >&2

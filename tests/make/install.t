@@ -15,6 +15,8 @@ for place in 'my app' '中 文/程序' "it's \"here\"; *"; do
 	make_top install DESTDIR="$PWD/$place" PREFIX='/usr local'
 	yes test -x "$place/usr local/bin/nianbao"
 	yes test -x "$place/usr local/libexec/nianbao-convert"
+	[ ! -x "$O/libexec/nianbao-render" ] && [ ! -x "$top/$O/libexec/nianbao-render" ] ||
+		yes test -x "$place/usr local/libexec/nianbao-render"
 	yes test -s "$place/usr local/share/man/man7/nianbao-help.7"
 	for page in "$top"/man/*.[1-9]; do
 		yes test -s "$place/usr local/share/man/man${page##*.}/${page##*/}"

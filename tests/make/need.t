@@ -89,4 +89,14 @@ OS_RELEASE=$PWD/ubuntu need 2 build test
 yes grep -q 'install.* libsqlite3-dev' called
 no grep -q 'install.*criterion' called
 err "some tests are skipped: libcriterion-dev libvterm-dev"
+
+t "without the libraries that draw PDFs the rest is built, in one line"
+programs true
+fake pkg-config <<'E'
+case $* in *harfbuzz*) exit 1 ;; esac
+E
+NO_INSTALL=1 need 0 pdf
+err "no PDF, the rest is built: libharfbuzz-dev"
+noerr libcairo2-dev
+yes test "$(wc -l <err)" = 1
 unset CC AR

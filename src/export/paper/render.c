@@ -32,7 +32,7 @@
 #include "export/render.h"
 
 #define WAIT_MS		45000		/* it gives up after 30 s of computing itself */
-#define PACKAGES	"libcairo2-dev libharfbuzz-dev libfontconfig-dev libfreetype-dev"
+#define PACKAGES	"libcairo2-dev libharfbuzz-dev"
 #define NOT_STARTED	127		/* its status */
 #define NO_MEMORY	70
 

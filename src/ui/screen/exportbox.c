@@ -16,6 +16,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "export/export.h"
+#include "export/print.h"
 #include "report/check.h"
 #include "report/ready.h"
 #include "report/report.h"
@@ -28,12 +29,14 @@
 /* Ids in the list of formats: what has formats of its own. */
 #define FINDINGS	1000	/* the check report */
 #define WITH_HEAD	1001	/* documents with the state and the audit head */
+#define PRINT		1002	/* a PDF, to a printer */
 
 struct job {
 	const struct exporter *x;
 	bool		 draft;
 	bool		 findings;	/* the check report */
 	bool		 head;		/* print the audit head */
+	bool		 print;		/* to a printer, instead of a file */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -63,15 +66,14 @@ findings_of(struct job *j, struct ui *ui)
 
 /* ---- the file ---- */
 
-/* False, with a message, when the disk or the report refuses it. */
+/* Its bytes; false with a message. */
 static bool
-write_file(struct ui *ui, struct job *j)
+make_file(struct ui *ui, struct job *j, struct buf *out)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
 		.render = ui->opt->render };
 	const struct report *r = report_of(j, ui);
 	char head[2 * SHA256_SIZE + 1];
-	struct buf out = BUF_INIT;
 	struct diag d;
 	bool ok;
 
@@ -80,15 +82,68 @@ write_file(struct ui *ui, struct job *j)
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = (j->findings ? export_findings : export_report)(&out, j->x, r, &o, &d);
-	if (ok)
-		ok = saveas_write(ui, j->path, out.data, out.len);
-	else
+	ok = (j->findings ? export_findings : export_report)(out, j->x, r, &o, &d);
+	if (!ok)
 		ui_say_diag(ui, &d);
-	buf_release(&out);
 	diag_release(&d);
 	return ok;
 }
+
+/* False, with a message, when the disk or the report refuses it. */
+static bool
+write_file(struct ui *ui, struct job *j)
+{
+	struct buf out = BUF_INIT;
+	bool ok = make_file(ui, j, &out) && saveas_write(ui, j->path, out.data, out.len);
+
+	buf_release(&out);
+	return ok;
+}
+
+/* ---- the printer ---- */
+
+static bool
+printer_ok(struct ui *ui, const char *text, void *arg)
+{
+	(void)arg;
+	if (print_name_ok(text))
+		return true;
+	ui_say(ui, MSG_UI_PRINT_NAME, text, NULL);
+	return false;
+}
+
+static void
+printer_given(struct ui *ui, const char *text, void *arg)
+{
+	struct job *j = arg;
+	struct buf pdf = BUF_INIT, words = BUF_INIT, title = BUF_INIT;
+	struct diag d;
+
+	diag_init(&d);
+	if (text != NULL && report_of(j, ui) != NULL && make_file(ui, j, &pdf)) {
+		report_title(&title, report_of(j, ui));
+		if (print_pdf(pdf.data, pdf.len, text, 1, buf_cstr(&title), &words, &d))
+			ui_say(ui, MSG_UI_PRINTED, buf_cstr(&words), NULL);
+		else
+			ui_say_diag(ui, &d);
+	}
+	diag_release(&d);
+	buf_release(&pdf);
+	buf_release(&words);
+	buf_release(&title);
+	job_free(j);
+}
+
+static void
+ask_printer(struct ui *ui, struct job *j)
+{
+	struct view *v = prompt_new(ui, MSG_UI_PRINT_PRINTER, "", printer_given, j);
+
+	prompt_check(v, printer_ok);
+	ui_push(ui, v);
+}
+
+/* ---- the name of the file ---- */
 
 static void	ask_name(struct ui *, struct job *);
 
@@ -137,11 +192,17 @@ name_given(struct ui *ui, const char *text, void *arg)
 static void
 ask_name(struct ui *ui, struct job *j)
 {
-	char *name = (j->findings ? export_findings_name : export_file_name)(j->x,
-	    report_of(j, ui));
-	char *path = j->path && !ui->opt->kiosk ? mem_strdup(j->path) : saveas_offer(ui, name);
-	struct view *v = prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j);
+	char *name, *path;
+	struct view *v;
 
+	if (j->print) {
+		ask_printer(ui, j);
+		return;
+	}
+	name = (j->findings ? export_findings_name : export_file_name)(j->x,
+	    report_of(j, ui));
+	path = j->path && !ui->opt->kiosk ? mem_strdup(j->path) : saveas_offer(ui, name);
+	v = prompt_new(ui, MSG_UI_EXPORT_NAME, path, name_given, j);
 	prompt_check(v, name_ok);
 	ui_push(ui, v);
 	free(path);
@@ -194,15 +255,17 @@ static struct view *
 format_list(struct ui *ui, bool data,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
-	static const struct { enum msg label; int id; } more[] = {
-		{ MSG_UI_EXPORT_HEAD, WITH_HEAD }, { MSG_UI_EXPORT_FINDINGS, FINDINGS },
+	static const struct { enum msg label; int id; const char *detail; } more[] = {
+		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
+		{ MSG_UI_EXPORT_HEAD, WITH_HEAD, "docx pdf html txt md" },
+		{ MSG_UI_EXPORT_FINDINGS, FINDINGS, "docx pdf html txt md" },
 	};
 	struct pick_item *item;
 	size_t n = 0, i;
 
 	while (exporters[n].format)
 		n++;
-	item = mem_array(n + 2, sizeof(*item));
+	item = mem_array(n + ARRAY_LEN(more), sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
 		if ((!data && !exporter_paper(&exporters[i])) ||
 		    !export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
@@ -213,8 +276,10 @@ format_list(struct ui *ui, bool data,
 		item[n++].id = (int)i;
 	}
 	for (i = 0; data && i < ARRAY_LEN(more); i++) {
+		if (more[i].id == PRINT && ui->opt->kiosk != NULL)
+			continue;	/* no program can be started */
 		item[n].text = mem_strdup(ui_text(ui, more[i].label));
-		item[n].detail = mem_strdup("docx pdf html txt md");
+		item[n].detail = mem_strdup(more[i].detail);
 		item[n++].id = more[i].id;
 	}
 	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
@@ -244,6 +309,9 @@ picked(struct ui *ui, int id, void *arg)
 	} else if (id == WITH_HEAD) {
 		j->head = true;
 		ui_push(ui, format_list(ui, false, format_picked, j));
+	} else if (id == PRINT) {
+		j->print = true;
+		format_picked(ui, (int)(exporter_find("pdf") - exporters), j);
 	} else {
 		format_picked(ui, id, arg);
 	}
