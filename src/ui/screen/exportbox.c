@@ -22,18 +22,22 @@
 #include "ui/core/core.h"
 #include "ui/screen/screen.h"
 #include "ui/widget/pick.h"
+#include "ui/widget/preview.h"
 #include "ui/widget/prompt.h"
 #include "ui/widget/saveas.h"
 
 /* Ids in the list of formats: what has formats of its own. */
 #define FINDINGS	1000	/* the check report */
 #define WITH_HEAD	1001	/* documents with the state and the audit head */
+#define SIGNED		1002	/* documents with the office and the day at the end */
+#define PREVIEW		1003	/* no file: the pages, to be looked at */
 
 struct job {
 	const struct exporter *x;
 	bool		 draft;
 	bool		 findings;	/* the check report */
 	bool		 head;		/* print the audit head */
+	bool		 sign;		/* 落款 */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -67,7 +71,8 @@ findings_of(struct job *j, struct ui *ui)
 static bool
 write_file(struct ui *ui, struct job *j)
 {
-	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui) };
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
+		.signature = j->sign };
 	const struct report *r = report_of(j, ui);
 	char head[2 * SHA256_SIZE + 1];
 	struct buf out = BUF_INIT;
@@ -194,14 +199,15 @@ format_list(struct ui *ui, bool data,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
 	static const struct { enum msg label; int id; } more[] = {
-		{ MSG_UI_EXPORT_HEAD, WITH_HEAD }, { MSG_UI_EXPORT_FINDINGS, FINDINGS },
+		{ MSG_UI_EXPORT_HEAD, WITH_HEAD }, { MSG_UI_EXPORT_SIGN, SIGNED },
+		{ MSG_UI_EXPORT_FINDINGS, FINDINGS }, { MSG_UI_EXPORT_PREVIEW, PREVIEW },
 	};
 	struct pick_item *item;
 	size_t n = 0, i;
 
 	for (i = 0; exporters[i].format; i++)
 		n += data || !exporters[i].data;
-	item = mem_array(n + 2, sizeof(*item));
+	item = mem_array(n + ARRAY_LEN(more), sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
 		if (exporters[i].data && !data)
 			continue;
@@ -212,7 +218,7 @@ format_list(struct ui *ui, bool data,
 	}
 	for (i = 0; data && i < ARRAY_LEN(more); i++) {
 		item[n].text = mem_strdup(ui_text(ui, more[i].label));
-		item[n].detail = mem_strdup("docx html txt md");
+		item[n].detail = mem_strdup(more[i].id == PREVIEW ? "" : "docx html txt md");
 		item[n++].id = more[i].id;
 	}
 	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
@@ -231,6 +237,20 @@ paper_picked(struct ui *ui, int id, void *arg)
 	ask_name(ui, j);
 }
 
+/* The pages as they would be printed; what is not ready is a draft. */
+static void
+show_pages(struct ui *ui, struct job *j)
+{
+	const struct report *r = report_of(j, ui);
+	struct export_options o = { .findings = NULL };
+
+	if (r != NULL) {
+		o.draft = !report_open_complete(&findings_of(j, ui)->open);
+		ui_push(ui, preview_new(export_build(r, &o)));
+	}
+	job_free(j);
+}
+
 static void
 picked(struct ui *ui, int id, void *arg)
 {
@@ -239,8 +259,11 @@ picked(struct ui *ui, int id, void *arg)
 	if (id == FINDINGS) {
 		j->findings = true;
 		ui_push(ui, format_list(ui, false, paper_picked, j));
-	} else if (id == WITH_HEAD) {
-		j->head = true;
+	} else if (id == PREVIEW) {
+		show_pages(ui, j);
+	} else if (id == WITH_HEAD || id == SIGNED) {
+		j->head = id == WITH_HEAD;
+		j->sign = id == SIGNED;
 		ui_push(ui, format_list(ui, false, format_picked, j));
 	} else {
 		format_picked(ui, id, arg);
