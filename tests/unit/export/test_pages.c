@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/linebreak.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "export/export.h"
