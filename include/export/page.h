@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include "base/mem.h"
 
+struct buf;
 struct doc;
 struct doc_table;
 
@@ -91,6 +92,10 @@ struct pages {
 /* The pages of a document as export_build() makes it; pages_free releases them.  What
  * stays together is set in the document anew, by the measure of these pages. */
 struct pages *pages_make(struct doc *);
+/* Page number "page", from 0, as lines of a terminal: its text 56 columns wide, and all
+ * of it in the middle of "columns".  A table with more figures than that has room for
+ * stands out at the right. */
+void	 pages_terminal(struct buf *, const struct pages *, size_t page, int columns);
 void	 pages_free(struct pages *);
 
 #endif

@@ -23,13 +23,16 @@
 #include "ui/core/core.h"
 #include "ui/screen/screen.h"
 #include "ui/widget/pick.h"
+#include "ui/widget/preview.h"
 #include "ui/widget/prompt.h"
 #include "ui/widget/saveas.h"
 
 /* Ids in the list of formats: what has formats of its own. */
 #define FINDINGS	1000	/* the check report */
 #define WITH_HEAD	1001	/* documents with the state and the audit head */
-#define PRINT		1002	/* a PDF, to a printer */
+#define SIGNED		1002	/* documents with the office and the day at the end */
+#define PREVIEW		1003	/* no file: the pages, to be looked at */
+#define PRINT		1004	/* a PDF, to a printer */
 
 struct job {
 	const struct exporter *x;
@@ -37,6 +40,7 @@ struct job {
 	bool		 findings;	/* the check report */
 	bool		 head;		/* print the audit head */
 	bool		 print;		/* to a printer, instead of a file */
+	bool		 sign;		/* 落款 */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -71,7 +75,7 @@ static bool
 make_file(struct ui *ui, struct job *j, struct buf *out)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
-		.render = ui->opt->render };
+		.render = ui->opt->render, .signature = j->sign };
 	const struct report *r = report_of(j, ui);
 	char head[2 * SHA256_SIZE + 1];
 	struct diag d;
@@ -256,9 +260,11 @@ format_list(struct ui *ui, bool data,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
 	static const struct { enum msg label; int id; const char *detail; } more[] = {
-		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
 		{ MSG_UI_EXPORT_HEAD, WITH_HEAD, "docx pdf html txt md" },
+		{ MSG_UI_EXPORT_SIGN, SIGNED, "docx pdf html txt md" },
 		{ MSG_UI_EXPORT_FINDINGS, FINDINGS, "docx pdf html txt md" },
+		{ MSG_UI_EXPORT_PREVIEW, PREVIEW, "" },
+		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
 	};
 	struct pick_item *item;
 	size_t n = 0, i;
@@ -298,6 +304,20 @@ paper_picked(struct ui *ui, int id, void *arg)
 	ask_name(ui, j);
 }
 
+/* The pages as they would be printed; what is not ready is a draft. */
+static void
+show_pages(struct ui *ui, struct job *j)
+{
+	const struct report *r = report_of(j, ui);
+	struct export_options o = { .findings = NULL };
+
+	if (r != NULL) {
+		o.draft = !report_open_complete(&findings_of(j, ui)->open);
+		ui_push(ui, preview_new(export_build(r, &o)));
+	}
+	job_free(j);
+}
+
 static void
 picked(struct ui *ui, int id, void *arg)
 {
@@ -306,8 +326,11 @@ picked(struct ui *ui, int id, void *arg)
 	if (id == FINDINGS) {
 		j->findings = true;
 		ui_push(ui, format_list(ui, false, paper_picked, j));
-	} else if (id == WITH_HEAD) {
-		j->head = true;
+	} else if (id == PREVIEW) {
+		show_pages(ui, j);
+	} else if (id == WITH_HEAD || id == SIGNED) {
+		j->head = id == WITH_HEAD;
+		j->sign = id == SIGNED;
 		ui_push(ui, format_list(ui, false, format_picked, j));
 	} else if (id == PRINT) {
 		j->print = true;

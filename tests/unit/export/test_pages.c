@@ -275,6 +275,7 @@ Test(pages, control_they_are_seen)
 	cr_assert_not_null(table);
 	for (int row = 0; row + 1 < table->nrow; row++)
 		table->keep[row] = true;
+	table->prose = true;		/* or the flow would say it anew */
 	table->row_height = 140;
 	s.p = pages_make(s.doc);
 	cr_assert_gt(worst_hole(s.p), 20);
@@ -580,6 +581,62 @@ Test(pages, a_row_higher_than_a_page)
 	buf_release(&all);
 	pages_free(p);
 	doc_free(doc);
+}
+
+/* ---- in a terminal ---- */
+
+/* The widest line of a page there. */
+static int
+widest(const char *s)
+{
+	int most = 0;
+
+	for (size_t n; *s != '\0'; s += n + (s[n] != '\0')) {
+		n = strcspn(s, "\n");
+		if (text_widthn(s, n) > most)
+			most = text_widthn(s, n);
+	}
+	return most;
+}
+
+/* Every line of the text as it is on paper, every figure in the tables; as wide as the
+ * terminal at the most. */
+Test(pages, the_same_pages_in_a_terminal)
+{
+	static const int columns[] = { 76, 100 };
+
+	for (const struct paper_case *c = paper_cases; c->name != NULL; c++) {
+		struct set s;
+		struct buf b = BUF_INIT;
+
+		make(&s, c);
+		for (size_t i = 0; i < 2 * s.p->n; i++) {
+			const struct page *page = &s.p->page[i / 2];
+			size_t figures = 0, found = 0;
+
+			buf_reset(&b);
+			pages_terminal(&b, s.p, i / 2, columns[i % 2]);
+			/* fifteen columns of six digits would stand out at the right */
+			if (c < paper_cases + paper_samples)
+				cr_expect_leq(widest(buf_cstr(&b)), columns[i % 2], "%s, page %zu",
+				    c->name, i / 2 + 1);
+			for (size_t k = 0; k < page->ntext; k++) {
+				const struct page_text *t = &page->text[k];
+
+				if (t->size_x10 == 160 && begins_line(page, k))
+					cr_expect_not_null(strstr(buf_cstr(&b), t->text), "%s: %s",
+					    c->name, t->text);
+				if (t->element >= 0 && s.p->element[t->element].tag == PAGE_TAG_TD &&
+				    strcmp(t->text, "888888") == 0)
+					figures++;
+			}
+			found = kit_count(&b, "888888");
+			cr_expect(figures == 0 || found == figures, "%s: %zu of %zu", c->name,
+			    found, figures);
+		}
+		buf_release(&b);
+		drop(&s);
+	}
 }
 
 /* ---- the whole, to be read by people ---- */
