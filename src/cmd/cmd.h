@@ -81,6 +81,7 @@ struct exporter;
 	O(DRAFT,	"draft",		0,	"") \
 	O(AUDIT_HEAD,	"audit-head",		0,	"") \
 	O(FRAGMENT,	"fragment",		0,	"") \
+	O(CHARTS,	"charts",		0,	"") \
 	O(ALL,		"all",			0,	"") \
 	O(READY,	"ready",		0,	"") \
 	O(TAKE,		"take",			0,	"PARTS") \
