@@ -152,7 +152,7 @@ put_drawing(struct buf *b, const struct chart *c, const struct report *r, int id
 		snprintf(before, sizeof before, "%d年 ", r->year - 1);
 	}
 	buf_printf(b, "<svg role=\"img\" aria-labelledby=\"g%dt g%dd\" viewBox=\"0 0 %d %d\""
-	    " style=\"display:block;width:100%%;max-width:30em;"
+	    " style=\"display:block;width:100%%;max-width:26em;"
 	    "-webkit-print-color-adjust:exact;print-color-adjust:exact\" font-size=\"14\""
 	    " font-family=\"'宋体',SimSun,'Noto Serif CJK SC',serif\" fill=\"#000\">\n"
 	    "<title id=\"g%dt\">", id, id, WIDE, c->n * step, id);
