@@ -74,6 +74,10 @@ bool	 export_allowed(const struct exporter *, const struct report *,
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告.docx"; caller frees. */
 char	*export_file_name(const struct exporter *, const struct report *);
 
+/* 图解 at the end of a page that export_report() made as html: what figures are open of
+ * is left out, and a warning in d. */
+void	 export_charts(struct buf *html, const struct report *, struct diag *);
+
 /* The check report (核查报告) for whoever reviews: o->findings in tables, with reasons,
  * notes and empty cells.  A document of the formats that are none of data. */
 struct doc *export_build_findings(const struct report *, const struct export_options *);

@@ -84,6 +84,7 @@ struct exporter;
 	O(PRINTER,	"printer",		0,	"NAME") \
 	O(COPIES,	"copies",		0,	"N") \
 	O(SIGNATURE,	"signature",		0,	"") \
+	O(CHARTS,	"charts",		0,	"") \
 	O(ALL,		"all",			0,	"") \
 	O(READY,	"ready",		0,	"") \
 	O(BASE,		"base",			0,	"URL") \

@@ -52,6 +52,13 @@ cmd_export_format(struct cmd *c, bool any)
 		}
 		format = "fragment";
 	}
+	if (c->opt[OPT_CHARTS] != NULL && format == NULL)
+		format = "html";
+	if (c->opt[OPT_CHARTS] != NULL && strcmp(format, "html") != 0) {
+		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_FORMAT].name, format, "html",
+		    NULL);
+		return NULL;
+	}
 	for (e = exporters; e->format != NULL; e++)
 		if (any || exporter_paper(e))
 			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
@@ -165,7 +172,10 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = export_report(&b, e, r, &o, &c->diag) && cmd_export_put(c, e, path, &b);
+	ok = export_report(&b, e, r, &o, &c->diag);
+	if (ok && c->opt[OPT_CHARTS] != NULL)
+		export_charts(&b, r, &c->diag);
+	ok = ok && cmd_export_put(c, e, path, &b);
 	buf_release(&b);
 	return ok;
 }
