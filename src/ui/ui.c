@@ -498,8 +498,6 @@ ui_run(const struct ui_options *o, struct diag *d)
 	ui = ui_new(o);
 	if (o->forms->nbroken > 0 && ui->message.len == 0)
 		ui_say_diag(ui, d);	/* else seen only after the program has ended */
-	if (term_taken_for() != NULL && ui->message.len == 0)
-		ui_say(ui, MSG_UI_TERM_TAKEN, getenv("TERM"), term_taken_for(), NULL);
 	if (ui->store == NULL) {	/* neither a database nor a scratch one */
 		diag_error(d, DIAG_DATA, MSG_UI_NO_SCRATCH, NULL);
 		ui->leave = true;

@@ -132,7 +132,7 @@ Test(terminal, wide_ambiguous_characters_are_noticed)
 
 Test(terminal, terminals_that_cannot_be_used)
 {
-	static const char *const term[] = { "dumb", "" };
+	static const char *const term[] = { "dumb", "", "no-such-terminal" };
 	struct pty p = { .fd = -1 };
 	struct tty_how h = { .term = NULL };
 	size_t i;
@@ -145,28 +145,6 @@ Test(terminal, terminals_that_cannot_be_used)
 		cr_expect_not(tty_wrote(&p, "\033["), "TERM=%s", term[i]);
 		pty_release(&p);
 	}
-}
-
-/* A name that this system does not know: what answers is an xterm, what is silent nothing
- * that can be painted on. */
-Test(terminal, a_terminal_that_is_not_known)
-{
-	struct pty p = { .fd = -1 }, silent = { .fd = -1, .report = "\033[1;1R" };
-	struct tty_how h = { .term = "no-such-terminal" };
-
-	tty_start(&p, &h);
-	cr_assert(pty_wait(&p, "主动公开", TTY_UP));
-	cr_expect(pty_wait(&p, "不认识终端类型 no-such-terminal，按 xterm", TTY_UP));
-	pty_send(&p, TTY_NEXT_TABLE);
-	cr_assert(pty_wait(&p, "勾稽", TTY_UP));
-	pty_send(&p, "7\t");
-	cr_expect(tty_is_stored("3:1:A", "7", TTY_UP), "its keys are understood");
-	tty_leave(&p);
-	tty_start(&silent, &h);
-	cr_expect_eq(pty_end(&silent, TTY_UP), 5);
-	cr_expect(tty_wrote(&silent, "TERM"), "the message says what to set");
-	cr_expect_not(tty_wrote(&silent, "\033[?"), "nothing was painted");
-	pty_release(&silent);
 }
 
 static int

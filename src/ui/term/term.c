@@ -54,7 +54,6 @@ static struct {
 	bool		 acs;		/* frames by the alternate character set */
 	bool		 keeps_charset;	/* see drop_charset() */
 	SCREEN		*screen;
-	const char	*taken;		/* for TERM without an entry */
 	FILE		*in, *out;	/* headless: the null device */
 	int		 fd;		/* of output */
 	int		 rows, cols;
@@ -259,24 +258,6 @@ terminal_usable(struct diag *d)
 	return true;
 }
 
-/* TERM=foot where that has no entry: the kinds that it may be, the best first. */
-static SCREEN *
-open_unknown(void)
-{
-	static const char *const kinds[] = { "xterm-256color", "xterm", "vt100" };
-	SCREEN *s = NULL;
-
-	t.holding = false;
-	for (size_t i = 0; i < ARRAY_LEN(kinds) && (i > 0 || term_answers()); i++) {
-		term_hold();
-		s = newterm(kinds[i], stdout, stdin);
-		t.taken = s != NULL ? kinds[i] : NULL;
-		if (s != NULL)
-			break;
-	}
-	return s;
-}
-
 /*
  * What curses writes while it opens is held: a terminal that turns out to be of
  * no use must not have seen a byte of it.
@@ -296,8 +277,6 @@ open_screen(struct diag *d)
 		t.screen = newterm(term, stdout, stdin);
 	else if (t.in && t.out)
 		t.screen = newterm(term, t.out, t.in);
-	if (t.screen == NULL && !t.headless)
-		t.screen = open_unknown();
 	cup = t.screen ? tigetstr("cup") : NULL;
 	if (cup && cup != (char *)-1)
 		return true;
@@ -395,12 +374,6 @@ term_open(const struct term_options *o, struct diag *d)
 	if (t.mouse)
 		buf_str(&t.held, MOUSE_ON);
 	return true;
-}
-
-const char *
-term_taken_for(void)
-{
-	return t.taken;
 }
 
 void

@@ -30,8 +30,6 @@ struct term_options {
 /* Status 5 messages (DIAG_TERMINAL) when stdin or stdout is no terminal, TERM is
  * unset, unknown or cannot address the cursor, or no usable locale exists. */
 bool	 term_open(const struct term_options *, struct diag *);
-/* TERM has no entry, and the terminal was taken for this one: its name, else NULL. */
-const char *term_taken_for(void);
 void	 term_close(void);		/* restore; also twice, also from mem_die() */
 /*
  * The next key.  Waits at most "ms" (-1 = for ever); K_TICK when nothing came.
@@ -72,7 +70,6 @@ bool	 term_filtered(void);		/* in that child? */
 /* Make LC_CTYPE one that can show Chinese; *gb: its bytes are GB18030 or GBK. */
 bool	 term_locale(enum encoding want, bool *gb, struct diag *);
 bool	 term_gb(void);
-bool	 term_answers(void);		/* it tells what it is, as all kinds of xterm do */
 void	 term_hold(void);		/* keep output back ... */
 void	 term_send(void);		/* ... and send it in one write(2) */
 /* Set up for the terminal just opened; "color" false: attributes only. */
