@@ -283,6 +283,26 @@ describe_row(struct buf *out, const struct form *f, int cell, bool brief)
 	add_path(out, b->row, b->rowleaf[fc->row], brief);
 }
 
+/* What the row stands under, where its own line has all of its name: 三、本年度办理结果>
+ * （三）不予公开 of 1.属于国家秘密.  A step to the next row then leaves the line as it is. */
+static bool
+describe_above(struct buf *out, struct ui *ui, int cell, bool brief)
+{
+	const struct layout *l = ((struct gridview *)ui_screen(ui))->layout;
+	const struct form *f = ui_form(ui);
+	const struct form_block *b = &f->block[f->cell[cell].block];
+	int parent = b->row[b->rowleaf[f->cell[cell].row]].parent;
+	struct layout_place p;
+
+	if (ui->list_layout || !layout_cell(l, cell, &p) || parent < 0 ||
+	    !*b->row[parent].label || !layout_label_whole(l, &l->body[p.line]))
+		return false;
+	if (*b->title)
+		buf_printf(out, "%s>", b->title);
+	add_path(out, b->row, parent, brief);
+	return true;
+}
+
 /* Its brief name; what stands above it stands over the table, and over many alike. */
 static void
 column_name(struct buf *out, const struct form_block *b, int col)
@@ -394,13 +414,14 @@ describe_path(struct buf *out, const struct ui *ui, int cell, bool brief)
  * that a step to the side sends only the one and a step down only the other.
  */
 static void
-describe(struct buf *out, const struct ui *ui, int cell, bool brief)
+describe(struct buf *out, struct ui *ui, int cell, bool brief)
 {
 	const struct form *f = ui_form(ui);
 	struct buf row = BUF_INIT, right = BUF_INIT;
 	int columns = ui->cols < DETAIL_MOST ? ui->cols : DETAIL_MOST, gap;
 
-	describe_row(&row, f, cell, brief);
+	if (!describe_above(&row, ui, cell, brief))
+		describe_row(&row, f, cell, brief);
 	if (ui->list_layout || row.len == 0) {
 		grid_number(out, f, cell);
 		describe_path(out, ui, cell, brief);

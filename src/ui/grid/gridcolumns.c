@@ -192,6 +192,18 @@ layout_label(struct buf *out, const struct layout *l, const struct layout_line *
 	grid_label_screen(out, it->brief && shown_width(it->label) > room ? it->brief : it->label);
 }
 
+/* Of a heading that was folded into the line its number may be all that is left. */
+bool
+layout_label_whole(const struct layout *l, const struct layout_line *line)
+{
+	const struct form_block *b = &l->form->block[l->block[line->block < 0 ? 0 :
+	    line->block].block];
+	const struct form_item *it = line->item < 0 ? NULL : &b->row[line->item];
+
+	return it != NULL && line->fold < 0 && shown_width(it->label) <=
+	    l->stub_w - l->number_w - layout_indent(l, line);
+}
+
 /* ---- columns ---- */
 
 #define COLUMNS_MAX	512		/* figure columns of one line of the screen */
