@@ -102,9 +102,8 @@ draw_views(struct ui *ui, bool all)
 		paint_layer(i);
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
 	}
-	if (all || taken || ui->damage &
-	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
-		status_message(ui);
+	if (all || taken || ui->damage & (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_TEXT))
+		status_message(ui, all || taken);
 	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)
 		status_keys(ui);
 	if (ui->tutor)
@@ -466,6 +465,7 @@ ui_free(struct ui *ui)
 	scratch_end(ui);
 	findings_release(&ui->findings);
 	buf_release(&ui->message);
+	buf_release(&ui->said);
 	free(ui->unsaved);
 	free(ui->own);
 	free(ui->made);

@@ -251,19 +251,25 @@ should_be(const struct report *r, int cell, int64_t *out)
 {
 	const struct form_cell *fc = &r->form->cell[cell], *other;
 	const struct form_block *b = &r->form->block[fc->block];
+	bool row_open = false, column_open = false;
 	struct balance bal;
-	bool column = report_balance(r, fc->block, fc->col, &bal);
 	int i;
 
-	if (fc->computed || !report_balance_value(r, cell, out) || *out < 0 ||
-	    (r->cell[cell].has_value && r->cell[cell].value == *out))
+	if (fc->computed)
 		return false;
 	for (i = b->first_cell; i < b->first_cell + b->nrow * b->ncol; i++) {
 		other = &r->form->cell[i];
-		if (i != cell && !other->computed && cell_empty(&r->cell[i]) &&
-		    (column ? other->col == fc->col : other->row == fc->row))
-			return false;
+		if (i == cell || other->computed || !cell_empty(&r->cell[i]))
+			continue;
+		row_open |= other->row == fc->row;
+		column_open |= other->col == fc->col;
 	}
+	/* Asked first: the sums cost more, and most of the time both are open. */
+	if ((row_open && column_open) || !report_balance_value(r, cell, out) || *out < 0 ||
+	    (r->cell[cell].has_value && r->cell[cell].value == *out))
+		return false;
+	if (report_balance(r, fc->block, fc->col, &bal) ? column_open : row_open)
+		return false;
 	return true;
 }
 
