@@ -209,6 +209,7 @@ layout_label_whole(const struct layout *l, const struct layout_line *line)
 #define COLUMNS_MAX	512		/* figure columns of one line of the screen */
 #define STUB_BRIEF	28		/* what 简称 of rows keep to */
 #define STUB_LEAST	10
+#define YEAR_W		4		/* 本年 上年 增减; rows with labels have STUB_LEAST */
 #define PANE_LEAST	34
 #define PANE_MOST	70
 
@@ -266,7 +267,7 @@ measure_stub(struct layout *l, struct widths *ws)
 	}
 	if (ws->stub_want == 0) {	/* rows without labels: 本年 上年 增减 */
 		l->number_w = rows > 1 ? (rows > 9 ? 3 : 2) : 0;
-		ws->stub_least = ws->stub_want = 4;
+		ws->stub_least = ws->stub_want = YEAR_W;
 	} else {
 		l->number_w = rows > 9 ? 3 : 2;
 		if (ws->stub_least < STUB_LEAST)
@@ -379,6 +380,11 @@ share_width(struct layout *l, struct widths *ws, int width)
 	    l->beside_w == 0 && l->size.cols >= 132 && spare >= 6) {
 		l->prior_w = spare - 1 < 8 ? spare - 1 : 8;
 		spare -= 1 + l->prior_w;
+	}
+	/* 本 for 本年: 15 columns of figures leave one for the frame at 80, it needs two. */
+	if (spare == 1 && l->kind == LAYOUT_BESIDE && l->stub_w == YEAR_W) {
+		l->stub_w--;
+		spare++;
 	}
 	if (spare >= 1) {
 		l->right_bar = true;
