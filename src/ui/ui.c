@@ -494,6 +494,8 @@ ui_run(const struct ui_options *o, struct diag *d)
 	if (!term_open(&t, d))
 		return 5;
 	ui = ui_new(o);
+	if (term_unknown() != NULL && ui->message.len == 0)
+		ui_say(ui, MSG_UI_TERM_UNKNOWN, term_unknown(), NULL);
 	if (o->forms->nbroken > 0 && ui->message.len == 0)
 		ui_say_diag(ui, d);	/* else seen only after the program has ended */
 	if (ui->store == NULL) {	/* neither a database nor a scratch one */
