@@ -149,7 +149,8 @@ commit_sum(struct ui *ui, const char *typed, int64_t total)
 	change_cell_sum(&list, ui->report, ui->focus, typed, total);
 	if (!ui_commit(ui, &list))
 		return false;
-	ui_say(ui, MSG_UI_GRID_SUM, typed, num_print(figure, total), NULL);
+	if (ui->nunsaved == 0)
+		ui_say(ui, MSG_UI_GRID_SUM, typed, num_print(figure, total), NULL);
 	return true;
 }
 
