@@ -26,6 +26,7 @@
 #include "base/sandbox.h"
 #include "cmd/cmd.h"
 #include "export/export.h"
+#include "form/forms.h"
 #include "ui/ui.h"
 
 #define SPACE_LEAST	64	/* MiB free where the database is */
@@ -286,6 +287,24 @@ look_at_folder(struct cmd *c, const char *name, const char *path, bool write)
 }
 
 static void
+look_at_forms(struct cmd *c)
+{
+	const char *name = msg_text(c->lang, MSG_CMD_DOCTOR_FORMS);
+	struct buf b = BUF_INIT;
+	int n = 0;
+
+	if (c->opt[OPT_FORMS] != NULL)
+		look_at_folder(c, name, c->opt[OPT_FORMS], false);
+	else {
+		while (form_builtins[n].name != NULL)
+			n++;
+		msg_put(&b, c->lang, MSG_CMD_DOCTOR_NO_FORMS, INT(n), NULL);
+		put_line(c, "folders", name, buf_cstr(&b), MSG_NONE, NULL);
+	}
+	buf_release(&b);
+}
+
+static void
 look_at_folders(struct cmd *c)
 {
 	const char *path = cmd_store_path(c), *config = file_home("CONFIG", "config");
@@ -298,8 +317,7 @@ look_at_folders(struct cmd *c)
 		look_at_folder(c, msg_text(c->lang, MSG_CMD_DOCTOR_FILE), path, true);
 	if (config != NULL && file_exists(config))
 		look_at_folder(c, msg_text(c->lang, MSG_CMD_DOCTOR_CONFIG), config, false);
-	if (c->opt[OPT_FORMS] != NULL)
-		look_at_folder(c, "--forms", c->opt[OPT_FORMS], false);
+	look_at_forms(c);
 	free((char *)config);
 }
 

@@ -35,13 +35,20 @@ struct told {			/* an event, kept until its place in the steps */
 	char		*words, *kind, *detail, *user, *login, *at;	/* owned */
 	int64_t		 seq;
 };
+/* A name, of that many events from the first: afterwards it may be another agency's. */
+struct called {
+	char		*name;
+	size_t		 until;
+};
+
 struct listing {
 	struct cmd	*c;
 	const struct form *form;
 	struct past	*past;
 	const char	*since, *by, *cell;	/* or NULL */
-	char		**name;		/* of the agency, now and before; owned */
+	struct called	*name;		/* of the agency, now and before */
 	size_t		 nname, capname;
+	size_t		 nseen;		/* events looked at */
 	struct told	*event;
 	size_t		 nevent, capevent, at;	/* those before "at" are told */
 	size_t		 n;
@@ -205,22 +212,26 @@ put_change(void *ctx, const struct change *ch, const unsigned char hash[SHA256_S
 /* ---- what became of the report as a whole ---- */
 
 static void
+add_name_until(struct listing *l, const char *name, size_t until)
+{
+	l->name = mem_grow(l->name, l->nname, &l->capname, sizeof(*l->name));
+	l->name[l->nname++] = (struct called){ mem_strdup(name), until };
+}
+
+static void
 add_name(void *ctx, const char *name)
 {
-	struct listing *l = ctx;
-
-	l->name = mem_grow(l->name, l->nname, &l->capname, sizeof(*l->name));
-	l->name[l->nname++] = mem_strdup(name);
+	add_name_until(ctx, name, SIZE_MAX);
 }
 
 /* Is the renaming, or the other name, one of this agency? */
 static bool
-of_agency(const struct listing *l, const char *detail)
+of_agency(const struct listing *l, const char *detail, size_t nth)
 {
 	const char *tab = detail != NULL ? strchr(detail, '\t') : NULL;
 
 	for (size_t i = 0; tab != NULL && i < l->nname; i++)
-		if (strcmp(l->name[i], tab + 1) == 0)
+		if (nth < l->name[i].until && strcmp(l->name[i].name, tab + 1) == 0)
 			return true;
 	return false;
 }
@@ -230,10 +241,11 @@ add_event(void *ctx, const struct store_event *e)
 {
 	struct listing *l = ctx;
 	struct buf words = BUF_INIT;
+	size_t nth = l->nseen++;
 	struct told *t;
 
 	if (((strcmp(e->kind, "rename") == 0 || strcmp(e->kind, "alias") == 0) &&
-	    !of_agency(l, e->detail)) ||
+	    !of_agency(l, e->detail, nth)) ||
 	    !step_event(&words, e->kind, e->detail, l->c->lang)) {
 		buf_release(&words);
 		return true;
@@ -246,6 +258,45 @@ add_event(void *ctx, const struct store_event *e)
 	return true;
 }
 
+/* Renamings, each "old TAB new", in their order. */
+struct renamings {
+	struct called *item;
+	size_t	 n, cap, seen;
+};
+
+static bool
+add_renaming(void *ctx, const struct store_event *e)
+{
+	struct renamings *r = ctx;
+
+	if (strcmp(e->kind, "rename") == 0 && e->detail != NULL) {
+		r->item = mem_grow(r->item, r->n, &r->cap, sizeof(*r->item));
+		r->item[r->n++] = (struct called){ mem_strdup(e->detail), r->seen };
+	}
+	r->seen++;
+	return true;
+}
+
+/* What the agency was called before: from its name today backwards, for a former name need
+ * not be one of its other names any more. */
+static void
+add_former_names(struct listing *l, int64_t id)
+{
+	struct renamings r = { NULL, 0, 0, 0 };
+
+	store_events(l->c->store, id, add_renaming, &r, &l->c->diag);
+	while (r.n-- > 0) {
+		char *detail = r.item[r.n].name, *tab = strchr(detail, '\t');
+
+		if (tab != NULL && of_agency(l, detail, r.item[r.n].until)) {
+			*tab = '\0';
+			add_name_until(l, detail, r.item[r.n].until);
+		}
+		free(detail);
+	}
+	free(r.item);
+}
+
 static void
 read_events(struct listing *l, int64_t id)
 {
@@ -256,6 +307,7 @@ read_events(struct listing *l, int64_t id)
 		(void)store_alias_each(l->c->store, a.id, add_name, l, NULL);
 		agency_release(&a);
 	}
+	add_former_names(l, id);
 	store_events(l->c->store, id, add_event, l, &l->c->diag);
 }
 
@@ -297,7 +349,7 @@ listing_free(struct listing *l)
 		free(e->at);
 	}
 	for (size_t i = 0; i < l->nname; i++)
-		free(l->name[i]);
+		free(l->name[i].name);
 	free(l->event);
 	free(l->name);
 	past_free(l->past);

@@ -102,9 +102,8 @@ draw_views(struct ui *ui, bool all)
 		paint_layer(i);
 		ui->stack[i]->class->draw(ui->stack[i], ui, true);
 	}
-	if (all || taken || ui->damage &
-	    (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_CELLS | DAMAGE_TEXT))
-		status_message(ui);
+	if (all || taken || ui->damage & (DAMAGE_MESSAGE | DAMAGE_FOCUS | DAMAGE_TEXT))
+		status_message(ui, all || taken);
 	if (all || ui->keys_armed != ui->esc_armed || ui->damage & DAMAGE_KEYS)
 		status_keys(ui);
 	if (ui->tutor)
@@ -468,6 +467,7 @@ ui_free(struct ui *ui)
 	scratch_end(ui);
 	findings_release(&ui->findings);
 	buf_release(&ui->message);
+	buf_release(&ui->said);
 	free(ui->unsaved);
 	free(ui->own);
 	free(ui->made);
@@ -496,6 +496,8 @@ ui_run(const struct ui_options *o, struct diag *d)
 	if (!term_open(&t, d))
 		return 5;
 	ui = ui_new(o);
+	if (term_unknown() != NULL && ui->message.len == 0)
+		ui_say(ui, MSG_UI_TERM_UNKNOWN, term_unknown(), NULL);
 	if (o->forms->nbroken > 0 && ui->message.len == 0)
 		ui_say_diag(ui, d);	/* else seen only after the program has ended */
 	if (ui->store == NULL) {	/* neither a database nor a scratch one */

@@ -31,3 +31,10 @@ TERM=xterm-256color raw 0 doctor --db a.db --lang en
 line colours 256
 TERM=vt100 raw 0 doctor --db a.db --lang en
 line colours 0
+
+t "where forms come from"
+raw 0 doctor --db a.db --lang en
+line "folder of forms" "built in"
+mkdir forms
+raw 0 doctor --db a.db --lang en --forms forms
+line "folder of forms" forms,

@@ -219,3 +219,15 @@ no grep -q 水利局 out
 nb 0 --lang en log 甲县水务局 2025
 out 'agency lost the other name "水利局"'
 nb 0 log --verify 甲县水务局 2025
+
+t "what happened under a former name is told when that is no other name any more"
+nb 0 new 丙县卫生局 2025
+nb 0 agency set 丙县卫生局 --alias 丙卫
+nb 0 agency rename 丙县卫生局 丙县卫健局
+nb 0 agency set 丙县卫健局 --no-alias 丙县卫生局
+nb 0 new 丙县卫生局 2024
+nb 0 agency set 丙县卫生局 --alias 老丙卫
+nb 0 log 丙县卫健局 2025
+line 丙卫 加上别名
+line 丙县卫生局 丙县卫健局
+no grep -q 老丙卫 out

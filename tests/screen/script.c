@@ -211,6 +211,15 @@ stop(struct script *s)
 	s->started = false;
 }
 
+/* Somebody else writes to the file, and does not come to an end. */
+static void
+do_lock(struct script *s, bool on)
+{
+	if (see_other_store(s) && !(on ? store_begin_group(s->other, NULL) :
+	    store_commit_group(s->other, NULL)))
+		fail(s, "no lock %s", on ? "on" : "off");
+}
+
 /* "full": no file of this process may grow any more. */
 static void
 do_disk(struct script *s, const char *state)
@@ -370,6 +379,8 @@ act(struct script *s, const struct words *w, const char *line)
 		settled(s);
 	} else if (strcmp(c, "disk") == 0)
 		do_disk(s, word(w, 1));
+	else if (strcmp(c, "lock") == 0)
+		do_lock(s, strcmp(word(w, 1), "on") == 0);
 	else if (strcmp(c, "random") == 0)
 		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)),
 		    word(w, 3));

@@ -37,6 +37,7 @@
  *	elsewhere CELL=VALUE ...	somebody else saves that
  *	release				who held it has left
  *	disk full|free
+ *	lock on|off			somebody else is writing to the file
  *	random N SEED [KIND]		N keys, sizes and pastes at random; text, list, about:
  *					those that mean most there
  *   looking

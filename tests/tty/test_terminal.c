@@ -132,7 +132,7 @@ Test(terminal, wide_ambiguous_characters_are_noticed)
 
 Test(terminal, terminals_that_cannot_be_used)
 {
-	static const char *const term[] = { "dumb", "", "no-such-terminal" };
+	static const char *const term[] = { "dumb", "" };
 	struct pty p = { .fd = -1 };
 	struct tty_how h = { .term = NULL };
 	size_t i;
@@ -145,6 +145,61 @@ Test(terminal, terminals_that_cannot_be_used)
 		cr_expect_not(tty_wrote(&p, "\033["), "TERM=%s", term[i]);
 		pty_release(&p);
 	}
+}
+
+/* What offices sit at, and what stands between: PuTTY, SecureCRT and Xshell by the names
+ * they give, consoles, tmux and screen, the emulators of desktops. */
+Test(terminal, usual_terminals_start)
+{
+	static const char *const term[] = {
+		"xterm", "xterm-256color", "xterm-color", "putty", "putty-256color", "linux",
+		"screen", "screen-256color", "tmux", "tmux-256color", "vt100", "vt102",
+		"vt220", "ansi", "cygwin", "mintty", "rxvt", "rxvt-unicode-256color",
+		"konsole", "gnome", "vte-256color", "xterm-kitty", "alacritty", "foot"
+	};
+	static const char *const folder[] = {
+		"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo"
+	};
+	struct pty p = { .fd = -1 };
+	struct tty_how h = { .term = NULL };
+	char path[96];
+	size_t i, k;
+
+	for (i = 0; i < sizeof(term) / sizeof(term[0]); i++) {
+		for (k = 0; k < 3; k++) {
+			snprintf(path, sizeof(path), "%s/%c/%s", folder[k], term[i][0], term[i]);
+			if (access(path, R_OK) == 0)
+				break;
+		}
+		if (k == 3) {
+			fprintf(stderr, "SKIP terminal/usual_terminals_start: no %s here\n",
+			    term[i]);
+			continue;
+		}
+		h.term = term[i];
+		tty_start(&p, &h);
+		cr_expect(pty_wait(&p, "主动公开", TTY_UP), "TERM=%s", term[i]);
+		tty_leave(&p);
+	}
+}
+
+/* Most are like xterm, and say so when they are asked; one that says nothing is not. */
+Test(terminal, a_terminal_of_unknown_name_is_asked)
+{
+	struct tty_how h = { .term = "no-such-terminal" };
+	struct pty p = { .fd = -1 };
+
+	tty_start(&p, &h);
+	cr_expect(pty_wait(&p, "TERM=no-such-terminal", TTY_UP));
+	cr_expect(pty_wait(&p, "xterm-256color", TTY_UP));
+	cr_expect(pty_wait(&p, "主动公开", TTY_UP));
+	tty_leave(&p);
+	p = (struct pty){ .fd = -1, .report = "" };
+	tty_start(&p, &h);
+	cr_expect_eq(pty_end(&p, TTY_UP), 5);
+	cr_expect(tty_wrote(&p, "TERM"), "the message says what to set");
+	cr_expect_not(tty_wrote(&p, "\033[?"), "nothing but the question was sent");
+	pty_release(&p);
 }
 
 static int

@@ -206,6 +206,8 @@ struct ui {
 	enum form_level	 message_level;	/* LEVEL__MAX = plain */
 	bool		 message_sticky;	/* outlives the next key */
 	int		 message_above;	/* lines it takes beside its own */
+	struct buf	 said;		/* as it is painted ... */
+	enum style	 said_style;	/* ... and how */
 	bool		 was_complete;	/* before the last key, see ui_complete() */
 
 	/* Of ui.c, stack.c, statusbar.c and flow alone. */
@@ -220,6 +222,10 @@ struct ui {
 	open_at		 next_at;	/* what ^N showed last ... */
 	open_at		 next_from;	/* ... and where that has put the clerk */
 	bool		 counts_stale;
+	struct {			/* widths of the names that fit ... */
+		const struct form *form;	/* ... of this one, in ... */
+		int	 open, room, columns, own;
+	} tabs;
 	bool		 keys_armed;	/* the key line shows the digit twins */
 	bool		 worked;	/* since a test has cleared it: paints of its own */
 };
@@ -309,7 +315,8 @@ void	 status_title(struct ui *);	/* row 0 */
 void	 status_tabs(struct ui *);	/* row 1 */
 /* Row rows-2, and the blank ones above it that it needs: the message, else the detail of
  * the focus.  After everything else is painted. */
-void	 status_message(struct ui *);
+/* "fresh": what it said is no longer there. */
+void	 status_message(struct ui *, bool fresh);
 bool	 status_message_clear(struct ui *);	/* give those lines back; were there any? */
 void	 status_keys(struct ui *);	/* row rows-1 */
 

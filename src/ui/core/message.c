@@ -9,6 +9,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/text.h"
@@ -81,8 +82,9 @@ lines_free(const struct ui *ui, int most)
 	return n;
 }
 
-/* The last line that there is room for says by its dots that there is more. */
-static void
+/* The last line that there is room for says by its dots that there is more.  How many
+ * lines it would be. */
+static int
 lay_out(struct ui *ui, const char *s, size_t n, enum style style)
 {
 	struct lines l = { .n = 0 };
@@ -104,6 +106,7 @@ lay_out(struct ui *ui, const char *s, size_t n, enum style style)
 	}
 	buf_release(&b);
 	buf_release(&fitted);
+	return l.n;
 }
 
 bool
@@ -117,9 +120,23 @@ status_message_clear(struct ui *ui)
 	return n > 0;
 }
 
+/* What stands there already is left; not if it is longer than a line, for there may now
+ * be room for more of it. */
+static void
+say(struct ui *ui, struct buf *b, enum style style, bool fresh)
+{
+	const char *s = buf_cstr(b);
+
+	if (!fresh && ui->said_style == style && strcmp(buf_cstr(&ui->said), s) == 0)
+		return;
+	ui->said_style = lay_out(ui, s, b->len, style) > 1 ? STYLE__MAX : style;
+	buf_reset(&ui->said);
+	buf_str(&ui->said, s);
+}
+
 /* Of a box, if one is open: what Enter would do below it is not so now. */
 void
-status_message(struct ui *ui)
+status_message(struct ui *ui, bool fresh)
 {
 	const struct view *v = ui_top(ui);
 	enum form_level level = ui->message_level;
@@ -134,7 +151,7 @@ status_message(struct ui *ui)
 	if (ui_complete(ui) && !ui->was_complete && v != NULL && !v->class->box)
 		add_complete(ui, &b);
 	text_visible(&shown, buf_cstr(&b), b.len, false);
-	lay_out(ui, buf_cstr(&shown), shown.len, level_style(level));
+	say(ui, &shown, level_style(level), fresh);
 	buf_release(&b);
 	buf_release(&shown);
 }

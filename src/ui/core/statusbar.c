@@ -203,6 +203,21 @@ tab_columns(const struct form *f, int open, int room, int *own)
 	return tries[i];
 }
 
+/* A figure changes none of it: tried again only when another tab is open, the window is
+ * another, or the counts beside them are wider. */
+static int
+tab_columns_kept(struct ui *ui, const struct form *f, int room, int *own)
+{
+	if (ui->tabs.form != f || ui->tabs.open != ui->section || ui->tabs.room != room) {
+		ui->tabs.form = f;
+		ui->tabs.open = ui->section;
+		ui->tabs.room = room;
+		ui->tabs.columns = tab_columns(f, ui->section, room, &ui->tabs.own);
+	}
+	*own = ui->tabs.own;
+	return ui->tabs.columns;
+}
+
 /* "错1 警0 空12" with each part in its own colour; parts are split at blanks. */
 static void
 paint_counts(struct ui *ui, int col, const char *s)
@@ -246,7 +261,7 @@ status_tabs(struct ui *ui)
 	add_counts(ui, &counts);
 	w = text_width(buf_cstr(&counts));
 	room = ui->cols - w - 4;
-	columns = tab_columns(f, ui->section, room, &own);
+	columns = tab_columns_kept(ui, f, room, &own);
 	paint_fill(1, 0, 1, STYLE_TAB);
 	for (s = 0; s < f->nsection && col < room; s++) {
 		int from = col;

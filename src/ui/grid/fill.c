@@ -25,7 +25,7 @@ filled(struct ui *ui, bool yes, void *arg)
 	if (!yes || ui->report == NULL)
 		return;
 	n = change_fill(&list, ui->report, ui->section);
-	if (ui_commit(ui, &list))
+	if (ui_commit(ui, &list) && ui->nunsaved == 0)
 		ui_say(ui, MSG_UI_FILL_DONE, INT(n), NULL);
 }
 

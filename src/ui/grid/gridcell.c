@@ -252,19 +252,25 @@ should_be(const struct report *r, int cell, int64_t *out)
 {
 	const struct form_cell *fc = &r->form->cell[cell], *other;
 	const struct form_block *b = &r->form->block[fc->block];
+	bool row_open = false, column_open = false;
 	struct balance bal;
-	bool column = report_balance(r, fc->block, fc->col, &bal);
 	int i;
 
-	if (fc->computed || !report_balance_value(r, cell, out) || *out < 0 ||
-	    (r->cell[cell].has_value && r->cell[cell].value == *out))
+	if (fc->computed)
 		return false;
 	for (i = b->first_cell; i < b->first_cell + b->nrow * b->ncol; i++) {
 		other = &r->form->cell[i];
-		if (i != cell && !other->computed && cell_empty(&r->cell[i]) &&
-		    (column ? other->col == fc->col : other->row == fc->row))
-			return false;
+		if (i == cell || other->computed || !cell_empty(&r->cell[i]))
+			continue;
+		row_open |= other->row == fc->row;
+		column_open |= other->col == fc->col;
 	}
+	/* Asked first: the sums cost more, and most of the time both are open. */
+	if ((row_open && column_open) || !report_balance_value(r, cell, out) || *out < 0 ||
+	    (r->cell[cell].has_value && r->cell[cell].value == *out))
+		return false;
+	if (report_balance(r, fc->block, fc->col, &bal) ? column_open : row_open)
+		return false;
 	return true;
 }
 
@@ -282,6 +288,26 @@ describe_row(struct buf *out, const struct form *f, int cell, bool brief)
 	if (out->len > 0)
 		buf_chr(out, '>');
 	add_path(out, b->row, b->rowleaf[fc->row], brief);
+}
+
+/* What the row stands under, where its own line has all of its name: 三、本年度办理结果>
+ * （三）不予公开 of 1.属于国家秘密.  A step to the next row then leaves the line as it is. */
+static bool
+describe_above(struct buf *out, struct ui *ui, int cell, bool brief)
+{
+	const struct layout *l = ((struct gridview *)ui_screen(ui))->layout;
+	const struct form *f = ui_form(ui);
+	const struct form_block *b = &f->block[f->cell[cell].block];
+	int parent = b->row[b->rowleaf[f->cell[cell].row]].parent;
+	struct layout_place p;
+
+	if (ui->list_layout || !layout_cell(l, cell, &p) || parent < 0 ||
+	    !*b->row[parent].label || !layout_label_whole(l, &l->body[p.line]))
+		return false;
+	if (*b->title)
+		buf_printf(out, "%s>", b->title);
+	add_path(out, b->row, parent, brief);
+	return true;
 }
 
 /* Its brief name; what stands above it stands over the table, and over many alike. */
@@ -395,13 +421,14 @@ describe_path(struct buf *out, const struct ui *ui, int cell, bool brief)
  * that a step to the side sends only the one and a step down only the other.
  */
 static void
-describe(struct buf *out, const struct ui *ui, int cell, bool brief)
+describe(struct buf *out, struct ui *ui, int cell, bool brief)
 {
 	const struct form *f = ui_form(ui);
 	struct buf row = BUF_INIT, right = BUF_INIT;
 	int columns = ui->cols < DETAIL_MOST ? ui->cols : DETAIL_MOST, gap;
 
-	describe_row(&row, f, cell, brief);
+	if (!describe_above(&row, ui, cell, brief))
+		describe_row(&row, f, cell, brief);
 	if (ui->list_layout || row.len == 0) {
 		grid_number(out, f, cell);
 		describe_path(out, ui, cell, brief);

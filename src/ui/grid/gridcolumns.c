@@ -192,11 +192,24 @@ layout_label(struct buf *out, const struct layout *l, const struct layout_line *
 	grid_label_screen(out, it->brief && shown_width(it->label) > room ? it->brief : it->label);
 }
 
+/* Of a heading that was folded into the line its number may be all that is left. */
+bool
+layout_label_whole(const struct layout *l, const struct layout_line *line)
+{
+	const struct form_block *b = &l->form->block[l->block[line->block < 0 ? 0 :
+	    line->block].block];
+	const struct form_item *it = line->item < 0 ? NULL : &b->row[line->item];
+
+	return it != NULL && line->fold < 0 && shown_width(it->label) <=
+	    l->stub_w - l->number_w - layout_indent(l, line);
+}
+
 /* ---- columns ---- */
 
 #define COLUMNS_MAX	512		/* figure columns of one line of the screen */
 #define STUB_BRIEF	28		/* what 简称 of rows keep to */
 #define STUB_LEAST	10
+#define YEAR_W		4		/* 本年 上年 增减; rows with labels have STUB_LEAST */
 #define PANE_LEAST	34
 #define PANE_MOST	70
 
@@ -254,7 +267,7 @@ measure_stub(struct layout *l, struct widths *ws)
 	}
 	if (ws->stub_want == 0) {	/* rows without labels: 本年 上年 增减 */
 		l->number_w = rows > 1 ? (rows > 9 ? 3 : 2) : 0;
-		ws->stub_least = ws->stub_want = 4;
+		ws->stub_least = ws->stub_want = YEAR_W;
 	} else {
 		l->number_w = rows > 9 ? 3 : 2;
 		if (ws->stub_least < STUB_LEAST)
@@ -367,6 +380,11 @@ share_width(struct layout *l, struct widths *ws, int width)
 	    l->beside_w == 0 && l->size.cols >= 132 && spare >= 6) {
 		l->prior_w = spare - 1 < 8 ? spare - 1 : 8;
 		spare -= 1 + l->prior_w;
+	}
+	/* 本 for 本年: 15 columns of figures leave one for the frame at 80, it needs two. */
+	if (spare == 1 && l->kind == LAYOUT_BESIDE && l->stub_w == YEAR_W) {
+		l->stub_w--;
+		spare++;
 	}
 	if (spare >= 1) {
 		l->right_bar = true;

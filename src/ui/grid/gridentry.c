@@ -88,7 +88,8 @@ try_figure(struct gridview *gv, struct ui *ui)
 	struct cell typed;
 	bool known = read_typed(gv, ui, &typed);
 
-	if (gv->trial_cell == NULL) {
+	if (gv->trial_cell == NULL) {	/* a first figure: what was said was of the old one */
+		ui_damage(ui, DAMAGE_MESSAGE);
 		gv->trial_cell = mem_array(n, sizeof(*gv->trial_cell));
 		memcpy(gv->trial_cell, r->cell, n * sizeof(*gv->trial_cell));
 		for (i = 0; i < n; i++)
@@ -148,7 +149,8 @@ commit_sum(struct ui *ui, const char *typed, int64_t total)
 	change_cell_sum(&list, ui->report, ui->focus, typed, total);
 	if (!ui_commit(ui, &list))
 		return false;
-	ui_say(ui, MSG_UI_GRID_SUM, typed, num_print(figure, total), NULL);
+	if (ui->nunsaved == 0)
+		ui_say(ui, MSG_UI_GRID_SUM, typed, num_print(figure, total), NULL);
 	return true;
 }
 

@@ -70,6 +70,8 @@ grid_enter(const struct form *f, int cell, bool down, int run_from)
 	if (input_below(f, section, 0, place) < 0)
 		return grid_next_input(f, cell, 1);	/* a column of totals */
 	to = input_below(f, section, grid_row(f, cell) + 1, place);
+	if (to >= 0)
+		return to;
 	most = widest_row(f, section);
 	while (to < 0 && ++place < most)
 		to = input_below(f, section, 0, place);

@@ -68,6 +68,14 @@ paint_number(const struct gridview *gv, const struct ui *ui, int y,
 	paint_text(y, l->stub_x, l->number_w - 1, STYLE_LABEL, TEXT_LEFT, number);
 }
 
+static void
+year_label(struct buf *b, const struct ui *ui, int room, enum msg name, enum msg brief)
+{
+	const char *s = ui_text(ui, name);
+
+	buf_str(b, text_width(s) > room ? ui_text(ui, brief) : s);
+}
+
 /* Label, number and indent; rows without a label are told apart by their year. */
 static void
 paint_stub(const struct gridview *gv, const struct ui *ui, int y,
@@ -80,13 +88,14 @@ paint_stub(const struct gridview *gv, const struct ui *ui, int y,
 
 	paint_number(gv, ui, y, line);
 	if (line->kind == LAY_PRIOR)
-		buf_str(&label, ui_text(ui, MSG_UI_GRID_LAST_YEAR));
+		year_label(&label, ui, room, MSG_UI_GRID_LAST_YEAR, MSG_UI_GRID_LAST_SHORT);
 	else if (line->kind == LAY_DIFF)
-		buf_str(&label, ui_text(ui, MSG_UI_GRID_DIFFERENCE));
+		year_label(&label, ui, room, MSG_UI_GRID_DIFFERENCE,
+		    MSG_UI_GRID_DIFFERENCE_SHORT);
 	else
 		layout_label(&label, l, line);
 	if (label.len == 0 && line->kind == LAY_ROW)
-		buf_str(&label, ui_text(ui, MSG_UI_GRID_THIS_YEAR));
+		year_label(&label, ui, room, MSG_UI_GRID_THIS_YEAR, MSG_UI_GRID_THIS_SHORT);
 	if (room > 0 && label.len > 0) {
 		text_pad_dots(&shown, buf_cstr(&label), room);
 		paint_text(y, x, room, line->kind == LAY_ROW || line->kind == LAY_GROUP ?

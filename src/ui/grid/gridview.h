@@ -162,6 +162,8 @@ const char *grid_label_line(const char *label, int w, int i, size_t *n);
 /* The label of a row line: number and indent not included. */
 void	 layout_label(struct buf *, const struct layout *, const struct layout_line *);
 int	 layout_indent(const struct layout *, const struct layout_line *);
+/* Does the line show all of its row's name? */
+bool	 layout_label_whole(const struct layout *, const struct layout_line *);
 /* A label for the screen: typographic quotes, which some terminals show two
  * columns wide, become plain ones. */
 void	 grid_label_screen(struct buf *, const char *label);

@@ -325,7 +325,7 @@ take_block(struct gridview *gv, struct ui *ui, struct block *b, int corner, bool
 	} else {
 		filled = list.n;		/* ui_commit() takes the list over */
 		ok = ui_commit(ui, &list);
-		if (ok)
+		if (ok && ui->nunsaved == 0)
 			tell(ui, b, filled, &sum);
 	}
 	free(tried);

@@ -314,11 +314,29 @@ close_confirmed(struct ui *ui, bool yes, void *arg)
 }
 
 /* Esc: stop what goes on; else go, and ask when something read is not stored. */
+/* How many would be lost by going back: not a second file that says the same, which is
+ * never stored. */
+static size_t
+count_left(const struct inbox *in)
+{
+	const struct inbox_item *other;
+	size_t n = 0;
+	bool same;
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (in->item[i].state != INBOX_READ)
+			continue;
+		other = inbox_rival(in, &in->item[i], &same);
+		n += !(other && same && (other < &in->item[i] || other->state == INBOX_STORED));
+	}
+	return n;
+}
+
 static unsigned
 stop_or_close(struct view *view, struct ui *ui, int unused)
 {
 	struct batch *v = (struct batch *)view;
-	size_t n = inbox_count(v->inbox, INBOX_READ);
+	size_t n = count_left(v->inbox);
 	struct buf b = BUF_INIT;
 
 	(void)unused;

@@ -66,9 +66,10 @@ given(struct ui *ui, const char *text, void *arg)
 		text_fold(&line, text, strlen(text));
 		buf_cstr(&line);
 		wishes(&list, ui->report, line.data);
-		if (ui_commit(ui, &list))
-			ui_say(ui, MSG_UI_BESIDE_KEPT, INT(ui->report->nbeside), NULL);
-		else			/* refused: to be mended, not typed again */
+		if (ui_commit(ui, &list)) {
+			if (ui->nunsaved == 0)
+				ui_say(ui, MSG_UI_BESIDE_KEPT, INT(ui->report->nbeside), NULL);
+		} else			/* refused: to be mended, not typed again */
 			ui_push(ui, prompt_new(ui, MSG_UI_BESIDE_ASK, text, given, NULL));
 		ui_damage(ui, DAMAGE_ALL);
 	}

@@ -136,7 +136,8 @@ static void
 finalize(struct ui *ui, bool yes, void *unused)
 {
 	(void)unused;
-	if (yes && ui->report && set_state(ui, STATE_FINAL, NULL))
+	if (yes && ui->report && set_state(ui, STATE_FINAL, NULL) &&
+	    ui->nunsaved == 0)		/* else it is told that it is not on disk */
 		ui_say(ui, MSG_UI_FINAL_DONE, NULL);
 }
 
@@ -178,7 +179,7 @@ reopen(struct ui *ui, const char *reason, void *unused)
 	(void)unused;
 	if (reason == NULL || ui->report == NULL)
 		return;
-	if (set_state(ui, STATE_DRAFT, reason))
+	if (set_state(ui, STATE_DRAFT, reason) && ui->nunsaved == 0)
 		ui_say(ui, MSG_UI_REOPENED, NULL);
 }
 

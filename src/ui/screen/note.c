@@ -43,7 +43,7 @@ reason_given(struct ui *ui, const char *text, void *arg)
 			f = &ui->findings.item[i];
 	}
 	if (f && change_reason(&list, ui->report, f, text, false, &d)) {
-		if (ui_commit(ui, &list))
+		if (ui_commit(ui, &list) && ui->nunsaved == 0)
 			ui_say(ui, *text ? MSG_UI_REASON_KEPT : MSG_UI_REASON_GONE, NULL);
 	} else if (f)
 		ui_say_diag(ui, &d);
@@ -122,7 +122,7 @@ note_given(struct ui *ui, const char *text, void *arg)
 
 	if (text && ui->report && strcmp(text, note_at(ui->report, place)) != 0) {
 		change_note(&list, ui->report, place, text);
-		if (ui_commit(ui, &list))
+		if (ui_commit(ui, &list) && ui->nunsaved == 0)
 			ui_say(ui, *text ? MSG_UI_NOTE_KEPT : MSG_UI_NOTE_GONE, NULL);
 		ui_damage(ui, DAMAGE_ALL);
 	}

@@ -61,7 +61,7 @@ carry(struct ui *ui, int unused)
 	snprintf(n, sizeof(n), "%zu", list.n);
 	if (list.n == 0)
 		ui_say(ui, MSG_UI_CARRY_NOTHING, NULL);
-	else if (ui_commit(ui, &list))
+	else if (ui_commit(ui, &list) && ui->nunsaved == 0)
 		ui_say(ui, MSG_UI_CARRIED, n, NULL);
 	change_list_release(&list);
 }

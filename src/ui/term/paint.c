@@ -88,33 +88,48 @@ static const struct look {
 /*
  * High contrast: white on black, whatever the terminal's own colours are, black on yellow
  * where the clerk is, nothing dim.  Every pair has at least 7:1, the colour beside the
- * letters that a reader with low vision is promised.
+ * letters that a reader with low vision is promised.  What the eight colours are differs:
+ * the yellow of a console is brown and its white on red has 3:1, so there black, white
+ * and cyan are all that is used.
  */
 static const struct look contrast_looks[STYLE__MAX] = {
 	[STYLE_NORMAL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_TITLE]	 = { 16, 231, 0, 7, A_NORMAL, A_REVERSE },
 	[STYLE_TAB]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_TAB_ON]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_TAB_ON]	 = { 16, 226, 0, 6, A_NORMAL, A_REVERSE },
 	[STYLE_HEAD]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_LABEL]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_LABEL_ON] = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
+	[STYLE_LABEL_ON] = { 16, 226, 0, 6, A_NORMAL, A_REVERSE },
 	[STYLE_COMPUTED] = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_FOCUS]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
-	[STYLE_EDIT]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
-	[STYLE_ERROR]	 = { 231, 124, 7, 1, A_BOLD, A_BOLD },
-	[STYLE_WARNING]	 = { 226, 16, 3, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE },
+	[STYLE_FOCUS]	 = { 16, 226, 0, 6, A_NORMAL, A_REVERSE },
+	[STYLE_EDIT]	 = { 16, 226, 0, 6, A_NORMAL, A_REVERSE },
+	[STYLE_ERROR]	 = { 231, 124, 0, 7, A_NORMAL, A_BOLD },
+	[STYLE_WARNING]	 = { 226, 16, 6, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE },
 	[STYLE_HINT]	 = { 123, 16, 6, 0, A_BOLD, A_BOLD },
-	[STYLE_OK]	 = { 120, 16, 2, 0, A_BOLD, A_NORMAL },
+	[STYLE_OK]	 = { 120, 16, 7, 0, A_BOLD, A_NORMAL },
 	[STYLE_DIM]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_FRAME]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 	[STYLE_KEYS]	 = { 16, 231, 0, 7, A_NORMAL, A_REVERSE },
 	[STYLE_STRONG]	 = { -1, -1, -1, -1, A_BOLD, A_BOLD },
 	[STYLE_KEYNAME]	 = { 16, 231, 0, 7, A_BOLD, A_REVERSE | A_BOLD },
 	[STYLE_MESSAGE]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
-	[STYLE_SELECT]	 = { 16, 226, 0, 3, A_NORMAL, A_REVERSE },
-	[STYLE_MATCH]	 = { 226, 16, 3, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE | A_BOLD },
+	[STYLE_SELECT]	 = { 16, 226, 0, 6, A_NORMAL, A_REVERSE },
+	[STYLE_MATCH]	 = { 226, 16, 6, 0, A_BOLD | A_UNDERLINE, A_UNDERLINE | A_BOLD },
 	[STYLE_BOX]	 = { -1, -1, -1, -1, A_NORMAL, A_NORMAL },
 };
+
+void
+paint_contrast(enum style style, bool many, short *fg, short *bg)
+{
+	const struct look *l = &contrast_looks[style];
+
+	*fg = many ? l->fg : l->fg8;
+	*bg = many ? l->bg : l->bg8;
+	if (*fg < 0)
+		*fg = many ? 231 : COLOR_WHITE;
+	if (*bg < 0)
+		*bg = many ? 16 : COLOR_BLACK;
+}
 
 /* Styles that look alike share a pair: old terminals have only 64. */
 static void
@@ -150,9 +165,12 @@ open_colors(bool contrast)
 {
 	if (start_color() == ERR || !has_colors())
 		return false;
-	if (contrast)
-		return assume_default_colors(COLORS >= 256 ? 231 : COLOR_WHITE,
-		    COLORS >= 256 ? 16 : COLOR_BLACK) != ERR;
+	if (contrast) {
+		short fg, bg;
+
+		paint_contrast(STYLE_NORMAL, COLORS >= 256, &fg, &bg);
+		return assume_default_colors(fg, bg) != ERR;
+	}
 	return use_default_colors() != ERR;
 }
 

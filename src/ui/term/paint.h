@@ -72,6 +72,8 @@ void	 paint_redraw(void);		/* ^L: everything anew at the next flush */
 /* Screen line as text without trailing blanks (tests), style at a place. */
 void	 paint_dump(struct buf *, int row);
 enum style paint_style_at(int row, int col);
+/* Colours of a style with high contrast, of a terminal with 256 ("many") or 8. */
+void	 paint_contrast(enum style, bool many, short *fg, short *bg);
 void	 paint_cursor_at(int *row, int *col);
 
 #endif

@@ -52,6 +52,7 @@ static struct {
 	bool		 open, headless, gb, ascii, mouse, kiosk, gone;
 	bool		 shows_gb;	/* by a locale or by transcode.c */
 	bool		 acs;		/* frames by the alternate character set */
+	bool		 unknown;	/* its TERM has no entry: taken for an xterm */
 	bool		 keeps_charset;	/* see drop_charset() */
 	SCREEN		*screen;
 	FILE		*in, *out;	/* headless: the null device */
@@ -73,6 +74,8 @@ static struct {
 	struct buf	 held;
 	size_t		 sent, writes;
 } t;
+
+#define TERM_LIKELY	"xterm-256color"
 
 static volatile sig_atomic_t got_winch, got_hup, got_term;
 
@@ -176,6 +179,12 @@ term_add(const char *s, size_t n)
 	buf_add(&t.held, s, n);
 }
 
+const char *
+term_unknown(void)
+{
+	return t.unknown ? getenv("TERM") : NULL;
+}
+
 bool
 term_headless(void)
 {
@@ -258,6 +267,24 @@ terminal_usable(struct diag *d)
 	return true;
 }
 
+/* A name without an entry may still be a terminal as most are: a newer emulator, a server
+ * with few entries.  One that answers as they do is taken for an xterm. */
+static void
+open_unknown(void)
+{
+	struct buf typed = BUF_INIT;
+
+	if (term_answers(STDIN_FILENO, STDOUT_FILENO, &typed)) {
+		t.screen = newterm(TERM_LIKELY, stdout, stdin);
+		t.unknown = t.screen != NULL;
+	}
+	if (typed.len <= sizeof(t.byte)) {
+		memcpy(t.byte, buf_cstr(&typed), typed.len);
+		t.n = typed.len;
+	}
+	buf_release(&typed);
+}
+
 /*
  * What curses writes while it opens is held: a terminal that turns out to be of
  * no use must not have seen a byte of it.
@@ -265,7 +292,7 @@ terminal_usable(struct diag *d)
 static bool
 open_screen(struct diag *d)
 {
-	const char *term = t.headless ? "xterm-256color" : getenv("TERM"), *cup;
+	const char *term = t.headless ? TERM_LIKELY : getenv("TERM"), *cup;
 
 	if (t.headless) {
 		t.in = fopen("/dev/null", "r");
@@ -277,6 +304,8 @@ open_screen(struct diag *d)
 		t.screen = newterm(term, stdout, stdin);
 	else if (t.in && t.out)
 		t.screen = newterm(term, t.out, t.in);
+	if (t.screen == NULL && !t.headless)
+		open_unknown();
 	cup = t.screen ? tigetstr("cup") : NULL;
 	if (cup && cup != (char *)-1)
 		return true;

@@ -13,6 +13,7 @@
 #include "base/encode.h"
 #include "ui/term/keydec.h"
 
+struct buf;
 struct diag;
 
 struct term_options {
@@ -28,8 +29,10 @@ struct term_options {
 };
 
 /* Status 5 messages (DIAG_TERMINAL) when stdin or stdout is no terminal, TERM is
- * unset, unknown or cannot address the cursor, or no usable locale exists. */
+ * unset, unknown or cannot address the cursor, or no usable locale exists.  An unknown
+ * TERM is taken for xterm-256color where the terminal answers as an xterm does. */
 bool	 term_open(const struct term_options *, struct diag *);
+const char *term_unknown(void);		/* that TERM, else NULL */
 void	 term_close(void);		/* restore; also twice, also from mem_die() */
 /*
  * The next key.  Waits at most "ms" (-1 = for ever); K_TICK when nothing came.
@@ -70,6 +73,8 @@ bool	 term_filtered(void);		/* in that child? */
 /* Make LC_CTYPE one that can show Chinese; *gb: its bytes are GB18030 or GBK. */
 bool	 term_locale(enum encoding want, bool *gb, struct diag *);
 bool	 term_gb(void);
+/* Does it answer CSI c within 200 ms?  "typed": what else came meanwhile. */
+bool	 term_answers(int in, int out, struct buf *typed);
 void	 term_hold(void);		/* keep output back ... */
 void	 term_send(void);		/* ... and send it in one write(2) */
 /* Set up for the terminal just opened; "color" false: attributes only. */

@@ -15,3 +15,8 @@ keys 12<Enter>
 bytes 190
 keys 12<Enter>
 bytes 180
+# Six rows down, as a clerk keys them: 180 bytes each.
+goto 3:3.3.2:A
+keys <Up><Down>
+keys 12<Enter>12<Enter>12<Enter>12<Enter>12<Enter>12<Enter>
+bytes 1080

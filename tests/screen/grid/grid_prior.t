@@ -20,9 +20,9 @@ goto 3:1:C
 keys <F5><F5>
 message ~ "2024 年是 4"
 goto 4.1:1:A
-line 12 ~ "本年"
-line 14 ~ "上年"
-line 15 ~ "增减"
+line 12 ~ "|本 |"
+line 14 ~ "|上 |"
+line 15 ~ "|增 |"
 keys 3
 line 15 ~ "+2"
 keys <Enter>

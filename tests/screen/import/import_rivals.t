@@ -44,7 +44,11 @@ keys <C-s>
 message ~ "已存入 0 份，3 份没有存"
 keys <Up>
 line 23 ~ "b.json 是同一机关同一年的年报，数字不同；那一份已经存入"
-keys <Esc><Enter>
+# what is stored once is not lost by going back
+keys <Esc>
+view confirm
+screen ~ "还有 2 份读好而没有存入"
+keys <Enter>
 view home
 line 2 ~ "已建 2"
 keys <C-f>粮食<Enter><Enter>

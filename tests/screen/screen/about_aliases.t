@@ -56,3 +56,5 @@ line 17 !~ "甲县"
 keys <F10>ls<Enter>
 view history
 screen ~ "机关去掉别名“甲县教育局”"
+# ... and what happened under the former name is still told
+screen ~ "机关加上别名“县教育局”"

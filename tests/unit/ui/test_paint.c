@@ -155,3 +155,73 @@ Test(paint, one_flush_is_one_write_of_what_differs)
 	cr_expect(row == 2 && col == 3);
 	term_close();
 }
+
+/* Thousandths of the light that a sample of 0 to 255 gives: ((s + 0.055) / 1.055)^2.4,
+ * by the points that the palettes of terminals are made of. */
+static long
+light_of(int sample)
+{
+	static const struct { int s; long light; } at[] = {
+		{ 0, 0 }, { 95, 11443 }, { 135, 24228 }, { 170, 40198 }, { 175, 42869 },
+		{ 205, 61049 }, { 215, 67954 }, { 229, 78353 }, { 255, 100000 }
+	};
+
+	for (size_t i = 0; i < sizeof(at) / sizeof(at[0]); i++)
+		if (at[i].s == sample)
+			return at[i].light;
+	cr_assert(false, "no light for %d", sample);
+	return 0;
+}
+
+static long
+luminance(const int rgb[3])
+{
+	return (2126 * light_of(rgb[0]) + 7152 * light_of(rgb[1]) + 722 * light_of(rgb[2])) /
+	    10000;
+}
+
+/* Hundredths of the contrast of two colours, 2100 at the most. */
+static long
+contrast(const int a[3], const int b[3])
+{
+	long x = luminance(a) + 5000, y = luminance(b) + 5000;
+
+	return 100 * (x > y ? x : y) / (x > y ? y : x);
+}
+
+/* The cube of 6 x 6 x 6 from 16 on is the same everywhere. */
+static void
+cube(short n, int rgb[3])
+{
+	static const int step[] = { 0, 95, 135, 175, 215, 255 };
+
+	cr_assert(n >= 16 && n < 232, "%d", n);
+	rgb[0] = step[(n - 16) / 36];
+	rgb[1] = step[(n - 16) / 6 % 6];
+	rgb[2] = step[(n - 16) % 6];
+}
+
+Test(paint, high_contrast_is_seven_to_one_in_every_pair)
+{
+	/* The console of Linux, where yellow is brown; xterm, where red is lighter. */
+	static const int eight[2][8][3] = {
+		{ { 0, 0, 0 }, { 170, 0, 0 }, { 0, 170, 0 }, { 170, 95, 0 }, { 0, 0, 170 },
+		    { 170, 0, 170 }, { 0, 170, 170 }, { 170, 170, 170 } },
+		{ { 0, 0, 0 }, { 205, 0, 0 }, { 0, 205, 0 }, { 205, 205, 0 }, { 0, 0, 229 },
+		    { 205, 0, 205 }, { 0, 205, 205 }, { 229, 229, 229 } }
+	};
+	int a[3], b[3], style, k;
+	short fg, bg;
+
+	for (style = 0; style < STYLE__MAX; style++) {
+		paint_contrast((enum style)style, true, &fg, &bg);
+		cube(fg, a);
+		cube(bg, b);
+		cr_expect_geq(contrast(a, b), 700, "style %d: %ld", style, contrast(a, b));
+		paint_contrast((enum style)style, false, &fg, &bg);
+		for (k = 0; k < 2; k++)
+			cr_expect_geq(contrast(eight[k][fg], eight[k][bg]), 700,
+			    "style %d of 8 colours: %ld", style,
+			    contrast(eight[k][fg], eight[k][bg]));
+	}
+}
