@@ -74,10 +74,12 @@ found(struct run *run, const char *name, const char *code)
 static void
 put_int(struct buf *b, int64_t v)
 {
+	char	 bytes[8];
 	int	 i;
 
-	for (i = 56; i >= 0; i -= 8)
-		buf_chr(b, (char)((uint64_t)v >> i & 0xff));
+	for (i = 0; i < 8; i++)
+		bytes[i] = (char)((uint64_t)v >> (56 - 8 * i) & 0xff);
+	buf_add(b, bytes, sizeof(bytes));
 }
 
 /* What a draft has to go through, in that order. */

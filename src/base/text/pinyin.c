@@ -114,15 +114,13 @@ order_of(uint32_t cp)
 }
 
 /* A letter and a number of so many digits of base 128, none of which is a zero byte. */
-static void
-put(struct buf *key, char letter, uint32_t n, int digits)
+static char *
+put(char *to, char letter, uint32_t n, int digits)
 {
-	char	 text[4] = { letter };
-	int	 i;
-
-	for (i = digits; i > 0; i--, n >>= 7)
-		text[i] = (char)(0x80 | (n & 0x7f));
-	buf_add(key, text, (size_t)digits + 1);
+	*to++ = letter;
+	for (int i = digits; i > 0; i--)
+		*to++ = (char)(0x80 | (n >> 7 * (i - 1) & 0x7f));
+	return to;
 }
 
 /*
@@ -135,20 +133,24 @@ text_pinyin_key(struct buf *key, const char *s)
 {
 	size_t		 n = strlen(s), at = 0;
 	uint32_t	 cp;
-	char		 letter;
+	char		 letter, *to;
 	int		 place;
 
+	buf_reserve(key, n * 5);	/* thousands of names are put in order at once */
+	to = key->data + key->len;
 	while (at < n) {
 		at += text_decode(s + at, n - at, &cp);
 		letter = text_pinyin_initial(cp);
 		if (letter == 0) {
 			cp = text_fold_cp(cp);
-			put(key, ' ', cp >= 'A' && cp <= 'Z' ? cp | 32 : cp, 3);
+			to = put(to, ' ', cp >= 'A' && cp <= 'Z' ? cp | 32 : cp, 3);
 		} else if ((place = order_of(cp)) != 0) {
-			put(key, letter, (uint32_t)place, 2);
+			to = put(to, letter, (uint32_t)place, 2);
 		} else {
-			buf_chr(key, letter);
-			put(key, '\xff', cp, 3);
+			*to++ = letter;
+			to = put(to, '\xff', cp, 3);
 		}
 	}
+	*to = '\0';
+	key->len = (size_t)(to - key->data);
 }
