@@ -218,10 +218,11 @@ offer_each(struct typed *t, const char *words)
 static void
 offer_forms_and_kinds(struct typed *t, const char *name)
 {
-	if (strcmp(name, "FMT") == 0)
+	if (strcmp(name, "FMT") == 0) {
 		for (const struct exporter *e = exporters; e->format != NULL; e++)
 			offer(t, e->format);
-	else if (strcmp(name, "KIND") == 0)
+		offer_each(t, "csv-wide|jsonl|site");	/* of export --all */
+	} else if (strcmp(name, "KIND") == 0)
 		offer_each(t, "government|office|department|township|other");
 	else if (strcmp(name, "ENC") == 0)
 		offer_each(t, "utf-8|gb18030|gbk|utf-16le|utf-16be");

@@ -27,6 +27,7 @@ for place in 'my app' '中 文/程序' "it's \"here\"; *"; do
 	yes test -s "$place/usr local/share/nianbao/forms/2021.form"
 	yes "$place/usr local/bin/nianbao" --db a.db import --dry-run \
 	    "$place/usr local/share/nianbao/samples/xiangtan-yibao-2025.json"
+	yes test -s "$place/usr local/share/nianbao/report.schema.json"
 	make_top uninstall DESTDIR="$PWD/$place" PREFIX='/usr local'
 	yes test -z "$(list_files "$place")"
 	no test -e "$place/usr local/share/nianbao"
