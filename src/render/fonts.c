@@ -17,7 +17,7 @@
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
-#include FT_FREETYPE_H
+#include <freetype/freetype.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>

@@ -376,7 +376,7 @@ drop_date(struct buf *b)
 }
 
 void
-pdf_draw(struct drawn *d, const struct pages *pages, struct fonts *fonts)
+draw_pages(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 {
 	struct drawing w = { .pages = pages, .fonts = fonts, .drawn = d };
 	cairo_status_t status;

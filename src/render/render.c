@@ -8,7 +8,7 @@
  * nianbao alone, over a socket, and links the libraries that would slow the start of
  * nianbao down.
  *
- *   wait -> fonts_open -> fence -> { receive, pages_unpack, pdf_draw, drawn_pack, send }*
+ *   wait -> fonts_open -> fence -> { receive, pages_unpack, draw_pages, drawn_pack, send }*
  *
  * It may wait long before the first request, or for nothing, and looks at no font till
  * then.  Behind the fence only fonts can be read, and nothing written, started or connected.
@@ -81,7 +81,7 @@ answer(struct fonts *fonts, const struct buf *in)
 	else if (fonts == NULL)
 		drawn.status = DRAWN_NO_FONT;
 	else
-		pdf_draw(&drawn, pages, fonts);
+		draw_pages(&drawn, pages, fonts);
 	drawn_pack(&out, &drawn);
 	ok = send_all(out.data, out.len);
 	buf_release(&out);

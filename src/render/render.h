@@ -66,6 +66,6 @@ void	 line_draw(const struct line *, cairo_t *, double x, double y, double size,
 
 /* ---- pdf.c ---- */
 /* Draw the pages into drawn->bytes; its status says how it went. */
-void	 pdf_draw(struct drawn *, const struct pages *, struct fonts *);
+void	 draw_pages(struct drawn *, const struct pages *, struct fonts *);
 
 #endif

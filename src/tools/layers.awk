@@ -25,7 +25,7 @@ BEGIN {
 	home["expat.h"] = home["zip.h"] = home["unzip.h"] = "src/doc/"
 	home["yajl/yajl_parse.h"] = "src/doc/jsontree[.]c"
 	home["cairo.h"] = home["cairo-pdf.h"] = home["cairo-ft.h"] = home["hb.h"] = \
-	    home["hb-ot.h"] = home["hb-subset.h"] = home["ft2build.h"] = home["fontconfig/fontconfig.h"] = \
+	    home["hb-ot.h"] = home["hb-subset.h"] = home["ft2build.h"] = home["freetype/freetype.h"] = home["fontconfig/fontconfig.h"] = \
 	    "src/render/"
 	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (nianbao-hacking(7)): the hook of
