@@ -13,12 +13,10 @@
 #include "report/checkcode.h"
 #include "report/report.h"
 
-/* A prime number of them: so the sum below finds each single mistake and each two
- * neighbours that were exchanged. */
-static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-#define BASE	31
-#define LENGTH	15
+#define LENGTH	30	/* digits of the hash */
+#define DIGITS	32	/* with those that check them */
 #define GROUP	4
+#define MODULUS	97
 
 /* Without blanks of any width and line breaks. */
 static void
@@ -61,15 +59,15 @@ put_content(struct buf *b, const struct report *r)
 	}
 }
 
-/* The last character: weights 1, 2, 3 ... */
-static char
-last_of(const char *digit)
+/* Of ISO 7064: the whole number leaves 1. */
+static int
+rest_of(const char *digit, int n)
 {
-	int sum = 0;
+	int rest = 0;
 
-	for (int i = 0; i < LENGTH; i++)
-		sum += (i + 1) * (int)(strchr(alphabet, digit[i]) - alphabet);
-	return alphabet[sum % BASE];
+	for (int i = 0; i < n; i++)
+		rest = (rest * 10 + digit[i] - '0') % MODULUS;
+	return rest;
 }
 
 /* In groups of four. */
@@ -78,10 +76,10 @@ write_out(const char *digit, char out[CHECK_CODE_TEXT])
 {
 	int n = 0;
 
-	for (int i = 0; i <= LENGTH; i++) {
+	for (int i = 0; i < DIGITS; i++) {
 		if (i > 0 && i % GROUP == 0)
 			out[n++] = '-';
-		out[n++] = i < LENGTH ? digit[i] : last_of(digit);
+		out[n++] = digit[i];
 	}
 	out[n] = '\0';
 }
@@ -91,7 +89,8 @@ check_code_of(const struct report *r, char out[CHECK_CODE_TEXT])
 {
 	unsigned char hash[SHA256_SIZE];
 	struct buf b = BUF_INIT;
-	char digit[LENGTH];
+	char digit[DIGITS];
+	int check;
 
 	put_content(&b, r);
 	sha256(b.data, b.len, hash);
@@ -102,11 +101,14 @@ check_code_of(const struct report *r, char out[CHECK_CODE_TEXT])
 
 		for (int k = 0; k < SHA256_SIZE; k++) {
 			rest = rest << 8 | hash[k];
-			hash[k] = (unsigned char)(rest / BASE);
-			rest %= BASE;
+			hash[k] = (unsigned char)(rest / 10);
+			rest %= 10;
 		}
-		digit[i] = alphabet[rest];
+		digit[i] = (char)('0' + rest);
 	}
+	check = MODULUS + 1 - rest_of(digit, LENGTH) * 100 % MODULUS;
+	digit[LENGTH] = (char)('0' + check / 10);
+	digit[LENGTH + 1] = (char)('0' + check % 10);
 	write_out(digit, out);
 }
 
@@ -114,7 +116,7 @@ enum check_code_kind
 check_code_read(const char *s, char out[CHECK_CODE_TEXT])
 {
 	size_t n = strlen(s), len;
-	char digit[LENGTH + 1];
+	char digit[DIGITS];
 	int have = 0;
 	uint32_t cp;
 
@@ -123,16 +125,12 @@ check_code_read(const char *s, char out[CHECK_CODE_TEXT])
 		cp = text_fold_cp(cp);
 		if (cp == '-' || cp == ' ' || (cp >= 0x2010 && cp <= 0x2014))
 			continue;
-		if (cp >= 'a' && cp <= 'z')
-			cp -= 'a' - 'A';
-		if (cp == 0 || cp >= 0x80 || have > LENGTH)
-			return CHECK_CODE_NONE;
-		if (strchr(alphabet, (int)cp) == NULL)
+		if (cp < '0' || cp > '9' || have == DIGITS)
 			return CHECK_CODE_NONE;
 		digit[have++] = (char)cp;
 	}
-	if (have != LENGTH + 1)
+	if (have != DIGITS)
 		return CHECK_CODE_NONE;
 	write_out(digit, out);
-	return last_of(digit) == digit[LENGTH] ? CHECK_CODE_GOOD : CHECK_CODE_WRONG;
+	return rest_of(digit, DIGITS) == 1 ? CHECK_CODE_GOOD : CHECK_CODE_WRONG;
 }
