@@ -19,6 +19,8 @@
 struct buf;
 struct doc;
 struct doc_table;
+struct export_options;
+struct report;
 
 #define PAGE_WIDTH	21000
 #define PAGE_HEIGHT	29700
@@ -86,12 +88,15 @@ struct pages {
 	size_t		 npart, cappart;
 	const char	*title, *author, *day;	/* of the document; day "YYYY-MM-DD" or NULL */
 	bool		 draft;		/* the drawer lays 草稿 across every page */
+	struct doc	*doc;		/* of pages_build(), which owns it; else NULL */
 	struct arena	 arena;
 };
 
 /* The pages of a document as export_build() makes it; pages_free releases them.  What
  * stays together is set in the document anew, by the measure of these pages. */
 struct pages *pages_make(struct doc *);
+/* The pages of a report, with a document of their own. */
+struct pages *pages_build(const struct report *, const struct export_options *);
 /* Page number "page", from 0, as lines of a terminal: its text 56 columns wide, and all
  * of it in the middle of "columns".  A table with more figures than that has room for
  * stands out at the right. */

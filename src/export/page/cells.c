@@ -19,11 +19,11 @@
 #define EDGE	(EXPORT_CELL_EDGE * 10 / 2)	/* one, in the unit of page.h */
 
 void
-sheet_table_begin(struct pages *pages, struct sheet_table *s, const struct paper_table *p,
+laid_table_begin(struct pages *pages, struct laid_table *s, const struct paper_table *p,
     const int *map)
 {
 	const struct doc_table *t = p->t;
-	int table = sheet_element(pages, PAGE_TAG_TABLE, 0), row = -1, tr = table;
+	int table = laid_element(pages, PAGE_TAG_TABLE, 0), row = -1, tr = table;
 
 	s->p = p;
 	s->map = map;
@@ -36,8 +36,8 @@ sheet_table_begin(struct pages *pages, struct sheet_table *s, const struct paper
 		struct page_element *e;
 
 		for (; row < c->row; row++)
-			tr = sheet_element(pages, PAGE_TAG_TR, table);
-		s->element[i] = sheet_element(pages, c->role == DOC_DATA ? PAGE_TAG_TD :
+			tr = laid_element(pages, PAGE_TAG_TR, table);
+		s->element[i] = laid_element(pages, c->role == DOC_DATA ? PAGE_TAG_TD :
 		    PAGE_TAG_TH, tr);
 		e = &pages->element[s->element[i]];
 		e->rowspan = c->rowspan;
@@ -47,20 +47,20 @@ sheet_table_begin(struct pages *pages, struct sheet_table *s, const struct paper
 }
 
 void
-sheet_table_band(struct sheet_table *s, const struct paper_strip *strip, int top, bool again)
+laid_table_band(struct laid_table *s, const struct paper_strip *strip, int top, bool again)
 {
 	s->band = mem_grow(s->band, s->n, &s->cap, sizeof *s->band);
-	s->band[s->n++] = (struct sheet_band){ strip->index, strip->slice, strip->slices, top,
+	s->band[s->n++] = (struct laid_band){ strip->index, strip->slice, strip->slices, top,
 		top + strip->height, again };
 }
 
 void
-sheet_table_end(struct sheet_table *s)
+laid_table_end(struct laid_table *s)
 {
 	free(s->element);
 	free(s->drawn);
 	free(s->band);
-	*s = (struct sheet_table){ 0 };
+	*s = (struct laid_table){ 0 };
 }
 
 /* The left end of a column; the table stands in the middle of the page's text. */
@@ -78,7 +78,7 @@ column_x(const struct doc_table *t, int col)
 
 /* The cell at a square of the page, -1 outside the table. */
 static int
-owner(const struct sheet_table *s, int band, int col)
+owner(const struct laid_table *s, int band, int col)
 {
 	if (band < 0 || band >= (int)s->n || col < 0 || col >= s->p->t->ncol)
 		return -1;
@@ -87,13 +87,13 @@ owner(const struct sheet_table *s, int band, int col)
 
 /* The upper edge of a band; behind the last, the lower edge of that. */
 static int
-edge_y(const struct sheet_table *s, int band)
+edge_y(const struct laid_table *s, int band)
 {
-	return sheet_y(band < (int)s->n ? s->band[band].top : s->band[band - 1].bottom);
+	return laid_y(band < (int)s->n ? s->band[band].top : s->band[band - 1].bottom);
 }
 
 static void
-put_rules(struct pages *pages, const struct sheet_table *s)
+put_rules(struct pages *pages, const struct laid_table *s)
 {
 	int ncol = s->p->t->ncol, n = (int)s->n, from;
 
@@ -105,7 +105,7 @@ put_rules(struct pages *pages, const struct sheet_table *s)
 			if (here && from < 0)
 				from = col;
 			if (!here && from >= 0) {
-				sheet_rule(pages, column_x(s->p->t, from), edge_y(s, i),
+				laid_rule(pages, column_x(s->p->t, from), edge_y(s, i),
 				    column_x(s->p->t, col), edge_y(s, i));
 				from = -1;
 			}
@@ -119,7 +119,7 @@ put_rules(struct pages *pages, const struct sheet_table *s)
 			if (here && from < 0)
 				from = i;
 			if (!here && from >= 0) {
-				sheet_rule(pages, column_x(s->p->t, col), edge_y(s, from),
+				laid_rule(pages, column_x(s->p->t, col), edge_y(s, from),
 				    column_x(s->p->t, col), edge_y(s, i));
 				from = -1;
 			}
@@ -129,7 +129,7 @@ put_rules(struct pages *pages, const struct sheet_table *s)
 
 /* Lines first .. last - 1 of a cell in the middle of its box, bands i .. j. */
 static void
-put_lines(struct pages *pages, const struct sheet_table *s, int cell, int i, int j,
+put_lines(struct pages *pages, const struct laid_table *s, int cell, int i, int j,
     size_t first, size_t last)
 {
 	const struct doc_table *t = s->p->t;
@@ -145,7 +145,7 @@ put_lines(struct pages *pages, const struct sheet_table *s, int cell, int i, int
 
 		if (line->width == 0)
 			continue;
-		text = sheet_text(pages, c->text + line->from, line->to - line->from);
+		text = laid_text(pages, c->text + line->from, line->to - line->from);
 		text->size_x10 = t->point_x10;
 		text->face = PAGE_FACE_TABLE;
 		text->element = s->band[i].again ? -1 : s->element[cell];
@@ -154,15 +154,15 @@ put_lines(struct pages *pages, const struct sheet_table *s, int cell, int i, int
 			text->width = room;
 		text->x = c->left ? left + EDGE : left + (right - left - text->width) / 2;
 		text->room = c->left ? 0 : room;
-		text->y = sheet_base(top, s->p->line, t->point_x10);
+		text->y = laid_base(top, s->p->line, t->point_x10);
 	}
 }
 
 /* A slice of a row: as many lines of each of its cells as there is room for. */
 static void
-put_slice(struct pages *pages, const struct sheet_table *s, int cell, int i)
+put_slice(struct pages *pages, const struct laid_table *s, int cell, int i)
 {
-	const struct sheet_band *b = &s->band[i];
+	const struct laid_band *b = &s->band[i];
 	size_t each = (size_t)((b->bottom - b->top) / s->p->line), n = s->p->cell[cell].n;
 	size_t first = each * (size_t)b->slice;
 	size_t last = b->slice + 1 < b->slices && first + each < n ? first + each : n;
@@ -173,10 +173,10 @@ put_slice(struct pages *pages, const struct sheet_table *s, int cell, int i)
 
 /* A cell whose box on this page begins with band i. */
 static void
-put_cell(struct pages *pages, struct sheet_table *s, int cell, int i)
+put_cell(struct pages *pages, struct laid_table *s, int cell, int i)
 {
 	const struct doc_cell *c = &s->p->t->cell[cell];
-	const struct sheet_band *last;
+	const struct laid_band *last;
 	int j = i;
 
 	while (owner(s, j + 1, c->col) == cell)
@@ -199,7 +199,7 @@ put_cell(struct pages *pages, struct sheet_table *s, int cell, int i)
 
 /* Which rows stand here: those whose first slice does, without the repeated head. */
 static void
-note_part(struct pages *pages, const struct sheet_table *s)
+note_part(struct pages *pages, const struct laid_table *s)
 {
 	struct page_part part = { .table = s->p->t, .page = (int)pages->n - 1, .from = -1 };
 
@@ -219,7 +219,7 @@ note_part(struct pages *pages, const struct sheet_table *s)
 }
 
 void
-sheet_table_part(struct pages *pages, struct sheet_table *s)
+laid_table_part(struct pages *pages, struct laid_table *s)
 {
 	if (s->n == 0)
 		return;

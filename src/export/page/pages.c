@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "doc/doc.h"
+#include "export/export.h"
 #include "export/page.h"
 #include "export/page/lay.h"
 #include "export/page/paper.h"
@@ -37,22 +38,22 @@ struct lay {
 	struct waiting	*run;		/* kept together, not placed yet */
 	size_t		 n, cap;
 	int		 y;		/* of the page, twips */
-	struct sheet_table table;	/* the open one; p NULL: none */
+	struct laid_table table;	/* the open one; p NULL: none */
 };
 
 static void
 close_part(struct lay *l)
 {
 	if (l->table.p != NULL)
-		sheet_table_part(l->pages, &l->table);
+		laid_table_part(l->pages, &l->table);
 }
 
 static void
 new_page(struct lay *l)
 {
 	close_part(l);
-	sheet_number(l->pages);
-	sheet_new(l->pages);
+	laid_number(l->pages);
+	laid_new(l->pages);
 	l->y = 0;
 }
 
@@ -69,7 +70,7 @@ put_head(struct lay *l, const struct paper_strip *next)
 		struct paper_strip head = { .height = p->height[row], .index = row,
 			.slices = 1 };
 
-		sheet_table_band(&l->table, &head, l->y, true);
+		laid_table_band(&l->table, &head, l->y, true);
 		l->y += head.height;
 	}
 }
@@ -81,12 +82,12 @@ put_row(struct lay *l, size_t block, const struct paper_strip *strip)
 
 	if (m->element < 0) {
 		m->element = (int)l->pages->nelement;
-		sheet_table_begin(l->pages, &l->table, &m->table,
+		laid_table_begin(l->pages, &l->table, &m->table,
 		    doc_table_map(l->doc, m->table.t));
 	} else if (l->y == 0) {
 		put_head(l, strip);
 	}
-	sheet_table_band(&l->table, strip, l->y, false);
+	laid_table_band(&l->table, strip, l->y, false);
 }
 
 static void
@@ -96,11 +97,11 @@ put_line(struct lay *l, size_t block, const struct paper_strip *strip)
 	struct measured *m = &l->block[block];
 
 	if (m->element < 0) {
-		m->element = sheet_element(l->pages, paper_look(b->kind)->tag, 0);
+		m->element = laid_element(l->pages, paper_look(b->kind)->tag, 0);
 		if (paper_is_heading(b))
-			sheet_mark(l->pages, b->text, b->kind == DOC_HEADING1 ? 1 : 2, l->y);
+			laid_mark(l->pages, b->text, b->kind == DOC_HEADING1 ? 1 : 2, l->y);
 	}
-	sheet_line(l->pages, b, &m->lines.line[strip->index], m->element, l->y);
+	laid_line(l->pages, b, &m->lines.line[strip->index], m->element, l->y);
 }
 
 static void
@@ -166,7 +167,7 @@ add_block(struct lay *l, size_t i)
 	free(strips.strip);
 	if (l->table.p != NULL) {
 		close_part(l);
-		sheet_table_end(&l->table);
+		laid_table_end(&l->table);
 	}
 }
 
@@ -183,7 +184,7 @@ put_small(struct lay *l)
 	for (size_t i = 0; i < lines.n; i++) {
 		if (l->y > 0 && l->y + paper_small.height > PAPER_PAGE)
 			new_page(l);
-		sheet_small(l->pages, s, &lines.line[i], l->y);
+		laid_small(l->pages, s, &lines.line[i], l->y);
 		l->y += paper_small.height;
 	}
 	paper_release(&lines);
@@ -202,20 +203,30 @@ pages_make(struct doc *doc)
 	p->draft = doc->draft;
 	l.block = mem_array(doc->n + 1, sizeof *l.block);
 	paper_flow(doc, 0);
-	sheet_new(p);
-	sheet_element(p, PAGE_TAG_DOCUMENT, -1);
+	laid_new(p);
+	laid_element(p, PAGE_TAG_DOCUMENT, -1);
 	for (size_t i = 0; i < doc->n; i++)
 		add_block(&l, i);
 	if (l.n > 0)		/* a heading with nothing below it */
 		put_run(&l);
 	put_small(&l);
-	sheet_number(p);
+	laid_number(p);
 	for (size_t i = 0; i < doc->n; i++) {
 		paper_release(&l.block[i].lines);
 		paper_table_release(&l.block[i].table);
 	}
 	free(l.block);
 	free(l.run);
+	return p;
+}
+
+struct pages *
+pages_build(const struct report *r, const struct export_options *o)
+{
+	struct doc *doc = export_build(r, o);
+	struct pages *p = pages_make(doc);
+
+	p->doc = doc;
 	return p;
 }
 
@@ -232,6 +243,8 @@ pages_free(struct pages *p)
 	free(p->element);
 	free(p->mark);
 	free(p->part);
+	if (p->doc != NULL)
+		doc_free(p->doc);
 	arena_release(&p->arena);
 	free(p);
 }

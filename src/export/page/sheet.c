@@ -22,20 +22,20 @@
 #define NUMBER_HALF	247	/* half a character of it */
 
 int
-sheet_y(int twips)
+laid_y(int twips)
 {
 	return PAPER_TOP + (twips * 127 + 36) / 72;
 }
 
 /* A Chinese character reaches 0.88 of its size above the base line. */
 int
-sheet_base(int top, int height, int size_x10)
+laid_base(int top, int height, int size_x10)
 {
-	return sheet_y(top + (height - 2 * size_x10) / 2 + size_x10 * 176 / 100);
+	return laid_y(top + (height - 2 * size_x10) / 2 + size_x10 * 176 / 100);
 }
 
 struct page *
-sheet_new(struct pages *p)
+laid_new(struct pages *p)
 {
 	p->page = mem_grow(p->page, p->n, &p->cap, sizeof *p->page);
 	p->page[p->n] = (struct page){ NULL, 0, 0, NULL, 0, 0 };
@@ -43,7 +43,7 @@ sheet_new(struct pages *p)
 }
 
 struct page_text *
-sheet_text(struct pages *p, const char *s, size_t n)
+laid_text(struct pages *p, const char *s, size_t n)
 {
 	struct page *page = &p->page[p->n - 1];
 	struct page_text *t;
@@ -55,7 +55,7 @@ sheet_text(struct pages *p, const char *s, size_t n)
 }
 
 void
-sheet_rule(struct pages *p, int x0, int y0, int x1, int y1)
+laid_rule(struct pages *p, int x0, int y0, int x1, int y1)
 {
 	struct page *page = &p->page[p->n - 1];
 
@@ -64,7 +64,7 @@ sheet_rule(struct pages *p, int x0, int y0, int x1, int y1)
 }
 
 int
-sheet_element(struct pages *p, enum page_tag tag, int parent)
+laid_element(struct pages *p, enum page_tag tag, int parent)
 {
 	p->element = mem_grow(p->element, p->nelement, &p->capelement, sizeof *p->element);
 	p->element[p->nelement] = (struct page_element){ tag, parent, 1, 1, false, NULL };
@@ -72,14 +72,14 @@ sheet_element(struct pages *p, enum page_tag tag, int parent)
 }
 
 void
-sheet_mark(struct pages *p, const char *text, int level, int y)
+laid_mark(struct pages *p, const char *text, int level, int y)
 {
 	char *copy = arena_strdup(&p->arena, text);
 
 	for (char *s = copy; (s = strchr(s, '\n')) != NULL;)
 		*s = ' ';
 	p->mark = mem_grow(p->mark, p->nmark, &p->capmark, sizeof *p->mark);
-	p->mark[p->nmark++] = (struct page_mark){ copy, level, (int)p->n - 1, sheet_y(y) };
+	p->mark[p->nmark++] = (struct page_mark){ copy, level, (int)p->n - 1, laid_y(y) };
 }
 
 /* Where a line begins that is not set from the left. */
@@ -119,7 +119,7 @@ put_pieces(struct pages *p, const char *s, const struct piece *piece, size_t n,
 		if (piece[i].from >= piece[i].to)
 			continue;
 		used += paper_width(s + piece[i].from, piece[i].to - piece[i].from);
-		t = sheet_text(p, s + piece[i].from, piece[i].to - piece[i].from);
+		t = laid_text(p, s + piece[i].from, piece[i].to - piece[i].from);
 		t->x = like->x + like->width * before / halves;
 		t->width = like->x + like->width * used / halves - t->x;
 		t->y = like->y;
@@ -130,7 +130,7 @@ put_pieces(struct pages *p, const char *s, const struct piece *piece, size_t n,
 }
 
 void
-sheet_line(struct pages *p, const struct doc_block *b, const struct paper_line *line,
+laid_line(struct pages *p, const struct doc_block *b, const struct paper_line *line,
     int element, int top)
 {
 	const struct paper_look *look = paper_look(b->kind);
@@ -149,34 +149,34 @@ sheet_line(struct pages *p, const struct doc_block *b, const struct paper_line *
 	if (look->side == PAPER_BOTH && (line->full || like.width > room))
 		like.width = room;
 	like.x = begin(look, b->right, like.width, indent);
-	like.y = sheet_base(top, look->height, look->size_x10);
+	like.y = laid_base(top, look->height, look->size_x10);
 	put_pieces(p, b->text, piece, ARRAY_LEN(piece), &like, line->width);
 }
 
 void
-sheet_small(struct pages *p, const char *s, const struct paper_line *line, int top)
+laid_small(struct pages *p, const char *s, const struct paper_line *line, int top)
 {
 	const struct paper_look *look = &paper_small;
 	struct page_text *t;
 
 	if (line->width == 0)
 		return;
-	t = sheet_text(p, s + line->from, line->to - line->from);
+	t = laid_text(p, s + line->from, line->to - line->from);
 	t->width = line->width * look->half_x1000 / 1000;
 	t->x = begin(look, 0, t->width, 0);
-	t->y = sheet_base(top, look->height, look->size_x10);
+	t->y = laid_base(top, look->height, look->size_x10);
 	t->size_x10 = look->size_x10;
 	t->face = look->face;
 }
 
 void
-sheet_number(struct pages *p)
+laid_number(struct pages *p)
 {
 	struct buf b = BUF_INIT;
 	struct page_text *t;
 
 	buf_printf(&b, "— %zu —", p->n);
-	t = sheet_text(p, buf_cstr(&b), b.len);
+	t = laid_text(p, buf_cstr(&b), b.len);
 	t->width = paper_width(buf_cstr(&b), b.len) * NUMBER_HALF;
 	t->x = p->n % 2 == 0 ? PAPER_LEFT + 2 * NUMBER_HALF :
 	    PAPER_LEFT + PAPER_TEXT - 2 * NUMBER_HALF - t->width;

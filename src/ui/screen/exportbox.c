@@ -16,6 +16,7 @@
 #include "base/msg.h"
 #include "base/sha256.h"
 #include "export/export.h"
+#include "export/page.h"
 #include "export/print.h"
 #include "report/check.h"
 #include "report/ready.h"
@@ -313,7 +314,7 @@ show_pages(struct ui *ui, struct job *j)
 
 	if (r != NULL) {
 		o.draft = !report_open_complete(&findings_of(j, ui)->open);
-		ui_push(ui, preview_new(export_build(r, &o)));
+		ui_push(ui, preview_new(pages_build(r, &o)));
 	}
 	job_free(j);
 }

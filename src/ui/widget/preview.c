@@ -12,7 +12,6 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
-#include "doc/doc.h"
 #include "export/export.h"
 #include "export/page.h"
 #include "form/form.h"
@@ -27,7 +26,6 @@
 
 struct preview {
 	struct view	 view;
-	struct doc	*doc;
 	struct pages	*pages;
 	size_t		 page, top;	/* the page, and its first line on the screen */
 	int		 left;		/* columns that are out of sight at the left */
@@ -242,12 +240,11 @@ preview_release(struct view *v)
 	struct preview *p = (struct preview *)v;
 
 	pages_free(p->pages);
-	doc_free(p->doc);
 	buf_release(&p->text);
 }
 
 struct view *
-preview_new(struct doc *doc)
+preview_new(struct pages *pages)
 {
 	static const struct view_class class = {
 		.name = "preview", .box = true,
@@ -257,7 +254,6 @@ preview_new(struct doc *doc)
 	struct preview *p = mem_zero(sizeof(*p));
 
 	p->view.class = &class;
-	p->doc = doc;
-	p->pages = pages_make(doc);
+	p->pages = pages;
 	return &p->view;
 }

@@ -1,12 +1,12 @@
 /*
- * preview.h - the pages of a document before they are printed, to be looked through.
+ * preview.h - the pages of a report before they are printed, to be looked through.
  */
 #ifndef PREVIEW_H
 #define PREVIEW_H
 
-struct doc;
+struct pages;
 struct view;
 
-struct view *preview_new(struct doc *);	/* takes the document */
+struct view *preview_new(struct pages *);	/* takes them */
 
 #endif
