@@ -89,6 +89,8 @@ char	*export_findings_name(const struct exporter *, const struct report *);
 /* Two reports as one document (对照): first what ties the second to the year before, then
  * its printed tables with both figures, and the texts with what was added and left out. */
 struct doc *export_build_compare(const struct report *old, const struct report *now);
+bool	 export_compare(struct buf *out, const struct exporter *, const struct report *old,
+	    const struct report *now, enum encoding, struct diag *);
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告与2024年对照.docx"; caller frees. */
 char	*export_compare_name(const struct exporter *, const struct report *old,
 	    const struct report *now);

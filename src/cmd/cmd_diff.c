@@ -15,7 +15,6 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
-#include "doc/doc.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "report/report.h"
@@ -239,14 +238,12 @@ static void
 write_paper(struct cmd *c, const struct exporter *e, const struct report *old,
     const struct report *now)
 {
-	struct doc *doc = export_build_compare(old, now);
 	char *path = cmd_export_path(c, export_compare_name(e, old, now));
 	struct buf b = BUF_INIT;
 
-	if (path != NULL && export_doc(&b, e, doc, c->encoding, &c->diag) &&
+	if (path != NULL && export_compare(&b, e, old, now, c->encoding, &c->diag) &&
 	    cmd_export_put(c, e, path, &b) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
-	doc_free(doc);
 	buf_release(&b);
 	free(path);
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/encode.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "doc/doc.h"
@@ -358,6 +359,17 @@ export_build_compare(const struct report *old, const struct report *now)
 	export_flow(doc);
 	free(from);
 	return doc;
+}
+
+bool
+export_compare(struct buf *out, const struct exporter *e, const struct report *old,
+    const struct report *now, enum encoding encoding, struct diag *d)
+{
+	struct doc *doc = export_build_compare(old, now);
+	bool ok = export_doc(out, e, doc, encoding, d);
+
+	doc_free(doc);
+	return ok;
 }
 
 char *
