@@ -72,7 +72,6 @@ bool	 term_filtered(void);		/* in that child? */
 /* Make LC_CTYPE one that can show Chinese; *gb: its bytes are GB18030 or GBK. */
 bool	 term_locale(enum encoding want, bool *gb, struct diag *);
 bool	 term_gb(void);
-bool	 term_answers(void);		/* it tells what it is, as all kinds of xterm do */
 void	 term_hold(void);		/* keep output back ... */
 void	 term_send(void);		/* ... and send it in one write(2) */
 /* Set up for the terminal just opened; "color" false: attributes only. */

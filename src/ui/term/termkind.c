@@ -12,7 +12,7 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#include "ui/term/term.h"
+#include "ui/term/termkind.h"
 
 #define ANSWER_MS	500		/* a line that is slower is no line to work on */
 #define ANSWER_MOST	64
