@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -56,7 +57,8 @@ term_answers(void)
 	quiet.c_cc[VTIME] = 0;
 	if (tcsetattr(STDIN_FILENO, TCSANOW, &quiet) != 0)
 		return false;
-	yes = write(STDOUT_FILENO, ask, strlen(ask)) == (ssize_t)strlen(ask) && read_answer();
+	/* not by write(2), which term.c may hold back */
+	yes = dprintf(STDOUT_FILENO, "%s", ask) > 0 && read_answer();
 	tcsetattr(STDIN_FILENO, TCSANOW, &was);
 	return yes;
 }
