@@ -75,6 +75,47 @@ add_token(struct block *b, const struct form_cell *any, const char *s, size_t n,
 		b->cols = col + 1;
 }
 
+/* Excel puts a cell with a break in it in quotes: "一、本年新收<LF>公开申请数量".  The break
+ * becomes a blank, so that it parts no row and joins no figures. */
+static void
+unquote(struct buf *out, const char *s, size_t n)
+{
+	size_t at = 0, to;
+
+	while (at < n) {
+		if (s[at] == '"' && (at == 0 || s[at - 1] == '\t' || s[at - 1] == '\n')) {
+			for (to = at + 1; to < n && (s[to] != '"' || (to + 1 < n && s[to + 1] == '"'));)
+				to += s[to] == '"' ? 2 : 1;
+			if (to < n && (to + 1 == n || strchr("\t\r\n", s[to + 1]) != NULL)) {
+				for (at++; at < to; at++) {
+					at += s[at] == '"';
+					buf_chr(out, strchr("\t\r\n", s[at]) != NULL ? ' ' : s[at]);
+				}
+				at++;
+				continue;
+			}
+		}
+		buf_chr(out, s[at++]);
+	}
+}
+
+/* 结果维持 结果纠正 … above figures that have no labels: the lines are passed over. */
+static void
+drop_header(struct block *b)
+{
+	size_t first = 0;
+
+	while (first < b->n && b->token[first].word)
+		first++;
+	while (first > 0 && first < b->n && b->token[first - 1].line == b->token[first].line)
+		first--;		/* the words of a line with figures */
+	if (b->stub > 0 || first == 0 || first == b->n)
+		return;
+	b->head = b->token[first].line - b->token[0].line;
+	memmove(b->token, b->token + first, (b->n - first) * sizeof(*b->token));
+	b->n -= first;
+}
+
 /* Tokens of s, and how many columns of words stand before all figures.  "any": a cell
  * of the table. */
 static void
@@ -103,6 +144,7 @@ take_apart(struct block *b, const struct form_cell *any, const char *s, size_t n
 		if (b->token[i].word && b->token[i].col < least &&
 		    b->token[i].col >= b->stub)
 			b->stub = b->token[i].col + 1;
+	drop_header(b);
 }
 
 /* ---- finding its rows ---- */
@@ -136,6 +178,22 @@ row_called(const struct form *f, int section, const struct token *t, int from)
 				return row;
 		}
 	return -1;
+}
+
+/* 一、本年新收…申请数量 and two empty squares, for which its label is merged: where more
+ * columns come than the table has, empty ones behind the words are theirs. */
+static void
+widen_stub(struct block *b, const struct form *f, int section, int row)
+{
+	int least = b->cols, places = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		if (b->token[i].col >= b->stub && b->token[i].col < least)
+			least = b->token[i].col;
+	while (grid_row_cell(f, section, row, places) >= 0)
+		places++;
+	while (b->stub < least && b->cols - b->stub > places)
+		b->stub++;
 }
 
 /* The last word before the figures of a line says which row it is; a line that has
@@ -178,7 +236,7 @@ lay_on_corner(struct block *b, const struct ui *ui, int corner)
 	int row = grid_row(f, corner), place = grid_row_place(f, corner);
 
 	for (size_t i = 0; i < b->n; i++)
-		b->token[i].cell = grid_row_cell(f, ui->section, row + b->token[i].line,
+		b->token[i].cell = grid_row_cell(f, ui->section, row + b->token[i].line - b->head,
 		    place + b->token[i].col);
 }
 
@@ -270,6 +328,9 @@ lay(struct ui *ui, struct block *b, int corner)
 	struct buf word = BUF_INIT;
 	bool named = b->stub > 0;
 
+	if (named)
+		widen_stub(b, ui->report->form, ui->section, grid_row(ui->report->form,
+		    corner));
 	if (named)
 		stranger = lay_on_rows(b, ui->report->form, ui->section,
 		    grid_row(ui->report->form, corner));
@@ -378,9 +439,9 @@ grid_paste(struct gridview *gv, struct ui *ui, const char *s, size_t n)
 {
 	struct buf text = BUF_INIT;
 
-	buf_add(&text, s, n);		/* it may be the clip, which a refusal replaces */
+	unquote(&text, s, n);		/* it may be the clip, which a refusal replaces */
 	buf_release(&gv->pasted);
 	gv->pasted = text;
 	gv->pasted_at = -1;
-	return paste_at(gv, ui, buf_cstr(&gv->pasted), n, ui->focus, false);
+	return paste_at(gv, ui, buf_cstr(&gv->pasted), gv->pasted.len, ui->focus, false);
 }

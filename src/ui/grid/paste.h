@@ -25,6 +25,7 @@ struct block {
 	size_t		 n, cap;
 	int		 lines, cols;	/* that hold something */
 	int		 stub;		/* columns of words on the left */
+	int		 head;		/* lines of words on top, where there is no stub */
 };
 
 /* What taking it would do, counted before anything is done. */
