@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/buf.h"
 #include "ui/term/term.h"
@@ -36,10 +37,19 @@ take_answer(struct buf *b)
 	return false;
 }
 
+static long long
+now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
+}
+
 bool
 term_answers(int in, int out, struct buf *typed)
 {
-	long long until = term_now() + PATIENCE, left;
+	long long until = now() + PATIENCE, left;
 	struct pollfd p = { in, POLLIN, 0 };
 	struct termios was, raw;
 	bool heard = false;
@@ -55,7 +65,7 @@ term_answers(int in, int out, struct buf *typed)
 	if (tcsetattr(in, TCSANOW, &raw) != 0)
 		return false;
 	if (syscall(SYS_write, out, ASK, sizeof(ASK) - 1) == sizeof(ASK) - 1)
-		while (!heard && (left = until - term_now()) > 0 && poll(&p, 1, (int)left) > 0) {
+		while (!heard && (left = until - now()) > 0 && poll(&p, 1, (int)left) > 0) {
 			n = read(in, bytes, sizeof(bytes));
 			if (n <= 0)
 				break;
