@@ -36,7 +36,6 @@
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
-#include "ui/term/termkind.h"
 #include "ui/ui.h"
 
 /* Bracketed paste on; the mouse in SGR form, so that it reports plain numbers. */
