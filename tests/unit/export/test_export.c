@@ -246,6 +246,10 @@ Test(export, no_control_leaves)
 			cr_assert(kit_unzip(&b, "word/document.xml", &part));
 			cr_assert(kit_wellformed(&part));
 			seen = &part;
+		} else if (strcmp(e->format, "xlsx") == 0) {
+			cr_assert(kit_unzip(&b, "xl/sharedStrings.xml", &part));
+			cr_assert(kit_wellformed(&part));
+			seen = &part;
 		}
 		for (size_t i = 0; i < seen->len; i++) {
 			unsigned char c = (unsigned char)seen->data[i];
