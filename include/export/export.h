@@ -154,6 +154,7 @@ void	 export_compare_cell(struct buf *, const struct export_old *, const struct 
  * else the figure.  What is open is EXPORT_OPEN, which no reader takes for a figure or a
  * blank; a partial sum has the figure that its source prints, or is open too. */
 #define EXPORT_OPEN "?"
+#define EXPORT_NONE "—"	/* a comparison: nothing filled in, or no such cell */
 void	 export_cell_text(struct buf *, const struct cell *);
 /* Append text without what no document should carry: controls, bidirectional
  * overrides, U+2028; CR LF becomes a newline. */

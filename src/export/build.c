@@ -35,67 +35,6 @@
 #define AIR		10	/* tenths of a millimetre, beside the edges */
 #define TABLE_WIDTH	1780	/* the widest table: 16 mm remain on either side */
 
-/* Code points that no printed document has: controls, marks of direction (a figure
- * could be made to read backwards), non-characters. */
-static bool
-unwanted(uint32_t cp)
-{
-	return (cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0) ||
-	    (cp >= 0x200E && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-	    (cp >= 0x2066 && cp <= 0x2069) || cp == 0x061C || cp == 0xFEFF ||
-	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
-}
-
-void
-export_clean(struct buf *out, const char *s)
-{
-	size_t n = strlen(s), at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(s + at, n - at, &cp);
-		if (cp == '\t')
-			buf_chr(out, ' ');
-		else if (cp == '\r' || cp == 0x2028 || cp == 0x2029) {
-			if (cp != '\r' || at + 1 == n || s[at + 1] != '\n')
-				buf_chr(out, '\n');
-		} else if (!unwanted(cp))
-			buf_cp(out, cp);
-	}
-}
-
-/* Is there more to a raw text than the figure: a unit, an annotation? */
-static bool
-says_more(const char *raw)
-{
-	size_t n = strlen(raw), at, len;
-	uint32_t cp;
-
-	for (at = 0; at < n; at += len) {
-		len = text_decode(raw + at, n - at, &cp);
-		cp = text_fold_cp(cp);
-		if (cp >= 0x80 || strchr("0123456789 .,+-", (int)cp) == NULL)
-			return true;
-	}
-	return false;
-}
-
-void
-export_cell_text(struct buf *out, const struct cell *c)
-{
-	char figure[NUM_TEXT];
-	int64_t v;
-
-	if (c->open)
-		buf_str(out, cell_known(c, &v) ? num_print(figure, v) : EXPORT_OPEN);
-	else if (c->na)
-		export_clean(out, c->raw != NULL ? c->raw : "/");
-	else if (c->has_value && c->raw != NULL && says_more(c->raw))
-		export_clean(out, c->raw);
-	else if (c->has_value)
-		buf_str(out, num_print(figure, c->value));
-}
-
 static const char stop[] = "。";
 
 /* A line （一）… that is short and no sentence is a heading of the second level. */

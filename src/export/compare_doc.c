@@ -26,57 +26,11 @@
 #include "report/report.h"
 #include "report/textdiff.h"
 
-#define NONE	"—"	/* nothing filled in, or no such cell */
 
 static void
 add(struct doc *doc, enum doc_kind kind, const char *text)
 {
 	doc_add(doc, kind, text, strlen(text));
-}
-
-/* ---- figures ---- */
-
-static void
-put_figure(struct buf *b, const struct cell *c)
-{
-	size_t from = b->len;
-
-	if (c != NULL)
-		export_cell_text(b, c);
-	if (b->len == from)
-		buf_str(b, NONE);
-}
-
-static void
-put_change(struct buf *b, const struct cell *old, const struct cell *now)
-{
-	char figure[NUM_TEXT];
-	int64_t d = now->value;
-
-	if (old == NULL || !old->has_value || !now->has_value || old->open || now->open ||
-	    !num_add(&d, -old->value))
-		buf_str(b, NONE);
-	else
-		buf_printf(b, "%s%s", d > 0 ? "+" : "", num_print(figure, d));
-}
-
-void
-export_compare_cell(struct buf *b, const struct export_old *o, const struct report *now,
-    int cell)
-{
-	const struct cell *old = o->from[cell] >= 0 ? &o->report->cell[o->from[cell]] : NULL;
-	struct buf was = BUF_INIT, is = BUF_INIT;
-
-	put_figure(&was, old);
-	put_figure(&is, &now->cell[cell]);
-	if (old != NULL && strcmp(buf_cstr(&was), buf_cstr(&is)) == 0) {
-		export_cell_text(b, &now->cell[cell]);
-	} else {
-		buf_printf(b, "%s\n%s\n", buf_cstr(&was), buf_cstr(&is));
-		put_change(b, old, &now->cell[cell]);
-	}
-	buf_release(&was);
-	buf_release(&is);
 }
 
 /* ---- what ties the years together ---- */
@@ -323,7 +277,7 @@ put_title(struct doc *doc, const struct report *old, const struct report *now)
 		buf_printf(&b, "%d年的报告。", old->year);
 	}
 	buf_str(&b, "表中数有变动的格印三行：上年、本年、增减；没有变动的只印一个数；"
-	    NONE "表示没有填或没有这一格。");
+	    EXPORT_NONE "表示没有填或没有这一格。");
 	add(doc, DOC_NOTE, buf_cstr(&b));
 	buf_release(&name);
 	buf_release(&b);

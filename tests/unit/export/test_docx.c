@@ -64,7 +64,8 @@ Test(docx, every_part_is_there_and_well_formed)
 
 /* The children of an element must come in the schema's order. */
 static const struct { const char *parent, *order; } schema[] = {
-	{ "w:pPr", "w:pStyle w:keepNext w:keepLines w:wordWrap w:snapToGrid w:spacing w:ind w:jc "
+	{ "w:pPr", "w:pStyle w:keepNext w:keepLines w:wordWrap w:autoSpaceDE "
+	    "w:autoSpaceDN w:snapToGrid w:spacing w:ind w:jc "
 	    "w:outlineLvl " },
 	{ "w:rPr", "w:rStyle w:rFonts w:b w:color w:spacing w:kern w:sz w:szCs w:lang " },
 	{ "w:tblPr", "w:tblW w:jc w:tblBorders w:tblLayout w:tblCellMar w:tblLook "

@@ -184,7 +184,7 @@ Test(export, formats_by_name)
 
 	for (size_t i = 0; i < sizeof format / sizeof *format; i++)
 		cr_assert_str_eq(exporter_find(format[i])->format, format[i]);
-	cr_assert_null(exporter_find("pdf"));
+	cr_assert_null(exporter_find("ofd"));
 	cr_assert_null(exporter_find(""));
 }
 
@@ -208,8 +208,12 @@ Test(export, same_report_same_bytes)
 
 	for (size_t i = 0; i < 2; i++)
 		for (const struct exporter *e = exporters; e->format != NULL; e++) {
-			struct report *one = kit_full(form[i]), *two = kit_full(form[i]);
+			struct report *one, *two;
 
+			if (e->installed != NULL && !e->installed())
+				continue;
+			one = kit_full(form[i]);
+			two = kit_full(form[i]);
 			buf_reset(&a);
 			buf_reset(&b);
 			cr_assert(kit_export(&a, one, e->format, i == 1));
@@ -240,6 +244,8 @@ Test(export, no_control_leaves)
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
 		const struct buf *seen = &b;
 
+		if (e->installed != NULL)	/* glyphs, and no text */
+			continue;
 		buf_reset(&b);
 		cr_assert(kit_export(&b, r, e->format, true));
 		if (strcmp(e->format, "docx") == 0) {
@@ -352,6 +358,8 @@ Test(export, a_form_of_another_shape)
 	r = report_new(f, &agency, 2099);
 	kit_zero(r);
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
+		if (e->installed != NULL && !e->installed())
+			continue;
 		buf_reset(&b);
 		cr_assert(export_report(&b, e, r, &o, NULL), "%s", e->format);
 		if (strcmp(e->format, "docx") == 0) {

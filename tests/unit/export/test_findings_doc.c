@@ -221,12 +221,12 @@ Test(findings_doc, notes_and_the_source)
 	make(&m);
 	cr_assert_str_eq(cell(table_under(m.doc, "、批注"), 1, 2), "按收到[31m日期统计");
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
-		if (e->write_doc == NULL)
+		if (e->write_doc == NULL || (e->installed != NULL && !e->installed()))
 			continue;
 		buf_reset(&b);
 		cr_assert(export_findings(&b, e, m.r, &m.o, &d));
 		cr_assert(b.len > 100);
-		if (strcmp(e->format, "docx") != 0) {
+		if (!e->packed) {
 			cr_assert_eq(kit_count(&b, "来文.docx"), 1, "%s", e->format);
 			cr_assert_eq(kit_count(&b, "\x1b"), 0);
 		}

@@ -118,7 +118,7 @@ put_tool(struct tools *t, const char *name, const char *script)
 	FILE *f = fopen(path, "w");
 
 	cr_assert_not_null(f);
-	fprintf(f, "#!/bin/sh\n%s\n", script);
+	fprintf(f, "#!/bin/sh\nT='%s'\n%s\n", t->dir, script);
 	fclose(f);
 	cr_assert_eq(chmod(path, 0700), 0);
 	free(path);
@@ -140,7 +140,6 @@ setup(struct tools *t, bool find_others)
 	buf_printf(&b, "%s:%s", t->dir, path != NULL ? path : "");
 	setenv("PATH", find_others ? buf_cstr(&b) : t->dir, 1);
 	setenv("TMPDIR", t->tmp, 1);
-	setenv("T", t->dir, 1);
 	put_tool(t, "pdftocairo", "exit 1");
 	buf_release(&b);
 }
