@@ -261,11 +261,11 @@ format_list(struct ui *ui, bool data,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
 	static const struct { enum msg label; int id; const char *detail; } more[] = {
+		{ MSG_UI_EXPORT_PREVIEW, PREVIEW, "" },
+		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
 		{ MSG_UI_EXPORT_HEAD, WITH_HEAD, "docx pdf html txt md" },
 		{ MSG_UI_EXPORT_SIGN, SIGNED, "docx pdf html txt md" },
 		{ MSG_UI_EXPORT_FINDINGS, FINDINGS, "docx pdf html txt md" },
-		{ MSG_UI_EXPORT_PREVIEW, PREVIEW, "" },
-		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
 	};
 	struct pick_item *item;
 	size_t n = 0, i;
