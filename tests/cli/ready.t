@@ -27,7 +27,7 @@ no grep -q 核查报告 r.txt
 t "the check report is of one report, and a document"
 good 甲县 2025
 nb 2 check 甲县 2025 --format json
-err 'docx html txt md'
+err 'docx pdf html txt md'
 nb 2 check 甲县 2025 --format fragment
 nb 2 check 甲县 2025 --format txt --json
 nb 2 check 甲县 --format txt

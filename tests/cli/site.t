@@ -23,7 +23,7 @@ out '2 份报告'
 yes test "$(ls site | wc -l)" = 5
 yes test -d site/11430300mb0x
 yes test "$(ls -d site/r-*/ | wc -l)" = 1
-yes test "$(ls site/11430300mb0x | tr '\n' ' ')" = 'index.html report.csv report.docx '
+yes test "$(ls site/11430300mb0x | grep -v pdf | tr '\n' ' ')" = 'index.html report.csv report.docx report.xlsx '
 yes grep -q '甲县&lt;水务&gt;局' site/index.html
 no grep -q '<水务>' -r site --include=*.html
 no grep -qi '<script\|截止' -r site --include=*.html

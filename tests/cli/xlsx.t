@@ -49,14 +49,14 @@ no grep -qF "$PWD" all
 
 # Every sheet as CSV, worked out anew by LibreOffice, which else believes what it finds.
 sheets() {
-	mkdir -p office/user
-	cat >office/user/registrymodifications.xcu <<-'X'
+	mkdir -p "office-$2/user"	# a profile of its own: the last one may still be held
+	cat >"office-$2/user/registrymodifications.xcu" <<-'X'
 	<?xml version="1.0" encoding="UTF-8"?>
 	<oor:items xmlns:oor="http://openoffice.org/2001/registry">
 	<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop
 	 oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
 	X
-	timeout 170 soffice --headless "-env:UserInstallation=file://$PWD/office" --convert-to \
+	timeout 170 soffice --headless "-env:UserInstallation=file://$PWD/office-$2" --convert-to \
 	    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1" \
 	    --outdir "$2" "$1" >/dev/null 2>&1
 }
