@@ -47,12 +47,16 @@ if command -v sqlite3 >/dev/null; then
 fi
 
 t "pandas"
-if python3 -c 'import pandas' 2>/dev/null; then
+python=
+for name in python3 /usr/bin/python3; do
+	[ -n "$python" ] || ! $name -c 'import pandas' 2>/dev/null || python=$name
+done
+if [ -n "$python" ]; then
 	filled
 	examples "$top/man/nianbao-data.5" ex
 	cat $(grep -l pandas ex.*) >all.py
 	echo 'assert str(f.value.dtype) == "float64" and f.computed.dtype.kind == "i"' >>all.py
-	yes python3 all.py
+	yes $python all.py
 else
 	skip no pandas
 fi
