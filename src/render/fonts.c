@@ -197,11 +197,12 @@ let_go(void *p)
 	free(h);
 }
 
-/* The glyphs that are used, under the numbers they had; NULL when that cannot be. */
+/* The glyphs that are used, under numbers of their own (64,000 empty ones take most of the
+ * time); NULL when that cannot be. */
 static hb_blob_t *
-cut_down(const struct known *k)
+cut_down(struct known *k)
 {
-#if HB_VERSION_ATLEAST(2, 9, 0)
+#if HB_VERSION_ATLEAST(4, 0, 0)
 	static const hb_tag_t needless[] = {
 		HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
 		HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
@@ -209,25 +210,31 @@ cut_down(const struct known *k)
 		HB_TAG('v', 'm', 't', 'x'), HB_TAG('D', 'S', 'I', 'G'),
 	};
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
-	hb_blob_t *blob;
-	hb_face_t *face;
+	hb_subset_plan_t *plan;
+	hb_blob_t *blob = NULL;
+	hb_face_t *face = NULL;
 
 	if (k->index >> 16 > 0 || in == NULL) {
 		hb_subset_input_destroy(in);
 		return NULL;
 	}
-	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
-	    HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_DESUBROUTINIZE |
+	    HB_SUBSET_FLAGS_NO_HINTING);
 	for (size_t i = 0; i < ARRAY_LEN(needless); i++)
 		hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG),
 		    needless[i]);
 	hb_set_union(hb_subset_input_glyph_set(in), k->font.used);
-	face = hb_subset_or_fail(hb_font_get_face(k->font.shape), in);
+	plan = hb_subset_plan_create_or_fail(hb_font_get_face(k->font.shape), in);
 	hb_subset_input_destroy(in);
-	if (face == NULL)
-		return NULL;
-	blob = hb_face_reference_blob(face);
+	if (plan != NULL)
+		face = hb_subset_plan_execute_or_fail(plan);
+	if (face != NULL) {
+		blob = hb_face_reference_blob(face);
+		k->font.number = hb_map_reference((hb_map_t *)	/* const in some releases */
+		    hb_subset_plan_old_to_new_glyph_mapping(plan));
+	}
 	hb_face_destroy(face);
+	hb_subset_plan_destroy(plan);
 	return blob;
 #else
 	(void)k;
@@ -244,6 +251,8 @@ dress(struct fonts *f, struct known *k)
 	if (h->blob != NULL)
 		h->ft = open_face(f, h->blob, 0);
 	if (h->ft == NULL) {		/* the whole font will do */
+		hb_map_destroy(k->font.number);
+		k->font.number = NULL;
 		hb_blob_destroy(h->blob);
 		h->blob = hb_blob_reference(k->blob);
 		h->ft = open_face(f, k->blob, k->index);
@@ -270,6 +279,8 @@ fonts_undress(struct fonts *f)
 			continue;
 		cairo_font_face_destroy(font->face);
 		font->face = NULL;
+		hb_map_destroy(font->number);
+		font->number = NULL;
 		hb_set_clear(font->used);
 	}
 }

@@ -23,6 +23,7 @@ struct font {				/* one that was opened */
 	hb_font_t	*shape;
 	hb_set_t	*used;		/* glyphs of this document */
 	cairo_font_face_t *face;	/* that has them: between dress and undress */
+	hb_map_t	*number;	/* of each in that face; NULL: as it was */
 	double		 upem;		/* units of an em */
 };
 

@@ -168,6 +168,7 @@ placed(const struct run *r, int *gap, double x, double y, double size, double sp
     double squeeze)
 {
 	cairo_glyph_t *glyph = mem_array((size_t)r->nglyph, sizeof *glyph);
+	const hb_map_t *number = r->font->number;
 	int at = 0;
 
 	for (int i = 0; i < r->ncluster; i++) {		/* from left to right */
@@ -175,6 +176,9 @@ placed(const struct run *r, int *gap, double x, double y, double size, double sp
 
 		for (int k = 0; k < r->cluster[c].num_glyphs; k++, at++) {
 			glyph[at] = r->glyph[at];
+			if (number != NULL)
+				glyph[at].index = hb_map_get(number,
+				    (hb_codepoint_t)r->glyph[at].index);
 			glyph[at].x = x + r->glyph[at].x * size * squeeze + *gap * spread;
 			glyph[at].y = y + r->glyph[at].y * size;
 		}
