@@ -22,6 +22,7 @@
 
 #define HOLE		(PAPER_PAGE * 15 / 100)	/* what may stay empty before a table */
 #define SLACK		(2 * PAPER_BODY)	/* by how much programs differ */
+#define LOST		110	/* lines after which programs differ by more */
 #define ROW_LEAST	44	/* tenths of a millimetre */
 
 /* Where we are on the page, and what must stay with the next thing. */
@@ -30,6 +31,7 @@ struct place {
 	int	 kept;		/* height of the strips that are not placed yet */
 	int	 less;		/* of the lines, in halves; 0: all is as measured */
 	int	 slack;
+	size_t	 lines;		/* of text so far */
 };
 
 /* What is kept together goes to the next page whole, below the head of the table if it
@@ -96,12 +98,15 @@ set_keep(struct doc *doc, struct doc_table *t, const struct paper_table *m, bool
 	return first;
 }
 
-/* Is it better to break a table than to leave the rest of the page empty? */
+/* Is it better to break a table than to leave the rest of the page empty? Below five
+ * pages of text nobody knows where another program has come to. */
 static bool
 breaks(const struct paper_table *m, const struct place *p)
 {
 	int room = PAPER_PAGE - p->y, whole = p->kept + paper_height(m, 0, m->t->nrow);
 
+	if (p->slack > 0 && p->lines > LOST)
+		return true;
 	return whole + p->slack > room && (room > HOLE || whole > PAPER_PAGE);
 }
 
@@ -152,6 +157,7 @@ put_text(const struct doc_block *b, struct place *p)
 	paper_block(&lines, b, p->less);
 	paper_block_strips(&strips, b, lines.n, NULL);
 	put_strips(p, &strips, 0);
+	p->lines += lines.n;
 	free(strips.strip);
 	paper_release(&lines);
 }
