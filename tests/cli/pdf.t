@@ -199,11 +199,15 @@ if drawn && kiosk; then
 	nb 0 --kiosk box export 湘潭县医疗保障局 2025 --format pdf
 	yes cmp probe.pdf box/*.pdf
 	if have strace; then
-		strace -f -o trace -e trace=execve,prctl "$program" --db a.db --kiosk box \
+		# (leaks cannot be looked for by a program that is being traced)
+		ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" strace -f -o trace \
+		    -e trace=execve,prctl "$program" --db a.db --kiosk box \
 		    export 湘潭县医疗保障局 2025 --format pdf >out 2>err </dev/null
 		main=$(sed -n '1s/ .*//p' trace)
 		yes grep -q 'execve.*nianbao-render' trace
 		no sh -c "sed '1,/^$main *prctl(PR_SET_SECCOMP/d' trace | grep 'execve(' |
 		    grep -v nianbao-render"
+	else
+		echo "SKIP pdf.t, what kiosk mode starts: no strace"
 	fi
 fi

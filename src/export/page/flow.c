@@ -24,6 +24,7 @@
 #define SLACK		(2 * PAPER_BODY)	/* by how much programs differ */
 #define LOST		110	/* lines after which programs differ by more */
 #define ROW_LEAST	44	/* tenths of a millimetre */
+#define ROW_MORE	12	/* by which rows may grow to fill a page */
 
 /* Where we are on the page, and what must stay with the next thing. */
 struct place {
@@ -32,6 +33,9 @@ struct place {
 	int	 less;		/* of the lines, in halves; 0: all is as measured */
 	int	 slack;
 	size_t	 lines;		/* of text so far */
+	int	 page;
+	struct doc_table *last;	/* the last table that stands whole on one, and on which */
+	int	 last_page;
 };
 
 /* What is kept together goes to the next page whole, below the head of the table if it
@@ -45,10 +49,12 @@ put_strips(struct place *p, const struct paper_strips *s, int head)
 		p->kept += s->strip[i].height;
 		if (s->strip[i].keep)
 			continue;
-		if (p->y + p->kept <= PAPER_PAGE)
+		if (p->y + p->kept <= PAPER_PAGE) {
 			p->y += p->kept;
-		else
+		} else {
 			p->y = s->strip[i].blank ? 0 : p->kept + (begun ? head : 0);
+			p->page++;
+		}
 		p->kept = 0;
 		begun = true;
 	}
@@ -110,6 +116,33 @@ breaks(const struct paper_table *m, const struct place *p)
 	return whole + p->slack > room && (room > HOLE || whole > PAPER_PAGE);
 }
 
+/* What comes does not fit: the rows of the table above grow, rather than that a fifth of
+ * the page stays empty. */
+static void
+fill_page(struct place *p)
+{
+	int room = PAPER_PAGE - p->y - p->slack, least, before;
+	struct paper_table m;
+
+	if (p->last == NULL || p->last_page != p->page || room <= HOLE)
+		return;
+	paper_table(&m, p->last);
+	least = p->last->row_height;
+	before = paper_height(&m, 0, p->last->nrow);
+	while (p->last->row_height < least + ROW_MORE) {
+		p->last->row_height++;
+		paper_rows(&m);
+		if (paper_height(&m, 0, p->last->nrow) - before > room) {
+			p->last->row_height--;
+			paper_rows(&m);
+			break;
+		}
+	}
+	p->y += paper_height(&m, 0, p->last->nrow) - before;
+	p->last = NULL;
+	paper_table_release(&m);
+}
+
 /*
  * A table, and whether the paragraph before it goes with it: where that leaves a hole,
  * 2025年，本局… may end its page and the table begin the next.
@@ -120,7 +153,7 @@ put_table(struct doc *doc, size_t i, struct place *p)
 	struct doc_table *t = doc->block[i].table;
 	struct paper_strips strips = { NULL, 0, 0 };
 	struct paper_table m;
-	int first;
+	int first = 0, begun;
 
 	paper_table(&m, t);
 	if (t->prose)
@@ -141,9 +174,17 @@ put_table(struct doc *doc, size_t i, struct place *p)
 		p->kept = 0;
 		set_keep(doc, t, &m, breaks(&m, p));
 	}
+	if (p->y + p->kept + first + p->slack > PAPER_PAGE)
+		fill_page(p);
 put:
 	paper_block_strips(&strips, &doc->block[i], 0, &m);
+	p->last = NULL;
+	begun = p->page + (p->y + p->kept + first > PAPER_PAGE);
 	put_strips(p, &strips, paper_height(&m, 0, t->nhead));
+	if (p->page == begun) {
+		p->last = t;
+		p->last_page = begun;
+	}
 	free(strips.strip);
 	paper_table_release(&m);
 }
