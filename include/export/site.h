@@ -20,6 +20,8 @@ struct site_item {
 	char		*folder;	/* "r-3f9c01d2ab44": owned, as all here */
 	char		*agency, *title;
 	char		*published;	/* a day, or NULL */
+	unsigned	 lacks;		/* bits: of the exporters, those that could not be written
+					   here: a PDF where no font has the characters */
 };
 struct site {
 	const char	*base;		/* "https://…/": before canonical links, or NULL */
@@ -36,6 +38,8 @@ void	 site_index(struct buf *, const struct site *);
 /* index.html of a report. */
 bool	 site_page(struct buf *, const struct site *, const struct site_item *,
 	    const struct report *, struct diag *);
+/* Set before its page is made. */
+void	 site_lacks(struct site_item *, const struct exporter *);
 /* The name of a further format's file there: "report.docx"; NULL: it is not offered. */
 const char *site_file(struct buf *, const struct exporter *);
 /* Could it stand before links: http or https, and nothing to be escaped? */

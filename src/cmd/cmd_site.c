@@ -87,21 +87,50 @@ take_back(struct making *m)
 	}
 }
 
+/* One format of a report.  What needs more than this program is left out where it cannot
+ * be had, and that is said: the site is whole without. */
+static bool
+put_download(struct making *m, struct site_item *x, const struct exporter *e,
+    const struct report *r, const char *name)
+{
+	const struct export_options o = { .render = m->c->render };
+	struct buf b = BUF_INIT;
+	struct diag d;
+	bool ok, left_out;
+
+	diag_init(&d);
+	ok = export_report(&b, e, r, &o, &d);
+	left_out = !ok && e->installed != NULL;
+	for (size_t i = 0; i < d.n; i++) {
+		if (left_out && d.item[i].level == DIAG_ERROR)
+			d.item[i].level = DIAG_WARNING;
+		diag_copy(&m->c->diag, &d.item[i]);
+	}
+	if (left_out) {
+		diag_warn(&m->c->diag, MSG_CMD_SITE_LACKS, x->title, e->format, NULL);
+		site_lacks(x, e);
+		ok = true;
+	} else if (ok) {
+		ok = put_file(m, x->folder, name, &b);
+	}
+	diag_release(&d);
+	buf_release(&b);
+	return ok;
+}
+
 static bool
 put_report(struct making *m, const struct report *r)
 {
-	const struct export_options o = { .render = m->c->render };
 	struct site_item *x = site_add(&m->site, r);
 	struct buf b = BUF_INIT, name = BUF_INIT;
 	bool ok;
 
-	ok = make_folder(m, file_join(m->dir, x->folder)) &&
-	    site_page(&b, &m->site, x, r, &m->c->diag) &&
-	    put_file(m, x->folder, "index.html", &b);
+	ok = make_folder(m, file_join(m->dir, x->folder));
 	for (const struct exporter *e = exporters; e->format != NULL && ok; e++)
 		if (site_file(&name, e) != NULL)
-			ok = export_report(&b, e, r, &o, &m->c->diag) &&
-			    put_file(m, x->folder, buf_cstr(&name), &b);
+			ok = put_download(m, x, e, r, buf_cstr(&name));
+	ok = ok && site_page(&b, &m->site, x, r, &m->c->diag) &&
+	    put_file(m, x->folder, "index.html", &b);
 	m->csv.of->add(&m->csv_text, &m->csv, r);
 	m->jsonl.of->add(&m->jsonl_text, &m->jsonl, r);
 	buf_release(&b);

@@ -147,6 +147,12 @@ site_release(struct site *s)
 	free(s->item);
 }
 
+void
+site_lacks(struct site_item *x, const struct exporter *e)
+{
+	x->lacks |= 1u << (e - exporters);
+}
+
 const char *
 site_file(struct buf *b, const struct exporter *e)
 {
@@ -194,12 +200,12 @@ put_label(struct buf *b, const struct exporter *e)
 }
 
 static void
-put_downloads(struct buf *b, const char *folder)
+put_downloads(struct buf *b, const struct site_item *x, const char *folder)
 {
 	struct buf name = BUF_INIT;
 
 	for (const struct exporter *e = exporters; e->format != NULL; e++) {
-		if (site_file(&name, e) == NULL)
+		if ((x->lacks >> (e - exporters) & 1) || site_file(&name, e) == NULL)
 			continue;
 		buf_printf(b, "<a href=\"%s%s\">", folder, buf_cstr(&name));
 		put_label(b, e);
@@ -231,7 +237,7 @@ site_page(struct buf *out, const struct site *s, const struct site_item *x,
 	buf_printf(&head, "<style>\n%s</style>\n", css);
 	insert(out, "</head>\n", &head);
 	buf_str(&nav, "<nav><a href=\"../index.html\">全部报告</a>");
-	put_downloads(&nav, "");
+	put_downloads(&nav, x, "");
 	buf_str(&nav, "</nav>\n");
 	insert(out, "<main>\n", &nav);
 	buf_release(&head);
@@ -250,7 +256,7 @@ put_row(struct buf *b, const struct site_item *x)
 	buf_printf(b, "</th><td><a class=\"r\" href=\"%sindex.html\">", buf_cstr(&folder));
 	put_text(b, x->title);
 	buf_str(b, "</a></td><td>");
-	put_downloads(b, buf_cstr(&folder));
+	put_downloads(b, x, buf_cstr(&folder));
 	buf_str(b, "</td><td>");
 	put_text(b, x->published != NULL ? x->published : "");
 	buf_str(b, "</td></tr>\n");

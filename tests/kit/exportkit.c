@@ -241,6 +241,24 @@ kit_random(const char *form, uint64_t *seed)
 }
 
 bool
+kit_writes(const struct exporter *e)
+{
+	struct buf b = BUF_INIT;
+	struct report *r;
+	bool ok = true;
+
+	if (e->installed != NULL) {
+		r = kit_full("2021");
+		ok = kit_export(&b, r, e->format, false);
+		report_free(r);
+		buf_release(&b);
+		if (!ok)
+			fprintf(stderr, "SKIP %s: no program or no font for it\n", e->format);
+	}
+	return ok;
+}
+
+bool
 kit_export(struct buf *b, const struct report *r, const char *format, bool draft)
 {
 	struct export_options o = { .draft = draft };

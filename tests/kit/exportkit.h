@@ -16,6 +16,7 @@ struct diag;
 struct forms;
 struct import_options;
 struct import_run;
+struct exporter;
 struct report;
 
 struct forms *kit_forms(void);		/* the built-in forms; lives to the end */
@@ -36,6 +37,9 @@ struct report *kit_full(const char *form);
 struct report *kit_random(const char *form, uint64_t *seed);
 uint64_t kit_rand(uint64_t *seed, uint64_t below);
 
+/* Can this format be written here? A PDF wants its program and a font with Chinese
+ * characters; a SKIP line says that it was left out. */
+bool	 kit_writes(const struct exporter *);
 bool	 kit_export(struct buf *, const struct report *, const char *format, bool draft);
 /* Do two reports hold the same form, agency, year, title, cells, raw texts,
  * texts and notes?  The first difference goes to stderr. */
