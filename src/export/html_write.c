@@ -17,6 +17,8 @@
 #include "export/html.h"
 
 /* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
+#define SMALL	75	/* tenths of a point: the least size on a screen */
+
 static const char css[] =
 "@page{size:A4;margin:37mm 26mm 35mm 28mm}\n"
 "@page :right{@bottom-right{content:\"— \" counter(page) \" —\";font:14pt \"宋体\",SimSun,serif}}\n"
@@ -52,7 +54,7 @@ static const char css[] =
 "line-height:1;color:rgba(192,0,0,.12);transform:rotate(-30deg);pointer-events:none;"
 "letter-spacing:.3em}\n"
 "@media print{body{max-width:none;margin:0;padding:0}.wrap{overflow:visible}"
-"th.b{background:none}.mark{display:none}}\n"
+"th.b{background:none}.mark{display:none}table.s{font-size:var(--p,7.5pt)}}\n"
 /* A telephone: groups of rows stand upright, labels stay while the figures move.  Their
  * lines would not stay with them if neighbours shared one. */
 "@media screen and (max-width:40em){body{font-size:1rem;line-height:1.7}"
@@ -212,8 +214,10 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 	    "<table class=\"%s%s\"", id,
 	    t->point_x10 >= 100 ? "n" : t->point_x10 >= 85 ? "m" : "s",
 	    t->ncol > 8 ? " w" : "");
-	if (width > EXPORT_TEXT_WIDTH)	/* figures never break: it scrolls instead */
-		buf_printf(b, " style=\"min-width:%d.%dmm\"", width / 10, width % 10);
+	/* figures never break: it scrolls instead; on paper they are as small as need be */
+	if (width > EXPORT_TEXT_WIDTH || t->point_x10 < SMALL)
+		buf_printf(b, " style=\"min-width:%d.%dmm;--p:%d.%dpt\"", width / 10,
+		    width % 10, t->point_x10 / 10, t->point_x10 % 10);
 	buf_printf(b, ">\n<caption id=\"t%dc\">", id);
 	export_html_lines(b, t->caption);
 	buf_str(b, "</caption>\n");
