@@ -20,6 +20,7 @@ here=$(dirname "$0")
 work=$(mktemp -d "${TMPDIR:-/tmp}/nianbao-paper-XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT INT TERM
 status=0
+most=21		# per cent of white: the words of a row end a hundredth above its edge
 have() { command -v "$1" >/dev/null 2>&1; }
 have pdftotext || { echo "poppler-utils are not installed: nothing is measured"; exit 0; }
 
@@ -170,7 +171,7 @@ for fonts in here named wide; do
 		timeout 300 soffice --headless "-env:UserInstallation=file://$out/office" \
 		    --convert-to pdf --outdir "$out" "$work"/source/*.docx >/dev/null 2>&1
 		for f in "$out"/*.pdf; do
-			paper $fonts docx "$f" "$work/source/$(basename "$f" .pdf).json" 20
+			paper $fonts docx "$f" "$work/source/$(basename "$f" .pdf).json" $most
 		done
 	else
 		echo "LibreOffice is not installed: docx skipped"
@@ -188,9 +189,13 @@ for fonts in here named wide; do
 	fi
 done
 unset FONTCONFIG_FILE
-for f in "$work"/source/*.pdf; do
-	[ -f "$f" ] || { echo "pdf is not built: skipped"; break; }
-	paper here pdf "$f" "${f%.pdf}.json" 20
+for f in "$work"/source/*.docx; do
+	f=${f%.docx}
+	if [ -f "$f.pdf" ]; then
+		paper here pdf "$f.pdf" "$f.json" $most
+	else
+		echo "pdf $(basename "$f"): skipped, not built or a character without a font"
+	fi
 done
 
 # ---- the controls: a figure over two lines, a page half empty ----
