@@ -179,7 +179,8 @@ NO_VTERM    := $(or $(NO_CRITERION),$(if $(TESTING),$(if $(call has,vterm.h),,no
 TEST_BINS   = $O/tests/screen $(if $(NO_CRITERION),,$O/tests/unit $O/tests/fault) \
 	      $(if $(NO_VTERM),,$O/tests/tty) $(FUZZ_BINS)
 
-SUITES	    = unit cli make screen tty fault fuzz
+# The longest first: as many at a time as there are processors.
+SUITES	    = cli tty screen unit fault make fuzz
 test:
 	@src/tools/need.sh build test pdf
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
@@ -190,7 +191,8 @@ locale:
 # All of them, also after one that failed.
 test-built:
 	@mkdir -p $O/log && rm -f $O/log/*.sum
-	@for suite in $(SUITES); do $(MAKE) --no-print-directory -j1 test-$$suite || :; done
+	@printf '%s\n' $(SUITES) | xargs -P $(JOBS) -I SUITE \
+	    $(MAKE) --no-print-directory -j1 test-SUITE || :
 	@src/tools/gate.sh --sum $O $(SUITES)
 
 GATE	    = src/tools/gate.sh
@@ -283,7 +285,7 @@ asan:
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
 asan-built: test-programs
 	@MAY_SKIP="$${MAY_SKIP:+$$MAY_SKIP|}a sanitizer" src/tools/sanitize.sh $O \
-	    $(MAKE) --no-print-directory -j1 O=$O SUITES="unit cli screen fault fuzz" test-built
+	    $(MAKE) --no-print-directory -j1 O=$O SUITES="cli screen unit fault fuzz" test-built
 check-fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" test-fuzz
@@ -356,7 +358,7 @@ cover:
 	    LDFLAGS=--coverage cover-built
 cover-built: test-programs
 	@find $O -name '*.gcda' -delete
-	@$(MAKE) --no-print-directory O=$O SUITES="unit cli screen tty" test-built
+	@$(MAKE) --no-print-directory O=$O SUITES="cli tty screen unit" test-built
 	@src/tools/cover.sh $O
 systems:
 	@.ci/root all
