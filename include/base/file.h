@@ -15,6 +15,8 @@ struct diag;
  * name is refused, never waited for.  So is a file that this program itself has open,
  * as it has the database: reading it would cost the locks on it. */
 bool	 file_read(struct buf *, const char *path, size_t limit, struct diag *);
+/* The same of what is no symbolic link, for a folder into which others write, too. */
+bool	 file_read_plain(struct buf *, const char *path, size_t limit, struct diag *);
 /*
  * Write so that "path" is either the old or the new file, never half: an
  * O_EXCL temporary in the same directory, fsync, rename, fsync the directory.

@@ -35,6 +35,17 @@ unsigned sandbox_enter(size_t memory);
 /* The same for a process that goes on reading some files and folders: these can be
  * read, none written; it makes no process, has no network and starts no program. */
 unsigned sandbox_read_only(size_t memory, const char *const *path, size_t n);
+/*
+ * The same for the program itself, as long as it runs: only what lies in these places can
+ * be opened; "write" allows files and folders to be made and removed there, but no links
+ * and no devices.  What is not there is passed over.  False when the kernel cannot see
+ * to it.
+ */
+struct sandbox_place {
+	const char	*path;		/* a folder with all below it, or a file */
+	bool		 write;
+};
+bool	 sandbox_only(const struct sandbox_place *, size_t n);
 /* End this process by SIGPROF after so many milliseconds of computing; 0: never. */
 void	 sandbox_time(int ms);
 /* This process and its children start no other program any more.  False when the

@@ -53,6 +53,7 @@ struct exporter;
 	O(PLAIN,	"plain",		0,	"") \
 	O(MOUSE,	"mouse",		0,	"") \
 	O(KIOSK,	"kiosk",		0,	"DIR") \
+	O(KIOSK_COMMANDS, "kiosk-commands",	0,	"") \
 	O(TERM_ENC,	"terminal-encoding",	0,	"auto|utf-8|gbk|gb18030") \
 	O(AMBIGUOUS,	"ambiguous-width",	0,	"auto|1|2") \
 	O(ENCODING,	"encoding",		0,	"ENC") \
@@ -108,12 +109,17 @@ enum opt {
 	OPT__MAX
 };
 #define OPT_GLOBAL_LAST	OPT_VERSION
-#define OPT_BIT(id)	(UINT64_C(1) << OPT_##id)
+/* Of the options of some commands; up to 64. */
+#define OPT_BIT(id)	(UINT64_C(1) << (OPT_##id - OPT_GLOBAL_LAST - 1))
 
 enum out_kind { OUT_TEXT, OUT_JSON, OUT_BYTES };
 
 struct cmd {
 	const char	*opt[OPT__MAX];	/* value, "" of a flag, NULL = not given */
+	int		 at[OPT__MAX];	/* which word of the line; 0: of the configuration */
+	bool		 again[OPT__MAX];	/* said more than once, or there as well */
+	int		 word;		/* the one that is being parsed */
+	int		 own_words;	/* of the line, not a login's (kiosk.c) */
 	struct store_alias *alias;	/* --alias and --no-alias, as often as given */
 	size_t		 nalias;
 	const char	**names;	/* other names of --agency, ended by NULL; or NULL */
@@ -179,6 +185,16 @@ extern const struct cmd_option cmd_options[OPT__MAX];
 /* A year given as an operand; 0 with a message when it is none. */
 int	 option_year(struct cmd *, const char *text);
 const struct command *option_command(const struct cmd *, const char *name);
+
+/* May the command go with the option? All go with the global ones. */
+bool	 option_goes(const struct command *, enum opt);
+
+/* ---- kiosk.c ---- */
+/* First of all: where the line says --kiosk, forget the environment. */
+void	 kiosk_environment(struct cmd *, int argc, char **argv);
+/* In kiosk mode check what the line may say there and give up all other rights, for good.
+ * False with messages. */
+bool	 kiosk_enter(struct cmd *);
 
 /* ---- help.c ---- */
 void	 help_general(struct cmd *);

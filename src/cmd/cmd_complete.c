@@ -330,8 +330,7 @@ offer_options(struct typed *t)
 	char word[64];
 
 	for (int i = 0; i < OPT__MAX; i++) {
-		if (i > OPT_GLOBAL_LAST && (t->command == NULL ||
-		    (t->command->options >> i & 1) == 0))
+		if (!option_goes(t->command, (enum opt)i))
 			continue;
 		snprintf(word, sizeof word, "--%s", cmd_options[i].name);
 		offer(t, word);

@@ -8,6 +8,7 @@
  * data never are.  With --all every report is judged before the first file is
  * written: one that is not ready keeps all back, or with --ready itself alone.  In kiosk mode files go into one folder and nowhere else.
  */
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -77,21 +78,27 @@ cmd_export_format(struct cmd *c, bool any)
 	return e;
 }
 
+static bool
+is_in(const char *path, const char *folder)
+{
+	char *dir = file_folder(path), whole[PATH_MAX];
+	bool same = realpath(dir, whole) != NULL && strcmp(whole, folder) == 0;
+
+	free(dir);
+	return same;
+}
+
 /* Where a file named "path" may go; NULL with a message when nowhere.  In kiosk
  * mode a bare name, or one directly below the folder. */
 static char *
 place(struct cmd *c, const char *path)
 {
 	const char *kiosk = c->opt[OPT_KIOSK], *base = file_base(path);
-	size_t n = kiosk != NULL ? strlen(kiosk) : 0;
 
 	if (kiosk == NULL || strcmp(path, "-") == 0)
 		return mem_strdup(path);
-	while (n > 1 && kiosk[n - 1] == '/')
-		n--;
 	if (base[0] != '\0' && strcmp(base, ".") != 0 && strcmp(base, "..") != 0 &&
-	    (base == path || (strncmp(path, kiosk, n) == 0 && path[n] == '/' &&
-	    path + n + 1 == base)))
+	    (base == path || is_in(path, kiosk)))
 		return file_join(kiosk, base);
 	usage_error(c, MSG_CMD_KIOSK, path, NULL);
 	return NULL;

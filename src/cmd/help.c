@@ -73,7 +73,7 @@ help_command(struct cmd *c, const struct command *k)
 		buf_chr(&c->out, '\n');
 		out_line(c, MSG_CMD_HELP_OWN_OPTIONS, NULL);
 		for (int i = OPT_GLOBAL_LAST + 1; i < OPT__MAX; i++)
-			if (k->options >> i & 1)
+			if (option_goes(k, (enum opt)i))
 				put_option(c, (enum opt)i);
 	}
 	buf_chr(&c->out, '\n');
@@ -112,8 +112,8 @@ put_locks(struct cmd *c)
 	}
 	out_line(c, MSG_CMD_VERSION_READER, words.len > 0 ? buf_cstr(&words) :
 	    msg_text(c->lang, MSG_CMD_VERSION_NOTHING), NULL);
-	out_line(c, holds & SANDBOX_PROGRAMS ? MSG_CMD_VERSION_KIOSK :
-	    MSG_CMD_VERSION_NO_KIOSK, NULL);
+	out_line(c, !(holds & SANDBOX_PROGRAMS) ? MSG_CMD_VERSION_NO_KIOSK :
+	    holds & SANDBOX_FILES ? MSG_CMD_VERSION_KIOSK : MSG_CMD_VERSION_KIOSK_SCREEN, NULL);
 	buf_release(&words);
 }
 

@@ -1,7 +1,7 @@
 /*
  * main.c - the program: the table of subcommands, and one run of one of them.
  *
- *   main -> kiosk_environment -> options_parse -> command->run -> out_finish
+ *   main -> kiosk_environment -> options_parse -> kiosk_enter -> command->run -> out_finish
  *
  * Without a command, or with `edit`, the terminal application runs.  main() is
  * the only place that decides the exit status (through out_finish).
@@ -19,9 +19,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "base/sandbox.h"
 #include "cmd/cmd.h"
-#include "export/render.h"
 
 #define READ_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(BLANK_ZERO))
 #define CHECK_OPTIONS	(READ_OPTIONS | OPT_BIT(JSON) | OPT_BIT(STRICT) | \
@@ -86,71 +84,6 @@ hold_descriptors(void)
 			_exit(6);
 }
 
-static bool
-plain_value(const char *s)
-{
-	return s[0] != '\0' && strlen(s) < 64 &&
-	    s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	    "0123456789_.@+-")] == '\0';
-}
-
-/*
- * In kiosk mode the environment comes from whoever logs in.  Only what a
- * terminal needs is kept, and only with harmless values: GCONV_PATH, TERMINFO
- * and the like are ways to run other people's code.
- */
-static void
-kiosk_environment(int argc, char **argv)
-{
-	static const char *const keep[] = {
-		"TERM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME",
-		"LC_COLLATE",
-	};
-	char *value[ARRAY_LEN(keep)];
-	bool kiosk = false;
-
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--kiosk") == 0 ||
-		    strncmp(argv[i], "--kiosk=", 8) == 0)
-			kiosk = true;
-	if (!kiosk)
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(keep); i++)
-		value[i] = mem_strdup(getenv(keep[i]));
-	clearenv();
-	for (size_t i = 0; i < ARRAY_LEN(keep); i++) {
-		if (value[i] != NULL && plain_value(value[i]))
-			setenv(keep[i], value[i], 1);
-		free(value[i]);
-	}
-}
-
-/* Can a PDF be wanted of this run? It waits for that without rights, and asleep. */
-static bool
-may_draw(const struct cmd *c)
-{
-	return c->command == NULL || (c->command->options & OPT_BIT(FORMAT)) != 0 ||
-	    c->command->run == cmd_edit;
-}
-
-/* Kiosk mode promises that no other program is started; where the kernel does not
- * see to it, there is none.  What draws a PDF is started before.  Help does no harm. */
-static bool
-kiosk_holds(struct cmd *c)
-{
-	if (c->opt[OPT_KIOSK] == NULL || c->opt[OPT_HELP] != NULL ||
-	    c->opt[OPT_VERSION] != NULL)
-		return true;
-	if (may_draw(c)) {
-		c->render = render_new();
-		render_start(c->render);
-	}
-	if (sandbox_no_exec())
-		return true;
-	diag_error(&c->diag, DIAG_DATA, MSG_CMD_NO_KIOSK, NULL);
-	return false;
-}
-
 static void
 run(struct cmd *c)
 {
@@ -177,10 +110,9 @@ main(int argc, char **argv)
 	hold_descriptors();
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	kiosk_environment(argc, argv);
-	setlocale(LC_ALL, "");
-
 	memset(&c, 0, sizeof c);
+	kiosk_environment(&c, argc, argv);
+	setlocale(LC_ALL, "");
 	c.commands = commands;
 	diag_init(&c.diag);
 	buf_init(&c.out);
@@ -192,7 +124,7 @@ main(int argc, char **argv)
 	if (options_parse(&c, argc, argv)) {
 		if (c.opt[OPT_USER] != NULL)
 			c.actor.user = c.opt[OPT_USER];
-		if (kiosk_holds(&c))
+		if (kiosk_enter(&c))
 			run(&c);
 	} else if (c.diag.nerror > 0) {
 		diag_note(&c.diag, MSG_CMD_TRY_HELP,

@@ -119,6 +119,8 @@ set_option(struct cmd *c, int id, const char *value)
 {
 	if (id == OPT_FILE && value[0] != '\0')	/* the first of the operands */
 		add_operand(c, value, true);
+	c->again[id] |= c->opt[id] != NULL;
+	c->at[id] = c->word;
 	c->opt[id] = is_path(id) ? value : to_utf8(c, value);
 	if (id == OPT_ALIAS || id == OPT_NO_ALIAS) {
 		c->alias = mem_resize(c->alias, c->nalias + 1, sizeof *c->alias);
@@ -224,14 +226,19 @@ find_command(struct cmd *c, const char *name)
 	buf_release(&b);
 }
 
+bool
+option_goes(const struct command *k, enum opt id)
+{
+	return id <= OPT_GLOBAL_LAST ||
+	    (k != NULL && (k->options >> (id - OPT_GLOBAL_LAST - 1) & 1) != 0);
+}
+
 /* Do the options and the number of operands go with the command? */
 static void
 check_command(struct cmd *c)
 {
-	uint64_t allowed = c->command != NULL ? c->command->options : 0;
-
 	for (int i = OPT_GLOBAL_LAST + 1; i < OPT__MAX; i++)
-		if (c->opt[i] != NULL && !(allowed >> i & 1))
+		if (c->opt[i] != NULL && !option_goes(c->command, (enum opt)i))
 			usage_error(c, MSG_CMD_OPTION_MISFIT,
 			    cmd_options[i].name,
 			    c->command != NULL ? c->command->name : "", NULL);
@@ -293,9 +300,10 @@ config_line(struct cmd *c, int number, char *line)
 		    cmd_options[id].name, cmd_options[id].arg, NULL);
 		return;
 	}
-	if (c->opt[id] == NULL) {
+	if (c->opt[id] == NULL)
 		c->opt[id] = expand_home(c, cmd_keep(c, mem_strdup(value)));
-	}
+	else
+		c->again[id] = true;
 }
 
 static void
@@ -429,6 +437,7 @@ options_parse(struct cmd *c, int argc, char **argv)
 	bool ended = false;
 
 	for (int i = 1; i < argc; ) {
+		c->word = i;
 		if (!ended && strcmp(argv[i], "--") == 0) {
 			ended = true;
 			i++;

@@ -169,29 +169,6 @@ sh -c '"$0" --help; echo $? >status' "$program" 2>err | true
 got=$?
 [ $got = 6 ] || fail "status $got"
 
-t "kiosk mode writes into its folder only"
-if kiosk; then
-	good 甲县 2025
-	mkdir box
-	nb 2 --kiosk box export 甲县 2025 --format csv -o elsewhere.csv/x
-	nb 2 --kiosk box export 甲县 2025 --format csv -o ../x.csv
-	nb 2 --kiosk box export 甲县 2025 --format csv -o box/../x.csv
-	nb 2 --kiosk box export 甲县 2025 --format csv -o /tmp/x.csv
-	nb 2 --kiosk box db backup x.db
-	nb 0 --kiosk box export 甲县 2025 --format csv -o a.csv
-	yes test -f box/a.csv
-	nb 0 --kiosk=box export 甲县 2025 --format csv -o box/b.csv
-	yes test -f box/b.csv
-	nb 0 --kiosk box export 甲县 2025 --format csv
-	no ls ./*.csv
-fi
-
-t "kiosk mode forgets the environment"
-if kiosk; then
-	XDG_DATA_HOME=$PWD/evil HOME=$PWD/evil raw 2 --kiosk . list
-	no test -e evil
-fi
-
 t "the program starts no other program"
 nm -D "$program" >names
 no grep -E ' U (system|popen|wordexp|posix_spawn|posix_spawnp|exec[a-z]*)(@|$)' names

@@ -189,20 +189,20 @@ nb 0 new 乙局 2025
 nb 1 print 乙局 2025
 mkdir box
 if kiosk; then
-	nb 2 --kiosk box print 甲局 2025
+	nb 2 --kiosk box --kiosk-commands print 甲局 2025
 	err 受限方式
 fi
 
 t "in kiosk mode the PDF comes from a program that was started before"
 if drawn && kiosk; then
 	mkdir box
-	nb 0 --kiosk box export 湘潭县医疗保障局 2025 --format pdf
+	nb 0 --kiosk box --kiosk-commands export 湘潭县医疗保障局 2025 --format pdf
 	yes cmp probe.pdf box/*.pdf
 	if have strace; then
 		# (leaks cannot be looked for by a program that is being traced)
 		ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" strace -f -o trace \
 		    -e trace=execve,prctl "$program" --db a.db --kiosk box \
-		    export 湘潭县医疗保障局 2025 --format pdf >out 2>err </dev/null
+		    --kiosk-commands export 湘潭县医疗保障局 2025 --format pdf >out 2>err </dev/null
 		main=$(sed -n '1s/ .*//p' trace)
 		yes grep -q 'execve.*nianbao-render' trace
 		no sh -c "sed '1,/^$main *prctl(PR_SET_SECCOMP/d' trace | grep 'execve(' |

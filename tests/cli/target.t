@@ -266,10 +266,10 @@ if kiosk; then
 	mv a.db k/a.db
 	ln -s a.db k/link.json
 	sha256sum k/a.db >sums
-	raw 2 --db k/a.db --kiosk k export 甲县 2025 --format json -o a.db
-	raw 2 --db k/a.db --kiosk k export 甲县 2025 --format json -o k/a.db-wal
-	raw 2 --db k/a.db --kiosk k export 甲县 2025 --format json -o /dev/fd/2
-	raw 0 --db k/a.db --kiosk k export 甲县 2025 --format json -o link.json
+	raw 2 --db k/a.db --kiosk k --kiosk-commands export 甲县 2025 --format json -o a.db
+	raw 2 --db k/a.db --kiosk k --kiosk-commands export 甲县 2025 --format json -o k/a.db-wal
+	raw 2 --db k/a.db --kiosk k --kiosk-commands export 甲县 2025 --format json -o /dev/fd/2
+	raw 0 --db k/a.db --kiosk k --kiosk-commands export 甲县 2025 --format json -o link.json
 	no test -L k/link.json
 	yes sha256sum -c sums
 fi

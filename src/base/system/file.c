@@ -101,8 +101,8 @@ is_own(struct diag *d, const char *path)
 	free(name);
 }
 
-bool
-file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
+static bool
+read_whole(struct buf *b, const char *path, int flags, size_t limit, struct diag *d)
 {
 	struct stat	 st;
 	size_t		 start = b->len;
@@ -118,7 +118,7 @@ file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
 	}
 	/* A pipe under a name would let us wait for ever: it is opened, not read. */
 	if (strcmp(path, "-") != 0 &&
-	    (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0) {
+	    (fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags)) < 0) {
 		file_fail(d, path, errno == ENXIO ? ENOTSUP : errno, false);
 		return false;
 	}
@@ -162,6 +162,18 @@ out:
 	if (b->data != NULL)
 		b->data[b->len] = '\0';
 	return ok;
+}
+
+bool
+file_read(struct buf *b, const char *path, size_t limit, struct diag *d)
+{
+	return read_whole(b, path, 0, limit, d);
+}
+
+bool
+file_read_plain(struct buf *b, const char *path, size_t limit, struct diag *d)
+{
+	return read_whole(b, path, O_NOFOLLOW, limit, d);
 }
 
 bool

@@ -230,31 +230,39 @@ alone(void)
 #define SYS_landlock_restrict_self	446
 #endif
 #define BENEATH		1		/* LANDLOCK_RULE_PATH_BENEATH */
-#define READ_FILE	((uint64_t)1 << 2)
-#define READ_DIR	((uint64_t)1 << 3)
+#define BIT(n)		((uint64_t)1 << (n))
+#define READ_FILE	BIT(2)
+#define READ_DIR	BIT(3)
+#define OF_FILES	(BIT(0) | BIT(1) | READ_FILE | BIT(14) | BIT(15))	/* not of folders */
+/* Write, remove a folder or a file, make a folder or a file, rename to another folder,
+ * cut off, ask a device. */
+#define WRITE		(BIT(1) | BIT(4) | BIT(5) | BIT(7) | BIT(8) | BIT(13) | BIT(14) | BIT(15))
 
 struct ruleset { uint64_t files, net, scoped; };
 struct beneath { uint64_t allowed; int32_t fd; } __attribute__((packed));
 
 /* What is not there needs no rule. */
 static void
-allow_reading(int ruleset, const char *path)
+allow(int ruleset, uint64_t known, const struct sandbox_place *p)
 {
-	struct beneath rule = { READ_FILE, open(path, O_PATH | O_CLOEXEC) };
+	struct beneath rule = { READ_FILE | READ_DIR, open(p->path, O_PATH | O_CLOEXEC) };
 	struct stat st;
 
 	if (rule.fd < 0)
 		return;
-	if (fstat(rule.fd, &st) == 0 && S_ISDIR(st.st_mode))
-		rule.allowed |= READ_DIR;
+	if (p->write)
+		rule.allowed |= WRITE;
+	if (fstat(rule.fd, &st) != 0 || !S_ISDIR(st.st_mode))
+		rule.allowed &= OF_FILES;
+	rule.allowed &= known;
 	syscall(SYS_landlock_add_rule, ruleset, BENEATH, &rule, 0);
 	close(rule.fd);
 }
 
-/* A ruleset that governs everything and has no rule but for what is "read": all else is
- * forbidden. */
+/* A ruleset that governs all that the kernel knows, and has no rule but for "place": all
+ * else is forbidden.  "scoped": no signal and no socket of others either. */
 static bool
-only_files(const char *const *read, size_t n)
+only_places(const struct sandbox_place *place, size_t n, bool scoped)
 {
 	static const struct { unsigned files, net, scoped, size; } version[] = {
 		{ 13, 0, 0, 8 }, { 14, 0, 0, 8 }, { 15, 0, 0, 8 },	/* 1 .. 3 */
@@ -270,17 +278,24 @@ only_files(const char *const *read, size_t n)
 	if (v > (long)ARRAY_LEN(version))
 		v = (long)ARRAY_LEN(version);
 	v--;
-	set.files = ((uint64_t)1 << version[v].files) - 1;
-	set.net = ((uint64_t)1 << version[v].net) - 1;
-	set.scoped = ((uint64_t)1 << version[v].scoped) - 1;
+	set.files = BIT(version[v].files) - 1;
+	set.net = BIT(version[v].net) - 1;
+	set.scoped = scoped ? BIT(version[v].scoped) - 1 : 0;
 	fd = syscall(SYS_landlock_create_ruleset, &set, (size_t)version[v].size, 0);
 	if (fd < 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		allow_reading((int)fd, read[i]);
+		allow((int)fd, set.files, &place[i]);
 	ok = no_new_rights() && syscall(SYS_landlock_restrict_self, fd, 0) == 0;
 	close((int)fd);
 	return ok;
+}
+
+/* Reports of a sanitizer are written and read all over the place. */
+bool
+sandbox_only(const struct sandbox_place *place, size_t n)
+{
+	return SANITIZED || only_places(place, n, false);
 }
 
 /* ---- limits ---- */
@@ -293,8 +308,10 @@ limit(int what, rlim_t most)
 	return setrlimit(what, &r) == 0;
 }
 
-/* Bytes of address space in use, 0 if unknown.  No stdio: every page that a fresh
- * child writes is first copied. */
+#define IN_USE	((size_t)256 << 20)	/* at most, of this program */
+
+/* Bytes of address space in use, at most; /proc may be out of sight.  No stdio: every
+ * page that a fresh child writes is first copied. */
 static size_t
 in_use(void)
 {
@@ -303,10 +320,11 @@ in_use(void)
 	ssize_t n;
 
 	if (fd < 0)
-		return 0;
+		return IN_USE;
 	n = read(fd, text, sizeof text - 1);	/* the first of some numbers */
 	close(fd);
-	return n > 0 ? (size_t)strtoul(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+	return n > 0 ? (size_t)strtoul(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) :
+	    IN_USE;
 }
 
 unsigned
@@ -319,9 +337,9 @@ sandbox_enter(size_t memory)
 	if (SANITIZED)
 		return 0;
 	used = in_use();
-	if (used > 0 && limit(RLIMIT_AS, (rlim_t)used + memory))
+	if (limit(RLIMIT_AS, (rlim_t)used + memory))
 		holds |= SANDBOX_MEMORY;
-	if (only_files(NULL, 0))
+	if (only_places(NULL, 0, true))
 		holds |= SANDBOX_FILES;
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NPROC, 0);
@@ -334,17 +352,22 @@ sandbox_enter(size_t memory)
 unsigned
 sandbox_read_only(size_t memory, const char *const *path, size_t n)
 {
+	struct sandbox_place *place;
 	size_t used;
 	unsigned holds = 0;
 
 	limit(RLIMIT_CORE, 0);
 	if (SANITIZED)
 		return 0;
+	place = mem_resize(NULL, n + 1, sizeof *place);
+	for (size_t i = 0; i < n; i++)
+		place[i] = (struct sandbox_place){ path[i], false };
 	used = in_use();
-	if (used > 0 && limit(RLIMIT_AS, (rlim_t)used + memory))
+	if (limit(RLIMIT_AS, (rlim_t)used + memory))
 		holds |= SANDBOX_MEMORY;
-	if (only_files(path, n))
+	if (only_places(place, n, true))
 		holds |= SANDBOX_FILES;
+	free(place);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NPROC, 0);
 	if (alone())

@@ -80,7 +80,7 @@ take_in(struct ledger *l, struct ui *ui)
 static bool
 read_file(struct ledger *l, struct ui *ui)
 {
-	if (l->bytes.len == 0 && !file_read(&l->bytes, l->path, IMPORT_SIZE, &l->d))
+	if (l->bytes.len == 0 && !names_read(ui, &l->bytes, l->path, &l->d))
 		return become(l, ui, LEDGER_FAILED);
 	if (tally_ahead(&l->run, buf_cstr(&l->bytes), l->bytes.len))
 		return become(l, ui, LEDGER_WAITS);

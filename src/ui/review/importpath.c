@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "ui/core/core.h"
 #include "ui/review/review.h"
 #include "ui/widget/editline.h"
@@ -64,6 +65,13 @@ is_file(const struct ui *ui, const char *path)
 	if ((ui->opt->kiosk ? lstat : stat)(path, &st) != 0)
 		return false;
 	return S_ISREG(st.st_mode);
+}
+
+/* Between is_file() and now others may have put a link there. */
+bool
+names_read(const struct ui *ui, struct buf *b, const char *path, struct diag *d)
+{
+	return (ui->opt->kiosk ? file_read_plain : file_read)(b, path, IMPORT_SIZE, d);
 }
 
 static void

@@ -252,7 +252,7 @@ inbox_read(struct inbox *in, struct inbox_item *it, struct ui *ui)
 
 	diag_init(&d);
 	d.file = it->name;
-	ok = it->archive || file_read(&b, it->path, IMPORT_SIZE, &d);
+	ok = it->archive || names_read(ui, &b, it->path, &d);
 	if (ok && !it->archive && tell_first(it, ui, buf_cstr(&b), b.len)) {
 		buf_release(&b);
 		diag_release(&d);

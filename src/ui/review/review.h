@@ -90,6 +90,8 @@ struct inbox {
  * is in the kiosk folder.  False with a message on the screen when there is none.
  */
 bool	 inbox_take(struct inbox *, struct ui *, const char *text);
+/* Its bytes, at most IMPORT_SIZE; in kiosk mode not by way of a link. */
+bool	 names_read(const struct ui *, struct buf *, const char *path, struct diag *);
 /* Tab: complete the name as far as it is the only one, or list what there is. */
 void	 inbox_complete(struct ui *, struct editline *);
 

@@ -31,11 +31,12 @@ struct scratch {
 	bool		 direct;
 };
 
+/* In kiosk mode there is one place to write to. */
 static char *
-make_folder(void)
+make_folder(const struct ui *ui)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *path = file_join(tmp && *tmp ? tmp : "/tmp", "nianbao.XXXXXX");
+	const char *tmp = ui->opt->kiosk ? ui->opt->kiosk : getenv("TMPDIR");
+	char *path = file_join(tmp && *tmp ? tmp : "/tmp", ".nianbao.XXXXXX");
 
 	if (mkdtemp(path) != NULL)
 		return path;
@@ -72,7 +73,7 @@ open_in(const char *dir, struct ui *ui, struct diag *d)
 bool
 scratch_begin(struct ui *ui, enum msg mark)
 {
-	char *dir = make_folder();
+	char *dir = make_folder(ui);
 	struct store *store;
 	struct scratch *x;
 	struct diag d;
