@@ -146,5 +146,6 @@ pdf_boxes(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 	free(b.first);
 	free(b.sign);
 	free(b.stand);
+	pdf_ground_release(&b.ground);
 	return ok;
 }
