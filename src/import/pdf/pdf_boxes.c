@@ -20,6 +20,7 @@
 #include "base/text.h"
 #include "import/pdf/pdf.h"
 #include "import/pdf/pdf_boxes.h"
+#include "import/pdf/pdf_ground.h"
 
 static bool
 begin_page(struct pdf_boxes *b)

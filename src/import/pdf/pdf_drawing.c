@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "import/pdf/pdf.h"
 #include "import/pdf/pdf_boxes.h"
+#include "import/pdf/pdf_ground.h"
 
 /* ---- values ---- */
 
