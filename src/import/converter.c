@@ -107,14 +107,21 @@ ole2_kind(const char *p, size_t n)
 	return NULL;
 }
 
-/* The first part of an OpenDocument file is its type, not compressed. */
+/* The first part of an OpenDocument file is its type, not compressed; where a zip program
+ * has packed it anew, extra fields stand between its name and it. */
 static const struct outside_kind *
 zip_kind(const char *p, size_t n)
 {
-	static const char name[] = "mimetypeapplication/vnd.oasis.opendocument.";
-	const size_t at = 30, end = at + sizeof name - 1;
+	static const char name[] = "mimetype";
+	static const char type[] = "application/vnd.oasis.opendocument.";
+	const size_t at = 30, extra = 28;
+	size_t from, end;
 
-	if (n < end + 11 || memcmp(p + at, name, sizeof name - 1) != 0)
+	if (n < at + sizeof name - 1 || memcmp(p + at, name, sizeof name - 1) != 0)
+		return NULL;
+	from = at + sizeof name - 1 + u16(p + extra);
+	end = from + sizeof type - 1;
+	if (n < end + 11 || memcmp(p + from, type, sizeof type - 1) != 0)
 		return NULL;
 	if (memcmp(p + end, "text", 4) == 0)
 		return &kinds[ODT];

@@ -83,15 +83,20 @@ void	 named_in_lead(const struct intake *, const struct doc *, size_t first, int
  */
 int	 match_heading(const struct intake *, const char *s, size_t n, size_t *rest);
 
+/* The same of a line that begins with （三）, word for word: a section only where no heading
+ * but the first has an ordinal without brackets. */
+int	 match_bracketed(const struct intake *, const char *s, size_t n, size_t *rest);
+
 /* The ordinal printed before a heading, 2 of 二、 第二部分 2.; 0 without one. */
 int	 match_ordinal(const char *s, size_t n);
 
 /*
  * Where the next heading of the form stands in a line, letter for letter but for its
- * ordinal, at "from" or later; n if none does.  For texts that have lost their line breaks.
+ * ordinal, at "from" or later, and how long it is; n if none does.  For texts that have
+ * lost their line breaks.
  */
 size_t	 match_inline(const struct intake *, const char *s, size_t n, size_t from,
-	    int *section);
+	    int *section, size_t *len);
 
 /*
  * Bytes of s that say "words", 0 if it begins otherwise.  Blanks, punctuation, width

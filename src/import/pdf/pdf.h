@@ -1,7 +1,7 @@
 /*
  * pdf.h - between the files of src/import/pdf: pages by geometry.
  *
- *	output of mutool        pdf_scan.c, pdf_pen.c, pdf_trace.c
+ *	output of mutool        pdf_scan.c, pdf_pen.c, pdf_ground.c, pdf_trace.c
  *	or of poppler           ... pdf_boxes.c, pdf_drawing.c, pdf_spell.c
  *	-> glyphs, rules        pdf_words.c, pdf_marks.c
  *	-> words, rules         pdf_rules.c, pdf_grid.c, pdf_compose.c
@@ -130,12 +130,19 @@ struct pdf_pen {
 	bool		 curved, full;
 	struct pdf_point point[PDF_POINTS];	int npoint;
 	size_t		 cap;
+	int		 nshape;	/* parts that have an area */
+	bool		 box;		/* the last is a box */
+	struct pdf_point low, high;	/* of all of them */
 };
 struct pdf_point pdf_place(const struct pdf_matrix *, int64_t x, int64_t y);
+void	 pdf_pen_begin(struct pdf_pen *, bool stroke, bool fill);	/* a path */
 void	 pdf_pen_to(struct pdf_pen *, int64_t x, int64_t y, bool curve);
 void	 pdf_pen_close(struct pdf_pen *);
 /* A part of a path is whole: the edges of a stroke, the thin box of a filling. */
 void	 pdf_pen_end(struct pdf_pen *);
+/* Where the path that has ended may paint; false: nowhere.  *box: it is one box. */
+bool	 pdf_pen_area(const struct pdf_pen *, struct pdf_point *low, struct pdf_point *high,
+	    bool *box);
 void	 pdf_pen_lift(struct pdf *, struct pdf_pen *);	/* the page is whole */
 
 /* ---- from tools to pages ---- */

@@ -20,6 +20,7 @@
 #include "base/text.h"
 #include "import/pdf/pdf.h"
 #include "import/pdf/pdf_boxes.h"
+#include "import/pdf/pdf_ground.h"
 
 static bool
 begin_page(struct pdf_boxes *b)
@@ -146,5 +147,6 @@ pdf_boxes(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 	free(b.first);
 	free(b.sign);
 	free(b.stand);
+	pdf_ground_release(&b.ground);
 	return ok;
 }

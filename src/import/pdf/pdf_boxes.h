@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "import/pdf/pdf.h"
+#include "import/pdf/pdf_ground.h"
 
 /* A word of pdftotext. */
 struct pdf_box {
@@ -31,7 +32,7 @@ struct pdf_stand {
 	int		 x, y;		/* left end of its base line */
 	uint64_t	 key;
 	int		 sign;
-	bool		 unseen;	/* white or clear */
+	bool		 unseen;	/* as its ground, clear or covered */
 	bool		 taken;		/* by a word */
 	bool		 blank;
 };
@@ -49,7 +50,10 @@ struct pdf_boxes {
 	int		 drawn;		/* pages */
 	int		 defs;		/* depth */
 	int		 current;	/* the last sign defined; -1: all are sorted by key */
-	bool		 ghost;		/* inside text that nobody sees */
+	bool		 clear;		/* inside text that nobody sees */
+	struct pdf_color color;		/* of the text */
+	struct pdf_ground ground;
+	int		 depth, veil;	/* of groups; of the outermost that is cut or clear */
 	struct pdf_pen	 pen;		/* its page: the one that is being drawn */
 };
 

@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "import/pdf/pdf.h"
 #include "import/pdf/pdf_boxes.h"
+#include "import/pdf/pdf_ground.h"
 
 /* ---- values ---- */
 
@@ -66,27 +67,103 @@ in_brackets(const char *p, size_t n, int64_t scale, int64_t limit, int64_t *out,
 	return found;
 }
 
-/* Is something painted there that is seen, neither white nor clear? */
-static bool
-painted(const struct pdf_scan *s, const char *color, const char *opacity)
+/* So many thousandths of what is under it are not seen through it. */
+static int64_t
+alpha_of(const struct pdf_scan *s, const char *opacity)
 {
-	int64_t c[3], alpha;
 	size_t n;
 	const char *p = value_of(s, opacity, &n);
 
-	if (p != NULL && n > 0 && pdf_scan_digit(*p)) {
-		alpha = pdf_scan_number(&p, p + n, 1000, 1000);
-		if (alpha < 300)
-			return false;
+	return p != NULL && n > 0 && pdf_scan_digit(*p) ?
+	    pdf_scan_number(&p, p + n, 1000, 1000) : 1000;
+}
+
+/* False: none.  A filling that is not told is black. */
+static bool
+color_of(const struct pdf_scan *s, const char *name, struct pdf_color *color)
+{
+	int64_t c[3];
+	size_t n;
+	const char *p = value_of(s, name, &n);
+
+	*color = PDF_ANY_COLOR;
+	if (p == NULL) {
+		*color = (struct pdf_color){ { 0, 0, 0 } };
+		return name[0] == 'f';
 	}
-	p = value_of(s, color, &n);
-	if (p == NULL)
-		return color[0] == 'f';		/* black, where a filling is not told */
 	if (n >= 4 && memcmp(p, "none", 4) == 0)
 		return false;
-	return n < 4 || memcmp(p, "rgb(", 4) != 0 ||
-	    in_brackets(p, n, 1000, 100000, c, 3) != 3 ||
-	    c[0] < 99000 || c[1] < 99000 || c[2] < 99000;
+	if (n >= 4 && memcmp(p, "rgb(", 4) == 0 &&
+	    in_brackets(p, n, 1000, 100000, c, 3) == 3)
+		for (int i = 0; i < 3; i++)
+			color->part[i] = c[i] < 0 ? 0 : (int)(c[i] / 100);
+	return true;
+}
+
+/* Is something painted there that is seen, neither white nor clear? */
+static bool
+painted(const struct pdf_scan *s, const char *name, const char *opacity)
+{
+	struct pdf_color c;
+
+	return alpha_of(s, opacity) >= 300 && color_of(s, name, &c) &&
+	    (c.part[0] < 990 || c.part[1] < 990 || c.part[2] < 990);
+}
+
+/* ---- what is painted over what ---- */
+
+/* A box of a glyph whose size and way up nobody knows yet: its lower left corner. */
+static struct pdf_point
+inside_of(const struct pdf_stand *s)
+{
+	return (struct pdf_point){ s->x + PT(2), s->y - PT(3) };
+}
+
+static bool
+cut_or_clear(const struct pdf_scan *s)
+{
+	size_t n;
+
+	return value_of(s, "clip-path", &n) != NULL || value_of(s, "opacity", &n) != NULL ||
+	    value_of(s, "mask", &n) != NULL || value_of(s, "filter", &n) != NULL;
+}
+
+static void
+paint(struct pdf_boxes *b, const struct pdf_patch *p)
+{
+	if (!pdf_ground_paint(&b->ground, p))
+		return;
+	for (int i = 0; i < b->nstand; i++) {
+		struct pdf_point at = inside_of(&b->stand[i]);
+
+		b->stand[i].unseen |= pdf_patch_covers(p, at.x, at.y);
+	}
+}
+
+/* The path that has ended, of the tag. */
+static void
+paint_path(struct pdf_boxes *b)
+{
+	struct pdf_point low, high;
+	struct pdf_color color;
+	bool box;
+
+	if (!pdf_pen_area(&b->pen, &low, &high, &box) ||
+	    !color_of(&b->scan, "fill", &color))
+		return;
+	if (!box || b->veil > 0 || cut_or_clear(&b->scan) ||
+	    alpha_of(&b->scan, "fill-opacity") < 990)
+		color = PDF_ANY_COLOR;
+	paint(b, &(struct pdf_patch){ low.x, low.y, high.x, high.y, color });
+}
+
+/* A picture, or a group drawn among the definitions: anywhere, of any colour. */
+static void
+paint_other(struct pdf_boxes *b)
+{
+	const struct pdf_page *page = b->pen.page;
+
+	paint(b, &(struct pdf_patch){ 0, 0, page->width, page->height, PDF_ANY_COLOR });
 }
 
 /* ---- paths ---- */
@@ -138,10 +215,8 @@ static void
 begin_path(struct pdf_boxes *b)
 {
 	take_matrix(b);
-	b->pen.npoint = 0;
-	b->pen.curved = false;
-	b->pen.fill = painted(&b->scan, "fill", "fill-opacity");
-	b->pen.stroke = painted(&b->scan, "stroke", "stroke-opacity");
+	pdf_pen_begin(&b->pen, painted(&b->scan, "stroke", "stroke-opacity"),
+	    painted(&b->scan, "fill", "fill-opacity"));
 }
 
 static void
@@ -151,8 +226,10 @@ path(struct pdf_boxes *b)
 	const char *p = pdf_scan_attr(&b->scan, "d", &n);
 
 	begin_path(b);
-	if (p != NULL && (b->pen.fill || b->pen.stroke))
-		draw(&b->pen, p, p + n);
+	if (p == NULL)
+		return;
+	draw(&b->pen, p, p + n);
+	paint_path(b);
 }
 
 static void
@@ -169,6 +246,7 @@ rectangle(struct pdf_boxes *b)
 	pdf_pen_to(&b->pen, v[0] + v[2], v[1] + v[3], false);
 	pdf_pen_to(&b->pen, v[0], v[1] + v[3], false);
 	pdf_pen_close(&b->pen);
+	paint_path(b);
 }
 
 /* ---- glyphs ---- */
@@ -272,6 +350,8 @@ definition(struct pdf_boxes *b)
 static bool
 use(struct pdf_boxes *b)
 {
+	struct pdf_stand *s;
+	struct pdf_point at;
 	int64_t x = 0, y = 0;
 	uint64_t key;
 	size_t n;
@@ -279,15 +359,19 @@ use(struct pdf_boxes *b)
 
 	if (p == NULL)
 		p = pdf_scan_attr(&b->scan, "href", &n);
-	if (p == NULL || !glyph_key(p, n, &key))
+	if (p == NULL || !glyph_key(p, n, &key)) {
+		paint_other(b);
 		return true;
+	}
 	if (b->nstand == PDF_GLYPHS)
 		return false;
 	pdf_scan_numbers(&b->scan, "x", 1000, PDF_SPACE, &x, 1);
 	pdf_scan_numbers(&b->scan, "y", 1000, PDF_SPACE, &y, 1);
 	b->stand = mem_grow(b->stand, (size_t)b->nstand, &b->capstand, sizeof *b->stand);
-	b->stand[b->nstand++] = (struct pdf_stand){ .x = (int)x, .y = (int)y, .key = key,
-	    .unseen = b->ghost };
+	s = &b->stand[b->nstand++];
+	*s = (struct pdf_stand){ .x = (int)x, .y = (int)y, .key = key };
+	at = inside_of(s);
+	s->unseen = b->clear || pdf_ground_hides(&b->ground, &b->color, at.x, at.y);
 	return true;
 }
 
@@ -308,7 +392,9 @@ pdf_drawing_end(struct pdf_boxes *b)
 	ok = pdf_spell(b, page, b->box + first[0], (int)(first[1] - first[0]));
 	b->pen.page = NULL;
 	b->nstand = 0;
-	b->ghost = false;
+	b->clear = false;
+	b->depth = b->veil = 0;
+	pdf_ground_reset(&b->ground);
 	b->drawn++;
 	return ok;
 }
@@ -321,6 +407,26 @@ begin_page(struct pdf_boxes *b)
 	if (b->drawn < b->pdf->npage)
 		b->pen.page = &b->pdf->page[b->drawn];
 	return ok;
+}
+
+static void
+begin_group(struct pdf_boxes *b)
+{
+	b->clear = !color_of(&b->scan, "fill", &b->color) ||
+	    alpha_of(&b->scan, "fill-opacity") < 300;
+	b->depth++;
+	if (b->veil == 0 && cut_or_clear(&b->scan))
+		b->veil = b->depth;
+}
+
+static void
+end_group(struct pdf_boxes *b)
+{
+	b->clear = false;
+	b->color = (struct pdf_color){ { 0, 0, 0 } };
+	if (b->veil == b->depth)
+		b->veil = 0;
+	b->depth -= b->depth > 0;
 }
 
 bool
@@ -345,9 +451,11 @@ pdf_drawing_tag(struct pdf_boxes *b)
 	if (!ok || b->pen.page == NULL)
 		return ok;
 	if (pdf_scan_is(s, "g"))
-		b->ghost = !painted(s, "fill", "fill-opacity");
+		begin_group(b);
 	else if (pdf_scan_is(s, "/g"))
-		b->ghost = false;
+		end_group(b);
+	else if (pdf_scan_is(s, "image"))
+		paint_other(b);
 	else if (pdf_scan_is(s, "use"))
 		return use(b);
 	else if (pdf_scan_is(s, "path"))

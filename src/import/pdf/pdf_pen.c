@@ -66,18 +66,50 @@ add_edges(struct pdf_pen *pen)
 }
 
 static void
+stretch(struct pdf_point *low, struct pdf_point *high, const struct pdf_point *p)
+{
+	low->x = p->x < low->x ? p->x : low->x;
+	low->y = p->y < low->y ? p->y : low->y;
+	high->x = p->x > high->x ? p->x : high->x;
+	high->y = p->y > high->y ? p->y : high->y;
+}
+
+/* Four corners, the first perhaps twice, with sides along the page. */
+static bool
+is_box(const struct pdf_pen *pen)
+{
+	const struct pdf_point *p = pen->point;
+
+	if (pen->curved || (pen->npoint != 4 && pen->npoint != 5) ||
+	    (pen->npoint == 5 && (p[4].x != p[0].x || p[4].y != p[0].y)))
+		return false;
+	for (int i = 0; i < 4; i++) {
+		const struct pdf_point *a = &p[i], *b = &p[(i + 1) % 4];
+
+		if ((a->x == b->x) == (a->y == b->y) ||
+		    (a->x == b->x) == (b->x == p[(i + 2) % 4].x))
+			return false;
+	}
+	return true;
+}
+
+static void
+add_shape(struct pdf_pen *pen)
+{
+	pen->box = is_box(pen);
+	if (pen->nshape++ == 0)
+		pen->low = pen->high = pen->point[0];
+	for (int i = 0; i < pen->npoint; i++)
+		stretch(&pen->low, &pen->high, &pen->point[i]);
+}
+
+static void
 add_thin_box(struct pdf_pen *pen)
 {
 	struct pdf_point low = pen->point[0], high = low;
 
-	for (int i = 1; i < pen->npoint; i++) {
-		const struct pdf_point *p = &pen->point[i];
-
-		low.x = p->x < low.x ? p->x : low.x;
-		low.y = p->y < low.y ? p->y : low.y;
-		high.x = p->x > high.x ? p->x : high.x;
-		high.y = p->y > high.y ? p->y : high.y;
-	}
+	for (int i = 1; i < pen->npoint; i++)
+		stretch(&low, &high, &pen->point[i]);
 	if (high.x - low.x <= THIN && high.y - low.y > high.x - low.x)
 		add_rule(pen, true, (low.x + high.x) / 2, low.y, high.y);
 	else if (high.y - low.y <= THIN && high.x - low.x > high.y - low.y)
@@ -85,9 +117,31 @@ add_thin_box(struct pdf_pen *pen)
 }
 
 void
+pdf_pen_begin(struct pdf_pen *pen, bool stroke, bool fill)
+{
+	pen->stroke = stroke;
+	pen->fill = fill;
+	pen->curved = false;
+	pen->npoint = 0;
+	pen->nshape = 0;
+}
+
+bool
+pdf_pen_area(const struct pdf_pen *pen, struct pdf_point *low, struct pdf_point *high,
+    bool *box)
+{
+	*low = pen->low;
+	*high = pen->high;
+	*box = pen->nshape == 1 && pen->box;
+	return pen->nshape > 0;
+}
+
+void
 pdf_pen_end(struct pdf_pen *pen)
 {
 	add_edges(pen);
+	if (pen->npoint >= 3)
+		add_shape(pen);
 	if (pen->fill && pen->npoint >= 3 && !pen->curved)
 		add_thin_box(pen);
 	pen->npoint = 0;
@@ -99,6 +153,7 @@ pdf_pen_to(struct pdf_pen *pen, int64_t x, int64_t y, bool curve)
 {
 	if (pen->npoint == PDF_POINTS) {	/* drawn by hand: its edges, but no box */
 		add_edges(pen);
+		add_shape(pen);
 		pen->point[0] = pen->point[PDF_POINTS - 1];
 		pen->npoint = 1;
 		pen->curved = true;

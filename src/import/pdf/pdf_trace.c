@@ -27,10 +27,16 @@
 #include "base/msg.h"
 #include "base/text.h"
 #include "import/pdf/pdf.h"
+#include "import/pdf/pdf_ground.h"
 
 #define RATIO		PDF_RATIO
 #define RATIO_MAX	PDF_RATIO_MAX
 #define PLACE_MAX	PDF_PLACE_MAX
+
+#define CLIPS		32		/* one in another; deeper ones are not sure */
+
+/* The box that painting is cut to; "sure": it is no more than that box. */
+struct clip { int x0, y0, x1, y1; bool sure; };
 
 struct trace {
 	struct pdf	*pdf;
@@ -40,8 +46,13 @@ struct trace {
 	size_t		 capglyph;
 	bool		 full;
 	struct pdf_pen	 pen;		/* its matrix is that of text, too */
-	bool		 text, ghost;	/* inside text; nobody sees it */
+	bool		 text, clear;	/* inside text; nobody sees it */
 	bool		 nothing;	/* it is drawn as nothing */
+	bool		 pathing, clipping;	/* inside a path, for painting or a clip */
+	struct pdf_color color;		/* of the text or path */
+	struct pdf_ground ground;
+	struct clip	 clip[CLIPS];	int nclip;
+	int		 veils;		/* inside groups, masks and tiles */
 	bool		 upright;	/* writing mode: from top to bottom */
 	int64_t		 trm[4];
 	int		 left, top;	/* of the page's box */
@@ -78,23 +89,182 @@ take_matrix(struct trace *t)
 	    at[5] - t->top };
 }
 
+/* So many thousandths of what is under it are not seen through it. */
+static int64_t
+alpha_of(const struct trace *t)
+{
+	int64_t alpha;
+
+	return pdf_scan_numbers(&t->scan, "alpha", 1000, 1000, &alpha, 1) == 1 ? alpha : 1000;
+}
+
+/* One number that is no gray is an ink, and much of it is dark: of which colour, nobody
+ * knows, nor what other spaces make of theirs. */
+static struct pdf_color
+color_of(const struct trace *t)
+{
+	struct pdf_color color = PDF_ANY_COLOR;
+	int64_t c[8];
+	int n = pdf_scan_numbers(&t->scan, "color", 1000, 1000, c, 8);
+	size_t k;
+	const char *space = pdf_scan_attr(&t->scan, "colorspace", &k);
+
+	if (n == 1 && (space == NULL || (memmem(space, k, "Gray", 4) == NULL &&
+	    memmem(space, k, "gray", 4) == NULL)))
+		return color;
+	for (int i = 0; i < 3 && (n == 1 || n == 3 || n == 4); i++) {
+		int64_t part = n == 1 ? c[0] : n == 3 ? c[i] : 1000 - c[i] - c[3];
+
+		color.part[i] = part < 0 ? 0 : (int)part;
+	}
+	return color;
+}
+
 /* Painted white, or so clear that nobody sees it? */
 static bool
 unseen(const struct trace *t)
 {
-	int64_t c[8], alpha;
-	int n = pdf_scan_numbers(&t->scan, "color", 1000, 1000, c, 8);
-	size_t k;
-	const char *space = pdf_scan_attr(&t->scan, "colorspace", &k);
-	bool light = n == 1 || n == 3 || n == 4;
+	bool white = true;
 
-	if (pdf_scan_numbers(&t->scan, "alpha", 1000, 1000, &alpha, 1) == 1 && alpha < 300)
-		return true;
-	for (int i = 0; i < n && light; i++)
-		light = n == 4 ? c[i] <= 10 : c[i] >= 990;
-	/* one number that is no gray is an ink, and much of it is dark */
-	return light && (n != 1 || (space != NULL && k >= 4 &&
-	    (memmem(space, k, "Gray", 4) != NULL || memmem(space, k, "gray", 4) != NULL)));
+	for (int i = 0; i < 3; i++)
+		white = white && t->color.part[i] >= 990;
+	return white || alpha_of(t) < 300;
+}
+
+/* ---- what is painted over what ---- */
+
+/* About the middle of a glyph, whichever way it stands. */
+static struct pdf_point
+middle(const struct pdf_glyph *g)
+{
+	int along = g->advance / 2, up = (int)((int64_t)g->size * 35 / 100);
+
+	switch (g->turn) {
+	case 1:
+		return (struct pdf_point){ g->x - up, g->y - along };
+	case 2:
+		return (struct pdf_point){ g->x - along, g->y + up };
+	case 3:
+		return (struct pdf_point){ g->x + up, g->y + along };
+	default:
+		return (struct pdf_point){ g->x + along, g->y - up };
+	}
+}
+
+/* Something is painted inside the clip; what was there before is not seen any more. */
+static void
+paint(struct trace *t, struct pdf_patch p)
+{
+	if (t->nclip > 0) {
+		const struct clip *c = &t->clip[t->nclip < CLIPS ? t->nclip - 1 : CLIPS - 1];
+
+		p.x0 = p.x0 > c->x0 ? p.x0 : c->x0;
+		p.y0 = p.y0 > c->y0 ? p.y0 : c->y0;
+		p.x1 = p.x1 < c->x1 ? p.x1 : c->x1;
+		p.y1 = p.y1 < c->y1 ? p.y1 : c->y1;
+		if (!c->sure || t->nclip > CLIPS)
+			p.color = PDF_ANY_COLOR;
+	}
+	if (t->veils > 0)
+		p.color = PDF_ANY_COLOR;
+	if (!pdf_ground_paint(&t->ground, &p) || !pdf_color_known(&p.color))
+		return;
+	for (int i = 0; i < t->nglyph; i++) {
+		struct pdf_point at = middle(&t->glyph[i]);
+
+		if (char_is(t->glyph[i].cp, CHAR_DIGIT) && pdf_patch_covers(&p, at.x, at.y))
+			t->glyph[i].look = LOOK_TINY;
+	}
+}
+
+/* The filled path that has ended. */
+static void
+paint_path(struct trace *t)
+{
+	struct pdf_point low, high;
+	bool box;
+
+	if (!pdf_pen_area(&t->pen, &low, &high, &box))
+		return;
+	paint(t, (struct pdf_patch){ low.x, low.y, high.x, high.y,
+	    box ? t->color : PDF_ANY_COLOR });
+}
+
+/* A picture fills the square of its matrix, a shading all it may. */
+static void
+paint_other(struct trace *t, bool picture)
+{
+	struct pdf_patch p = { 0, 0, t->page->width, t->page->height, PDF_ANY_COLOR };
+
+	if (picture) {
+		pdf_pen_begin(&t->pen, false, false);
+		for (int i = 0; i < 4; i++)
+			pdf_pen_to(&t->pen, i == 1 || i == 2 ? 1000 : 0, i < 2 ? 0 : 1000,
+			    false);
+		pdf_pen_close(&t->pen);
+		p.x0 = t->pen.low.x;
+		p.y0 = t->pen.low.y;
+		p.x1 = t->pen.high.x;
+		p.y1 = t->pen.high.y;
+	}
+	paint(t, p);
+}
+
+/* Cut to the path that has ended, or to something unknown. */
+static void
+push_clip(struct trace *t, bool path)
+{
+	const struct clip *in = t->nclip > 0 && t->nclip <= CLIPS ? &t->clip[t->nclip - 1] :
+	    NULL;
+	struct clip c = { 0, 0, t->page->width, t->page->height, false };
+	struct pdf_point low, high;
+	bool box;
+
+	if (t->nclip < CLIPS) {
+		if (in != NULL)
+			c = *in;
+		c.sure = path && (in == NULL || in->sure);
+		if (path && pdf_pen_area(&t->pen, &low, &high, &box)) {
+			c.x0 = low.x > c.x0 ? low.x : c.x0;
+			c.y0 = low.y > c.y0 ? low.y : c.y0;
+			c.x1 = high.x < c.x1 ? high.x : c.x1;
+			c.y1 = high.y < c.y1 ? high.y : c.y1;
+			c.sure = c.sure && box;
+		}
+		t->clip[t->nclip] = c;
+	}
+	t->nclip++;
+}
+
+static void
+layer_tag(struct trace *t)
+{
+	const struct pdf_scan *s = &t->scan;
+	bool path = pdf_scan_is(s, "clip_path"), end = s->name[0] == '/';
+
+	if (path) {
+		pdf_pen_begin(&t->pen, false, false);
+		take_matrix(t);
+		t->clipping = true;
+	} else if (pdf_scan_is(s, "/clip_path")) {
+		pdf_pen_end(&t->pen);
+		t->clipping = false;
+		push_clip(t, true);
+	} else if (pdf_scan_is(s, "clip_stroke_path") || pdf_scan_is(s, "clip_text") ||
+	    pdf_scan_is(s, "clip_stroke_text") || pdf_scan_is(s, "clip_image_mask") ||
+	    pdf_scan_is(s, "/mask")) {
+		push_clip(t, false);
+	} else if (pdf_scan_is(s, "pop_clip")) {
+		t->nclip -= t->nclip > 0;
+	} else if (pdf_scan_is(s, "fill_image") || pdf_scan_is(s, "fill_image_mask")) {
+		take_matrix(t);
+		paint_other(t, true);
+	} else if (pdf_scan_is(s, "fill_shade")) {
+		paint_other(t, false);
+	}
+	if (pdf_scan_is(s, end ? "/group" : "group") || pdf_scan_is(s, end ? "/mask" :
+	    "mask") || pdf_scan_is(s, end ? "/tile" : "tile"))
+		t->veils += !end ? 1 : t->veils > 0 ? -1 : 0;
 }
 
 /* ---- paths ---- */
@@ -109,9 +279,11 @@ add_point(struct trace *t, const char *x, const char *y, bool curve)
 		pdf_pen_to(&t->pen, at[0], at[1], curve);
 }
 
-static void
+static bool
 path_tag(struct trace *t)
 {
+	if (!t->pathing && !t->clipping)
+		return false;
 	if (pdf_scan_is(&t->scan, "moveto")) {
 		pdf_pen_end(&t->pen);
 		add_point(t, "x", "y", false);
@@ -121,7 +293,10 @@ path_tag(struct trace *t)
 		add_point(t, "x3", "y3", true);
 	} else if (pdf_scan_is(&t->scan, "closepath")) {
 		pdf_pen_close(&t->pen);
+	} else {
+		return false;
 	}
+	return true;
 }
 
 /* ---- text ---- */
@@ -178,7 +353,9 @@ add_glyph(struct trace *t)
 	g.y = p.y;
 	g.size = cut(length(ux, uy) / (RATIO / 1000));
 	g.advance = cut(cut(length(dx, dy) / (RATIO / 1000)) * advance / RATIO);
-	if (t->ghost && char_is(g.cp, CHAR_DIGIT))
+	p = middle(&g);
+	if (char_is(g.cp, CHAR_DIGIT) && (t->nothing || t->clear ||
+	    pdf_ground_hides(&t->ground, &t->color, p.x, p.y)))
 		g.look = LOOK_TINY;
 	if (g.turn < 0 || g.size <= 0)
 		return;
@@ -220,6 +397,9 @@ end_page(struct trace *t)
 	}
 	t->page = t->pen.page = NULL;
 	t->nglyph = 0;
+	t->nclip = t->veils = 0;
+	t->clipping = false;
+	pdf_ground_reset(&t->ground);
 	return ok;
 }
 
@@ -267,25 +447,31 @@ tag(struct trace *t)
 	    pdf_scan_is(s, "ignore_text")) {
 		t->text = true;
 		t->nothing = s->name[0] == 'i';
-		t->ghost = t->nothing || unseen(t);
+		t->clear = alpha_of(t) < 300;
+		t->color = color_of(t);
 		take_matrix(t);
 	} else if (pdf_scan_is(s, "/fill_text") || pdf_scan_is(s, "/stroke_text") ||
 	    pdf_scan_is(s, "/ignore_text")) {
 		t->text = false;
 	} else if (pdf_scan_is(s, "fill_path") || pdf_scan_is(s, "stroke_path")) {
-		t->pen.stroke = s->name[0] == 's' && !unseen(t);
-		t->pen.fill = s->name[0] == 'f' && !unseen(t);
-		t->pen.npoint = 0;
+		t->color = color_of(t);
+		t->pathing = true;
+		pdf_pen_begin(&t->pen, s->name[0] == 's' && !unseen(t),
+		    s->name[0] == 'f' && !unseen(t));
 		take_matrix(t);
+		if (alpha_of(t) < 990)
+			t->color = PDF_ANY_COLOR;
 	} else if (pdf_scan_is(s, "/fill_path") || pdf_scan_is(s, "/stroke_path")) {
 		pdf_pen_end(&t->pen);
-		t->pen.stroke = t->pen.fill = false;
+		if (s->name[1] == 'f')
+			paint_path(t);
+		t->pathing = false;
 	} else if (t->text && pdf_scan_is(s, "span")) {
 		begin_span(t);
 	} else if (t->text && pdf_scan_is(s, "g")) {
 		add_glyph(t);
-	} else if (t->pen.stroke || t->pen.fill) {
-		path_tag(t);
+	} else if (!path_tag(t)) {
+		layer_tag(t);
 	}
 	return true;
 }
@@ -300,6 +486,7 @@ pdf_trace(struct pdf *pdf, const char *p, size_t n, struct diag *d)
 		ok = tag(&t) && !t.full && !t.pen.full;
 	ok = end_page(&t) && ok;
 	free(t.glyph);
+	pdf_ground_release(&t.ground);
 	if (!ok)
 		diag_error(d, DIAG_DATA, MSG_PDF_TOO_LARGE, NULL);
 	return ok;

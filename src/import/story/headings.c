@@ -131,6 +131,25 @@ may_start(const char *s, size_t at)
 	return at == 0;
 }
 
+/* Bytes of （三） before s[at], 0 if something else stands there. */
+static size_t
+brackets_before(const char *s, size_t at)
+{
+	static const char *const open[] = { "（", "(" }, *const close[] = { "）", ")" };
+	uint32_t cp;
+
+	for (size_t i = 0; i < ARRAY_LEN(open); i++) {
+		size_t from = strlen(open[i]), to = strlen(close[i]), n = from + 3 + to;
+
+		if (at < n || memcmp(s + at - n, open[i], from) != 0 ||
+		    memcmp(s + at - to, close[i], to) != 0)
+			continue;
+		text_decode(s + at - n + from, 3, &cp);
+		return char_is(cp, CHAR_HAN_DIGIT) ? n : 0;
+	}
+	return 0;
+}
+
 /* Bytes of 三、 before s[at], 0 if something else stands there. */
 static size_t
 ordinal_before(const char *s, size_t at)
@@ -145,35 +164,60 @@ ordinal_before(const char *s, size_t at)
 	return char_is(cp, CHAR_HAN_DIGIT) ? 2 * n : 0;
 }
 
-/* The words of a heading and its ordinal, whatever that is, as long as its own; where
- * they begin in s[from .. n), NULL if nowhere. */
+/* The words of a heading and its ordinal, whatever that is, as long as its own or in
+ * brackets; where they begin in s[from .. n), NULL if nowhere. */
 static const char *
-find_inline(const char *heading, const char *s, size_t n, size_t from)
+find_inline(const char *heading, const char *s, size_t n, size_t from, bool brackets)
 {
 	size_t own = ordinal_before(heading, strlen("一、"));
 	const char *words = heading + own, *at = s + from;
 
 	for (; (at = memmem(at, n - (size_t)(at - s), words, strlen(words))) != NULL; at++) {
-		size_t len = own > 0 ? ordinal_before(s, (size_t)(at - s)) : 0;
+		size_t here = (size_t)(at - s), len = 0;
 
-		if (len == own && (size_t)(at - s) >= from + len &&
-		    may_start(s, (size_t)(at - s) - len))
+		if (brackets)
+			len = brackets_before(s, here);
+		else if (own > 0)
+			len = ordinal_before(s, here);
+		if ((brackets ? len > 0 : len == own) && here >= from + len &&
+		    may_start(s, here - len))
 			return at - len;
 	}
 	return NULL;
 }
 
+/* （一）主动公开政府信息情况 … （二）收到和处理…: brackets number the sections where
+ * none but the first has an ordinal of its own; else they number parts of a section. */
+static bool
+in_brackets(const struct form *f, const char *s, size_t n)
+{
+	for (int i = 1; i < f->nsection; i++)
+		if (find_inline(f->section[i].heading, s, n, 0, false) != NULL)
+			return false;
+	return true;
+}
+
 size_t
-match_inline(const struct intake *in, const char *s, size_t n, size_t from, int *section)
+match_inline(const struct intake *in, const char *s, size_t n, size_t from, int *section,
+    size_t *len)
 {
 	size_t best = n;
+	bool all = in_brackets(in->form, s, n);
 
 	for (int i = 0; i < in->form->nsection; i++) {
-		const char *at = find_inline(in->form->section[i].heading, s, n, from);
+		const char *heading = in->form->section[i].heading;
+		size_t own = ordinal_before(heading, strlen("一、"));
 
-		if (at != NULL && (size_t)(at - s) < best) {
+		for (int brackets = 0; brackets <= all; brackets++) {
+			const char *at = find_inline(heading, s, n, from, brackets != 0);
+			const char *words;
+
+			if (at == NULL || (size_t)(at - s) >= best)
+				continue;
 			best = (size_t)(at - s);
+			words = memmem(at, n - best, heading + own, strlen(heading + own));
 			*section = i;
+			*len = (size_t)(words - at) + strlen(heading + own);
 		}
 	}
 	return best;
@@ -463,6 +507,23 @@ after(const char *s, size_t n, size_t at, bool numbered)
 	len = blanks(s + at, n - at);
 	return cp == '(' || (numbered && ((cp >= '0' && cp <= '9') || len > 0)) ?
 	    at + len : SIZE_MAX;
+}
+
+int
+match_bracketed(const struct intake *in, const char *s, size_t n, size_t *rest)
+{
+	int number, level, found;
+	size_t at = ordinal(s, n, &number, &level), end;
+
+	*rest = n;
+	if (at == 0 || level != 2 || number < 0)
+		return -1;
+	found = exact(in->form, s + at, n - at, &end);
+	end = found >= 0 ? after(s, n, at + end, true) : SIZE_MAX;
+	if (end == SIZE_MAX)
+		return -1;
+	*rest = end;
+	return found;
 }
 
 int

@@ -98,10 +98,11 @@ add_lines(struct head *h, const struct intake *in, const char *s, size_t block,
 		size_t n = strcspn(s, "\n"), head;
 		const char *lead;
 		int section;
+		size_t len;
 
 		/* a text without line breaks has its title before the first heading */
 		if (n > TITLE_BYTES && in->form != NULL &&
-		    (head = match_inline(in, s, n, 0, &section)) < LINE_BYTES && head < n) {
+		    (head = match_inline(in, s, n, 0, &section, &len)) < LINE_BYTES && head < n) {
 			if ((lead = memmem(s, head, end, sizeof end - 1)) != NULL)
 				head = (size_t)(lead - s) + sizeof end - 1;
 			add_line(h, s, head, block, false, title);

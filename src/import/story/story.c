@@ -86,11 +86,11 @@ add_line(struct story *st, const char *s, size_t n, bool *gap)
 static void
 add_long(struct story *st, const char *s, size_t n, bool *gap)
 {
-	size_t at, end, size;
+	size_t at, end, size = 0;
 	int last = -1, now = 0, count = 0;
 
 	for (at = 0; n > LONG_BYTES; at++, count++, last = now) {
-		at = match_inline(st->in, s, n, at, &now);
+		at = match_inline(st->in, s, n, at, &now, &size);
 		if (at == n || now <= last)
 			break;
 	}
@@ -99,12 +99,11 @@ add_long(struct story *st, const char *s, size_t n, bool *gap)
 		return;
 	}
 	for (at = 0; at < n; at = end) {
-		end = match_inline(st->in, s, n, at, &now);
+		end = match_inline(st->in, s, n, at, &now, &size);
 		if (end > at) {
 			add_line(st, s + at, end - at, gap);
 			continue;
 		}
-		size = strlen(st->in->form->section[now].heading);
 		add_line(st, s + at, size, gap);
 		end = at + size;
 	}
@@ -209,6 +208,35 @@ add_taken(struct story *st, const struct doc_table *t, bool *gap)
 	}
 }
 
+#define BRACKETED	3		/* sections so numbered, or they are none */
+
+/* （一）主动公开政府信息情况: a section where none but the first has another ordinal. */
+static void
+find_bracketed(struct story *st)
+{
+	unsigned seen = 0;
+	size_t rest;
+	int n = 0;
+
+	for (size_t i = 0; i < st->n; i++)
+		if (st->item[i].kind == ITEM_LINE && st->item[i].section > 0)
+			return;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < st->n; i++) {
+			struct item *it = &st->item[i];
+			int k = it->kind == ITEM_LINE && it->section < 0 ?
+			    match_bracketed(st->in, it->s, it->n, &rest) : -1;
+
+			if (pass == 0 && k >= 0 && (seen >> k & 1) == 0) {
+				seen |= 1u << k;
+				n++;
+			} else if (pass == 1 && k >= 0 && n >= BRACKETED) {
+				it->section = k;
+				it->rest = rest;
+			}
+		}
+}
+
 /* Headings; one broken over two lines is put together. */
 static void
 find_headings(struct story *st)
@@ -244,6 +272,7 @@ find_headings(struct story *st)
 		}
 		buf_release(&b);
 	}
+	find_bracketed(st);
 }
 
 /* 表二, 一、总体情况 */

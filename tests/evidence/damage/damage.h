@@ -32,6 +32,10 @@ struct damage {
 	bool		 alone;		/* what two damages print nobody could read */
 	bool		 refused;	/* the right answer is to read nothing */
 	unsigned	 offers;	/* per mille of the cells that have to be proposed */
+	unsigned	 before;	/* per ten thousand of the cells of copies 1 to 20000
+					   that were read right before figures that are not
+					   plain were open: by the library of 7ed2393.
+					   Another kind makes other copies: read anew */
 };
 extern const struct damage damages[];	/* ended by name NULL */
 const struct damage *damage_find(const char *name);

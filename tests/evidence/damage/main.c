@@ -8,7 +8,8 @@
  * wrong in each, -p also what is only placed, -a tells import agency and year; -c judges by
  * a truth that is false in one figure of each copy.
  * Status 1 when any cell was read or proposed wrong, or a kind of damage of which there were
- * enough copies had fewer cells read right (or proposed, or copies refused) than its floor.
+ * enough copies had fewer cells read right (or proposed, or copies refused) than its floor,
+ * or on the copies that were read before, by a library that guessed more, than it had then.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@
 
 #define NAMES	80	/* damages and layouts at most */
 #define FLOOR_COPIES	12	/* of a kind alone, to be held to its floor */
+#define BEFORE_COPIES	20000	/* from 1 on: those that were read before, too */
 
 struct run {
 	unsigned long	 n, first;
@@ -76,9 +78,17 @@ print_line(const char *name, const struct tally *t)
 	print_cells(t);
 }
 
+/* Were these very copies read before? */
+static bool
+were_read(const struct run *run)
+{
+	return run->first == 1 && run->n == BEFORE_COPIES && run->nwanted == 0 &&
+	    run->layout == NULL && !run->told && !run->control;
+}
+
 /* Per mille of what a damage must reach: its name stands beside it where it does not. */
 static bool
-reaches_floor(const struct damage *m, const struct tally *t)
+reaches_floor(const struct run *run, const struct damage *m, const struct tally *t)
 {
 	unsigned long all = all_cells(t);
 
@@ -86,6 +96,8 @@ reaches_floor(const struct damage *m, const struct tally *t)
 		return true;
 	if (m->refused)
 		return t->refused == t->copies;
+	if (were_read(run) && share(t, VERDICT_RIGHT) < m->before)
+		return false;
 	return t->cell[VERDICT_RIGHT] * 1000 >= all * m->floor &&
 	    t->good * 1000 >= all * m->offers;
 }
@@ -106,10 +118,12 @@ print_floors(const struct run *run)
 {
 	int low = 0;
 
-	printf("\nfloor: %% of cells right, %% proposed\n");
+	printf("\n%-24s   right  before%s floor proposed\n", "% of cells",
+	    were_read(run) ? " " : "*");
 	for (int m = 0; damages[m].name != NULL; m++) {
 		struct tally sum = sum_of(run, m);
-		bool fine = reaches_floor(&damages[m], &sum);
+		bool fine = reaches_floor(run, &damages[m], &sum);
+		unsigned long right = share(&sum, VERDICT_RIGHT);
 
 		if (sum.copies < FLOOR_COPIES)
 			continue;
@@ -117,11 +131,15 @@ print_floors(const struct run *run)
 		if (damages[m].refused)
 			printf("%-24s all refused", damages[m].name);
 		else
-			printf("%-24s %3u.%u %3u.%u", damages[m].name, damages[m].floor / 10,
+			printf("%-24s %4lu.%02lu %4u.%02u  %3u.%u  %3u.%u", damages[m].name,
+			    right / 100, right % 100, damages[m].before / 100,
+			    damages[m].before % 100, damages[m].floor / 10,
 			    damages[m].floor % 10, damages[m].offers / 10,
 			    damages[m].offers % 10);
 		printf(" %s\n", fine ? "" : "  BELOW");
 	}
+	if (!were_read(run))
+		printf("* of copies 1 to %d\n", BEFORE_COPIES);
 	return low;
 }
 

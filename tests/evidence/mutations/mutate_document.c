@@ -56,9 +56,14 @@ read_page(struct page *p, const struct damage_layout *l)
 	return k;
 }
 
+/* A total is open when one of its parts is, and its printed figure was not read. */
 static bool
 is_open(const struct candidate *k, int cell)
 {
+	const struct cell *c = k->report != NULL ? &k->report->cell[cell] : NULL;
+
+	if (c != NULL && c->open && !c->has_printed)
+		return true;
 	for (size_t i = 0; i < k->nopen; i++)
 		if (k->open[i] == cell)
 			return true;

@@ -143,6 +143,32 @@ Test(import_sections, other_words)
 }
 
 /* A section no official form has: the form says how it is called, not the program. */
+Test(import_sections, in_brackets)
+{
+	static const struct sample samples[] = {
+		{ "（一）主动公开政府信息情况", "t2", "" },
+		{ "(二) 收到和处理政府信息公开申请情况", "t3", "" },
+		{ "（五）其他需要报告的事项：无。", "t6", "无。" },
+		{ "（一）主动公开", "", NULL }, { "（1）主动公开政府信息情况", "", NULL },
+		{ "二、主动公开政府信息情况", "", NULL }, { "主动公开政府信息情况", "", NULL },
+		{ "（一）主动公开政府信息情况良好", "", NULL },
+	};
+	struct dockit kit;
+
+	dockit_open(&kit, "2021", "");
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		const char *s = samples[i].line;
+		size_t rest;
+		int k = match_bracketed(&kit.in, s, strlen(s), &rest);
+
+		cr_expect_str_eq(k < 0 ? "" : kit.in.form->section[k].code,
+		    samples[i].section, "%s", s);
+		if (samples[i].rest != NULL)
+			cr_expect_str_eq(s + rest, samples[i].rest, "%s", s);
+	}
+	dockit_close(&kit);
+}
+
 Test(import_sections, a_seventh_section_of_a_new_form)
 {
 	static const struct { const char *line, *section; } t[] = {
