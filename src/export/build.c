@@ -8,6 +8,7 @@
  * Must never let a control character of a text into a document: everything that
  * a clerk or a file wrote goes through export_clean().
  */
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -178,7 +179,63 @@ export_add_table(struct doc *doc, const struct report *r, const struct form_sect
 	buf_release(&text);
 }
 
-/* The title; one too long for a line is broken after the agency's name. */
+/* ---- the title ---- */
+
+#define NAME_LONG	200	/* characters; a longer one is left to the program */
+
+/* What a break before the character at "at" costs: little before a bracket, behind 、 or
+ * the name of a place; much inside a word. */
+static int
+break_cost(const char *s, size_t n, size_t at)
+{
+	static const char *const places[] = { "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡" };
+	const char *last = s + text_prev(s, n, at);
+
+	if (n - at >= 3 && memcmp(s + at, "（", 3) == 0)
+		return 0;
+	if (memcmp(last, "、", 3) == 0)
+		return 1;
+	if (memcmp(last, "（", 3) == 0 || (n - at >= 3 &&
+	    (memcmp(s + at, "）", 3) == 0 || memcmp(s + at, "、", 3) == 0)))
+		return 400;
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		if (memcmp(last, places[i], 3) == 0)
+			return 3;
+	return 40;
+}
+
+/*
+ * 某某自治州高新技术产业开发区|自然资源和规划局|（林业局、海洋局）: a name longer than a line in
+ * few lines that say something by themselves.  best[i]: what the text up to character i
+ * costs, its last line from character from[i].
+ */
+static void
+break_name(struct buf *b, size_t bytes)
+{
+	int best[NAME_LONG + 1] = { 0 };
+	size_t from[NAME_LONG + 1] = { 0 }, n = text_length(buf_cstr(b), bytes);
+
+	if (n > NAME_LONG)
+		return;
+	for (size_t i = 1; i <= n; i++) {
+		best[i] = INT_MAX;
+		for (size_t k = i > TITLE_LINE ? i - TITLE_LINE : 0; k < i; k++) {
+			size_t at = text_offset(b->data, bytes, k);
+			int white = TITLE_LINE - (int)(i - k), cost = best[k] + 8 +
+			    white * white / 16 +
+			    (k > 0 ? break_cost(b->data, bytes, at) : 0);
+
+			if (cost < best[i]) {
+				best[i] = cost;
+				from[i] = k;
+			}
+		}
+	}
+	for (size_t i = from[n]; i > 0; i = from[i])
+		buf_splice(b, text_offset(b->data, bytes, i), 0, "\n", 1);
+}
+
+/* One too long for a line is broken after the agency's name, and a long name in itself. */
 static void
 add_title(struct doc *doc, const struct report *r)
 {
@@ -192,8 +249,10 @@ add_title(struct doc *doc, const struct report *r)
 	doc->title = arena_strdup(&doc->arena, buf_cstr(&title));
 	export_clean(&name, r->agency.name);
 	if (text_length(buf_cstr(&title), title.len) > TITLE_LINE && name.len > 0 &&
-	    name.len < title.len && memcmp(title.data, name.data, name.len) == 0)
+	    name.len < title.len && memcmp(title.data, name.data, name.len) == 0) {
 		buf_splice(&title, name.len, 0, "\n", 1);
+		break_name(&title, name.len);
+	}
 	doc_add(doc, DOC_TITLE, buf_cstr(&title), title.len);
 	doc->author = arena_strdup(&doc->arena, buf_cstr(&name));
 	doc->day = r->published != NULL ? arena_strdup(&doc->arena, r->published) : NULL;

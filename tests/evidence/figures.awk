@@ -1,7 +1,8 @@
 # figures.awk - a report with other figures: awk -v seed=N -f figures.awk REPORT.json
 # Every figure that is keyed is new and none is nought; totals stay away, so that
 # they are computed; what came in is what was answered and what is left.  With -v times=N
-# each is that many times as large, and one more, so that it has more digits.
+# each is that many times as large, and one more, so that it has more digits; -v large=N
+# is a figure of table 2 and one of a narrow column of table 3, -v fee=N the fee.
 function next_figure(most) {
 	state = (state * 1103 + 12347) % 1000003
 	return 1 + state % most
@@ -9,7 +10,6 @@ function next_figure(most) {
 BEGIN { state = seed * 7919 + 17 }
 { text = text $0 "\n" }
 END {
-	split("A B1 B2 B3 B4 B5", column, " ")
 	while (match(text, /"[0-9.]+:[0-9.]+:[A-Z][0-9]?":[^,}]*/)) {
 		out = out substr(text, 1, RSTART - 1)
 		item = substr(text, RSTART, RLENGTH)
@@ -27,6 +27,10 @@ END {
 			n = next_figure(most)
 			if (times > 1)
 				n = n * times + 1
+			if (large && code ~ /^(2.5:1:A|3:3.1:B1)$/)
+				n = large
+			if (fee && code == "2.8:1:A")
+				n = fee
 			if (part[1] == "3" && part[2] != "2")
 				came[part[3]] += n
 			else if (part[1] == "3")
@@ -35,10 +39,8 @@ END {
 		}
 	}
 	out = out text
-	for (i in column) {
-		code = column[i]
-		gsub("@" code "@", came[code] > 0 ? came[code] : 0, out)
-	}
+	for (i in came)
+		gsub("@" i "@", came[i] > 0 ? came[i] : 0, out)
 	gsub(/"3:1:C":@C@/, "\"3:1:C\":null", out)
 	printf "%s", out
 }

@@ -60,11 +60,21 @@ else
 	$nianbao --db "$work/old.db" export 某县民政局 2020 --format json -o - \
 	    >"$work/old.json" 2>/dev/null
 	figures form-2019 4 10 "$work/old.json"
+	awk -v seed=9 -v times=1 -v large=11398889 -v fee=24252.311082 \
+	    -f "$here/figures.awk" $one >"$work/made/greatest.json"
+	# A form that nobody has ordered: more columns, more rows.
+	mkdir "$work/forms"
+	awk -f "$here/wider.awk" forms/2021.form >"$work/forms/2026.form"
+	nianbao="$nianbao --forms $work/forms"
+	$nianbao --db "$work/new.db" new 某县民政局 2026 >/dev/null 2>&1
+	$nianbao --db "$work/new.db" export 某县民政局 2026 --draft --format json -o - \
+	    >"$work/new.json" 2>/dev/null
+	figures form-made-up 5 1 "$work/new.json"
 	set -- data/samples/*.json "$work"/made/*.json
 fi
 for f; do
 	name=$(basename "$f" | sed 's/\.[^.]*$//')
-	for format in docx html json pdf; do
+	for format in docx html json pdf xlsx fragment md txt; do
 		$nianbao convert "$f" --format $format \
 		    -o "$work/source/$name.$format" >/dev/null 2>"$work/log"
 		case $? in
@@ -76,6 +86,45 @@ for f; do
 	done
 done
 [ $# -gt 0 ] || { echo "no reports"; exit 2; }
+
+# ---- read back: title, figures and texts, in every format ----
+
+said() {
+	awk '/^"findings":/ { exit }
+	/^"(source|state|published|unit|kind|level|notes)":/ { next }
+	{ print }' "$1"
+}
+for f in "$work"/source/*.json; do
+	name=$(basename "$f" .json)
+	agency=$(sed -n 's/^"agency":"\(.*\)",$/\1/p' "$f")
+	year=$(sed -n 's/^"year":\([0-9]*\),$/\1/p' "$f")
+	said "$f" >"$work/want"
+	for format in docx html pdf xlsx fragment md txt; do
+		[ -s "$work/source/$name.$format" ] || continue
+		from="$work/source/$name.$format"
+		option=
+		if [ $format = fragment ]; then	# it has no title
+			cp "$from" "$work/piece.html"
+			from=$work/piece.html
+			option="--agency $agency --year $year"
+		fi
+		$nianbao convert "$from" $option --format json -o "$work/back.json" \
+		    >/dev/null 2>&1
+		said "$work/back.json" >"$work/got"
+		if [ -s "$work/want" ] && cmp -s "$work/want" "$work/got"; then
+			back=$((${back:-0} + 1))
+		else
+			echo "$name: not the same when read from $format   <- wrong"
+			status=1
+		fi
+		rm -f "$work/back.json"
+	done
+done
+echo "read back: ${back:-0} documents say the same"
+[ "$(grep -c '"3:3.1:A":' "$work/want")" = 1 ] || {
+	echo "paper: no figure was compared"	# the control
+	status=1
+}
 
 # ---- the fonts ----
 

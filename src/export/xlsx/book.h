@@ -41,7 +41,7 @@ struct report;
 /* Formats of cells.  A number is given its decimals, which stand behind. */
 enum book_style {
 	BOOK_PLAIN, BOOK_MARK, BOOK_TITLE,
-	BOOK_LIST_HEAD, BOOK_LIST_TEXT, BOOK_LIST_CODE,
+	BOOK_LIST_HEAD, BOOK_LIST_TEXT, BOOK_LIST_CODE, BOOK_LIST_RESULT,
 	BOOK_LIST_NUMBER,		/* + 0..6 decimals */
 	BOOK_DATA_TEXT = BOOK_LIST_NUMBER + 7,	/* of a plain list */
 	BOOK_DATA_NUMBER,		/* + 0..6 decimals */
@@ -141,6 +141,8 @@ void	 book_square(struct buf *, int row, int col, bool fixed);
 int	 book_list_height(const char *a, int width_a, const char *b, int width_b);
 /* Lines that a text takes in so many tenths of a millimetre. */
 int	 book_lines(const char *text, int point_x10, int width);
+/* The width of a column that shows so many Chinese characters in a line. */
+int	 book_width(int chars, int point_x10);
 
 /* ---- book_strings.c ---- */
 

@@ -214,7 +214,7 @@ put_line(struct book_sheet *s, const struct book *b, const struct form_case *k,
 	known = put_side(s, b, LEFT, &f->term[rel->left], rel->nleft, &left, &live[0]);
 	known &= put_side(s, b, RIGHT, &f->term[rel->right], rel->nright, &right, &live[1]);
 	now = result_now(b, all, n, known, known && compare(left, rel->op, right));
-	book_number(s, RESULT, BOOK_LIST_CODE, 0, now, live[0] && live[1] &&
+	book_number(s, RESULT, BOOK_LIST_RESULT, 0, now, live[0] && live[1] &&
 	    result_formula(&formula, b, all, n, rel->op, row) ? buf_cstr(&formula) : NULL);
 	book_row_end(s);
 	buf_release(&place);

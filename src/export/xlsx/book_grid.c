@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/chars.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "base/text.h"
 #include "doc/doc.h"
 #include "doc/xml.h"
@@ -20,7 +20,106 @@
 #include "form/form.h"
 #include "report/report.h"
 
-#define SHORT	6	/* characters of a heading that may be halved */
+#define SHORT	6	/* characters of a heading that may be parted */
+#define UNPARTED 3	/* 自然人 stands in one line, whatever else its column has */
+#define SHORT_LABEL 12	/* of the label of a group of rows */
+
+/* ---- labels over several lines ---- */
+
+/* How a label stands: characters of its ordinal in a line of their own, 0 = none, and
+ * how many lines the rest takes; 1 for a cell that is left to the program. */
+struct label { size_t n, ordinal; int lines; };
+
+/*
+ * 结果|维持 and not 结果维|持: a short label in one column that takes several lines has
+ * them equally long, as 三、本|年度办|理结果; in （三）|不予公开 the ordinal has its own.
+ */
+static struct label
+find_label(const struct doc_table *t, const struct doc_cell *c)
+{
+	size_t bytes = strlen(c->text), head = 0, each;
+	struct label l = { text_length(c->text, bytes), 0, 1 };
+	struct ordinal o;
+
+	if (c->colspan > 1 || c->left || strchr(c->text, '\n') != NULL ||
+	    !((c->role == DOC_COLHEAD && l.n <= SHORT) ||
+	    (c->role == DOC_ROWHEAD && l.n <= SHORT_LABEL)) ||
+	    book_lines(c->text, t->point_x10, t->width[c->col]) == 1)
+		return l;
+	if (text_ordinal(c->text, bytes, &o))
+		head = text_length(c->text, o.length);
+	if (l.n <= UNPARTED)
+		return l;
+	if (head > 0 && l.n - head <= UNPARTED + 1) {
+		l.ordinal = head;
+		return l;
+	}
+	/* 科研|机构 and not 科研|机|构, where two characters lack a hair to have room */
+	l.lines = book_lines(c->text, t->point_x10, t->width[c->col]);
+	each = (l.n + (size_t)l.lines - 1) / (size_t)l.lines;
+	l.lines = (int)((l.n + each - 1) / each);
+	return l;
+}
+
+/* The longest of its lines. */
+static size_t
+label_line(const struct label *l)
+{
+	return (l->n - l->ordinal + (size_t)l->lines - 1) / (size_t)l->lines;
+}
+
+/* The text with its lines told. */
+static const char *
+in_lines(struct book *b, const struct doc_table *t, const struct doc_cell *c)
+{
+	struct label l = find_label(t, c);
+	size_t bytes = strlen(c->text), n = l.n - l.ordinal, from = 0;
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	if (l.ordinal == 0 && l.lines == 1)
+		return c->text;
+	from = text_offset(c->text, bytes, l.ordinal);
+	buf_add(&out, c->text, from);
+	for (int i = 0; i < l.lines; i++) {
+		size_t len = text_offset(c->text + from, bytes - from,
+		    n / (size_t)l.lines + ((size_t)i < n % (size_t)l.lines));
+
+		if (out.len > 0)
+			buf_chr(&out, '\n');
+		buf_add(&out, c->text + from, len);
+		from += len;
+	}
+	text = arena_strdup(&b->arena, buf_cstr(&out));
+	buf_release(&out);
+	return text;
+}
+
+/*
+ * Columns as they are printed, wider by a part of a character where a line of a label
+ * would not stand in one; the page is fitted to the paper in any case.
+ */
+static const int *
+find_widths(struct book *b, const struct doc_table *t)
+{
+	int *width = arena_array(&b->arena, (size_t)t->ncol, sizeof *width);
+
+	memcpy(width, t->width, (size_t)t->ncol * sizeof *width);
+	for (size_t i = 0; i < t->ncell; i++) {
+		const struct doc_cell *c = &t->cell[i];
+		struct label l = find_label(t, c);
+		int need;
+
+		if (c->cell >= 0 || c->colspan > 1 || c->left)
+			continue;
+		if (l.ordinal == 0 && l.lines == 1 && l.n > UNPARTED)
+			continue;
+		need = book_width((int)label_line(&l), t->point_x10);
+		if (need > width[c->col])
+			width[c->col] = need;
+	}
+	return width;
+}
 
 /* ---- heights ---- */
 
@@ -55,26 +154,6 @@ find_heights(struct book *b, const struct doc_table *t)
 				height[last] = need;
 		}
 	return height;
-}
-
-/* 结果|维持 and not 结果维|持: a short heading that takes two lines has them equal. */
-static const char *
-in_halves(struct book *b, const struct doc_table *t, const struct doc_cell *c)
-{
-	size_t bytes = strlen(c->text), n = text_length(c->text, bytes), half;
-	struct buf two = BUF_INIT;
-	const char *out;
-
-	if (c->role != DOC_COLHEAD || c->colspan > 1 || n < 3 || n > SHORT ||
-	    book_lines(c->text, t->point_x10, t->width[c->col]) < 2)
-		return c->text;
-	half = text_offset(c->text, bytes, (n + 1) / 2);
-	buf_add(&two, c->text, half);
-	buf_chr(&two, '\n');
-	buf_str(&two, c->text + half);
-	out = arena_strdup(&b->arena, buf_cstr(&two));
-	buf_release(&two);
-	return out;
 }
 
 /* ---- cells ---- */
@@ -122,7 +201,7 @@ put_square(struct book_sheet *s, struct book *b, const struct doc_table *t,
 	else if (c->cell >= 0)
 		put_figure(s, b, t, col, c->cell);
 	else
-		book_text(s, col, style, in_halves(b, t, c));
+		book_text(s, col, style, in_lines(b, t, c));
 }
 
 /* ---- what may be keyed ---- */
@@ -270,13 +349,14 @@ book_put_grid(struct buf *out, struct book *b, int grid)
 	const struct book_grid *g = &b->grid[grid];
 	const struct doc_table *t = g->table;
 	const int *map = doc_table_map(b->doc, t), *height = find_heights(b, t);
+	const int *width = find_widths(b, t);
 	struct book_sheet s;
 	int top;
 
 	book_sheet_begin(&s, b);
 	s.frozen = g->top + t->nhead;
 	for (int col = 0; col < t->ncol; col++)
-		book_column(&s, col, t->width[col]);
+		book_column(&s, col, width[col]);
 	top = book_top(&s, b, b->r->form->section[g->section].heading, t->ncol);
 	for (int row = 0; row < t->nrow; row++) {
 		book_row(&s, top + row, height[row]);

@@ -192,11 +192,24 @@ book_condition(struct book_sheet *s, const char *squares, enum book_over over,
 	buf_str(b, "</formula></cfRule></conditionalFormatting>");
 }
 
+/* Half a Chinese character, hundredths of a millimetre. */
+static int
+half_character(int point_x10)
+{
+	return (point_x10 * 1764 + 999) / 1000;
+}
+
+int
+book_width(int chars, int point_x10)
+{
+	/* a half more: no two programs have the same edges */
+	return ((2 * chars + 1) * half_character(point_x10) + 9) / 10 + CELL_EDGE;
+}
+
 int
 book_lines(const char *text, int point_x10, int width)
 {
-	/* half a Chinese character, hundredths of a millimetre */
-	int half = (point_x10 * 1764 + 999) / 1000, lines = 0;
+	int half = half_character(point_x10), lines = 0;
 	int room = (width > CELL_EDGE ? width - CELL_EDGE : 1) * 10;
 
 	for (;; text++) {

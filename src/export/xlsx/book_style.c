@@ -116,6 +116,7 @@ put_looks(struct buf *b)
 		{ FONT_HEAD, FILL_HEAD, 0, "center", true, true, false },
 		{ FONT_LIST, FILL_NONE, FORMAT_TEXT, "left", true, true, false },
 		{ FONT_LIST, FILL_NONE, FORMAT_TEXT, "left", true, false, false },
+		{ FONT_LIST, FILL_NONE, 0, "center", true, false, false },
 	};
 
 	buf_printf(b, "<cellXfs count=\"%zu\">",

@@ -34,6 +34,8 @@
 #define WRAP_SLACK	2	/* columns by which full lines differ */
 #define NAME_CHARS	12	/* of a name, broken off in the line above its title */
 #define NAME_END	9	/* bytes of its end, before the year */
+#define NAME_LINES	6	/* of a long name and its title */
+#define LONG_PLACE	8	/* characters of 恩施土家族苗族自治州, in a line of its own */
 #define CLOSE_LINES	3	/* between a title and the name over it */
 
 /* What makes one title better than another; of equals the last one counts, which
@@ -344,6 +346,89 @@ name_above(const struct head *h, struct choice *c)
 	buf_release(&b);
 }
 
+/* Does the line say by itself that it belongs to the one above: （林业局） or 登记局、水利局）? */
+static bool
+belongs_above(const char *s)
+{
+	const char *open = strstr(s, "（"), *close = strstr(s, "）");
+
+	return open == s || (close != NULL && (open == NULL || close < open));
+}
+
+/* A piece as long as a line of a title is, that ends with the word of a place. */
+static bool
+is_long_place(const char *s)
+{
+	return is_han(s) && text_length(s, strlen(s)) >= LONG_PLACE &&
+	    has_place(s + strlen(s) - 3, true);
+}
+
+/* Is line i a piece of a name, and does it or the next say so?  A whole name is one only
+ * where its other names follow below. */
+static bool
+is_piece(const struct head *h, size_t i)
+{
+	const char *s = line_text(h, i), *below = line_text(h, i + 1);
+
+	if (s[0] == '\0' || strstr(s, "。") != NULL || chrome_is_head(s))
+		return false;
+	if (is_long_place(s) || belongs_above(s))
+		return true;
+	return belongs_above(below) &&
+	    (!chrome_is_agency(s) || strncmp(below, "（", 3) == 0);
+}
+
+/*
+ * A long name in lines of its own over its title:
+ *
+ *	恩施自治州高新技术产业开发区
+ *	自然资源和规划局
+ *	（林业局、水利局）
+ *	2025年政府信息公开工作年度报告
+ *
+ * In a block formatted as a title all lines are its; else they are pieces, of which the
+ * next says so, or they are long and end with a place.
+ */
+static void
+name_in_lines(const struct head *h, struct choice *c)
+{
+	size_t block = h->line[c->to].block;
+	bool one = h->line[c->to].title;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = c->from; i <= c->to; i++)
+		buf_str(&b, line_text(h, i));
+	for (size_t i = c->from; i-- > 0 && c->to - i <= NAME_LINES;) {
+		const char *s = line_text(h, i);
+		struct title t = { NULL, 0, NULL, false };
+
+		if (!(one && h->line[i].block == block) && !is_piece(h, i))
+			break;
+		buf_splice(&b, 0, 0, s, strlen(s));
+		if (title_parse(buf_cstr(&b), h->max, &t) && !t.crumb && complete(&t) &&
+		    chrome_is_agency(t.agency) &&
+		    strncmp(buf_cstr(&b), t.agency, strlen(t.agency)) == 0) {
+			title_release(&c->title);
+			c->title = t;
+			c->from = i;
+		} else {
+			title_release(&t);
+		}
+	}
+	buf_release(&b);
+}
+
+/* Is it all in one line: the office and its year? */
+static bool
+starts_with_name(const struct head *h, size_t i)
+{
+	struct title t = { NULL, 0, NULL, false };
+	bool all = title_parse(line_text(h, i), h->max, &t) && complete(&t);
+
+	title_release(&t);
+	return all;
+}
+
 /* The title that ends with line i, of as few lines as say all. */
 static bool
 title_at(const struct head *h, size_t i, struct choice *c)
@@ -380,6 +465,8 @@ title_at(const struct head *h, size_t i, struct choice *c)
 		wrapped_title(h, i, &found, c);
 	if (found && c->title.year != 0)
 		name_above(h, c);
+	if (found && c->title.year != 0 && !starts_with_name(h, i))
+		name_in_lines(h, c);
 	return found && (c->title.agency != NULL || c->title.year != 0 ||
 	    strstr(c->title.text, "报告") != NULL);
 }

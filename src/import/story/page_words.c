@@ -444,10 +444,11 @@ chrome_is_number(const char *line)
 	    strstr(line, "，") == NULL && strstr(line, "《") == NULL;
 }
 
-bool
-chrome_is_agency(const char *line)
+/* Chinese characters that end as names of offices do. */
+static bool
+is_name(const char *line, size_t n)
 {
-	size_t n = strlen(line), at, len, chars = 0, digits = 0;
+	size_t at, len, chars = 0, digits = 0;
 	uint32_t cp;
 
 	for (at = 0; at < n; at += len, chars++) {
@@ -470,7 +471,7 @@ chrome_is_agency(const char *line)
 	if (chars < 3)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(no_agency); i++)
-		if (strstr(line, no_agency[i]) != NULL)
+		if (memmem(line, n, no_agency[i], strlen(no_agency[i])) != NULL)
 			return false;
 	for (size_t i = 0; i < ARRAY_LEN(agency_ends); i++) {
 		size_t k = strlen(agency_ends[i]);
@@ -479,4 +480,36 @@ chrome_is_agency(const char *line)
 			return true;
 	}
 	return false;
+}
+
+/* 自然资源和规划局（林业局、海洋局): where the names in brackets behind that of an office
+ * begin, which it has besides; n, if there are none. */
+static size_t
+other_names(const char *line, size_t n)
+{
+	static const char comma[] = "、";
+	size_t close = n > 0 && line[n - 1] == ')' ? 1 :
+	    n > 3 && memcmp(line + n - 3, "）", 3) == 0 ? 3 : 0;
+	size_t open, at, k = 0;
+
+	for (open = n - close; close > 0 && open-- > 0;)
+		if ((k = line[open] == '(' ? 1 : memcmp(line + open, "（", 3) == 0 ? 3 : 0) > 0)
+			break;
+	if (k == 0)
+		return n;
+	for (at = open + k; at < n - close;) {
+		const char *end = memmem(line + at, n - close - at, comma, sizeof comma - 1);
+		size_t len = end != NULL ? (size_t)(end - line) - at : n - close - at;
+
+		if (!is_name(line + at, len))
+			return n;
+		at += len + (end != NULL ? sizeof comma - 1 : 0);
+	}
+	return open;
+}
+
+bool
+chrome_is_agency(const char *line)
+{
+	return is_name(line, other_names(line, strlen(line)));
 }

@@ -238,6 +238,56 @@ Test(xlsx, checks_are_live_and_say_what_fails)
 	report_free(r);
 }
 
+/* No label leaves a character alone in its last line: 自然|人, 三、本年|度办理结|果. */
+Test(xlsx, labels_are_in_one_line_or_in_equal_ones)
+{
+	struct report *r = kit_full("2021");
+	struct buf zip = BUF_INIT, strings = BUF_INIT, part = BUF_INIT;
+
+	cr_assert(kit_export(&zip, r, "xlsx", false));
+	cr_assert(kit_unzip(&zip, "xl/sharedStrings.xml", &strings));
+	cr_assert_eq(kit_count(&strings, ">自然人</t>"), 1);
+	cr_assert_eq(kit_count(&strings, ">科研\n机构</t>"), 1);
+	cr_assert_eq(kit_count(&strings, ">三、本\n年度办\n理结果</t>"), 1);
+	/* an ordinal may have the first to itself */
+	cr_assert_eq(kit_count(&strings, ">（三）\n不予公开</t>"), 1);
+	cr_assert_eq(kit_count(&strings, ">1.属于国家秘密</t>"), 1);
+	/* 自然人 has room: three characters and a half of 9 points and the edges are 14.4
+	   mm, which are 7.8 digits of 7 pixels */
+	sheet(&part, r, false, TABLE3);
+	cr_assert_eq(kit_count(&part, "<col min=\"4\" max=\"4\" width=\"7.7"), 1, "%.900s",
+	    part.data);
+	buf_release(&zip);
+	buf_release(&strings);
+	buf_release(&part);
+	report_free(r);
+}
+
+/* A formula that a cell of text holds turns into text when it is touched. */
+Test(xlsx, results_are_in_no_cell_of_text)
+{
+	struct report *r = kit_full("2021");
+	struct buf part = BUF_INIT, zip = BUF_INIT, styles = BUF_INIT;
+	const char *at, *style;
+	int number = 0;
+
+	cr_assert(kit_export(&zip, r, "xlsx", false));
+	cr_assert(kit_unzip(&zip, "xl/styles.xml", &styles));
+	sheet(&part, r, false, CHECKS);
+	at = strstr(part.data, "<c r=\"F3\" s=\"");
+	cr_assert_not_null(at);
+	number = atoi(at + strlen("<c r=\"F3\" s=\""));
+	style = strstr(styles.data, "<cellXfs");
+	for (int i = 0; i <= number && style != NULL; i++)
+		style = strstr(style + 1, "<xf numFmtId=");
+	cr_assert_not_null(style);
+	cr_assert_eq(strncmp(style, "<xf numFmtId=\"0\"", 16), 0, "%.60s", style);
+	buf_release(&part);
+	buf_release(&zip);
+	buf_release(&styles);
+	report_free(r);
+}
+
 Test(xlsx, every_cell_has_a_name)
 {
 	struct report *r = kit_full("2021");

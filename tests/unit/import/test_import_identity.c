@@ -165,6 +165,41 @@ Test(import_identity, titles)
 	CHECK(samples, NULL);
 }
 
+/* A name with others in brackets; one that takes several lines over its title. */
+Test(import_identity, long_names)
+{
+#define LEAD "\n云山县水利局的上级是云山县人民政府。\n一、总体情况\n甲。"
+	static const struct sample samples[] = {
+		{ "云山县自然资源和规划局（林业局）\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山县自然资源和规划局（林业局）", 2025,
+		    "云山县自然资源和规划局（林业局）2025年政府信息公开工作年度报告" },
+		{ "云山县自然资源和规划局(林业局、海洋局)2025年政府信息公开工作年度报告" LEAD,
+		    "云山县自然资源和规划局(林业局、海洋局)", 2025, NULL },
+		{ "云山县自然资源和规划局\n（林业局、海洋局）\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山县自然资源和规划局（林业局、海洋局）", 2025,
+		    "云山县自然资源和规划局（林业局、海洋局）2025年政府信息公开工作年度报告" },
+		{ "云山土家族苗族自治州高新技术产业开发区\n自然资源和规划局\n"
+		    "（林业局、海洋局、不动产登\n记中心）\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山土家族苗族自治州高新技术产业开发区自然资源和规划局（林业局、海洋局、不动产登"
+		    "记中心）", 2025, NULL },
+		{ "云山县自然资源和规划局\n（林业和草原局）\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山县自然资源和规划局（林业和草原局）", 2025, NULL },
+		/* the block of a title, broken where the writer liked */
+		{ "= 云山土家族苗族¶自治州高新区自然¶资源和规划局¶2025年政府信息公开工作年度报告"
+		    LEAD, "云山土家族苗族自治州高新区自然资源和规划局", 2025, NULL },
+		/* what is in brackets is no office, and what stands above no piece */
+		{ "云山县水利局（打印）\n云山县林业局\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山县林业局", 2025, NULL },
+		{ "信息公开\n云山县林业局\n2025年政府信息公开工作年度报告" LEAD,
+		    "云山县林业局", 2025, NULL },
+		{ "云山土家族苗族自治州人民政府\n云山县林业局2025年政府信息公开工作年度报告" LEAD,
+		    "云山县林业局", 2025, NULL },
+	};
+
+	CHECK(samples, NULL);
+#undef LEAD
+}
+
 Test(import_identity, what_stands_before_a_title)
 {
 	static const struct sample samples[] = {
