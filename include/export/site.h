@@ -13,6 +13,7 @@
 
 struct buf;
 struct diag;
+struct export_options;
 struct exporter;
 struct report;
 
@@ -37,7 +38,7 @@ void	 site_release(struct site *);
 void	 site_index(struct buf *, const struct site *);
 /* index.html of a report. */
 bool	 site_page(struct buf *, const struct site *, const struct site_item *,
-	    const struct report *, struct diag *);
+	    const struct report *, const struct export_options *, struct diag *);
 /* Set before its page is made. */
 void	 site_lacks(struct site_item *, const struct exporter *);
 /* The name of a further format's file there: "report.docx"; NULL: it is not offered. */

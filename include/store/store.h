@@ -197,6 +197,11 @@ typedef void (*store_year_fn)(void *ctx, int year, const char *form, const struc
 bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
 	    store_year_fn, void *ctx, struct diag *);
 
+/* What is known of the years before, "years" of them at most, through the form of the
+ * report: for prior_free_all().  A report that cannot be read is a year without. */
+bool	 store_past(struct store *, const struct report *, int years, struct prior ***,
+	    size_t *n, struct diag *);
+
 /* Settings of the file: last focus, pending edits. */
 char	*store_setting(struct store *, const char *key);	/* caller frees; NULL */
 bool	 store_set_setting(struct store *, const char *key, const char *value,

@@ -36,6 +36,7 @@
 #include "report/report.h"
 #include "store/store.h"
 
+struct export_options;
 struct exporter;
 
 /*
@@ -382,6 +383,8 @@ const struct exporter *cmd_export_format(struct cmd *, bool any);
  * "-" for whatever means standard output; NULL with a message where a file may not
  * go.  Caller frees. */
 char	*cmd_export_path(struct cmd *, char *own);
+/* --charts: what the database knows of the years before, for prior_free_all(). */
+bool	 cmd_export_past(struct cmd *, struct export_options *, const struct report *);
 /* Name a report that is not ready, with what it lacks. */
 void	 cmd_export_left(struct cmd *, const struct report *, const struct findings *);
 

@@ -190,7 +190,7 @@ cmd_collect(struct cmd *c)
 	if (k == NULL || (exporter_find(format) != NULL && !names_file(c->opt[OPT_OUTPUT])))
 		return false;
 	if (c->narg != 0 || c->opt[OPT_DRAFT] != NULL || c->opt[OPT_AUDIT_HEAD] != NULL ||
-	    c->opt[OPT_FRAGMENT] != NULL || file_is_dir(c->opt[OPT_OUTPUT] != NULL ?
+	    c->opt[OPT_FRAGMENT] != NULL || c->opt[OPT_CHARTS] != NULL || file_is_dir(c->opt[OPT_OUTPUT] != NULL ?
 	    c->opt[OPT_OUTPUT] : "-"))
 		usage_error(c, MSG_CMD_COLLECT, NULL);
 	else

@@ -27,6 +27,7 @@
 #include "export/export.h"
 #include "export/render.h"
 #include "export/site.h"
+#include "report/prior.h"
 #include "report/report.h"
 #include "store/store.h"
 
@@ -91,15 +92,14 @@ take_back(struct making *m)
  * be had, and that is said: the site is whole without. */
 static bool
 put_download(struct making *m, struct site_item *x, const struct exporter *e,
-    const struct report *r, const char *name)
+    const struct report *r, const struct export_options *o, const char *name)
 {
-	const struct export_options o = { .render = m->c->render };
 	struct buf b = BUF_INIT;
 	struct diag d;
 	bool ok, left_out;
 
 	diag_init(&d);
-	ok = export_report(&b, e, r, &o, &d);
+	ok = export_report(&b, e, r, o, &d);
 	left_out = !ok && e->installed != NULL;
 	for (size_t i = 0; i < d.n; i++) {
 		if (left_out && d.item[i].level == DIAG_ERROR)
@@ -122,17 +122,19 @@ static bool
 put_report(struct making *m, const struct report *r)
 {
 	struct site_item *x = site_add(&m->site, r);
+	struct export_options o = { .render = m->c->render };
 	struct buf b = BUF_INIT, name = BUF_INIT;
 	bool ok;
 
-	ok = make_folder(m, file_join(m->dir, x->folder));
+	ok = cmd_export_past(m->c, &o, r) && make_folder(m, file_join(m->dir, x->folder));
 	for (const struct exporter *e = exporters; e->format != NULL && ok; e++)
 		if (site_file(&name, e) != NULL)
-			ok = put_download(m, x, e, r, buf_cstr(&name));
-	ok = ok && site_page(&b, &m->site, x, r, &m->c->diag) &&
+			ok = put_download(m, x, e, r, &o, buf_cstr(&name));
+	ok = ok && site_page(&b, &m->site, x, r, &o, &m->c->diag) &&
 	    put_file(m, x->folder, "index.html", &b);
 	m->csv.of->add(&m->csv_text, &m->csv, r);
 	m->jsonl.of->add(&m->jsonl_text, &m->jsonl, r);
+	prior_free_all(o.past, o.npast);
 	buf_release(&b);
 	buf_release(&name);
 	return ok;

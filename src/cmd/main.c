@@ -36,7 +36,7 @@
 #define TALLY_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(TAKE) | \
 			 OPT_BIT(PARTIAL) | OPT_BIT(JSON))
 #define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | \
-			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE))
+			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE) | OPT_BIT(CHARTS))
 
 static const struct command commands[] = {
 #define C(name, options, min, max, id, run) \

@@ -151,6 +151,22 @@ draw_rules(struct drawing *w, const struct page *g)
 	cairo_fill(w->cr);
 }
 
+/* The bars of drawings. */
+static void
+draw_areas(struct drawing *w, const struct page *g)
+{
+	cairo_save(w->cr);
+	for (size_t i = 0; i < g->narea; i++) {
+		const struct page_area *a = &g->area[i];
+
+		cairo_set_source_rgb(w->cr, (a->colour >> 16) / 255.0,
+		    (a->colour >> 8 & 0xFF) / 255.0, (a->colour & 0xFF) / 255.0);
+		cairo_rectangle(w->cr, PT(a->x), PT(a->y), PT(a->width), PT(a->height));
+		cairo_fill(w->cr);
+	}
+	cairo_restore(w->cr);
+}
+
 /* The lines of tables, the mark, the number, the small print. */
 static void
 draw_own(struct drawing *w, int page)
@@ -161,6 +177,7 @@ draw_own(struct drawing *w, int page)
 		return;
 	w->own = true;
 	draw_rules(w, g);
+	draw_areas(w, g);
 	if (w->pages->draft)
 		draw_mark(w);
 	for (size_t i = 0; i < g->ntext; i++)

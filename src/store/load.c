@@ -281,6 +281,35 @@ store_load_prior(struct store *s, struct report *r)
 	report_free(last);
 }
 
+bool
+store_past(struct store *s, const struct report *r, int years, struct prior ***past,
+    size_t *n, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_YEARS, d, ARG_INT(r->agency.id),
+			    ARG_INT(r->year), ARG_INT(years));
+	int64_t		*id = mem_array((size_t)years, sizeof *id);
+	size_t		 found = 0;
+	int		 rc = -1;
+
+	*past = NULL;
+	*n = 0;
+	while (q != NULL && (rc = db_row(s, q, d)) == 1 && found < (size_t)years)
+		if (sqlite3_column_int(q, 1) >= r->year - years)
+			id[found++] = sqlite3_column_int64(q, 0);
+	if (q != NULL)
+		sqlite3_reset(q);
+	*past = mem_array(found + 1, sizeof **past);
+	for (size_t i = 0; i < found; i++) {
+		struct report *old = store_load_report(s, id[i], false, NULL);
+
+		if (old != NULL)
+			(*past)[(*n)++] = prior_whole(r->form, old);
+		report_free(old);
+	}
+	free(id);
+	return rc >= 0;
+}
+
 static struct report *
 load_all(struct store *s, int64_t id, bool as_stored, bool with_prior, struct diag *d)
 {

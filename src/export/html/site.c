@@ -18,7 +18,7 @@
 #include "base/sha256.h"
 #include "doc/xml.h"
 #include "export/export.h"
-#include "export/html.h"
+#include "export/html/html.h"
 #include "export/site.h"
 #include "report/report.h"
 
@@ -226,12 +226,11 @@ insert(struct buf *page, const char *before, const struct buf *what)
 
 bool
 site_page(struct buf *out, const struct site *s, const struct site_item *x,
-    const struct report *r, struct diag *d)
+    const struct report *r, const struct export_options *o, struct diag *d)
 {
-	const struct export_options o = { 0 };
 	struct buf head = BUF_INIT, nav = BUF_INIT;
 
-	if (!export_report(out, exporter_find("html"), r, &o, d))
+	if (!export_report(out, exporter_find("html"), r, o, d))
 		return false;
 	put_canonical(&head, s, x->folder);
 	buf_printf(&head, "<style>\n%s</style>\n", css);
