@@ -34,6 +34,14 @@
 
 #define PLACES 12	/* of what is open, named in a line */
 
+void
+cmd_export_formats(struct buf *b, bool any)
+{
+	for (const struct exporter *e = exporters; e->format != NULL; e++)
+		if (any || exporter_paper(e))
+			buf_printf(b, "%s%s", b->len > 0 ? " " : "", e->format);
+}
+
 const struct exporter *
 cmd_export_format(struct cmd *c, bool any)
 {
@@ -55,12 +63,9 @@ cmd_export_format(struct cmd *c, bool any)
 	}
 	if (c->opt[OPT_CHARTS] != NULL && format == NULL)
 		format = "html";
-	for (e = exporters; e->format != NULL; e++)
-		if (any || exporter_paper(e))
-			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+	cmd_export_formats(&known, any);
 	e = format != NULL ? exporter_find(format) : NULL;
-	if (e == NULL && any && format != NULL && (collection_find(format) != NULL ||
-	    strcmp(format, "site") == 0)) {
+	if (e == NULL && any && format != NULL && collection_find(format) != NULL) {
 		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
 	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);

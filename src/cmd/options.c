@@ -69,6 +69,7 @@ add_operand(struct cmd *c, const char *s, bool path)
 static const struct { const char *name; enum opt id; } also[] = {
 	{ "落款", OPT_SIGNATURE },
 	{ "图解", OPT_CHARTS },
+	{ "署名", OPT_SIGN_AS },
 };
 
 static int

@@ -9,6 +9,7 @@
  * call of the same function; tables and texts stay where they are.
  */
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

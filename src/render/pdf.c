@@ -40,14 +40,16 @@ struct drawing {
 	cairo_t		*cr;
 	int		 open[DEEP];	/* elements, outermost first */
 	int		 nopen;
+	int		*begun;		/* all that were entered, in that order */
+	size_t		 nbegun, capbegun;
 	bool		 carried;	/* the innermost began on a page before */
 	bool		 own;		/* what belongs to this page is drawn */
 	struct line	**line;		/* [page][text] */
 	struct line	 mark;		/* 草稿 */
 };
 
-static const char *
-tag_name(enum page_tag tag)
+const char *
+draw_tag_name(enum page_tag tag)
 {
 	static const char *const name[] = {
 		[PAGE_TAG_DOCUMENT] = "Document", [PAGE_TAG_H1] = "H1", [PAGE_TAG_H2] = "H2",
@@ -209,7 +211,7 @@ leave(struct drawing *w, int n)
 {
 	while (w->nopen > n) {
 		w->nopen--;
-		cairo_tag_end(w->cr, tag_name(w->pages->element[w->open[w->nopen]].tag));
+		cairo_tag_end(w->cr, draw_tag_name(w->pages->element[w->open[w->nopen]].tag));
 		w->carried = false;
 	}
 }
@@ -234,8 +236,10 @@ enter(struct drawing *w, int page, int element)
 	if (!w->carried)
 		draw_own(w, page);
 	for (; w->nopen < n; w->nopen++) {
-		cairo_tag_begin(w->cr, tag_name(w->pages->element[path[w->nopen]].tag), NULL);
+		cairo_tag_begin(w->cr, draw_tag_name(w->pages->element[path[w->nopen]].tag), NULL);
 		w->open[w->nopen] = path[w->nopen];
+		w->begun = mem_grow(w->begun, w->nbegun, &w->capbegun, sizeof *w->begun);
+		w->begun[w->nbegun++] = path[w->nopen];
 	}
 }
 
@@ -403,6 +407,10 @@ draw_pages(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 	fonts_dress(fonts);
 	w.surface = cairo_pdf_surface_create_for_stream(take, d, PT(PAGE_WIDTH),
 	    PT(PAGE_HEIGHT));
+#if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 17, 6)
+	/* its 1.5 packs objects, where nothing could be added to them */
+	cairo_pdf_surface_restrict_to_version(w.surface, CAIRO_PDF_VERSION_1_4);
+#endif
 	put_metadata(&w);
 	w.cr = cairo_create(w.surface);
 	set_options(w.cr);
@@ -421,4 +429,7 @@ draw_pages(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 		buf_reset(&d->bytes);
 	else if (pages->day == NULL)
 		drop_date(&d->bytes);
+	if (d->status == DRAWN_DONE)
+		draw_finish(&d->bytes, pages, w.begun, w.nbegun);
+	free(w.begun);
 }

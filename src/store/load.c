@@ -252,10 +252,10 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	r->revision = sqlite3_column_int64(q, 7);
 	r->seq = sqlite3_column_int64(q, 8);
 	db_hash(q, 9, r->head);
-	r->address = db_dup(q, 23);
-	r->issuer = db_dup(q, 20);
-	r->index_no = db_dup(q, 21);
-	r->doc_no = db_dup(q, 22);
+	r->address = db_dup(q, 24);
+	r->issuer = db_dup(q, 21);
+	r->index_no = db_dup(q, 22);
+	r->doc_no = db_dup(q, 23);
 	r->changed = db_dup(q, 10);
 	r->changed_by = db_dup(q, 11);
 	sqlite3_reset(q);

@@ -267,7 +267,9 @@ site_index(struct buf *b, const struct site *s)
 {
 	struct buf title = BUF_INIT;
 
-	buf_printf(&title, "%d年政府信息公开工作年度报告", s->year);
+	if (s->year != 0)
+		buf_printf(&title, "%d年", s->year);
+	buf_str(&title, "政府信息公开工作年度报告");
 	buf_str(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
 	    " content=\"width=device-width,initial-scale=1\">\n<title>");
