@@ -33,6 +33,25 @@ struct doc_cell {
 					   raised or tiny; NULL: all of it is plain */
 	int		 cell;		/* form cell when built from a report, else -1 */
 };
+/* Writing: a drawing beside a table that says the same: areas and words, in units of
+ * 1/96 inch from its upper left corner.  Every writer draws it from this. */
+struct doc_area {
+	int		 x, y, width, height;	/* of a unit the tenths */
+	unsigned	 colour;	/* 0xRRGGBB */
+};
+struct doc_word {
+	int		 x, y;		/* tenths: left end of the base line */
+	char		*text;
+};
+struct doc_drawing {
+	int		 width, height, size;	/* units; size of the words */
+	const char	*title;
+	char		*told;		/* all of it in words, for who does not see it */
+	struct doc_area	*area;
+	size_t		 narea;
+	struct doc_word	*word;
+	size_t		 nword;
+};
 struct doc_table {
 	char		*caption;	/* for screen readers; "" allowed */
 	int		 nrow, ncol;
@@ -44,6 +63,7 @@ struct doc_table {
 					   hold everywhere, and it may break over pages */
 	bool		*keep;		/* [nrow] writing: stays on the page of the next row;
 					   NULL: all but the last do */
+	const struct doc_drawing *drawing;	/* writing: stands left of it, or NULL */
 	struct doc_cell	*cell;		/* reading order */
 	size_t		 ncell, capcell;
 };
@@ -68,6 +88,8 @@ struct doc {
 					   it (PubDate, ContentSource), as written; or NULL */
 	struct doc_block *block;
 	size_t		 n, cap;
+	size_t		 aside;		/* writing: from this block on it is no part of the
+					   report: 图解; 0: nothing */
 	char		*elsewhere;	/* reading: the file that a page links, or NULL */
 	bool		 pictures;	/* reading: it has some */
 	bool		 draft;		/* marked 草稿 on every page */
@@ -85,6 +107,11 @@ struct doc_cell *doc_add_cell(struct doc *, struct doc_table *, int row, int col
 /* Reading: the text of a cell, or of a paragraph, with the codes of look.h or without. */
 void	 doc_cell_read(struct doc *, struct doc_cell *, const char *s, size_t n);
 struct doc_block *doc_read(struct doc *, enum doc_kind, const char *s, size_t n);
+/* Reading: forget the drawings behind a report as ours have them: a line DOC_ASIDE, below
+ * it one that begins with DOC_FIGURE and a number, and from there no sentence. */
+#define DOC_ASIDE	"图解"
+#define DOC_FIGURE	"图"
+void	 doc_cut_aside(struct doc *);
 /* Reading: set nrow and ncol of a table from its cells. */
 void	 doc_table_measure(struct doc_table *);
 /* Square -> cell index of a table, -1 = none; [nrow * ncol] from the doc's arena. */

@@ -4,6 +4,9 @@
  *	csv		a line a figure, tidy: what a database or pandas wants
  *	csv-wide	a line a report, a column a cell code
  *	jsonl		a line a report, an object each
+ *	site		a folder of pages: site.h
+ *
+ * What is written of one report leaves the memory before the next comes.
  *
  * All of it may be published: no notes, reasons, findings, names of persons or texts of a
  * source are in it.  The same reports give the same bytes.
@@ -20,12 +23,16 @@ struct cell;
 struct collect;
 struct diag;
 struct form;
+struct guard;
+struct outfile;
 struct report;
 
 struct collection {
 	const char	*format;	/* "csv-wide": command word */
 	const char	*suffix;
+	const char	*label_zh, *label_en;	/* for the dialog; NULL: not offered there */
 	bool		 text;		/* obeys the encoding option */
+	bool		 folder;	/* is none of a file */
 	void		(*head)(struct buf *, const struct collect *);	/* or NULL */
 	void		(*add)(struct buf *, const struct collect *, const struct report *);
 };
@@ -35,15 +42,20 @@ const struct collection *collection_find(const char *format);
 /* One file under way.  Forms first, the reports then: the columns are those of all. */
 struct collect {
 	const struct collection *of;
+	enum encoding	 encoding;
 	char		**code;		/* columns of csv-wide, owned */
 	size_t		 ncode, capcode;
+	struct buf	*sink;		/* where the bytes go, borrowed; NULL: */
+	struct outfile	*file;		/* while it is open */
 };
 void	 collect_form(struct collect *, const struct form *);
-void	 collect_head(struct collect *, struct buf *, enum encoding);
+/* Open it ("path" is none of a sink), with its head; add a report; give it its name.  False with a message, as when
+ * a character cannot be written: then nothing of it stays after collect_release(). */
+bool	 collect_begin(struct collect *, const char *path, const struct guard *,
+	    struct diag *);
+bool	 collect_add(struct collect *, const struct report *, struct diag *);
+bool	 collect_finish(struct collect *, struct diag *);
 void	 collect_release(struct collect *);
-/* The bytes of the file from the text that was made so; false with a message when a
- * character cannot be written. */
-bool	 collect_encode(const struct collect *, struct buf *, enum encoding, struct diag *);
 
 /* ---- between the files of this layer ---- */
 

@@ -24,13 +24,20 @@ struct doc;
 struct doc_cell;
 struct doc_table;
 struct form_section;
+struct prior;
 struct render;
+
+#define EXPORT_YEARS 5		/* of the charts, with that of the report */
 
 struct export_options {
 	bool		 draft;		/* mark 草稿 */
 	enum encoding	 encoding;	/* of txt, md, csv; AUTO = UTF-8 */
 	const struct findings *findings;	/* json lists them; may be NULL */
-	bool		 signature;	/* 落款: the office and the day below the text */
+	bool		 signature;	/* 落款: the office and the day below the text; those of an
+					   agency that signs always have it */
+	bool		 charts;	/* 图解 behind it, in formats that can draw */
+	struct prior	**past;		/* of years before last, through this form: charts */
+	size_t		 npast;
 	const char	*audit_head;	/* small print on documents, or NULL */
 	const char	*source;	/* check report: the file that was judged, or NULL */
 	struct render	*render;	/* what draws a PDF (render.h), kept for the next; NULL:
@@ -48,6 +55,7 @@ struct exporter {
 	bool		 piece;		/* of a page of others: no paper of the office */
 	bool		 internal;	/* keeps notes and reasons: stays in the house */
 	bool		 download;	/* a site offers it beside the page */
+	bool		 charts;	/* can draw 图解 */
 	bool		(*installed)(void);	/* is what it needs there? NULL: always */
 	bool		(*write_doc)(struct buf *, struct doc *, struct diag *);
 	bool		(*write_report)(struct buf *, const struct report *,
@@ -73,10 +81,6 @@ bool	 export_allowed(const struct exporter *, const struct report *,
 	    const struct findings *, bool draft, struct diag *);
 /* "湘潭县医疗保障局2025年政府信息公开工作年度报告.docx"; caller frees. */
 char	*export_file_name(const struct exporter *, const struct report *);
-
-/* 图解 at the end of a page that export_report() made as html: what figures are open of
- * is left out, and a warning in d. */
-void	 export_charts(struct buf *html, const struct report *, struct diag *);
 
 /* The check report (核查报告) for whoever reviews: o->findings in tables, with reasons,
  * notes and empty cells.  A document of the formats that are none of data. */
@@ -132,6 +136,13 @@ bool	 export_json(struct buf *, const struct report *, const struct export_optio
 
 /* 落款 at the end of a document. */
 void	 export_sign(struct doc *, const struct report *);
+/* 图解 behind its end: doc->aside.  What figures of this year are open of is left out with
+ * a warning in d; years that are not known are a note. */
+void	 export_charts(struct doc *, const struct report *, const struct export_options *,
+	    struct diag *);
+/* The largest size in which no figure of a table breaks, and its widths: within "total",
+ * tenths of a millimetre, or what the size has. */
+void	 export_table_size(struct doc *, struct doc_table *, int total);
 bool	 export_xlsx(struct buf *, const struct report *, const struct export_options *,
 	    struct diag *);
 

@@ -50,7 +50,8 @@ struct page_text {		/* one line, or a piece of one */
 	int		 size_x10;	/* tenths of a point */
 	enum page_face	 face;
 	int		 element;	/* whose it is; -1: of the page (its number, the mark
-					   草稿, the small print), for no reader */
+					   草稿, the small print, the words of a drawing whose
+					   figures stand in the table beside it), for no reader */
 	const char	*text;		/* UTF-8 without line ends; owned by the arena */
 	int		 room;		/* of a text in the middle of a cell: what it may take
 					   about the same middle before it must be squeezed; 0
@@ -59,11 +60,17 @@ struct page_text {		/* one line, or a piece of one */
 struct page_rule {		/* a line of a table */
 	int		 x0, y0, x1, y1, thick;
 };
+struct page_area {		/* a bar of a drawing; its words are texts of the page */
+	int		 x, y, width, height;
+	unsigned	 colour;	/* 0xRRGGBB */
+};
 struct page {
 	struct page_text *text;
 	size_t		 ntext, captext;
 	struct page_rule *rule;
 	size_t		 nrule, caprule;
+	struct page_area *area;
+	size_t		 narea, caparea;
 };
 struct page_mark {		/* a line of the outline */
 	const char	*text;

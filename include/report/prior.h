@@ -5,6 +5,7 @@
 #define PRIOR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "report/report.h"
 
@@ -27,7 +28,12 @@ struct prior *prior_new(const struct form *now, const struct report *last);
 struct prior *prior_own(const struct report *last);
 struct prior *prior_seen(const struct form *now, const struct form *old,
 	    const struct prior *last);
+/* ... where a total of which a part is empty or open is not known either: figures to be
+ * shown as those of a year. */
+struct prior *prior_whole(const struct form *now, const struct report *last);
 void	 prior_free(struct prior *);
+/* Those of several years, and the array; NULL is none. */
+void	 prior_free_all(struct prior **, size_t n);
 /* Attach: the report owns it and its checks use it. */
 void	 report_set_prior(struct report *, struct prior *);
 bool	 prior_value(const struct report *, int cell, int64_t *out);

@@ -123,6 +123,8 @@ struct agency {
 	enum agency_kind kind;
 	int		 level;		/* 1 state .. 5 township, 0 unknown */
 	int		 rules;		/* may make 规章: 0, 1, -1 unknown */
+	char		*sign_as;	/* 落款: the name below the text; NULL = its own */
+	bool		 signs;		/* all of its documents have one */
 };
 void	 agency_init(struct agency *);
 void	 agency_release(struct agency *);

@@ -57,7 +57,7 @@ bool	 store_agency_each(struct store *, bool (*fn)(void *, const struct agency *
 /* Insert (id 0) or update; sets id.  STORE_AGENCY_EXISTS, STORE_CODE_TAKEN. */
 bool	 store_agency_save(struct store *, struct agency *, struct diag *);
 /*
- * ... and its other names, all or nothing: each "name" is one of it from now on, or
+ * ... how it signs and its other names, all or nothing: each "name" is one of it from now on, or
  * (drop) no longer.  STORE_ALIAS_TAKEN where it is a name of another agency.
  */
 struct store_alias { const char *name; bool drop; };
@@ -177,7 +177,7 @@ bool	 store_points(struct store *, int64_t report, int64_t first, int64_t last,
 	    store_event_fn, void *ctx, struct diag *);
 /* new, import, delete, undelete ...; and "rename" of any agency, its former name and its
  * new one in "detail" with a tab between; "alias": a name with "+" or "-" in front, and
- * whose it is. */
+ * whose it is; "setting": "sign always 县局" or "sign asked ", and whose 落款 it is. */
 bool	 store_events(struct store *, int64_t report, store_event_fn, void *ctx,
 	    struct diag *);
 struct store_fault { int64_t seq; enum msg what; };	/* first row that does not fit */
@@ -196,6 +196,11 @@ bool	 store_restore_point(struct store *, const struct report *, const char *nam
 typedef void (*store_year_fn)(void *ctx, int year, const char *form, const struct cell *);
 bool	 store_cell_years(struct store *, const struct report *, int cell, int max,
 	    store_year_fn, void *ctx, struct diag *);
+
+/* What is known of the years before, "years" of them at most, through the form of the
+ * report: for prior_free_all().  A report that cannot be read is a year without. */
+bool	 store_past(struct store *, const struct report *, int years, struct prior ***,
+	    size_t *n, struct diag *);
 
 /* Settings of the file: last focus, pending edits. */
 char	*store_setting(struct store *, const char *key);	/* caller frees; NULL */

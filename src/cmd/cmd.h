@@ -36,6 +36,7 @@
 #include "report/report.h"
 #include "store/store.h"
 
+struct export_options;
 struct exporter;
 
 /*
@@ -69,6 +70,8 @@ struct exporter;
 	O(CODE,		"code",			0,	"CODE") \
 	O(ALIAS,	"alias",		0,	"NAME") \
 	O(NO_ALIAS,	"no-alias",		0,	"NAME") \
+	O(SIGN,		"sign",			0,	"always|asked") \
+	O(SIGN_AS,	"sign-as",		0,	"NAME") \
 	O(AGENCY,	"agency",		0,	"NAME") \
 	O(BLANK_ZERO,	"blank-zero",		0,	"") \
 	O(ACCEPT,	"accept-proposals",	0,	"") \
@@ -394,10 +397,14 @@ bool	 cmd_export_put(struct cmd *, const struct exporter *, const char *path,
 /* The exporter that --format, or the name of -o, asks for: any, or one of papers of the
  * office; NULL with a message. */
 const struct exporter *cmd_export_format(struct cmd *, bool any);
+/* Their names: "docx pdf html txt md". */
+void	 cmd_export_formats(struct buf *, bool any);
 /* -o FILE or the name "own" (which is freed) in the current, or the kiosk's folder,
  * "-" for whatever means standard output; NULL with a message where a file may not
  * go.  Caller frees. */
 char	*cmd_export_path(struct cmd *, char *own);
+/* --charts: what the database knows of the years before, for prior_free_all(). */
+bool	 cmd_export_past(struct cmd *, struct export_options *, const struct report *);
 /* Name a report that is not ready, with what it lacks. */
 void	 cmd_export_left(struct cmd *, const struct report *, const struct findings *);
 
@@ -425,6 +432,7 @@ void	 cmd_import(struct cmd *);
 void	 cmd_check(struct cmd *);
 void	 cmd_export(struct cmd *);
 void	 cmd_convert(struct cmd *);
+void	 cmd_preview(struct cmd *);
 void	 cmd_print(struct cmd *);
 void	 cmd_explain(struct cmd *);
 void	 cmd_finalize(struct cmd *);

@@ -1,5 +1,5 @@
 /*
- * cmd_agency.c - nianbao agency list | set NAME [--kind --level --code --alias] |
+ * cmd_agency.c - nianbao agency list | set NAME [--kind --level --code --alias --sign] |
  * rename OLD NEW
  *
  * Kind and level decide which checks run (townships make no 规章, departments
@@ -67,6 +67,8 @@ list_one(void *ctx, const struct agency *a)
 			buf_printf(b, ",\"level\":%d", a->level);
 		else
 			buf_str(b, ",\"level\":null");
+		buf_printf(b, ",\"signs\":%s,\"sign_as\":", a->signs ? "true" : "false");
+		export_json_string(b, a->sign_as);
 		buf_printf(b, ",\"aliases\":[%s]}", buf_cstr(&names.text));
 		buf_release(&names.text);
 		return true;
@@ -83,6 +85,10 @@ list_one(void *ctx, const struct agency *a)
 	text_visible(b, a->name, strlen(a->name), false);
 	if (names.text.len > 0)
 		msg_put(b, c->lang, MSG_CMD_AGENCY_ALSO, buf_cstr(&names.text), NULL);
+	if (a->signs)
+		msg_put(b, c->lang, MSG_CMD_AGENCY_SIGNS, NULL);
+	if (a->sign_as != NULL)
+		msg_put(b, c->lang, MSG_CMD_AGENCY_SIGNS_AS, a->sign_as, NULL);
 	buf_chr(b, '\n');
 	buf_release(&names.text);
 	return true;
@@ -121,6 +127,25 @@ read_level(struct cmd *c, const char *s)
 	return 0;
 }
 
+/* 落款: when, and under what name. */
+static void
+set_signing(struct cmd *c, struct agency *a)
+{
+	const char *when = c->opt[OPT_SIGN], *as = c->opt[OPT_SIGN_AS];
+
+	if (when != NULL && strcmp(when, "always") != 0 && strcmp(when, "asked") != 0)
+		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_SIGN].name, when,
+		    "always asked", NULL);
+	if (when != NULL)
+		a->signs = strcmp(when, "always") == 0;
+	if (as != NULL) {
+		free(a->sign_as);
+		a->sign_as = as[0] != '\0' ? agency_name(as) : NULL;
+		if (as[0] != '\0' && a->sign_as == NULL)
+			usage_error(c, MSG_CMD_AGENCY_NAME, NULL);
+	}
+}
+
 static void
 agency_set(struct cmd *c, const char *name)
 {
@@ -154,6 +179,7 @@ agency_set(struct cmd *c, const char *name)
 		agency.org_code = c->opt[OPT_CODE][0] != '\0' ?
 		    mem_strdup(c->opt[OPT_CODE]) : NULL;
 	}
+	set_signing(c, &agency);
 	if (c->diag.nerror == 0 && store_agency_set(c->store, &agency, c->alias,
 	    c->nalias, &c->diag))
 		out_line(c, made ? MSG_CMD_AGENCY_MADE : MSG_CMD_AGENCY_SET, agency.name,
@@ -181,7 +207,8 @@ void
 cmd_agency_command(struct cmd *c)
 {
 	static const enum opt set_only[] = {
-		OPT_KIND, OPT_LEVEL, OPT_CODE, OPT_ALIAS, OPT_NO_ALIAS
+		OPT_KIND, OPT_LEVEL, OPT_CODE, OPT_ALIAS, OPT_NO_ALIAS,
+		OPT_SIGN, OPT_SIGN_AS
 	};
 	const char *what = c->arg[0];
 

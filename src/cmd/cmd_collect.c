@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/encode.h"
@@ -106,18 +107,25 @@ choose(struct cmd *c, struct collect *to, struct taken *t, bool *refused)
 }
 
 static bool
-write_all(struct cmd *c, struct collect *to, const struct taken *t, struct buf *b)
+write_all(struct cmd *c, struct collect *to, const struct taken *t, const char *path)
 {
-	collect_head(to, b, c->encoding);
-	for (size_t i = 0; i < t->n; i++) {
+	bool ok, out = strcmp(path, "-") == 0;
+
+	if (out) {		/* a person at a terminal reads text */
+		to->sink = &c->out;
+		c->kind = isatty(STDOUT_FILENO) && (!to->of->text ||
+		    c->encoding == ENCODING_AUTO) ? OUT_TEXT : OUT_BYTES;
+	}
+	ok = collect_begin(to, path, cmd_guard(c), &c->diag);
+	for (size_t i = 0; i < t->n && ok; i++) {
 		struct report *r = store_load_id(c->store, t->id[i], &c->diag);
 
-		if (r == NULL)
-			return false;
-		to->of->add(b, to, r);
+		ok = r != NULL && collect_add(to, r, &c->diag);
+		if (ok && out && c->out.len > 1 << 16)
+			out_flush(c);
 		report_free(r);
 	}
-	return collect_encode(to, b, c->encoding, &c->diag);
+	return ok && collect_finish(to, &c->diag);
 }
 
 static bool
@@ -136,9 +144,9 @@ find_reports(struct cmd *c, struct taken *t)
 static void
 collect_file(struct cmd *c, const struct collection *k)
 {
-	struct collect to = { .of = k };
+	struct collect to = { .of = k, .encoding = c->encoding };
 	struct taken t = { NULL, 0, 0 };
-	struct buf own = BUF_INIT, b = BUF_INIT;
+	struct buf own = BUF_INIT;
 	char *path = NULL;
 
 	buf_printf(&own, "年报数据%s%s", c->year != 0 ? c->opt[OPT_YEAR] : "", k->suffix);
@@ -146,15 +154,13 @@ collect_file(struct cmd *c, const struct collection *k)
 	    (path = cmd_export_path(c, buf_detach(&own))) == NULL ||
 	    !choose(c, &to, &t, NULL) || t.n == 0)
 		goto out;
-	if (write_all(c, &to, &t, &b) &&
-	    cmd_export_put(c, exporter_find("csv"), path, &b) && strcmp(path, "-") != 0)
+	if (write_all(c, &to, &t, path) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_COLLECTED, path, INT(t.n), NULL);
 out:
 	collect_release(&to);
 	free(t.id);
 	free(path);
 	buf_release(&own);
-	buf_release(&b);
 }
 
 /* All are judged before the first page is written. */
@@ -179,7 +185,7 @@ cmd_collect(struct cmd *c)
 	const char *format = c->opt[OPT_FORMAT];
 	const struct collection *k = collection_find(format);
 
-	if (strcmp(format, "site") == 0) {
+	if (k != NULL && k->folder) {
 		collect_site(c);
 		return true;
 	}
@@ -190,7 +196,7 @@ cmd_collect(struct cmd *c)
 	if (k == NULL || (exporter_find(format) != NULL && !names_file(c->opt[OPT_OUTPUT])))
 		return false;
 	if (c->narg != 0 || c->opt[OPT_DRAFT] != NULL || c->opt[OPT_AUDIT_HEAD] != NULL ||
-	    c->opt[OPT_FRAGMENT] != NULL || file_is_dir(c->opt[OPT_OUTPUT] != NULL ?
+	    c->opt[OPT_FRAGMENT] != NULL || c->opt[OPT_CHARTS] != NULL || file_is_dir(c->opt[OPT_OUTPUT] != NULL ?
 	    c->opt[OPT_OUTPUT] : "-"))
 		usage_error(c, MSG_CMD_COLLECT, NULL);
 	else

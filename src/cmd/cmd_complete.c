@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "cmd/cmd.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "form/form.h"
 #include "form/forms.h"
@@ -221,7 +222,9 @@ offer_forms_and_kinds(struct typed *t, const char *name)
 	if (strcmp(name, "FMT") == 0) {
 		for (const struct exporter *e = exporters; e->format != NULL; e++)
 			offer(t, e->format);
-		offer_each(t, "csv-wide|jsonl|site");	/* of export --all */
+		for (const struct collection *k = collections; k->format != NULL; k++)
+			if (exporter_find(k->format) == NULL)
+				offer(t, k->format);
 	} else if (strcmp(name, "KIND") == 0)
 		offer_each(t, "government|office|department|township|other");
 	else if (strcmp(name, "ENC") == 0)

@@ -28,11 +28,20 @@
 #include "export/render.h"
 #include "import/import.h"
 #include "report/check.h"
+#include "report/prior.h"
 #include "report/ready.h"
 #include "report/report.h"
 #include "store/store.h"
 
 #define PLACES 12	/* of what is open, named in a line */
+
+void
+cmd_export_formats(struct buf *b, bool any)
+{
+	for (const struct exporter *e = exporters; e->format != NULL; e++)
+		if (any || exporter_paper(e))
+			buf_printf(b, "%s%s", b->len > 0 ? " " : "", e->format);
+}
 
 const struct exporter *
 cmd_export_format(struct cmd *c, bool any)
@@ -55,23 +64,24 @@ cmd_export_format(struct cmd *c, bool any)
 	}
 	if (c->opt[OPT_CHARTS] != NULL && format == NULL)
 		format = "html";
-	if (c->opt[OPT_CHARTS] != NULL && strcmp(format, "html") != 0) {
-		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_FORMAT].name, format, "html",
-		    NULL);
-		return NULL;
-	}
-	for (e = exporters; e->format != NULL; e++)
-		if (any || exporter_paper(e))
-			buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+	cmd_export_formats(&known, any);
 	e = format != NULL ? exporter_find(format) : NULL;
-	if (e == NULL && any && format != NULL && (collection_find(format) != NULL ||
-	    strcmp(format, "site") == 0)) {
+	if (e == NULL && any && format != NULL && collection_find(format) != NULL) {
 		usage_error(c, MSG_CMD_COLLECT_ONLY, format, NULL);
 	} else if (format == NULL) {
 		usage_error(c, MSG_CMD_NO_FORMAT, buf_cstr(&known), NULL);
 	} else if (e == NULL || (!any && !exporter_paper(e))) {
 		usage_error(c, MSG_CMD_OPTION_BAD,
 		    cmd_options[OPT_FORMAT].name, format, buf_cstr(&known), NULL);
+		e = NULL;
+	}
+	if (e != NULL && c->opt[OPT_CHARTS] != NULL && !e->charts) {
+		buf_reset(&known);
+		for (e = exporters; e->format != NULL; e++)
+			if (e->charts)
+				buf_printf(&known, "%s%s", known.len > 0 ? " " : "", e->format);
+		usage_error(c, MSG_CMD_OPTION_BAD, cmd_options[OPT_FORMAT].name, format,
+		    buf_cstr(&known), NULL);
 		e = NULL;
 	}
 	buf_release(&known);
@@ -86,6 +96,15 @@ is_in(const char *path, const char *folder)
 
 	free(dir);
 	return same;
+}
+
+bool
+cmd_export_past(struct cmd *c, struct export_options *o, const struct report *r)
+{
+	o->charts = c->opt[OPT_CHARTS] != NULL;
+	if (!o->charts || c->store == NULL)
+		return true;
+	return store_past(c->store, r, EXPORT_YEARS - 1, &o->past, &o->npast, &c->diag);
 }
 
 /* Where a file named "path" may go; NULL with a message when nowhere.  In kiosk
@@ -179,10 +198,9 @@ write_report(struct cmd *c, const struct exporter *e, const struct report *r,
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = export_report(&b, e, r, &o, &c->diag);
-	if (ok && c->opt[OPT_CHARTS] != NULL)
-		export_charts(&b, r, &c->diag);
-	ok = ok && cmd_export_put(c, e, path, &b);
+	ok = cmd_export_past(c, &o, r) && export_report(&b, e, r, &o, &c->diag) &&
+	    cmd_export_put(c, e, path, &b);
+	prior_free_all(o.past, o.npast);
 	buf_release(&b);
 	return ok;
 }

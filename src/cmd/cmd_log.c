@@ -244,7 +244,8 @@ add_event(void *ctx, const struct store_event *e)
 	size_t nth = l->nseen++;
 	struct told *t;
 
-	if (((strcmp(e->kind, "rename") == 0 || strcmp(e->kind, "alias") == 0) &&
+	if (((strcmp(e->kind, "rename") == 0 || strcmp(e->kind, "alias") == 0 ||
+	    strcmp(e->kind, "setting") == 0) &&
 	    !of_agency(l, e->detail, nth)) ||
 	    !step_event(&words, e->kind, e->detail, l->c->lang)) {
 		buf_release(&words);

@@ -43,7 +43,7 @@ print(struct cmd *c, const struct report *r, const struct findings *f, int copie
 	const char *printer = c->opt[OPT_PRINTER] != NULL ? c->opt[OPT_PRINTER] : "";
 	char head[2 * SHA256_SIZE + 1];
 	struct export_options o = { .draft = c->opt[OPT_DRAFT] != NULL, .findings = f,
-	    .render = c->render };
+	    .render = c->render, .signature = c->opt[OPT_SIGNATURE] != NULL };
 	struct buf pdf = BUF_INIT, words = BUF_INIT, title = BUF_INIT;
 
 	if (c->opt[OPT_AUDIT_HEAD] != NULL && r->seq > 0) {

@@ -9,12 +9,14 @@
 #include "base/sandbox.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "export/collect.h"
+#include "export/export.h"
 
 #define HELP_COLUMN	26	/* where explanations begin */
 
-/* "  left side        explanation", on two lines where the left side is long. */
+/* "  left side", and where the explanation begins. */
 static void
-put_pair(struct cmd *c, const char *left, enum msg help)
+put_left(struct cmd *c, const char *left)
 {
 	buf_str(&c->out, "  ");
 	if (text_width(left) > HELP_COLUMN - 4) {
@@ -24,11 +26,37 @@ put_pair(struct cmd *c, const char *left, enum msg help)
 	} else {
 		text_pad(&c->out, left, HELP_COLUMN - 2, TEXT_LEFT);
 	}
+}
+
+/* "  left side        explanation", on two lines where the left side is long. */
+static void
+put_pair(struct cmd *c, const char *left, enum msg help)
+{
+	put_left(c, left);
 	out_line(c, help, NULL);
 }
 
+/* --format: what this command can write, from the tables of that. */
 static void
-put_option(struct cmd *c, enum opt id)
+put_formats(struct cmd *c, const struct command *k, const char *left)
+{
+	struct buf one = BUF_INIT, all = BUF_INIT;
+
+	cmd_export_formats(&one, (k->options & (OPT_BIT(DRAFT) | OPT_BIT(FRAGMENT))) != 0);
+	for (const struct collection *x = collections; x->format != NULL; x++)
+		if (exporter_find(x->format) == NULL)
+			buf_printf(&all, "%s%s", all.len > 0 ? " " : "", x->format);
+	put_left(c, left);
+	if (k->options & OPT_BIT(ALL))
+		out_line(c, MSG_CMD_OPT_FORMAT_ALL, buf_cstr(&one), buf_cstr(&all), NULL);
+	else
+		out_line(c, MSG_CMD_OPT_FORMAT, buf_cstr(&one), NULL);
+	buf_release(&one);
+	buf_release(&all);
+}
+
+static void
+put_option(struct cmd *c, const struct command *k, enum opt id)
 {
 	const struct cmd_option *o = &cmd_options[id];
 	struct buf left = BUF_INIT;
@@ -38,7 +66,10 @@ put_option(struct cmd *c, enum opt id)
 	buf_printf(&left, "--%s", o->name);
 	if (o->arg[0] != '\0')
 		buf_printf(&left, " %s", o->arg);
-	put_pair(c, buf_cstr(&left), o->help);
+	if (id == OPT_FORMAT)
+		put_formats(c, k, buf_cstr(&left));
+	else
+		put_pair(c, buf_cstr(&left), o->help);
 	buf_release(&left);
 }
 
@@ -53,7 +84,7 @@ help_general(struct cmd *c)
 	buf_chr(&c->out, '\n');
 	out_line(c, MSG_CMD_HELP_OPTIONS, NULL);
 	for (int i = 0; i <= OPT_GLOBAL_LAST; i++)
-		put_option(c, (enum opt)i);
+		put_option(c, NULL, (enum opt)i);
 	buf_chr(&c->out, '\n');
 	out_line(c, MSG_CMD_HELP_STATUS, NULL);
 	out_line(c, MSG_CMD_HELP_MORE, NULL);
@@ -74,7 +105,7 @@ help_command(struct cmd *c, const struct command *k)
 		out_line(c, MSG_CMD_HELP_OWN_OPTIONS, NULL);
 		for (int i = OPT_GLOBAL_LAST + 1; i < OPT__MAX; i++)
 			if (option_goes(k, (enum opt)i))
-				put_option(c, (enum opt)i);
+				put_option(c, k, (enum opt)i);
 	}
 	buf_chr(&c->out, '\n');
 	out_line(c, MSG_CMD_HELP_EVERY, NULL);

@@ -34,7 +34,7 @@
 #define TALLY_OPTIONS	(OPT_BIT(AGENCY) | OPT_BIT(YEAR) | OPT_BIT(TAKE) | \
 			 OPT_BIT(PARTIAL) | OPT_BIT(JSON))
 #define CONVERT_OPTIONS	(READ_OPTIONS | OPT_BIT(FORMAT) | OPT_BIT(OUTPUT) | \
-			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE))
+			 OPT_BIT(FRAGMENT) | OPT_BIT(SIGNATURE) | OPT_BIT(CHARTS))
 
 static const struct command commands[] = {
 #define C(name, options, min, max, id, run) \
@@ -47,7 +47,8 @@ static const struct command commands[] = {
 						0, 3,	DELETE,	  cmd_delete),
 	C("list",	OPT_BIT(YEAR) | OPT_BIT(JSON), 0, 0, LIST, cmd_list),
 	C("agency",	OPT_BIT(KIND) | OPT_BIT(LEVEL) | OPT_BIT(CODE) | OPT_BIT(JSON) |
-		OPT_BIT(ALIAS) | OPT_BIT(NO_ALIAS), 1, 3,	AGENCY,	  cmd_agency_command),
+		OPT_BIT(ALIAS) | OPT_BIT(NO_ALIAS) | OPT_BIT(SIGN) | OPT_BIT(SIGN_AS),
+						1, 3,	AGENCY,	  cmd_agency_command),
 	C("show",	0,			2, 3,	SHOW,	  cmd_show),
 	F("set",	0,			3, -1,	SET,	  cmd_set),
 	F("tally",	TALLY_OPTIONS,		1, -1,	TALLY,	  cmd_tally),
@@ -55,8 +56,9 @@ static const struct command commands[] = {
 	C("check",	CHECK_OPTIONS,		0, -1,	CHECK,	  cmd_check),
 	F("export",	EXPORT_OPTIONS,		0, 2,	EXPORT,	  cmd_export),
 	F("convert",	CONVERT_OPTIONS,	1, 1,	CONVERT,  cmd_convert),
+	C("preview",	OPT_BIT(SIGNATURE) | OPT_BIT(AUDIT_HEAD), 2, 3, PREVIEW, cmd_preview),
 	C("print",	OPT_BIT(PRINTER) | OPT_BIT(COPIES) | OPT_BIT(DRAFT) |
-		OPT_BIT(AUDIT_HEAD),	2, 2,	PRINT,	  cmd_print),
+		OPT_BIT(AUDIT_HEAD) | OPT_BIT(SIGNATURE), 2, 2,	PRINT,	  cmd_print),
 	C("explain",	OPT_BIT(REASON),	3, 4,	EXPLAIN,  cmd_explain),
 	C("finalize",	OPT_BIT(DRY_RUN),	2, 2,	FINALIZE, cmd_finalize),
 	C("reopen",	OPT_BIT(REASON),	2, 2,	REOPEN,	  cmd_reopen),

@@ -68,6 +68,8 @@ add_operand(struct cmd *c, const char *s, bool path)
 /* Names that are said in Chinese where the matter has no other. */
 static const struct { const char *name; enum opt id; } also[] = {
 	{ "落款", OPT_SIGNATURE },
+	{ "图解", OPT_CHARTS },
+	{ "署名", OPT_SIGN_AS },
 };
 
 static int

@@ -9,6 +9,7 @@
  * call of the same function; tables and texts stay where they are.
  */
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,4 +170,35 @@ doc_table_map(struct doc *doc, const struct doc_table *t)
 					map[row * t->ncol + col] = (int)i;
 	}
 	return map;
+}
+
+static bool
+has_sentence(const struct doc_block *b)
+{
+	static const char stop[] = "。";
+
+	if (b->table == NULL)
+		return b->text != NULL && strstr(b->text, stop) != NULL;
+	for (size_t i = 0; i < b->table->ncell; i++)
+		if (strstr(b->table->cell[i].text, stop) != NULL)
+			return true;
+	return false;
+}
+
+void
+doc_cut_aside(struct doc *doc)
+{
+	static const char figure[] = DOC_FIGURE;
+	size_t n = sizeof figure - 1;
+
+	for (size_t i = doc->n; i-- > 0 && !has_sentence(&doc->block[i]);) {
+		const struct doc_block *b = &doc->block[i];
+		const char *next = i + 1 < doc->n ? b[1].text : NULL;
+
+		if (b->text != NULL && strcmp(b->text, DOC_ASIDE) == 0 && next != NULL &&
+		    strncmp(next, figure, n) == 0 && next[n] >= '1' && next[n] <= '9') {
+			doc->n = i;
+			return;
+		}
+	}
 }

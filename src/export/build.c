@@ -127,7 +127,7 @@ role_of(enum grid_kind kind)
  * that can be, else wider than the text, else smaller than anybody likes to read.
  */
 static void
-set_size(struct doc *doc, struct doc_table *t, int nstub)
+set_size(struct doc *doc, struct doc_table *t, int nstub, int most)
 {
 	static const struct { int point_x10, total; } size[] = {
 		{ 105, EXPORT_TEXT_WIDTH }, { 90, EXPORT_TEXT_WIDTH }, { 75, EXPORT_TEXT_WIDTH },
@@ -141,11 +141,17 @@ set_size(struct doc *doc, struct doc_table *t, int nstub)
 		t->point_x10 = size[i].point_x10;
 		ruler.half = HALF(t->point_x10);
 		ruler.figure = DIGIT(t->point_x10);
-		if (table_widths(t, &ruler, size[i].total, t->width) ||
-		    i + 1 == ARRAY_LEN(size))
+		if (table_widths(t, &ruler, most < size[i].total ? most : size[i].total,
+		    t->width) || i + 1 == ARRAY_LEN(size))
 			break;
 	}
 	t->row_height = t->nrow > 24 ? 58 : t->nrow > 16 ? 65 : 80;
+}
+
+void
+export_table_size(struct doc *doc, struct doc_table *t, int total)
+{
+	set_size(doc, t, 0, total);
 }
 
 /* The printed grid with the values of the report. */
@@ -175,7 +181,7 @@ export_add_table(struct doc *doc, const struct report *r, const struct form_sect
 		c->cell = box->kind == GRID_CELL ? box->cell : -1;
 		c->left = box->kind == GRID_ROWHEAD && g->nstub > 1 && box->rowspan == 1;
 	}
-	set_size(doc, t, g->nstub);
+	set_size(doc, t, g->nstub, TABLE_WIDTH);
 	buf_release(&text);
 }
 
@@ -297,7 +303,7 @@ export_build(const struct report *r, const struct export_options *o)
 			export_add_table(doc, r, s, NULL);
 		add_text(doc, text_at(r, s->note), DOC_NOTE);
 	}
-	if (o != NULL && o->signature)
+	if (o != NULL && (o->signature || r->agency.signs))
 		export_sign(doc, r);
 	if (o != NULL && o->audit_head != NULL) {
 		/* Documents are Chinese whatever the language of the interface. */

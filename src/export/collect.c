@@ -14,6 +14,7 @@
 #include "base/encode.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/outfile.h"
 #include "export/collect.h"
 #include "export/export.h"
 #include "form/form.h"
@@ -139,10 +140,18 @@ line_add(struct buf *b, const struct collect *c, const struct report *r)
 }
 
 const struct collection collections[] = {
-	{ "csv", ".csv", true, tidy_head, tidy_add },
-	{ "csv-wide", ".csv", true, wide_head, wide_add },
-	{ "jsonl", ".jsonl", false, NULL, line_add },
-	{ NULL, NULL, false, NULL, NULL }
+	{ .format = "csv", .suffix = ".csv", .text = true, .head = tidy_head,
+	    .add = tidy_add },
+	{ .format = "csv-wide", .suffix = ".csv",
+	    .label_zh = "汇总数据表（一行一份报告，一个文件）",
+	    .label_en = "one data table (a line a report)", .text = true,
+	    .head = wide_head, .add = wide_add },
+	{ .format = "jsonl", .suffix = ".jsonl",
+	    .label_zh = "汇总数据（JSON，一行一份报告，一个文件）",
+	    .label_en = "one file of data (JSON, a line a report)", .add = line_add },
+	{ .format = "site", .suffix = "", .label_zh = "网站（网页、下载和数据，整个文件夹）",
+	    .label_en = "a site (pages, downloads and data, a folder)", .folder = true },
+	{ .format = NULL }
 };
 
 const struct collection *
@@ -173,35 +182,63 @@ collect_form(struct collect *c, const struct form *f)
 	}
 }
 
-/* With the mark by which Excel knows UTF-8. */
-void
-collect_head(struct collect *c, struct buf *b, enum encoding encoding)
+static bool
+put(struct collect *c, struct buf *b, struct diag *d)
 {
+	struct buf out = BUF_INIT;
+	bool plain = !c->of->text || c->encoding == ENCODING_AUTO ||
+	    c->encoding == ENCODING_UTF8;
+	const struct buf *made = plain ? b : &out;
+	bool ok = plain || encode_write(&out, buf_cstr(b), b->len, c->encoding, d);
+
+	if (ok && c->sink != NULL)
+		buf_add(c->sink, made->data, made->len);
+	else if (ok)
+		ok = outfile_put(c->file, made->data, made->len, d);
+	buf_release(&out);
+	buf_release(b);
+	return ok;
+}
+
+/* With the mark by which Excel knows UTF-8. */
+bool
+collect_begin(struct collect *c, const char *path, const struct guard *g, struct diag *d)
+{
+	struct buf b = BUF_INIT;
+
+	if (c->sink == NULL && (c->file = outfile_open(path, 0666, g, d)) == NULL)
+		return false;
 	if (c->of->head == NULL)
-		return;
-	if (encoding == ENCODING_AUTO || encoding == ENCODING_UTF8)
-		buf_str(b, "\xEF\xBB\xBF");
-	c->of->head(b, c);
+		return true;
+	if (c->encoding == ENCODING_AUTO || c->encoding == ENCODING_UTF8)
+		buf_str(&b, "\xEF\xBB\xBF");
+	c->of->head(&b, c);
+	return put(c, &b, d);
 }
 
 bool
-collect_encode(const struct collect *c, struct buf *b, enum encoding encoding,
-    struct diag *d)
+collect_add(struct collect *c, const struct report *r, struct diag *d)
 {
-	struct buf out = BUF_INIT;
-	bool ok;
+	struct buf b = BUF_INIT;
 
-	if (!c->of->text || encoding == ENCODING_AUTO || encoding == ENCODING_UTF8)
-		return true;
-	ok = encode_write(&out, buf_cstr(b), b->len, encoding, d);
-	buf_release(b);
-	*b = out;
-	return ok;
+	c->of->add(&b, c, r);
+	return put(c, &b, d);
+}
+
+bool
+collect_finish(struct collect *c, struct diag *d)
+{
+	struct outfile *file = c->file;
+
+	c->file = NULL;
+	return file == NULL || outfile_close(file, d);
 }
 
 void
 collect_release(struct collect *c)
 {
+	outfile_drop(c->file);
+	c->file = NULL;
 	for (size_t i = 0; i < c->ncode; i++)
 		free(c->code[i]);
 	free(c->code);

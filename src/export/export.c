@@ -26,12 +26,13 @@ const struct exporter exporters[] = {
 	    .write_doc = export_docx },
 	{ .format = "pdf", .suffix = ".pdf", .label_zh = "PDF（定版，发布、打印用）",
 	    .label_en = "PDF (fixed pages, to publish and print)", .packed = true,
-	    .download = true, .installed = render_installed, .write_doc = export_pdf },
+	    .download = true, .charts = true, .installed = render_installed,
+	    .write_doc = export_pdf },
 	{ .format = "xlsx", .suffix = ".xlsx", .label_zh = "Excel 表格",
 	    .label_en = "Excel workbook", .packed = true, .download = true,
 	    .write_report = export_xlsx },
 	{ .format = "html", .suffix = ".html", .label_zh = "网页", .label_en = "web page",
-	    .write_doc = export_html },
+	    .charts = true, .write_doc = export_html },
 	{ .format = "fragment", .suffix = "（片段）.html",
 	    .label_zh = "网页片段（贴入网站后台）",
 	    .label_en = "piece of a page (to paste into a site)", .piece = true,
@@ -155,6 +156,8 @@ export_report(struct buf *out, const struct exporter *e, const struct report *r,
 	if (e->write_doc != NULL) {	/* for people: through the neutral document */
 		doc = export_build(r, o);
 		doc->render = o->render;
+		if (o->charts && e->charts)
+			export_charts(doc, r, o, d);
 		ok = export_doc(out, e, doc, o->encoding, d);
 		doc_free(doc);
 		return ok;

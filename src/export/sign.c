@@ -63,7 +63,7 @@ export_sign(struct doc *doc, const struct report *r)
 	struct buf name = BUF_INIT, day = BUF_INIT;
 	int right = DAY_RIGHT;
 
-	export_clean(&name, r->agency.name);
+	export_clean(&name, r->agency.sign_as != NULL ? r->agency.sign_as : r->agency.name);
 	for (size_t i = 0; i < name.len; i++)
 		if (name.data[i] == '\n')
 			name.data[i] = ' ';

@@ -153,6 +153,7 @@ read_document(struct import_run *run, struct candidate *k,
 	if (reader->text && src.encoding != ENCODING_AUTO)
 		k->encoding = mem_strdup(encoding_name(src.encoding));
 	if (ok) {
+		doc_cut_aside(doc);
 		intake_init(&in, run, k);
 		in.is_document = has_headings(reader, &src);
 		ok = match_document(&in, doc) && intake_build(&in);

@@ -40,14 +40,16 @@ struct drawing {
 	cairo_t		*cr;
 	int		 open[DEEP];	/* elements, outermost first */
 	int		 nopen;
+	int		*begun;		/* all that were entered, in that order */
+	size_t		 nbegun, capbegun;
 	bool		 carried;	/* the innermost began on a page before */
 	bool		 own;		/* what belongs to this page is drawn */
 	struct line	**line;		/* [page][text] */
 	struct line	 mark;		/* 草稿 */
 };
 
-static const char *
-tag_name(enum page_tag tag)
+const char *
+draw_tag_name(enum page_tag tag)
 {
 	static const char *const name[] = {
 		[PAGE_TAG_DOCUMENT] = "Document", [PAGE_TAG_H1] = "H1", [PAGE_TAG_H2] = "H2",
@@ -151,6 +153,22 @@ draw_rules(struct drawing *w, const struct page *g)
 	cairo_fill(w->cr);
 }
 
+/* The bars of drawings. */
+static void
+draw_areas(struct drawing *w, const struct page *g)
+{
+	cairo_save(w->cr);
+	for (size_t i = 0; i < g->narea; i++) {
+		const struct page_area *a = &g->area[i];
+
+		cairo_set_source_rgb(w->cr, (a->colour >> 16) / 255.0,
+		    (a->colour >> 8 & 0xFF) / 255.0, (a->colour & 0xFF) / 255.0);
+		cairo_rectangle(w->cr, PT(a->x), PT(a->y), PT(a->width), PT(a->height));
+		cairo_fill(w->cr);
+	}
+	cairo_restore(w->cr);
+}
+
 /* The lines of tables, the mark, the number, the small print. */
 static void
 draw_own(struct drawing *w, int page)
@@ -161,6 +179,7 @@ draw_own(struct drawing *w, int page)
 		return;
 	w->own = true;
 	draw_rules(w, g);
+	draw_areas(w, g);
 	if (w->pages->draft)
 		draw_mark(w);
 	for (size_t i = 0; i < g->ntext; i++)
@@ -192,7 +211,7 @@ leave(struct drawing *w, int n)
 {
 	while (w->nopen > n) {
 		w->nopen--;
-		cairo_tag_end(w->cr, tag_name(w->pages->element[w->open[w->nopen]].tag));
+		cairo_tag_end(w->cr, draw_tag_name(w->pages->element[w->open[w->nopen]].tag));
 		w->carried = false;
 	}
 }
@@ -217,8 +236,10 @@ enter(struct drawing *w, int page, int element)
 	if (!w->carried)
 		draw_own(w, page);
 	for (; w->nopen < n; w->nopen++) {
-		cairo_tag_begin(w->cr, tag_name(w->pages->element[path[w->nopen]].tag), NULL);
+		cairo_tag_begin(w->cr, draw_tag_name(w->pages->element[path[w->nopen]].tag), NULL);
 		w->open[w->nopen] = path[w->nopen];
+		w->begun = mem_grow(w->begun, w->nbegun, &w->capbegun, sizeof *w->begun);
+		w->begun[w->nbegun++] = path[w->nopen];
 	}
 }
 
@@ -386,6 +407,10 @@ draw_pages(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 	fonts_dress(fonts);
 	w.surface = cairo_pdf_surface_create_for_stream(take, d, PT(PAGE_WIDTH),
 	    PT(PAGE_HEIGHT));
+#if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 17, 6)
+	/* its 1.5 packs objects, where nothing could be added to them */
+	cairo_pdf_surface_restrict_to_version(w.surface, CAIRO_PDF_VERSION_1_4);
+#endif
 	put_metadata(&w);
 	w.cr = cairo_create(w.surface);
 	set_options(w.cr);
@@ -404,4 +429,7 @@ draw_pages(struct drawn *d, const struct pages *pages, struct fonts *fonts)
 		buf_reset(&d->bytes);
 	else if (pages->day == NULL)
 		drop_date(&d->bytes);
+	if (d->status == DRAWN_DONE)
+		draw_finish(&d->bytes, pages, w.begun, w.nbegun);
+	free(w.begun);
 }

@@ -16,6 +16,7 @@
 
 #include "export/page.h"
 
+struct buf;
 struct drawn;
 struct fonts;
 
@@ -65,7 +66,13 @@ void	 line_release(struct line *);
 void	 line_draw(const struct line *, cairo_t *, double x, double y, double size,
 	    double spread, double squeeze);
 
+/* ---- finish.c ---- */
+/* What cairo cannot say is written into its file: "begun" are the elements of the pages
+ * as they were entered. */
+void	 draw_finish(struct buf *, const struct pages *, const int *begun, size_t n);
+
 /* ---- pdf.c ---- */
+const char *draw_tag_name(enum page_tag);
 /* Draw the pages into drawn->bytes; its status says how it went. */
 void	 draw_pages(struct drawn *, const struct pages *, struct fonts *);
 

@@ -111,6 +111,7 @@ agency_release(struct agency *a)
 {
 	free(a->name);
 	free(a->org_code);
+	free(a->sign_as);
 	agency_init(a);
 }
 
@@ -120,6 +121,7 @@ agency_copy(struct agency *dst, const struct agency *src)
 	*dst = *src;
 	dst->name = mem_strdup(src->name);
 	dst->org_code = mem_strdup(src->org_code);
+	dst->sign_as = mem_strdup(src->sign_as);
 }
 
 /* A rule told for this agency wins over what its level and kind suggest: some

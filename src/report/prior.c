@@ -5,6 +5,7 @@
  * a partial sum has the one printed: unknown is never taken for 0.
  */
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/mem.h"
@@ -69,16 +70,44 @@ prior_seen(const struct form *now, const struct form *old, const struct prior *l
 	return p;
 }
 
-struct prior *
-prior_new(const struct form *now, const struct report *last)
+static struct prior *
+seen_by(const struct form *now, const struct report *last, struct prior *own)
 {
-	struct prior *own = prior_own(last), *p;
+	struct prior *p;
 
 	if (now == last->form)
 		return own;
 	p = prior_seen(now, last->form, own);
 	prior_free(own);
 	return p;
+}
+
+struct prior *
+prior_new(const struct form *now, const struct report *last)
+{
+	return seen_by(now, last, prior_own(last));
+}
+
+struct prior *
+prior_whole(const struct form *now, const struct report *last)
+{
+	const struct form *f = last->form;
+	struct prior *own = prior_own(last);
+	bool *lacks = mem_array((size_t)f->ncell, sizeof *lacks), more = true;
+
+	for (int i = 0; i < f->ncell; i++)
+		lacks[i] = cell_empty(&last->cell[i]) || last->cell[i].open;
+	while (more) {			/* totals of totals */
+		more = false;
+		for (int i = 0; i < f->nsum; i++)
+			for (int k = 0; k < f->sum[i].n && !lacks[f->sum[i].target]; k++)
+				if (lacks[f->term[f->sum[i].first + k].cell])
+					more = lacks[f->sum[i].target] = true;
+	}
+	for (int i = 0; i < f->ncell; i++)
+		own->known[i] = own->known[i] && !lacks[i];
+	free(lacks);
+	return seen_by(now, last, own);
 }
 
 void
@@ -92,6 +121,14 @@ prior_free(struct prior *p)
 	free(p->form);
 	free(p->value);
 	free(p->known);
+	free(p);
+}
+
+void
+prior_free_all(struct prior **p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		prior_free(p[i]);
 	free(p);
 }
 

@@ -19,6 +19,18 @@
 #include "store/db.h"
 #include "store/store.h"
 
+/* "always<tab>县水务局": when it signs, and as what. */
+static void
+read_signing(struct agency *a, const char *s)
+{
+	const char	*tab = s != NULL ? strchr(s, '\t') : NULL;
+
+	if (tab == NULL)
+		return;
+	a->signs = strncmp(s, "always\t", 7) == 0;
+	a->sign_as = tab[1] != '\0' ? mem_strdup(tab + 1) : NULL;
+}
+
 void
 store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
 {
@@ -31,6 +43,7 @@ store_agency_from_row(struct agency *a, sqlite3_stmt *q, int first)
 	a->level = sqlite3_column_int(q, first + 4);
 	a->rules = sqlite3_column_type(q, first + 5) == SQLITE_NULL ? -1 :
 	    sqlite3_column_int(q, first + 5);
+	read_signing(a, db_str(q, first + 6));
 }
 
 bool
@@ -233,6 +246,31 @@ alias_drop(struct store *s, const struct agency *a, const char *name, struct dia
 	    alias_event(s, a, '-', name, d);
 }
 
+/* Kept in the setting "sign ID"; an event with its day, where it is another than before. */
+static bool
+keep_signing(struct store *s, const struct agency *a, struct diag *d)
+{
+	const char	*as = a->sign_as != NULL ? a->sign_as : "";
+	struct buf	 key = BUF_INIT, value = BUF_INIT, detail = BUF_INIT;
+	char		*before;
+	bool		 none = !a->signs && as[0] == '\0', ok = true;
+
+	buf_printf(&key, "sign %lld", (long long)a->id);
+	buf_printf(&value, "%s\t%s", a->signs ? "always" : "asked", as);
+	before = store_setting(s, buf_cstr(&key));
+	if (before != NULL ? none || strcmp(before, buf_cstr(&value)) != 0 : !none) {
+		buf_printf(&detail, "sign %s %s\t%s", a->signs ? "always" : "asked", as,
+		    a->name);
+		ok = store_set_setting(s, buf_cstr(&key), none ? NULL : buf_cstr(&value),
+		    d) && audit_event(s, "setting", 0, buf_cstr(&detail), d);
+	}
+	free(before);
+	buf_release(&key);
+	buf_release(&value);
+	buf_release(&detail);
+	return ok;
+}
+
 bool
 store_agency_set(struct store *s, struct agency *a, const struct store_alias *alias,
     size_t n, struct diag *d)
@@ -242,7 +280,7 @@ store_agency_set(struct store *s, struct agency *a, const struct store_alias *al
 
 	if (!db_begin(s, d))
 		return false;
-	ok = store_agency_save(s, a, d);
+	ok = store_agency_save(s, a, d) && keep_signing(s, a, d);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = alias[i].drop ? alias_drop(s, a, alias[i].name, d) :
 		    alias_add(s, a, alias[i].name, d);

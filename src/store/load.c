@@ -252,10 +252,10 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	r->revision = sqlite3_column_int64(q, 7);
 	r->seq = sqlite3_column_int64(q, 8);
 	db_hash(q, 9, r->head);
-	r->address = db_dup(q, 23);
-	r->issuer = db_dup(q, 20);
-	r->index_no = db_dup(q, 21);
-	r->doc_no = db_dup(q, 22);
+	r->address = db_dup(q, 24);
+	r->issuer = db_dup(q, 21);
+	r->index_no = db_dup(q, 22);
+	r->doc_no = db_dup(q, 23);
 	r->changed = db_dup(q, 10);
 	r->changed_by = db_dup(q, 11);
 	sqlite3_reset(q);
@@ -279,6 +279,35 @@ store_load_prior(struct store *s, struct report *r)
 		return;
 	report_set_prior(r, prior_new(r->form, last));
 	report_free(last);
+}
+
+bool
+store_past(struct store *s, const struct report *r, int years, struct prior ***past,
+    size_t *n, struct diag *d)
+{
+	sqlite3_stmt	*q = db_query(s, STMT_REPORT_YEARS, d, ARG_INT(r->agency.id),
+			    ARG_INT(r->year), ARG_INT(years));
+	int64_t		*id = mem_array((size_t)years, sizeof *id);
+	size_t		 found = 0;
+	int		 rc = -1;
+
+	*past = NULL;
+	*n = 0;
+	while (q != NULL && (rc = db_row(s, q, d)) == 1 && found < (size_t)years)
+		if (sqlite3_column_int(q, 1) >= r->year - years)
+			id[found++] = sqlite3_column_int64(q, 0);
+	if (q != NULL)
+		sqlite3_reset(q);
+	*past = mem_array(found + 1, sizeof **past);
+	for (size_t i = 0; i < found; i++) {
+		struct report *old = store_load_report(s, id[i], false, NULL);
+
+		if (old != NULL)
+			(*past)[(*n)++] = prior_whole(r->form, old);
+		report_free(old);
+	}
+	free(id);
+	return rc >= 0;
 }
 
 static struct report *

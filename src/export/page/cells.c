@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "doc/doc.h"
@@ -16,6 +17,7 @@
 #include "export/page/lay.h"
 #include "export/page/paper.h"
 
+#define SCREEN(tenths)	((tenths) * 254 / 96)	/* tenths of 1/96 inch, in that unit */
 #define EDGE	(EXPORT_CELL_EDGE * 10 / 2)	/* one, in the unit of page.h */
 
 void
@@ -63,7 +65,8 @@ laid_table_end(struct laid_table *s)
 	*s = (struct laid_table){ 0 };
 }
 
-/* The left end of a column; the table stands in the middle of the page's text. */
+/* The left end of a column; the table stands in the middle of the page's text, or at its
+ * right edge beside a drawing. */
 static int
 column_x(const struct doc_table *t, int col)
 {
@@ -73,7 +76,7 @@ column_x(const struct doc_table *t, int col)
 		total += t->width[k] * 10;
 		before += k < col ? t->width[k] * 10 : 0;
 	}
-	return PAPER_LEFT + (PAPER_TEXT - total) / 2 + before;
+	return PAPER_LEFT + (PAPER_TEXT - total) / (t->drawing != NULL ? 1 : 2) + before;
 }
 
 /* The cell at a square of the page, -1 outside the table. */
@@ -197,6 +200,29 @@ put_cell(struct pages *pages, struct laid_table *s, int cell, int i)
 	}
 }
 
+/* The drawing beside a table, its upper edge at that of the table; 1/96 inch is a unit. */
+static void
+put_drawing(struct pages *pages, const struct doc_drawing *g, int top)
+{
+	for (size_t i = 0; i < g->narea; i++) {
+		const struct doc_area *a = &g->area[i];
+
+		laid_area(pages, PAPER_LEFT + SCREEN(a->x), top + SCREEN(a->y),
+		    SCREEN(a->width), SCREEN(a->height), a->colour);
+	}
+	for (size_t i = 0; i < g->nword; i++) {
+		const struct doc_word *w = &g->word[i];
+		struct page_text *text = laid_text(pages, w->text, strlen(w->text));
+
+		text->size_x10 = g->size * 720 / 96;
+		text->face = PAGE_FACE_TABLE;
+		text->width = paper_width(w->text, strlen(w->text)) * text->size_x10 *
+		    1764 / 1000;
+		text->x = PAPER_LEFT + SCREEN(w->x);
+		text->y = top + SCREEN(w->y);
+	}
+}
+
 /* Which rows stand here: those whose first slice does, without the repeated head. */
 static void
 note_part(struct pages *pages, const struct laid_table *s)
@@ -232,6 +258,8 @@ laid_table_part(struct pages *pages, struct laid_table *s)
 				put_cell(pages, s, cell, i);
 		}
 	put_rules(pages, s);
+	if (s->p->t->drawing != NULL && s->band[0].row == 0 && !s->band[0].again)
+		put_drawing(pages, s->p->t->drawing, edge_y(s, 0));
 	note_part(pages, s);
 	s->n = 0;
 }

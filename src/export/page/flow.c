@@ -111,6 +111,8 @@ breaks(const struct paper_table *m, const struct place *p)
 {
 	int room = PAPER_PAGE - p->y, whole = p->kept + paper_height(m, 0, m->t->nrow);
 
+	if (m->t->drawing != NULL)		/* would be cut */
+		return false;
 	if (p->slack > 0 && p->lines > LOST)
 		return true;
 	return whole + p->slack > room && (room > HOLE || whole > PAPER_PAGE);
@@ -181,7 +183,7 @@ put:
 	p->last = NULL;
 	begun = p->page + (p->y + p->kept + first > PAPER_PAGE);
 	put_strips(p, &strips, paper_height(&m, 0, t->nhead));
-	if (p->page == begun) {
+	if (p->page == begun && t->drawing == NULL) {
 		p->last = t;
 		p->last_page = begun;
 	}

@@ -20,6 +20,7 @@ struct page *laid_new(struct pages *);
 /* Add to the last page; s of n bytes is copied. */
 struct page_text *laid_text(struct pages *, const char *s, size_t n);
 void	 laid_rule(struct pages *, int x0, int y0, int x1, int y1);
+void	 laid_area(struct pages *, int x, int y, int width, int height, unsigned colour);
 int	 laid_element(struct pages *, enum page_tag, int parent);
 void	 laid_mark(struct pages *, const char *text, int level, int y);
 

@@ -238,6 +238,7 @@ pages_free(struct pages *p)
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->page[i].text);
 		free(p->page[i].rule);
+		free(p->page[i].area);
 	}
 	free(p->page);
 	free(p->element);

@@ -38,7 +38,7 @@ struct page *
 laid_new(struct pages *p)
 {
 	p->page = mem_grow(p->page, p->n, &p->cap, sizeof *p->page);
-	p->page[p->n] = (struct page){ NULL, 0, 0, NULL, 0, 0 };
+	p->page[p->n] = (struct page){ .text = NULL };
 	return &p->page[p->n++];
 }
 
@@ -61,6 +61,15 @@ laid_rule(struct pages *p, int x0, int y0, int x1, int y1)
 
 	page->rule = mem_grow(page->rule, page->nrule, &page->caprule, sizeof *page->rule);
 	page->rule[page->nrule++] = (struct page_rule){ x0, y0, x1, y1, RULE };
+}
+
+void
+laid_area(struct pages *p, int x, int y, int width, int height, unsigned colour)
+{
+	struct page *page = &p->page[p->n - 1];
+
+	page->area = mem_grow(page->area, page->narea, &page->caparea, sizeof *page->area);
+	page->area[page->narea++] = (struct page_area){ x, y, width, height, colour };
 }
 
 int

@@ -3,9 +3,10 @@
  *
  *   pages   = title author day draft count element* count page* count mark*
  *   element = tag parent rowspan colspan row summary
- *   page    = count text* count rule*
+ *   page    = count text* count rule* count area*
  *   text    = x y width size face element room text
  *   rule    = x0 y0 x1 y1 thick
+ *   area    = x y width height colour
  *   mark    = text level page y
  *   answer  = status count item* size byte*
  *   item    = code name other cp page text
@@ -76,6 +77,16 @@ pack_page(struct buf *b, const struct page *g)
 		wire_put(b, (uint32_t)r->x1);
 		wire_put(b, (uint32_t)r->y1);
 		wire_put(b, (uint32_t)r->thick);
+	}
+	wire_put(b, (uint32_t)g->narea);
+	for (size_t i = 0; i < g->narea; i++) {
+		const struct page_area *a = &g->area[i];
+
+		wire_put(b, (uint32_t)a->x);
+		wire_put(b, (uint32_t)a->y);
+		wire_put(b, (uint32_t)a->width);
+		wire_put(b, (uint32_t)a->height);
+		wire_put(b, a->colour);
 	}
 }
 
@@ -177,6 +188,24 @@ unpack_texts(struct pages *p, struct page *g, struct wire *w)
 }
 
 static void
+unpack_areas(struct page *g, struct wire *w)
+{
+	int n = wire_int(w, 0, TEXTS_MAX);
+
+	while (n-- > 0 && !w->bad) {
+		struct page_area a = { 0 };
+
+		a.x = take_length(w);
+		a.y = take_length(w);
+		a.width = wire_int(w, 0, LENGTH_MAX);
+		a.height = wire_int(w, 0, LENGTH_MAX);
+		a.colour = (unsigned)wire_int(w, 0, 0xFFFFFF);
+		g->area = mem_grow(g->area, g->narea, &g->caparea, sizeof *g->area);
+		g->area[g->narea++] = a;
+	}
+}
+
+static void
 unpack_page(struct pages *p, struct wire *w)
 {
 	struct page *g;
@@ -198,6 +227,7 @@ unpack_page(struct pages *p, struct wire *w)
 		g->rule = mem_grow(g->rule, g->nrule, &g->caprule, sizeof *g->rule);
 		g->rule[g->nrule++] = r;
 	}
+	unpack_areas(g, w);
 }
 
 static void
@@ -248,6 +278,7 @@ pages_drop(struct pages *p)
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->page[i].text);
 		free(p->page[i].rule);
+		free(p->page[i].area);
 	}
 	free(p->page);
 	free(p->element);

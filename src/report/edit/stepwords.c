@@ -402,6 +402,29 @@ step_words(struct buf *b, const struct form *f, const struct change *c, size_t n
 	put_few(b, f, c, n, lang);
 }
 
+/* "sign always 县水务局": 落款 of its documents. */
+static bool
+put_signing(struct buf *b, const char *s, enum lang lang)
+{
+	static const struct { const char *begin; enum msg words; } ways[] = {
+		{ "sign always ", MSG_STEP_SIGN_ALWAYS }, { "sign asked ", MSG_STEP_SIGN_ASKED },
+	};
+	struct buf words = BUF_INIT;
+	bool known;
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		size_t n = strlen(ways[i].begin);
+
+		if (strncmp(s, ways[i].begin, n) == 0)
+			msg_put(&words, lang, ways[i].words, s[n] != '\0' ? s + n : "-", NULL);
+	}
+	known = words.len > 0;
+	if (known)
+		msg_put(b, lang, MSG_STEP_SIGN, buf_cstr(&words), NULL);
+	buf_release(&words);
+	return known;
+}
+
 bool
 step_event(struct buf *b, const char *kind, const char *detail, enum lang lang)
 {
@@ -420,6 +443,12 @@ step_event(struct buf *b, const char *kind, const char *detail, enum lang lang)
 		    one[0] != '\0' ? one + 1 : "", NULL);
 		free(one);
 		return true;
+	}
+	if (strcmp(kind, "setting") == 0) {
+		bool put = put_signing(b, one, lang);
+
+		free(one);
+		return put;
 	}
 	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (strcmp(names[i].kind, kind) == 0)

@@ -123,7 +123,10 @@ struct many {
 	size_t		 at, top;
 	bool		 stopped, failed, told;
 	/* What the work needs and counts. */
-	const struct exporter *x;
+	const struct exporter *x;	/* a file of each; or */
+	const struct collection *k;	/* one thing of all, "folder" its name */
+	struct collect	*file;		/* while it is written: one of these */
+	struct site_folder *site;
 	struct render	*render;	/* draws all its PDFs; or NULL */
 	char		*folder;
 	bool		 draft;		/* those not ready, marked so */
@@ -139,7 +142,15 @@ struct many_work {
 	/* The last word, of all: the default names how many are done and left. */
 	void		(*sum)(struct many *, struct ui *);	/* or NULL */
 };
-extern const struct many_work many_check, many_export, many_delete, many_finalize;
+extern const struct many_work many_check, many_export, many_delete, many_finalize,
+    many_gather;
+/* deskgather.c: what is half written of one thing of all is gone. */
+void	 many_gather_drop(struct many *);
+/* The name it gets in that folder; the caller frees. */
+char	*many_gather_name(const struct ui *, const struct many *, const char *folder);
+/* What a report that is not ready lacks, in words. */
+void	 many_put_open(struct buf *, struct ui *, const struct report *,
+	    const struct findings *, bool warnings);
 /* Takes the ids over. */
 struct many *many_new(struct ui *, const struct many_work *, int64_t *id, size_t n);
 

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "export/collect.h"
 #include "export/export.h"
 #include "report/report.h"
 #include "store/choice.h"
@@ -208,6 +209,8 @@ desk_ask_delete(struct ui *ui)
 
 /* ---- export ---- */
 
+#define GATHERED	1000	/* ids in the list of formats: one thing of all */
+
 struct files {
 	struct many	*many;
 	bool		 by_twin;	/* of the key that began it */
@@ -248,10 +251,15 @@ static void
 ask_confirm(struct ui *ui, struct files *f)
 {
 	const struct exporter *x = f->many->x;
+	const struct collection *k = f->many->k;
+	const char *zh = k ? k->label_zh : x->label_zh, *en = k ? k->label_en : x->label_en;
+	char *to = k ? many_gather_name(ui, f->many, f->many->folder) :
+	    mem_strdup(f->many->folder);
 	struct buf question = BUF_INIT;
 
 	msg_put(&question, ui->lang, MSG_UI_MANY_ASK_EXPORT, INT(f->many->n),
-	    ui->lang == LANG_EN ? x->label_en : x->label_zh, f->many->folder, NULL);
+	    ui->lang == LANG_EN ? en : zh, to, NULL);
+	free(to);
 	ui->by_twin = f->by_twin;
 	ui_push(ui, confirm_ask_new(ui, buf_cstr(&question), confirmed, f));
 	buf_release(&question);
@@ -278,7 +286,7 @@ ask_drafts(struct ui *ui, struct files *f)
 	struct pick_item *item;
 	int i;
 
-	if (f->many->x->data) {
+	if (f->many->k || f->many->x->data) {
 		ask_confirm(ui, f);
 		return;
 	}
@@ -318,7 +326,12 @@ format_picked(struct ui *ui, int id, void *arg)
 		drop(ui, f);
 		return;
 	}
-	f->many->x = &exporters[id];
+	if (id >= GATHERED) {
+		f->many->k = &collections[id - GATHERED];
+		f->many->work = &many_gather;
+	} else {
+		f->many->x = &exporters[id];
+	}
 	if (ui->opt->kiosk) {
 		folder_given(ui, ui->opt->kiosk, f);
 		return;
@@ -332,17 +345,27 @@ static void
 ask_format(struct ui *ui, struct files *f)
 {
 	struct pick_item *item;
-	size_t n = 0, i;
+	size_t n = 0, i, k = 0;
 
 	while (exporters[n].format)
 		n++;
-	item = mem_array(n, sizeof(*item));
+	while (collections[k].format)
+		k++;
+	item = mem_array(n + k, sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++)
 		if (export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
 			item[n++] = (struct pick_item){
 				mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
 				    exporters[i].label_zh),
 				mem_strdup(exporters[i].format), (int)i
+			};
+	/* a site has programs' and browsers' files beside each other: not in a kiosk */
+	for (k = 0; collections[k].format; k++)
+		if (collections[k].label_zh && !(collections[k].folder && ui->opt->kiosk))
+			item[n++] = (struct pick_item){
+				mem_strdup(ui->lang == LANG_EN ? collections[k].label_en :
+				    collections[k].label_zh),
+				mem_strdup(collections[k].format), (int)k + GATHERED
 			};
 	ui_push(ui, pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, format_picked, f));
 }

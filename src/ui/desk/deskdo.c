@@ -30,9 +30,9 @@
 /* ---- in words ---- */
 
 /* "错 1 警 0 空 3 缺文 1：T301 3:1:A, …" */
-static void
-put_open(struct buf *b, struct ui *ui, const struct report *r, const struct findings *f,
-    bool warnings)
+void
+many_put_open(struct buf *b, struct ui *ui, const struct report *r,
+    const struct findings *f, bool warnings)
 {
 	const struct report_open *o = &f->open;
 
@@ -62,7 +62,7 @@ check_one(struct many *m, struct ui *ui, struct many_item *it, struct buf *words
 	if (report_open_none(&f.open))
 		buf_str(words, ui_text(ui, MSG_UI_MANY_READY));
 	else
-		put_open(words, ui, r, &f, true);
+		many_put_open(words, ui, r, &f, true);
 	findings_release(&f);
 	report_free(r);
 	return MANY_DONE;
@@ -121,7 +121,7 @@ export_loaded(struct many *m, struct ui *ui, struct many_item *it, const struct 
 	char *name, *path;
 
 	if (draft && !m->draft) {
-		put_open(words, ui, r, f, false);
+		many_put_open(words, ui, r, f, false);
 		return MANY_LEFT;
 	}
 	name = export_file_name(m->x, r);
@@ -248,7 +248,7 @@ finalize_one(struct many *m, struct ui *ui, struct many_item *it, struct buf *wo
 	if (r->state == STATE_FINAL) {
 		buf_str(words, ui_text(ui, MSG_UI_FINAL_ALREADY));
 	} else if (!report_open_none(&f.open)) {
-		put_open(words, ui, r, &f, true);
+		many_put_open(words, ui, r, &f, true);
 	} else if (make_final(ui, r, d)) {
 		(void)store_counts(ui->store, r, &f.open, f.count[LEVEL_HINT]);
 		buf_str(words, ui_text(ui, MSG_UI_MANY_FINAL));

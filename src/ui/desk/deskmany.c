@@ -257,6 +257,7 @@ many_release(struct view *v)
 		free(m->item[i].path);
 	}
 	free(m->item);
+	many_gather_drop(m);
 	render_free(m->render);
 	free(m->folder);
 }

@@ -19,10 +19,14 @@
 #include "export/page.h"
 #include "export/print.h"
 #include "report/check.h"
+#include "report/prior.h"
 #include "report/ready.h"
 #include "report/report.h"
+#include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/screen/screen.h"
+#include "ui/term/paint.h"
+#include "ui/widget/pager.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/preview.h"
 #include "ui/widget/prompt.h"
@@ -34,6 +38,7 @@
 #define SIGNED		1002	/* documents with the office and the day at the end */
 #define PREVIEW		1003	/* no file: the pages, to be looked at */
 #define PRINT		1004	/* a PDF, to a printer */
+#define CHARTS		1005	/* documents with 图解 */
 
 struct job {
 	const struct exporter *x;
@@ -42,6 +47,7 @@ struct job {
 	bool		 head;		/* print the audit head */
 	bool		 print;		/* to a printer, instead of a file */
 	bool		 sign;		/* 落款 */
+	bool		 charts;	/* 图解 */
 	char		*path;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
@@ -71,12 +77,32 @@ findings_of(struct job *j, struct ui *ui)
 
 /* ---- the file ---- */
 
+/* What is to be noted of a file, or why there is none, where that is more than a line:
+ * the fonts that stand in for others, each character that no font has. */
+static void
+show_notes(struct ui *ui, const struct diag *d, enum msg title)
+{
+	struct view *box = pager_new("details", ui_text(ui, title));
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < d->n; i++) {
+		buf_reset(&b);
+		diag_format(&b, &d->item[i], ui->lang);
+		if (i > 0)
+			pager_gap(box);
+		pager_add(box, d->item[i].level == DIAG_ERROR ? STYLE_ERROR : STYLE_BOX, 0,
+		    buf_cstr(&b));
+	}
+	ui_push(ui, box);
+	buf_release(&b);
+}
+
 /* Its bytes; false with a message. */
 static bool
 make_file(struct ui *ui, struct job *j, struct buf *out)
 {
 	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
-		.render = ui->opt->render, .signature = j->sign };
+		.render = ui->opt->render, .signature = j->sign, .charts = j->charts };
 	const struct report *r = report_of(j, ui);
 	char head[2 * SHA256_SIZE + 1];
 	struct diag d;
@@ -87,9 +113,14 @@ make_file(struct ui *ui, struct job *j, struct buf *out)
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = (j->findings ? export_findings : export_report)(out, j->x, r, &o, &d);
+	ok = !j->charts ||
+	    store_past(ui->store, r, EXPORT_YEARS - 1, &o.past, &o.npast, &d);
+	ok = ok && (j->findings ? export_findings : export_report)(out, j->x, r, &o, &d);
 	if (!ok)
 		ui_say_diag(ui, &d);
+	if (ok ? d.n > 0 : d.n > 1)
+		show_notes(ui, &d, ok ? MSG_UI_EXPORT_NOTES : MSG_UI_EXPORT_NOT_MADE);
+	prior_free_all(o.past, o.npast);
 	diag_release(&d);
 	return ok;
 }
@@ -255,17 +286,39 @@ format_picked(struct ui *ui, int id, void *arg)
 	buf_release(&question);
 }
 
-/* The formats as a list; with "data" also those, and what has formats of its own. */
+enum offered { ALL_FORMATS, PAPERS, THAT_DRAW };
+
+static bool
+is_offered(const struct ui *ui, const struct exporter *x, enum offered which)
+{
+	return (which != PAPERS || exporter_paper(x)) && (which != THAT_DRAW || x->charts) &&
+	    export_possible(x, ui->opt->kiosk != NULL, ui->opt->render);
+}
+
+/* Their command words: "docx pdf html txt md". */
+static char *
+words_of(const struct ui *ui, enum offered which)
+{
+	struct buf b = BUF_INIT;
+
+	for (const struct exporter *x = exporters; x->format; x++)
+		if (is_offered(ui, x, which))
+			buf_printf(&b, "%s%s", b.len > 0 ? " " : "", x->format);
+	return buf_detach(&b);
+}
+
+/* The formats as a list; with all of them also what has formats of its own. */
 static struct view *
-format_list(struct ui *ui, bool data,
+format_list(struct ui *ui, enum offered which,
     void (*done)(struct ui *, int id, void *arg), struct job *j)
 {
-	static const struct { enum msg label; int id; const char *detail; } more[] = {
-		{ MSG_UI_EXPORT_PREVIEW, PREVIEW, "" },
-		{ MSG_UI_EXPORT_PRINT, PRINT, "" },
-		{ MSG_UI_EXPORT_HEAD, WITH_HEAD, "docx pdf html txt md" },
-		{ MSG_UI_EXPORT_SIGN, SIGNED, "docx pdf html txt md" },
-		{ MSG_UI_EXPORT_FINDINGS, FINDINGS, "docx pdf html txt md" },
+	static const struct { enum msg label; int id; enum offered of; } more[] = {
+		{ MSG_UI_EXPORT_PREVIEW, PREVIEW, ALL_FORMATS },
+		{ MSG_UI_EXPORT_PRINT, PRINT, ALL_FORMATS },
+		{ MSG_UI_EXPORT_HEAD, WITH_HEAD, PAPERS },
+		{ MSG_UI_EXPORT_SIGN, SIGNED, PAPERS },
+		{ MSG_UI_EXPORT_CHARTS, CHARTS, THAT_DRAW },
+		{ MSG_UI_EXPORT_FINDINGS, FINDINGS, PAPERS },
 	};
 	struct pick_item *item;
 	size_t n = 0, i;
@@ -274,19 +327,19 @@ format_list(struct ui *ui, bool data,
 		n++;
 	item = mem_array(n + ARRAY_LEN(more), sizeof(*item));
 	for (n = 0, i = 0; exporters[i].format; i++) {
-		if ((!data && !exporter_paper(&exporters[i])) ||
-		    !export_possible(&exporters[i], ui->opt->kiosk != NULL, ui->opt->render))
+		if (!is_offered(ui, &exporters[i], which))
 			continue;
 		item[n].text = mem_strdup(ui->lang == LANG_EN ? exporters[i].label_en :
 		    exporters[i].label_zh);
 		item[n].detail = mem_strdup(exporters[i].format);
 		item[n++].id = (int)i;
 	}
-	for (i = 0; data && i < ARRAY_LEN(more); i++) {
+	for (i = 0; which == ALL_FORMATS && i < ARRAY_LEN(more); i++) {
 		if (more[i].id == PRINT && ui->opt->kiosk != NULL)
 			continue;	/* no program can be started */
 		item[n].text = mem_strdup(ui_text(ui, more[i].label));
-		item[n].detail = mem_strdup(more[i].detail);
+		item[n].detail = more[i].of == ALL_FORMATS ? mem_strdup("") :
+		    words_of(ui, more[i].of);
 		item[n++].id = more[i].id;
 	}
 	return pick_new(ui, MSG_UI_EXPORT_TITLE, item, n, done, j);
@@ -326,13 +379,14 @@ picked(struct ui *ui, int id, void *arg)
 
 	if (id == FINDINGS) {
 		j->findings = true;
-		ui_push(ui, format_list(ui, false, paper_picked, j));
+		ui_push(ui, format_list(ui, PAPERS, paper_picked, j));
 	} else if (id == PREVIEW) {
 		show_pages(ui, j);
-	} else if (id == WITH_HEAD || id == SIGNED) {
+	} else if (id == WITH_HEAD || id == SIGNED || id == CHARTS) {
 		j->head = id == WITH_HEAD;
 		j->sign = id == SIGNED;
-		ui_push(ui, format_list(ui, false, format_picked, j));
+		j->charts = id == CHARTS;
+		ui_push(ui, format_list(ui, j->charts ? THAT_DRAW : PAPERS, format_picked, j));
 	} else if (id == PRINT) {
 		j->print = true;
 		format_picked(ui, (int)(exporter_find("pdf") - exporters), j);
@@ -349,5 +403,5 @@ exportbox_new(struct ui *ui, struct report *own)
 	findings_init(&j->own_findings);
 	if ((j->own = own) != NULL)
 		report_findings(own, &j->own_findings);
-	return format_list(ui, true, picked, j);
+	return format_list(ui, ALL_FORMATS, picked, j);
 }

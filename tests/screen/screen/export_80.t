@@ -7,7 +7,6 @@ keys <F9>
 view pick
 screen <<
  年报2025 甲局                                              [填报]  李敏  UTF-8
- 1总体. [2主动公开]. 3处理. 4复议. 5问题. 6其他.            错0 警0 空166 缺文3
   +- 导出：选格式 -----------------------------------------------------------+
   | >                                                                        |
   +--------------------------------------------------------------------------+
@@ -24,6 +23,7 @@ screen <<
   | 打印                                                                     |
   | 文档，末尾印状态和数据校验码                        docx pdf html txt md |
   | 文档，末尾写落款（机关和日期）                      docx pdf html txt md |
+  | 文档附图解（条形图，与上年、五年相比）                          pdf html |
   | 核查报告（内部审核用）                              docx pdf html txt md |
   +--------------------------------------------------------------------------+
 
@@ -79,3 +79,18 @@ view confirm
 keys <Enter><Enter><Enter>
 message ~ "已导出"
 view home
+# charts: only of formats that draw; what is left out of them is shown, and the file is there
+keys <F9>图解<Enter>
+view pick
+screen ~ "网页"
+screen ~ "PDF"
+screen !~ "Word"
+keys html<Enter>
+view confirm
+keys <Enter><Enter>
+view details
+screen ~ "做好了，请注意"
+screen ~ "不作图解"
+keys <Esc>
+view home
+exists "甲局2025年政府信息公开工作年度报告.html"

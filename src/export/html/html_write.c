@@ -14,7 +14,7 @@
 #include "doc/doc.h"
 #include "doc/xml.h"
 #include "export/export.h"
-#include "export/html.h"
+#include "export/html/html.h"
 
 /* Sizes of GB/T 9704 on paper and on a large screen; a phone gets its own. */
 #define SMALL	75	/* tenths of a point: the least size on a screen */
@@ -67,6 +67,12 @@ static const char css[] =
 ".w tbody th[scope=rowgroup]{writing-mode:vertical-rl;min-width:1.6em;width:1.6em;"
 "letter-spacing:.1em}"
 ".w .c{position:sticky;left:0;background:#fff;z-index:2;max-width:9em}}\n";
+
+/* 图解: a drawing and its figures side by side, below each other on a telephone. */
+static const char chart_css[] =
+".g{display:flex;flex-wrap:wrap;align-items:center;gap:.3em 1.5em;break-inside:avoid;"
+"-webkit-print-color-adjust:exact;print-color-adjust:exact;margin-bottom:1em}\n"
+".g svg{flex:0 1 auto;max-width:100%;height:auto}.g .wrap{flex:1 1 190px;margin:0}\n";
 
 void
 export_html_lines(struct buf *b, const char *s)
@@ -209,6 +215,10 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 
 	for (int c = 0; c < t->ncol; c++)
 		width += t->width[c];
+	if (t->drawing != NULL) {
+		buf_str(b, "<div class=\"g\">\n");
+		export_html_drawing(b, t->drawing, id);
+	}
 	buf_printf(b, "<div class=\"wrap\" role=\"region\" tabindex=\"0\""
 	    " aria-labelledby=\"t%dc\">\n"
 	    "<table class=\"%s%s\"", id,
@@ -235,7 +245,7 @@ put_table(struct buf *b, struct doc *doc, const struct doc_table *t, int id)
 		buf_str(b, "</tr>\n");
 	}
 	buf_str(b, t->nhead < t->nrow ? "</tbody>\n" : "</thead>\n");
-	buf_str(b, "</table>\n</div>\n");
+	buf_str(b, t->drawing != NULL ? "</table>\n</div>\n</div>\n" : "</table>\n</div>\n");
 }
 
 static void
@@ -298,10 +308,13 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 		buf_printf(b, "<meta name=\"date\" content=\"%s\">\n", doc->day);
 	buf_str(b, "<style>\n");
 	buf_str(b, css);
+	buf_str(b, doc->aside != 0 ? chart_css : "");
 	buf_str(b, "</style>\n</head>\n<body>\n<main>\n");
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct doc_block *block = &doc->block[i];
 
+		if (doc->aside != 0 && i == doc->aside)
+			buf_str(b, "<aside aria-label=\"图解\">\n");
 		if (block->kind == DOC_TABLE)
 			put_table(b, doc, block->table, ++tables);
 		else if (block->kind == DOC_SIGN)
@@ -311,6 +324,7 @@ export_html(struct buf *b, struct doc *doc, struct diag *d)
 			    tag[block->kind][0], block->text, block->lead,
 			    tag[block->kind][1]);
 	}
+	buf_str(b, doc->aside != 0 ? "</aside>\n" : "");
 	if (doc->footer != NULL)
 		put_element(b, "<p class=\"small\">", doc->footer, 0, "</p>");
 	buf_str(b, "</main>\n");

@@ -18,7 +18,7 @@
 #include "base/sha256.h"
 #include "doc/xml.h"
 #include "export/export.h"
-#include "export/html.h"
+#include "export/html/html.h"
 #include "export/site.h"
 #include "report/report.h"
 
@@ -226,12 +226,11 @@ insert(struct buf *page, const char *before, const struct buf *what)
 
 bool
 site_page(struct buf *out, const struct site *s, const struct site_item *x,
-    const struct report *r, struct diag *d)
+    const struct report *r, const struct export_options *o, struct diag *d)
 {
-	const struct export_options o = { 0 };
 	struct buf head = BUF_INIT, nav = BUF_INIT;
 
-	if (!export_report(out, exporter_find("html"), r, &o, d))
+	if (!export_report(out, exporter_find("html"), r, o, d))
 		return false;
 	put_canonical(&head, s, x->folder);
 	buf_printf(&head, "<style>\n%s</style>\n", css);
@@ -268,7 +267,9 @@ site_index(struct buf *b, const struct site *s)
 {
 	struct buf title = BUF_INIT;
 
-	buf_printf(&title, "%d年政府信息公开工作年度报告", s->year);
+	if (s->year != 0)
+		buf_printf(&title, "%d年", s->year);
+	buf_str(&title, "政府信息公开工作年度报告");
 	buf_str(b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
 	    " content=\"width=device-width,initial-scale=1\">\n<title>");

@@ -16,7 +16,7 @@
 #include "doc/doc.h"
 #include "doc/xml.h"
 #include "export/export.h"
-#include "export/html.h"
+#include "export/html/html.h"
 
 #define LINE	"border:1px solid #000"
 
