@@ -38,7 +38,8 @@ mark_open(struct report *r, uint64_t *touched)
 	for (int i = 0; i < f->ncell; i++) {
 		bool now = BIT_TEST(open, i);
 
-		if (f->cell[i].computed || r->cell[i].open == now)
+		/* in this order: few are, and the form's cells are not in the cache */
+		if (r->cell[i].open == now || f->cell[i].computed)
 			continue;
 		r->cell[i].open = now;
 		if (touched != NULL)

@@ -376,12 +376,12 @@ void
 ui_loop(struct ui *ui)
 {
 	struct key k;
-	bool drawn = false, busy, due, taught;
+	bool drawn = false, idle, busy, due, taught;
 
 	while (!ui->leave) {
-		busy = !term_pending() && work(ui);
-		due = (!busy && !term_pending()) ||
-		    term_now() - ui->painted_at >= PAINT_MOST;
+		idle = !term_pending();
+		busy = idle && work(ui);
+		due = (idle && !busy) || term_now() - ui->painted_at >= PAINT_MOST;
 		if (!drawn && due)
 			draw(ui);
 		drawn = drawn || due;

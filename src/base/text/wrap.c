@@ -4,9 +4,8 @@
  * A line may break between two characters unless the second must not begin a
  * line, the first must not end one, or both belong to one Latin word or number.
  *
- * The editor calls this at every keystroke, so it is one pass, whatever the text:
- * the last place where a break was allowed is kept, and nothing is looked at
- * twice.  Invariants:
+ * It is one pass, whatever the text: the last place where a break was allowed is
+ * kept, and nothing is looked at twice.  Invariants:
  *  (1) The lines follow one another without a gap and without an overlap.
  *  (2) Every line fits, but for blanks (and marks on them) that hang over its end.
  *  (3) No line but the last is empty, however narrow the columns.
@@ -80,12 +79,27 @@ text_may_break(uint32_t a, uint32_t b, uint32_t c)
 	return !(word(b) && word(c));
 }
 
-void
-text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, size_t),
-    void *ctx)
+/* The last character before a byte that has a width; 0: there is none. */
+static uint32_t
+character_before(const char *s, size_t n, size_t at)
 {
-	uint32_t	 cp, last = 0, before = 0;
-	size_t		 from = 0, at = 0, brk = 0, k;
+	uint32_t cp = 0;
+
+	while (at > 0) {
+		at = text_prev(s, n, at);
+		(void)text_decode(s + at, n - at, &cp);
+		if (text_cp_width(cp) > 0)
+			return cp;
+	}
+	return 0;
+}
+
+void
+text_wrap_from(const char *s, size_t n, size_t from, int columns,
+    bool (*line)(void *, size_t, size_t), void *ctx)
+{
+	uint32_t	 cp, last = character_before(s, n, from), before = 0;
+	size_t		 at = from, brk = from, k;
 	int		 w, used = 0, brk_used = 0;
 
 	if (columns < 2)			/* or no wide character would ever fit */
@@ -102,7 +116,8 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 				brk = at;
 				brk_used = used;
 			}
-			line(ctx, from, brk);
+			if (!line(ctx, from, brk))
+				return;
 			from = brk;
 			used -= brk_used;	/* what is carried to the new line */
 		}
@@ -113,5 +128,28 @@ text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, siz
 			last = cp;
 		}
 	}
-	line(ctx, from, n);
+	(void)line(ctx, from, n);
+}
+
+struct each {
+	void		(*line)(void *, size_t, size_t);
+	void		*ctx;
+};
+
+static bool
+each_line(void *ctx, size_t from, size_t to)
+{
+	const struct each *e = ctx;
+
+	e->line(e->ctx, from, to);
+	return true;
+}
+
+void
+text_wrap(const char *s, size_t n, int columns, void (*line)(void *, size_t, size_t),
+    void *ctx)
+{
+	struct each e = { line, ctx };
+
+	text_wrap_from(s, n, 0, columns, each_line, &e);
 }

@@ -25,16 +25,24 @@ is_balance(const struct form *f, const struct form_case *k)
 	    f->rel[k->first_rel].op == RELOP_EQ;
 }
 
-/* Is all of a side filled, a partial sum by what is printed? */
+/*
+ * Is all of a side filled, a partial sum by what is printed?  As report_whole() has it,
+ * but asked of these cells alone: the line is painted with every digit, and while a
+ * column is being filled its first empty cell answers.
+ */
 static bool
-side_complete(const struct report *r, int first, int n, const unsigned char *whole)
+side_complete(const struct report *r, int first, int n, bool printed)
 {
 	for (int i = first; i < first + n; i++) {
 		const struct form_term *t = &r->form->term[i];
+		const struct form_cell *fc = &r->form->cell[t->cell >= 0 ? t->cell : 0];
+		const struct form_sum *sum = fc->computed ? &r->form->sum[fc->sum] : NULL;
 		const struct cell *c = &r->cell[t->cell >= 0 ? t->cell : 0];
 
-		if (t->cell >= 0 && !t->prior && !whole[t->cell] &&
-		    !(c->open && c->has_printed))
+		if (t->cell < 0 || t->prior || (printed && c->open && c->has_printed))
+			continue;
+		if (sum != NULL ? !side_complete(r, sum->first, sum->n, false) :
+		    !c->has_value && !c->na)
 			return false;
 	}
 	return true;
@@ -69,7 +77,6 @@ bool
 report_balance(const struct report *r, int block, int col, struct balance *out)
 {
 	const struct form *f = r->form;
-	unsigned char whole[FORM_CELLS_MAX];
 
 	for (int i = 0; i < f->nkase; i++) {
 		const struct form_case *k = &f->kase[i];
@@ -92,9 +99,8 @@ report_balance(const struct report *r, int block, int col, struct balance *out)
 			continue;
 		if (cut || __builtin_sub_overflow(left, right, &out->diff))
 			out->diff = left < right ? INT64_MIN : INT64_MAX;
-		report_whole(r, whole);
-		out->complete = side_complete(r, rel->left, rel->nleft, whole) &&
-		    side_complete(r, rel->right, rel->nright, whole);
+		out->complete = side_complete(r, rel->left, rel->nleft, true) &&
+		    side_complete(r, rel->right, rel->nright, true);
 		return true;
 	}
 	return false;

@@ -21,38 +21,50 @@ static const struct {
 #undef A
 };
 
-/* Is the key one of the names, which are separated by blanks? */
-static bool
-names_key(const char *names, uint32_t code)
+#define KEYS_MOST	(3 * ACTION__MAX)
+
+/* The names read once: they are looked for with every key. */
+static struct {
+	uint32_t	 code[KEYS_MOST];
+	enum action	 action[KEYS_MOST];
+	size_t		 n;
+} keys;
+
+/* The names of an action's keys are separated by blanks. */
+static void
+add_keys(enum action a)
 {
+	const char *names = actions[a].keys;
 	struct key k;
 	size_t n;
 
-	while (*names) {
+	while (*names && keys.n < KEYS_MOST) {
 		if (*names == ' ') {
 			names++;
 			continue;
 		}
 		n = key_by_name(names, &k);
 		if (n == 0)
-			return false;
-		if (k.code == code)
-			return true;
+			return;
+		keys.code[keys.n] = k.code;
+		keys.action[keys.n++] = a;
 		names += n;
 	}
-	return false;
 }
 
 enum action
 keymap_find(const struct key *k)
 {
-	int i;
+	size_t i;
 
 	if (k->code >= ' ' && k->code < 0x110000)
 		return ACTION_NONE;
-	for (i = 0; i < ACTION__MAX; i++)
-		if (names_key(actions[i].keys, k->code))
-			return (enum action)i;
+	if (keys.n == 0)
+		for (int a = 0; a < ACTION__MAX; a++)
+			add_keys((enum action)a);
+	for (i = 0; i < keys.n; i++)
+		if (keys.code[i] == k->code)
+			return keys.action[i];
 	return ACTION_NONE;
 }
 

@@ -88,8 +88,10 @@ try_figure(struct gridview *gv, struct ui *ui)
 	struct cell typed;
 	bool known = read_typed(gv, ui, &typed);
 
-	if (gv->trial_cell == NULL) {	/* a first figure: what was said was of the old one */
-		ui_damage(ui, DAMAGE_MESSAGE);
+	if (gv->trial_cell == NULL) {
+		/* A first figure: what a finding said was of the old one. */
+		if (grid_finding_at(ui, ui->focus) != NULL)
+			ui_damage(ui, DAMAGE_MESSAGE);
 		gv->trial_cell = mem_array(n, sizeof(*gv->trial_cell));
 		memcpy(gv->trial_cell, r->cell, n * sizeof(*gv->trial_cell));
 		for (i = 0; i < n; i++)

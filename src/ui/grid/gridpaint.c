@@ -196,17 +196,30 @@ paint_row(const struct gridview *gv, const struct ui *ui, int y,
 	paint_prior_column(gv, ui, y, line);
 }
 
+/* The next cell that is touched, or ncell. */
+static int
+next_touched(const struct form *f, const uint64_t *touched, int cell)
+{
+	uint64_t word;
+
+	for (; cell < f->ncell; cell = (cell / 64 + 1) * 64) {
+		word = touched[cell / 64] >> cell % 64;
+		if (word != 0)
+			return cell + __builtin_ctzll(word);
+	}
+	return f->ncell;
+}
+
 /* May the balance of that column be another than before?  A column of totals follows
  * the others, and a figure of another block reaches all. */
 static bool
 balance_touched(const struct form *f, const uint64_t *touched, int block, int col)
 {
 	bool total = f->cell[f->block[block].first_cell + col].computed;
-	int cell;
+	int cell = -1;
 
-	for (cell = 0; cell < f->ncell; cell++)
-		if (BIT_TEST(touched, cell) && (total || f->cell[cell].block != block ||
-		    f->cell[cell].col == col))
+	while ((cell = next_touched(f, touched, cell + 1)) < f->ncell)
+		if (total || f->cell[cell].block != block || f->cell[cell].col == col)
 			return true;
 	return false;
 }
@@ -459,11 +472,11 @@ paint_balances(const struct gridview *gv, const struct ui *ui, const uint64_t *t
 void
 grid_paint_cells(struct gridview *gv, struct ui *ui, const uint64_t *touched)
 {
-	int cell, n = ui_form(ui)->ncell;
+	const struct form *f = ui_form(ui);
+	int cell = -1;
 
-	for (cell = 0; cell < n; cell++)
-		if (BIT_TEST(touched, cell))
-			paint_one(gv, ui, cell);
+	while ((cell = next_touched(f, touched, cell + 1)) < f->ncell)
+		paint_one(gv, ui, cell);
 	paint_balances(gv, ui, touched);
 }
 

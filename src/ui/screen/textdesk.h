@@ -18,6 +18,8 @@ struct textview {
 	struct view	 view;
 	int		 slot;
 	struct textedit	 edit;
+	size_t		 drawn_top;	/* of the screen, when "plain" */
+	bool		 plain;		/* it shows lines in one style, as the lines are */
 	bool		 dirty;
 	bool		 cutting;	/* the last key cut: the next adds to it */
 	char		*taken;		/* last year's words put in by F5, or NULL; owned */

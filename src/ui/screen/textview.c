@@ -175,27 +175,46 @@ draw_line(struct textview *tv, struct ui *ui, size_t k, int row, struct stretch 
 	paint_click(row, 0, ui->cols, CLICK_ITEM, (int)k);
 }
 
+/* The lines of the page, or those that are others than the screen has. */
+static void
+draw_lines(struct textview *tv, struct ui *ui, bool all)
+{
+	struct textedit *e = &tv->edit;
+	struct stretch taken = { 0, 0, STYLE_NORMAL };
+	bool plain = tv->taken == NULL && e->marked == TEXTMARK_NONE && e->text.len > 0;
+	size_t rows = text_rows(ui), i, k;
+	int first = first_row(ui);
+
+	all = all || !plain || !tv->plain || tv->drawn_top != e->top;
+	if (textdesk_next_taken(tv, 0, &taken.from, &taken.to))
+		taken.style = STYLE_MATCH;
+	for (i = 0; i < rows; i++) {
+		k = e->top + i;
+		if (!all && (k < e->changed_from || k >= e->changed_to))
+			continue;
+		if (k < e->nline)
+			draw_line(tv, ui, k, first + (int)i, &taken);
+		else
+			paint_fill(first + (int)i, 0, ui->cols, STYLE_NORMAL);
+	}
+	textedit_painted(e);
+	tv->plain = plain;
+	tv->drawn_top = e->top;
+}
+
 static void
 textview_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct textview *tv = (struct textview *)v;
-	size_t rows = text_rows(ui), i;
-	struct stretch taken = { 0, 0, STYLE_NORMAL };
 	int first = first_row(ui);
 
 	if (!all && !(ui->damage & (DAMAGE_TEXT | DAMAGE_FOCUS)))
 		return;
 	textdesk_refresh(tv, ui);
 	textedit_resize(&tv->edit, text_columns(ui));
-	textedit_show(&tv->edit, rows);
+	textedit_show(&tv->edit, text_rows(ui));
 	draw_head(tv, ui);
-	if (textdesk_next_taken(tv, 0, &taken.from, &taken.to))
-		taken.style = STYLE_MATCH;
-	for (i = 0; i < rows; i++)
-		if (tv->edit.top + i < tv->edit.nline)
-			draw_line(tv, ui, tv->edit.top + i, first + (int)i, &taken);
-		else
-			paint_fill(first + (int)i, 0, ui->cols, STYLE_NORMAL);
+	draw_lines(tv, ui, all);
 	if (tv->edit.text.len == 0)
 		draw_hint(tv, ui);
 	paint_cursor(first + (int)(textedit_line(&tv->edit) - tv->edit.top),

@@ -1,9 +1,12 @@
 /*
  * paint.c - drawing, in curses.
  *
- * Beside what curses knows, each screen cell has its style and whether it is the
- * left or right half of a wide character.  Whatever overwrites one half blanks
+ * Beside what curses knows, each screen cell has its character, its style and whether
+ * it is the left or right half of a wide character.  Whatever overwrites one half blanks
  * the other first: curses would shift the rest of the line instead.
+ *
+ * What stands there already is not given to curses again: it costs ten times the
+ * comparison, and then its line is looked through for changes.
  *
  * Frames and figures have no colour of their own: every change of colour costs
  * about 20 bytes on the line to the office, and a table has a hundred bars.
@@ -28,7 +31,10 @@ struct spot {
 	bool		 ink;		/* not a blank */
 	unsigned char	 click, layer;	/* of a click: goes with what is painted over */
 	int		 what;
+	uint32_t	 cp;		/* 0: not known; LINE_CP: of a frame */
 };
+
+#define LINE_CP(part)	(0x110000 + (uint32_t)(part))
 
 static struct {
 	int		 rows, cols;
@@ -225,6 +231,7 @@ blank(int row, int col)
 	mvaddnwstr(row, col, L" ", 1);
 	s->half = WHOLE;
 	s->ink = false;
+	s->cp = ' ';
 }
 
 /* Blank the halves of wide characters that stick out of what is overwritten. */
@@ -242,6 +249,7 @@ free_edges(int row, int col, int columns)
 /* Characters gathered for one call of curses. */
 struct run {
 	int		 row, col, used;
+	enum style	 style;
 	wchar_t		 text[CHUNK + 1];
 	int		 n, from;	/* from: columns before text[] */
 };
@@ -249,29 +257,58 @@ struct run {
 static void
 run_flush(struct run *r)
 {
-	if (r->n > 0)
+	if (r->n > 0) {
+		use_style(r->style);
 		mvaddnwstr(r->row, r->col + r->from, r->text, r->n);
+	}
 	r->n = 0;
 	r->from = r->used;
 }
 
-/* A combining mark goes along with its base and takes no column. */
+/* Is that what stands there?  Marks that combine with a character are not told apart. */
+static bool
+stands(const struct spot *s, uint32_t cp, int w, enum style style)
+{
+	return s->cp == cp && s->style == style && (w == 1 ? s->half == WHOLE :
+	    s->half == LEFT_HALF && s[1].half == RIGHT_HALF && s[1].style == style);
+}
+
+/* A combining mark goes along with its base and takes no column: the base is given to
+ * curses again for it, and is not known from then on. */
 static void
-run_add(struct run *r, uint32_t cp, int w, enum style style)
+run_add_mark(struct run *r, uint32_t cp)
+{
+	struct spot *base = spot_at(r->row, r->col + r->used - 1);
+	int w = base->half == RIGHT_HALF ? 2 : 1;
+
+	base -= w - 1;
+	if (r->n == 0) {
+		r->from = r->used - w;
+		r->text[r->n++] = (wchar_t)base->cp;
+	}
+	base->cp = 0;
+	if (r->n < CHUNK)
+		r->text[r->n++] = (wchar_t)cp;
+}
+
+static void
+run_add(struct run *r, uint32_t cp, int w)
 {
 	struct spot *s = spot_at(r->row, r->col + r->used);
+	bool there = stands(s, cp, w, r->style);
 
-	if (r->n == CHUNK)
+	if (there || r->n >= CHUNK)
 		run_flush(r);
-	r->text[r->n++] = (wchar_t)cp;
-	if (w == 0)
-		return;
-	s[0] = (struct spot){ .style = (unsigned char)style, .half = w == 2 ? LEFT_HALF : WHOLE,
-	    .ink = cp != ' ' };
+	s[0] = (struct spot){ .style = (unsigned char)r->style,
+	    .half = w == 2 ? LEFT_HALF : WHOLE, .ink = cp != ' ', .cp = cp };
 	if (w == 2)
-		s[1] = (struct spot){ .style = (unsigned char)style, .half = RIGHT_HALF,
+		s[1] = (struct spot){ .style = (unsigned char)r->style, .half = RIGHT_HALF,
 		    .ink = true };
 	r->used += w;
+	if (there)
+		r->from = r->used;
+	else
+		r->text[r->n++] = (wchar_t)cp;
 }
 
 /* GBK lacks characters that a name may have; they must keep their columns. */
@@ -310,12 +347,11 @@ all_safe(const char *s, size_t n)
 static int
 put_safe(int row, int col, int columns, enum style style, const char *s, size_t n)
 {
-	struct run r = { .row = row, .col = col };
+	struct run r = { .row = row, .col = col, .style = style };
 	uint32_t cp;
 	size_t i, len;
 	int w;
 
-	use_style(style);
 	for (i = 0; i < n; i += len) {
 		len = text_decode(s + i, n - i, &cp);
 		w = text_cp_width(cp);
@@ -323,13 +359,15 @@ put_safe(int row, int col, int columns, enum style style, const char *s, size_t 
 			continue;
 		if (r.used + w > columns)
 			break;
-		if (can_show(cp))
-			run_add(&r, cp, w, style);
-		else if (w > 0) {
-			run_add(&r, '?', 1, style);
+		if (!can_show(cp)) {
+			if (w > 0)
+				run_add(&r, '?', 1);
 			if (w == 2)
-				run_add(&r, ' ', 1, style);
-		}
+				run_add(&r, ' ', 1);
+		} else if (w == 0)
+			run_add_mark(&r, cp);
+		else
+			run_add(&r, cp, w);
 	}
 	run_flush(&r);
 	return r.used;
@@ -503,9 +541,12 @@ paint_line(int row, int col, enum line_part part, enum style style)
 		(void)put_safe(row, col, 1, style, &c, 1);
 		return;
 	}
-	use_style(style);
-	mvadd_wch(row, col, line_char(part));
-	*spot_at(row, col) = (struct spot){ .style = (unsigned char)style, .ink = true };
+	if (!stands(spot_at(row, col), LINE_CP(part), 1, style)) {
+		use_style(style);
+		mvadd_wch(row, col, line_char(part));
+	}
+	*spot_at(row, col) = (struct spot){ .style = (unsigned char)style, .ink = true,
+	    .cp = LINE_CP(part) };
 }
 
 void

@@ -69,9 +69,8 @@ textedit_cut(struct textedit *e)
 
 	if (extent(e, &from, &to) && to < e->text.len)
 		to++;
-	buf_splice(&e->text, from, to - from, "", 0);
+	textedit_splice(e, from, to - from, "", 0);
 	e->at = from;
-	textedit_changed(e);
 }
 
 void
@@ -138,11 +137,10 @@ textedit_erase_word(struct textedit *e, bool forward)
 	if (to == e->at)
 		return false;
 	if (forward)
-		buf_splice(&e->text, e->at, to - e->at, "", 0);
+		textedit_splice(e, e->at, to - e->at, "", 0);
 	else {
-		buf_splice(&e->text, to, e->at - to, "", 0);
+		textedit_splice(e, to, e->at - to, "", 0);
 		e->at = to;
 	}
-	textedit_changed(e);
 	return true;
 }

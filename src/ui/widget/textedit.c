@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/chars.h"
+#include "base/linebreak.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/keymap.h"
@@ -14,37 +15,125 @@
 
 /* ---- lines ---- */
 
-struct adding {
+/* Lines being broken anew in place of those from "first" on, after a splice at "at" that
+ * has put in "n" bytes for "removed". */
+struct breaking {
 	struct textedit	*e;
-	size_t		 base;
+	size_t		 base;		/* of the paragraph */
+	struct textline	*line;
+	size_t		 nline, capline;
+	size_t		 first, next;	/* next: of the old lines, the first not passed */
+	size_t		 at, n, removed;
+	bool		 done;		/* from here on they are the old ones */
 };
 
-static void
+/*
+ * Did an old line begin here, and does all before it that has a say stand behind the
+ * splice: the line before, or the break of the paragraph before?
+ */
+static bool
+meets(struct breaking *b, size_t from)
+{
+	const struct textedit *e = b->e;
+	size_t behind = b->at + b->n;
+
+	if (from <= behind || (from > b->base && (b->nline == 0 ||
+	    b->line[b->nline - 1].from < behind)))
+		return false;
+	while (b->next < e->nline && e->line[b->next].from + b->n < from + b->removed)
+		b->next++;
+	return b->next < e->nline && e->line[b->next].from + b->n == from + b->removed;
+}
+
+static bool
 add_line(void *ctx, size_t from, size_t to)
 {
-	struct adding *a = ctx;
-	struct textedit *e = a->e;
+	struct breaking *b = ctx;
 
-	e->line = mem_grow(e->line, e->nline, &e->capline, sizeof(*e->line));
-	e->line[e->nline++] = (struct textline){ a->base + from, a->base + to, false };
+	if (meets(b, b->base + from)) {
+		b->done = true;
+		return false;
+	}
+	b->line = mem_grow(b->line, b->nline, &b->capline, sizeof(*b->line));
+	b->line[b->nline++] = (struct textline){ b->base + from, b->base + to, false };
+	return true;
+}
+
+/* From a byte at which a line begins. */
+static void
+break_from(struct breaking *b, size_t from)
+{
+	struct buf *t = &b->e->text;
+	const char *s = buf_cstr(t), *end;
+
+	for (;;) {
+		end = memchr(s + from, '\n', t->len - from);
+		text_wrap_from(s + b->base, (end != NULL ? (size_t)(end - s) : t->len) -
+		    b->base, from - b->base, b->e->columns, add_line, b);
+		if (b->done)
+			return;
+		b->line[b->nline - 1].last = true;
+		if (end == NULL)
+			break;
+		from = b->base = (size_t)(end - s) + 1;
+	}
+	b->next = b->e->nline;
+}
+
+/* The last line that begins at or before a byte: at a soft break the cursor stands at
+ * the start of the next line. */
+static size_t
+line_at(const struct textedit *e, size_t at)
+{
+	size_t lo = 0, hi = e->nline, mid;
+
+	while (hi - lo > 1) {
+		mid = lo + (hi - lo) / 2;
+		if (e->line[mid].from <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void
+lines_changed(struct textedit *e, size_t from, size_t to)
+{
+	if (from < e->changed_from)
+		e->changed_from = from;
+	if (to > e->changed_to)
+		e->changed_to = to;
+}
+
+/* The new lines take the place of the old ones; those behind them have moved. */
+static void
+take_lines(struct textedit *e, struct breaking *b)
+{
+	size_t behind = e->nline - b->next, n = b->first + b->nline + behind, i;
+
+	while (e->capline < n)
+		e->line = mem_grow(e->line, e->capline, &e->capline, sizeof(*e->line));
+	if (behind > 0)
+		memmove(e->line + n - behind, e->line + b->next, behind * sizeof(*e->line));
+	memcpy(e->line + b->first, b->line, b->nline * sizeof(*e->line));
+	for (i = n - behind; i < n; i++) {
+		e->line[i].from += b->n - b->removed;
+		e->line[i].to += b->n - b->removed;
+	}
+	lines_changed(e, b->first, n == e->nline ? n - behind : SIZE_MAX);
+	e->nline = n;
+	free(b->line);
 }
 
 static void
 break_lines(struct textedit *e)
 {
-	struct adding a = { e, 0 };
-	const char *s = buf_cstr(&e->text), *end;
+	struct breaking b = { .e = e };
 
 	e->nline = 0;
-	for (;;) {
-		end = strchr(s + a.base, '\n');
-		text_wrap(s + a.base, end ? (size_t)(end - s) - a.base : e->text.len - a.base,
-		    e->columns, add_line, &a);
-		e->line[e->nline - 1].last = true;
-		if (end == NULL)
-			break;
-		a.base = (size_t)(end - s) + 1;
-	}
+	break_from(&b, 0);
+	take_lines(e, &b);
 }
 
 void
@@ -87,7 +176,36 @@ textedit_changed(struct textedit *e)
 {
 	e->goal = -1;
 	e->marked = TEXTMARK_NONE;
+	e->ink = textedit_ink(e->text.data, e->text.len);
 	break_lines(e);
+}
+
+void
+textedit_splice(struct textedit *e, size_t at, size_t removed, const char *s, size_t n)
+{
+	struct breaking b = { .e = e, .at = at, .n = n, .removed = removed };
+	size_t k = line_at(e, at);
+
+	for (b.first = k; b.first > 0 && b.first + 2 > k && !e->line[b.first - 1].last;)
+		b.first--;
+	for (k = b.first; k > 0 && !e->line[k - 1].last;)
+		k--;
+	b.base = e->line[k].from;
+	b.next = b.first;
+	e->ink -= textedit_ink(buf_cstr(&e->text) + at, removed);
+	e->ink += textedit_ink(s, n);
+	buf_splice(&e->text, at, removed, s, n);
+	break_from(&b, e->line[b.first].from);
+	take_lines(e, &b);
+	e->goal = -1;
+	e->marked = TEXTMARK_NONE;
+}
+
+void
+textedit_painted(struct textedit *e)
+{
+	e->changed_from = SIZE_MAX;
+	e->changed_to = 0;
 }
 
 void
@@ -121,10 +239,9 @@ textedit_insert(struct textedit *e, const char *s, size_t n)
 		if (cp == '\n' || !text_cp_unsafe(cp))
 			buf_cp(&clean, cp);
 	}
-	buf_splice(&e->text, e->at, 0, clean.data, clean.len);
+	textedit_splice(e, e->at, 0, buf_cstr(&clean), clean.len);
 	e->at += clean.len;
 	buf_release(&clean);
-	textedit_changed(e);
 }
 
 bool
@@ -137,9 +254,8 @@ textedit_erase(struct textedit *e, bool forward)
 
 	if (from == to)
 		return false;
-	buf_splice(&e->text, from, to - from, "", 0);
+	textedit_splice(e, from, to - from, "", 0);
 	e->at = from;
-	textedit_changed(e);
 	return true;
 }
 
@@ -148,18 +264,7 @@ textedit_erase(struct textedit *e, bool forward)
 size_t
 textedit_line(const struct textedit *e)
 {
-	size_t lo = 0, hi = e->nline, mid;
-
-	/* The last line that begins at or before the cursor: at a soft break the
-	 * cursor stands at the start of the next line. */
-	while (hi - lo > 1) {
-		mid = lo + (hi - lo) / 2;
-		if (e->line[mid].from <= e->at)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo;
+	return line_at(e, e->at);
 }
 
 int
@@ -334,7 +439,7 @@ textedit_ink(const char *s, size_t len)
 size_t
 textedit_count(const struct textedit *e)
 {
-	return textedit_ink(e->text.data, e->text.len);
+	return e->ink;
 }
 
 void

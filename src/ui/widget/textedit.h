@@ -1,16 +1,19 @@
 /*
  * textedit.h - a text of paragraphs being edited: lines, cursor, changes.
  *
- * Pure: knows neither screen nor report.  The text is broken anew after every
- * change (10,000 characters take less than a millisecond), so there is nothing
- * to keep in step.
+ * Pure: knows neither screen nor report.  After a change the lines are broken anew from
+ * two before it until they begin where they did, so a key costs the same in a long text
+ * as in a short one.
  *
  * Invariants:
  *  (1) at <= text.len, on a character boundary.
  *  (2) line[] covers the text without gaps but for the '\n' between paragraphs;
  *      there is at least one line.
  *  (3) The text is valid UTF-8 without control characters but '\n'.
- *  (4) While "marked", mark <= text.len, on a character boundary; every change of
+ *  (4) ink is what textedit_ink() says of the text.
+ *  (5) Lines outside of changed_from .. changed_to - 1 are as when these were last set
+ *	to nothing (textedit_painted), but for the bytes at which they stand.
+ *  (6) While "marked", mark <= text.len, on a character boundary; every change of
  *	the text but the moving of paragraphs ends the mark.
  */
 #ifndef TEXTEDIT_H
@@ -40,6 +43,8 @@ struct textedit {
 	struct textline	*line;
 	size_t		 nline, capline;
 	size_t		 top;		/* first line on the screen */
+	size_t		 ink;
+	size_t		 changed_from, changed_to;
 };
 void	 textedit_init(struct textedit *, int columns);
 void	 textedit_release(struct textedit *);
@@ -60,8 +65,14 @@ int	 textedit_column(const struct textedit *);
 /* Characters, without blanks and line breaks: what "字数" means; the same of any text. */
 size_t	 textedit_count(const struct textedit *);
 size_t	 textedit_ink(const char *s, size_t n);
-/* A line break between paragraphs was put in or taken out, or more than that. */
+/* Every change that is made of one piece: "removed" bytes give way to s.  The cursor is
+ * the caller's. */
+void	 textedit_splice(struct textedit *, size_t at, size_t removed, const char *s,
+	    size_t n);
+/* The text was changed in many places: all of it is broken and counted anew. */
 void	 textedit_changed(struct textedit *);
+/* The lines are on the screen. */
+void	 textedit_painted(struct textedit *);
 /* Scroll so that the cursor is among "rows" lines. */
 void	 textedit_show(struct textedit *, size_t rows);
 

@@ -102,6 +102,35 @@ see_lines(struct textedit *e)
 	cr_assert_eq(textedit_column(e), text_widthn(s + l[k].from, e->at - l[k].from));
 }
 
+/* The text is broken from two lines before a change on: as if it were all broken anew,
+ * and what is said to be unchanged is. */
+static void
+see_fresh(struct textedit *e)
+{
+	static char shown[MODEL_MOST][400];	/* the lines as painted last */
+	struct textedit whole;
+	size_t k, n;
+
+	textedit_init(&whole, e->columns);
+	textedit_set(&whole, buf_cstr(&e->text));
+	cr_assert_eq(e->nline, whole.nline);
+	for (k = 0; k < e->nline; k++) {
+		cr_assert(e->line[k].from == whole.line[k].from &&
+		    e->line[k].to == whole.line[k].to &&
+		    e->line[k].last == whole.line[k].last, "line %zu", k);
+		n = e->line[k].to - e->line[k].from;
+		n = n < sizeof(shown[k]) - 1 ? n : sizeof(shown[k]) - 1;
+		if (k < e->changed_from || k >= e->changed_to)
+			cr_assert(strlen(shown[k]) == n && memcmp(shown[k],
+			    buf_cstr(&e->text) + e->line[k].from, n) == 0, "line %zu", k);
+		memcpy(shown[k], buf_cstr(&e->text) + e->line[k].from, n);
+		shown[k][n] = '\0';
+	}
+	textedit_painted(e);
+	cr_assert_eq(textedit_count(e), textedit_count(&whole));
+	textedit_release(&whole);
+}
+
 /* ---- up and down ---- */
 
 /* The place of a line nearest to a column from the left. */
@@ -162,7 +191,7 @@ any_character(void)
 	static const uint32_t some[] = {
 		0xFF0C, 0x3002, 0x3001, 0xFF08, 0xFF09, 0x201C, 0x201D, 0x2026, 0x2014, 0x300A,
 		0x300B, '1', '2', '.', 'a', 'Z', ' ', ' ', 0x3000, '\n', '\n', 0x1F600, 0x20087,
-		0xFF11, 0x2460
+		0xFF11, 0x2460, ',', ':'
 	};
 
 	return any(2) ? 0x4E00 + any(5000) : some[any(sizeof(some) / sizeof(some[0]))];
@@ -245,6 +274,7 @@ Test(textedit, model)
 			any_key(&e, m);
 			see_text(&e, m);
 			see_lines(&e);
+			see_fresh(&e);
 			if (i % 16 == 0) {
 				see_goal(&e, any(12));
 				follow(&e, m);
