@@ -335,6 +335,10 @@ layers: $(LIB_OBJS) $(UI_OBJS) $(CMD_OBJS)
 	@src/tools/layers.sh
 	@src/tools/links.sh $O
 
+# Keys at random: how many each screen of the program had.
+reach: $O/tests/screen locale
+	@LOCPATH=$(abspath $O/locale) sh src/tools/reach.sh $O/tests/screen
+
 # ---- for developers ----
 
 # compile_commands.json, for clangd and others.
@@ -393,7 +397,7 @@ clean:
 	rm -rf build
 
 -include $(shell find $O -name '*.d' 2>/dev/null)
-.PHONY: all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
+.PHONY: reach all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
 	asan asan-built check-fuzz unsigned-char bench damage compare conversions pdf paper mutations \
 	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:

@@ -6,12 +6,14 @@
  * when something before them changes, is lost when they are edited by hand, and is
  * found again when that is undone.  What is lost is kept: it costs a line.
  *
- * What the figure is now is asked by making the sentence anew: as long as it has as many
- * figures as when it was put in, each of them is the same thing.
+ * What the figure is now the report says.  Of a link stored before links named their
+ * figure the sentence is made anew: as long as it has as many figures as when it was put
+ * in, each of them is the same thing.
  */
 #ifndef TEXTLINK_H
 #define TEXTLINK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
 #include "report/report.h"
@@ -21,6 +23,7 @@ struct textlink {
 	char		*words, *before, *after;
 	size_t		 of, k;		/* figure k of so many */
 	size_t		 at;		/* byte */
+	char		*what;		/* draft_figure; "" in older databases */
 };
 struct textlinks {
 	struct textlink	*item;		/* the newest last */
@@ -36,9 +39,26 @@ void	 textlinks_add(struct textlinks *, const struct report *, int slot, const c
 	    size_t at, size_t len);
 /* The text was "old" and is "now". */
 void	 textlinks_carry(struct textlinks *, const char *old, const char *now);
-/* How many figures of the text are others by now.  "out", or NULL: the text with them
- * put right, and the links led to them.  "was" and "is": of the first, or NULL. */
+
+/* A linked figure where it stands in its text by now. */
+struct textlink_seen {
+	const struct textlink *link;
+	size_t		 at;
+	char		*what;		/* as in draft_figure */
+	char		*now;		/* what it is in the report; NULL: nothing there */
+};
+struct textlinks_seen {
+	struct textlink_seen *item;	/* in the order of the text, each place once */
+	size_t		 n;
+	size_t		 stale;		/* of them, that are others by now */
+};
+void	 textlinks_see(struct textlinks_seen *, const struct textlinks *,
+	    const struct report *, int slot, const char *text);
+bool	 textlink_is_stale(const struct textlink_seen *);
+void	 textlinks_seen_release(struct textlinks_seen *);
+/* How many figures of the text are others by now, and, if any: the text with them put
+ * right, and the links led to them. */
 size_t	 textlinks_follow(struct textlinks *, const struct report *, int slot,
-	    const char *text, struct buf *out, struct buf *was, struct buf *is);
+	    const char *text, struct buf *out);
 
 #endif

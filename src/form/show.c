@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "base/num.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

@@ -36,6 +36,7 @@
 #include "ui/term/paint.h"
 #include "ui/term/term.h"
 #include "ui/ui.h"
+#include "ui/widget/typed.h"
 
 #define PAINT_MOST	50	/* ms */
 #define TICK		1000	/* ms */
@@ -431,6 +432,8 @@ open_first(struct ui *ui)
 		ui_push(ui, ui_screen_new(ui, SCREEN_HOME, 0));
 		ui_push(ui, question);
 	}
+	if (ui->report == NULL)
+		typed_tell(ui);
 	if (warning != 0 && ui->message.len == 0) {
 		ui_say(ui, (enum msg)warning, NULL);
 		ui->message_level = LEVEL_WARNING;

@@ -3,6 +3,7 @@
  */
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -13,6 +14,7 @@
 #include "screen/stage.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/flow/flow.h"
 #include "ui/term/keydec.h"
 #include "ui/term/term.h"
 
@@ -96,10 +98,75 @@ keys_of(const char *kind, size_t *n)
 	return NULL;
 }
 
+/* How many of the keys each screen had on top. */
+struct seen {
+	const char	*name[32];
+	int		 keys[32], n;
+};
+
+static void
+count_screen(struct seen *seen, struct ui *ui)
+{
+	const struct view *top = ui_top(ui);
+	int i;
+
+	if (top == NULL)
+		return;
+	for (i = 0; i < seen->n && strcmp(seen->name[i], top->class->name) != 0; i++)
+		;
+	if (i == seen->n && seen->n < (int)ARRAY_LEN(seen->name))
+		seen->name[seen->n++] = top->class->name;
+	if (i < seen->n)
+		seen->keys[i]++;
+}
+
+/* A line for `make reach`, which wants every screen of the program in one of them. */
+static void
+tell_screens(const struct script *s, const struct seen *seen)
+{
+	const char *path = getenv("NIANBAO_REACHED");
+	FILE *f = path != NULL ? fopen(path, "a") : NULL;
+
+	for (int i = 0; f != NULL && i < seen->n; i++)
+		fprintf(f, "%s %d %s\n", seen->name[i], seen->keys[i], s->path);
+	if (f != NULL)
+		(void)fclose(f);
+}
+
+/* Is a view of that name in the stack? */
+static bool
+shows(const struct ui *ui, const char *name)
+{
+	for (int i = 0; i < ui->nstack; i++)
+		if (strcmp(ui->stack[i]->class->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* random N SEED KIND SCREEN PLACE KEYS: back to that screen once it is left. */
+static void
+return_to(struct script *s, const struct words *w)
+{
+	char keys[160];
+
+	if (w->n < 7 || s->ui->leave || shows(s->ui, word(w, 4)))
+		return;
+	term_set_size(24, 80);
+	do_keys(s, "<Esc><Esc><Esc><Esc><Esc>");
+	if (s->ui->report == NULL)
+		return;
+	flow_go_place(s->ui, word(w, 5));
+	settled(s);
+	snprintf(keys, sizeof(keys), "%s", word(w, 6));
+	do_keys(s, keys);
+}
+
 /* A clerk's cat: N keys at random, from a seed, so that it can be seen again. */
 void
-do_random(struct script *s, int n, unsigned seed, const char *kind)
+do_random(struct script *s, const struct words *w)
 {
+	int n = atoi(word(w, 1));
+	unsigned seed = (unsigned)atoi(word(w, 2));
 	static const char *const keys[] = {
 		"1", "2", "0", "7", "5", ".", "/", "=", "-", "a", "年", "２", ":",
 		"<Space>", "<Enter>", "<Enter>", "<Tab>", "<S-Tab>", "<Up>", "<Down>",
@@ -115,12 +182,14 @@ do_random(struct script *s, int n, unsigned seed, const char *kind)
 	struct key k;
 	const char *const *from, *name;
 	size_t nfrom = ARRAY_LEN(keys);
+	struct seen seen = { .n = 0 };
 	bool tiny = false;
 	int i, before = s->out->failures;
 
-	if ((from = keys_of(kind, &nfrom)) == NULL)
+	if ((from = keys_of(word(w, 3), &nfrom)) == NULL)
 		from = keys;
 	for (i = 0; i < n && !s->ui->leave && s->out->failures == before; i++) {
+		return_to(s, w);
 		x = x * UINT64_C(6364136223846793005) + 1442695040888963407u;
 		name = from[(x >> 33) % nfrom];
 		if (strcmp(name, "<C-q>") == 0 && s->ui->report == NULL)
@@ -139,9 +208,11 @@ do_random(struct script *s, int n, unsigned seed, const char *kind)
 		if ((x >> 50) % 50 == 0)
 			term_push_paste("12\t3\n/\t５", 9);
 		settled(s);
+		count_screen(&seen, s->ui);
 		if ((x >> 45) % 20 == 0)
 			compare_with_fresh(s);
 	}
+	tell_screens(s, &seen);
 	if (!s->ui->leave)
 		check_report(s);
 	if (s->out->failures > before)

@@ -382,8 +382,7 @@ act(struct script *s, const struct words *w, const char *line)
 	else if (strcmp(c, "lock") == 0)
 		do_lock(s, strcmp(word(w, 1), "on") == 0);
 	else if (strcmp(c, "random") == 0)
-		do_random(s, atoi(word(w, 1)), (unsigned)atoi(word(w, 2)),
-		    word(w, 3));
+		do_random(s, w);
 	else if (strcmp(c, "resize") == 0) {
 		term_set_size(atoi(word(w, 1)), atoi(word(w, 2)));
 		settled(s);
@@ -394,6 +393,9 @@ act(struct script *s, const struct words *w, const char *line)
 	} else if (strcmp(c, "again") == 0) {
 		stop(s);
 		start(s, s->agency, s->year);
+	} else if (strcmp(c, "restart") == 0) {
+		stop(s);
+		start(s, NULL, 0);
 	} else if (strcmp(c, "undo-all-equals-start") == 0)
 		do_undo_all(s);
 	else

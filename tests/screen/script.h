@@ -20,7 +20,7 @@
  *	open				on the report made last
  *	edit AGENCY YEAR		as `nianbao edit`
  *	home				on the list of reports
- *	again				leave, then open once more
+ *	again				leave, then open once more; restart: on the list
  *   doing
  *	keys <F7>12<Enter> <Tab>	blanks are left out, <Space> is one; time stands
  *					still but for <Tick>: a second has passed
@@ -39,7 +39,8 @@
  *	disk full|free
  *	lock on|off			somebody else is writing to the file
  *	random N SEED [KIND]		N keys, sizes and pastes at random; text, list, about:
- *					those that mean most there
+ *					those that mean most there; then SCREEN PLACE
+ *					KEYS: back to it by these keys from that place
  *   looking
  *	cell CODE = VALUE		the report ("" = empty, "/" = n/a)
  *	text CODE = "TEXT"

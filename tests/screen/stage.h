@@ -81,7 +81,7 @@ void do_burst(struct script *s, const char *p);
 void push_mouse(uint32_t code, int row, int col);
 void do_mouse(struct script *s, const char *words, bool wheel);
 void do_paste(struct script *s);
-void do_random(struct script *s, int n, unsigned seed, const char *kind);
+void do_random(struct script *s, const struct words *w);
 
 /* ---- beginner.c ---- */
 /* told "TEXT" KEYS: what names them must be on the screen, before each of them. */

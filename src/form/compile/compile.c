@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/mem.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

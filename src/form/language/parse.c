@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/text.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

@@ -341,11 +341,9 @@ void	 form_term_span(const struct form *, const struct tree_term *, int leaf,
 /* As it is written: "上年 行3.7". */
 void	 ref_write(struct buf *, const struct tree_ref *);
 
-/* ---- figures.c: the words of 取数 and of roles ---- */
-const char *form_figure_name(enum form_figure);
-/* FIGURE__MAX, ROLE__MAX if it is none. */
-enum form_figure form_figure_find(const char *name);
+/* ---- figures.c: the words of roles, see form/figures.h for those of 取数 ---- */
 const char *form_role_word(enum form_role);
+/* ROLE__MAX if it is none. */
 enum form_role form_role_of_word(const char *name);
 
 /* ---- compile.c, maps.c, sum_order.c ---- */

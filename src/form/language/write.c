@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "form/language/tree.h"
 

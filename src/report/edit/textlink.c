@@ -27,6 +27,7 @@ drop(struct textlinks *l, size_t i)
 	free(t->words);
 	free(t->before);
 	free(t->after);
+	free(t->what);
 	memmove(t, t + 1, (--l->n - i) * sizeof(*t));
 }
 
@@ -59,9 +60,14 @@ set_context(struct textlink *t, const char *text)
 	t->after = mem_strndup(text + to, end - to);
 }
 
+/* Figure k of so many of a sentence. */
+struct source {
+	const char	*name, *what;
+	size_t		 of, k;
+};
+
 static void
-add(struct textlinks *l, const char *name, size_t of, size_t k, const char *text, size_t at,
-    size_t len)
+add(struct textlinks *l, const struct source *as, const char *text, size_t at, size_t len)
 {
 	struct textlink *t;
 
@@ -69,12 +75,12 @@ add(struct textlinks *l, const char *name, size_t of, size_t k, const char *text
 		drop(l, 0);
 	l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
 	t = &l->item[l->n++];
-	*t = (struct textlink){ mem_strdup(name), mem_strndup(text + at, len), NULL, NULL, of, k,
-	    at };
+	*t = (struct textlink){ mem_strdup(as->name), mem_strndup(text + at, len), NULL, NULL,
+	    as->of, as->k, at, mem_strdup(as->what) };
 	set_context(t, text);
 }
 
-/* ---- as stored: name, figures, number, place, words, before, after, with tabs ---- */
+/* ---- as stored: name, figures, number, place, words, before, after, what, with tabs ---- */
 
 void
 textlinks_print(struct buf *b, const struct textlinks *l)
@@ -82,32 +88,35 @@ textlinks_print(struct buf *b, const struct textlinks *l)
 	for (size_t i = 0; i < l->n; i++) {
 		const struct textlink *t = &l->item[i];
 
-		buf_printf(b, "%s\t%zu\t%zu\t%zu\t%s\t%s\t%s\n", t->name, t->of, t->k, t->at,
-		    t->words, t->before, t->after);
+		buf_printf(b, "%s\t%zu\t%zu\t%zu\t%s\t%s\t%s\t%s\n", t->name, t->of, t->k,
+		    t->at, t->words, t->before, t->after, t->what);
 	}
 }
 
 void
 textlinks_read(struct textlinks *l, const char *s)
 {
-	enum { NAME, OF, K, AT, WORDS, BEFORE, AFTER, FIELDS };
+	enum { NAME, OF, K, AT, WORDS, BEFORE, AFTER, WHAT, FIELDS };
 
 	while (*s != '\0' && l->n < LINKS_MOST) {
 		const char *end = s + strcspn(s, "\n"), *from[FIELDS];
-		size_t len[FIELDS], n = 0;
+		size_t len[FIELDS] = { 0 }, n = 0;
 
 		for (const char *p = s; n < FIELDS && p <= end; p += len[n++] + 1) {
 			from[n] = p;
 			len[n] = strcspn(p, "\t\n");
 		}
 		s = *end == '\n' ? end + 1 : end;
-		if (n < FIELDS || len[WORDS] == 0)
+		if (n < WHAT || len[WORDS] == 0)
 			continue;
+		if (n == WHAT)
+			from[WHAT] = "";
 		l->item = mem_grow(l->item, l->n, &l->cap, sizeof(*l->item));
 		l->item[l->n++] = (struct textlink){ mem_strndup(from[NAME], len[NAME]),
 		    mem_strndup(from[WORDS], len[WORDS]), mem_strndup(from[BEFORE], len[BEFORE]),
 		    mem_strndup(from[AFTER], len[AFTER]), strtoul(from[OF], NULL, 10),
-		    strtoul(from[K], NULL, 10), strtoul(from[AT], NULL, 10) };
+		    strtoul(from[K], NULL, 10), strtoul(from[AT], NULL, 10),
+		    mem_strndup(from[WHAT], len[WHAT]) };
 	}
 }
 
@@ -149,18 +158,6 @@ figure_number(const char *s, size_t k, size_t *at, size_t *len)
 {
 	for (*at = 0; next_figure(s, at, len); *at += *len)
 		if (k-- == 0)
-			return true;
-	return false;
-}
-
-/* A year or a day is no figure of the tables. */
-static bool
-is_date(const char *behind)
-{
-	static const char *const unit[] = { "年", "月", "日" };
-
-	for (size_t i = 0; i < ARRAY_LEN(unit); i++)
-		if (strncmp(behind, unit[i], strlen(unit[i])) == 0)
 			return true;
 	return false;
 }
@@ -245,7 +242,18 @@ textlinks_carry(struct textlinks *l, const char *old, const char *now)
 	}
 }
 
-/* ---- making and following ---- */
+/* ---- making ---- */
+
+/* The number that it is among all figures of its sentence. */
+static size_t
+number_of(const struct draft *d, const struct draft_figure *f)
+{
+	size_t at, len, k;
+
+	for (k = 0; figure_number(d->text, k, &at, &len) && at != f->at; k++)
+		;
+	return k;
+}
 
 void
 textlinks_add(struct textlinks *l, const struct report *r, int slot, const char *text,
@@ -255,120 +263,176 @@ textlinks_add(struct textlinks *l, const struct report *r, int slot, const char 
 
 	draft_make(&d, r, slot);
 	for (size_t i = 0; i < d.n; i++) {
-		const char *made = d.item[i].text, *p = strstr(text + at, made);
-		const char *name = msg_text(LANG_ZH, d.item[i].name);
-		size_t of = figures_of(made), from, k, length;
+		const struct draft *made = &d.item[i];
+		const char *p = strstr(text + at, made->text);
 
-		if (p == NULL || p + strlen(made) > text + at + len)
+		if (p == NULL || p + strlen(made->text) > text + at + len)
 			continue;
-		for (k = 0; figure_number(made, k, &from, &length); k++)
-			if (!is_date(made + from + length))
-				add(l, name, of, k, text, (size_t)(p - text) + from, length);
+		for (size_t j = 0; j < made->nfigure; j++) {
+			const struct draft_figure *f = &made->figure[j];
+			const struct source as = { msg_text(LANG_ZH, made->name), f->what,
+			    figures_of(made->text), number_of(made, f) };
+
+			add(l, &as, text, (size_t)(p - text) + f->at, f->len);
+		}
 	}
 	drafts_release(&d);
 }
 
-/* What figure a link is now, in the sentences as they are made now; NULL: the sentence
- * has others now, or waits for a cell. */
-static const char *
-figure_now(const struct drafts *d, const struct textlink *t, size_t *len)
-{
-	size_t at;
+/* ---- what they are by now ---- */
 
-	for (size_t i = 0; i < d->n; i++)
-		if (strcmp(msg_text(LANG_ZH, d->item[i].name), t->name) == 0 &&
-		    figures_of(d->item[i].text) == t->of &&
-		    figure_number(d->item[i].text, t->k, &at, len))
-			return d->item[i].text + at;
+/* An older link does not name its figure: that of its number in the sentence as it is
+ * made now.  NULL: none, as of a year, or the sentence has others now. */
+static const char *
+figure_of(const struct drafts *d, const struct textlink *t)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct draft *made = &d->item[i];
+
+		if (strcmp(msg_text(LANG_ZH, made->name), t->name) != 0 ||
+		    figures_of(made->text) != t->of)
+			continue;
+		for (size_t j = 0; j < made->nfigure; j++)
+			if (number_of(made, &made->figure[j]) == t->k)
+				return made->figure[j].what;
+	}
 	return NULL;
 }
 
-struct place {
-	const struct textlink *link;
-	size_t		 at;
-	const char	*now;
-	size_t		 len;
-};
-
+/* Of two links at one place the newer comes first. */
 static int
 by_place(const void *a, const void *b)
 {
-	const struct place *x = a, *y = b;
+	const struct textlink_seen *x = a, *y = b;
 
-	return x->at < y->at ? -1 : x->at > y->at;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->link > y->link ? -1 : x->link < y->link;
 }
 
-/* The links of the text that say another figure by now, in its order, each once. */
-static struct place *
-stale(const struct textlinks *l, const struct drafts *d, const char *text, size_t *count)
+bool
+textlink_is_stale(const struct textlink_seen *s)
 {
-	struct place *p = mem_array(l->n + 1, sizeof(*p));
-	size_t n = 0, k = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		struct place one = { &l->item[i], 0, NULL, 0 };
-
-		if (!locate(one.link, text, &one.at))
-			continue;
-		one.now = figure_now(d, one.link, &one.len);
-		if (one.now != NULL && (one.len != strlen(one.link->words) ||
-		    memcmp(one.now, one.link->words, one.len) != 0))
-			p[n++] = one;
-	}
-	if (n > 1)
-		qsort(p, n, sizeof(*p), by_place);
-	for (size_t i = 0; i < n; i++)
-		if (k == 0 || p[i].at != p[k - 1].at)
-			p[k++] = p[i];
-	*count = k;
-	return p;
+	return s->now != NULL && strcmp(s->now, s->link->words) != 0;
 }
+
+static struct source
+source_of(const struct textlink *t)
+{
+	return (struct source){ t->name, t->what, t->of, t->k };
+}
+
+static void
+free_seen(struct textlink_seen *s)
+{
+	free(s->what);
+	free(s->now);
+}
+
+/* Each place once. */
+static void
+once(struct textlinks_seen *out)
+{
+	size_t k = 0;
+
+	if (out->n > 1)
+		qsort(out->item, out->n, sizeof(*out->item), by_place);
+	for (size_t i = 0; i < out->n; i++)
+		if (k > 0 && out->item[i].at == out->item[k - 1].at)
+			free_seen(&out->item[i]);
+		else
+			out->item[k++] = out->item[i];
+	out->n = k;
+}
+
+void
+textlinks_see(struct textlinks_seen *out, const struct textlinks *l, const struct report *r,
+    int slot, const char *text)
+{
+	struct drafts d = DRAFTS_INIT;
+
+	*out = (struct textlinks_seen){ mem_array(l->n + 1, sizeof(*out->item)), 0, 0 };
+	if (l->n > 0)
+		draft_make(&d, r, slot);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct textlink *t = &l->item[i];
+		const char *what = *t->what != '\0' ? t->what : figure_of(&d, t);
+		struct buf now = BUF_INIT;
+		char *say = NULL;
+		size_t at, k;
+
+		if (what == NULL || !locate(t, text, &at))
+			continue;
+		for (k = 0; k < out->n && strcmp(out->item[k].what, what) != 0; k++)
+			;
+		if (k < out->n ? out->item[k].now != NULL : draft_figure_now(&now, r, what))
+			say = k < out->n ? mem_strdup(out->item[k].now) : buf_detach(&now);
+		out->item[out->n++] = (struct textlink_seen){ t, at, mem_strdup(what), say };
+		buf_release(&now);
+	}
+	drafts_release(&d);
+	once(out);
+	for (size_t i = 0; i < out->n; i++)
+		out->stale += textlink_is_stale(&out->item[i]);
+}
+
+void
+textlinks_seen_release(struct textlinks_seen *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free_seen(&s->item[i]);
+	free(s->item);
+	*s = (struct textlinks_seen){ NULL, 0, 0 };
+}
+
+/* ---- following ---- */
 
 /* The text with the figures of now; the old links stay behind for an undo. */
 static void
-rewrite(struct textlinks *l, const char *text, const struct place *p, size_t n,
+rewrite(struct textlinks *l, const char *text, const struct textlinks_seen *s,
     struct buf *out)
 {
 	struct textlinks more = { NULL, 0, 0 };
-	size_t from = 0, *at = mem_array(n + 1, sizeof(*at));
+	size_t from = 0, n = 0, *at = mem_array(s->n + 1, sizeof(*at));
+	struct source as;
 
-	for (size_t i = 0; i < n; i++) {
-		buf_add(out, text + from, p[i].at - from);
-		at[i] = out->len;
-		buf_add(out, p[i].now, p[i].len);
-		from = p[i].at + strlen(p[i].link->words);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct textlink_seen *p = &s->item[i];
+
+		if (!textlink_is_stale(p))
+			continue;
+		buf_add(out, text + from, p->at - from);
+		at[n++] = out->len;
+		buf_str(out, p->now);
+		from = p->at + strlen(p->link->words);
 	}
 	buf_str(out, text + from);
-	for (size_t i = 0; i < n; i++)
-		add(&more, p[i].link->name, p[i].link->of, p[i].link->k, buf_cstr(out), at[i],
-		    p[i].len);
+	n = 0;
+	for (size_t i = 0; i < s->n; i++)
+		if (textlink_is_stale(&s->item[i])) {
+			as = source_of(s->item[i].link);
+			add(&more, &as, buf_cstr(out), at[n++], strlen(s->item[i].now));
+		}
 	textlinks_carry(l, text, buf_cstr(out));
-	for (size_t i = 0; i < more.n; i++)
-		add(l, more.item[i].name, more.item[i].of, more.item[i].k, out->data, at[i],
-		    p[i].len);
+	for (size_t i = 0; i < more.n; i++) {
+		as = source_of(&more.item[i]);
+		add(l, &as, out->data, more.item[i].at, strlen(more.item[i].words));
+	}
 	textlinks_release(&more);
 	free(at);
 }
 
 size_t
 textlinks_follow(struct textlinks *l, const struct report *r, int slot, const char *text,
-    struct buf *out, struct buf *was, struct buf *is)
+    struct buf *out)
 {
-	struct drafts d = DRAFTS_INIT;
-	struct place *p;
+	struct textlinks_seen s;
 	size_t n;
 
-	if (l->n == 0)
-		return 0;
-	draft_make(&d, r, slot);
-	p = stale(l, &d, text, &n);
-	if (n > 0 && was != NULL)
-		buf_str(was, p[0].link->words);
-	if (n > 0 && is != NULL)
-		buf_add(is, p[0].now, p[0].len);
-	if (n > 0 && out != NULL)
-		rewrite(l, text, p, n, out);
-	free(p);
-	drafts_release(&d);
+	textlinks_see(&s, l, r, slot, text);
+	n = s.stale;
+	if (n > 0)
+		rewrite(l, text, &s, out);
+	textlinks_seen_release(&s);
 	return n;
 }

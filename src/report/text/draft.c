@@ -20,10 +20,15 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
+#include "form/figures.h"
 #include "form/form.h"
 #include "report/draft.h"
 #include "report/judge/judge.h"
 #include "report/report.h"
+
+/* Of 报告资料; the others are called as 取数 calls them. */
+#define FEE		"fee"
+#define FEE_NOTICES	"fee_notices"
 
 struct facts {
 	const struct report *r;
@@ -31,6 +36,9 @@ struct facts {
 	enum truth	 known[FIGURE__MAX];	/* NO: not in this form; UNKNOWN: empty */
 	int		 need;			/* figures asked for and not known ... */
 	bool		 absent;		/* ... one of them not in this form */
+	/* Figures of the sentence being made, where they stand in it. */
+	struct draft_figure *said;
+	size_t		 nsaid, capsaid;
 };
 
 static enum truth
@@ -79,11 +87,20 @@ maybe(const struct facts *x, enum form_figure i)
 }
 
 static void
-put_figure(struct buf *b, int64_t v)
+put_number(struct buf *b, struct facts *x, int64_t v, const char *what)
 {
 	char s[NUM_TEXT];
+	size_t at = b->len;
 
 	buf_str(b, num_print(s, v));
+	x->said = mem_grow(x->said, x->nsaid, &x->capsaid, sizeof(*x->said));
+	x->said[x->nsaid++] = (struct draft_figure){ at, b->len - at, what };
+}
+
+static void
+put_figure(struct buf *b, struct facts *x, enum form_figure i)
+{
+	put_number(b, x, x->v[i], form_figure_name(i));
 }
 
 static void
@@ -94,15 +111,24 @@ put_year(struct buf *b, const struct report *r)
 
 /* A figure between words, in a list of which zeros are left out. */
 static void
-put_part(struct buf *b, int *n, const char *before, int64_t v, const char *after)
+put_part(struct buf *b, struct facts *x, int *n, const char *before, enum form_figure i,
+    const char *after)
 {
-	if (v == 0)
+	if (maybe(x, i) == 0)
 		return;
 	if ((*n)++ > 0)
 		buf_str(b, "，");
 	buf_str(b, before);
-	put_figure(b, v);
+	put_figure(b, x, i);
 	buf_str(b, after);
+}
+
+/* The same of a figure that the sentence needs. */
+static void
+put_needed(struct buf *b, struct facts *x, int *n, const char *before, enum form_figure i)
+{
+	(void)get(x, i);
+	put_part(b, x, n, before, i, "件");
 }
 
 /* ---- sentences ---- */
@@ -150,9 +176,9 @@ say_rules(struct buf *b, struct facts *x)
 	if (made == 0 && ended == 0 && valid == 0)
 		return;
 	put_year(b, x->r);
-	put_part(b, &n, "制发规章", made, "件");
-	put_part(b, &n, "废止规章", ended, "件");
-	put_part(b, &n, "年末现行有效规章", valid, "件");
+	put_part(b, x, &n, "制发规章", FIGURE_RULES_MADE, "件");
+	put_part(b, x, &n, "废止规章", FIGURE_RULES_ENDED, "件");
+	put_part(b, x, &n, "年末现行有效规章", FIGURE_RULES_VALID, "件");
 	buf_str(b, "。");
 }
 
@@ -171,9 +197,9 @@ say_documents(struct buf *b, struct facts *x)
 		    "没有制发和废止行政规范性文件");
 		n++;
 	}
-	put_part(b, &n, "制发行政规范性文件", made, "件");
-	put_part(b, &n, "废止行政规范性文件", ended, "件");
-	put_part(b, &n, "年末现行有效行政规范性文件", maybe(x, FIGURE_DOCS_VALID), "件");
+	put_part(b, x, &n, "制发行政规范性文件", FIGURE_DOCS_MADE, "件");
+	put_part(b, x, &n, "废止行政规范性文件", FIGURE_DOCS_ENDED, "件");
+	put_part(b, x, &n, "年末现行有效行政规范性文件", FIGURE_DOCS_VALID, "件");
 	buf_str(b, "。");
 }
 
@@ -194,7 +220,7 @@ say_decisions(struct buf *b, struct facts *x)
 		buf_printf(&word, "%s%s决定", n == 0 ? "作出" : "", kind[i].word);
 		if (get(x, kind[i].i) == 0)
 			buf_printf(&none, "%s%s", none.len > 0 ? "、" : "", kind[i].word);
-		put_part(b, &n, buf_cstr(&word), x->v[kind[i].i], "件");
+		put_part(b, x, &n, buf_cstr(&word), kind[i].i, "件");
 		buf_release(&word);
 	}
 	if (none.len > 0)
@@ -214,7 +240,7 @@ say_charges(struct buf *b, struct facts *x)
 		return;
 	}
 	buf_str(b, "收取行政事业性收费");
-	put_figure(b, v);
+	put_figure(b, x, FIGURE_CHARGED);
 	buf_str(b, "万元。");
 }
 
@@ -230,12 +256,13 @@ say_received(struct buf *b, struct facts *x)
 		buf_str(b, "未收到政府信息公开申请");
 	} else {
 		buf_str(b, "新收政府信息公开申请");
-		put_figure(b, came);
+		put_figure(b, x, FIGURE_NEW);
 		buf_str(b, "件");
 		if (get(x, FIGURE_NEW_PEOPLE) > 0 && get(x, FIGURE_NEW_BODIES) > 0) {
 			buf_str(b, "（");
-			put_part(b, &n, "自然人申请", x->v[FIGURE_NEW_PEOPLE], "件");
-			put_part(b, &n, "法人或其他组织申请", x->v[FIGURE_NEW_BODIES], "件");
+			put_part(b, x, &n, "自然人申请", FIGURE_NEW_PEOPLE, "件");
+			put_part(b, x, &n, "法人或其他组织申请", FIGURE_NEW_BODIES,
+			    "件");
 			buf_str(b, "）");
 		}
 	}
@@ -244,7 +271,7 @@ say_received(struct buf *b, struct facts *x)
 		return;
 	}
 	buf_str(b, "，上年结转");
-	put_figure(b, before);
+	put_figure(b, x, FIGURE_CARRIED);
 	buf_str(b, "件。");
 }
 
@@ -259,14 +286,14 @@ say_answered(struct buf *b, struct facts *x)
 		return;
 	if (done > 0) {
 		buf_str(b, "全年办结政府信息公开申请");
-		put_figure(b, done);
+		put_figure(b, x, FIGURE_DONE);
 		buf_str(b, "件：");
-		put_part(b, &n, "予以公开", get(x, FIGURE_GRANTED), "件");
-		put_part(b, &n, "部分公开", get(x, FIGURE_PARTLY), "件");
-		put_part(b, &n, "不予公开", get(x, FIGURE_REFUSED), "件");
-		put_part(b, &n, "无法提供", get(x, FIGURE_UNABLE), "件");
-		put_part(b, &n, "不予处理", get(x, FIGURE_DECLINED), "件");
-		put_part(b, &n, "其他处理", get(x, FIGURE_OTHER), "件");
+		put_needed(b, x, &n, "予以公开", FIGURE_GRANTED);
+		put_needed(b, x, &n, "部分公开", FIGURE_PARTLY);
+		put_needed(b, x, &n, "不予公开", FIGURE_REFUSED);
+		put_needed(b, x, &n, "无法提供", FIGURE_UNABLE);
+		put_needed(b, x, &n, "不予处理", FIGURE_DECLINED);
+		put_needed(b, x, &n, "其他处理", FIGURE_OTHER);
 		buf_str(b, "。");
 	}
 	if (next == 0) {
@@ -274,7 +301,7 @@ say_answered(struct buf *b, struct facts *x)
 		return;
 	}
 	buf_str(b, "结转下年度继续办理");
-	put_figure(b, next);
+	put_figure(b, x, FIGURE_NEXT);
 	buf_str(b, "件。");
 }
 
@@ -291,10 +318,10 @@ put_outcomes(struct buf *b, struct facts *x, enum form_figure kept)
 	int n = 0;
 
 	buf_str(b, "，其中");
-	put_part(b, &n, "结果维持", get(x, kept), "件");
-	put_part(b, &n, "结果纠正", get(x, kept + 1), "件");
-	put_part(b, &n, "其他结果", get(x, kept + 2), "件");
-	put_part(b, &n, "尚未审结", get(x, kept + 3), "件");
+	put_needed(b, x, &n, "结果维持", kept);
+	put_needed(b, x, &n, "结果纠正", kept + 1);
+	put_needed(b, x, &n, "其他结果", kept + 2);
+	put_needed(b, x, &n, "尚未审结", kept + 3);
 }
 
 static void
@@ -311,7 +338,7 @@ say_disputes(struct buf *b, struct facts *x)
 		buf_str(b, "未发生政府信息公开行政复议案件。");
 	} else {
 		buf_str(b, "发生政府信息公开行政复议案件");
-		put_figure(b, reviews);
+		put_figure(b, x, FIGURE_REVIEWS);
 		buf_str(b, "件");
 		put_outcomes(b, x, FIGURE_REVIEWS_KEPT);
 		buf_str(b, "。");
@@ -321,7 +348,7 @@ say_disputes(struct buf *b, struct facts *x)
 		return;
 	}
 	buf_str(b, "发生政府信息公开行政诉讼案件");
-	put_figure(b, suits);
+	put_figure(b, x, FIGURE_SUITS);
 	buf_str(b, "件");
 	put_outcomes(b, x, FIGURE_SUITS_KEPT);
 	buf_str(b, "。");
@@ -341,9 +368,11 @@ say_fee(struct buf *b, struct facts *x)
 	if (!r->has_fee && maybe(x, FIGURE_CHARGED) > 0)
 		return;
 	put_year(b, r);
-	if (r->has_fee && r->fee_notices > 0)
-		buf_printf(b, "发出政府信息公开信息处理费收费通知%lld件，",
-		    (long long)r->fee_notices);
+	if (r->has_fee && r->fee_notices > 0) {
+		buf_str(b, "发出政府信息公开信息处理费收费通知");
+		put_number(b, x, r->fee_notices * NUM_ONE, FEE_NOTICES);
+		buf_str(b, "件，");
+	}
 	if (maybe(x, FIGURE_UNPAID) > 0 && r->fee_notices == 0 && r->fee == 0) {
 		buf_str(b, "有申请人收到信息处理费收费通知后逾期未缴费，未实际收取信息处理费。");
 		return;
@@ -354,7 +383,7 @@ say_fee(struct buf *b, struct facts *x)
 		return;
 	}
 	buf_str(b, "实际收取信息处理费");
-	put_figure(b, r->fee);
+	put_number(b, x, r->fee, FEE);
 	buf_str(b, "元。");
 }
 
@@ -406,6 +435,7 @@ say(struct buf *b, struct facts *x, size_t i)
 
 	x->need = 0;
 	x->absent = false;
+	x->nsaid = 0;
 	sentences[i].say(&one, x);
 	if (x->need == 0)
 		buf_str(b, buf_cstr(&one));
@@ -413,11 +443,21 @@ say(struct buf *b, struct facts *x, size_t i)
 	return x->need == 0 || x->absent;
 }
 
+/* "x": the figures of the sentence go with it; NULL: it has none of its own. */
 static void
-offer(struct drafts *out, enum msg name, struct buf *text)
+offer(struct drafts *out, enum msg name, struct buf *text, struct facts *x)
 {
+	struct draft *d;
+
 	out->item = mem_grow(out->item, out->n, &out->cap, sizeof(*out->item));
-	out->item[out->n++] = (struct draft){ name, buf_detach(text) };
+	d = &out->item[out->n++];
+	*d = (struct draft){ name, buf_detach(text), NULL, 0 };
+	if (x == NULL || x->nsaid == 0)
+		return;
+	d->figure = x->said;
+	d->nfigure = x->nsaid;
+	x->said = NULL;
+	x->nsaid = x->capsaid = 0;
 }
 
 /* ---- the whole of 总体情况 ---- */
@@ -470,7 +510,8 @@ draft_whole(struct drafts *out, const struct report *r, int slot)
 		return;
 	gather(&x, r);
 	say_overview(&b, &x);
-	offer(out, MSG_DRAFT_OVERVIEW, &b);
+	offer(out, MSG_DRAFT_OVERVIEW, &b, NULL);
+	free(x.said);
 }
 
 void
@@ -486,16 +527,39 @@ draft_make(struct drafts *out, const struct report *r, int slot)
 		if (!say(&b, &x, i))
 			out->waiting++;
 		if (b.len > 0)
-			offer(out, sentences[i].name, &b);
+			offer(out, sentences[i].name, &b, &x);
 	}
+	free(x.said);
 	buf_release(&b);
+}
+
+bool
+draft_figure_now(struct buf *b, const struct report *r, const char *what)
+{
+	enum form_figure i = form_figure_find(what);
+	char s[NUM_TEXT];
+	struct facts x;
+
+	if (strcmp(what, FEE) == 0 || strcmp(what, FEE_NOTICES) == 0) {
+		buf_str(b, num_print(s, strcmp(what, FEE) == 0 ? r->fee :
+		    r->fee_notices * NUM_ONE));
+		return r->has_fee;
+	}
+	if (i == FIGURE__MAX)
+		return false;
+	gather(&x, r);
+	if (x.known[i] == YES)
+		buf_str(b, num_print(s, x.v[i]));
+	return x.known[i] == YES;
 }
 
 void
 drafts_release(struct drafts *d)
 {
-	for (size_t i = 0; i < d->n; i++)
+	for (size_t i = 0; i < d->n; i++) {
 		free(d->item[i].text);
+		free(d->item[i].figure);
+	}
 	free(d->item);
 	*d = (struct drafts)DRAFTS_INIT;
 }

@@ -216,6 +216,10 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 	struct ui_unsaved *u;
 	struct diag d;
 
+	/* A table shows the texts around it. */
+	for (i = 0; i < list->n && ui->focus >= 0; i++)
+		if (list->item[i].kind == CHANGE_TEXT)
+			ui_damage(ui, DAMAGE_ALL);
 	remember_place(ui, list);
 	for (i = 0; i < words; i++)
 		ui->touched[i] |= touched[i];

@@ -324,7 +324,8 @@ ui_keep_unfinished(struct ui *ui, uint32_t why)
 	const struct key k = { .code = why };
 	int i;
 
-	for (i = ui->nstack - 1; i >= 0; i--)	/* a question stays unanswered */
-		if (!ui->stack[i]->class->box)
+	/* A question stays unanswered; what is typed in it is kept. */
+	for (i = ui->nstack - 1; i >= 0; i--)
+		if (!ui->stack[i]->class->box || ui->stack[i]->class->takes_text)
 			(void)ui->stack[i]->class->key(ui->stack[i], ui, &k, ACTION_NONE);
 }

@@ -19,6 +19,7 @@
 #include "ui/flow/flow.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/typed.h"
 
 struct new_report {
 	char		**agency;	/* those known */
@@ -92,15 +93,26 @@ is_there(struct ui *ui, const char *agency, int year)
 	return there;
 }
 
+/* Where it cannot be made, as with the file locked, what was typed is there again at the
+ * next Ins. */
+static void
+make(struct ui *ui, struct new_report *w)
+{
+	typed_keep(ui, MSG_UI_HOME_PICK_AGENCY, NULL, "");
+	flow_create_report(ui, w->chosen, w->year);
+	if (ui->report == NULL && w->typed != NULL)
+		typed_keep(ui, MSG_UI_HOME_PICK_AGENCY, NULL, w->typed);
+	new_free(w);
+}
+
 static void
 confirmed(struct ui *ui, bool yes, void *arg)
 {
 	struct new_report *w = arg;
 
-	if (yes) {
-		flow_create_report(ui, w->chosen, w->year);
-		new_free(w);
-	} else
+	if (yes)
+		make(ui, w);
+	else
 		ask_year(ui, w);
 }
 
@@ -116,13 +128,13 @@ year_given(struct ui *ui, const char *text, void *arg)
 	}
 	w->year = flow_year_typed(text);
 	if (is_there(ui, w->chosen, w->year)) {
+		typed_keep(ui, MSG_UI_HOME_PICK_AGENCY, NULL, "");
 		flow_open_report(ui, w->chosen, w->year);
 		new_free(w);
 	} else if (flow_must_ask(&question, ui, w->chosen, w->year)) {
 		ui_push(ui, confirm_new(ui, buf_cstr(&question), confirmed, w));
 	} else {
-		flow_create_report(ui, w->chosen, w->year);
-		new_free(w);
+		make(ui, w);
 	}
 	buf_release(&question);
 }
@@ -155,6 +167,9 @@ agency_picked(struct ui *ui, int id, void *arg)
 {
 	struct new_report *w = arg;
 
+	/* Given up, unless it is the line that broke. */
+	if (!ui->leave)
+		typed_keep(ui, MSG_UI_HOME_PICK_AGENCY, NULL, "");
 	if (id < 0) {
 		new_free(w);
 		return;
@@ -172,6 +187,8 @@ agency_given(struct ui *ui, const char *text, void *arg)
 
 	free(w->typed);
 	w->typed = mem_strdup(text);
+	/* Until it is made, or given up. */
+	typed_keep(ui, MSG_UI_HOME_PICK_AGENCY, NULL, text);
 	if (name != NULL) {
 		choose(ui, w, name);
 		return;

@@ -21,6 +21,7 @@
 #include "ui/core/core.h"
 #include "ui/flow/flow.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/typed.h"
 
 static void
 pending_key(char key[48], const struct report *r)
@@ -81,6 +82,7 @@ flow_offer_pending(struct ui *ui)
 	struct change c = { .kind = CHANGE_REPORT };
 	struct pending *p;
 
+	typed_tell(ui);
 	if (ui->report == NULL || ui->read_only)
 		return;
 	pending_key(key, ui->report);

@@ -99,6 +99,7 @@ screen_ask_reason(struct ui *ui, const struct finding *f)
 	v = prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
 	    reason_given, m);
 	prompt_check(v, reason_ok);
+	prompt_about(v, m->fingerprint);
 	name_finding(v, ui, f);
 	ui_push(ui, v);
 	ui_say(ui, MSG_UI_REASON_HOW, INT(REASON_MIN), NULL);
@@ -165,6 +166,7 @@ screen_ask_note(struct ui *ui)
 {
 	const char *place = place_here(ui);
 	const struct finding *f;
+	struct view *v;
 
 	if (place == NULL || !ui_may_write(ui))
 		return;
@@ -172,6 +174,8 @@ screen_ask_note(struct ui *ui)
 		screen_ask_reason(ui, f);
 		return;
 	}
-	ui_push(ui, prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,
-	    mem_strdup(place)));
+	v = prompt_new(ui, MSG_UI_NOTE_ASK, note_at(ui->report, place), note_given,
+	    mem_strdup(place));
+	prompt_about(v, place);
+	ui_push(ui, v);
 }

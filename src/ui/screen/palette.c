@@ -22,6 +22,7 @@
 #include "ui/keymap.h"
 #include "ui/ledger/ledger.h"
 #include "ui/review/review.h"
+#include "ui/screen/linked.h"
 #include "ui/screen/screen.h"
 #include "ui/start/start.h"
 #include "ui/term/keydec.h"
@@ -156,6 +157,13 @@ show_history(struct ui *ui, int unused)
 }
 
 static void
+show_links(struct ui *ui, int unused)
+{
+	(void)unused;
+	linked_show(ui);
+}
+
+static void
 show_bin(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -208,6 +216,7 @@ static const struct {
 	  IN_REPORT, make_final, 0, false },
 	{ MSG_UI_CMD_REOPEN, MSG_UI_WHAT_CMD_REOPEN, IN_REPORT, open_again, 0, false },
 	{ MSG_UI_CMD_HISTORY, MSG_NONE, IN_REPORT, show_history, 0, false },
+	{ MSG_UI_LINK_TITLE, MSG_UI_WHAT_LINKS, IN_REPORT, show_links, 0, false },
 	{ MSG_UI_CMD_CLOSE, MSG_UI_WHAT_CMD_CLOSE, IN_REPORT, close_report, 0, false },
 	{ MSG_UI_CMD_NEW, MSG_UI_WHAT_CMD_NEW, ON_LIST, new_report, 0, false },
 	{ MSG_UI_CMD_DELETE, MSG_UI_WHAT_CMD_DELETE, ON_LIST, on_desk, 0, false },

@@ -24,6 +24,7 @@
 #include "ui/widget/editline.h"
 #include "ui/widget/listing.h"
 #include "ui/widget/pick.h"
+#include "ui/widget/typed.h"
 
 struct pick {
 	struct view	 view;
@@ -40,6 +41,7 @@ struct pick {
 	/* What is typed as an answer: item number n of shown[]; NULL: it is none. */
 	void		(*given)(struct ui *, const char *text, void *arg);
 	enum msg	 other, empty;	/* empty: said while there is nothing to show */
+	bool		 drawn;
 };
 
 /* ---- matching ---- */
@@ -245,6 +247,21 @@ draw_extent(const struct pick *p, const struct frame *f, size_t room)
 	    at);
 }
 
+/* What was typed as an answer when the line broke. */
+static void
+take_typed(struct pick *p, struct ui *ui)
+{
+	char *words = !p->drawn && p->given != NULL && p->filter.text.len == 0 ?
+	    typed_take(ui, p->title, NULL) : NULL;
+
+	p->drawn = true;
+	if (words == NULL)
+		return;
+	editline_set(&p->filter, words);
+	narrow(p);
+	free(words);
+}
+
 static void
 pick_draw(struct view *v, struct ui *ui, bool all)
 {
@@ -253,6 +270,7 @@ pick_draw(struct view *v, struct ui *ui, bool all)
 	size_t i, room = (size_t)f.rows - 4;
 
 	(void)all;
+	take_typed(p, ui);
 	if (p->at < p->top)
 		p->top = p->at;
 	if (p->at >= p->top + room)
@@ -320,6 +338,11 @@ pick_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	const char *s;
 	size_t n;
 
+	if (k->code == K_HANGUP || k->code == K_TERM) {
+		if (p->given != NULL)
+			typed_keep(ui, p->title, NULL, buf_cstr(&p->filter.text));
+		return VIEW_HANDLED;
+	}
 	if (a == ACTION_ACCEPT)
 		return pick_accept(p, ui);
 	if (a == ACTION_CANCEL || a == ACTION_BREAK)

@@ -19,6 +19,7 @@
 #include "ui/term/term.h"
 #include "ui/widget/editline.h"
 #include "ui/widget/prompt.h"
+#include "ui/widget/typed.h"
 
 #define WIDEST 100
 
@@ -32,6 +33,9 @@ struct prompt {
 	void		(*tab)(struct ui *, struct editline *);	/* or NULL */
 	bool		(*ok)(struct ui *, const char *text, void *arg);	/* or NULL */
 	char		*title;		/* or NULL: the question */
+	char		*initial;
+	char		*about;		/* or NULL: see typed.h */
+	bool		 shown;
 	void		*arg;
 };
 
@@ -49,8 +53,14 @@ prompt_draw(struct view *v, struct ui *ui, bool all)
 {
 	struct prompt *p = (struct prompt *)v;
 	int row, col, cols;
+	char *words;
 
 	(void)all;
+	if (!p->shown && (words = typed_take(ui, p->question, p->about)) != NULL) {
+		editline_set(&p->line, words);
+		free(words);
+	}
+	p->shown = true;
 	place(ui, 1, &row, &col, &cols);
 	paint_box(row, col, 3, cols, STYLE_BOX,
 	    p->title ? p->title : ui_text(ui, p->question));
@@ -81,6 +91,11 @@ prompt_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
 	const char *s;
 	size_t n;
 
+	if (k->code == K_HANGUP || k->code == K_TERM) {
+		if (strcmp(buf_cstr(&p->line.text), p->initial) != 0)
+			typed_keep(ui, p->question, p->about, buf_cstr(&p->line.text));
+		return VIEW_HANDLED;
+	}
 	if (a == ACTION_ACCEPT)
 		return prompt_answer(p, ui, true);
 	if (a == ACTION_CANCEL || a == ACTION_BREAK)
@@ -101,6 +116,8 @@ prompt_release(struct view *v)
 {
 	editline_release(&((struct prompt *)v)->line);
 	free(((struct prompt *)v)->title);
+	free(((struct prompt *)v)->about);
+	free(((struct prompt *)v)->initial);
 }
 
 static const struct view_class prompt_class = {
@@ -120,7 +137,8 @@ prompt_new(struct ui *ui, enum msg question, const char *initial,
 	p->done = done;
 	p->arg = arg;
 	editline_init(&p->line);
-	editline_set(&p->line, initial != NULL ? initial : "");
+	p->initial = mem_strdup(initial != NULL ? initial : "");
+	editline_set(&p->line, p->initial);
 	return &p->view;
 }
 
@@ -140,6 +158,12 @@ void
 prompt_title(struct view *v, const char *title)
 {
 	((struct prompt *)v)->title = mem_strdup(title);
+}
+
+void
+prompt_about(struct view *v, const char *about)
+{
+	((struct prompt *)v)->about = mem_strdup(about);
 }
 
 /* ---- yes or no ---- */

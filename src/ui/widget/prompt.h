@@ -19,6 +19,9 @@ void	 prompt_check(struct view *prompt,
 	    bool (*ok)(struct ui *, const char *text, void *arg));
 /* Another title than the question: one with names in it. */
 void	 prompt_title(struct view *prompt, const char *title);
+/* Which of several questions alike it is, as a cell: what stands in it when the line
+ * breaks is there when just that is asked again. */
+void	 prompt_about(struct view *prompt, const char *about);
 /* "really?": Enter, y or 是 confirms, anything else cancels. */
 struct view *confirm_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);

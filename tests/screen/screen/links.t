@@ -51,6 +51,6 @@ keys <C-z>
 keys <Left>
 screen ~ "有 2 个由表格写入"
 # From the commands as well.
-keys <F10>联动<Enter>
+keys <F10>更新联动<Enter>
 text t1 = "新前言。2025年，本机关制发行政规范性文件12件，年末现行有效行政规范性文件15件。"
 undo-all-equals-start

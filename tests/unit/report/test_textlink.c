@@ -35,7 +35,16 @@ link_all(struct textlinks *l, const struct report *r, const char *text)
 static size_t
 follow(struct textlinks *l, const struct report *r, const char *text, struct buf *out)
 {
-	return textlinks_follow(l, r, form_text_find(r->form, "t1"), text, out, NULL, NULL);
+	int slot = form_text_find(r->form, "t1");
+	struct textlinks_seen s;
+	size_t n;
+
+	if (out != NULL)
+		return textlinks_follow(l, r, slot, text, out);
+	textlinks_see(&s, l, r, slot, text);
+	n = s.stale;
+	textlinks_seen_release(&s);
+	return n;
 }
 
 Test(textlink, years_are_no_figures)
@@ -113,11 +122,70 @@ Test(textlink, follow_and_undo)
 	buf_reset(&out);
 	cr_expect_eq(follow(&l, r, now, &out), 1);
 	cr_expect_not_null(strstr(buf_cstr(&out), "文件3件"));
-	/* A sentence with other figures than it had says nothing of them. */
+	/* The sentence would have other figures by now: each knows its own all the same. */
 	fix_set(r, "2.1:2:B=4");
-	cr_expect_eq(follow(&l, r, now, NULL), 0);
+	cr_expect_eq(follow(&l, r, now, NULL), 1);
+	fix_set(r, "2.1:2:A=0");
+	buf_reset(&out);
+	cr_expect_eq(follow(&l, r, now, &out), 1);
+	cr_expect_not_null(strstr(buf_cstr(&out), "文件0件"));
 	buf_release(&out);
 	textlinks_release(&l);
+	report_free(r);
+}
+
+/* The list says which, of what, and what that is; an empty cell is no figure. */
+Test(textlink, seen)
+{
+	struct report *r = report_with("2.1:2:C=5");
+	struct textlinks l = { NULL, 0, 0 };
+	struct textlinks_seen s;
+	int t1 = form_text_find(r->form, "t1");
+
+	link_all(&l, r, MADE);
+	link_all(&l, r, MADE);		/* twice at one place */
+	fix_set(r, "2.1:2:A= 2.1:2:C=15");
+	textlinks_see(&s, &l, r, t1, MADE);
+	cr_assert_eq(s.n, 2);
+	cr_expect_eq(s.stale, 1);
+	cr_expect_str_eq(s.item[0].what, "规范性文件制发");
+	cr_expect_null(s.item[0].now);
+	cr_expect_not(textlink_is_stale(&s.item[0]));
+	cr_expect_str_eq(s.item[1].link->words, "5");
+	cr_expect_str_eq(s.item[1].now, "15");
+	textlinks_seen_release(&s);
+	textlinks_release(&l);
+	report_free(r);
+}
+
+/* Those of a database of before name no figure: years and numbers of papers are none. */
+Test(textlink, as_they_were_stored)
+{
+	static const char text[] =
+	    "2025年，本机关制发行政规范性文件2件，年末现行有效行政规范性文件5件。";
+	struct report *r = report_with("2.1:2:C=5");
+	struct textlinks l = { NULL, 0, 0 }, all = { NULL, 0, 0 };
+	struct buf b = BUF_INIT;
+	size_t from = 0;
+
+	link_all(&all, r, text);
+	textlinks_print(&b, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		char *end = strchr(b.data + from, '\n'), *tab = end;
+
+		while (*tab != '\t')
+			tab--;
+		*tab = '\0';
+		textlinks_read(&l, b.data + from);
+		from = (size_t)(end + 1 - b.data);
+	}
+	textlinks_read(&l, "主动公开：行政规范性文件\t3\t0\t0\t2025\t\t年，本机");
+	cr_assert_eq(l.n, 3);
+	fix_set(r, "2.1:2:A=12");
+	cr_expect_eq(follow(&l, r, text, NULL), 1);
+	textlinks_release(&l);
+	textlinks_release(&all);
+	buf_release(&b);
 	report_free(r);
 }
 
