@@ -301,6 +301,44 @@ db_hash(sqlite3_stmt *q, int n, unsigned char out[SHA256_SIZE])
 	return true;
 }
 
+static bool
+fits(sqlite3_stmt *q, int n, char type)
+{
+	int	 have = sqlite3_column_type(q, n);
+
+	if (type == '-' || (have == SQLITE_NULL && type >= 'A' && type <= 'Z'))
+		return true;
+	switch (type) {
+	case 'i':
+	case 'I':
+		return have == SQLITE_INTEGER;
+	case 'b':
+	case 'B':
+		return have == SQLITE_BLOB;
+	default:
+		return have == SQLITE_TEXT &&
+		    sqlite3_column_bytes(q, n) <= STORE_TEXT_MAX;
+	}
+}
+
+bool
+db_typed(struct store *s, sqlite3_stmt *q, const char *types, const char *what,
+    struct diag *d)
+{
+	int	 i;
+
+	for (i = 0; types[i] != '\0'; i++) {
+		if (fits(q, i, types[i]))
+			continue;
+		diag_error(d, DIAG_DATA, sqlite3_column_type(q, i) == SQLITE_TEXT &&
+		    sqlite3_column_bytes(q, i) > STORE_TEXT_MAX ? MSG_STORE_LONG :
+		    MSG_STORE_TYPE, s->path, what, sqlite3_column_name(q, i), NULL);
+		sqlite3_reset(q);
+		return false;
+	}
+	return true;
+}
+
 /* The statement on its first row; NULL with or without a message. */
 static sqlite3_stmt *
 ask(struct store *s, const char *sql, struct diag *d)

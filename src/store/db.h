@@ -22,6 +22,7 @@
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
 #define STORE_SCHEMA		3
+#define STORE_TEXT_MAX	(4 << 20)	/* bytes of one text, as on input */
 #define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*
@@ -120,6 +121,14 @@ bool	 db_sql(struct store *, const char *sql, struct diag *);
 const char *db_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
 char	*db_dup(sqlite3_stmt *, int n);		/* NULL for null; owned */
 bool	 db_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);
+/*
+ * A letter a column: i whole number, t text, b bytes, - not looked at; a capital where it
+ * may be null.  A value of another type, or a text that is longer than any that we write,
+ * is damage, which must not pass for a figure: SQLite would read 'abc' as 0.  "what" names
+ * the row.
+ */
+bool	 db_typed(struct store *, sqlite3_stmt *, const char *types, const char *what,
+	    struct diag *);
 /* First column of the first row of a statement that is used once. */
 bool	 db_ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
 bool	 db_ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
@@ -147,6 +156,13 @@ bool	 schema_make(struct store *, struct diag *);
 /* Section and unit of the codes, from the stored form texts (schema 3). */
 bool	 schema_fill_codes(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
+
+/* The views of the printed tables of a form are called "表3_2021". */
+#define SCHEMA_FORM_VIEW "表"
+
+/* proof/shape.c: tables, views, indices and triggers as the program makes them, and no
+ * others; of a file of an older schema the triggers. */
+bool	 shape_check(struct store *, bool triggers_only, struct diag *);
 
 /* codes.c: codes of a form, as stored (the text itself may be new), or stored now. */
 const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);
