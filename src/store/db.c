@@ -472,7 +472,16 @@ db_begin(struct store *s, struct diag *d)
 		return false;
 	s->depth++;
 	s->broken = false;
+	s->now[0] = '\0';
 	return true;
+}
+
+void
+db_now(struct store *s, char at[CLOCK_TEXT])
+{
+	if (s->depth == 0 || s->now[0] == '\0')
+		s->actor->now(s->actor->ctx, s->now);
+	memcpy(at, s->now, CLOCK_TEXT);
 }
 
 static bool
