@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "report/register.h"
 #include "store/db.h"
 #include "store/store.h"
