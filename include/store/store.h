@@ -230,7 +230,11 @@ struct store_info {
 	char		 journal[16];
 };
 bool	 store_info(struct store *, struct store_info *, struct diag *);
-/* Pages, references, chains, figures against the audit, totals against figures. */
+/* One report as it is stored: its chain, and all it holds against what its changes and
+ * events tell; before anything is said in its name. */
+bool	 store_verify_report(struct store *, int64_t id, struct diag *);
+/* Pages, references, chains, everything stored against the audit, totals against
+ * figures. */
 bool	 store_verify_file(struct store *, struct diag *);
 /* A compact copy under a new name, on disk when this returns. */
 bool	 store_backup(struct store *, const char *to, struct diag *);

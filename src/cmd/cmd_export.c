@@ -221,7 +221,8 @@ export_one(struct cmd *c, const struct exporter *e)
 	findings_init(&f);
 	report_findings(r, &f);
 	path = cmd_export_path(c, export_file_name(e, r));
-	if (path != NULL && export_allowed(e, r, &f, draft, &c->diag) &&
+	if (path != NULL && store_verify_report(c->store, r->id, &c->diag) &&
+	    export_allowed(e, r, &f, draft, &c->diag) &&
 	    write_report(c, e, r, &f, draft, path) && strcmp(path, "-") != 0)
 		out_line(c, MSG_CMD_EXPORTED, path, NULL);
 	free(path);
@@ -326,7 +327,8 @@ export_id(struct cmd *c, const struct exporter *e, int64_t id, struct plan *plan
 	findings_init(&f);
 	report_findings(r, &f);
 	if (path == NULL) {
-		ok = judge(c, e, plan, r, &f);
+		ok = store_verify_report(c->store, id, &c->diag) &&
+		    judge(c, e, plan, r, &f);
 	} else {
 		ok = write_report(c, e, r, &f, draft, path);
 		if (ok)

@@ -116,8 +116,8 @@ cmd_finalize(struct cmd *c)
 	if (r->state == STATE_FINAL)
 		diag_error(&c->diag, DIAG_REFUSED, MSG_CMD_FINAL_ALREADY, r->agency.name,
 		    c->arg[1], NULL);
-	else if (!ready(c, r))
-		;				/* what is open was said */
+	else if (!store_verify_report(c->store, r->id, &c->diag) || !ready(c, r))
+		;				/* what is open or damaged was said */
 	else if (dry)
 		out_line(c, MSG_CMD_FINAL_MAY, r->agency.name, c->arg[1], NULL);
 	else if (set_state(c, r, STATE_FINAL, NULL))

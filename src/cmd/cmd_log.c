@@ -236,6 +236,20 @@ of_agency(const struct listing *l, const char *detail, size_t nth)
 	return false;
 }
 
+/* Of a file its name, of a new report nothing: what follows, behind a tab, is for db
+ * verify. */
+static char *
+shown_detail(const struct store_event *e)
+{
+	const char *tab = e->detail != NULL ? strrchr(e->detail, '\t') : NULL;
+
+	if (strcmp(e->kind, "new") == 0)
+		return NULL;
+	if (strcmp(e->kind, "import") == 0 && tab != NULL)
+		return mem_strndup(e->detail, (size_t)(tab - e->detail));
+	return mem_strdup(e->detail);
+}
+
 static bool
 add_event(void *ctx, const struct store_event *e)
 {
@@ -254,7 +268,7 @@ add_event(void *ctx, const struct store_event *e)
 	l->event = mem_grow(l->event, l->nevent, &l->capevent, sizeof(*l->event));
 	t = &l->event[l->nevent++];
 	*t = (struct told){ buf_detach(&words), mem_strdup(e->kind),
-	    mem_strdup(e->detail), mem_strdup(e->user), mem_strdup(e->login),
+	    shown_detail(e), mem_strdup(e->user), mem_strdup(e->login),
 	    mem_strdup(e->at), e->seq };
 	return true;
 }

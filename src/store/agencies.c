@@ -117,6 +117,26 @@ not_taken(struct store *s, const struct agency *a, struct diag *d)
 	return rc == 0;
 }
 
+/* "name kind level code - rules" with tabs between; "-": the day of its kind is not
+ * touched.  Of a new one that nothing is told of, its report says all there is. */
+static bool
+told_agency(struct store *s, const struct agency *a, struct diag *d)
+{
+	const char	*kind = agency_kind_name(a->kind);
+	struct buf	 b = BUF_INIT;
+	bool		 ok;
+
+	if (a->id == 0 && kind == NULL && a->level == 0 && a->rules < 0 &&
+	    (a->org_code == NULL || a->org_code[0] == '\0'))
+		return true;
+	buf_printf(&b, "%s\t%s\t%d\t%s\t-\t%s", a->name, kind != NULL ? kind : "",
+	    a->level, a->org_code != NULL ? a->org_code : "",
+	    a->rules < 0 ? "" : a->rules == 0 ? "0" : "1");
+	ok = audit_event(s, "agency", 0, buf_cstr(&b), d);
+	buf_release(&b);
+	return ok;
+}
+
 bool
 store_agency_save(struct store *s, struct agency *a, struct diag *d)
 {
@@ -133,6 +153,7 @@ store_agency_save(struct store *s, struct agency *a, struct diag *d)
 	    ARG_IF(a->rules >= 0, a->rules), ARG_IF(id != 0, id));
 	if (ok && a->id == 0)
 		id = sqlite3_last_insert_rowid(s->db);
+	ok = ok && told_agency(s, a, d);
 	if (!db_finish(s, ok, d))
 		return false;
 	a->id = id;
@@ -319,7 +340,7 @@ store_agency_rename(struct store *s, const char *old, const char *now, struct di
 		return db_finish(s, false, d);
 	ok = name_free(s, &a, now, d);
 	buf_printf(&both, "%s\t%s", a.name, now);
-	s->actor->now(s->actor->ctx, day);
+	db_now(s, day);
 	day[strcspn(day, "T")] = '\0';
 	if (ok && strcmp(a.name, now) != 0)
 		ok = db_exec(s, STMT_NAME_KEPT, d, ARG_STR(a.name), ARG_INT(a.id)) &&

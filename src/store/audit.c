@@ -22,11 +22,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
+#include "form/form.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/db.h"
@@ -126,6 +128,17 @@ event_hash(unsigned char hash[SHA256_SIZE], const struct event *e, struct store 
 	sha256_end(&h, hash);
 }
 
+char *
+audit_form(const struct form *f)
+{
+	struct buf	 b = BUF_INIT;
+	char		 hex[2 * SHA256_SIZE + 1];
+
+	sha256_hex(f->sha256, hex);
+	buf_printf(&b, "%s\t%s", f->code, hex);
+	return buf_detach(&b);
+}
+
 /* What the event says of its report: as stored by now. */
 static bool
 read_report(struct store *s, struct event *e, struct diag *d)
@@ -193,7 +206,7 @@ audit_event(struct store *s, const char *kind, int64_t report, const char *detai
 
 	if (!db_begin(s, d))
 		return false;
-	s->actor->now(s->actor->ctx, at);
+	db_now(s, at);
 	ok = last_event(s, &e.seq, hash, d) && (report == 0 || read_report(s, &e, d));
 	if (ok) {
 		e.seq++;

@@ -132,7 +132,7 @@ bin_put(struct store *s, int64_t report, char hex[2 * SHA256_SIZE + 1], struct d
 	for (i = 0; i < ARRAY_LEN(tables) && ok; i++)
 		ok = put_table(s, &body, i, report, d);
 	body_hash(buf_cstr(&body), body.len, hex);
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	ok = ok && db_exec(s, STMT_BIN_ADD, d, ARG_INT(report),
 	    ARG_BLOB(body.data, body.len), ARG_STR(user), ARG_INT(s->uid),
 	    ARG_TEXT(audit_login(s, user)), ARG_STR(now));
@@ -388,7 +388,7 @@ store_bin_empty(struct store *s, int days, int *n, struct diag *d)
 	*n = 0;
 	if (!db_begin(s, d))
 		return false;
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	snprintf(back, sizeof(back), "-%d days", days);
 	q = db_query(s, STMT_BIN_OLD, d, ARG_STR(now), ARG_STR(back));
 	while (q != NULL && (rc = db_row(s, q, d)) == 1) {
@@ -405,6 +405,39 @@ store_bin_empty(struct store *s, int days, int *n, struct diag *d)
 	return ok;
 }
 
+/* Does the row of report in the body say what the columns of bin say that no event
+ * tells: whose it is, its form and when it was made? */
+static bool
+same_row(struct reading r, sqlite3_stmt *q, int first)
+{
+	static const char *const names[] = { "agency", "form", "created" };
+	const char	*at, *end;
+	struct db_arg	 arg;
+	size_t		 i, n;
+
+	if (r.n < strlen(MAGIC) || memcmp(r.p, MAGIC, strlen(MAGIC)) != 0)
+		return false;
+	at = r.p + strlen(MAGIC);
+	if ((end = memchr(at, '\n', r.n - strlen(MAGIC))) == NULL || end[1] != 'R')
+		return false;
+	r.n -= (size_t)(end + 2 - r.p);
+	r.p = end + 2;
+	for (at += strcspn(at, "\t\n"); at < end; at += n + 1) {
+		n = strcspn(at + 1, "\t\n");
+		if (!take_value(&r, &arg))
+			return false;
+		for (i = 0; i < ARRAY_LEN(names); i++) {
+			if (strlen(names[i]) != n || memcmp(names[i], at + 1, n) != 0)
+				continue;
+			if (arg.type == DB_INT ? arg.number != sqlite3_column_int64(q,
+			    first + (int)i) : strlen(db_str(q, first + (int)i)) != arg.n ||
+			    memcmp(db_str(q, first + (int)i), arg.p, arg.n) != 0)
+				return false;
+		}
+	}
+	return true;
+}
+
 bool
 bin_verify_all(struct store *s, struct diag *d)
 {
@@ -416,7 +449,8 @@ bin_verify_all(struct store *s, struct diag *d)
 	while (q != NULL && (rc = db_row(s, q, d)) == 1) {
 		body_hash(sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0),
 		    hex);
-		if (strcmp(hex, db_str(q, 1)) == 0)
+		if (strcmp(hex, db_str(q, 1)) == 0 && same_row((struct reading){
+		    sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0) }, q, 4))
 			continue;
 		diag_error(d, DIAG_DATA, MSG_STORE_VERIFY_BIN, db_str(q, 2), db_str(q, 3),
 		    NULL);

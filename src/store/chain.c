@@ -249,6 +249,18 @@ say_fault(struct store *s, int64_t report, const struct store_fault *fault,
 }
 
 bool
+chain_verify(struct store *s, int64_t report, struct diag *d)
+{
+	struct store_fault	 fault;
+
+	if (verify_report(s, report, &fault, d) && verify_anchors(s, report, &fault, d))
+		return true;
+	if (fault.what != MSG_NONE)
+		say_fault(s, report, &fault, d);
+	return false;
+}
+
+bool
 chain_verify_all(struct store *s, struct diag *d)
 {
 	struct store_fault	 fault;

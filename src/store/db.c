@@ -23,6 +23,7 @@
 #include <time.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -301,6 +302,44 @@ db_hash(sqlite3_stmt *q, int n, unsigned char out[SHA256_SIZE])
 	return true;
 }
 
+static bool
+fits(sqlite3_stmt *q, int n, char type)
+{
+	int	 have = sqlite3_column_type(q, n);
+
+	if (type == '-' || (have == SQLITE_NULL && type >= 'A' && type <= 'Z'))
+		return true;
+	switch (type) {
+	case 'i':
+	case 'I':
+		return have == SQLITE_INTEGER;
+	case 'b':
+	case 'B':
+		return have == SQLITE_BLOB;
+	default:
+		return have == SQLITE_TEXT &&
+		    sqlite3_column_bytes(q, n) <= STORE_TEXT_MAX;
+	}
+}
+
+bool
+db_typed(struct store *s, sqlite3_stmt *q, const char *types, const char *what,
+    struct diag *d)
+{
+	int	 i;
+
+	for (i = 0; types[i] != '\0'; i++) {
+		if (fits(q, i, types[i]))
+			continue;
+		diag_error(d, DIAG_DATA, sqlite3_column_type(q, i) == SQLITE_TEXT &&
+		    sqlite3_column_bytes(q, i) > STORE_TEXT_MAX ? MSG_STORE_LONG :
+		    MSG_STORE_TYPE, s->path, what, sqlite3_column_name(q, i), NULL);
+		sqlite3_reset(q);
+		return false;
+	}
+	return true;
+}
+
 /* The statement on its first row; NULL with or without a message. */
 static sqlite3_stmt *
 ask(struct store *s, const char *sql, struct diag *d)
@@ -434,7 +473,16 @@ db_begin(struct store *s, struct diag *d)
 		return false;
 	s->depth++;
 	s->broken = false;
+	s->now[0] = '\0';
 	return true;
+}
+
+void
+db_now(struct store *s, char at[CLOCK_TEXT])
+{
+	if (s->depth == 0 || s->now[0] == '\0')
+		s->actor->now(s->actor->ctx, s->now);
+	memcpy(at, s->now, CLOCK_TEXT);
 }
 
 static bool

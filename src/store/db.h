@@ -21,7 +21,8 @@
 #include "store/store.h"
 
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
-#define STORE_SCHEMA		3
+#define STORE_SCHEMA		4
+#define STORE_TEXT_MAX	(4 << 20)	/* bytes of one text, as on input */
 #define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*
@@ -59,6 +60,7 @@ struct store {
 	struct store_codes *codes;
 	size_t		 ncodes, capcodes;
 	unsigned	 undone, codes_undone;	/* rollbacks; those the codes have seen */
+	char		 now[CLOCK_TEXT];	/* when the transaction began; "" = ask */
 	int		 depth;		/* of transactions; inner ones join the outer */
 	bool		 broken;	/* an inner one failed: all goes back */
 	bool		 group;		/* the outermost is a group of parts */
@@ -120,6 +122,14 @@ bool	 db_sql(struct store *, const char *sql, struct diag *);
 const char *db_str(sqlite3_stmt *, int n);	/* "" for null; until the next step */
 char	*db_dup(sqlite3_stmt *, int n);		/* NULL for null; owned */
 bool	 db_hash(sqlite3_stmt *, int n, unsigned char out[SHA256_SIZE]);
+/*
+ * A letter a column: i whole number, t text, b bytes, - not looked at; a capital where it
+ * may be null.  A value of another type, or a text that is longer than any that we write,
+ * is damage, which must not pass for a figure: SQLite would read 'abc' as 0.  "what" names
+ * the row.
+ */
+bool	 db_typed(struct store *, sqlite3_stmt *, const char *types, const char *what,
+	    struct diag *);
 /* First column of the first row of a statement that is used once. */
 bool	 db_ask_int(struct store *, const char *sql, int64_t *out, struct diag *);
 bool	 db_ask_text(struct store *, const char *sql, struct buf *out, struct diag *);
@@ -129,6 +139,8 @@ bool	 db_check(struct store *, const char *sql, struct diag *);
  * is open.  db_begin() does it. */
 bool	 db_settle(struct store *, struct diag *);
 bool	 db_begin(struct store *, struct diag *);
+/* The time, the same for all that one transaction (or part of a group) writes. */
+void	 db_now(struct store *, char at[CLOCK_TEXT]);
 bool	 db_finish(struct store *, bool ok, struct diag *);	/* COMMIT or ROLLBACK */
 int	 db_busy(void *store, int count);	/* sqlite3_busy_handler() */
 
@@ -138,7 +150,8 @@ struct header { bool wal; int64_t version, application; };
 int	 header_read(struct header *, sqlite3 *);
 
 /* schema.c; gen/schema.c holds schema.sql and upgrade_N.sql */
-extern const char schema_sql[], upgrade_1_sql[], upgrade_2_sql[];
+extern const char schema_sql[], upgrade_1_sql[], upgrade_2_sql[],
+	    upgrade_3_sql[];
 /* The cells as the views of tables show them: 3, 25.1, "/".  Said once a view and not
  * once a column: SQLite reads all views at every opening. */
 #define VIEW_CELLS	"(SELECT report,code,coalesce(CASE value%1000000 WHEN 0 THEN" \
@@ -147,6 +160,32 @@ bool	 schema_make(struct store *, struct diag *);
 /* Section and unit of the codes, from the stored form texts (schema 3). */
 bool	 schema_fill_codes(struct store *, struct diag *);
 bool	 schema_views(struct store *, const struct form *, struct diag *);
+/* Name and statement of the view of a block. */
+void	 schema_view(const struct form *, int block, struct buf *name, struct buf *sql);
+
+/* The views of the printed tables of a form are called "表3_2021". */
+#define SCHEMA_FORM_VIEW "表"
+
+/* proof/shape.c: tables, views, indices and triggers as the program makes them, and no
+ * others; of a file of an older schema the triggers. */
+bool	 shape_check(struct store *, bool triggers_only, struct diag *);
+
+/* The form of a report as an event tells it, "2021 TAB HEX"; caller frees. */
+char	*audit_form(const struct form *);
+
+/* proof/replay.c: all of a report against its changes and events. */
+bool	 replay_verify(struct store *, const struct report *, struct diag *);
+/* Of what an import found, without what became of it. */
+bool	 source_digest(struct store *, int64_t report, char hex[2 * SHA256_SIZE + 1],
+	    struct diag *);
+/* proof/facts.c: what is stored beside the reports against what events tell. */
+bool	 facts_verify(struct store *, struct diag *);
+/* As it stands by now, in events: for a file that had none (schema 4). */
+bool	 facts_tell(struct store *, struct diag *);
+/* proof/forms.c: stored forms, the codes and the views made of them. */
+bool	 forms_verify(struct store *, struct diag *);
+/* The views of all stored forms in the words of today (schema 4). */
+bool	 forms_view_again(struct store *, struct diag *);
 
 /* codes.c: codes of a form, as stored (the text itself may be new), or stored now. */
 const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);
@@ -199,6 +238,8 @@ int64_t	 record_changes(sqlite3_stmt *);	/* how many it holds */
 
 /* chain.c: every chain and anchor; the faults of reports by name. */
 bool	 chain_verify_all(struct store *, struct diag *);
+/* ... of one report. */
+bool	 chain_verify(struct store *, int64_t report, struct diag *);
 
 /* pack.c: the copy of a report that becomes final, as of record "seq" with hash "head";
  * hex gets the hash of the copy, for the event. */

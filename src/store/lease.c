@@ -141,7 +141,7 @@ set_row(struct store *s, int64_t report, struct diag *d)
 {
 	char	 now[CLOCK_TEXT];
 
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	return db_exec(s, STMT_LEASE_SET, d, ARG_INT(report), ARG_STR(s->actor->user),
 	    ARG_STR(s->actor->host), ARG_INT(getpid()), ARG_STR(now), ARG_INT(s->uid));
 }

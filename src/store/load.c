@@ -56,6 +56,8 @@ load_cells(struct store *s, struct report *r, struct diag *d)
 	if (codes == NULL || q == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "iITIt", "cell", d))
+			return false;
 		if ((i = codes_cell(codes, sqlite3_column_int64(q, 0))) < 0)
 			continue;	/* a cell that the form has no longer */
 		c = &r->cell[i];
@@ -92,6 +94,8 @@ load_texts(struct store *s, struct report *r, struct diag *d)
 			sqlite3_reset(q);
 			return false;
 		}
+		if (!db_typed(s, q, "tt", "text", d))
+			return false;
 		if ((slot = form_text_find(r->form, db_str(q, 0))) >= 0)
 			r->text[slot] = db_dup(q, 1);
 	}
@@ -107,6 +111,8 @@ load_notes(struct store *s, struct report *r, struct diag *d)
 	if (q == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "tttt", "note", d))
+			return false;
 		r->note = mem_grow(r->note, r->nnote, &r->capnote, sizeof(*r->note));
 		r->note[r->nnote++] = (struct note){
 			mem_strdup(db_str(q, 0)), mem_strdup(db_str(q, 1)),
@@ -125,6 +131,8 @@ load_beside(struct store *s, struct report *r, struct diag *d)
 	if (q == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "ttit", "extra", d))
+			return false;
 		r->beside = mem_grow(r->beside, r->nbeside, &r->capbeside,
 		    sizeof(*r->beside));
 		r->beside[r->nbeside++] = (struct beside){
@@ -145,6 +153,8 @@ load_reasons(struct store *s, struct report *r, struct diag *d)
 	if (q == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "ttbtitt", "reason", d))
+			return false;
 		r->reason = mem_grow(r->reason, r->nreason, &r->capreason,
 		    sizeof(*r->reason));
 		w = &r->reason[r->nreason++];
@@ -181,6 +191,8 @@ load_sources(struct store *s, struct report *r, struct diag *d)
 	if (q == NULL)
 		return false;
 	while ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "tTtIT", "source_finding", d))
+			return false;
 		r->source = mem_grow(r->source, r->nsource, &r->capsource,
 		    sizeof(*r->source));
 		f = &r->source[r->nsource++];
@@ -228,10 +240,13 @@ load_head(struct store *s, int64_t id, bool as_stored, struct diag *d)
 	if ((rc = db_row(s, q, d)) == 0) {
 		diag_error(d, DIAG_USAGE, MSG_STORE_NO_ID, INT(id), NULL);
 	}
-	if (rc != 1)
+	if (rc != 1 || !db_typed(s, q, "titTTIIiibttt" "iitTTIITTTT", "report", d))
 		return NULL;
-	if (!state_by_name(db_str(q, 2), &state))
-		state = STATE_DRAFT;
+	if (!state_by_name(db_str(q, 2), &state)) {
+		diag_error(d, DIAG_DATA, MSG_STORE_DAMAGED, s->path, "report.state", NULL);
+		sqlite3_reset(q);
+		return NULL;
+	}
 	f = form_of(s, sqlite3_column_int64(q, 13), db_str(q, 12),
 	    as_stored || state == STATE_FINAL, d);
 	if (f == NULL) {
@@ -409,6 +424,8 @@ past_cell(struct store *s, int64_t report, int64_t code, struct cell *c, struct 
 	if (q == NULL)
 		return false;
 	if ((rc = db_row(s, q, d)) == 1) {
+		if (!db_typed(s, q, "ITt", "cell", d))
+			return false;
 		c->has_value = sqlite3_column_type(q, 0) != SQLITE_NULL;
 		c->value = sqlite3_column_int64(q, 0);
 		c->raw = db_dup(q, 1);

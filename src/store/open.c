@@ -232,11 +232,12 @@ static bool
 check_schema(struct store *s, enum store_mode mode, struct diag *d)
 {
 	if (s->found == STORE_SCHEMA)
-		return true;
+		return shape_check(s, false, d);
 	if (s->found > STORE_SCHEMA)
 		return too_new(s, s->found, d);
 	if (mode != STORE_READ && !s->read_only)
-		return upgrade_to_current(s, (int)s->found, d);
+		return shape_check(s, true, d) &&
+		    upgrade_to_current(s, (int)s->found, d) && shape_check(s, false, d);
 	diag_error(d, DIAG_DATA, MSG_STORE_OLDER, s->path, INT(s->found), NULL);
 	return false;
 }
@@ -281,16 +282,12 @@ look_first(const struct store *s, struct diag *d)
 static bool
 open_checked(struct store *s, enum store_mode mode, struct diag *d)
 {
-	int64_t	 objects;
-
 	if ((mode != STORE_READ && !look_first(s, d)) || !open_ours(s, mode, d))
 		return false;
 	s->read_only = sqlite3_db_readonly(s->db, "main") == 1;
 	if (s->read_only)
 		s->warning = MSG_STORE_IS_READ_ONLY;
-	/* The second reads what all statements start from. */
-	if (!check_schema(s, mode, d) ||
-	    !db_ask_int(s, "SELECT count(*) FROM sqlite_master", &objects, d))
+	if (!check_schema(s, mode, d))
 		return false;
 	/* Who only reads may still have to roll a journal of the dead back: so the file
 	 * is opened for writing, and db_begin() refuses. */

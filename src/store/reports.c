@@ -133,18 +133,19 @@ store_report_exists(struct report *r, enum msg m, struct diag *d)
 	return false;
 }
 
-/* The row of a new report; its id, uuid and first head go into r. */
+/* The row of a new report, and the event of it; its id, uuid and first head go into r. */
 bool
 store_report_add_row(struct store *s, struct report *r, struct diag *d)
 {
 	const struct store_codes	*codes = codes_stored(s, r->form, d);
-	char				 now[CLOCK_TEXT];
+	char				 now[CLOCK_TEXT], *form;
+	bool				 ok;
 
 	if (codes == NULL)
 		return false;
 	clock_uuid(r->uuid);
 	sha256(r->uuid, strlen(r->uuid), r->head);
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	if (!db_exec(s, STMT_REPORT_ADD, d, ARG_STR(r->uuid), ARG_INT(r->agency.id),
 	    ARG_INT(r->year), ARG_INT(codes->row), ARG_BLOB(r->head, SHA256_SIZE),
 	    ARG_STR(now), ARG_STR(s->actor->user)))
@@ -155,7 +156,10 @@ store_report_add_row(struct store *s, struct report *r, struct diag *d)
 	free(r->changed_by);
 	r->changed = mem_strdup(now);
 	r->changed_by = mem_strdup(s->actor->user);
-	return true;
+	form = audit_form(r->form);
+	ok = audit_event(s, "new", r->id, form, d);
+	free(form);
+	return ok;
 }
 
 /* Last year's row 四 into row 二, as a step of its own. */
@@ -191,7 +195,7 @@ store_create(struct store *s, const struct agency *a, int year, const struct for
 	    (there = store_report_find(s, r->agency.id, year, d)) >= 0;
 	if (ok && there > 0)
 		ok = store_report_exists(r, MSG_STORE_EXISTS, d);
-	ok = ok && store_report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d);
+	ok = ok && store_report_add_row(s, r, d);
 	if (ok) {
 		store_load_prior(s, r);
 		ok = carry(s, r, d);
@@ -227,7 +231,7 @@ store_restore_point(struct store *s, const struct report *r, const char *name,
 
 	if (!db_begin(s, d))
 		return false;
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	ok = db_exec(s, STMT_RESTORE_POINT, d, ARG_INT(r->id), ARG_STR(name),
 	    ARG_INT(r->seq), ARG_STR(now), ARG_STR(user), ARG_INT(s->uid),
 	    ARG_TEXT(audit_login(s, user)));

@@ -326,6 +326,17 @@ save_conflict(const struct report *r, struct diag *d)
 	return false;
 }
 
+/* A report that goes on with another text of its form says so in an event. */
+static bool
+told_form(struct store *s, const struct report *r, bool other, struct diag *d)
+{
+	char	*form = other ? audit_form(r->form) : NULL;
+	bool	 ok = !other || audit_event(s, "form", r->id, form, d);
+
+	free(form);
+	return ok;
+}
+
 /* Is the report stored with another text than the one it has now? */
 static bool
 other_form(struct store *s, const struct report *r, int64_t now, bool *other,
@@ -382,7 +393,8 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	    records_add(s, r->id, &records, d);
 	records_release(&records);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
-	    save_agency(s, r, list, d) && save_events(s, r, list, head, d);
+	    save_agency(s, r, list, d) && told_form(s, r, all, d) &&
+	    save_events(s, r, list, head, d);
 	if (!db_finish(s, ok, d))
 		return false;
 	r->revision++;

@@ -32,7 +32,8 @@ schema_make(struct store *s, struct diag *d)
 	    STORE_APPLICATION, STORE_SCHEMA);
 	clock_uuid(uuid);
 	ok = db_sql(s, schema_sql, d) && store_set_setting(s, "uuid", uuid, d) &&
-	    audit_event(s, "create", 0, uuid, d) && db_sql(s, sql, d);
+	    audit_event(s, "create", 0, uuid, d) &&
+	    db_sql(s, sql, d);
 	return db_finish(s, ok, d);
 }
 
@@ -80,19 +81,16 @@ ambiguous_label(const struct form_block *b, int leaf)
  * column.  A label that stands twice is preceded by its heading; figures are
  * plain decimals, "/" where not applicable, null where nothing is filled in.
  */
-static bool
-make_view(struct store *s, const struct form *f, const struct form_block *blk,
-    struct diag *d)
+void
+schema_view(const struct form *f, int block, struct buf *name, struct buf *out)
 {
-	struct buf	 name = BUF_INIT, sql = BUF_INIT, path = BUF_INIT;
-	int		 i;
-	bool		 ok;
+	const struct form_block	*blk = &f->block[block];
+	struct buf		 sql = BUF_INIT, path = BUF_INIT;
+	int			 i;
 
-	buf_printf(&name, "表%s_%s", blk->code, f->code);
-	buf_str(&sql, "DROP VIEW IF EXISTS ");
-	quoted(&sql, buf_cstr(&name));
-	buf_str(&sql, ";\nCREATE VIEW ");
-	quoted(&sql, buf_cstr(&name));
+	buf_printf(name, SCHEMA_FORM_VIEW "%s_%s", blk->code, f->code);
+	buf_str(&sql, "CREATE VIEW ");
+	quoted(&sql, buf_cstr(name));
 	buf_str(&sql, " AS\n SELECT r.id AS report, a.name AS 机关, r.year AS 年度, r.state AS 状态,"
 	    " c.row AS 行, c.row_label AS 项目");
 	for (i = 0; i < blk->ncol; i++) {
@@ -115,10 +113,25 @@ make_view(struct store *s, const struct form *f, const struct form_block *blk,
 	    " WHERE f.code=");
 	literal(&sql, f->code);
 	buf_str(&sql, "\n GROUP BY r.id, c.row ORDER BY r.id, min(c.ord)");
-	ok = db_sql(s, buf_cstr(&sql), d);
-	buf_release(&name);
+	buf_str(out, buf_cstr(&sql));
 	buf_release(&sql);
 	buf_release(&path);
+}
+
+static bool
+make_view(struct store *s, const struct form *f, int block, struct diag *d)
+{
+	struct buf	 name = BUF_INIT, make = BUF_INIT, sql = BUF_INIT;
+	bool		 ok;
+
+	schema_view(f, block, &name, &make);
+	buf_str(&sql, "DROP VIEW IF EXISTS ");
+	quoted(&sql, buf_cstr(&name));
+	buf_printf(&sql, ";\n%s", buf_cstr(&make));
+	ok = db_sql(s, buf_cstr(&sql), d);
+	buf_release(&name);
+	buf_release(&make);
+	buf_release(&sql);
 	return ok;
 }
 
@@ -128,7 +141,7 @@ schema_views(struct store *s, const struct form *f, struct diag *d)
 	int	 i;
 
 	for (i = 0; i < f->nblock; i++)
-		if (!make_view(s, f, &f->block[i], d))
+		if (!make_view(s, f, i, d))
 			return false;
 	return true;
 }

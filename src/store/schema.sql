@@ -1,4 +1,4 @@
--- nianbao schema 3: what a new database is made of, and what `.schema` of sqlite3
+-- nianbao schema 4: what a new database is made of, and what `.schema` of sqlite3
 -- shows to people (so comments stand inside the statements; nianbao-data(5)
 -- explains more).  A change here means a new STORE_SCHEMA (db.h), a step in
 -- upgrade.c that leads to the same tables, and a fixture in tests/upgrade.

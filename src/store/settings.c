@@ -5,12 +5,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
 #include "store/db.h"
 #include "store/store.h"
+
+#define DUE	"due "
 
 char *
 store_setting(struct store *s, const char *key)
@@ -26,6 +29,24 @@ store_setting(struct store *s, const char *key)
 	return value;
 }
 
+/* By when a kind of office reports is no secret of the screen: it is told where it is
+ * another day than before. */
+static bool
+told_due(struct store *s, const char *key, const char *value, struct diag *d)
+{
+	char		*was = store_setting(s, key);
+	struct buf	 b = BUF_INIT;
+	bool		 ok = true;
+
+	if (strcmp(was != NULL ? was : "", value != NULL ? value : "") != 0) {
+		buf_printf(&b, "%s\t%s", key + strlen(DUE), value != NULL ? value : "");
+		ok = audit_event(s, "due", 0, buf_cstr(&b), d);
+	}
+	buf_release(&b);
+	free(was);
+	return ok;
+}
+
 bool
 store_set_setting(struct store *s, const char *key, const char *value, struct diag *d)
 {
@@ -33,6 +54,8 @@ store_set_setting(struct store *s, const char *key, const char *value, struct di
 
 	if (!db_begin(s, d))
 		return false;
+	if (strncmp(key, DUE, strlen(DUE)) == 0 && !told_due(s, key, value, d))
+		return db_finish(s, false, d);
 	ok = value != NULL ?
 	    db_exec(s, STMT_SETTING_SET, d, ARG_STR(key), ARG_STR(value)) :
 	    db_exec(s, STMT_SETTING_DROP, d, ARG_STR(key));

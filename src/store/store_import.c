@@ -48,7 +48,7 @@ add_source(struct store *s, const struct report *r, const char *file, const char
 	int64_t				 id, n;
 	bool				 ok;
 
-	s->actor->now(s->actor->ctx, now);
+	db_now(s, now);
 	ok = db_exec(s, STMT_SOURCE_DROP, d, ARG_INT(r->id)) &&
 	    db_exec(s, STMT_SOURCE_ADD, d, ARG_INT(r->id), ARG_STR(file), ARG_STR(kind),
 	    ARG_TEXT(encoding), ARG_BLOB(sha, SHA256_SIZE), ARG_STR(now));
@@ -59,6 +59,20 @@ add_source(struct store *s, const struct report *r, const char *file, const char
 		    ARG_IF(f->has_proposal, f->proposal),
 		    ARG_TEXT(f->closed ? now : NULL));
 	buf_release(&found);
+	return ok;
+}
+
+/* With a hash of what was read and found: it must not become another. */
+static bool
+told_import(struct store *s, int64_t report, const char *file, struct diag *d)
+{
+	char		 hex[2 * SHA256_SIZE + 1];
+	struct buf	 b = BUF_INIT;
+	bool		 ok = source_digest(s, report, hex, d);
+
+	buf_printf(&b, "%s\t%s", file, hex);
+	ok = ok && audit_event(s, "import", report, buf_cstr(&b), d);
+	buf_release(&b);
 	return ok;
 }
 
@@ -144,8 +158,7 @@ add_report(struct store *s, struct report *r, const struct change_list *list,
 	bool		 ok;
 
 	memset(all, 0xff, words * sizeof(*all));
-	ok = store_report_add_row(s, r, d) && audit_event(s, "new", r->id, NULL, d) &&
-	    store_save(s, r, list, all, d);
+	ok = store_report_add_row(s, r, d) && store_save(s, r, list, all, d);
 	free(all);
 	return ok;
 }
@@ -241,7 +254,7 @@ store_import(struct store *s, struct report *r, struct change_list *list, bool r
 		ok = there > 0 ? replace_report(s, r, there, list, d) :
 		    add_report(s, r, list, d);
 	ok = ok && add_source(s, r, file, kind, encoding, sha, d) &&
-	    audit_event(s, "import", r->id, file, d);
+	    told_import(s, r->id, file, d);
 	ok = db_finish(s, ok, d);
 	if (!ok)
 		take_identity(r, &before);

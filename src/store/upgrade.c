@@ -69,10 +69,18 @@ reword_views(struct store *s, struct diag *d)
 	return ok;
 }
 
+/* What was not recorded until now is told as it stands. */
+static bool
+tell_all(struct store *s, struct diag *d)
+{
+	return forms_view_again(s, d) && facts_tell(s, d);
+}
+
 /* From schema N to N + 1.  Schema 1 is the first that was given out. */
 static const struct upgrade_step steps[] = {
 	{ 1, upgrade_1_sql, reword_views },
 	{ 2, upgrade_2_sql, schema_fill_codes },
+	{ 3, upgrade_3_sql, tell_all },
 };
 
 static const struct upgrade_step *

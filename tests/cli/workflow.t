@@ -124,7 +124,9 @@ nb 0 new 甲县 2025
 nb 0 set 甲县 2025 3:1:A=5
 nb 0 set 甲县 2025 3:1:A=6
 if command -v sqlite3 >/dev/null 2>&1; then
-	sqlite3 a.db "DROP TRIGGER change_fixed; UPDATE change SET new='7' WHERE new='6';"
+	sqlite3 a.db "DROP TRIGGER change_fixed; UPDATE change SET new='7' WHERE new='6';\
+	    CREATE TRIGGER change_fixed BEFORE UPDATE ON change\
+	      BEGIN SELECT RAISE(ABORT,'change is append only'); END;"
 	nb 6 log 甲县 2025 --verify
 	nb 6 db verify
 else

@@ -109,12 +109,21 @@ kit_sql(const char *sql, bool without_triggers)
 	sqlite3 *db;
 	char *why = NULL;
 
+	char *back = NULL;
+
 	cr_assert_eq(sqlite3_open(kit_path, &db), SQLITE_OK);
-	if (without_triggers)
+	if (without_triggers) {
+		back = kit_query("SELECT group_concat(sql,';') FROM sqlite_master"
+		    " WHERE type='trigger'");
 		sqlite3_exec(db, "DROP TRIGGER change_fixed; DROP TRIGGER change_kept;"
 		    " DROP TRIGGER event_fixed; DROP TRIGGER event_kept", NULL, NULL, NULL);
+	}
 	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &why), SQLITE_OK, "%s: %s", sql,
 	    why != NULL ? why : "");
+	/* A file that lacks them would not be opened. */
+	if (back != NULL)
+		cr_assert_eq(sqlite3_exec(db, back, NULL, NULL, NULL), SQLITE_OK);
+	free(back);
 	sqlite3_close(db);
 }
 

@@ -20,7 +20,7 @@ struct store *kit_open(enum store_mode);	/* must succeed */
 struct report *kit_create(struct store *, int year);
 /* One keyed step "3:1:A=5 ..." to disk; what store_save() says. */
 bool	 kit_save(struct store *, struct report *, const char *sets, struct diag *);
-/* Raw SQL on the file by a second connection, triggers removed first when asked. */
+/* Raw SQL on the file by a second connection; with the triggers away meanwhile, when asked. */
 void	 kit_sql(const char *sql, bool without_triggers);
 /* First column of the first row as text; caller frees. */
 char	*kit_query(const char *sql);

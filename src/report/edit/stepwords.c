@@ -438,6 +438,10 @@ step_event(struct buf *b, const char *kind, const char *detail, enum lang lang)
 	char *one = tab != NULL ? mem_strndup(all, (size_t)(tab - all)) : mem_strdup(all);
 	size_t i;
 
+	if (strcmp(kind, "alias") == 0 && one[0] == '=') {	/* told by an upgrade */
+		free(one);
+		return false;
+	}
 	if (strcmp(kind, "alias") == 0) {
 		msg_put(b, lang, one[0] == '-' ? MSG_STEP_NO_ALIAS : MSG_STEP_ALIAS,
 		    one[0] != '\0' ? one + 1 : "", NULL);

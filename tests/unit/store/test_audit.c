@@ -127,6 +127,21 @@ Test(audit, tampering)
 	}
 }
 
+/* The records into a file of their own, or back from there. */
+static void
+keep(bool back)
+{
+	char sql[400];
+
+	snprintf(sql, sizeof(sql), "ATTACH '%s/keep' AS k; %s", kit_dir, back ?
+	    "DELETE FROM change; INSERT INTO change SELECT * FROM k.change;"
+	    " DELETE FROM event; INSERT INTO event SELECT * FROM k.event" :
+	    "DROP TABLE IF EXISTS k.change; DROP TABLE IF EXISTS k.event;"
+	    " CREATE TABLE k.change AS SELECT * FROM main.change;"
+	    " CREATE TABLE k.event AS SELECT * FROM main.event");
+	kit_sql(sql, back);
+}
+
 /* Whatever column of whatever record is altered, it shows. */
 Test(audit, every_column)
 {
@@ -172,8 +187,7 @@ Test(audit, every_column)
 						to = other[k + 1];
 				if (to == NULL)
 					to = "7777";
-				kit_sql("CREATE TABLE IF NOT EXISTS keep AS SELECT * FROM change;"
-				    " CREATE TABLE IF NOT EXISTS kept AS SELECT * FROM event", true);
+				keep(false);
 				snprintf(sql, sizeof(sql),
 				    "UPDATE %s SET %s=%s WHERE seq=%d", table ? "event" :
 				    "change", column, to, seq);
@@ -182,8 +196,7 @@ Test(audit, every_column)
 				whole = store_verify_chain(s, 0, &fault, NULL);
 				store_close(s);
 				cr_assert_not(whole, "%s", sql);
-				kit_sql("DELETE FROM change; INSERT INTO change SELECT * FROM keep;"
-				    " DELETE FROM event; INSERT INTO event SELECT * FROM kept", true);
+				keep(true);
 				s = kit_open(STORE_WRITE);
 				cr_assert(store_verify_chain(s, 0, &fault, NULL),
 				    "put back: %s", sql);

@@ -336,7 +336,7 @@ Test(store, settings_and_info)
 	cr_assert(store_set_setting(s, "focus", NULL, NULL));
 	cr_assert_null(store_setting(s, "focus"));
 	cr_assert(store_info(s, &info, NULL));
-	cr_assert_eq(info.schema, 3);
+	cr_assert_eq(info.schema, 4);
 	cr_assert_str_eq(info.journal, "wal");
 	store_close(s);
 }
