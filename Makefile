@@ -325,6 +325,22 @@ pdf: all $O/tests/compare $O/tests/standin
 paper: all
 	@$(EVIDENCE)/paper.sh $O/nianbao $(DIR)
 
+# Everything that must not lose a figure, as often as N says: tests/torture/README.md.
+TORTURE_SRCS = $(sort $(wildcard tests/torture/*.c))
+SHIM	    = $O/tests/shim.so
+$(SHIM): $(wildcard tests/torture/shim/*.[ch]) $O/stamp/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -Itests -o $@ \
+	    $(filter %.c,$^) -ldl
+$O/tests/torture: $(call tobjs,$(TORTURE_SRCS)) $(KIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(KIT) $(LIB) $(LIBS_LIB) \
+	    -lvterm -lutil
+TORTURE	    = NIANBAO=$O/nianbao SHIM=$(SHIM) FAULT=$O/tests/fault $O/tests/torture
+torture: all $O/tests/torture $(SHIM) $O/tests/fault
+	@N='$(if $(filter command,$(origin N)),$(N))' S='$(S)' SECS='$(SECS)' BREAK='$(BREAK)' \
+	    $(TORTURE) $(ROW)
+
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
 	@$O/tests/mutations $(or $(FILES),$(SAMPLES))

@@ -96,5 +96,6 @@ Test(memory, each_request)
 	}
 	cr_assert_gt(died, 10);
 	cr_log_info("%ld requests, %ld ends", points, died);
+	fault_tell(points);
 	work_release(&w);
 }
