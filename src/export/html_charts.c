@@ -144,7 +144,7 @@ put_drawing(struct buf *b, const struct chart *c, const struct report *r, int id
 	int64_t most = 0;
 
 	for (int i = 0; i < c->n; i++)
-		for (int k = 0; k <= c->twice; k++)
+		for (int k = 0; k < 1 + c->twice; k++)
 			if (c->bar[i].value[k] > most)
 				most = c->bar[i].value[k];
 	if (c->twice) {
@@ -185,14 +185,14 @@ put_figures(struct buf *b, const struct chart *c, const struct report *r)
 	buf_str(b, "<div class=\"wrap\"><table class=\"n\">\n<caption>");
 	put_text(b, c->title);
 	buf_str(b, "</caption>\n<thead><tr><th scope=\"col\">项目</th>");
-	for (int k = 0; k <= c->twice; k++)
+	for (int k = 0; k < 1 + c->twice; k++)
 		buf_printf(b, "<th scope=\"col\">%d年</th>", r->year - k);
 	buf_str(b, "</tr></thead>\n<tbody>\n");
 	for (int i = 0; i < c->n; i++) {
 		buf_str(b, "<tr><th scope=\"row\" class=\"l\">");
 		put_text(b, c->bar[i].label);
 		buf_str(b, "</th>");
-		for (int k = 0; k <= c->twice; k++)
+		for (int k = 0; k < 1 + c->twice; k++)
 			buf_printf(b, "<td>%s</td>", num_print(figure, c->bar[i].value[k]));
 		buf_str(b, "</tr>\n");
 	}

@@ -36,7 +36,9 @@ const struct row rows[] = {
 	{ "silence", 36, 18, row_silence, "waiting for a key never ends", 2 },
 	{ "targets", 200, 30, row_targets, "types of files are not looked at", 30 },
 	{ "copies", 100, 1, row_copies, "somebody keeps reading", 1 },
-	{ "writers", 8000, 240, row_writers, "somebody keeps the lock", 40 },
+	{ "writers", 8000, 80, row_writers, "somebody keeps the lock", 8 },
+	{ "typists", 6000, 60, row_typists, "somebody keeps the lock", 60 },
+	{ "fair", 20000, 300, row_fair, "somebody keeps the lock", 700 },
 };
 const size_t nrows = ARRAY_LEN(rows);
 

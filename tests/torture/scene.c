@@ -159,10 +159,28 @@ scene_release(void)
 
 /* ---- what it left ---- */
 
+struct store *
+scene_store(void)
+{
+	return store_open(scene.db, STORE_WRITE, &forms, &actor, NULL);
+}
+
+struct forms *
+scene_forms(void)
+{
+	return &forms;
+}
+
+const struct actor *
+scene_actor(void)
+{
+	return &actor;
+}
+
 bool
 scene_sound(void)
 {
-	struct store *s = store_open(scene.db, STORE_WRITE, &forms, &actor, NULL);
+	struct store *s = scene_store();
 	bool ok = s && store_verify_file(s, NULL);
 
 	store_close(s);

@@ -13,8 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct actor;
 struct buf;
+struct forms;
 struct pty;
+struct store;
 
 struct run {
 	long		 n;		/* attempts wanted */
@@ -56,6 +59,8 @@ void	 row_silence(struct run *);
 void	 row_targets(struct run *);
 void	 row_copies(struct run *);
 void	 row_writers(struct run *);
+void	 row_typists(struct run *);
+void	 row_fair(struct run *);
 
 /* ---- the scene: a folder with a program and a database ---- */
 
@@ -75,6 +80,10 @@ void	 scene_reset(void);
 bool	 scene_copy(const char *from, const char *to);
 /* The file opens and all of its chains hold. */
 bool	 scene_sound(void);
+/* What is stored, by a connection of our own, and what opening it takes. */
+struct store *scene_store(void);
+struct forms *scene_forms(void);
+const struct actor *scene_actor(void);
 /* cell_text() of a stored cell into b. */
 bool	 scene_stored(const char *code, struct buf *b);
 /* Codes of the cells of column A of table 3 that are typed, in the order of Enter. */
