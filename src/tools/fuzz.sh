@@ -11,7 +11,8 @@ dict=tests/fuzz/dict/$target.dict
 mkdir -p "$work" "$found" "$corpus"
 # Whole reports, and screens that are drawn: fewer a second.
 case $target in
-keys|db|match|text|tally|csv|json) floor=${FLOOR:-20} ;;
+keys|db) floor=${FLOOR:-5} ;;
+undo|match|text|tally|csv|json) floor=${FLOOR:-20} ;;
 *)	floor=${FLOOR:-500} ;;
 esac
 log=$build/$target.log

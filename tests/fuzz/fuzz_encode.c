@@ -69,7 +69,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n == 0)
 		return 0;
-	encode_hold();
 	in = (enum encoding)(data[0] % ENCODING__MAX);
 	out = (enum encoding)(data[0] / ENCODING__MAX % ENCODING__MAX);
 	diag_init(&d);

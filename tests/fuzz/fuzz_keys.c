@@ -164,6 +164,21 @@ take(struct keydec *dec, const struct key *k)
 	type(k, paste, n);
 }
 
+/* Each patience ends something; it does not go on for ever. */
+static void
+fall_silent(struct keydec *dec)
+{
+	struct key k;
+
+	for (int i = 0; i == 0 || keydec_waiting(dec); i++) {
+		require(i < 8, "silence, and it waits");
+		if (keydec_timeout(dec, &k))
+			take(dec, &k);
+		while (keydec_more(dec, &k))
+			take(dec, &k);
+	}
+}
+
 static void
 feed(struct keydec *dec, const uint8_t *data, size_t n)
 {
@@ -171,11 +186,7 @@ feed(struct keydec *dec, const uint8_t *data, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		if (data[i] == 0) {
-			if (keydec_timeout(dec, &k))
-				take(dec, &k);
-			while (keydec_more(dec, &k))
-				take(dec, &k);
-			require(!keydec_waiting(dec), "silence, and it waits");
+			fall_silent(dec);
 			continue;
 		}
 		if (data[i] == 1 && i + 2 < n) {

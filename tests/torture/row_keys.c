@@ -64,6 +64,7 @@ begin(struct storm *s)
 	const struct launch how = { .lie = s->broken ? "signals" : NULL };
 	const char *argv[16] = { scene.bin, "--db", scene.db, "--user", "李敏" }, *env[24];
 	struct winsize ws = { .ws_row = 24, .ws_col = 80 };
+	char b[4096];
 	int n = 5;
 
 	for (size_t i = 0; s->mode->option[i]; i++)
@@ -83,7 +84,16 @@ begin(struct storm *s)
 		execve(argv[0], (char *const *)argv, (char *const *)env);
 		_exit(127);
 	}
-	return s->pid > 0 && fcntl(s->fd, F_SETFL, O_NONBLOCK) == 0;
+	if (s->pid < 0)
+		return false;
+	/* Until it has begun to paint, ^C and ^Z are the line's, not the program's. */
+	for (;;) {
+		ssize_t k = read(s->fd, b, sizeof b);
+
+		if (k <= 0 || memmem(b, (size_t)k, "\033[", 2) != NULL)
+			break;
+	}
+	return fcntl(s->fd, F_SETFL, O_NONBLOCK) == 0;
 }
 
 /* Did it end by itself? Its status, -1 while it runs. */

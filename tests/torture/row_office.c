@@ -117,7 +117,8 @@ by_time(const void *a, const void *b)
 static size_t
 let_work(int people, long n, unsigned pause, long ms, long **times, long *count)
 {
-	int *in = mem_array((size_t)people, sizeof *in), status;
+	int *in = mem_array((size_t)people, sizeof *in);
+	pid_t *pid = mem_array((size_t)people, sizeof *pid);
 	long until = ms > 0 ? now_us() + ms * 1000 : 0, took;
 	size_t k = 0, cap = 0;
 
@@ -129,7 +130,7 @@ let_work(int people, long n, unsigned pause, long ms, long **times, long *count)
 			abort();
 		/* More than a pipe holds would let them wait for us. */
 		(void)fcntl(p[1], F_SETPIPE_SZ, 1 << 20);
-		if (fork() == 0)
+		if ((pid[i] = fork()) == 0)
 			sit(p[1], i, n, pause, until);
 		close(p[1]);
 		in[i] = p[0];
@@ -142,9 +143,9 @@ let_work(int people, long n, unsigned pause, long ms, long **times, long *count)
 			count[i]++;
 		}
 		close(in[i]);
+		waitpid(pid[i], NULL, 0);
 	}
-	while (wait(&status) > 0)
-		;
+	free(pid);
 	if (k > 0)
 		qsort(*times, k, sizeof **times, by_time);
 	free(in);

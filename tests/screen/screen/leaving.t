@@ -344,4 +344,4 @@ again
 keys <C-t><C-t><Term>
 again
 keys <F7>
-value 3:1:A 5
+cell 3:1:A = 5

@@ -38,9 +38,11 @@ start(void)
 	const char *what = getenv("TORTURE_SHIM"), *tell = getenv("TORTURE_TELL"),
 	    *lie = getenv("TORTURE_LIE"), *dir = getenv("TORTURE_DIR");
 	int fd, error = 0, once = 1;
+	char cwd[256];
 
 	snprintf(shim_now.lie, sizeof shim_now.lie, "%s", lie ? lie : "");
 	snprintf(shim_now.dir, sizeof shim_now.dir, "%s", dir ? dir : "/nowhere");
+	shim_now.here = getcwd(cwd, sizeof cwd) && strcmp(cwd, shim_now.dir) == 0;
 	if (tell && (fd = open(tell, O_RDWR | O_CLOEXEC)) >= 0) {
 		shim_now.tell = mmap(NULL, sizeof *shim_now.tell, PROT_READ | PROT_WRITE,
 		    MAP_SHARED, fd, 0);
@@ -84,7 +86,8 @@ fails(int error)
 static bool
 ours(const char *path)
 {
-	return path && strncmp(path, shim_now.dir, strlen(shim_now.dir)) == 0;
+	return path && (strncmp(path, shim_now.dir, strlen(shim_now.dir)) == 0 ||
+	    (shim_now.here && *path != '/'));
 }
 
 static int

@@ -19,7 +19,7 @@ struct shim {
 	struct shim_tell *tell;
 	long		 n;
 	int		 error;
-	bool		 io, memory, once;
+	bool		 io, memory, once, here;	/* here: the row's folder is ours */
 	char		 lie[16], dir[256];
 	unsigned char	 kind[SHIM_FDS];	/* enum shim_kind */
 };
