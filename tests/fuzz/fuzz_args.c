@@ -21,6 +21,7 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/msg.h"
 #include "cmd/cmd.h"
 
 #define WORDS	24

@@ -3,7 +3,8 @@
  * each of the ways the program is used, and sequences that never end.
  *
  * N of the storm is the bytes for each way; a size changes about every hundred bytes.  No
- * byte is a slash: an export that a storm hits upon stays in the folder.
+ * byte is a slash: an export that a storm hits upon stays in the folder; and none is ^Z,
+ * behind which ^C is the terminal's own (tests/tty has both).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +46,7 @@ static const char *const keys[] = {
 	"\033[15~", "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~", "\033",
 	"\r", "\t", "\x7f", "\033[5~", "\033[6~", "\033[H", "\033[F", "\033[3~", "12\r",
 	"7\t", "\033[200~3\t4\r\n5\033[201~", "\033[<0;20;10M", "\033[<0;20;10m", "年报",
-	"\x1a", "\x07", "\x06", "\x13", "y", "n", "\033[200~", "\x9b", "3+4\r", "?",
+	"\x07", "\x06", "\x13", "y", "n", "\033[200~", "\x9b", "3+4\r", "?",
 };
 
 struct storm {
@@ -164,7 +165,7 @@ piece(struct run *r, char *b, size_t most)
 		memcpy(b, k, n);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (b[i] == '/')
+		if (b[i] == '/' || b[i] == 0x1a)
 			b[i] = '.';
 	return n;
 }

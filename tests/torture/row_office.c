@@ -23,6 +23,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "form/form.h"
+#include "form/forms.h"
 #include "kit/pty.h"
 #include "report/change.h"
 #include "report/report.h"
