@@ -30,6 +30,7 @@ int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 /* The table of commands is its own; its main() is not ours. */
 #define main	the_program
+int	 the_program(int, char **);
 #include "cmd/main.c"
 #undef main
 
