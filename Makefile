@@ -9,6 +9,7 @@
 #   make unsigned-char  a build as on ARM64          make clean
 #   make check-one T=suite/test or S=tests/screen/x.t or C=tests/cli/x.t
 #   make compdb tags map   for editors and readers   make lint cover  advice
+#   make cppcheck no finding    make torture fuzz  what must not lose a figure; any bytes
 #   make systems  the first two on every system of .ci/systems (root; takes hours)
 #
 # V=1 shows whole commands.  O is the folder a build goes to, so several kinds of build stand side by side.
@@ -20,7 +21,14 @@ CC	 = cc
 AR	 = ar
 NM	 = nm
 OPT	 = -O2
-HARDEN	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+# What the compiler takes of these, all at once or one by one: gcc 8 and clang 14 know
+# not all, and -fcf-protection is of one kind of processor.
+takes	 = $(shell printf '\043include <stdlib.h>\n' | $(CC) -Werror -O2 $(1) -S -o /dev/null \
+	   -x c - 2>/dev/null && echo '$(1)')
+NEWER	 = -D_FORTIFY_SOURCE=3 -fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero
+HARDEN	:= -fstack-protector-strong -fPIE $(or $(call takes,$(NEWER)),\
+	   $(or $(call takes,-D_FORTIFY_SOURCE=3),-D_FORTIFY_SOURCE=2) \
+	   $(foreach flag,$(filter -f%,$(NEWER)),$(call takes,$(flag))))
 WARN	 = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wpointer-arith -Wwrite-strings -Wformat=2 -Wvla -Wswitch-enum
 WERROR	 =
@@ -160,6 +168,9 @@ SCREEN_SRCS = $(sort $(wildcard tests/screen/*.c))
 SCREENS     = $(sort $(wildcard tests/screen/*/*.t))
 FUZZ_SRCS   = $(sort $(wildcard tests/fuzz/*.c))
 FUZZ_BINS   = $(patsubst tests/fuzz/%.c,$O/tests/%,$(FUZZ_SRCS))
+TORTURE_SRCS = $(sort $(wildcard tests/torture/*.c))
+SHIM	    = $O/tests/shim.so
+TORTURE_WITH = NIANBAO=$O/nianbao SHIM=$(SHIM) FAULT=$O/tests/fault
 BENCH_SRCS  = $(sort $(wildcard tests/bench/*.c))
 # Programs about reports: evidence, not tests.  What several programs use is the kit.
 EVIDENCE    = tests/evidence
@@ -173,14 +184,14 @@ TEST_LIBS   = $(KIT) $(UILIB) $(LIB) $(LIBS_UI) $(LIBS_LIB)
 
 # Unit, tty and fault need Criterion, which not every system has a package of.
 TESTING    := $(filter test% asan% unsigned% check%,$(MAKECMDGOALS))
-has	    = $(shell echo '\#include <$(1)>' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes)
+has	    = $(shell printf '\043include <$(1)>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes)
 NO_CRITERION := $(if $(TESTING),$(if $(call has,criterion/criterion.h),,no Criterion))
 NO_VTERM    := $(or $(NO_CRITERION),$(if $(TESTING),$(if $(call has,vterm.h),,no libvterm)))
 TEST_BINS   = $O/tests/screen $(if $(NO_CRITERION),,$O/tests/unit $O/tests/fault) \
-	      $(if $(NO_VTERM),,$O/tests/tty) $(FUZZ_BINS)
+	      $(if $(NO_VTERM),,$O/tests/tty $O/tests/torture $(SHIM)) $(FUZZ_BINS)
 
 # The longest first: as many at a time as there are processors.
-SUITES	    = cli tty screen unit fault make fuzz
+SUITES	    = cli tty screen unit fault torture make fuzz
 test:
 	@src/tools/need.sh build test pdf
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
@@ -213,6 +224,10 @@ test-fault: $O/nianbao $(if $(NO_CRITERION),,$O/tests/fault)
 	    NIANBAO=$< $(GATE) $O fault "$(FAULT_SRCS)" $O/tests/fault --timeout 600)
 test-fuzz: $(FUZZ_BINS)
 	@$(GATE) $O fuzz "$(FUZZ_SRCS)" src/tools/replay.sh $^
+
+test-torture: $O/nianbao $(if $(NO_VTERM),,$O/tests/torture $O/tests/fault $(SHIM))
+	@$(if $(NO_VTERM),$(GATE) --none $O torture "$(TORTURE_SRCS)" "$(NO_VTERM)",\
+	    $(TORTURE_WITH) $(GATE) $O torture "$(TORTURE_SRCS)" $O/tests/torture --brief)
 
 # One test: T=suite/test of Criterion (a pattern), S=a script of screens, C=a file of commands.
 one	    = $(firstword $(foreach p,unit tty fault,$(if $(shell grep -lE \
@@ -269,26 +284,40 @@ $O/tests/compare: $(call tobjs,$(EVIDENCE)/compare.c) $(EXPORTKIT) $(LIB)
 $O/tests/standin: $(call tobjs,$(EVIDENCE)/standin.c) $(EXPORTKIT) $(LIB)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS_LIB)
-$O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(LIB) $O/stamp/flags
+# What belongs to main.c stands in the target of arguments itself.
+FUZZ_LIBS   = $(if $(filter %_args,$@),$(filter-out %/main.o,$(CMD_OBJS))) $(UILIB) $(LIB)
+$O/tests/fuzz_%: tests/fuzz/fuzz_%.c $(CMD_OBJS) $(UILIB) $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB)
+	$(Q)$(CC) $(TEST_CFLAGS) -DNIANBAO_VERSION='"$(VERSION)"' $(LDFLAGS) -o $@ $< \
+	    $(FUZZ_LIBS) $(LIBS_UI) $(LIBS_LIB)
 $O/tests/bench_%: tests/bench/bench_%.c $(LIB) $O/stamp/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS_LIB) -lutil
 
 # A leak or an undefined operation does not fail a Criterion test by itself:
 # the reports go to files, and any file is a failure (src/tools/sanitize.sh).
-ASAN	 = -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+ASAN_BUILD = O=build/asan HARDEN= LDHARDEN= CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" ASAN=
 asan:
 	@src/tools/need.sh build test pdf
-	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
-	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" asan-built
+	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN_BUILD) asan-built
 asan-built: test-programs
 	@MAY_SKIP="$${MAY_SKIP:+$$MAY_SKIP|}a sanitizer" src/tools/sanitize.sh $O \
-	    $(MAKE) --no-print-directory -j1 O=$O SUITES="cli screen unit fault fuzz" test-built
+	    $(MAKE) --no-print-directory -j1 O=$O SUITES="cli tty screen unit fault fuzz" test-built
+# T=target of tests/fuzz by clang's libFuzzer, RUNS= inputs or SECS= seconds; what it finds
+# new goes to the corpus, the least that reaches all (-merge).  FLOOR is the runs a second
+# below which a target is too slow to mean anything.
+FUZZ_FLAGS  = O=build/fuzz CC=clang HARDEN= LDHARDEN= WARN= CFLAGS="-O1 -g \
+	      -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	      -fno-sanitize-recover=all -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION" \
+	      LDFLAGS=-fsanitize=fuzzer
+fuzz:
+	@test -n '$(T)' || { echo 'make fuzz T=$(patsubst tests/fuzz/fuzz_%.c,%,$(FUZZ_SRCS))' \
+	    'RUNS=  SECS=' | tr '\n' ' '; echo; exit 2; }
+	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZ_FLAGS) build/fuzz/tests/fuzz_$(T)
+	@FLOOR='$(FLOOR)' src/tools/fuzz.sh build/fuzz '$(T)' '$(RUNS)' '$(SECS)'
 check-fuzz:
-	@$(MAKE) --no-print-directory -j$(JOBS) O=build/asan HARDEN= LDHARDEN= \
-	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(ASAN)" test-fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN_BUILD) test-fuzz
 
 unsigned-char:
 	@src/tools/need.sh build test
@@ -327,6 +356,23 @@ pdf: all $O/tests/compare $O/tests/standin
 paper: all
 	@$(EVIDENCE)/paper.sh $O/nianbao $(DIR)
 
+# Everything that must not lose a figure, as often as N says: tests/torture/README.md.
+$(SHIM): $(wildcard tests/torture/shim/*.[ch]) $O/stamp/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -Itests -o $@ \
+	    $(filter %.c,$^) -ldl
+$O/tests/torture: $(call tobjs,$(TORTURE_SRCS)) $(KIT) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(KIT) $(LIB) $(LIBS_LIB) \
+	    -lvterm -lutil
+torture:
+	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(ASAN),$(ASAN_BUILD)) torture-programs
+	@$(MAKE) --no-print-directory $(if $(ASAN),$(ASAN_BUILD)) torture-built
+torture-programs: all $O/tests/torture $(SHIM) $O/tests/fault
+torture-built:
+	@N='$(if $(filter command,$(origin N)),$(N))' S='$(S)' SECS='$(SECS)' BREAK='$(BREAK)' \
+	    $(TORTURE_WITH) $O/tests/torture $(ROW)
+
 # Every single slip in table 3 and in the printed totals of the samples: is it noticed?
 mutations: $O/tests/mutations
 	@$O/tests/mutations $(or $(FILES),$(SAMPLES))
@@ -355,6 +401,16 @@ lint:
 	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/lint CC=clang HARDEN= LDHARDEN= WARN="-Wall -Wextra \
 	    -Wconditional-uninitialized -Wcomma -Wunused -Wshadow -Wstring-plus-int" lib-objects
 	@$(MAKE) --no-print-directory -j$(JOBS) -k O=build/analyze CC=gcc OPT="-O1 -fanalyzer" lib-objects
+# A rule: no finding.  What is known better stands in the source, with why.  Everywhere:
+# NULL ends lists of arguments, a pointer wherever this program can be built; memchr()
+# and strchr() take a char of any sign; some macros are too much for cppcheck's parser.
+CPPCHECK    = cppcheck --quiet --std=c11 -j$(JOBS) --enable=warning,performance,portability \
+	      --inline-suppr --suppress=missingIncludeSystem --suppress=varFuncNullUB \
+	      --suppress=invalidFunctionArg --suppress=internalAstError \
+	      --template='{file}:{line}: {message} [{id}]' --error-exitcode=1 -Iinclude -Isrc \
+	      -D_GNU_SOURCE
+cppcheck:
+	@$(CPPCHECK) src && echo "cppcheck: no finding"
 lib-objects: $(LIB_OBJS) $(UI_OBJS) $(CMD_OBJS)
 # How much of each folder the tests reach, in percent of lines (gcov).
 cover:
@@ -399,5 +455,5 @@ clean:
 -include $(shell find $O -name '*.d' 2>/dev/null)
 .PHONY: reach all man run run-built test test-programs test-built $(SUITES:%=test-%) locale check-one \
 	asan asan-built check-fuzz unsigned-char bench damage compare conversions pdf paper mutations \
-	layers compdb tags map lint lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
+	layers compdb tags map lint cppcheck torture torture-programs torture-built fuzz lib-objects cover cover-built systems install install-strip uninstall dist clean FORCE
 .SECONDARY:

@@ -69,6 +69,7 @@ void	 drawn_add(struct drawn *, enum drawn_code, const char *name, const char *o
 void	 drawn_pack(struct buf *, const struct drawn *);
 /* What stands behind the size, to the pages that were asked for.  False when it is
  * wrong; then "drawn" is empty. */
-bool	 drawn_unpack(struct drawn *, const struct pages *, const char *p, size_t n);
+bool	 drawn_unpack(struct drawn *, const struct pages *, const char *bytes,
+	    size_t size);
 
 #endif

@@ -106,7 +106,7 @@ put_unpaired(struct cmd *c, const struct report *old, const struct report *now,
 
 /* ---- figures beside the tables ---- */
 
-/* 附加:政策解读 12篇 → 14篇 (+2); a report without the figure has "." there. */
+/* 附加:政策解读 12篇 → 14篇 (+2); a report without the figure has "." there, never both. */
 static void
 put_beside(struct cmd *c, const struct beside *old, const struct beside *now)
 {
@@ -114,6 +114,7 @@ put_beside(struct cmd *c, const struct beside *old, const struct beside *now)
 	char delta[NUM_TEXT];
 	int64_t d;
 
+	/* cppcheck-suppress nullPointerRedundantCheck ; one of the two is there */
 	buf_printf(&name, "附加:%s", old != NULL ? old->name : now->name);
 	if (old != NULL)
 		beside_text(&a, old);

@@ -239,9 +239,9 @@ find_named(struct cmd *c, const char *name, struct agency *out)
 	if (!store_agency_find(c->store, name, out, &d)) {
 		found = LOOKUP_ABSENT;
 		/* Anything but "not there" is told by asking once more. */
-		if (d.nerror > 0 && !diag_has(&d, MSG_STORE_NO_AGENCY) &&
-		    !store_agency_find(c->store, name, out, &c->diag))
-			found = LOOKUP_FAILED;
+		if (d.nerror > 0 && !diag_has(&d, MSG_STORE_NO_AGENCY))
+			found = store_agency_find(c->store, name, out, &c->diag) ?
+			    LOOKUP_FOUND : LOOKUP_FAILED;
 	}
 	diag_release(&d);
 	return found;

@@ -194,7 +194,7 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 	x->ctx = ctx;
 	x->part = part;
 	memset(x->slot, XMLREAD_OTHER, sizeof x->slot);
-	for (int i = 0; ev->name[i] != NULL && i < XMLREAD_NAMES - 1; i++) {
+	for (int i = 0; i < XMLREAD_NAMES - 1 && ev->name[i] != NULL; i++) {
 		x->length[i] = (unsigned char)strlen(ev->name[i]);
 		for (h = hash(ev->name[i], x->length[i]) % SLOTS; x->slot[h] >= 0; )
 			h = (h + 1) % SLOTS;

@@ -144,6 +144,7 @@ form_parse_known(const char *text, size_t n, const char *name, const unsigned ch
     struct diag *out)
 {
 	struct form *f = mem_zero(sizeof *f);
+	/* cppcheck-suppress uninitvar ; its address only: diag_init() follows */
 	struct diag own, *d = out != NULL ? out : &own;
 	const char *file;
 	size_t first;

@@ -157,6 +157,7 @@ form_cell_col(const struct form *f, int cell)
 
 /* Labels that are not printed leave no empty step. */
 void
+/* cppcheck-suppress funcArgOrderDifferent ; the header says "item" for i, not for the list */
 form_item_path(struct buf *b, const struct form_item *item, int i, const char *sep)
 {
 	int chain[FORM_DEPTH_MAX], n = 0;

@@ -31,6 +31,8 @@
 #include "import/readers.h"
 #include "report/report.h"
 
+/* Our own CSV is read here, not in the child: it may not be larger than JSON's words. */
+#define CSV_SIZE	((size_t)16 << 20)
 #define AHEAD_SIZE	((size_t)256 << 10)	/* of a file that is read ahead */
 
 /* Files whose bytes are here before their turn, in the order of their turns. */
@@ -118,6 +120,10 @@ read_csv(struct import_run *run, struct candidate *k, const char *p, size_t n)
 
 	k->kind = mem_strdup("csv");
 	k->encoding = mem_strdup(encoding_name(enc));
+	if (n > CSV_SIZE) {
+		diag_error(run->diag, DIAG_DATA, MSG_IMPORT_TXT_LIMIT, NULL);
+		return false;
+	}
 	ok = encode_read(&text, p, n, enc, run->diag) &&
 	    import_csv(run, k, buf_cstr(&text), text.len);
 	buf_release(&text);

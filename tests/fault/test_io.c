@@ -28,6 +28,8 @@ init(void)
 {
 	fault_init();
 	fault_register();
+	if (fault_broken("lie"))
+		fault_lie();
 }
 
 TestSuite(io_fault, .init = init, .fini = fault_fini);
@@ -72,6 +74,7 @@ some_points(void (*one)(const struct kind *, const char *when, const void *),
 		}
 	cr_assert_gt(points, 10, "faults must happen");
 	cr_log_info("%ld points", points);
+	fault_tell(points);
 }
 
 static void

@@ -88,7 +88,8 @@ Test(memory, each_request)
 		snprintf(when, sizeof(when), "request %ld", n);
 		cr_assert(status == DIED || status == NONE || status <= WORK_STEPS,
 		    "%s: %d", when, status);
-		work_look(&w, status <= WORK_STEPS ? status : 0, WORK_STEPS, when);
+		work_look(&w, status <= WORK_STEPS ? status : status == NONE ? WORK_STEPS :
+		    0, WORK_STEPS, when);
 		if (status == NONE)
 			break;
 		points++;
@@ -96,5 +97,6 @@ Test(memory, each_request)
 	}
 	cr_assert_gt(died, 10);
 	cr_log_info("%ld requests, %ld ends", points, died);
+	fault_tell(points);
 	work_release(&w);
 }

@@ -75,6 +75,32 @@ fault_times(const char *variable, long usual)
 	return s != NULL && atol(s) > 0 ? atol(s) : usual;
 }
 
+unsigned
+fault_seed(void)
+{
+	return (unsigned)fault_times("NIANBAO_SEED", 0);
+}
+
+bool
+fault_broken(const char *fault)
+{
+	const char *s = getenv("NIANBAO_BREAK");
+
+	return s != NULL && strcmp(s, fault) == 0;
+}
+
+void
+fault_tell(long attempts)
+{
+	const char *path = getenv("NIANBAO_TOLD");
+	FILE *f = path != NULL ? fopen(path, "a") : NULL;
+
+	if (f == NULL)
+		return;
+	fprintf(f, "%ld\n", attempts);
+	cr_assert_eq(fclose(f), 0);
+}
+
 void
 fault_see_message(const struct diag *d, const char *when)
 {
@@ -159,10 +185,12 @@ work_run(struct diag *d, void (*again)(void))
 	struct change_list list = CHANGE_LIST_INIT;
 	uint64_t touched[BIT_WORDS(FORM_CELLS_MAX)];
 	int k = 0;
-	bool ok = r != NULL;
+	bool ok = r != NULL, early = fault_broken("early");
 
 	for (; ok && k < WORK_STEPS; k += ok) {
 		apply(r, k, &list, touched);
+		if (early && k == WORK_STEPS - 1)
+			return WORK_STEPS;	/* acknowledged, and never stored */
 		ok = store_save(s, r, &list, touched, d);
 		if (!ok && again != NULL) {
 			fault_see_message(d, "a failed save");

@@ -42,5 +42,11 @@ void	 fault_see_message(const struct diag *, const char *when);
 /* Remove kit_path and what belongs to it; false if a strange file is left. */
 bool	 fault_clean(void);
 long	 fault_times(const char *variable, long usual);	/* from the environment */
+/* For the rows of tests/torture: the seed (NIANBAO_SEED, else 0), which known fault is
+ * to be switched on (NIANBAO_BREAK), and how many attempts a test came to (to the end of
+ * the file NIANBAO_TOLD, where there is one). */
+unsigned fault_seed(void);
+bool	 fault_broken(const char *fault);
+void	 fault_tell(long attempts);
 
 #endif

@@ -33,7 +33,7 @@ static struct {
 	sqlite3_vfs	 vfs;
 	unsigned	 kinds;
 	long		 fail_at, count, fired;
-	bool		 armed, persists, full, power;
+	bool		 armed, persists, full, power, lies;
 	struct unsynced	*newest;
 } f;
 
@@ -52,6 +52,12 @@ void
 fault_disarm(void)
 {
 	f.armed = false;
+}
+
+void
+fault_lie(void)
+{
+	f.lies = true;
 }
 
 long
@@ -187,7 +193,7 @@ static int
 file_write(sqlite3_file *file, const void *from, int n, sqlite3_int64 at)
 {
 	if (hit(FAULT_WRITE))
-		return f.full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+		return f.lies ? SQLITE_OK : f.full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 	remember((struct file *)file, at, n, false);
 	return CALL(file, xWrite, from, n, at);
 }

@@ -23,6 +23,8 @@ void	 fault_register(void);
  * persists; "full" makes a failed write a full disk. */
 void	 fault_arm(unsigned kinds, long n, bool persists, bool full);
 void	 fault_disarm(void);
+/* From now on a write that fails says that it did not: for the control. */
+void	 fault_lie(void);
 long	 fault_fired(void);		/* how many calls failed since fault_arm() */
 /* Remember what is not yet synced, until fault_cut(). */
 void	 fault_power(void);

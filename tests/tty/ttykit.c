@@ -84,11 +84,12 @@ tty_teardown(void)
 void
 tty_start(struct pty *p, const struct tty_how *h)
 {
-	char lang[64], term[64], home[96], locales[PATH_MAX];
+	char lang[64], term[64], home[96], locales[PATH_MAX], asan[PATH_MAX],
+	    ubsan[PATH_MAX];
 	const char *path = getenv("LOCPATH");
 	const char *env[] = {
 		lang, term, home, "PATH=/usr/bin:/bin", "TZ=CST-8",
-		"ASAN_OPTIONS=log_path=stderr", h && h->extra ? h->extra : "X=1",
+		asan, ubsan, h && h->extra ? h->extra : "X=1",
 		path ? locales : NULL, NULL
 	};
 	const char *argv[16] = { tty.bin, "--db", tty.db, "--user", "李敏", NULL };
@@ -96,6 +97,11 @@ tty_start(struct pty *p, const struct tty_how *h)
 
 	snprintf(lang, sizeof(lang), "LC_ALL=%s", h && h->lang ? h->lang : "C.UTF-8");
 	snprintf(term, sizeof(term), "TERM=%s", h && h->term ? h->term : "screen");
+	/* Reports, of leaks at the end too, go where those of the tests go. */
+	snprintf(asan, sizeof(asan), "ASAN_OPTIONS=%s", getenv("ASAN_OPTIONS") ?
+	    getenv("ASAN_OPTIONS") : "log_path=stderr");
+	snprintf(ubsan, sizeof(ubsan), "UBSAN_OPTIONS=%s", getenv("UBSAN_OPTIONS") ?
+	    getenv("UBSAN_OPTIONS") : "");
 	snprintf(home, sizeof(home), "HOME=%s", tty.dir);
 	snprintf(locales, sizeof(locales), "LOCPATH=%s", path ? path : "");
 	for (i = 0; h && i < 4 && h->option[i]; i++)

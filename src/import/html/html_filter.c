@@ -406,7 +406,8 @@ input(struct filter *f, const struct html_tag *t)
 	static const char *const texts[] = {
 		"", "text", "number", "tel", "search", "url", "email"
 	};
-	const char *type = t->type != NULL ? t->type : "", *end = t->value + t->nvalue;
+	const char *type = t->type != NULL ? t->type : "",
+	    *end = t->value != NULL ? t->value + t->nvalue : NULL;
 	size_t n = t->ntype;
 
 	if (t->hidden || t->invisible || html_word(type, n, "hidden")) {

@@ -216,6 +216,7 @@ add_selector(struct html_sheet *sheet, const char *s, const char *end,
 		s = plain;
 	}
 	for (name = s; name < end; name++)
+		/* cppcheck-suppress uninitvar ; end is behind what was put there */
 		if (strchr("[*(", *name) != NULL)
 			return;
 	for (last = end; last > s && !html_white(last[-1]) && strchr(">+~", last[-1]) == NULL;)

@@ -427,6 +427,7 @@ put_head(struct layout *y, size_t line, size_t end)
 		if (under)
 			put_words(y, h);
 		for (int i = 0; i < words.n; i++)
+			/* cppcheck-suppress uninitvar ; each is set above, word by word */
 			if (above[i] == NULL)
 				add_word(h, &words.token[i], words.n == 1);
 	}

@@ -120,7 +120,7 @@ own_seam(struct txt *t, const struct txt_line *a, const char *b, size_t n)
 {
 	bool words = is_word(a->s[a->n - 1]) && is_word(b[0]);
 
-	for (int gap = 0; gap <= words; gap++) {
+	for (int gap = 0; gap < 1 + words; gap++) {
 		struct first_line first = { 0, false };
 
 		buf_reset(&t->cell);

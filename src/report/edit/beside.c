@@ -39,7 +39,8 @@ beside_text(struct buf *b, const struct beside *x)
 	char figure[NUM_TEXT];
 
 	buf_str(b, num_print(figure, x->value));
-	buf_str(b, x->unit);
+	if (x->unit != NULL)		/* "5" has none */
+		buf_str(b, x->unit);
 }
 
 /* 1,062 条: the figure in canonical form, and what follows it. */

@@ -89,6 +89,7 @@ step_kind(const struct change *c)
 		return c->new != NULL && strcmp(c->new, state_name(STATE_FINAL)) == 0 ?
 		    MSG_STEP_FINAL : MSG_STEP_REOPEN;
 	for (i = 0; i < ARRAY_LEN(names); i++)
+		/* cppcheck-suppress arrayIndexThenCheck ; i < 2 is of the names, not of the array */
 		if (names[i].origin == c->origin && (i < 2 || c->kind == CHANGE_CELL ||
 		    c->kind == CHANGE_TEXT || c->kind == CHANGE_REPORT))
 			return names[i].name;

@@ -519,6 +519,7 @@ names_before(const struct search *q, size_t from, size_t end, struct piece name[
 	}
 	name[0].from = from;
 	for (size_t k = from; k < end; k++) {
+		/* cppcheck-suppress arrayIndexThenCheck ; k < last is no bound: end is */
 		if (!joins_names(q->cp[k]) || (q->cp[k] != 0x3001 && k < last) || k == from)
 			continue;
 		if (n + 1 == SPREAD_MAX)

@@ -62,6 +62,7 @@ is_file(const struct ui *ui, const char *path)
 {
 	struct stat st;
 
+	/* cppcheck-suppress uninitvar ; whichever it is, it fills it */
 	if ((ui->opt->kiosk ? lstat : stat)(path, &st) != 0)
 		return false;
 	return S_ISREG(st.st_mode);

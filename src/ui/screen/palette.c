@@ -375,6 +375,7 @@ picked(struct ui *ui, int id, void *arg)
 	if (id >= FIRST_SECTION)
 		to_section(ui, id - FIRST_SECTION);
 	else if (id >= FIRST_COMMAND)
+		/* cppcheck-suppress arrayIndexOutOfBoundsCond ; sections are above */
 		commands[id - FIRST_COMMAND].run(ui, commands[id - FIRST_COMMAND].arg);
 	else
 		do_action(ui, (enum action)id);
