@@ -125,7 +125,7 @@ db_fail(struct store *s, int rc, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, s->path, why, NULL);
 		break;
 	case SQLITE_NOMEM:
-		mem_die("out of memory (database)");
+		mem_out();
 	default:
 		diag_error(d, DIAG_DATA, MSG_STORE_SQL, s->path, why, NULL);
 		break;
@@ -158,7 +158,7 @@ static void
 bound(int rc)
 {
 	if (rc == SQLITE_NOMEM)
-		mem_die("out of memory (database)");
+		mem_out();
 	if (rc != SQLITE_OK)
 		mem_die(sqlite3_errstr(rc));	/* a wrong number of a parameter */
 }
@@ -272,7 +272,7 @@ column_text(sqlite3_stmt *q, int n)
 	const char	*t = (const char *)sqlite3_column_text(q, n);
 
 	if (t == NULL && sqlite3_errcode(sqlite3_db_handle(q)) == SQLITE_NOMEM)
-		mem_die("out of memory (database)");
+		mem_out();
 	return t;
 }
 

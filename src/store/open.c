@@ -31,6 +31,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/temp.h"
 #include "store/db.h"
 #include "store/store.h"
 
@@ -363,7 +364,11 @@ make_file(struct store *s, struct diag *d)
 		goto out;
 	mode = mode_for(dir);
 	clock_uuid(uuid);
+	buf_printf(&temp, "%s.new-", file_base(s->path));
+	temp_clear(dir, buf_cstr(&temp));
+	buf_reset(&temp);
 	buf_printf(&temp, "%s.new-%s", s->path, uuid);
+	temp_begin(buf_cstr(&temp));
 	fd = open(buf_cstr(&temp), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 	    mode);
 	if (fd < 0 || fchmod(fd, mode) != 0) {	/* umask must not make it less */
@@ -375,11 +380,8 @@ make_file(struct store *s, struct diag *d)
 	if (fd >= 0)
 		close(fd);
 	ok = ok && fill_file(s, buf_cstr(&temp), d) && name_file(s, buf_cstr(&temp), d);
-	if (fd >= 0) {
-		unlink(buf_cstr(&temp));
-		buf_str(&temp, "-journal");	/* of a creation that failed */
-		unlink(buf_cstr(&temp));
-	}
+	if (fd >= 0)
+		temp_remove(buf_cstr(&temp));
 	if (ok)
 		file_sync_folder(s->path);
 out:

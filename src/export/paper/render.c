@@ -34,7 +34,6 @@
 #define WAIT_MS		45000		/* it gives up after 30 s of computing itself */
 #define PACKAGES	"libcairo2-dev libharfbuzz-dev"
 #define NOT_STARTED	127		/* its status */
-#define NO_MEMORY	70
 
 struct render {
 	struct helper	 helper;
@@ -191,7 +190,7 @@ say_end(enum outcome outcome, int status, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_TIME, NULL);
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_NONE, PACKAGES, NULL);
-	else if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)
+	else if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_STATUS)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_MEMORY, NULL);
 	else
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_DIED, NULL);
