@@ -33,6 +33,9 @@ struct arena_block {
 static void	(*die_hook)(void);
 static unsigned long fail_at;
 
+static void	die(int status, const char *before, const char *what)
+    __attribute__((noreturn));
+
 static void
 die(int status, const char *before, const char *what)
 {

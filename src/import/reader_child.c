@@ -439,6 +439,14 @@ child_free(struct child *c)
 	free(c);
 }
 
+bool
+child_json(struct child *c, struct jsontree *t, const char *p, size_t n, struct diag *d)
+{
+	struct source s = { .p = p, .n = n };
+
+	return child_read_json(c, t, &s, d);
+}
+
 /* ---- ahead ---- */
 
 /* The first that was asked ahead and has no answer yet; nahead: none. */

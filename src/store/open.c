@@ -268,7 +268,8 @@ open_ours(struct store *s, enum store_mode mode, struct diag *d)
 static bool
 look_first(const struct store *s, struct diag *d)
 {
-	struct store	 look = { .path = s->path, .random = s->random, .lease_fd = -1 };
+	struct store	 look = { .path = s->path, .random = s->random, .lease_fd = -1,
+		.patience = s->patience };
 	bool		 ok;
 
 	if (!has_side(s->path, "-wal") || has_side(s->path, "-shm"))
@@ -423,6 +424,7 @@ store_open(const char *path, enum store_mode mode, struct forms *forms,
 	s->actor = actor;
 	s->uid = (int64_t)getuid();
 	s->lease_fd = -1;
+	s->patience = STORE_PATIENCE;
 	s->random = (uint32_t)getpid() * 2654435761u;
 	if (there && !S_ISREG(st.st_mode)) {
 		diag_error(d, DIAG_DATA, MSG_STORE_NOT_DATABASE, path, NULL);
@@ -463,6 +465,7 @@ store_close(struct store *s)
 		close(s->lease_fd);
 	free(s->lease);
 	free(s->login);
+	free(s->forget);
 	sqlite3_close(s->db);
 	free(s->path);
 	free(s);
@@ -472,6 +475,12 @@ bool
 store_read_only(const struct store *s)
 {
 	return s->read_only;
+}
+
+const char *
+store_file(const struct store *s)
+{
+	return db_path(s);
 }
 
 int

@@ -5,10 +5,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "store/db.h"
 #include "store/store.h"
 
@@ -63,4 +65,11 @@ store_info(struct store *s, struct store_info *info, struct diag *d)
 	snprintf(info->journal, sizeof(info->journal), "%s", buf_cstr(&journal));
 	buf_release(&journal);
 	return ok;
+}
+
+void
+store_forget(struct store *s, const char *key)
+{
+	free(s->forget);
+	s->forget = mem_strdup(key);
 }

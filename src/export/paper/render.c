@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -73,6 +74,16 @@ bool
 render_running(const struct render *r)
 {
 	return r->helper.pid != 0;
+}
+
+void
+render_reap(struct render *r)
+{
+	if (r->helper.pid != 0 && waitpid(r->helper.pid, NULL, WNOHANG) == r->helper.pid) {
+		close(r->helper.fd);
+		r->helper = (struct helper){ 0, -1 };
+	} else
+		r->served++;
 }
 
 bool

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/diag.h"
@@ -167,6 +168,15 @@ not_saved(struct ui *ui, const struct diag *d)
 
 static void	resolve_conflict(struct ui *);
 
+void
+ui_rescue_done(struct ui *ui)
+{
+	if (ui->rescue != NULL)
+		(void)unlink(ui->rescue);
+	free(ui->rescue);
+	ui->rescue = NULL;
+}
+
 /* Save the steps that wait, oldest first. */
 static bool
 save_waiting(struct ui *ui, struct diag *d)
@@ -179,6 +189,7 @@ save_waiting(struct ui *ui, struct diag *d)
 		forget_first(ui);
 		saved(ui);
 	}
+	ui_rescue_done(ui);
 	return true;
 }
 
@@ -217,6 +228,7 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 	struct diag d;
 
 	remember_place(ui, list);
+	ui->elsewhere = false;
 	for (i = 0; i < words; i++)
 		ui->touched[i] |= touched[i];
 	ui->unsaved = mem_grow(ui->unsaved, ui->nunsaved, &ui->capunsaved,
@@ -456,8 +468,10 @@ resolve_conflict(struct ui *ui)
 		ok = replay(ui, &ui->unsaved[0].list) && ok;
 		forget_first(ui);
 	}
-	if (ok)
+	if (ok) {
+		ui_rescue_done(ui);
 		ui_say(ui, MSG_UI_REPLAYED, NULL);
+	}
 	/* A replay that failed may have left the report ahead of what is stored. */
 	if (!ok && (fresh = store_load_id(ui->store, ui->report->id, NULL)) != NULL)
 		take_over(ui, fresh);

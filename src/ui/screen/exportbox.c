@@ -4,17 +4,22 @@
  * more format; it has formats of its own, and is never a draft.
  *
  * What is exported is the open report or, from the list, one that was loaded
- * for this alone and belongs to the job.
+ * for this alone and belongs to the job.  Making the file, writing it and printing are
+ * done beside the loop (uitask.h): who draws a PDF, a disk and a printer may hang.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
+#include "base/target.h"
+#include "base/task.h"
 #include "export/export.h"
 #include "export/page.h"
 #include "export/print.h"
@@ -22,6 +27,7 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "ui/core/core.h"
+#include "ui/core/uitask.h"
 #include "ui/screen/screen.h"
 #include "ui/widget/pick.h"
 #include "ui/widget/preview.h"
@@ -36,13 +42,17 @@
 #define PRINT		1004	/* a PDF, to a printer */
 
 struct job {
+	struct ui_task	 task;
+	struct ui	*ui;
 	const struct exporter *x;
 	bool		 draft;
 	bool		 findings;	/* the check report */
 	bool		 head;		/* print the audit head */
 	bool		 print;		/* to a printer, instead of a file */
 	bool		 sign;		/* 落款 */
-	char		*path;
+	bool		 rescue;	/* 存到别处 */
+	int64_t		 seq;		/* of the report then */
+	char		*path;		/* or what the printer is called */
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
 };
@@ -50,6 +60,7 @@ struct job {
 static void
 job_free(struct job *j)
 {
+	ui_task_release(&j->task);
 	free(j->path);
 	report_free(j->own);
 	findings_release(&j->own_findings);
@@ -69,40 +80,87 @@ findings_of(struct job *j, struct ui *ui)
 	return j->own ? &j->own_findings : &ui->findings;
 }
 
-/* ---- the file ---- */
+static void	ask_name(struct ui *, struct job *);
 
-/* Its bytes; false with a message. */
+/* ---- beside the loop ---- */
+
+/* The bytes of the file; false with a message. */
 static bool
-make_file(struct ui *ui, struct job *j, struct buf *out)
+make_file(struct job *j, struct buf *out, struct diag *d)
 {
-	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
-		.render = ui->opt->render, .signature = j->sign };
-	const struct report *r = report_of(j, ui);
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, j->ui),
+		.render = j->ui->opt->render, .signature = j->sign };
+	const struct report *r = report_of(j, j->ui);
 	char head[2 * SHA256_SIZE + 1];
-	struct diag d;
-	bool ok;
 
-	diag_init(&d);
 	if (j->head && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = (j->findings ? export_findings : export_report)(out, j->x, r, &o, &d);
-	if (!ok)
-		ui_say_diag(ui, &d);
-	diag_release(&d);
+	return (j->findings ? export_findings : export_report)(out, j->x, r, &o, d);
+}
+
+/* "words": what lp says. */
+static bool
+run(struct task *t, struct buf *words, struct diag *d)
+{
+	struct job *j = (struct job *)t;
+	struct buf out = BUF_INIT, title = BUF_INIT;
+	bool ok = make_file(j, &out, d);
+
+	if (ok && j->print) {
+		report_title(&title, report_of(j, j->ui));
+		ok = print_pdf(out.data, out.len, j->path, 1, buf_cstr(&title), words, d);
+	} else if (ok)
+		ok = target_write(j->path, out.data, out.len, 0666, j->ui->opt->guard, d);
+	buf_release(&out);
+	buf_release(&title);
 	return ok;
 }
 
-/* False, with a message, when the disk or the report refuses it. */
-static bool
-write_file(struct ui *ui, struct job *j)
+/* A name that led nowhere is asked for again, as it was typed, unless the clerk has gone
+ * on to something else. */
+static void
+finished(struct ui_task *t, struct ui *ui, bool ok, struct buf *words, struct diag *d)
 {
-	struct buf out = BUF_INIT;
-	bool ok = make_file(ui, j, &out) && saveas_write(ui, j->path, out.data, out.len);
+	struct job *j = (struct job *)t;
+	bool again = !ok && !j->print && ui_task_alone(t, ui) && report_of(j, ui) != NULL;
 
-	buf_release(&out);
-	return ok;
+	if (!ok)
+		ui_say_diag(ui, d);
+	else if (j->print)
+		ui_say(ui, MSG_UI_PRINTED, buf_cstr(words), NULL);
+	else
+		saveas_done(ui, j->path);
+	if (ok && j->rescue && ui->report != NULL && ui->report->seq == j->seq) {
+		ui->elsewhere = true;
+		ui_say(ui, MSG_UI_ELSEWHERE_DONE, j->path, NULL);
+	}
+	if (again) {
+		ui_task_release(t);
+		ask_name(ui, j);
+	} else
+		job_free(j);
+}
+
+static void
+stopped(struct ui_task *t)
+{
+	job_free((struct job *)t);
+}
+
+static const struct ui_task_class export_task = { run, finished, stopped, true };
+
+static void
+begin(struct ui *ui, struct job *j)
+{
+	j->ui = ui;
+	j->seq = report_of(j, ui)->seq;
+	j->task.class = &export_task;
+	j->task.what = j->print ? mem_strdup(ui_text(ui, MSG_UI_EXPORT_PRINT)) :
+	    file_name_text(file_base(j->path));
+	if (!ui_task_start(ui, &j->task))
+		job_free(j);
 }
 
 /* ---- the printer ---- */
@@ -121,22 +179,14 @@ static void
 printer_given(struct ui *ui, const char *text, void *arg)
 {
 	struct job *j = arg;
-	struct buf pdf = BUF_INIT, words = BUF_INIT, title = BUF_INIT;
-	struct diag d;
 
-	diag_init(&d);
-	if (text != NULL && report_of(j, ui) != NULL && make_file(ui, j, &pdf)) {
-		report_title(&title, report_of(j, ui));
-		if (print_pdf(pdf.data, pdf.len, text, 1, buf_cstr(&title), &words, &d))
-			ui_say(ui, MSG_UI_PRINTED, buf_cstr(&words), NULL);
-		else
-			ui_say_diag(ui, &d);
+	if (text == NULL || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
 	}
-	diag_release(&d);
-	buf_release(&pdf);
-	buf_release(&words);
-	buf_release(&title);
-	job_free(j);
+	free(j->path);
+	j->path = mem_strdup(text);
+	begin(ui, j);
 }
 
 static void
@@ -150,14 +200,13 @@ ask_printer(struct ui *ui, struct job *j)
 
 /* ---- the name of the file ---- */
 
-static void	ask_name(struct ui *, struct job *);
-
-/* A name that led nowhere is asked for again, as it was typed. */
 static void
 overwrite(struct ui *ui, bool yes, void *arg)
 {
-	if (report_of(arg, ui) == NULL || (yes && write_file(ui, arg)))
+	if (report_of(arg, ui) == NULL)
 		job_free(arg);
+	else if (yes)
+		begin(ui, arg);
 	else
 		ask_name(ui, arg);
 }
@@ -344,10 +393,29 @@ picked(struct ui *ui, int id, void *arg)
 struct view *
 exportbox_new(struct ui *ui, struct report *own)
 {
-	struct job *j = mem_zero(sizeof(*j));
+	struct job *j;
 
+	if (ui_task_busy(ui)) {
+		report_free(own);
+		return NULL;
+	}
+	j = mem_zero(sizeof(*j));
 	findings_init(&j->own_findings);
 	if ((j->own = own) != NULL)
 		report_findings(own, &j->own_findings);
 	return format_list(ui, true, picked, j);
+}
+
+void
+screen_save_elsewhere(struct ui *ui)
+{
+	struct job *j;
+
+	if (ui_task_busy(ui))
+		return;
+	j = mem_zero(sizeof *j);
+	findings_init(&j->own_findings);
+	j->x = exporter_find("json");
+	j->rescue = true;
+	ask_name(ui, j);
 }
