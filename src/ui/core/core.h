@@ -176,6 +176,7 @@ struct ui {
 	struct report	*report;
 	bool		 read_only;	/* held by somebody, or the file is */
 	char		*holder;	/* who, or NULL */
+	bool		 lease_waits;	/* the file was locked: asked again each second */
 	bool		 holder_left;	/* he has gone: Enter steps in */
 	struct findings	 findings;
 	bool		 findings_stale;	/* text checks wait for a rest */

@@ -45,6 +45,7 @@ take_lease(struct ui *ui)
 	struct diag d;
 
 	diag_init(&d);
+	ui->lease_waits = false;
 	ui->read_only = store_read_only(ui->store);
 	if (ui->read_only)
 		ui_say(ui, MSG_UI_FILE_READ_ONLY, NULL);
@@ -54,6 +55,7 @@ take_lease(struct ui *ui)
 			ui_say(ui, MSG_UI_HELD, ui->holder, NULL);
 		else
 			ui_say_diag(ui, &d);
+		ui->lease_waits = diag_has(&d, MSG_STORE_BUSY);
 	} else if (d.n > 0)
 		ui_say_diag(ui, &d);	/* taken over from a process that died */
 	if (ui->read_only && ui->message_level == LEVEL__MAX)
@@ -64,7 +66,13 @@ take_lease(struct ui *ui)
 void
 flow_watch_holder(struct ui *ui)
 {
-	bool left = ui->report != NULL && ui->holder != NULL &&
+	bool left;
+
+	if (ui->report != NULL && ui->lease_waits) {
+		flow_step_in(ui);
+		return;
+	}
+	left = ui->report != NULL && ui->holder != NULL &&
 	    !store_lease_held(ui->store, ui->report->id);
 
 	if (left && !ui->holder_left) {
