@@ -156,6 +156,8 @@ not_saved(struct ui *ui, const struct diag *d)
 	struct buf why = BUF_INIT;
 	size_t i;
 
+	if (ui->elsewhere)		/* that is said, and stays on the screen */
+		return;
 	for (i = 0; i < d->n && why.len == 0; i++)
 		if (d->item[i].level == DIAG_ERROR)
 			diag_format(&why, &d->item[i], ui->lang);

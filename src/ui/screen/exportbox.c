@@ -135,6 +135,7 @@ finished(struct ui_task *t, struct ui *ui, bool ok, struct buf *words, struct di
 	if (ok && j->rescue && ui->report != NULL && ui->report->seq == j->seq) {
 		ui->elsewhere = true;
 		ui_say(ui, MSG_UI_ELSEWHERE_DONE, j->path, NULL);
+		ui->message_sticky = true;
 	}
 	if (again) {
 		ui_task_release(t);
