@@ -1,8 +1,8 @@
 /*
  * mem.h - memory that never returns NULL, and the arena.
  *
- * Running out of memory ends the program through mem_die(), which first runs the
- * hook that the terminal has set (see mem_set_hook), so that the screen is
+ * Running out of memory ends the program through mem_out(), which first runs the
+ * hook that ui has set (see mem_set_hook), so that the screen is
  * whole again.  What was committed is on disk by then.
  *
  * An arena gives memory that is freed all at once; a form and a document each
@@ -17,10 +17,15 @@
 /* Elements of an array that is one: never of a pointer. */
 #define ARRAY_LEN(a)	(sizeof(a) / sizeof((a)[0]))
 
-/* End the program with status 70 after running the hook.  "what" is English,
- * for a bug report; users only meet it when the machine is out of memory. */
+#define MEM_STATUS	6		/* of a program that had no memory: nianbao(1) */
+
+/* End the program for want of memory: the hook, half made files taken away (temp.h), a
+ * message in both languages, status MEM_STATUS. */
+void	 mem_out(void) __attribute__((noreturn));
+/* End it with status 70 in the same way: a fault in the program itself.  "what" is
+ * English, for a bug report. */
 void	 mem_die(const char *what) __attribute__((noreturn));
-/* The function mem_die() calls first, or NULL.  Process-wide, set by ui only. */
+/* The function that both call first, or NULL.  Process-wide, set by ui only. */
 void	 mem_set_hook(void (*hook)(void));
 
 void	*mem_alloc(size_t size);
@@ -33,7 +38,7 @@ void	*mem_grow(void *p, size_t n, size_t *cap, size_t size);
 char	*mem_strdup(const char *s);		/* NULL gives NULL */
 char	*mem_strndup(const char *s, size_t n);	/* n bytes, NUL added */
 
-/* Make the n-th allocation from now fail (0 = never): for tests of mem_die(). */
+/* Make the n-th allocation from now fail (0 = never): for tests of mem_out(). */
 void	 mem_fail_at(unsigned long n);
 
 struct arena {

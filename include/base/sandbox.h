@@ -25,7 +25,7 @@ enum {					/* what holds */
 /*
  * Be a process of its own: every descriptor but "keep" is closed, 0 to 2 become
  * /dev/null, it leaves the terminal's group, forgets inherited signal handlers
- * and the hook of mem_die(), and ends when its parent does.  For a fresh child.
+ * and the hook of mem_out(), and ends when its parent does.  For a fresh child.
  * Returns the new number of "keep", negative when it could not be kept.
  */
 int	 sandbox_detach(int keep);

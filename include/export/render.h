@@ -20,6 +20,9 @@ void	 render_free(struct render *);
 /* Start it now: for who will not be able to later (sandbox_no_exec). */
 void	 render_start(struct render *);
 bool	 render_running(const struct render *);
+/* Another process of ours has asked it in our stead: is it still there?  One that is not
+ * is started again when it is next wanted. */
+void	 render_reap(struct render *);
 /* Is it installed, so that it can be started? */
 bool	 render_installed(void);
 /*

@@ -42,6 +42,9 @@ bool	 child_read(struct child *, const struct reader_kind *, struct doc *,
 /* The same for JSON: as json_read(). */
 bool	 child_read_json(struct child *, struct jsontree *, struct source *,
 	    struct diag *);
+/* A JSON text of our own that was on a disk. */
+bool	 child_json(struct child *, struct jsontree *, const char *p, size_t n,
+	    struct diag *);
 
 /* The files of an archive, and the bytes of one of them: "p" is where they lie, n its
  * packed size.  False with a message. */

@@ -39,12 +39,23 @@ struct store *store_open(const char *path, enum store_mode, struct forms *,
 	    const struct actor *, struct diag *);
 void	 store_close(struct store *);
 bool	 store_read_only(const struct store *);
+const char *store_file(const struct store *);	/* the file itself, links followed */
 /* Once a second or so: what was written is moved into the file itself once nothing more
  * comes, so that somebody who copies it alone has the report as it is shown. */
 void	 store_rest(struct store *);
 /* Have the database at "path", open or not, its side files and every other database
  * of reports with theirs kept from being written over; see target.h. */
 void	 store_guard(struct guard *, const char *path);
+/*
+ * How long one operation waits for others who write, all its statements together: 5 s.
+ * With this, "ms" from each store_turn() on, and not at all once "hurry" says that
+ * somebody wants something else; what then fails with STORE_BUSY may be tried again.
+ */
+void	 store_patience(struct store *, int ms, bool (*hurry)(void));
+void	 store_turn(struct store *);		/* NULL allowed */
+/* The next store_save() also forgets this setting, in the same transaction.  NULL: no
+ * longer. */
+void	 store_forget(struct store *, const char *key);
 /* A warning to keep on the screen (network file system, read-only): MSG or 0. */
 int	 store_warning(const struct store *);
 

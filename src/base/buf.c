@@ -44,7 +44,7 @@ buf_reserve(struct buf *b, size_t more)
 	size_t	 need = b->len + more + 1, cap = b->cap != 0 ? b->cap : 32;
 
 	if (need <= b->len)			/* wrapped around */
-		mem_die("out of memory");
+		mem_out();
 	if (need <= b->cap)
 		return;
 	while (cap < need)

@@ -19,9 +19,10 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/temp.h"
 
 #define ARENA_BLOCK	((size_t)16 * 1024)
-#define DIE_STATUS	70		/* EX_SOFTWARE of sysexits(3) */
+#define FAULT_STATUS	70		/* EX_SOFTWARE of sysexits(3) */
 
 struct arena_block {
 	struct arena_block *next;
@@ -32,16 +33,35 @@ struct arena_block {
 static void	(*die_hook)(void);
 static unsigned long fail_at;
 
-void
-mem_die(const char *what)
+static void	die(int status, const char *before, const char *what)
+    __attribute__((noreturn));
+
+static void
+die(int status, const char *before, const char *what)
 {
 	void	(*hook)(void) = die_hook;
 
 	die_hook = NULL;		/* the hook may die as well */
 	if (hook != NULL)
 		hook();
-	fprintf(stderr, "nianbao: %s\n", what);
-	_exit(DIE_STATUS);		/* no atexit(3): what they need may be broken */
+	temp_sweep();
+	fprintf(stderr, "nianbao: %s%s\n", before, what);
+	_exit(status);			/* no atexit(3): what they need may be broken */
+}
+
+void
+mem_die(const char *what)
+{
+	die(FAULT_STATUS, "", what);
+}
+
+/* No table of messages: what was asked for may be their memory. */
+void
+mem_out(void)
+{
+	die(MEM_STATUS, "内存不足，程序停止；存了盘的都在。关掉别的程序再试。\n"
+	    "nianbao: ", "out of memory: stopped; what was saved is safe. "
+	    "Close other programs and try again.");
 }
 
 void
@@ -69,7 +89,7 @@ mem_alloc(size_t size)
 	void	*p = fails() ? NULL : malloc(size != 0 ? size : 1);
 
 	if (p == NULL)
-		mem_die("out of memory");
+		mem_out();
 	return p;
 }
 
@@ -84,7 +104,7 @@ static size_t
 product(size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		mem_die("out of memory");
+		mem_out();
 	return n * size;
 }
 
@@ -101,7 +121,7 @@ mem_resize(void *p, size_t n, size_t size)
 
 	p = fails() ? NULL : realloc(p, total != 0 ? total : 1);
 	if (p == NULL)
-		mem_die("out of memory");
+		mem_out();
 	return p;
 }
 
@@ -163,7 +183,7 @@ arena_alloc(struct arena *a, size_t size)
 	char			*p;
 
 	if (size > SIZE_MAX / 2)	/* the sums below stay in range */
-		mem_die("out of memory");
+		mem_out();
 	size = (size + unit - 1) / unit * unit;
 	if (b == NULL || b->size - b->used < size) {
 		room = size > ARENA_BLOCK / 4 ? size : ARENA_BLOCK;

@@ -7,7 +7,7 @@
  *  (1) yajl sees no escape of a surrogate without its twin, no \u0000 and no level
  *      too deep: first_slip() walks the text as yajl's lexer does and ends before
  *      the first of them.  A slip of the grammar before that place comes first.
- *  (2) yajl's memory is ours: none left ends the process through mem_die(), and yajl
+ *  (2) yajl's memory is ours: none left ends the process through mem_out(), and yajl
  *      never meets a NULL.
  *  (3) A token is of one line, so the line of its end is the line of the token.
  *

@@ -636,7 +636,7 @@ prepare(struct unzip *z, size_t size)
 	}
 	memset(&z->z, 0, sizeof z->z);
 	if (inflateInit2(&z->z, -MAX_WBITS) != Z_OK)
-		mem_die("out of memory");
+		mem_out();
 	z->ready = true;
 }
 

@@ -202,7 +202,7 @@ xmlread_begin(const struct xml_events *ev, void *ctx, const char *part)
 	}
 	x->parser = XML_ParserCreate(NULL);
 	if (x->parser == NULL)
-		mem_die("out of memory");
+		mem_out();
 	XML_SetUserData(x->parser, x);
 	XML_SetElementHandler(x->parser, on_start, on_end);
 	if (ev->text != NULL)

@@ -50,7 +50,6 @@
 #define ITEMS_MAX	1000			/* messages about one file */
 #define SQUARES_MAX	(READER_MEMORY / sizeof(int))	/* of doc_table_map() */
 #define KEEP		((size_t)1 << 20)	/* of a buffer between two files */
-#define STATUS_MEMORY	70			/* of mem_die() */
 #define SENT_MAX	((size_t)48 << 10)	/* bytes of questions on their way: as many
 						   as a socket surely takes while the
 						   child is not listening */
@@ -219,7 +218,7 @@ serve(int fd, int ms)
 		sandbox_time(0);
 		n = answer.len - sizeof n;
 		if (n > ANSWER_MAX)
-			_exit(STATUS_MEMORY);
+			_exit(MEM_STATUS);
 		memcpy(answer.data, &n, sizeof n);
 		if (!talk_send(fd, answer.data, answer.len, 0))
 			break;
@@ -333,7 +332,7 @@ cause(int status, bool late)
 {
 	if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF))
 		return MSG_IMPORT_CHILD_TIME;
-	return WIFEXITED(status) && WEXITSTATUS(status) == STATUS_MEMORY ?
+	return WIFEXITED(status) && WEXITSTATUS(status) == MEM_STATUS ?
 	    MSG_IMPORT_CHILD_MEMORY : MSG_IMPORT_CHILD_DIED;
 }
 
@@ -438,6 +437,14 @@ child_free(struct child *c)
 	while (c->nahead > 0)
 		forget(c, 0);
 	free(c);
+}
+
+bool
+child_json(struct child *c, struct jsontree *t, const char *p, size_t n, struct diag *d)
+{
+	struct source s = { .p = p, .n = n };
+
+	return child_read_json(c, t, &s, d);
 }
 
 /* ---- ahead ---- */

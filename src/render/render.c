@@ -12,7 +12,7 @@
  *
  * It may wait long before the first request, or for nothing, and looks at no font till
  * then.  Behind the fence only fonts can be read, and nothing written, started or connected.
- * Exit status: 0 at the end of the input; 2 what came was no request; 70 no memory.
+ * Exit status: 0 at the end of the input; 2 what came was no request; 6 no memory.
  */
 #include <errno.h>
 #include <poll.h>

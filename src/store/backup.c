@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/msg.h"
+#include "base/temp.h"
 #include "store/db.h"
 
 static bool
@@ -70,6 +71,7 @@ backup_copy(struct store *s, const char *to, struct diag *d)
 		return target_exists(to, d);
 	clock_uuid(uuid);
 	buf_printf(&temp, "%s.new-%s", to, uuid);
+	temp_begin(buf_cstr(&temp));
 	ok = vacuum_into(s, buf_cstr(&temp), d);
 	if (ok && !to_disk(buf_cstr(&temp))) {
 		diag_error(d, DIAG_DATA, MSG_STORE_IO, to, strerror(errno), NULL);
@@ -85,9 +87,7 @@ backup_copy(struct store *s, const char *to, struct diag *d)
 			ok = false;
 		}
 	}
-	unlink(buf_cstr(&temp));
-	buf_str(&temp, "-journal");
-	unlink(buf_cstr(&temp));
+	temp_remove(buf_cstr(&temp));
 	if (ok)
 		file_sync_folder(to);
 	buf_release(&temp);
@@ -139,14 +139,13 @@ store_backup_fd(struct store *s, int fd, const char *to, struct diag *d)
 
 	clock_uuid(uuid);
 	buf_printf(&temp, "%s.new-%s", db_path(s), uuid);
+	temp_begin(buf_cstr(&temp));
 	ok = vacuum_into(s, buf_cstr(&temp), d);
 	if (ok && (from = open(buf_cstr(&temp), O_RDONLY | O_CLOEXEC)) < 0) {
 		file_fail(d, buf_cstr(&temp), errno, false);
 		ok = false;
 	}
-	unlink(buf_cstr(&temp));
-	buf_str(&temp, "-journal");
-	unlink(buf_cstr(&temp));
+	temp_remove(buf_cstr(&temp));
 	buf_release(&temp);
 	ok = ok && copy_bytes(from, fd, to, d);
 	if (from >= 0)

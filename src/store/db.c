@@ -32,7 +32,8 @@
 
 #define BUSY_LEAST_US	200
 #define BUSY_MOST_US	1000
-#define BUSY_SLEEPS	8400		/* some 5 s, then the writer gives up */
+#define BUSY_LEAST	5		/* sleeps, whoever hurries */
+#define BUSY_AGAIN_MS	100		/* behind a wait in vain nobody waits once more */
 
 /* Pieces of statements: a row of the list; one row or STORE_ROWS of them to write. */
 #define ROWS4(row)	row "," row "," row "," row
@@ -126,7 +127,7 @@ db_fail(struct store *s, int rc, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_STORE_CANNOT_OPEN, s->path, why, NULL);
 		break;
 	case SQLITE_NOMEM:
-		mem_die("out of memory (database)");
+		mem_out();
 	default:
 		diag_error(d, DIAG_DATA, MSG_STORE_SQL, s->path, why, NULL);
 		break;
@@ -159,7 +160,7 @@ static void
 bound(int rc)
 {
 	if (rc == SQLITE_NOMEM)
-		mem_die("out of memory (database)");
+		mem_out();
 	if (rc != SQLITE_OK)
 		mem_die(sqlite3_errstr(rc));	/* a wrong number of a parameter */
 }
@@ -273,7 +274,7 @@ column_text(sqlite3_stmt *q, int n)
 	const char	*t = (const char *)sqlite3_column_text(q, n);
 
 	if (t == NULL && sqlite3_errcode(sqlite3_db_handle(q)) == SQLITE_NOMEM)
-		mem_die("out of memory (database)");
+		mem_out();
 	return t;
 }
 
@@ -471,6 +472,8 @@ db_begin(struct store *s, struct diag *d)
 		return false;
 	if ((q = db_stmt(s, how, d)) == NULL || !db_run(s, q, d))
 		return false;
+	if (!s->turns)
+		s->give_up = 0;		/* ours now: the next operation has its own time */
 	s->depth++;
 	s->broken = false;
 	s->now[0] = '\0';
@@ -552,9 +555,52 @@ store_commit_group(struct store *s, struct diag *d)
 	return db_finish(s, !gone, d);
 }
 
+/* ---- waiting for others ---- */
+
+static int64_t
+clock_ms(void)
+{
+	struct timespec	 t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void
+store_patience(struct store *s, int ms, bool (*hurry)(void))
+{
+	s->patience = ms;
+	s->hurry = hurry;
+	s->turns = true;
+}
+
+void
+store_turn(struct store *s)
+{
+	if (s != NULL)
+		s->give_up = clock_ms() + s->patience;
+}
+
+/*
+ * One deadline for all statements of an operation.  Who asks again right behind one that
+ * was too late, only to tell why, does not wait once more; who waits in vain later does.
+ */
+static bool
+patient(struct store *s, int count)
+{
+	int64_t	 now = clock_ms();
+
+	if (count == 0 && !s->turns && (s->give_up == 0 || now > s->give_up + BUSY_AGAIN_MS))
+		s->give_up = now + s->patience;
+	if (now >= s->give_up)
+		return false;
+	return count < BUSY_LEAST || s->hurry == NULL || !s->hurry();
+}
+
 /*
  * Sleeps of random length are fair between writers; SQLite's own handler, whose
- * sleeps grow, lets one of eight starve.
+ * sleeps grow, lets one of eight starve.  A lock of another's single commit, a few
+ * milliseconds, is waited for even by who is in a hurry.
  */
 int
 db_busy(void *ctx, int count)
@@ -562,7 +608,7 @@ db_busy(void *ctx, int count)
 	struct store	*s = ctx;
 	struct timespec	 t;
 
-	if (count >= BUSY_SLEEPS)
+	if (!patient(s, count))
 		return 0;
 	s->random = s->random * 1664525u + 1013904223u;
 	t.tv_sec = 0;

@@ -23,6 +23,7 @@
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
 #define STORE_SCHEMA		4
 #define STORE_TEXT_MAX	(4 << 20)	/* bytes of one text, as on input */
+#define STORE_PATIENCE	5000	/* ms that others are waited for */
 #define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*
@@ -75,6 +76,11 @@ struct store {
 	int64_t		*lease;		/* reports this handle holds */
 	size_t		 nlease, caplease;
 	uint32_t	 random;	/* of the busy handler */
+	int64_t		 give_up;	/* ms of the clock: until then others are waited for */
+	int		 patience;	/* ms */
+	bool		 turns;		/* give_up is set by store_turn() alone */
+	bool		(*hurry)(void);
+	char		*forget;	/* setting that goes with the next save, or NULL */
 };
 
 /* db.c */

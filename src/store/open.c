@@ -31,6 +31,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/temp.h"
 #include "store/db.h"
 #include "store/store.h"
 
@@ -268,7 +269,8 @@ open_ours(struct store *s, enum store_mode mode, struct diag *d)
 static bool
 look_first(const struct store *s, struct diag *d)
 {
-	struct store	 look = { .path = s->path, .random = s->random, .lease_fd = -1 };
+	struct store	 look = { .path = s->path, .random = s->random, .lease_fd = -1,
+		.patience = s->patience };
 	bool		 ok;
 
 	if (!has_side(s->path, "-wal") || has_side(s->path, "-shm"))
@@ -360,7 +362,11 @@ make_file(struct store *s, struct diag *d)
 		goto out;
 	mode = mode_for(dir);
 	clock_uuid(uuid);
+	buf_printf(&temp, "%s.new-", file_base(s->path));
+	temp_clear(dir, buf_cstr(&temp));
+	buf_reset(&temp);
 	buf_printf(&temp, "%s.new-%s", s->path, uuid);
+	temp_begin(buf_cstr(&temp));
 	fd = open(buf_cstr(&temp), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 	    mode);
 	if (fd < 0 || fchmod(fd, mode) != 0) {	/* umask must not make it less */
@@ -372,11 +378,8 @@ make_file(struct store *s, struct diag *d)
 	if (fd >= 0)
 		close(fd);
 	ok = ok && fill_file(s, buf_cstr(&temp), d) && name_file(s, buf_cstr(&temp), d);
-	if (fd >= 0) {
-		unlink(buf_cstr(&temp));
-		buf_str(&temp, "-journal");	/* of a creation that failed */
-		unlink(buf_cstr(&temp));
-	}
+	if (fd >= 0)
+		temp_remove(buf_cstr(&temp));
 	if (ok)
 		file_sync_folder(s->path);
 out:
@@ -418,6 +421,7 @@ store_open(const char *path, enum store_mode mode, struct forms *forms,
 	s->actor = actor;
 	s->uid = (int64_t)getuid();
 	s->lease_fd = -1;
+	s->patience = STORE_PATIENCE;
 	s->random = (uint32_t)getpid() * 2654435761u;
 	if (there && !S_ISREG(st.st_mode)) {
 		diag_error(d, DIAG_DATA, MSG_STORE_NOT_DATABASE, path, NULL);
@@ -458,6 +462,7 @@ store_close(struct store *s)
 		close(s->lease_fd);
 	free(s->lease);
 	free(s->login);
+	free(s->forget);
 	sqlite3_close(s->db);
 	free(s->path);
 	free(s);
@@ -467,6 +472,12 @@ bool
 store_read_only(const struct store *s)
 {
 	return s->read_only;
+}
+
+const char *
+store_file(const struct store *s)
+{
+	return db_path(s);
 }
 
 int

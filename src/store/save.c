@@ -394,9 +394,11 @@ store_save(struct store *s, struct report *r, const struct change_list *list,
 	records_release(&records);
 	ok = ok && save_cells(s, r, list, touched, all, d) && save_rest(s, r, list, d) &&
 	    save_agency(s, r, list, d) && told_form(s, r, all, d) &&
-	    save_events(s, r, list, head, d);
+	    save_events(s, r, list, head, d) &&
+	    (s->forget == NULL || db_exec(s, STMT_SETTING_DROP, d, ARG_STR(s->forget)));
 	if (!db_finish(s, ok, d))
 		return false;
+	store_forget(s, NULL);
 	r->revision++;
 	memcpy(r->head, head, sizeof(head));
 	free(r->changed);

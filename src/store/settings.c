@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "store/db.h"
 #include "store/store.h"
 
@@ -86,4 +87,11 @@ store_info(struct store *s, struct store_info *info, struct diag *d)
 	snprintf(info->journal, sizeof(info->journal), "%s", buf_cstr(&journal));
 	buf_release(&journal);
 	return ok;
+}
+
+void
+store_forget(struct store *s, const char *key)
+{
+	free(s->forget);
+	s->forget = mem_strdup(key);
 }

@@ -29,8 +29,9 @@ BEGIN {
 	    "src/render/"
 	home["gumbo.h"] = "(src|include)/import[/_]"
 	# Process-wide state that has no other place (nianbao-hacking(7)): the hook of
-	# mem_die() with its test counter, and the width that wcwidth() cannot be told.
+	# mem_die() with its test counter, what it takes away, and the width that wcwidth() cannot be told.
 	nstate = split("src/base/mem.c:die_hook src/base/mem.c:fail_at " \
+	    "src/base/system/temp.c:temps " \
 	    "src/base/text/width.c:ambiguous_columns", s, / /)
 	for (i = 1; i <= nstate; i++)
 		state_ok[s[i]] = 1

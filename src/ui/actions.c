@@ -18,6 +18,7 @@
 #include "store/store.h"
 #include "ui/compare/compare.h"
 #include "ui/core/core.h"
+#include "ui/core/uitask.h"
 #include "ui/flow/flow.h"
 #include "ui/front.h"
 #include "ui/grid/gridview.h"
@@ -26,6 +27,7 @@
 #include "ui/screen/textview.h"
 #include "ui/term/keydec.h"
 #include "ui/term/paint.h"
+#include "ui/widget/pick.h"
 
 static void
 turn_section(struct ui *ui, int step)
@@ -140,19 +142,57 @@ drop_unfinished(struct ui *ui)
 		(void)v->class->key(v, ui, &none, ACTION_BREAK);
 }
 
+enum { ELSEWHERE, AGAIN, NOW };
+
+static void
+leave_picked(struct ui *ui, int id, void *unused)
+{
+	(void)unused;
+	ui->leave_warned = id == NOW;
+	if (id == ELSEWHERE && ui->report != NULL)
+		screen_save_elsewhere(ui);
+	else if (id == AGAIN)
+		(void)ui_save_unsaved(ui);
+	else if (id == NOW)
+		(void)ui_act(ui, ACTION_LEAVE);
+}
+
+/* Only while something is not on disk. */
+static void
+ask_leave(struct ui *ui)
+{
+	static const struct { enum msg text; int id; } what[] = {
+		{ MSG_UI_LEAVE_ELSEWHERE, ELSEWHERE },
+		{ MSG_UI_LEAVE_AGAIN, AGAIN },
+		{ MSG_UI_LEAVE_NOW, NOW },
+	};
+	struct pick_item *item = mem_array(ARRAY_LEN(what), sizeof *item);
+
+	for (size_t i = 0; i < ARRAY_LEN(what); i++)
+		item[i] = (struct pick_item){ mem_strdup(ui_text(ui, what[i].text)), NULL,
+		    what[i].id };
+	ui_push(ui, pick_new(ui, MSG_UI_LEAVE_TITLE, item, ARRAY_LEN(what), leave_picked,
+	    NULL));
+	ui_warn(ui, MSG_UI_LEAVE_UNSAVED, INT(ui->nunsaved), NULL);
+}
+
 /* Asks nothing, unless the disk refuses what was typed: then once. */
 static void
 leave(struct ui *ui)
 {
-
+	if (ui->task != NULL && !ui->task->dropped && !ui->leave_after) {
+		ui->leave_after = true;
+		ui_warn(ui, MSG_UI_TASK_LEAVE, ui->task->what, NULL);
+		return;
+	}
 	/* A figure that is refused keeps nobody in: it is offered next time. */
 	if (!ui_settle(ui)) {
 		ui_keep_unfinished(ui, K_HANGUP);
 		drop_unfinished(ui);
 	}
-	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned) {
+	if (ui->report && !ui_save_unsaved(ui) && !ui->leave_warned && !ui->elsewhere) {
 		ui->leave_warned = true;
-		ui_warn(ui, MSG_UI_LEAVE_UNSAVED, INT(ui->nunsaved), NULL);
+		ask_leave(ui);
 		return;
 	}
 	if (ui->report && !ui->direct)

@@ -27,6 +27,7 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/core/uitask.h"
 #include "ui/desk/desk.h"
 #include "ui/flow/flow.h"
 #include "ui/front.h"
@@ -39,8 +40,11 @@
 #include "ui/widget/typed.h"
 
 #define PAINT_MOST	50	/* ms */
+#define BUSY_MOST	50	/* ms that others who write are waited for */
 #define TICK		1000	/* ms */
 #define ARMED		1000	/* ms from Esc to the digit */
+#define LEAVE_MOST	500	/* the same when leaving */
+#define RESERVE		((size_t)4 << 20)
 #define SMALL_ROWS	14
 #define SMALL_COLS	40
 #define TABLE_ROWS	24	/* below: the list layout */
@@ -180,6 +184,8 @@ give(struct ui *ui, const struct key *k)
 		flow_step_in(ui);
 		return;
 	}
+	ui->nkeys++;
+	ui->leave_after = ui->leave_after && a == ACTION_LEAVE;
 	if (top)
 		done = top->class->key(top, ui, k, a);
 	if (done & VIEW_CLOSE)
@@ -191,7 +197,9 @@ give(struct ui *ui, const struct key *k)
 		done = box_key(ui, a);
 	else
 		done = ui_act(ui, a);
-	if (!done && k->code == K_ESC && ui->tutor) {
+	if (!done && k->code == K_ESC && ui_task_cancel(ui)) {
+		;
+	} else if (!done && k->code == K_ESC && ui->tutor) {
 		flow_close_report(ui);
 	} else if (!done && k->code == K_ESC) {
 		ui->esc_armed = true;
@@ -364,7 +372,7 @@ work(struct ui *ui)
 static int
 rest(const struct ui *ui, bool owed)
 {
-	long long until = ui->ticked_at + TICK, now = term_now();
+	long long until = ui_task_until(ui, ui->ticked_at + TICK), now = term_now();
 
 	if (ui->esc_armed && ui->armed_until < until)
 		until = ui->armed_until;
@@ -388,6 +396,8 @@ ui_loop(struct ui *ui)
 		drawn = drawn || due;
 		k = term_key(busy ? 0 : rest(ui, !drawn));
 		ui_bury(ui);		/* what the work has closed */
+		store_turn(ui->store);
+		ui_task_step(ui);
 		expire(ui);
 		if (busy && (k.code == K_EOF || k.code == K_TICK)) {
 			drawn = false;
@@ -432,8 +442,11 @@ open_first(struct ui *ui)
 		ui_push(ui, ui_screen_new(ui, SCREEN_HOME, 0));
 		ui_push(ui, question);
 	}
-	if (ui->report == NULL)
+	if (ui->report == NULL) {
 		typed_tell(ui);
+		if (ui->message.len == 0)
+			rescue_tell(ui);
+	}
 	if (warning != 0 && ui->message.len == 0) {
 		ui_say(ui, (enum msg)warning, NULL);
 		ui->message_level = LEVEL_WARNING;
@@ -455,6 +468,8 @@ ui_new(const struct ui_options *o)
 	ui->message_level = LEVEL__MAX;
 	findings_init(&ui->findings);
 	measure(ui);
+	if (ui->store != NULL)
+		store_patience(ui->store, BUSY_MOST, term_wanted);
 	open_first(ui);
 	ui->ticked_at = term_now();
 	return ui;
@@ -463,6 +478,11 @@ ui_new(const struct ui_options *o)
 void
 ui_free(struct ui *ui)
 {
+	ui_task_end(ui);
+	if (ui->store != NULL) {
+		store_patience(ui->store, LEAVE_MOST, term_signalled);
+		store_turn(ui->store);
+	}
 	ui_close_down_to(ui, 0);
 	ui_bury(ui);
 	flow_drop_report(ui);
@@ -479,6 +499,30 @@ ui_free(struct ui *ui)
 	buf_release(&ui->clip);
 	free(ui->dead);
 	free(ui);
+}
+
+/* No memory: what is not saved goes into a file, from memory that was put by for it. */
+static struct ui *dying;
+static char *reserve;
+
+static void
+at_death(void)
+{
+	free(reserve);
+	reserve = NULL;
+	if (dying != NULL)
+		(void)rescue_write(dying);
+	term_close();
+}
+
+static void
+prepare_death(struct ui *ui)
+{
+	dying = ui;
+	free(reserve);
+	reserve = ui != NULL ? mem_alloc(RESERVE) : NULL;
+	if (ui != NULL)
+		mem_set_hook(at_death);
 }
 
 int
@@ -499,6 +543,8 @@ ui_run(const struct ui_options *o, struct diag *d)
 	if (!term_open(&t, d))
 		return 5;
 	ui = ui_new(o);
+	ui->diag = d;
+	prepare_death(ui);
 	if (term_unknown() != NULL && ui->message.len == 0)
 		ui_say(ui, MSG_UI_TERM_UNKNOWN, term_unknown(), NULL);
 	if (o->forms->nbroken > 0 && ui->message.len == 0)
@@ -510,6 +556,7 @@ ui_run(const struct ui_options *o, struct diag *d)
 	ui_loop(ui);
 	status = ui->status;
 	ui_free(ui);
+	prepare_death(NULL);
 	term_close();
 	return status;
 }

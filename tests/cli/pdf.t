@@ -117,7 +117,7 @@ program=$usual
 
 t "one that dies, or talks nonsense, or promises too much"
 good 甲局 2025
-for script in 'exit 0' 'kill -KILL $$' 'exit 127' 'exit 70' 'echo nonsense; cat' \
+for script in 'exit 0' 'kill -KILL $$' 'exit 127' 'exit 6' 'echo nonsense; cat' \
     'printf "NBRD\377\377\377\177"; sleep 1' 'printf "NBRD\001\000\000\000x"' \
     'printf "NBRD\014\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000"' \
     'printf "NBRD\014\000\000\000\000\000\000\000\377\377\377\000\000\000\000\000"'; do

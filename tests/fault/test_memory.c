@@ -15,7 +15,7 @@
 #include "kit/faultkit.h"
 #include "kit/fixture.h"
 
-#define DIED	70	/* the status of mem_die() */
+#define DIED	MEM_STATUS
 #define NONE	99	/* there were fewer requests */
 
 TestSuite(memory, .init = fault_init, .fini = fault_fini);

@@ -88,7 +88,7 @@ tty_start(struct pty *p, const struct tty_how *h)
 	    ubsan[PATH_MAX];
 	const char *path = getenv("LOCPATH");
 	const char *env[] = {
-		lang, term, home, "PATH=/usr/bin:/bin", "TZ=CST-8",
+		lang, term, home, h && h->path ? h->path : "PATH=/usr/bin:/bin", "TZ=CST-8",
 		asan, ubsan, h && h->extra ? h->extra : "X=1",
 		path ? locales : NULL, NULL
 	};

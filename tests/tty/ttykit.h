@@ -37,6 +37,7 @@ void		 tty_teardown(void);
 struct tty_how {
 	const char	*lang, *term;	/* NULL = C.UTF-8, screen */
 	const char	*extra;		/* one more variable */
+	const char	*path;		/* PATH; NULL = the system's */
 	const char	*option[4];
 	int		 rows, cols;
 	bool		 list;		/* of reports, not the report */

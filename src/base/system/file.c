@@ -28,8 +28,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/temp.h"
 #include "base/text.h"
 
+#define TEMP_PREFIX	".nianbao-"
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)
 #define OWN_FDS	256		/* descriptors of ours are among so many */
@@ -241,7 +243,9 @@ file_write(const char *path, const void *p, size_t n, unsigned mode, struct diag
 		goto out;
 	}
 	clock_uuid(uuid);
-	buf_printf(&temp, "%s/.nianbao-%s", dir, uuid);
+	temp_clear(dir, TEMP_PREFIX);
+	buf_printf(&temp, "%s/" TEMP_PREFIX "%s", dir, uuid);
+	temp_begin(buf_cstr(&temp));
 	fd = open(buf_cstr(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 	    mode);
 	if (fd < 0) {
@@ -271,6 +275,7 @@ out:
 		close(fd);
 	if (made)
 		unlink(buf_cstr(&temp));
+	temp_end(buf_cstr(&temp));
 	if (!ok)
 		file_fail(d, error == ENOENT || error == ENOTDIR ? dir : path, error, true);
 	buf_release(&temp);

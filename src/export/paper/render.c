@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -34,7 +35,6 @@
 #define WAIT_MS		45000		/* it gives up after 30 s of computing itself */
 #define PACKAGES	"libcairo2-dev libharfbuzz-dev"
 #define NOT_STARTED	127		/* its status */
-#define NO_MEMORY	70
 
 struct render {
 	struct helper	 helper;
@@ -74,6 +74,16 @@ bool
 render_running(const struct render *r)
 {
 	return r->helper.pid != 0;
+}
+
+void
+render_reap(struct render *r)
+{
+	if (r->helper.pid != 0 && waitpid(r->helper.pid, NULL, WNOHANG) == r->helper.pid) {
+		close(r->helper.fd);
+		r->helper = (struct helper){ 0, -1 };
+	} else
+		r->served++;
 }
 
 bool
@@ -191,7 +201,7 @@ say_end(enum outcome outcome, int status, struct diag *d)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_TIME, NULL);
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_NONE, PACKAGES, NULL);
-	else if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)
+	else if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_STATUS)
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_MEMORY, NULL);
 	else
 		diag_error(d, DIAG_DATA, MSG_EXPORT_PDF_DIED, NULL);

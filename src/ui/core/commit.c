@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/diag.h"
@@ -155,6 +156,8 @@ not_saved(struct ui *ui, const struct diag *d)
 	struct buf why = BUF_INIT;
 	size_t i;
 
+	if (ui->elsewhere)		/* that is said, and stays on the screen */
+		return;
 	for (i = 0; i < d->n && why.len == 0; i++)
 		if (d->item[i].level == DIAG_ERROR)
 			diag_format(&why, &d->item[i], ui->lang);
@@ -166,6 +169,15 @@ not_saved(struct ui *ui, const struct diag *d)
 }
 
 static void	resolve_conflict(struct ui *);
+
+void
+ui_rescue_done(struct ui *ui)
+{
+	if (ui->rescue != NULL)
+		(void)unlink(ui->rescue);
+	free(ui->rescue);
+	ui->rescue = NULL;
+}
 
 /* Save the steps that wait, oldest first. */
 static bool
@@ -179,6 +191,7 @@ save_waiting(struct ui *ui, struct diag *d)
 		forget_first(ui);
 		saved(ui);
 	}
+	ui_rescue_done(ui);
 	return true;
 }
 
@@ -221,6 +234,7 @@ ui_save_step(struct ui *ui, struct change_list *list, uint64_t *touched)
 		if (list->item[i].kind == CHANGE_TEXT)
 			ui_damage(ui, DAMAGE_ALL);
 	remember_place(ui, list);
+	ui->elsewhere = false;
 	for (i = 0; i < words; i++)
 		ui->touched[i] |= touched[i];
 	ui->unsaved = mem_grow(ui->unsaved, ui->nunsaved, &ui->capunsaved,
@@ -460,8 +474,10 @@ resolve_conflict(struct ui *ui)
 		ok = replay(ui, &ui->unsaved[0].list) && ok;
 		forget_first(ui);
 	}
-	if (ok)
+	if (ok) {
+		ui_rescue_done(ui);
 		ui_say(ui, MSG_UI_REPLAYED, NULL);
+	}
 	/* A replay that failed may have left the report ahead of what is stored. */
 	if (!ok && (fresh = store_load_id(ui->store, ui->report->id, NULL)) != NULL)
 		take_over(ui, fresh);

@@ -45,6 +45,7 @@ struct desk;
 struct scratch;
 struct tutor;
 struct ui;
+struct ui_task;
 struct view;
 
 /* What key() answers; several bits may be set. */
@@ -154,6 +155,7 @@ struct ui_made {
 struct ui {
 	const struct ui_options *opt;
 	const struct ui_front *front;
+	struct diag	*diag;		/* for who has started us; may be NULL */
 	struct store	*store;
 	struct forms	*forms;
 	enum lang	 lang;
@@ -174,6 +176,7 @@ struct ui {
 	struct report	*report;
 	bool		 read_only;	/* held by somebody, or the file is */
 	char		*holder;	/* who, or NULL */
+	bool		 lease_waits;	/* the file was locked: asked again each second */
 	bool		 holder_left;	/* he has gone: Enter steps in */
 	struct findings	 findings;
 	bool		 findings_stale;	/* text checks wait for a rest */
@@ -188,6 +191,13 @@ struct ui {
 	size_t		 nown, capown;
 	struct ui_made	*made;		/* of this session */
 	size_t		 nmade, capmade;
+	/* What was being typed when the line broke and the database would not keep. */
+	char		*typed_place, *typed;
+	char		*rescue;	/* the file that has what is not saved, or NULL */
+	bool		 elsewhere;	/* the clerk has put it into a file himself */
+	struct ui_task	*task;		/* being done beside the loop (uitask.h), or NULL */
+	unsigned	 nkeys;		/* given so far */
+	bool		 leave_after;	/* ^Q while it was being done: leave then */
 	char		 saved_at[CLOCK_TEXT];	/* last durable save, "" = none yet */
 	/* The report opened last, so that the list can stand on it again; 0 = none. */
 	int64_t		 last_report;
@@ -290,6 +300,8 @@ void	 ui_save_step(struct ui *, struct change_list *, uint64_t *touched);
 void	 ui_keep_unfinished(struct ui *, uint32_t why);
 /* Try again what could not be saved; true when nothing is left. */
 bool	 ui_save_unsaved(struct ui *);
+/* What is not saved is so now: the file that has it (flow.h) goes. */
+void	 ui_rescue_done(struct ui *);
 /* Nothing is open any more in the draft shown: it waits for 定稿 alone. */
 bool	 ui_complete(const struct ui *);
 /* Run the checks anew and mark what may look different. */

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "ui/core/core.h"
+#include "ui/core/uitask.h"
 #include "ui/keymap.h"
 #include "ui/term/paint.h"
 
@@ -144,9 +145,11 @@ status_message(struct ui *ui, bool fresh)
 
 	if (ui->message.len > 0)
 		buf_add(&b, ui->message.data, ui->message.len);
-	else if (v && v->class->detail) {
+	else {
+		ui_task_words(&b, ui);
 		level = LEVEL__MAX;
-		v->class->detail(&b, ui, &level);
+		if (v && v->class->detail)
+			v->class->detail(&b, ui, &level);
 	}
 	if (ui_complete(ui) && !ui->was_complete && v != NULL && !v->class->box)
 		add_complete(ui, &b);

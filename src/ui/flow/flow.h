@@ -50,10 +50,22 @@ void	 flow_drop_report(struct ui *);		/* the same without a view */
 
 /* ---- pending.c ---- */
 
-/* Keep an unfinished figure or text through a hang-up. */
-void	 flow_keep_pending(struct ui *, const char *place, const char *text);
-/* Offer what flow_keep_pending() kept of the report just opened. */
+/* Keep an unfinished figure or text through a hang-up; false = the database would not:
+ * rescue_write() does. */
+bool	 flow_keep_pending(struct ui *, const char *place, const char *text);
+/* Offer what flow_keep_pending() and rescue_write() kept of the report just opened. */
 void	 flow_offer_pending(struct ui *);
+
+/* ---- rescue.c, rescued.c: figures that the database would not take ---- */
+
+/* Write the steps that are not saved, and what was being typed, into a file: beside the
+ * database, else at home, else in /tmp; in kiosk mode beside it or in the folder for
+ * exports.  ui->rescue is its name.  False: there is nothing to write, or no place. */
+bool	 rescue_write(struct ui *);
+/* Ask about the file that is about the report just opened; false = there is none. */
+bool	 rescue_offer(struct ui *);
+/* On the list of reports: say that there is one, and of which report. */
+void	 rescue_tell(struct ui *);
 
 /* ---- undo.c ---- */
 

@@ -45,6 +45,7 @@ take_lease(struct ui *ui)
 	struct diag d;
 
 	diag_init(&d);
+	ui->lease_waits = false;
 	ui->read_only = store_read_only(ui->store);
 	if (ui->read_only)
 		ui_say(ui, MSG_UI_FILE_READ_ONLY, NULL);
@@ -54,6 +55,7 @@ take_lease(struct ui *ui)
 			ui_say(ui, MSG_UI_HELD, ui->holder, NULL);
 		else
 			ui_say_diag(ui, &d);
+		ui->lease_waits = diag_has(&d, MSG_STORE_BUSY);
 	} else if (d.n > 0)
 		ui_say_diag(ui, &d);	/* taken over from a process that died */
 	if (ui->read_only && ui->message_level == LEVEL__MAX)
@@ -64,7 +66,13 @@ take_lease(struct ui *ui)
 void
 flow_watch_holder(struct ui *ui)
 {
-	bool left = ui->report != NULL && ui->holder != NULL &&
+	bool left;
+
+	if (ui->report != NULL && ui->lease_waits) {
+		flow_step_in(ui);
+		return;
+	}
+	left = ui->report != NULL && ui->holder != NULL &&
 	    !store_lease_held(ui->store, ui->report->id);
 
 	if (left && !ui->holder_left) {
@@ -338,6 +346,28 @@ remember_focus(struct ui *ui)
 	free(was);
 }
 
+/* What the database will not take goes into a file, unless the clerk has seen to that. */
+static void
+keep_unsaved(struct ui *ui)
+{
+	struct diag *d = ui->diag;
+
+	if (ui->scratch != NULL || (ui->nunsaved == 0 && ui->typed == NULL) ||
+	    (ui->elsewhere && ui->typed == NULL))
+		return;
+	if (rescue_write(ui)) {
+		ui_warn(ui, MSG_UI_RESCUE_WRITTEN, INT(ui->nunsaved), ui->rescue, NULL);
+		if (ui->leave)
+			diag_error(d, DIAG_DATA, MSG_UI_RESCUE_WRITTEN, INT(ui->nunsaved),
+			    ui->rescue, NULL);
+	} else {
+		ui_warn(ui, MSG_UI_RESCUE_LOST, INT(ui->nunsaved), NULL);
+		if (ui->leave)
+			diag_error(d, DIAG_DATA, MSG_UI_RESCUE_LOST, INT(ui->nunsaved), NULL);
+	}
+	ui->message_sticky = true;
+}
+
 /* The last attempt at what could not be saved comes first; the lease goes last,
  * when nothing of ours is to be written any more. */
 void
@@ -352,6 +382,7 @@ flow_drop_report(struct ui *ui)
 	ui_store_counts(ui);
 	if (!ui->read_only)
 		store_lease_drop(ui->store, ui->report->id);
+	keep_unsaved(ui);
 	for (i = 0; i < ui->nunsaved; i++) {
 		change_list_release(&ui->unsaved[i].list);
 		free(ui->unsaved[i].touched);
@@ -368,6 +399,11 @@ flow_drop_report(struct ui *ui)
 	ui->left_text = NULL;
 	free(ui->holder);
 	ui->holder = NULL;
+	free(ui->typed);
+	free(ui->typed_place);
+	free(ui->rescue);
+	ui->typed = ui->typed_place = ui->rescue = NULL;
+	ui->elsewhere = false;
 	ui->read_only = ui->holder_left = false;
 	ui->focus = ui->old_focus = -1;
 }
@@ -378,8 +414,8 @@ flow_close_report(struct ui *ui)
 	if (ui->report == NULL || !ui_settle(ui))
 		return;
 	ui_close_down_to(ui, 1);
-	flow_drop_report(ui);
 	ui_quiet(ui);
+	flow_drop_report(ui);
 	tutor_free(ui);
 	scratch_end(ui);
 	if (ui->store == NULL)

@@ -6,6 +6,7 @@
  * Enter.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,45 +30,69 @@ pending_key(char key[48], const struct report *r)
 	snprintf(key, 48, "pending:%s", r->uuid);
 }
 
-void
+bool
 flow_keep_pending(struct ui *ui, const char *place, const char *text)
 {
 	struct buf b = BUF_INIT;
 	char key[48];
+	bool ok;
 
 	if (ui->report == NULL || ui->read_only || *text == '\0')
-		return;
+		return true;
 	pending_key(key, ui->report);
 	buf_printf(&b, "%s\t%s", place, text);
-	(void)store_set_setting(ui->store, key, buf_cstr(&b), NULL);
+	ok = store_set_setting(ui->store, key, buf_cstr(&b), NULL);
 	buf_release(&b);
+	if (!ok) {			/* for the file beside it, see rescue.c */
+		free(ui->typed_place);
+		free(ui->typed);
+		ui->typed_place = mem_strdup(place);
+		ui->typed = mem_strdup(text);
+	}
+	return ok;
 }
 
 struct pending {
 	char		*place, *text;
 };
 
+/* It goes in the transaction that stores it, whenever that succeeds; one that is refused
+ * stays. */
 static void
-answered(struct ui *ui, bool yes, void *arg)
+enter(struct ui *ui, const struct pending *p, const char *key)
 {
-	struct pending *p = arg;
 	struct change_list list = CHANGE_LIST_INIT;
-	const struct form *f = ui->report ? ui->report->form : NULL;
-	char key[48];
+	const struct form *f = ui->report->form;
+	int64_t seq = ui->report->seq;
 	int at;
 
-	if (f) {
-		pending_key(key, ui->report);
-		(void)store_set_setting(ui->store, key, "", NULL);
+	if ((at = form_cell_find(f, p->place)) >= 0)
+		change_cell(&list, ui->report, at, p->text, ORIGIN_KEY);
+	else if ((at = form_text_find(f, p->place)) >= 0)
+		change_text_all(&list, ui->report, at, p->text, ORIGIN_KEY);
+	else if (report_column_number(p->place) >= 0)
+		change_report(&list, ui->report, p->place, p->text, ORIGIN_KEY);
+	store_forget(ui->store, key);
+	if (!ui_commit(ui, &list))
+		store_forget(ui->store, NULL);
+	else if (ui->report->seq == seq) {	/* it is there already: nothing is saved */
+		store_forget(ui->store, NULL);
+		(void)store_set_setting(ui->store, key, NULL, NULL);
 	}
-	if (yes && f) {
-		if ((at = form_cell_find(f, p->place)) >= 0)
-			change_cell(&list, ui->report, at, p->text, ORIGIN_KEY);
-		else if ((at = form_text_find(f, p->place)) >= 0)
-			change_text_all(&list, ui->report, at, p->text, ORIGIN_KEY);
-		else if (report_column_number(p->place) >= 0)
-			change_report(&list, ui->report, p->place, p->text, ORIGIN_KEY);
-		(void)ui_commit(ui, &list);
+}
+
+static void
+answered(struct ui *ui, enum confirm_answer answer, void *arg)
+{
+	struct pending *p = arg;
+	char key[48];
+
+	if (ui->report != NULL && answer != CONFIRM_LEFT) {
+		pending_key(key, ui->report);
+		if (answer == CONFIRM_YES)
+			enter(ui, p, key);
+		else
+			(void)store_set_setting(ui->store, key, NULL, NULL);
 	}
 	free(p->place);
 	free(p->text);
@@ -83,7 +108,7 @@ flow_offer_pending(struct ui *ui)
 	struct pending *p;
 
 	typed_tell(ui);
-	if (ui->report == NULL || ui->read_only)
+	if (ui->report == NULL || ui->read_only || rescue_offer(ui))
 		return;
 	pending_key(key, ui->report);
 	kept = store_setting(ui->store, key);
@@ -99,7 +124,7 @@ flow_offer_pending(struct ui *ui)
 		step_place(&name, ui->report->form, &c, ui->lang);
 		msg_put(&question, ui->lang, MSG_UI_PENDING, buf_cstr(&name), p->text,
 		    NULL);
-		ui_push(ui, confirm_new(ui, buf_cstr(&question), answered, p));
+		ui_push(ui, confirm_firm_new(ui, buf_cstr(&question), answered, p));
 	}
 	buf_release(&question);
 	buf_release(&name);

@@ -4,17 +4,22 @@
  * more format; it has formats of its own, and is never a draft.
  *
  * What is exported is the open report or, from the list, one that was loaded
- * for this alone and belongs to the job.
+ * for this alone and belongs to the job.  Making the file, writing it and printing are
+ * done beside the loop (uitask.h): who draws a PDF, a disk and a printer may hang.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/sha256.h"
+#include "base/target.h"
+#include "base/task.h"
 #include "export/export.h"
 #include "export/page.h"
 #include "export/print.h"
@@ -24,6 +29,7 @@
 #include "report/report.h"
 #include "store/store.h"
 #include "ui/core/core.h"
+#include "ui/core/uitask.h"
 #include "ui/screen/screen.h"
 #include "ui/term/paint.h"
 #include "ui/widget/pager.h"
@@ -41,6 +47,8 @@
 #define CHARTS		1005	/* documents with 图解 */
 
 struct job {
+	struct ui_task	 task;
+	struct ui	*ui;
 	const struct exporter *x;
 	bool		 draft;
 	bool		 findings;	/* the check report */
@@ -48,7 +56,11 @@ struct job {
 	bool		 print;		/* to a printer, instead of a file */
 	bool		 sign;		/* 落款 */
 	bool		 charts;	/* 图解 */
-	char		*path;
+	bool		 rescue;	/* 存到别处 */
+	int64_t		 seq;		/* of the report then */
+	char		*path;		/* or what the printer is called */
+	struct prior	**past;		/* of years before last, for 图解; read before */
+	size_t		 npast;
 	struct report	*own;		/* NULL = the one that is open */
 	struct findings	 own_findings;
 };
@@ -56,7 +68,9 @@ struct job {
 static void
 job_free(struct job *j)
 {
+	ui_task_release(&j->task);
 	free(j->path);
+	prior_free_all(j->past, j->npast);
 	report_free(j->own);
 	findings_release(&j->own_findings);
 	free(j);
@@ -75,7 +89,7 @@ findings_of(struct job *j, struct ui *ui)
 	return j->own ? &j->own_findings : &ui->findings;
 }
 
-/* ---- the file ---- */
+static void	ask_name(struct ui *, struct job *);
 
 /* What is to be noted of a file, or why there is none, where that is more than a line:
  * the fonts that stand in for others, each character that no font has. */
@@ -97,43 +111,113 @@ show_notes(struct ui *ui, const struct diag *d, enum msg title)
 	buf_release(&b);
 }
 
-/* Its bytes; false with a message. */
-static bool
-make_file(struct ui *ui, struct job *j, struct buf *out)
-{
-	struct export_options o = { .draft = j->draft, .findings = findings_of(j, ui),
-		.render = ui->opt->render, .signature = j->sign, .charts = j->charts };
-	const struct report *r = report_of(j, ui);
-	char head[2 * SHA256_SIZE + 1];
-	struct diag d;
-	bool ok;
+/* ---- beside the loop ---- */
 
-	diag_init(&d);
+/* The bytes of the file; false with a message. */
+static bool
+make_file(struct job *j, struct buf *out, struct diag *d)
+{
+	struct export_options o = { .draft = j->draft, .findings = findings_of(j, j->ui),
+		.render = j->ui->opt->render, .signature = j->sign, .charts = j->charts,
+		.past = j->past, .npast = j->npast };
+	const struct report *r = report_of(j, j->ui);
+	char head[2 * SHA256_SIZE + 1];
+
 	if (j->head && r->seq > 0) {
 		sha256_hex(r->head, head);
 		o.audit_head = head;
 	}
-	ok = !j->charts ||
-	    store_past(ui->store, r, EXPORT_YEARS - 1, &o.past, &o.npast, &d);
-	ok = ok && (j->findings ? export_findings : export_report)(out, j->x, r, &o, &d);
+	return (j->findings ? export_findings : export_report)(out, j->x, r, &o, d);
+}
+
+/* "words": what lp says. */
+static bool
+run(struct task *t, struct buf *words, struct diag *d)
+{
+	struct job *j = (struct job *)t;
+	struct buf out = BUF_INIT, title = BUF_INIT;
+	bool ok = make_file(j, &out, d);
+
+	if (ok && j->print) {
+		report_title(&title, report_of(j, j->ui));
+		ok = print_pdf(out.data, out.len, j->path, 1, buf_cstr(&title), words, d);
+	} else if (ok)
+		ok = target_write(j->path, out.data, out.len, 0666, j->ui->opt->guard, d);
+	buf_release(&out);
+	buf_release(&title);
+	return ok;
+}
+
+/* A name that led nowhere is asked for again, as it was typed, unless the clerk has gone
+ * on to something else. */
+static void
+finished(struct ui_task *t, struct ui *ui, bool ok, struct buf *words, struct diag *d)
+{
+	struct job *j = (struct job *)t;
+	bool again = !ok && !j->print && ui_task_alone(t, ui) && report_of(j, ui) != NULL;
+
+	if (!ok)
+		ui_say_diag(ui, d);
+	else if (j->print)
+		ui_say(ui, MSG_UI_PRINTED, buf_cstr(words), NULL);
+	else
+		saveas_done(ui, j->path);
+	if (ok && j->rescue && ui->report != NULL && ui->report->seq == j->seq) {
+		ui->elsewhere = true;
+		ui_say(ui, MSG_UI_ELSEWHERE_DONE, j->path, NULL);
+		ui->message_sticky = true;
+	}
+	if (again) {
+		ui_task_release(t);
+		ask_name(ui, j);
+	} else
+		job_free(j);
+	if (ok ? d->n > 0 : d->n > 1)
+		show_notes(ui, d, ok ? MSG_UI_EXPORT_NOTES : MSG_UI_EXPORT_NOT_MADE);
+}
+
+static void
+stopped(struct ui_task *t)
+{
+	job_free((struct job *)t);
+}
+
+static const struct ui_task_class export_task = { run, finished, stopped, true };
+
+/* What 图解 say of other years comes from the database, which is no business of the
+ * child's. */
+static bool
+read_past(struct ui *ui, struct job *j)
+{
+	struct diag d;
+	bool ok;
+
+	diag_init(&d);
+	prior_free_all(j->past, j->npast);
+	j->past = NULL;
+	j->npast = 0;
+	ok = !j->charts || store_past(ui->store, report_of(j, ui), EXPORT_YEARS - 1,
+	    &j->past, &j->npast, &d);
 	if (!ok)
 		ui_say_diag(ui, &d);
-	if (ok ? d.n > 0 : d.n > 1)
-		show_notes(ui, &d, ok ? MSG_UI_EXPORT_NOTES : MSG_UI_EXPORT_NOT_MADE);
-	prior_free_all(o.past, o.npast);
 	diag_release(&d);
 	return ok;
 }
 
-/* False, with a message, when the disk or the report refuses it. */
-static bool
-write_file(struct ui *ui, struct job *j)
+static void
+begin(struct ui *ui, struct job *j)
 {
-	struct buf out = BUF_INIT;
-	bool ok = make_file(ui, j, &out) && saveas_write(ui, j->path, out.data, out.len);
-
-	buf_release(&out);
-	return ok;
+	if (!read_past(ui, j)) {
+		job_free(j);
+		return;
+	}
+	j->ui = ui;
+	j->seq = report_of(j, ui)->seq;
+	j->task.class = &export_task;
+	j->task.what = j->print ? mem_strdup(ui_text(ui, MSG_UI_EXPORT_PRINT)) :
+	    file_name_text(file_base(j->path));
+	if (!ui_task_start(ui, &j->task))
+		job_free(j);
 }
 
 /* ---- the printer ---- */
@@ -152,22 +236,14 @@ static void
 printer_given(struct ui *ui, const char *text, void *arg)
 {
 	struct job *j = arg;
-	struct buf pdf = BUF_INIT, words = BUF_INIT, title = BUF_INIT;
-	struct diag d;
 
-	diag_init(&d);
-	if (text != NULL && report_of(j, ui) != NULL && make_file(ui, j, &pdf)) {
-		report_title(&title, report_of(j, ui));
-		if (print_pdf(pdf.data, pdf.len, text, 1, buf_cstr(&title), &words, &d))
-			ui_say(ui, MSG_UI_PRINTED, buf_cstr(&words), NULL);
-		else
-			ui_say_diag(ui, &d);
+	if (text == NULL || report_of(j, ui) == NULL) {
+		job_free(j);
+		return;
 	}
-	diag_release(&d);
-	buf_release(&pdf);
-	buf_release(&words);
-	buf_release(&title);
-	job_free(j);
+	free(j->path);
+	j->path = mem_strdup(text);
+	begin(ui, j);
 }
 
 static void
@@ -181,14 +257,13 @@ ask_printer(struct ui *ui, struct job *j)
 
 /* ---- the name of the file ---- */
 
-static void	ask_name(struct ui *, struct job *);
-
-/* A name that led nowhere is asked for again, as it was typed. */
 static void
 overwrite(struct ui *ui, bool yes, void *arg)
 {
-	if (report_of(arg, ui) == NULL || (yes && write_file(ui, arg)))
+	if (report_of(arg, ui) == NULL)
 		job_free(arg);
+	else if (yes)
+		begin(ui, arg);
 	else
 		ask_name(ui, arg);
 }
@@ -398,10 +473,29 @@ picked(struct ui *ui, int id, void *arg)
 struct view *
 exportbox_new(struct ui *ui, struct report *own)
 {
-	struct job *j = mem_zero(sizeof(*j));
+	struct job *j;
 
+	if (ui_task_busy(ui)) {
+		report_free(own);
+		return NULL;
+	}
+	j = mem_zero(sizeof(*j));
 	findings_init(&j->own_findings);
 	if ((j->own = own) != NULL)
 		report_findings(own, &j->own_findings);
 	return format_list(ui, ALL_FORMATS, picked, j);
+}
+
+void
+screen_save_elsewhere(struct ui *ui)
+{
+	struct job *j;
+
+	if (ui_task_busy(ui))
+		return;
+	j = mem_zero(sizeof *j);
+	findings_init(&j->own_findings);
+	j->x = exporter_find("json");
+	j->rescue = true;
+	ask_name(ui, j);
 }

@@ -26,6 +26,8 @@ struct view *palette_new(struct ui *);
 void	 screen_history(struct ui *);	/* every step, and going back to one */
 /* Of the open report (NULL), or of one loaded for this and taken over. */
 struct view *exportbox_new(struct ui *, struct report *own);
+/* 存到别处: the open report as JSON in a file that is asked for; ui->elsewhere then. */
+void	 screen_save_elsewhere(struct ui *);
 
 /* ---- questions ---- */
 

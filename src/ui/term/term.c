@@ -46,6 +46,7 @@
 /* From the top left corner: one wide, one ambiguous character, where is the
  * cursor?  The first paint hides them in the same write. */
 #define PROBE		"\033[H\xe4\xb8\xad\xe2\x80\x9c\033[6n"
+#define WATCH_MOST	60000	/* ms, headless */
 #define PROBE_TIME	3000	/* ms: a later report is a key like Shift-F3 */
 
 static struct {
@@ -71,6 +72,8 @@ static struct {
 
 	bool		 holding, beep, probe, probing;
 	long long	 probed_at;
+	bool		 watching;
+	int		 watch;		/* see term_watch() */
 	struct buf	 held;
 	size_t		 sent, writes;
 } t;
@@ -575,11 +578,31 @@ signalled(void)
 	return got_winch || got_hup || got_term || t.gone;
 }
 
-/* Wait for bytes or a signal; true when a read gave something. */
-static bool
-wait_bytes(long long ms)
+void
+term_watch(int fd)
 {
-	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+	t.watching = fd >= 0;
+	t.watch = fd;
+}
+
+bool
+term_signalled(void)
+{
+	return got_hup || got_term || t.gone;
+}
+
+bool
+term_wanted(void)
+{
+	return term_signalled() || term_pending();
+}
+
+/* Wait for bytes or a signal; true when a read gave something.  "woken": there is
+ * something on the descriptor that is watched. */
+static bool
+wait_bytes(long long ms, bool *woken)
+{
+	struct pollfd p[2] = { { STDIN_FILENO, POLLIN, 0 }, { t.watch, POLLIN, 0 } };
 	struct timespec ts = { (time_t)(ms / 1000), (long)(ms % 1000) * 1000000 };
 	sigset_t old;
 	ssize_t n;
@@ -589,9 +612,10 @@ wait_bytes(long long ms)
 	if (signalled())
 		r = -1;
 	else
-		r = ppoll(&p, 1, ms < 0 ? NULL : &ts, &old);
+		r = ppoll(p, t.watching ? 2 : 1, ms < 0 ? NULL : &ts, &old);
 	sigprocmask(SIG_SETMASK, &old, NULL);
-	if (r <= 0)
+	*woken = r > 0 && p[1].revents != 0;
+	if (r <= 0 || p[0].revents == 0)
 		return false;
 	n = read(STDIN_FILENO, t.byte, sizeof(t.byte));
 	if (n > 0) {
@@ -608,8 +632,13 @@ wait_bytes(long long ms)
 static struct key
 queued_key(void)
 {
+	struct pollfd p = { t.watch, POLLIN, 0 };
 	struct key k = { .code = K_EOF };
 
+	if (t.watching && poll(&p, 1, WATCH_MOST) > 0) {
+		k.code = K_TICK;
+		return k;
+	}
 	if (t.qat == t.nqueue)
 		return k;
 	k = t.queue[t.qat++];
@@ -635,6 +664,7 @@ term_key(int ms)
 {
 	struct key k = { .code = K_NONE };
 	long long now = term_now(), end = ms < 0 ? -1 : now + ms, wait, limit;
+	bool woken = false;
 
 	if (t.headless)
 		return queued_key();
@@ -650,8 +680,12 @@ term_key(int ms)
 			if (wait < 0 || limit < wait)
 				wait = limit;
 		}
-		if (wait_bytes(wait))
+		if (wait_bytes(wait, &woken))
 			continue;
+		if (woken) {
+			k.code = K_TICK;
+			return k;
+		}
 		now = term_now();
 		if (keydec_waiting(&t.dec) && now >= t.heard + keydec_patience(&t.dec)) {
 			t.heard = now;

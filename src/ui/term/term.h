@@ -33,7 +33,7 @@ struct term_options {
  * TERM is taken for xterm-256color where the terminal answers as an xterm does. */
 bool	 term_open(const struct term_options *, struct diag *);
 const char *term_unknown(void);		/* that TERM, else NULL */
-void	 term_close(void);		/* restore; also twice, also from mem_die() */
+void	 term_close(void);		/* restore; also twice, also from mem_out() */
 /*
  * The next key.  Waits at most "ms" (-1 = for ever); K_TICK when nothing came.
  * Signals arrive as keys: K_RESIZE, K_HANGUP (SIGHUP or the terminal is gone),
@@ -43,6 +43,12 @@ void	 term_close(void);		/* restore; also twice, also from mem_die() */
  */
 struct key term_key(int ms);
 const char *term_paste(size_t *n);	/* of the last K_PASTE */
+/* Wake a waiting term_key() with K_TICK when there is something on this descriptor too;
+ * -1 = on none.  Headless, no key is given until there is. */
+void	 term_watch(int fd);
+/* Has a signal come that wants us to end? A key, or such a signal? */
+bool	 term_signalled(void);
+bool	 term_wanted(void);
 /* More input waits, or the rest of a key is missing: painting can be put off. */
 bool	 term_pending(void);
 void	 term_size(int *rows, int *cols);

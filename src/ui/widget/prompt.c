@@ -178,6 +178,7 @@ struct confirm {
 	char		*question;
 	bool		 by_twin;	/* opened by Esc and a digit */
 	void		(*done)(struct ui *, bool yes, void *arg);
+	void		(*firm)(struct ui *, enum confirm_answer, void *arg);
 	void		*arg;
 };
 
@@ -304,6 +305,41 @@ confirm_new(struct ui *ui, const char *question, void (*done)(struct ui *, bool,
 {
 	(void)ui;
 	return question_new(&confirm_class, question, done, arg);
+}
+
+/* Help, ^L and leaving are no answer. */
+static unsigned
+firm_key(struct view *v, struct ui *ui, const struct key *k, enum action a)
+{
+	struct confirm *c = (struct confirm *)v;
+	bool yes = said(k, a, false) == SAYS_YES;
+
+	if (a == ACTION_HELP || a == ACTION_REDRAW || a == ACTION_LEAVE)
+		return VIEW_IGNORED;
+	if (!yes && a != ACTION_CANCEL) {
+		ui_warn(ui, MSG_UI_ASK_FIRM, NULL);
+		return VIEW_HANDLED;
+	}
+	ui_pop(ui);
+	c->firm(ui, yes ? CONFIRM_YES : k->code == K_ESC ? CONFIRM_NO : CONFIRM_LEFT,
+	    c->arg);
+	return VIEW_HANDLED;
+}
+
+static const struct view_class firm_class = {
+	.name = "confirm", .box = true,
+	.draw = confirm_draw, .key = firm_key, .release = confirm_release
+};
+
+struct view *
+confirm_firm_new(struct ui *ui, const char *question,
+    void (*done)(struct ui *, enum confirm_answer, void *), void *arg)
+{
+	struct view *v = question_new(&firm_class, question, NULL, arg);
+
+	(void)ui;
+	((struct confirm *)v)->firm = done;
+	return v;
 }
 
 struct view *

@@ -25,6 +25,13 @@ void	 prompt_about(struct view *prompt, const char *about);
 /* "really?": Enter, y or 是 confirms, anything else cancels. */
 struct view *confirm_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
+/*
+ * The same of what must not be lost by a slip: Enter, y or 是 confirms, Esc alone declines,
+ * any other key says so.  LEFT: the question was closed without an answer.
+ */
+enum confirm_answer { CONFIRM_NO, CONFIRM_YES, CONFIRM_LEFT };
+struct view *confirm_firm_new(struct ui *, const char *question,
+	    void (*done)(struct ui *, enum confirm_answer, void *arg), void *arg);
 /* The same, but Enter does not confirm; the question says so. */
 struct view *confirm_sure_new(struct ui *, const char *question,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);

@@ -114,21 +114,27 @@ saveas_ask_over(struct ui *ui, const char *path,
 	buf_release(&question);
 }
 
+void
+saveas_done(struct ui *ui, const char *path)
+{
+	char *folder = file_folder(path);
+
+	saveas_remember(ui, folder);
+	free(folder);
+	ui_say(ui, MSG_UI_EXPORT_DONE, path, NULL);
+}
+
 bool
 saveas_write(struct ui *ui, const char *path, const char *s, size_t n)
 {
-	char *folder;
 	struct diag d;
 	bool ok;
 
 	diag_init(&d);
 	ok = target_write(path, s, n, 0666, ui->opt->guard, &d);
-	if (ok) {
-		folder = file_folder(path);
-		saveas_remember(ui, folder);
-		free(folder);
-		ui_say(ui, MSG_UI_EXPORT_DONE, path, NULL);
-	} else
+	if (ok)
+		saveas_done(ui, path);
+	else
 		ui_say_diag(ui, &d);
 	diag_release(&d);
 	return ok;

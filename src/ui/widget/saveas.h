@@ -25,7 +25,9 @@ char	*saveas_path(const struct ui *, const char *answer);
 bool	 saveas_look(struct ui *, const char *path, bool *there);
 void	 saveas_ask_over(struct ui *, const char *path,
 	    void (*done)(struct ui *, bool yes, void *arg), void *arg);
-/* Write, say so, and remember the folder. */
+/* It is written: say so, and remember the folder. */
+void	 saveas_done(struct ui *, const char *path);
+/* Write, and the same. */
 bool	 saveas_write(struct ui *, const char *path, const char *s, size_t n);
 
 #endif

@@ -15,7 +15,10 @@ line 1 ~ "未存 2 步"
 cell 3:3.1:A = 8
 # Leaving says what would be lost, and does not leave at once.
 keys <C-q>
-message ~ "2 步没有存盘"
+message ~ "2 步没有存进库"
+screen ~ "存到别处"
+view pick
+keys <Esc>
 view grid
 keys <Tick>
 line 1 ~ "未存 2 步"

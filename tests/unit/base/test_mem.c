@@ -16,7 +16,7 @@ say_bye(void)
 	(void)!write(STDOUT_FILENO, "hook", 4);
 }
 
-/* Out of memory ends with 70, after the hook. */
+/* Out of memory ends with 6, after the hook. */
 Test(mem, die_runs_the_hook)
 {
 	char got[8] = "";
@@ -38,7 +38,7 @@ Test(mem, die_runs_the_hook)
 	waitpid(pid, &status, 0);
 	cr_assert_str_eq(got, "hook");
 	cr_assert(WIFEXITED(status));
-	cr_assert_eq(WEXITSTATUS(status), 70);
+	cr_assert_eq(WEXITSTATUS(status), MEM_STATUS);
 	close(fd[0]);
 }
 
@@ -93,9 +93,9 @@ failing_ahead(void)
 
 Test(mem, no_size_wraps_around)
 {
-	cr_assert_eq(status_of(array_too_large), 70);
-	cr_assert_eq(status_of(arena_too_large), 70);
-	cr_assert_eq(status_of(arena_starved), 70);
+	cr_assert_eq(status_of(array_too_large), MEM_STATUS);
+	cr_assert_eq(status_of(arena_too_large), MEM_STATUS);
+	cr_assert_eq(status_of(arena_starved), MEM_STATUS);
 	cr_assert_eq(status_of(failing_ahead), 0);
 }
 

@@ -339,7 +339,7 @@ Test(jsontree, too_much_is_refused_early)
 	child_free(c);
 }
 
-/* No memory at any request: an end by mem_die(), never by a signal. */
+/* No memory at any request: an end by mem_out(), never by a signal. */
 Test(jsontree, no_memory)
 {
 	static const char json[] = "{\"a\":[1,2,{\"b\":\"\\u6e58\\n\"}],\"c\":null,\"d\":01}";
@@ -357,7 +357,7 @@ Test(jsontree, no_memory)
 		cr_assert_eq(waitpid(pid, &status, 0), pid);
 		cr_assert(WIFEXITED(status), "request %lu: signal %d", n, WTERMSIG(status));
 		status = WEXITSTATUS(status);
-		cr_assert(status == 70 || (status == 0 && n > 10));
+		cr_assert(status == MEM_STATUS || (status == 0 && n > 10));
 	}
 	cr_assert_eq(status, 0);
 }

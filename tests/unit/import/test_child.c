@@ -38,7 +38,7 @@ act(struct doc *doc, struct source *s, struct diag *d)
 	case 'x':
 		_exit(0);
 	case 'm':
-		mem_die("out of memory");
+		mem_out();
 	case 'l':
 		for (;;)
 			;
