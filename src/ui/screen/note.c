@@ -85,6 +85,7 @@ name_finding(struct view *v, struct ui *ui, const struct finding *f)
 void
 screen_ask_reason(struct ui *ui, const struct finding *f)
 {
+	char about[2 * SHA256_SIZE + 1];
 	struct meant *m;
 	struct view *v;
 
@@ -99,7 +100,8 @@ screen_ask_reason(struct ui *ui, const struct finding *f)
 	v = prompt_new(ui, MSG_UI_REASON_ASK, f->reason ? f->reason->body : "",
 	    reason_given, m);
 	prompt_check(v, reason_ok);
-	prompt_about(v, m->fingerprint);
+	sha256_hex(m->fingerprint, about);
+	prompt_about(v, about);
 	name_finding(v, ui, f);
 	ui_push(ui, v);
 	ui_say(ui, MSG_UI_REASON_HOW, INT(REASON_MIN), NULL);
