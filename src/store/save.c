@@ -25,6 +25,7 @@
 #include "report/ready.h"
 #include "report/report.h"
 #include "store/db.h"
+#include "store/store.h"
 
 #define CELL_ARGS	6	/* parameters of a row of STMT_CELL_SET */
 

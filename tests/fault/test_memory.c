@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <fcntl.h>
 #include <unistd.h>
+#include "base/mem.h"
 #include "kit/faultkit.h"
 #include "kit/fixture.h"
 

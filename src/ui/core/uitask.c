@@ -14,6 +14,7 @@
 #include "export/render.h"
 #include "ui/core/core.h"
 #include "ui/core/uitask.h"
+#include "ui/keymap.h"
 #include "ui/term/term.h"
 #include "ui/ui.h"
 
