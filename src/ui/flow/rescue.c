@@ -22,6 +22,7 @@
 #include "base/text.h"
 #include "export/export.h"
 #include "form/form.h"
+#include "import/unsaved.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "store/store.h"
@@ -170,7 +171,7 @@ put_file(struct buf *b, const struct ui *ui, const char *at)
 {
 	const struct report *r = ui->report;
 
-	buf_str(b, "{\n  \"nianbao\": \"" RESCUE_MARK "\",\n  \"version\": 1,\n  ");
+	buf_str(b, "{\n  \"nianbao\": \"" UNSAVED_MARK "\",\n  \"version\": 1,\n  ");
 	put_member(b, "report", r->uuid);
 	buf_str(b, ",\n  ");
 	put_member(b, "agency", r->agency.name);

@@ -17,7 +17,6 @@
 struct ui;
 
 #define RESCUE_NAME	"nianbao-unsaved-"
-#define RESCUE_MARK	"unsaved"
 #define RESCUE_FOLDERS	3
 
 /* Where such files may lie, the best first; how many.  The caller frees each. */

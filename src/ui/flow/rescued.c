@@ -24,9 +24,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/num.h"
-#include "doc/jsontree.h"
 #include "form/form.h"
-#include "import/reader_child.h"
+#include "import/unsaved.h"
 #include "report/change.h"
 #include "report/report.h"
 #include "report/stepwords.h"
@@ -37,106 +36,36 @@
 #include "ui/widget/pick.h"
 #include "ui/widget/prompt.h"
 
-#define FILE_MOST	((size_t)16 << 20)
 #define CLASHES_SHOWN	3
 
 enum { TAKE, KEEP, DROP };
 
-/* A file, read; the strings are the tree's. */
+/* A file, read. */
 struct rescued {
-	struct jsontree	 tree;
+	struct unsaved	*u;
 	char		*path;
-	const char	*report, *agency, *by, *at;
-	const char	*place, *typed;		/* or NULL */
-	int		 year;
-	const struct jsontree_node *changes;
-	int		 n;			/* changes that are still to be made */
+	int		 n;		/* changes that are still to be made */
 };
 
 static void
 release(struct rescued *x)
 {
-	jsontree_release(&x->tree);
+	unsaved_free(x->u);
 	free(x->path);
 	free(x);
-}
-
-/* ---- reading ---- */
-
-static const char *
-text_of(const struct jsontree_node *object, const char *name)
-{
-	const struct jsontree_node *v = jsontree_member(object, name);
-
-	return v != NULL && v->kind == JSONTREE_STRING ? v->text : NULL;
-}
-
-static bool
-is_change(const struct jsontree_node *v)
-{
-	return v->kind == JSONTREE_OBJECT && text_of(v, "kind") != NULL &&
-	    text_of(v, "place") != NULL && text_of(v, "was") != NULL &&
-	    text_of(v, "now") != NULL;
-}
-
-static bool
-understand(struct rescued *x)
-{
-	const struct jsontree_node *top = x->tree.node, *v;
-	const char *mark;
-
-	if (x->tree.n == 0 || top->kind != JSONTREE_OBJECT)
-		return false;
-	mark = text_of(top, "nianbao");
-	x->report = text_of(top, "report");
-	x->agency = text_of(top, "agency");
-	x->by = text_of(top, "by");
-	x->at = text_of(top, "at");
-	x->changes = jsontree_member(top, "changes");
-	if (mark == NULL || strcmp(mark, RESCUE_MARK) != 0 || x->report == NULL ||
-	    x->agency == NULL || x->by == NULL || x->at == NULL || x->changes == NULL ||
-	    x->changes->kind != JSONTREE_ARRAY)
-		return false;
-	v = jsontree_member(top, "year");
-	x->year = v != NULL && v->kind == JSONTREE_NUMBER ? atoi(v->text) : 0;
-	JSONTREE_EACH(c, x->changes)
-		if (!is_change(c))
-			return false;
-	v = jsontree_member(top, "typed");
-	if (v != NULL && v->kind == JSONTREE_OBJECT) {
-		x->place = text_of(v, "place");
-		x->typed = text_of(v, "text");
-	}
-	return true;
-}
-
-/* A plain file of our own. */
-static bool
-is_ours(const char *path)
-{
-	struct stat st;
-
-	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid();
 }
 
 static struct rescued *
 read_file(const char *path)
 {
-	struct rescued *x = mem_zero(sizeof *x);
-	struct child *child = child_new(0);
-	struct buf b = BUF_INIT;
-	bool ok;
+	struct unsaved *u = unsaved_read(path);
+	struct rescued *x = u != NULL ? mem_zero(sizeof *x) : NULL;
 
-	jsontree_init(&x->tree);
-	x->path = mem_strdup(path);
-	ok = is_ours(path) && file_read(&b, path, FILE_MOST, NULL) &&
-	    child_json(child, &x->tree, buf_cstr(&b), b.len, NULL) && understand(x);
-	child_free(child);
-	buf_release(&b);
-	if (ok)
-		return x;
-	release(x);
-	return NULL;
+	if (x != NULL) {
+		x->u = u;
+		x->path = mem_strdup(path);
+	}
+	return x;
 }
 
 /* The first of the files in a folder that is about that report; NULL: about any. */
@@ -155,7 +84,7 @@ look_in(const char *folder, const char *report)
 		path = file_join(folder, name[i]);
 		x = read_file(path);
 		free(path);
-		if (x != NULL && report != NULL && strcmp(x->report, report) != 0) {
+		if (x != NULL && report != NULL && strcmp(x->u->report, report) != 0) {
 			release(x);
 			x = NULL;
 		}
@@ -187,7 +116,7 @@ rescue_tell(struct ui *ui)
 
 	if (x == NULL)
 		return;
-	ui_say(ui, MSG_UI_RESCUE_THERE, x->agency, INT(x->year), x->path, NULL);
+	ui_say(ui, MSG_UI_RESCUE_THERE, x->u->agency, INT(x->u->year), x->path, NULL);
 	ui->message_level = LEVEL_WARNING;
 	ui->message_sticky = true;
 	release(x);
@@ -196,9 +125,9 @@ rescue_tell(struct ui *ui)
 /* ---- what it would change ---- */
 
 static enum change_kind
-kind_of(const struct jsontree_node *v)
+kind_of(const struct unsaved_change *v)
 {
-	const char *name = text_of(v, "kind");
+	const char *name = v->kind;
 	int k = 0;
 
 	while (k < CHANGE__MAX && strcmp(change_kind_name((enum change_kind)k), name) != 0)
@@ -236,10 +165,10 @@ stands(const struct report *r, enum change_kind kind, const char *place)
 }
 
 static void
-add_change(struct change_list *list, const struct report *r, const struct jsontree_node *v)
+add_change(struct change_list *list, const struct report *r, const struct unsaved_change *v)
 {
-	struct change c = { .kind = kind_of(v), .place = (char *)text_of(v, "place"),
-	    .old = (char *)text_of(v, "was"), .new = (char *)text_of(v, "now"),
+	struct change c = { .kind = kind_of(v), .place = (char *)v->place,
+	    .old = (char *)v->was, .new = (char *)v->now,
 	    .origin = ORIGIN_KEY };
 	int at;
 
@@ -263,13 +192,14 @@ put_clashes(struct buf *b, const struct ui *ui, const struct rescued *x)
 {
 	int n = 0;
 
-	JSONTREE_EACH(v, x->changes) {
-		const char *place = text_of(v, "place"), *now = text_of(v, "now");
+	for (size_t i = 0; i < x->u->n; i++) {
+		const struct unsaved_change *v = &x->u->change[i];
+		const char *place = v->place, *now = v->now;
 		char *stored = stands(ui->report, kind_of(v), place);
 		struct change c = { .kind = kind_of(v), .place = (char *)place };
 
 		if (stored != NULL && strcmp(stored, now) != 0 &&
-		    strcmp(stored, text_of(v, "was")) != 0 && n++ < CLASHES_SHOWN) {
+		    strcmp(stored, v->was) != 0 && n++ < CLASHES_SHOWN) {
 			buf_str(b, n > 1 ? ui_text(ui, MSG_REPORT_LIST_AND) : "");
 			step_place(b, ui->report->form, &c, ui->lang);
 			if (c.kind == CHANGE_CELL)
@@ -286,10 +216,11 @@ count(const struct report *r, const struct rescued *x)
 {
 	int n = 0;
 
-	JSONTREE_EACH(v, x->changes) {
-		char *stored = stands(r, kind_of(v), text_of(v, "place"));
+	for (size_t i = 0; i < x->u->n; i++) {
+		const struct unsaved_change *v = &x->u->change[i];
+		char *stored = stands(r, kind_of(v), v->place);
 
-		n += stored == NULL || strcmp(stored, text_of(v, "now")) != 0;
+		n += stored == NULL || strcmp(stored, v->now) != 0;
 		free(stored);
 	}
 	return n;
@@ -303,8 +234,8 @@ static void	ask(struct ui *, struct rescued *);
 static bool
 keep_typed(struct ui *ui, const struct rescued *x)
 {
-	return x->typed == NULL || x->place == NULL ||
-	    flow_keep_pending(ui, x->place, x->typed);
+	return x->u->typed == NULL || x->u->place == NULL ||
+	    flow_keep_pending(ui, x->u->place, x->u->typed);
 }
 
 static void
@@ -312,8 +243,8 @@ take(struct ui *ui, struct rescued *x)
 {
 	struct change_list list = CHANGE_LIST_INIT;
 
-	JSONTREE_EACH(v, x->changes)
-		add_change(&list, ui->report, v);
+	for (size_t i = 0; i < x->u->n; i++)
+		add_change(&list, ui->report, &x->u->change[i]);
 	if (!ui_commit(ui, &list)) {
 		release(x);		/* refused: that is said, and the file stays */
 		return;
@@ -352,7 +283,7 @@ picked(struct ui *ui, int id, void *arg)
 	struct rescued *x = arg;
 	struct buf b = BUF_INIT;
 
-	if (ui->report == NULL || strcmp(ui->report->uuid, x->report) != 0) {
+	if (ui->report == NULL || strcmp(ui->report->uuid, x->u->report) != 0) {
 		release(x);
 	} else if (id == TAKE) {
 		take(ui, x);
@@ -380,8 +311,8 @@ ask(struct ui *ui, struct rescued *x)
 	item[0] = (struct pick_item){ buf_detach(&b), NULL, TAKE };
 	item[1] = (struct pick_item){ mem_strdup(ui_text(ui, MSG_UI_RESCUE_KEEP)), NULL, KEEP };
 	item[2] = (struct pick_item){ mem_strdup(ui_text(ui, MSG_UI_RESCUE_DROP)), NULL, DROP };
-	clock_local(&when, x->at);
-	ui_say(ui, MSG_UI_RESCUE_TITLE, x->by, buf_cstr(&when), NULL);
+	clock_local(&when, x->u->at);
+	ui_say(ui, MSG_UI_RESCUE_TITLE, x->u->by, buf_cstr(&when), NULL);
 	ui->message_level = LEVEL_WARNING;
 	ui->message_sticky = true;
 	v = pick_new(ui, MSG_UI_RESCUE_PICK, item, 3, picked, x);
@@ -406,7 +337,7 @@ rescue_offer(struct ui *ui)
 	/* Saved, but the program ended before the file went. */
 	if (keep_typed(ui, x)) {
 		(void)unlink(x->path);
-		if (x->typed == NULL)
+		if (x->u->typed == NULL)
 			ui_say(ui, MSG_UI_RESCUE_SAME, NULL);
 	}
 	release(x);
