@@ -9,6 +9,8 @@
 #ifndef TEMP_H
 #define TEMP_H
 
+#define TEMP_PREFIX	".nianbao-"	/* of files; a UUID follows */
+
 /* Put it on the list before it is made; a path too long for the list is not on it. */
 void	 temp_begin(const char *path);
 /* It has another name now, or is gone. */

@@ -31,7 +31,6 @@
 #include "base/temp.h"
 #include "base/text.h"
 
-#define TEMP_PREFIX	".nianbao-"
 #define MIB	((size_t)1 << 20)
 #define LIMIT	(64 * MIB)
 #define OWN_FDS	256		/* descriptors of ours are among so many */

@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "base/outfile.h"
 #include "base/target.h"
+#include "base/temp.h"
 
 struct outfile {
 	char	*path;
@@ -35,11 +36,15 @@ open_beside(struct outfile *o, unsigned mode)
 	int		 fd;
 
 	clock_uuid(uuid);
-	buf_printf(&temp, "%s/.nianbao-%s", dir, uuid);
+	buf_printf(&temp, "%s/" TEMP_PREFIX "%s", dir, uuid);
+	temp_clear(dir, TEMP_PREFIX);
+	temp_begin(buf_cstr(&temp));
 	fd = open(buf_cstr(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 	    mode);
 	if (fd >= 0)
 		o->temp = buf_detach(&temp);
+	else
+		temp_end(buf_cstr(&temp));
 	buf_release(&temp);
 	free(dir);
 	return fd;
@@ -50,6 +55,8 @@ release(struct outfile *o)
 {
 	if (o->fd >= 0)
 		close(o->fd);
+	if (o->temp != NULL)
+		temp_end(o->temp);
 	free(o->path);
 	free(o->temp);
 	free(o);
