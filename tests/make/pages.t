@@ -65,7 +65,8 @@ done
 t "each page names the others"
 for path in "$top"/man/*.[1-9] "$top"/man/zh_CN/*.[1-9]; do
 	own=${path##*/}
-	for other in nianbao.1 nianbao-data.5 nianbao-form.5 nianbao-domain.7 nianbao-hacking.7; do
+	for other in nianbao.1 nianbao-data.5 nianbao-form.5 nianbao-domain.7 nianbao-hacking.7 \
+	    nianbao-security.7; do
 		[ "$own" = "$other" ] || grep -q "^[.]Xr ${other%.*} ${other##*.}" "$path" ||
 		    fail "${path#"$top"/} does not name $other"
 	done
