@@ -46,8 +46,9 @@ void	 store_rest(struct store *);
 /* Have the database at "path", open or not, its side files and every other database
  * of reports with theirs kept from being written over; see target.h. */
 void	 store_guard(struct guard *, const char *path);
+#define STORE_PATIENCE	5000	/* ms */
 /*
- * How long one operation waits for others who write, all its statements together: 5 s.
+ * How long one operation waits for others who write, all its statements together.
  * With this, "ms" from each store_turn() on, and not at all once "hurry" says that
  * somebody wants something else; what then fails with STORE_BUSY may be tried again.
  */

@@ -23,7 +23,6 @@
 #define STORE_APPLICATION	0x4e42414f	/* "NBAO" */
 #define STORE_SCHEMA		4
 #define STORE_TEXT_MAX	(4 << 20)	/* bytes of one text, as on input */
-#define STORE_PATIENCE	5000	/* ms that others are waited for */
 #define STORE_LOOK		'\x1f'	/* ends the looks before what a source has */
 
 /*

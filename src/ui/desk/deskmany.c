@@ -48,6 +48,31 @@ count(const struct many *m, enum many_result result)
 	return n;
 }
 
+static size_t
+first_error(const struct diag *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n && d->item[i].level != DIAG_ERROR; i++)
+		continue;
+	return i;
+}
+
+/* Others who write have the file for a moment: commands wait for them at one go, here
+ * keys are looked at in between. */
+static bool
+may_try_again(struct many *m, const struct diag *d)
+{
+	size_t i = first_error(d);
+	bool busy = i < d->n && d->item[i].code == MSG_STORE_BUSY;
+
+	if (!busy)
+		m->busy = 0;
+	else if (m->busy == 0)
+		m->busy = term_now();
+	return busy && term_now() - m->busy < STORE_PATIENCE;
+}
+
 /* The first error of what was refused, in words; the file as a whole is its cause? */
 static enum many_result
 refused(struct ui *ui, const struct diag *d, enum many_result result, struct buf *words)
@@ -56,10 +81,8 @@ refused(struct ui *ui, const struct diag *d, enum many_result result, struct buf
 		MSG_STORE_BUSY, MSG_STORE_FULL, MSG_STORE_READONLY, MSG_STORE_MOVED,
 		MSG_STORE_IO, MSG_STORE_SQL
 	};
-	size_t i, k;
+	size_t i = first_error(d), k;
 
-	for (i = 0; i < d->n && d->item[i].level != DIAG_ERROR; i++)
-		continue;
 	if (i == d->n)
 		return result;
 	if (words->len == 0)
@@ -79,6 +102,13 @@ do_one(struct many *m, struct ui *ui)
 
 	diag_init(&d);
 	it->result = m->work->run(m, ui, it, &words, &d);
+	if (may_try_again(m, &d)) {
+		it->result = MANY_WAITS;
+		m->next--;
+		buf_release(&words);
+		diag_release(&d);
+		return;
+	}
 	it->result = refused(ui, &d, it->result, &words);
 	if (it->result == MANY_STOP) {
 		it->result = MANY_LEFT;

@@ -19,10 +19,12 @@
 #include "base/msg.h"
 #include "form/form.h"
 #include "report/report.h"
+#include "store/store.h"
 #include "ui/core/core.h"
 #include "ui/keymap.h"
 #include "ui/review/review.h"
 #include "ui/term/paint.h"
+#include "ui/term/term.h"
 #include "ui/widget/listing.h"
 #include "ui/widget/pager.h"
 #include "ui/widget/pick.h"
@@ -123,6 +125,23 @@ refused(struct inbox_item *it, const struct ui *ui, const struct diag *d)
 	it->trouble = buf_detach(&b);
 }
 
+/* Others who write have the file for a moment: commands wait for them at one go, here
+ * keys are looked at in between. */
+static bool
+may_try_again(struct batch *v, const struct diag *d)
+{
+	bool busy = false;
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		busy |= d->item[i].level == DIAG_ERROR && d->item[i].code == MSG_STORE_BUSY;
+	if (!busy)
+		v->busy = 0;
+	else if (v->busy == 0)
+		v->busy = term_now();
+	return busy && term_now() - v->busy < STORE_PATIENCE;
+}
+
 /* Of two with other figures none is stored, unless the clerk did so from its review. */
 static void
 store_one(struct batch *v, struct ui *ui, struct inbox_item *it)
@@ -139,7 +158,10 @@ store_one(struct batch *v, struct ui *ui, struct inbox_item *it)
 		it->trouble = buf_detach(&why);
 		v->passed++;
 	} else if (inbox_store(ui, it, v->replace, &d)) {
+		v->busy = 0;
 		v->stored++;
+	} else if (may_try_again(v, &d)) {
+		v->next--;
 	} else {
 		refused(it, ui, &d);
 		v->passed++;
