@@ -47,6 +47,7 @@ void	 store_rest(struct store *);
  * of reports with theirs kept from being written over; see target.h. */
 void	 store_guard(struct guard *, const char *path);
 #define STORE_PATIENCE	5000	/* ms */
+#define STORE_TRIES	20	/* of work that looks at keys between: about a second */
 /*
  * How long one operation waits for others who write, all its statements together.
  * With this, "ms" from each store_turn() on, and not at all once "hurry" says that

@@ -295,9 +295,10 @@ task_result(struct task *t, struct buf *out, struct diag *d)
 void
 task_stop(struct task *t)
 {
+	/* One that never began is all nought: descriptor 0 is not its. */
 	if (t->pid != 0)
 		kill(t->pid, SIGTERM);
-	if (t->fd >= 0)
+	if (t->fd > 0)
 		close(t->fd);
 	if (t->pid != 0)
 		(void)end(t);

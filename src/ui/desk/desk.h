@@ -122,7 +122,7 @@ struct many {
 	size_t		 n, next;	/* next: to be done */
 	size_t		 at, top;
 	bool		 stopped, failed, told;
-	long long	 busy;		/* since when others have had the file; 0: not */
+	int		 busy;		/* tries at which others had the file, one after the other */
 	/* What the work needs and counts. */
 	const struct exporter *x;	/* a file of each; or */
 	const struct collection *k;	/* one thing of all, "folder" its name */

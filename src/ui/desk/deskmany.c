@@ -66,11 +66,8 @@ may_try_again(struct many *m, const struct diag *d)
 	size_t i = first_error(d);
 	bool busy = i < d->n && d->item[i].code == MSG_STORE_BUSY;
 
-	if (!busy)
-		m->busy = 0;
-	else if (m->busy == 0)
-		m->busy = term_now();
-	return busy && term_now() - m->busy < STORE_PATIENCE;
+	m->busy = busy ? m->busy + 1 : 0;
+	return busy && m->busy < STORE_TRIES;
 }
 
 /* The first error of what was refused, in words; the file as a whole is its cause? */

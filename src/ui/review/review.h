@@ -158,7 +158,7 @@ struct batch {
 	struct inbox_item *wanted;	/* to be read although stopped, or NULL */
 	bool		 single, asked;
 	bool		 storing, with_open, replace;
-	long long	 busy;		/* since when others have had the file; 0: not */
+	int		 busy;		/* tries at which others had the file, one after the other */
 	size_t		 next;		/* to store */
 	size_t		 stored, passed;	/* of this ^S */
 };

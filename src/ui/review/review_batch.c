@@ -135,11 +135,8 @@ may_try_again(struct batch *v, const struct diag *d)
 
 	for (i = 0; i < d->n; i++)
 		busy |= d->item[i].level == DIAG_ERROR && d->item[i].code == MSG_STORE_BUSY;
-	if (!busy)
-		v->busy = 0;
-	else if (v->busy == 0)
-		v->busy = term_now();
-	return busy && term_now() - v->busy < STORE_PATIENCE;
+	v->busy = busy ? v->busy + 1 : 0;
+	return busy && v->busy < STORE_TRIES;
 }
 
 /* Of two with other figures none is stored, unless the clerk did so from its review. */

@@ -229,3 +229,12 @@ Test(task, what_the_killed_have_left)
 	}
 	rmdir(dir);
 }
+
+Test(task, one_that_never_began_has_no_descriptor)
+{
+	struct task t = { .pid = 0 };
+
+	cr_assert_geq(fcntl(STDIN_FILENO, F_GETFD), 0);
+	task_stop(&t);
+	cr_expect_geq(fcntl(STDIN_FILENO, F_GETFD), 0);
+}
