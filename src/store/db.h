@@ -181,16 +181,16 @@ char	*audit_form(const struct form *);
 /* proof/replay.c: all of a report against its changes and events. */
 bool	 replay_verify(struct store *, const struct report *, struct diag *);
 /* Of what an import found, without what became of it. */
-bool	 source_digest(struct store *, int64_t report, char hex[2 * SHA256_SIZE + 1],
+bool	 replay_source_digest(struct store *, int64_t report, char hex[2 * SHA256_SIZE + 1],
 	    struct diag *);
 /* proof/facts.c: what is stored beside the reports against what events tell. */
 bool	 facts_verify(struct store *, struct diag *);
 /* As it stands by now, in events: for a file that had none (schema 4). */
 bool	 facts_tell(struct store *, struct diag *);
 /* proof/forms.c: stored forms, the codes and the views made of them. */
-bool	 forms_verify(struct store *, struct diag *);
+bool	 schema_verify_forms(struct store *, struct diag *);
 /* The views of all stored forms in the words of today (schema 4). */
-bool	 forms_view_again(struct store *, struct diag *);
+bool	 schema_views_again(struct store *, struct diag *);
 
 /* codes.c: codes of a form, as stored (the text itself may be new), or stored now. */
 const struct store_codes *codes_known(struct store *, const struct form *, struct diag *);

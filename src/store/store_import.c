@@ -68,7 +68,7 @@ told_import(struct store *s, int64_t report, const char *file, struct diag *d)
 {
 	char		 hex[2 * SHA256_SIZE + 1];
 	struct buf	 b = BUF_INIT;
-	bool		 ok = source_digest(s, report, hex, d);
+	bool		 ok = replay_source_digest(s, report, hex, d);
 
 	buf_printf(&b, "%s\t%s", file, hex);
 	ok = ok && audit_event(s, "import", report, buf_cstr(&b), d);

@@ -73,7 +73,7 @@ reword_views(struct store *s, struct diag *d)
 static bool
 tell_all(struct store *s, struct diag *d)
 {
-	return forms_view_again(s, d) && facts_tell(s, d);
+	return schema_views_again(s, d) && facts_tell(s, d);
 }
 
 /* From schema N to N + 1.  Schema 1 is the first that was given out. */

@@ -96,7 +96,7 @@ store_verify_file(struct store *s, struct diag *d)
 	ok = db_check(s, "PRAGMA foreign_key_check", d);
 	ok = chain_verify_all(s, d) && ok;
 	ok = bin_verify_all(s, d) && ok;
-	ok = forms_verify(s, d) && ok;
+	ok = schema_verify_forms(s, d) && ok;
 	ok = facts_verify(s, d) && ok;
 	if ((q = db_stmt(s, STMT_REPORT_IDS, d)) == NULL)
 		return false;

@@ -444,7 +444,7 @@ tell(struct store *s, const char *sql, struct diag *d)
 		/* of a report, the hash of its source in the place of "?" */
 		if (sqlite3_column_int64(q, 2) != 0 &&
 		    (mark = strstr(buf_cstr(&b), "\t?\t")) != NULL) {
-			ok = source_digest(s, sqlite3_column_int64(q, 2), hex, d);
+			ok = replay_source_digest(s, sqlite3_column_int64(q, 2), hex, d);
 			buf_splice(&b, (size_t)(mark + 1 - b.data), 1, hex, strlen(hex));
 		}
 		ok = ok && audit_event(s, db_str(q, 0), sqlite3_column_int64(q, 2),

@@ -157,7 +157,7 @@ verify_views(struct store *s, const struct form *f, struct diag *d)
 }
 
 bool
-forms_verify(struct store *s, struct diag *d)
+schema_verify_forms(struct store *s, struct diag *d)
 {
 	struct texts	 t = { .n = 0 };
 	bool		 ok = read_texts(s, &t, d);
@@ -174,7 +174,7 @@ forms_verify(struct store *s, struct diag *d)
 }
 
 bool
-forms_view_again(struct store *s, struct diag *d)
+schema_views_again(struct store *s, struct diag *d)
 {
 	struct texts	 t = { .n = 0 };
 	bool		 ok = read_texts(s, &t, NULL);

@@ -491,7 +491,7 @@ put_column(struct sha256 *h, sqlite3_stmt *q, int n)
 }
 
 bool
-source_digest(struct store *s, int64_t report, char hex[HEX_SIZE + 1], struct diag *d)
+replay_source_digest(struct store *s, int64_t report, char hex[HEX_SIZE + 1], struct diag *d)
 {
 	sqlite3_stmt	*q = db_query(s, STMT_SOURCE_PROOF, d, ARG_INT(report));
 	unsigned char	 hash[SHA256_SIZE];
@@ -687,7 +687,7 @@ replay_verify(struct store *s, const struct report *r, struct diag *d)
 	ok = verify_gone(&t, d) && ok;
 	ok = read_events(s, r, &e, d) && verify_row(s, r, &e, d) && ok;
 	if (e.source[0] != '\0') {
-		ok = source_digest(s, r->id, hex, d) && ok;
+		ok = replay_source_digest(s, r->id, hex, d) && ok;
 		if (strcmp(hex, e.source) != 0)
 			ok = differs(r, "source", "", d);
 	}
