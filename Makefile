@@ -303,7 +303,7 @@ asan:
 	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN_BUILD) asan-built
 asan-built: test-programs
 	@MAY_SKIP="$${MAY_SKIP:+$$MAY_SKIP|}a sanitizer" src/tools/sanitize.sh $O \
-	    $(MAKE) --no-print-directory -j1 O=$O SUITES="cli tty screen unit fault fuzz" test-built
+	    $(MAKE) --no-print-directory -j1 O=$O SUITES="cli screen unit fault fuzz" test-built
 # T=target of tests/fuzz by clang's libFuzzer, RUNS= inputs or SECS= seconds; what it finds
 # new goes to the corpus, the least that reaches all (-merge).  FLOOR is the runs a second
 # below which a target is too slow to mean anything.

@@ -208,7 +208,7 @@ match_inline(const struct intake *in, const char *s, size_t n, size_t from, int 
 		const char *heading = in->form->section[i].heading;
 		size_t own = ordinal_before(heading, strlen("一、"));
 
-		for (int brackets = 0; brackets <= all; brackets++) {
+		for (int brackets = 0; brackets < 1 + all; brackets++) {
 			const char *at = find_inline(heading, s, n, from, brackets != 0);
 			const char *words;
 

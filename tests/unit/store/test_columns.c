@@ -171,6 +171,10 @@ fill(void)
 	return s;
 }
 
+#define HASH "X'0102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F20'"
+/* (a hash may have no byte '0', and would only change its type) */
+#define REPLACED "CASE typeof(@) WHEN 'blob' THEN " HASH " ELSE replace(@,'0','1') END"
+
 /* Another value of the column in that row, which passes every CHECK; false: there is
  * none. */
 static bool
@@ -178,19 +182,22 @@ alter(struct store *s, const char *table, const char *column, const char *where,
     struct buf *done)
 {
 	static const char *const to[] = {
-		"@+1", "1-@", "@||'x'", "replace(@,'0','1')", "'final'", "'office'", "'p'",
+		"@+1", "1-@", "@||'x'", REPLACED, "'final'", "'office'", "'p'",
 		"'other'", "'reopen'", "'note'", "'way'", "'row'", "7", "'x'", "NULL",
-		"X'0102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F20'",
+		HASH,
 	};
 
 	for (size_t i = 0; i < sizeof(to) / sizeof(to[0]); i++) {
-		const char *at = strchr(to[i], '@');
-		char value[200];
-		struct buf b = BUF_INIT;
+		struct buf b = BUF_INIT, new = BUF_INIT;
+		const char *value;
 		bool ok;
 
-		snprintf(value, sizeof(value), "%.*s%s%s", (int)strcspn(to[i], "@"), to[i],
-		    at != NULL ? column : "", at != NULL ? at + 1 : "");
+		for (const char *p = to[i]; *p != '\0'; p++)
+			if (*p == '@')
+				buf_str(&new, column);
+			else
+				buf_chr(&new, *p);
+		value = buf_cstr(&new);
 		buf_printf(&b, "UPDATE %s SET %s=%s WHERE %s AND %s IS NOT %s", table, column,
 		    value, where, column, value);
 		ok = sqlite3_exec(s->db, buf_cstr(&b), NULL, NULL, NULL) == SQLITE_OK &&
@@ -198,6 +205,7 @@ alter(struct store *s, const char *table, const char *column, const char *where,
 		if (ok)
 			buf_str(done, buf_cstr(&b));
 		buf_release(&b);
+		buf_release(&new);
 		if (ok)
 			return true;
 	}
