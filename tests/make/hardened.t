@@ -2,8 +2,12 @@
 
 build=$O
 case $build in /*) ;; *) build=$top/$O ;; esac
-programs="$program $build/libexec/nianbao-convert"
-[ ! -x "$build/libexec/nianbao-render" ] || programs="$programs $build/libexec/nianbao-render"
+# Here by names without blanks.
+programs() {
+	for p in "$program" "$build/libexec/nianbao-convert" "$build/libexec/nianbao-render"; do
+		[ ! -x "$p" ] || { ln -s "$p" "${p##*/}" && echo "${p##*/}"; }
+	done
+}
 hardened() {
 	command -v readelf >/dev/null || { skip "no readelf"; return 1; }
 	grep -q -e '-fstack-protector-strong' "$build/stamp/flags" ||
@@ -12,7 +16,7 @@ hardened() {
 
 t "no fixed address, nothing both written and run, all bound at the start"
 if hardened; then
-	for p in $programs; do
+	for p in $(programs); do
 		readelf -W -h "$p" >head && readelf -W -l "$p" >parts && readelf -W -d "$p" >links
 		yes grep -q 'Type: *DYN' head
 		yes grep -q GNU_RELRO parts
@@ -25,7 +29,7 @@ fi
 
 t "stacks are guarded, calls that copy are checked, variables begin as zero"
 if hardened; then
-	for p in $programs; do
+	for p in $(programs); do
 		nm -D --undefined-only "$p" >names
 		yes grep -q __stack_chk_fail names
 		yes grep -q '_chk@' names
@@ -45,7 +49,7 @@ if command -v nm >/dev/null; then
 	calls='(system|popen|exec[a-z]*|fexecve|posix_spawnp?|vfork|fork|forkpty|clone3?|wordexp'
 	calls="$calls|dlm?open|dlsym|mktemp|tmpnam|tempnam|gets|getwd|v?sprintf|st[rp]cpy|strcat"
 	calls="$calls|set(e|re|res|fs)?[ug]id|setgroups)"
-	for p in $programs; do
+	for p in $(programs); do
 		nm -D --undefined-only "$p" | sed 's/.* U //; s/@.*//' |
 		    grep -E "^$calls\$" | sort | tr '\n' ' ' >made
 		case ${p##*/} in

@@ -180,6 +180,13 @@ new_size(struct run *r, struct storm *s)
 	s->sizes++;
 }
 
+/* ^C or ^\ behind the ^Q that has given the terminal back is leaving. */
+static int
+left(int status)
+{
+	return status == SIGNAL + SIGINT || status == SIGNAL + SIGQUIT ? 0 : status;
+}
+
 /* n bytes in one way to use it; false when something went wrong. */
 static bool
 blow(struct run *r, struct storm *s, long n)
@@ -198,10 +205,7 @@ blow(struct run *r, struct storm *s, long n)
 			    done);
 			return false;
 		}
-		status = ended(s, WNOHANG);
-		/* ^C or ^\ behind the ^Q that has given the terminal back. */
-		if (status == SIGNAL + SIGINT || status == SIGNAL + SIGQUIT)
-			status = 0;
+		status = left(ended(s, WNOHANG));
 		if (status > 0) {
 			run_fail(r, "%s: status %d after %ld bytes", s->mode->name, status,
 			    done);
@@ -226,7 +230,7 @@ calm(struct run *r, struct storm *s)
 		return;
 	kill(s->pid, SIGTERM);
 	kill(s->pid, SIGCONT);
-	while ((status = ended(s, WNOHANG)) < 0 && pty_now() < until) {
+	while ((status = left(ended(s, WNOHANG))) < 0 && pty_now() < until) {
 		drain(s->fd);
 		usleep(2000);
 	}

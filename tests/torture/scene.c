@@ -31,6 +31,7 @@
 struct scene scene;
 static struct forms forms;
 static bool keep_inputs = true;
+static bool shim_copied;
 static struct shim_tell *told;
 
 static void
@@ -125,12 +126,36 @@ make_sample(void)
 	return ok;
 }
 
+/* LD_PRELOAD takes no name with a blank or a colon, as in "/home/clerk/年报 程序": then
+ * the shim is copied to one without, until scene_release(). */
+static bool
+find_shim(const char *shim)
+{
+	char copy[] = "/tmp/nianbao-shim.XXXXXX";
+	struct buf b = BUF_INIT;
+	int fd;
+	bool ok;
+
+	if (!realpath(shim, scene.shim))
+		return false;
+	if (strpbrk(scene.shim, " :") == NULL)
+		return true;
+	if ((fd = mkstemp(copy)) < 0)
+		return false;
+	ok = file_read(&b, scene.shim, 0, NULL) && file_put(fd, b.data, b.len, -1);
+	close(fd);
+	buf_release(&b);
+	snprintf(scene.shim, sizeof scene.shim, "%s", copy);
+	shim_copied = true;
+	return ok;
+}
+
 bool
 scene_init(const char *bin, const char *shim)
 {
 	int fd;
 
-	if (!realpath(bin, scene.bin) || !realpath(shim, scene.shim))
+	if (!realpath(bin, scene.bin) || !find_shim(shim))
 		return false;
 	strcpy(scene.dir, "/tmp/nianbao-torture.XXXXXX");
 	if (!mkdtemp(scene.dir) || !forms_load(&forms, NULL, NULL))
@@ -155,6 +180,8 @@ scene_release(void)
 	empty(scene.dir);
 	(void)rmdir(scene.dir);
 	forms_release(&forms);
+	if (shim_copied)
+		(void)unlink(scene.shim);
 }
 
 /* ---- what it left ---- */
